@@ -1,0 +1,159 @@
+// Package archive is ibid's vocabulary: the types that the phases hand on to
+// each other, and look-ups in them. It knows neither files nor HTML.
+//
+// An Archive holds Threads; a Thread holds Items, the first of which is the
+// post and the others its comments in reading order; an Item is one author's
+// text. What the phases find out about items is said in Quotations and
+// Replies, which name items by their place in their thread and stretches of
+// an item by word numbers (Span).
+package archive
+
+import (
+	"cmp"
+	"strings"
+
+	"ibid/cmd/ibid/internal/problem"
+)
+
+// Archive is all that one site holds.
+type Archive struct {
+	Site    Site
+	Topics  []TopicEntry // the vocabulary of topics.yaml
+	People  []Person     // the names of people.yaml
+	Threads []*Thread    // in order of path
+	Files   []string     // files that are published as they are, paths relative to content/
+}
+
+// Site is what site.yaml says of the archive as a whole.
+type Site struct {
+	Title       string
+	BaseURL     string // absolute, ends in a slash; empty if not known
+	Language    string // a BCP 47 tag; empty if not known
+	Description string
+	Author      string
+}
+
+// Thread is a post and its comments: one folder, one page.
+type Thread struct {
+	Path     string // the folder's path below content/, slash-separated: the thread's address
+	Title    string
+	Updated  Date
+	Language string // a BCP 47 tag; empty for the site's own
+	Summary  string // plain text
+	License  string
+	Aliases  []string // former paths, which become redirect pages
+	Sources  []string // where the thread was captured from: addresses or descriptions
+	Draft    bool
+	Items    []*Item // the post, then the comments in reading order; never empty
+}
+
+// Item is a post or a comment.
+type Item struct {
+	ID        string // the comment's id; empty for the post
+	Author    string // empty if not known
+	Date      Date
+	URL       string // where the author can be found
+	Permalink string // where the item stood before it was archived
+	Parent    string // the id of the comment it answers, "post", or empty if not declared
+	Topics    []string
+	Overrides []Override
+	Notes     []Note
+	Removed   bool // a tombstone: number and anchor stay, the words are not published
+	Body      Body
+	At        problem.Position // the file the item was read from, first line
+}
+
+// IsPost tells the post from the comments.
+func (it *Item) IsPost() bool { return it.ID == "" }
+
+// Anchor is the item's lasting fragment identifier: "post" or "comment-<id>",
+// as WordPress and Disqus wrote them.
+func (it *Item) Anchor() string {
+	if it.IsPost() {
+		return "post"
+	}
+	return "comment-" + it.ID
+}
+
+// Format says how a body is written.
+type Format int
+
+// The formats of a body, by the ending of its file.
+const (
+	Markdown Format = iota // .md
+	HTML                   // .html
+	Text                   // .txt
+)
+
+// Body is an item's text as it stands in its file, with line ends as "\n".
+type Body struct {
+	Format Format
+	Text   string
+	Line   int // the line of the file on which Text begins
+}
+
+// Override is the editor's word on one quotation: an entry of "quotes:".
+type Override struct {
+	Text   string // the words as they stand in the item
+	Source string // post | comment-<id> | <thread>#post | <thread>#comment-<id> | a URL | none
+	At     problem.Position
+}
+
+// Note is an editor's annotation on an item or on a passage of it.
+type Note struct {
+	On   string // the words it is on; empty for the whole item
+	By   string
+	Text string // Markdown
+	At   problem.Position
+}
+
+// TopicEntry is a topic as topics.yaml has it.
+type TopicEntry struct {
+	Name        string
+	Aliases     []string // other names, which lead to this one
+	SeeAlso     []string // names of related topics
+	Description string   // plain text
+	At          problem.Position
+}
+
+// Person is one who wrote under several names, as people.yaml has it.
+type Person struct {
+	Name    string
+	Aliases []string
+	URL     string
+	At      problem.Position
+}
+
+// PersonNamed gives the name under which the archive lists an author: the
+// main name where people.yaml knows the name as an alias, else the name as it
+// stands, without outer white space.
+func (a *Archive) PersonNamed(author string) string {
+	author = strings.TrimSpace(author)
+	for _, p := range a.People {
+		if strings.EqualFold(p.Name, author) {
+			return p.Name
+		}
+		for _, alias := range p.Aliases {
+			if strings.EqualFold(alias, author) {
+				return p.Name
+			}
+		}
+	}
+	return author
+}
+
+// IndexOf gives the place in t.Items of the item with an anchor ("post",
+// "comment-7"), or -1.
+func (t *Thread) IndexOf(anchor string) int {
+	for i, it := range t.Items {
+		if it.Anchor() == anchor {
+			return i
+		}
+	}
+	return -1
+}
+
+// CompareThreads orders threads by date, those without one first, then path.
+func CompareThreads(a, b *Thread) int {
+	return cmp.Or(a.Items[0].Date.Compare(b.Items[0].Date), cmp.Compare(a.Path, b.Path))
+}

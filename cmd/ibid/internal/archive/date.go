@@ -1,0 +1,72 @@
+package archive
+
+import (
+	"fmt"
+	"time"
+)
+
+// Precision says how much of a date is known.
+type Precision int
+
+// The precisions of a date. A date without a zone is taken as UTC: ordering
+// within a thread needs no zone, and old captures have none.
+const (
+	Unknown Precision = iota // no date
+	Day                      // 2008-03-04
+	Minute                   // 2008-03-04 21:14
+	Second                   // 2008-03-04 21:14:09
+)
+
+// Date is a moment as precisely as it is known. The zero Date is unknown.
+type Date struct {
+	Time      time.Time
+	Precision Precision
+}
+
+// dateLayouts are the forms a date may take, ISO 8601 and its common
+// variant with a space.
+var dateLayouts = []struct {
+	layout    string
+	precision Precision
+}{
+	{"2006-01-02", Day},
+	{"2006-01-02 15:04", Minute},
+	{"2006-01-02T15:04", Minute},
+	{"2006-01-02T15:04Z07:00", Minute},
+	{"2006-01-02 15:04:05", Second},
+	{"2006-01-02T15:04:05", Second},
+	{"2006-01-02T15:04:05Z07:00", Second},
+	{"2006-01-02 15:04:05Z07:00", Second},
+	{"2006-01-02 15:04:05 Z07:00", Second},
+	{"2006-01-02 15:04:05 -0700", Second},
+}
+
+// ParseDate reads a date: 2008-03-04, 2008-03-04 21:14, or RFC 3339.
+func ParseDate(s string) (Date, error) {
+	for _, l := range dateLayouts {
+		if t, err := time.Parse(l.layout, s); err == nil {
+			return Date{Time: t, Precision: l.precision}, nil
+		}
+	}
+	return Date{}, fmt.Errorf("%q is not a date", s)
+}
+
+// Known tells whether there is a date at all.
+func (d Date) Known() bool { return d.Precision != Unknown }
+
+// Compare orders dates; an unknown one comes first.
+func (d Date) Compare(o Date) int { return d.Time.Compare(o.Time) }
+
+// String gives the date in the form that ParseDate reads and the HTML time
+// element takes (HTML Standard, "valid global date and time string").
+func (d Date) String() string {
+	switch d.Precision {
+	case Day:
+		return d.Time.Format("2006-01-02")
+	case Minute:
+		return d.Time.Format("2006-01-02T15:04Z07:00")
+	case Second:
+		return d.Time.Format(time.RFC3339)
+	}
+	return ""
+}

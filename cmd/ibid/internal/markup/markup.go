@@ -1,17 +1,49 @@
+// Package markup turns a body into a Fragment: safe HTML, and the words in
+// it, each with its normal form, its place in the HTML, its block and the
+// quotation mark-up around it.
+//
+// # Bodies
+//
+// Markdown is CommonMark with tables, strike-through and bare links
+// (goldmark); raw HTML in it is sanitised. HTML is sanitised (bluemonday).
+// Plain text is kept to the letter, except for the marks that become mark-up:
+//
+//   - a blank line ends a paragraph;
+//   - ">" at a line's start marks a quotation, ">>" or "> >" one inside
+//     another, as in mail (RFC 3676, section 4.5); initials may stand before
+//     it ("RH> "); the ">>>" of a Python prompt is left alone;
+//   - three or more asterisks around a stretch mark it as quoted;
+//   - an address (http, https) becomes a link.
+//
+// # Safe HTML
+//
+// Whatever the body, the HTML of a Fragment is well-formed and holds only the
+// elements and attributes of element.go: no ids, classes of the writer's,
+// styles, scripts or forms. Links lead to http, https, mailto or relative
+// addresses; an image that would load from elsewhere becomes a link to it.
+// Every run of text stands in a leaf block (Block), which holds no other block.
+//
+// # Words
+//
+// A word is a run of letters, digits and marks; apostrophes inside it do not
+// end it and do not count. In scripts written without spaces each segment of
+// UAX #29 is one. The normal form is NFKC with case folded (UAX #15, Unicode
+// chapter 3.13); soft hyphens and other invisible characters are dropped. A
+// word may run through inline tags: "un<b>do</b>" is one.
 package markup
 
 import "ibid/cmd/ibid/internal/archive"
 
 // Fragment is a body made ready: safe HTML, and its words.
 type Fragment struct {
-	HTML string // well-formed, without ids, scripts, styles or anything that loads from elsewhere
+	HTML string
 	Text
 }
 
 // Text is what the resolver sees of a body: words, never mark-up.
 type Text struct {
 	Words  []Word
-	Blocks []Block // in order; every word is in exactly one
+	Blocks []Block // in order; every word is in exactly one, blocks without words are left out
 	Marks  []Mark  // quotation mark-up, in order of its first word, outer before inner
 }
 
@@ -22,7 +54,8 @@ type Word struct {
 	Start, End int    // its bytes in the Fragment's HTML; tags may stand between
 	Block      int    // place of its block in Text.Blocks
 	Sigil      byte   // '@' or '#' right before it, else 0
-	After      Stop   // what follows it
+	After      Stop   // what stands between it and the next word
+	LineEnd    bool   // a line of the body ends after it
 }
 
 // Stop is the strongest thing that stands between a word and the next one.
@@ -32,8 +65,9 @@ type Stop uint8
 const (
 	Space    Stop = iota // nothing but white space
 	Comma                // a comma, dash, bracket or quotation mark
-	Colon                // a colon or semicolon
-	Sentence             // the end of a sentence: . ? ! … and their like
+	Colon                // a colon or semicolon, or a full stop inside a sentence
+	Sentence             // the end of a sentence: . ? ! and their like
+	Ellipsis             // an ellipsis, with or without brackets
 	BlockEnd             // the end of the block
 )
 
@@ -49,12 +83,13 @@ const (
 	Code // preformatted
 )
 
-// Block is a paragraph or its like: the smallest element that holds a run of text.
+// Block is a paragraph or its like: the smallest element that holds a run of
+// text. Blocks do not nest.
 type Block struct {
 	Kind       BlockKind
 	Start, End int          // bytes in the HTML from the start tag to behind the end tag
-	NameEnd    int          // byte behind the name in the start tag, where an attribute may be put; 0 if the element began an earlier block
-	Span       archive.Span // its words
+	NameEnd    int          // byte behind the name in the start tag, where an attribute may be put
+	Span       archive.Span // its words, never empty
 	Depth      int          // how many quotations of block shape enclose it
 }
 
@@ -62,6 +97,33 @@ type Block struct {
 type Mark struct {
 	Kind       archive.Mark
 	Span       archive.Span // the words marked, never empty
-	Depth      int          // 1 for an outermost mark of block shape, counting up inwards; an inline mark counts one more than the blocks around it
-	Start, End int          // bytes in the HTML: of the element from start tag to behind the end tag, or of the words between typed quotation marks, marks included
+	Depth      int          // 1 for an outermost mark, one more for each mark around it
+	Start, End int          // bytes in the HTML: the element with its tags, or the words with their typed quotation marks
+}
+
+// Parse makes a body ready. It never fails: mark-up that is nested deeper
+// than HTML parsers take is shown as plain text.
+func Parse(b archive.Body) Fragment {
+	root, err := parseTree(render(b))
+	if err != nil {
+		root, err = parseTree(plainHTML(b.Text))
+	}
+	if err != nil { // cannot be: plainHTML bounds its nesting
+		root = emptyTree()
+	}
+	normalise(root)
+	return write(root)
+}
+
+// render turns a body into HTML that is free of scripts, but neither
+// normalised nor free of foreign attributes yet.
+func render(b archive.Body) string {
+	switch b.Format {
+	case archive.Text:
+		return plainHTML(b.Text)
+	case archive.HTML:
+		return sanitise(b.Text)
+	default:
+		return markdownHTML(b.Text)
+	}
 }

@@ -1,0 +1,207 @@
+package markup
+
+import (
+	"unicode"
+
+	"ibid/cmd/ibid/internal/archive"
+)
+
+// typedMarks finds the quotations that a writer typed with quotation marks.
+//
+// Marks pair within a block; a quotation may also run on into the next few
+// blocks, where the usage of print repeats the opening mark at each paragraph.
+// In code there are no quotations: string literals look like them.
+type typedMarks struct {
+	code  int // code elements open
+	last  typedRune
+	fresh bool // last has not seen the rune behind it yet
+	block []typedRune
+	open  []typedRune // openings that wait for their closing
+	age   int         // blocks since the oldest waiting opening
+	marks []Mark
+}
+
+// typedRune is one character between words.
+type typedRune struct {
+	r, before, after rune // after is 0 at the end of the block
+	start, end       int  // bytes in the HTML
+	word             int  // number of words before it
+	depth            int  // marks of element shape around it
+}
+
+// longestRunOn is over how many blocks a typed quotation may run, and
+// longestTyped how many words it may have. Beyond, an opening mark is more
+// likely to have been forgotten than closed.
+const (
+	longestRunOn = 4
+	longestTyped = 600
+)
+
+func (t *typedMarks) see(r typedRune) {
+	if t.code > 0 {
+		return
+	}
+	if quoteClass(r.r) != 0 || r.r == '*' || r.r == '_' {
+		t.last, t.fresh = r, true
+	}
+}
+
+// follow tells the rune behind the last one seen.
+func (t *typedMarks) follow(r rune) {
+	if !t.fresh {
+		return
+	}
+	t.fresh = false
+	t.last.after = r
+	t.block = append(t.block, t.last)
+}
+
+// endBlock pairs the marks of the block that ends.
+func (t *typedMarks) endBlock() {
+	t.follow(0)
+	for i, r := range t.block {
+		if quoteClass(r.r) != 0 {
+			t.pair(r, i == 0)
+		}
+	}
+	t.block = t.block[:0]
+	if len(t.open) == 0 {
+		t.age = 0
+	} else if t.age++; t.age > longestRunOn {
+		t.open, t.age = t.open[:0], 0
+	}
+}
+
+// emphasised tells whether the block that ends stands as a whole between
+// asterisks or underscores, as plain text shows italics.
+func (t *typedMarks) emphasised() bool {
+	t.follow(0)
+	if len(t.block) < 2 {
+		return false
+	}
+	first, last := t.block[0], t.block[len(t.block)-1]
+	return (first.r == '*' || first.r == '_') && first.r == last.r && first.before == 0 &&
+		(unicode.IsLetter(first.after) || quoteClass(first.after) != 0) && !unicode.IsSpace(last.before) && last.before != last.r &&
+		(last.after == 0 || last.after == '\n') && first.word < last.word && t.only(first.r, 2)
+}
+
+// only tells whether the block has n runes of that kind.
+func (t *typedMarks) only(r rune, n int) bool {
+	for _, x := range t.block {
+		if x.r == r {
+			n--
+		}
+	}
+	return n == 0
+}
+
+// pair closes the quotation that r ends, or opens one.
+func (t *typedMarks) pair(r typedRune, first bool) {
+	if closesQuote(r) {
+		for i := len(t.open) - 1; i >= 0; i-- {
+			if matches(t.open[i].r, r.r) && t.open[i].depth == r.depth {
+				t.close(t.open[i], r)
+				t.open = t.open[:i]
+				return
+			}
+		}
+	}
+	if !opensQuote(r) {
+		return
+	}
+	if first && r.before == 0 && len(t.open) > 0 && t.open[len(t.open)-1].r == r.r {
+		return // the opening mark repeated at a paragraph's start
+	}
+	t.open = append(t.open, r)
+}
+
+func (t *typedMarks) close(from, to typedRune) {
+	span := archive.Span{From: from.word, To: to.word}
+	if span.Len() == 0 || span.Len() > longestTyped || quoteClass(from.r) == single && span.Len() < 3 {
+		return
+	}
+	t.marks = append(t.marks, Mark{Kind: archive.Inline, Span: span, Depth: from.depth + 1, Start: from.start, End: to.end})
+}
+
+// The classes of quotation marks.
+const (
+	double = 1 + iota
+	single // also an apostrophe, so taken with more care
+	corner
+)
+
+func quoteClass(r rune) int {
+	switch r {
+	case '"', '“', '”', '„', '‟', '«', '»', '＂':
+		return double
+	case '\'', '‘', '’', '‚', '‹', '›':
+		return single
+	case '「', '」', '『', '』':
+		return corner
+	}
+	return 0
+}
+
+// matches tells whether a quotation opened with one mark may end with the
+// other: “…”, „…“, »…«, "…", and the mixtures of careless typing.
+func matches(opening, closing rune) bool {
+	switch opening {
+	case '"', '＂':
+		return closing == '"' || closing == '”' || closing == '＂'
+	case '“', '”', '„', '‟':
+		return closing == '”' || closing == '“' || closing == '"'
+	case '«':
+		return closing == '»'
+	case '»':
+		return closing == '«' || closing == '»'
+	case '\'':
+		return closing == '\''
+	case '‘', '‚':
+		return closing == '’' || closing == '‘'
+	case '‹':
+		return closing == '›'
+	case '›':
+		return closing == '‹'
+	case '「':
+		return closing == '」'
+	case '『':
+		return closing == '』'
+	}
+	return false
+}
+
+func opensQuote(r typedRune) bool {
+	switch r.r {
+	case '「', '『', '„', '‟':
+		return true
+	case '」', '』':
+		return false
+	case '«':
+		return true
+	case '“', '‘', '‚':
+		return r.after != 0
+	}
+	return beginsHere(r.before) && r.after != 0 && !unicode.IsSpace(r.after)
+}
+
+func closesQuote(r typedRune) bool {
+	switch r.r {
+	case '「', '『', '„', '‟', '‚':
+		return false
+	case '」', '』', '”', '»', '›':
+		return true
+	case '\'', '’', '‘':
+		return !unicode.IsSpace(r.before) && r.before != 0 && !isWordRune(r.after)
+	case '"', '＂':
+		return !unicode.IsSpace(r.before) && r.before != 0 || unicode.IsSpace(r.after) || r.after == 0
+	}
+	return !isWordRune(r.after) || r.r == '«'
+}
+
+// beginsHere tells whether a quotation may begin behind a rune.
+func beginsHere(before rune) bool {
+	return before == 0 || unicode.IsSpace(before) || unicode.In(before, unicode.Ps, unicode.Pd, unicode.Pi) ||
+		before == '"' || before == '\'' || before == '*' || before == '_' || before == '/' || before == '>'
+}
+
+func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }

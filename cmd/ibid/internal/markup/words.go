@@ -1,0 +1,242 @@
+package markup
+
+import (
+	"hash/fnv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/rivo/uniseg"
+	"golang.org/x/text/cases"
+	"golang.org/x/text/unicode/norm"
+)
+
+// scanner cuts the running text of blocks into words.
+type scanner struct {
+	words []Word
+	typed *typedMarks
+	block int
+	depth int
+
+	raw        strings.Builder // the word being read, as it stands
+	start, end int             // its bytes in the HTML
+	joiner     rune            // an apostrophe, full stop or comma that may join two parts of it
+	joinerEnd  int
+	solid      []piece // a run of a script without spaces being read
+
+	before rune // the last rune that was scanned; 0 at the start of a block
+	sigil  byte
+	stop   Stop
+	dots   int // full stops in a row
+	spaced bool
+	line   bool
+}
+
+// piece is one rune of a solid run.
+type piece struct {
+	r          rune
+	start, end int
+}
+
+func (s *scanner) inWord() bool { return s.raw.Len() > 0 || len(s.solid) > 0 }
+
+// scan reads the rune that stands at the bytes from start to end of the HTML.
+func (s *scanner) scan(r rune, start, end int) {
+	if isInvisible(r) {
+		return
+	}
+	s.typed.follow(r)
+	switch {
+	case isSolid(r) || len(s.solid) > 0 && unicode.Is(unicode.Mn, r):
+		s.flushWord()
+		s.begin(r)
+		s.solid = append(s.solid, piece{r, start, end})
+	case unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r):
+		s.letter(r, start, end)
+	case s.raw.Len() > 0 && s.joiner == 0 && joins(s.before, r):
+		s.joiner, s.joinerEnd = r, end
+		return
+	default:
+		s.separateAt(r, start, end)
+	}
+	s.before = r
+}
+
+func (s *scanner) letter(r rune, start, end int) {
+	s.flushSolid()
+	if s.joiner != 0 {
+		if isApostrophe(s.joiner) || unicode.IsDigit(r) {
+			if s.joiner == '.' {
+				s.raw.WriteByte('.')
+			}
+			s.joiner = 0
+		} else {
+			j, at := s.joiner, s.joinerEnd
+			s.flushWord()
+			s.separateAt(j, at-utf8.RuneLen(j), at)
+		}
+	}
+	if s.raw.Len() == 0 {
+		s.begin(r)
+		s.start = start
+	}
+	s.raw.WriteRune(r)
+	s.end = end
+}
+
+// begin settles, at the first rune of a word, what stood before it.
+func (s *scanner) begin(first rune) {
+	if len(s.solid) > 0 {
+		return
+	}
+	if n := len(s.words); n > 0 && s.words[n-1].Block == s.block {
+		if s.stop == Sentence && s.dots == 1 && (!s.spaced || unicode.IsLower(first)) {
+			s.stop = Colon // "e.g. this", "example.org"
+		}
+		s.words[n-1].After, s.words[n-1].LineEnd = s.stop, s.line
+	}
+	s.stop, s.dots, s.spaced, s.line = Space, 0, false, false
+}
+
+// separate notes a break between words that is not a rune of the text.
+func (s *scanner) separate(r rune, lineEnd bool) {
+	s.flush()
+	s.spaced = true
+	s.line = s.line || lineEnd
+	s.before = r
+}
+
+func (s *scanner) separateAt(r rune, start, end int) {
+	if j := s.joiner; j != 0 {
+		at := s.joinerEnd
+		s.flushWord()
+		s.separateAt(j, at-utf8.RuneLen(j), at)
+		s.before = j
+	}
+	s.flush()
+	s.sigil = 0
+	switch {
+	case r == '\n':
+		s.line, s.spaced = true, true
+	case unicode.IsSpace(r):
+		s.spaced = true
+	case r == '@' || r == '#':
+		s.sigil = byte(r)
+	}
+	s.typed.see(typedRune{r: r, before: s.before, start: start, end: end, word: len(s.words), depth: s.depth})
+	s.punctuate(r)
+}
+
+// punctuate raises the stop after the last word.
+func (s *scanner) punctuate(r rune) {
+	if r == '.' {
+		s.dots++
+	}
+	s.stop = max(s.stop, stopOf(r))
+	if s.dots >= 3 {
+		s.stop = max(s.stop, Ellipsis)
+	}
+}
+
+func stopOf(r rune) Stop {
+	switch r {
+	case '.', '?', '!', '。', '！', '？', '؟', '।', '．', '｡':
+		return Sentence
+	case '…', '⋯':
+		return Ellipsis
+	case ':', ';', '：', '；', '؛':
+		return Colon
+	}
+	if unicode.IsPunct(r) || unicode.IsSymbol(r) {
+		return Comma
+	}
+	return Space
+}
+
+// flush ends the word being read.
+func (s *scanner) flush() {
+	s.flushSolid()
+	s.flushWord()
+}
+
+func (s *scanner) flushWord() {
+	if s.raw.Len() == 0 {
+		return
+	}
+	s.add(s.raw.String(), s.start, s.end)
+	s.raw.Reset()
+	s.joiner = 0
+}
+
+// flushSolid cuts a run of a script without spaces into segments (UAX #29).
+func (s *scanner) flushSolid() {
+	if len(s.solid) == 0 {
+		return
+	}
+	var run strings.Builder
+	for _, p := range s.solid {
+		run.WriteRune(p.r)
+	}
+	rest, state, at := run.String(), -1, 0
+	for rest != "" {
+		var segment string
+		segment, rest, state = uniseg.FirstWordInString(rest, state)
+		n := utf8.RuneCountInString(segment)
+		s.add(segment, s.solid[at].start, s.solid[at+n-1].end)
+		at += n
+	}
+	s.solid = s.solid[:0]
+}
+
+func (s *scanner) add(raw string, start, end int) {
+	n := normalForm(raw)
+	if n == "" {
+		return
+	}
+	s.words = append(s.words, Word{Norm: n, Key: keyOf(n), Start: start, End: end, Block: s.block, Sigil: s.sigil})
+	s.sigil = 0
+}
+
+// endBlock settles the end of a block.
+func (s *scanner) endBlock() {
+	if n := len(s.words); n > 0 && s.words[n-1].Block == s.block {
+		s.words[n-1].After, s.words[n-1].LineEnd = BlockEnd, true
+	}
+	s.stop, s.dots, s.spaced, s.line, s.sigil, s.before = Space, 0, false, false, 0, 0
+}
+
+// normalForm gives a word's normal form, as the package's doc defines it.
+func normalForm(raw string) string {
+	ascii := true
+	for i := 0; i < len(raw) && ascii; i++ {
+		ascii = raw[i] < utf8.RuneSelf
+	}
+	if ascii {
+		return strings.ToLower(raw)
+	}
+	return norm.NFKC.String(cases.Fold().String(norm.NFKC.String(raw)))
+}
+
+func keyOf(normal string) uint64 {
+	h := fnv.New64a()
+	h.Write([]byte(normal)) // never fails: hash.Hash
+	return h.Sum64()
+}
+
+// joins tells whether r, behind the rune before, may stand inside a word:
+// "don't", "3.14", "1,000".
+func joins(before, r rune) bool {
+	return isApostrophe(r) || (r == '.' || r == ',') && unicode.IsDigit(before)
+}
+
+func isApostrophe(r rune) bool { return r == '\'' || r == '’' || r == 'ʼ' || r == '＇' }
+
+// isInvisible tells the characters that make no difference to a word: soft
+// hyphen, zero-width characters, direction marks, byte order mark.
+func isInvisible(r rune) bool { return unicode.Is(unicode.Cf, r) }
+
+// isSolid tells the characters of scripts that put no spaces between words.
+func isSolid(r rune) bool {
+	return r >= 0x0E00 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana,
+		unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar)
+}

@@ -1,0 +1,220 @@
+package markup
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"ibid/cmd/ibid/internal/archive"
+)
+
+// writer prints a normalised tree and notes, as the bytes go by, which words
+// stand where.
+type writer struct {
+	out      strings.Builder
+	words    scanner
+	blocks   []Block
+	marks    []Mark
+	typed    typedMarks
+	depth    int // marks of element shape open
+	quotes   int // quotations of block shape open
+	emphasis int // emphasising elements open
+	plainRun int // words of the open block that are not emphasised
+}
+
+// write prints a normalised tree.
+func write(root *html.Node) Fragment {
+	w := &writer{}
+	w.words.typed = &w.typed
+	for c := root.FirstChild; c != nil; c = c.NextSibling {
+		w.node(c)
+	}
+	text := Text{Words: w.words.words, Blocks: w.blocks, Marks: w.marks}
+	text.Marks = append(text.Marks, w.typed.marks...)
+	sortMarks(text.Marks)
+	return Fragment{HTML: w.out.String(), Text: text}
+}
+
+func (w *writer) node(n *html.Node) {
+	switch {
+	case n.Type == html.TextNode:
+		w.text(n.Data)
+	case n.Type != html.ElementNode:
+	case roleOf(n.DataAtom) == inline:
+		w.inlineElement(n)
+	case isLeaf(n):
+		w.leafBlock(n)
+	default:
+		w.containerBlock(n)
+	}
+}
+
+// isLeaf tells the blocks that hold phrasing content.
+func isLeaf(n *html.Node) bool {
+	r := roleOf(n.DataAtom)
+	return r == leaf || r == flexible && !holdsBlock(n)
+}
+
+func (w *writer) children(n *html.Node) {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		w.node(c)
+	}
+}
+
+func (w *writer) containerBlock(n *html.Node) {
+	start, first := w.out.Len(), len(w.words.words)
+	quotation := n.DataAtom == atom.Blockquote
+	if quotation {
+		w.depth++
+		w.quotes++
+	}
+	w.startTag(n)
+	w.out.WriteByte('\n')
+	w.children(n)
+	w.endTag(n)
+	if quotation {
+		w.mark(markOf(n), first, start)
+		w.depth--
+		w.quotes--
+	}
+	w.out.WriteByte('\n')
+}
+
+// sortMarks puts marks in the order that Text promises.
+func sortMarks(marks []Mark) {
+	slices.SortStableFunc(marks, func(a, b Mark) int {
+		return cmp.Or(cmp.Compare(a.Span.From, b.Span.From), cmp.Compare(b.Span.To, a.Span.To), cmp.Compare(a.Depth, b.Depth))
+	})
+}
+
+// markOf gives the kind of mark that a quoting element is.
+func markOf(n *html.Node) archive.Mark {
+	class, _ := attribute(n, "class")
+	switch {
+	case class == delimitedClass:
+		return archive.Delimited
+	case n.DataAtom == atom.Blockquote:
+		return archive.Blockquote
+	}
+	return archive.Inline
+}
+
+// mark notes the mark that an element is, from its start to here.
+func (w *writer) mark(kind archive.Mark, first, start int) {
+	w.words.flush()
+	if span := (archive.Span{From: first, To: len(w.words.words)}); span.Len() > 0 {
+		w.marks = append(w.marks, Mark{Kind: kind, Span: span, Depth: w.depth, Start: start, End: w.out.Len()})
+	}
+}
+
+func (w *writer) leafBlock(n *html.Node) {
+	b := Block{Kind: kindOf(n.DataAtom), Start: w.out.Len(), NameEnd: w.out.Len() + 1 + len(n.Data), Depth: w.quotes}
+	b.Span.From = len(w.words.words)
+	w.plainRun = 0
+	w.words.block = len(w.blocks)
+	if n.DataAtom == atom.Pre {
+		w.preformatted(n)
+	} else {
+		w.startTag(n)
+		w.children(n)
+	}
+	w.words.flush()
+	w.words.endBlock()
+	if !isVoid(n.DataAtom) {
+		w.endTag(n)
+	}
+	b.End = w.out.Len()
+	w.out.WriteByte('\n')
+	b.Span.To = len(w.words.words)
+	emphasised := w.plainRun == 0 || w.typed.emphasised()
+	w.typed.endBlock()
+	if b.Span.Len() == 0 {
+		return
+	}
+	w.blocks = append(w.blocks, b)
+	if emphasised && b.Kind == Paragraph {
+		w.marks = append(w.marks, Mark{Kind: archive.Emphasis, Span: b.Span, Depth: w.depth + 1,
+			Start: w.words.words[b.Span.From].Start, End: w.words.words[b.Span.To-1].End})
+	}
+}
+
+func kindOf(a atom.Atom) BlockKind {
+	switch a {
+	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
+		return Heading
+	case atom.Li, atom.Dd, atom.Dt:
+		return ListItem
+	case atom.Td, atom.Th, atom.Caption:
+		return Cell
+	case atom.Pre:
+		return Code
+	}
+	return Paragraph
+}
+
+func (w *writer) inlineElement(n *html.Node) {
+	switch n.DataAtom {
+	case atom.Br, atom.Img:
+		w.words.flush()
+		w.words.separate(' ', true)
+		w.startTag(n)
+		return
+	case atom.Wbr:
+		w.startTag(n)
+		return
+	case atom.Code, atom.Kbd, atom.Samp:
+		w.typed.code++
+		defer func() { w.typed.code-- }()
+	case atom.Em, atom.Strong, atom.I, atom.B:
+		w.emphasis++
+		defer func() { w.emphasis-- }()
+	case atom.Q:
+		w.words.flush()
+		first, start := len(w.words.words), w.out.Len()
+		w.depth++
+		defer func() { w.mark(markOf(n), first, start); w.depth-- }()
+	}
+	w.startTag(n)
+	w.children(n)
+	w.endTag(n)
+}
+
+// text prints text and shows it to the scanner, rune by rune.
+func (w *writer) text(s string) {
+	w.words.depth = w.depth
+	before := len(w.words.words)
+	for _, r := range s {
+		start := w.out.Len()
+		switch r {
+		case '&':
+			w.out.WriteString("&amp;")
+		case '<':
+			w.out.WriteString("&lt;")
+		case '>':
+			w.out.WriteString("&gt;")
+		case 0:
+			w.out.WriteRune('\uFFFD')
+		default:
+			w.out.WriteRune(r)
+		}
+		w.words.scan(r, start, w.out.Len())
+	}
+	if w.emphasis == 0 && (len(w.words.words) > before || w.words.inWord()) {
+		w.plainRun++
+	}
+}
+
+func (w *writer) startTag(n *html.Node) {
+	w.out.WriteString("<" + n.Data)
+	for _, a := range keptAttributes(n) {
+		w.out.WriteString(" " + a.Key + `="` + html.EscapeString(a.Val) + `"`)
+	}
+	w.out.WriteByte('>')
+}
+
+func (w *writer) endTag(n *html.Node) {
+	w.out.WriteString("</" + n.Data + ">")
+}

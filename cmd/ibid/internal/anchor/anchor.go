@@ -1,0 +1,119 @@
+// Package anchor gives the words of an item lasting fragment identifiers.
+//
+// The address of a passage is its item's anchor, a hyphen and a code:
+//
+//	comment-5-x7kqa
+//
+// The code is derived from the passage's own words: their normal forms,
+// joined by one space, are hashed with SHA-256, and the first 25 bits are
+// written as five digits of Crockford's base 32, in lower case. Nothing else
+// goes into it, so that editing one paragraph moves no other's address, and
+// curly quotation marks, emphasis or a new line end move none at all.
+//
+// Words that stand in an item more than once are told apart by a number: the
+// second place where the same words stand is comment-5-x7kqa-2. All places
+// count, whether something points at them or not, so that an address stays
+// when another quotation is found.
+//
+// Two different passages of one item may agree in their first 25 bits, which
+// is to be expected once in some thousands of passages. The later one then
+// takes more digits of its hash, eight and more. The blocks of an item come
+// first in this, in their order; then whatever is asked for, in the order of
+// asking. Here alone an address depends on more than its own words.
+//
+// A stretch without words has the address of its item.
+package anchor
+
+import (
+	"crypto/sha256"
+	"encoding/base32"
+	"strconv"
+
+	"ibid/cmd/ibid/internal/archive"
+	"ibid/cmd/ibid/internal/markup"
+)
+
+// Namer names the passages of one item. It is not safe for use by several
+// goroutines at once.
+type Namer struct {
+	item  string // the item's own anchor
+	words []markup.Word
+	sums  *sums
+	names map[archive.Span]string
+	codes map[string]sequence // which words a code was given to
+}
+
+// New gives a Namer for an item with these words.
+func New(item *archive.Item, words []markup.Word) *Namer {
+	n := &Namer{
+		item:  item.Anchor(),
+		words: words,
+		sums:  newSums(words),
+		names: map[archive.Span]string{},
+		codes: map[string]sequence{},
+	}
+	for from := 0; from < len(words); {
+		to := from + 1
+		for to < len(words) && words[to].Block == words[from].Block {
+			to++
+		}
+		n.code(archive.Span{From: from, To: to})
+		from = to
+	}
+	return n
+}
+
+// Of gives the anchor of a stretch of the item's words.
+func (n *Namer) Of(span archive.Span) string {
+	if span.From < 0 || span.To > len(n.words) || span.Len() <= 0 {
+		return n.item
+	}
+	if name, ok := n.names[span]; ok {
+		return name
+	}
+	name := n.item + "-" + n.code(span)
+	if k := n.sums.ordinal(span); k > 1 {
+		name += "-" + strconv.Itoa(k)
+	}
+	n.names[span] = name
+	return name
+}
+
+// digits are Crockford's: without i, l, o and u, which are taken for others.
+const digits = "0123456789abcdefghjkmnpqrstvwxyz"
+
+// shortest and lengthened are the numbers of digits of a code, and of one
+// that has to give way to another.
+const (
+	shortest   = 5
+	lengthened = 8
+)
+
+// code gives the code of a stretch: as few digits as tell its words from all
+// words that were given a code before.
+func (n *Namer) code(span archive.Span) string {
+	words := n.sums.sequence(span)
+	all := n.hash(span)
+	for length := shortest; ; length = max(length+1, lengthened) {
+		code := all[:length]
+		owner, taken := n.codes[code]
+		if !taken {
+			n.codes[code] = words
+		}
+		if !taken || owner == words || length == len(all) {
+			return code
+		}
+	}
+}
+
+// hash gives all digits of a stretch's words.
+func (n *Namer) hash(span archive.Span) string {
+	h := sha256.New()
+	for i, w := range n.words[span.From:span.To] {
+		if i > 0 {
+			h.Write([]byte{' '})
+		}
+		h.Write([]byte(w.Norm))
+	}
+	return base32.NewEncoding(digits).WithPadding(base32.NoPadding).EncodeToString(h.Sum(nil))
+}

@@ -1,0 +1,136 @@
+package topic
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/google/go-cmp/cmp"
+
+	"ibid/cmd/ibid/internal/archive"
+)
+
+func thread(path string, items ...*archive.Item) *archive.Thread {
+	return &archive.Thread{Path: path, Items: items}
+}
+
+// print gives an entry as a line: "name (slug): thread/item, … see …".
+func print(e *Entry) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s (%s):", e.Name, e.Slug)
+	for _, l := range e.Locators {
+		fmt.Fprintf(&b, " %s/%d", l.Thread.Path, l.Item)
+	}
+	for _, s := range e.SeeAlso {
+		b.WriteString(" see " + s.Name)
+	}
+	return b.String()
+}
+
+func printAll(entries []*Entry) []string {
+	var lines []string
+	for _, e := range entries {
+		lines = append(lines, print(e))
+	}
+	return lines
+}
+
+func TestNew(t *testing.T) {
+	a := &archive.Archive{
+		Site: archive.Site{Language: "sv"},
+		Topics: []archive.TopicEntry{
+			{Name: "Clocks", Aliases: []string{"Timepieces", "watches"}, SeeAlso: []string{"Bells", "Unused"}},
+			{Name: "Bells"},
+			{Name: "Unused"},
+			{Name: "Ringing", SeeAlso: []string{"bells"}},
+			{Name: "Dead end", SeeAlso: []string{"Unused"}},
+		},
+		People: []archive.Person{{Name: "Ada Finch", Aliases: []string{"finch"}, URL: "https://example.org/ada"}},
+		Threads: []*archive.Thread{
+			thread("a", &archive.Item{Author: "Ada Finch", Topics: []string{"clocks", "Ärter", "Zoo"}},
+				&archive.Item{ID: "1", Author: " Finch ", Topics: []string{"watches", "Clocks", " "}},
+				&archive.Item{ID: "2", Author: "Bo", Topics: []string{"Zoo"}, Removed: true}),
+			thread("b", &archive.Item{Topics: []string{"BELLS"}}, &archive.Item{ID: "9", Author: "bo"}),
+		},
+	}
+	x := New(a)
+	want := []string{
+		"Bells (bells): b/0",
+		"Clocks (clocks): a/0 a/1 see Bells",
+		"Ringing (ringing): see Bells",
+		"Zoo (zoo): a/0",
+		"Ärter (ärter): a/0", // after Z in Swedish
+	}
+	if diff := cmp.Diff(want, printAll(x.Topics)); diff != "" {
+		t.Error(diff)
+	}
+	if diff := cmp.Diff([]string{"Ada Finch (ada-finch): a/0 a/1", "bo (bo): b/1"}, printAll(x.People)); diff != "" {
+		t.Error(diff)
+	}
+	if e := x.Topic("TIMEPIECES"); e == nil || e.Name != "Clocks" {
+		t.Errorf("an alias leads to %v", e)
+	}
+	if e := x.Person("FINCH "); e == nil || e.URL != "https://example.org/ada" {
+		t.Errorf("another name leads to %v", e)
+	}
+	if x.Topic("nothing") != nil || x.Person("") != nil {
+		t.Error("found what is not there")
+	}
+}
+
+func TestSlugs(t *testing.T) {
+	for _, tt := range []struct{ names, want string }{
+		{"Town clock", "town-clock"},
+		{"  The  Reeve's (old) book! ", "the-reeves-old-book"},
+		{"Élan", "élan"},
+		{"E\u0301lan", "élan"},
+		{"灯台", "灯台"},
+		{"ＡＢＣ", "abc"},
+		{"../../x", "x"},
+		{"\"><script>", "script"},
+		{"index", "topic-index"},
+		{"!!!", "topic"},
+		{"C|C++|C#", "c|c--2ab2|c--1fbc"},
+		{strings.Repeat("ab ", 90), strings.Trim(strings.Repeat("ab-", 25), "-")},
+	} {
+		var entries []*Entry
+		for _, name := range strings.Split(tt.names, "|") {
+			entries = append(entries, &Entry{Name: name})
+		}
+		nameSlugs(entries, "topic")
+		for i, want := range strings.Split(tt.want, "|") {
+			prefix, _, coded := strings.Cut(want, "--")
+			if got := entries[i].Slug; got != want && !(coded && strings.HasPrefix(got, prefix+"--")) {
+				t.Errorf("%q: %q, want %q", entries[i].Name, got, want)
+			}
+		}
+	}
+}
+
+func FuzzSlugs(f *testing.F) {
+	for _, s := range []string{"C|C++|C#|c", "!|?|", "a b|a-b|A  B", "İ|i̇|I", "index|topic index", "é|é"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, names string) {
+		if len(names) > 1000 || !utf8.ValidString(names) {
+			return
+		}
+		var items []*archive.Item
+		for _, name := range strings.Split(names, "|") {
+			items = append(items, &archive.Item{Topics: []string{name}})
+		}
+		seen := map[string]string{}
+		for _, e := range New(&archive.Archive{Threads: []*archive.Thread{thread("t", items...)}}).Topics {
+			if other, taken := seen[e.Slug]; taken {
+				t.Errorf("%q and %q share %q", other, e.Name, e.Slug)
+			}
+			seen[e.Slug] = e.Name
+			odd := func(r rune) bool { return r != '-' && !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) }
+			if e.Slug == "" || e.Slug[0] == '-' || strings.ContainsFunc(e.Slug, odd) {
+				t.Errorf("%q: %q is no name for a folder", e.Name, e.Slug)
+			}
+		}
+	})
+}

@@ -1,0 +1,153 @@
+package content
+
+import (
+	"fmt"
+	"path"
+	"slices"
+	"strings"
+
+	"ibid/cmd/ibid/internal/problem"
+)
+
+// root is the folder of a site that holds its content.
+const root = "content"
+
+// folder is what belongs to one thread, by names alone.
+type folder struct {
+	path     string   // below content/
+	post     string   // paths of files, relative to the site
+	comments []string // in natural order
+}
+
+// layout is what the files of a site are, by their names alone.
+type layout struct {
+	threads  []*folder // in order of path
+	settings []string  // site.yaml and its like, below content/
+	files    []string  // below content/
+	problems []problem.Problem
+}
+
+// arrange says what each of the files below content/ is.
+func arrange(paths []string) *layout {
+	slices.Sort(paths)
+	l, threads := &layout{}, map[string]*folder{}
+	for _, p := range paths {
+		if dir, name := path.Split(p); isPost(name) {
+			l.addPost(threads, strings.TrimSuffix(dir, "/"), p)
+		}
+	}
+	for _, p := range paths {
+		if !isPost(path.Base(p)) {
+			l.add(threads, p)
+		}
+	}
+	for _, t := range l.threads {
+		slices.SortFunc(t.comments, func(a, b string) int { return compareNames(path.Base(a), path.Base(b)) })
+	}
+	slices.SortFunc(l.threads, func(a, b *folder) int { return strings.Compare(a.path, b.path) })
+	return l
+}
+
+func (l *layout) errorf(p, hint, format string, args ...any) {
+	l.problems = append(l.problems, problem.Problem{
+		Position: problem.Position{File: shownPath(path.Join(root, p))}, Message: fmt.Sprintf(format, args...), Hint: hint})
+}
+
+func isPost(name string) bool {
+	ending := path.Ext(name)
+	_, known := formats[ending]
+	return known && name == "post"+ending
+}
+
+func (l *layout) addPost(threads map[string]*folder, dir, p string) {
+	if dir == "" {
+		l.errorf(p, "move it into a folder, whose name becomes its address: content/my-thread/"+p, "a post has no folder")
+		return
+	}
+	if t := threads[dir]; t != nil {
+		l.errorf(p, "keep one of them", "a thread has one post, and this one has %s too", path.Base(t.post))
+		return
+	}
+	t := &folder{path: dir, post: path.Join(root, p)}
+	threads[dir] = t
+	if complaint := checkThreadPath(dir); complaint != "" {
+		l.errorf(p, complaint, "a thread cannot have the path %q", dir)
+		return
+	}
+	l.threads = append(l.threads, t)
+}
+
+// add finds the place of a file that is no post.
+func (l *layout) add(threads map[string]*folder, p string) {
+	dir, name := path.Split(p)
+	dir = strings.TrimSuffix(dir, "/")
+	thread, below, inComments := cutComments(dir)
+	_, isText := formats[path.Ext(name)]
+	switch t := threads[thread]; {
+	case dir == "" && isSetting(name):
+		l.settings = append(l.settings, p)
+	case inComments && t != nil:
+		l.addComment(t, p, below, isText)
+	case inComments && isText && below == "":
+		l.errorf(p, "add "+path.Join(root, thread, "post.md")+", or move this file out of comments/", "a comment without a post")
+	case isMisnamedPost(name):
+		l.errorf(p, "rename it", "a post's file is named post.md, post.html or post.txt")
+	case dir == "" && (path.Ext(name) == ".yaml" || path.Ext(name) == ".yml"):
+		l.errorf(p, suggest(name, settings, "the files here are "+strings.Join(settings, ", ")), "unknown settings file")
+	default:
+		l.addFile(p, dir)
+	}
+}
+
+// cutComments finds the thread in whose comments folder a folder lies, and
+// the rest of its path below that.
+func cutComments(dir string) (thread, below string, found bool) {
+	parts := strings.Split(dir, "/")
+	i := slices.IndexFunc(parts, func(s string) bool { return strings.EqualFold(s, "comments") })
+	if i < 0 {
+		return "", "", false
+	}
+	below = strings.Join(parts[i+1:], "/")
+	if parts[i] != "comments" {
+		below = parts[i]
+	}
+	return strings.Join(parts[:i], "/"), below, true
+}
+
+func (l *layout) addComment(t *folder, p, below string, isText bool) {
+	switch {
+	case !isText:
+		l.errorf(p, "rename it, or move it out of comments/ if it is no comment", "a comment's file ends in .md, .html or .txt")
+	case below != "":
+		l.errorf(p, "move it to "+path.Join(root, t.path, "comments", path.Base(p)), "comments stand right in comments/, which is written small and has no folders in it")
+	default:
+		t.comments = append(t.comments, path.Join(root, p))
+	}
+}
+
+func (l *layout) addFile(p, dir string) {
+	top, _, _ := strings.Cut(dir, "/")
+	complaint := checkFileName(p)
+	switch {
+	case complaint != "":
+		l.errorf(p, complaint, "the file cannot be published under this name")
+	case slices.Contains(reserved, strings.ToLower(top)):
+		l.errorf(p, "rename the folder", "ibid writes %s/ itself", strings.ToLower(top))
+	default:
+		l.files = append(l.files, p)
+	}
+}
+
+// settings are the files in content/ that are not published.
+var settings = []string{"site.yaml", "topics.yaml", "people.yaml", "addresses.txt"}
+
+func isSetting(name string) bool { return slices.Contains(settings, name) }
+
+// isMisnamedPost tells a file that was meant as a post and would otherwise
+// be published as it is.
+func isMisnamedPost(name string) bool {
+	lower := strings.ToLower(name)
+	ending := path.Ext(lower)
+	return strings.TrimSuffix(lower, ending) == "post" &&
+		slices.Contains([]string{".md", ".markdown", ".mdown", ".mkd", ".html", ".htm", ".txt", ".text"}, ending)
+}

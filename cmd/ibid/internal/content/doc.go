@@ -1,0 +1,97 @@
+// Package content reads the files of a site into an archive, and writes an
+// archive as files. This is the specification of the files.
+//
+// # Folders
+//
+//	content/site.yaml               the archive's title, language, address
+//	content/topics.yaml             the topic vocabulary
+//	content/people.yaml             one person's several names
+//	content/addresses.txt           kept by ibid itself
+//	content/PATH/post.md            a thread; PATH is its address
+//	content/PATH/comments/*.md      its comments
+//	content/PATH/…                  anything else is published beside the page
+//
+// Only posts are needed. A post or comment is Markdown (.md), HTML (.html) or
+// plain text (.txt). PATH has one part or more, each of letters, digits, "-",
+// "_" and ".", beginning with a letter, a digit or "_". The first part may not
+// be topics, people, search or assets, which ibid writes itself, and no part
+// may be comments or index.html. A thread may lie inside another thread's
+// folder. Files and folders whose names begin with a dot are left alone.
+//
+// No two files may be published under one address, nor under two that differ
+// only in case, because some disks take them for one.
+//
+// # Text
+//
+// Files are UTF-8. A byte order mark is dropped; "\r\n" and "\r" are read as
+// "\n". Other control characters than tab and newline are errors.
+//
+// A post or comment begins with front matter: YAML between two lines "---".
+// The body follows; blank lines before and after it are not part of it.
+// Tags, anchors, aliases and merge keys of YAML are refused, front matter is
+// at most 1 MiB long, and white space around a value means nothing. A key
+// without a value is the same as no key.
+//
+// # Keys
+//
+// An unknown key, a key given twice and a value of the wrong kind are errors.
+//
+//	post.*
+//	  title      one line; required
+//	  author     one line
+//	  date       2008-03-04, 2008-03-04 21:14 or 2008-03-04T21:14:09+01:00; without a zone, UTC
+//	  updated    a date
+//	  url        where the author can be found: an http or https address
+//	  language   a language tag such as en or pt-BR
+//	  topics     a list: [Lighthouses, Fog]
+//	  summary    plain text
+//	  license    one line
+//	  aliases    former paths of the thread on this site, which lead to it: [2007/07/light]
+//	  draft      true or false
+//	  sources    a list of where the thread was captured from: addresses or descriptions
+//	  notes      a list of notes
+//
+//	comments/*
+//	  id         letters, digits, "-", "_" and ".", at most 64; required
+//	  author     one line; required
+//	  date url topics notes   as for a post
+//	  permalink  where the comment stood before: an http or https address
+//	  parent     the comment it answers: its id, or post; comment-3 and "#3" are taken for 3
+//	  quotes     a list of overrides
+//	  status     published or removed; the words of a removed comment are not published
+//
+// An override says what one quotation of the comment quotes, against what
+// ibid finds:
+//
+//	quotes:
+//	  - text: the words as they stand in this comment
+//	    source: comment-3
+//
+// The source is post, comment-ID, PATH#post or PATH#comment-ID for an item of
+// this or another thread, an http or https address for something outside the
+// archive, or none for words that are no quotation. A note is the editor's:
+//
+//	notes:
+//	  - on: words in this item; without "on" the note is on the whole item
+//	    by: the editor
+//	    note: Markdown
+//
+// An archive holds no e-mail and no IP addresses: keys for them are errors.
+//
+// # Settings
+//
+//	site.yaml    title base_url language description author
+//	topics.yaml  a list of: topic (required), aliases, see_also, description
+//	people.yaml  a list of: name (required), aliases, url
+//
+// All are optional; the title is "Archive" if none is given. The base_url is
+// the address at which the archive is published. No two entries of topics.yaml
+// may share a name or alias, nor two of people.yaml; see_also names topics
+// that are in the list.
+//
+// # Order
+//
+// Comments stand in order of their files' names, 2 before 10, and then in
+// order of date. A comment without a date stays behind the one before it, and
+// so does one that has only a day behind a comment of that day.
+package content

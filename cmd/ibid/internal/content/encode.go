@@ -1,0 +1,141 @@
+package content
+
+import (
+	"errors"
+	"fmt"
+	"path"
+	"slices"
+	"strings"
+
+	"ibid/cmd/ibid/internal/archive"
+	"ibid/cmd/ibid/internal/problem"
+)
+
+// File is a file to be written. Path is relative to the site's folder.
+type File struct {
+	Path string
+	Data []byte
+}
+
+// Encode gives the files that Read makes into the archive again: the same
+// but for places in files, and blank lines around bodies. It fails, naming
+// what is wrong, if there are none: if an id or an address is not as the
+// package's comment has it, say. Archive.Files are not in it; settings are
+// only if there is something in them, and comments are numbered by their
+// place, which is taken to be that of their order.
+func Encode(a *archive.Archive) ([]File, error) {
+	files := encodeSettings(a)
+	for _, t := range a.Threads {
+		files = append(files, encodeThread(t)...)
+	}
+	slices.SortFunc(files, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
+	return files, readBack(files)
+}
+
+// readBack reads encoded files, and gives what is wrong with them.
+func readBack(files []File) error {
+	data := map[string][]byte{}
+	var paths []string
+	for _, f := range files {
+		if data[f.Path] != nil {
+			return fmt.Errorf("two threads would be written to %s", f.Path)
+		}
+		data[f.Path] = f.Data
+		paths = append(paths, strings.TrimPrefix(f.Path, root+"/"))
+	}
+	_, problems := load(arrange(paths), func(name string) ([]byte, error) { return data[name], nil })
+	var errs []error
+	for _, p := range problems {
+		if p.Severity == problem.Error {
+			errs = append(errs, errors.New(p.String()))
+		}
+	}
+	return errors.Join(errs...)
+}
+
+func encodeThread(t *archive.Thread) []File {
+	dir := root + "/" + t.Path // as it stands, so that a bad path is found
+	post := t.Items[0]
+	var e encoder
+	e.line("title", t.Title)
+	e.line("author", post.Author)
+	e.line("date", post.Date.String())
+	e.line("updated", t.Updated.String())
+	e.line("url", post.URL)
+	e.line("language", t.Language)
+	e.list("topics", post.Topics)
+	e.line("summary", t.Summary)
+	e.line("license", t.License)
+	e.list("aliases", t.Aliases)
+	if t.Draft {
+		e.line("draft", "true")
+	}
+	e.entries("sources", t.Sources)
+	e.notes(post.Notes)
+	files := []File{e.file(dir+"/post", post.Body)}
+	width := max(4, len(fmt.Sprint(len(t.Items)-1)))
+	for i, it := range t.Items[1:] {
+		files = append(files, encodeComment(fmt.Sprintf("%s/comments/%0*d", dir, width, i+1), it))
+	}
+	return files
+}
+
+func encodeComment(name string, it *archive.Item) File {
+	var e encoder
+	e.line("id", it.ID)
+	e.line("author", it.Author)
+	e.line("date", it.Date.String())
+	e.line("url", it.URL)
+	e.line("permalink", it.Permalink)
+	e.line("parent", it.Parent)
+	e.list("topics", it.Topics)
+	if it.Removed {
+		e.line("status", "removed")
+	}
+	e.overrides(it.Overrides)
+	e.notes(it.Notes)
+	return e.file(name, it.Body)
+}
+
+// file puts a body below what is encoded. A body's own blank lines at its
+// ends are not kept, which is what Read says of them.
+func (e *encoder) file(name string, body archive.Body) File {
+	ending := map[archive.Format]string{archive.Markdown: ".md", archive.HTML: ".html", archive.Text: ".txt"}[body.Format]
+	text := fence + "\n" + e.b.String() + fence + "\n"
+	if body := bodyFrom(body.Text, 1).Text; body != "" {
+		text += "\n" + body + "\n"
+	}
+	return File{Path: name + ending, Data: []byte(text)}
+}
+
+func encodeSettings(a *archive.Archive) (files []File) {
+	var site, topics, people encoder
+	if a.Site.Title != defaultTitle {
+		site.line("title", a.Site.Title)
+	}
+	site.line("base_url", a.Site.BaseURL)
+	site.line("language", a.Site.Language)
+	site.line("description", a.Site.Description)
+	site.line("author", a.Site.Author)
+	for _, t := range a.Topics {
+		topics.entry(func() {
+			topics.line("topic", t.Name)
+			topics.list("aliases", t.Aliases)
+			topics.list("see_also", t.SeeAlso)
+			topics.line("description", t.Description)
+		})
+	}
+	for _, p := range a.People {
+		people.entry(func() {
+			people.line("name", p.Name)
+			people.list("aliases", p.Aliases)
+			people.line("url", p.URL)
+		})
+	}
+	for name, e := range map[string]*encoder{"site.yaml": &site, "topics.yaml": &topics, "people.yaml": &people} {
+		if e.b.Len() > 0 {
+			files = append(files, File{Path: path.Join(root, name), Data: []byte(e.b.String())})
+		}
+	}
+	return files
+}

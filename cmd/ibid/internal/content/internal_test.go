@@ -1,0 +1,92 @@
+package content
+
+import (
+	"os"
+	"slices"
+	"strings"
+	"testing"
+)
+
+func TestNearest(t *testing.T) {
+	for _, c := range []struct{ word, known, want string }{
+		{"autor", "title author", "author"},
+		{"tilte", "title author", "title"},
+		{"Title", "title", "title"},
+		{"summarry", "summary", "summary"},
+		{"by", "on by note", "by"},
+		{"x", "on by note", ""},
+		{"banana", "title author", ""},
+		{"12", "1 2 11 22", "1"},
+		{"comment-12", "comment-1 comment-112", "comment-1"},
+		{"", "title", ""},
+		{strings.Repeat("a", 65), strings.Repeat("a", 64), ""},
+	} {
+		if got := nearest(c.word, strings.Fields(c.known)); got != c.want {
+			t.Errorf("nearest(%q, %s) = %q, want %q", c.word, c.known, got, c.want)
+		}
+	}
+}
+
+func TestMistakes(t *testing.T) {
+	for _, c := range []struct {
+		a, b string
+		want int
+	}{
+		{"", "", 0}, {"a", "", 1}, {"", "ab", 2}, {"abc", "abc", 0}, {"abc", "acb", 1}, {"abc", "axc", 1},
+		{"ca", "abc", 3}, {"kitten", "sitting", 3}, {"größe", "grösse", 2},
+	} {
+		if got := mistakes([]rune(c.a), []rune(c.b)); got != c.want {
+			t.Errorf("mistakes(%q, %q) = %d, want %d", c.a, c.b, got, c.want)
+		}
+		if got := mistakes([]rune(c.b), []rune(c.a)); got != c.want {
+			t.Errorf("mistakes(%q, %q) = %d, want %d", c.b, c.a, got, c.want)
+		}
+	}
+}
+
+// TestCompareNames holds that the order of names is one: the same from both
+// sides, and never equal for two names.
+func TestCompareNames(t *testing.T) {
+	names := []string{"1.html", "1.md", "01.md", "001.md", "2.md", "10.md", "10-b.md", "a.md", "a1.md", "a1b.md", "a01.md", "a01c.md", "b.md", "é.md", ""}
+	slices.SortFunc(names, compareNames)
+	for i, a := range names {
+		for j, b := range names {
+			got := compareNames(a, b)
+			if (i < j) != (got < 0) || (i == j) != (got == 0) {
+				t.Errorf("compareNames(%q, %q) = %d in %q", a, b, got, names)
+			}
+		}
+	}
+}
+
+// TestMoveTakesBack holds that a step that fails takes back those before it.
+func TestMoveTakesBack(t *testing.T) {
+	dir := t.TempDir()
+	site, err := os.OpenRoot(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer site.Close()
+	if err := site.MkdirAll("stage/folder", 0o755); err != nil {
+		t.Fatal(err)
+	}
+	for name, text := range map[string]string{"stage/folder/a": "new", "stage/b": "new", "stage/c": "new", "c": "old"} {
+		if err := site.WriteFile(name, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := moveAll(site, "stage", []string{"b", "c"}); err == nil {
+		t.Error("c was written over")
+	}
+	if err := moveAll(site, "stage", []string{"folder", "missing"}); err == nil {
+		t.Error("what is missing was moved")
+	}
+	for _, name := range []string{"b", "folder"} {
+		if _, err := site.Lstat(name); err == nil {
+			t.Errorf("%s is still there", name)
+		}
+	}
+	if data, err := site.ReadFile("c"); string(data) != "old" {
+		t.Errorf("c is %q, %v", data, err)
+	}
+}

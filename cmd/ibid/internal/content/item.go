@@ -1,0 +1,204 @@
+package content
+
+import (
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+
+	"gopkg.in/yaml.v3"
+
+	"ibid/cmd/ibid/internal/archive"
+	"ibid/cmd/ibid/internal/problem"
+)
+
+// formats are the endings of posts and comments.
+var formats = map[string]archive.Format{".md": archive.Markdown, ".html": archive.HTML, ".txt": archive.Text}
+
+// citation is a name that a file uses for something outside it, and a problem
+// that needs only a message: whether the name is right shows when all files
+// are read.
+type citation struct {
+	name string
+	at   problem.Problem
+}
+
+// entry is what one file holds.
+type entry struct {
+	item     *archive.Item
+	id       citation
+	parent   citation
+	sources  []citation // of its overrides
+	aliases  []citation
+	problems []problem.Problem
+}
+
+// open makes a file's text ready and reads its front matter; root is nil if
+// there is none to read.
+func open(name string, data []byte) (d *decoder, e *entry, root *yaml.Node) {
+	src, problems := newSource(name, data)
+	front, body, more := src.split()
+	body.Format = formats[path.Ext(name)]
+	if len(problems) == 0 { // else it may be no text at all
+		problems = more
+	}
+	d = &decoder{src: src, first: 2, problems: problems}
+	e = &entry{item: &archive.Item{Body: body, At: problem.Position{File: name, Line: 1}}}
+	if len(more) > 0 {
+		return d, e, nil
+	}
+	faults := len(d.problems)
+	root = d.parse(front)
+	if root == nil && len(d.problems) == faults {
+		root = &yaml.Node{Kind: yaml.MappingNode, Line: 0, Column: 1} // empty: its required keys are missing
+	}
+	return d, e, root
+}
+
+// readPost reads a post into the thread of a path.
+func readPost(path, name string, data []byte) (*archive.Thread, *entry) {
+	d, e, root := open(name, data)
+	it := e.item
+	t := &archive.Thread{Path: path, Items: []*archive.Item{it}}
+	if root != nil {
+		values := d.fields(root, "a post", []field{
+			required(d.line("title", &t.Title)),
+			d.line("author", &it.Author),
+			d.date("date", &it.Date),
+			d.date("updated", &t.Updated),
+			d.checked("url", &it.URL, checkAddress),
+			d.checked("language", &t.Language, checkLanguage),
+			d.list("topics", &it.Topics),
+			d.lines("summary", &t.Summary),
+			d.line("license", &t.License),
+			d.list("aliases", new([]string)),
+			d.flag("draft", &t.Draft),
+			d.list("sources", &t.Sources),
+			d.notes(&it.Notes),
+		})
+		t.Aliases, e.aliases = d.aliases(values["aliases"])
+	}
+	e.problems = d.problems
+	return t, e
+}
+
+// readComment reads a comment.
+func readComment(name string, data []byte) *entry {
+	d, e, root := open(name, data)
+	it := e.item
+	if root != nil {
+		values := d.fields(root, "a comment", []field{
+			required(d.checked("id", &it.ID, checkID)),
+			required(d.line("author", &it.Author)),
+			d.date("date", &it.Date),
+			d.checked("url", &it.URL, checkAddress),
+			d.checked("permalink", &it.Permalink, checkAddress),
+			d.line("parent", &it.Parent),
+			d.list("topics", &it.Topics),
+			d.quotes(&it.Overrides, &e.sources),
+			d.notes(&it.Notes),
+			d.status(&it.Removed),
+		})
+		e.id = d.cite(values["id"], it.ID)
+		e.parent = d.cite(values["parent"], it.Parent)
+	}
+	e.problems = d.problems
+	return e
+}
+
+func (d *decoder) cite(n *yaml.Node, name string) citation {
+	if n == nil {
+		return citation{}
+	}
+	return citation{name: name, at: d.at(n)}
+}
+
+var idForm = regexp.MustCompile(`^[A-Za-z0-9_][A-Za-z0-9_.-]{0,63}$`)
+
+// checkID complains of what cannot be an id: ids become part of addresses
+// and of file names.
+func checkID(id string) string {
+	const hint = `an id is made of letters, digits, "-", "_" and ".", begins with a letter, digit or "_", and is at most 64 long`
+	if !idForm.MatchString(id) {
+		return hint
+	}
+	return ""
+}
+
+func (d *decoder) status(removed *bool) field {
+	return field{key: "status", read: func(n *yaml.Node) {
+		value, ok := d.text(n, "status", false)
+		switch {
+		case !ok || value == "published":
+		case value == "removed":
+			*removed = true
+		default:
+			d.errorf(n, "write removed, or delete the line", "status cannot be %q", shown(value))
+		}
+	}}
+}
+
+func (d *decoder) notes(into *[]archive.Note) field {
+	return d.entries("notes", func(n *yaml.Node) {
+		note := archive.Note{At: d.position(n)}
+		values := d.fields(n, "a note", []field{
+			d.lines("on", &note.On), d.line("by", &note.By), required(d.lines("note", &note.Text))})
+		if values["note"] != nil {
+			*into = append(*into, note)
+		}
+	})
+}
+
+func (d *decoder) quotes(into *[]archive.Override, sources *[]citation) field {
+	return d.entries("quotes", func(n *yaml.Node) {
+		o := archive.Override{At: d.position(n)}
+		values := d.fields(n, "an entry of quotes", []field{
+			required(d.lines("text", &o.Text)), required(d.checked("source", &o.Source, checkSource))})
+		if values["text"] != nil && o.Source != "" {
+			*into = append(*into, o)
+			*sources = append(*sources, d.cite(values["source"], o.Source))
+		}
+	})
+}
+
+// checkSource complains of what has not the form of a source.
+func checkSource(s string) string {
+	_, anchor, _ := cutSource(s)
+	switch {
+	case s == "none" || isWebAddress(s) || anchor == "post" || strings.HasPrefix(anchor, "comment-"):
+		return ""
+	case checkID(s) == "":
+		return "write comment-" + s
+	}
+	return "write post, comment-3, other/thread#comment-3, an address, or none"
+}
+
+// cutSource parts a source into the path of another thread, if it names one,
+// and an anchor.
+func cutSource(s string) (thread, anchor string, elsewhere bool) {
+	if i := strings.LastIndexByte(s, '#'); i >= 0 {
+		return s[:i], s[i+1:], true
+	}
+	return "", s, false
+}
+
+// aliases gives the former paths that a list names, in their common form:
+// without slashes at the ends.
+func (d *decoder) aliases(n *yaml.Node) (paths []string, cited []citation) {
+	if n == nil || n.Kind != yaml.SequenceNode {
+		return nil, nil
+	}
+	for _, c := range n.Content {
+		alias := strings.Trim(strings.TrimSpace(c.Value), "/")
+		if c.Kind != yaml.ScalarNode || missing(c) || slices.Contains(paths, alias) {
+			continue // the list has complained of it, or it is there
+		}
+		if complaint := checkAlias(alias); complaint != "" {
+			d.errorf(c, complaint, "an alias cannot be %q", shown(c.Value))
+			continue
+		}
+		paths = append(paths, alias)
+		cited = append(cited, d.cite(c, alias))
+	}
+	return paths, cited
+}

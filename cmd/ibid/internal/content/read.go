@@ -1,0 +1,117 @@
+package content
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"runtime"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"unicode"
+
+	"ibid/cmd/ibid/internal/archive"
+	"ibid/cmd/ibid/internal/problem"
+)
+
+// Read reads the site in a folder: the one that holds content/. All problems
+// of all files come back with whatever could be read, in order of their
+// places; an archive with errors is fit to be checked and not to be published.
+func Read(site fs.FS) (*archive.Archive, []problem.Problem) {
+	paths, problems := walk(site)
+	l := arrange(paths)
+	l.problems = append(l.problems, problems...)
+	return load(l, func(name string) ([]byte, error) { return fs.ReadFile(site, name) })
+}
+
+// walk lists the files below content/ that do not begin with a dot.
+func walk(site fs.FS) (paths []string, problems []problem.Problem) {
+	fault := func(name, hint string, err error) {
+		problems = append(problems, unread(name, hint, err))
+	}
+	_ = fs.WalkDir(site, root, func(name string, e fs.DirEntry, err error) error {
+		switch {
+		case name == root && errors.Is(err, fs.ErrNotExist):
+			fault(root, "name the folder that holds content/, or begin one with content/my-thread/post.md", errors.New("there is no such folder"))
+		case err != nil:
+			fault(name, "", err)
+		case name != root && strings.HasPrefix(e.Name(), "."):
+			if e.IsDir() {
+				return fs.SkipDir
+			}
+		case !e.IsDir():
+			if err := checkRegular(site, name); err != nil {
+				fault(name, "put a plain file or folder in its place", err)
+				return nil
+			}
+			paths = append(paths, strings.TrimPrefix(name, root+"/"))
+		}
+		return nil
+	})
+	return paths, problems
+}
+
+// checkRegular refuses what is no file: reading a pipe would wait for ever,
+// and a link to a folder could lead in a circle.
+func checkRegular(site fs.FS, name string) error {
+	info, err := fs.Stat(site, name)
+	switch {
+	case err != nil:
+		return err
+	case info.IsDir():
+		return errors.New("a symbolic link to a folder is not followed")
+	case !info.Mode().IsRegular():
+		return errors.New("this is not a file")
+	case name == root:
+		return errors.New("this is not a folder")
+	}
+	return nil
+}
+
+// unread makes a problem of an error of the file system, which names the
+// file again in a form that is no help.
+func unread(name, hint string, err error) problem.Problem {
+	var inner *fs.PathError
+	if errors.As(err, &inner) {
+		err = fmt.Errorf("cannot be read: %w", inner.Err)
+	}
+	return problem.Problem{Position: problem.Position{File: shownPath(name)}, Message: err.Error(), Hint: hint}
+}
+
+// shownPath makes the path of a file safe to show in a terminal.
+func shownPath(name string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) {
+			return unicode.ReplacementChar
+		}
+		return r
+	}, strings.ToValidUTF8(name, "�"))
+}
+
+// readFunc gives the bytes of a file of the site.
+type readFunc func(name string) ([]byte, error)
+
+// load reads the files of a layout, the threads at once on all cores.
+func load(l *layout, read readFunc) (*archive.Archive, []problem.Problem) {
+	var list problem.List
+	list.Add(l.problems...)
+	a := &archive.Archive{Files: l.files}
+	loadSettings(a, l.settings, read, &list)
+	loaded := make([]*loadedThread, len(l.threads))
+	var group sync.WaitGroup
+	var taken atomic.Int64
+	for range runtime.GOMAXPROCS(0) {
+		group.Go(func() {
+			for i := taken.Add(1) - 1; i < int64(len(loaded)); i = taken.Add(1) - 1 {
+				loaded[i] = loadThread(l.threads[i], read)
+			}
+		})
+	}
+	group.Wait()
+	for _, t := range loaded {
+		a.Threads = append(a.Threads, t.thread)
+		list.Add(t.problems...)
+	}
+	list.Add(checkArchive(a, loaded)...)
+	return a, list.Sorted()
+}

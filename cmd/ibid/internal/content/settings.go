@@ -1,0 +1,140 @@
+package content
+
+import (
+	"slices"
+	"strings"
+
+	"gopkg.in/yaml.v3"
+
+	"ibid/cmd/ibid/internal/archive"
+	"ibid/cmd/ibid/internal/problem"
+)
+
+// defaultTitle is the archive's title where site.yaml gives none.
+const defaultTitle = "Archive"
+
+// loadSettings reads the settings files that there are.
+func loadSettings(a *archive.Archive, names []string, read readFunc, list *problem.List) {
+	for _, name := range names {
+		file := root + "/" + name
+		into := map[string]func(*decoder, *yaml.Node, *archive.Archive){
+			"site.yaml": readSite, "topics.yaml": readTopics, "people.yaml": readPeople}[name]
+		if into == nil {
+			continue
+		}
+		data, err := read(file)
+		if err != nil {
+			list.Add(unread(file, "", err))
+			continue
+		}
+		src, problems := newSource(file, data)
+		d := &decoder{src: src, first: 1, problems: problems}
+		if n := d.parse(src.text); n != nil && !missing(n) {
+			into(d, n, a)
+		}
+		list.Add(d.problems...)
+	}
+	if a.Site.Title == "" {
+		a.Site.Title = defaultTitle
+	}
+}
+
+func readSite(d *decoder, n *yaml.Node, a *archive.Archive) {
+	d.fields(n, "site.yaml", []field{
+		d.line("title", &a.Site.Title),
+		d.checked("base_url", &a.Site.BaseURL, checkBase),
+		d.checked("language", &a.Site.Language, checkLanguage),
+		d.lines("description", &a.Site.Description),
+		d.line("author", &a.Site.Author),
+	})
+	if a.Site.BaseURL != "" && !strings.HasSuffix(a.Site.BaseURL, "/") {
+		a.Site.BaseURL += "/"
+	}
+}
+
+// checkBase complains of what cannot be the address of a site.
+func checkBase(s string) string {
+	if strings.ContainsAny(s, "?#@") {
+		return "write the address at which the archive is published, as in https://example.org/archive/"
+	}
+	return checkAddress(s)
+}
+
+func readTopics(d *decoder, n *yaml.Node, a *archive.Archive) {
+	names, related := nameBook{}, []func(){}
+	d.each(n, "topics.yaml", func(n *yaml.Node) {
+		t := archive.TopicEntry{At: d.position(n)}
+		values := d.fields(n, "a topic", []field{
+			required(d.line("topic", &t.Name)),
+			d.list("aliases", &t.Aliases),
+			d.list("see_also", &t.SeeAlso),
+			d.lines("description", &t.Description),
+		})
+		if !d.register(names, "topic", t.Name, t.Aliases, values) {
+			return
+		}
+		a.Topics = append(a.Topics, t)
+		related = append(related, func() { d.checkRelated(t, values["see_also"], a.Topics) })
+	})
+	for _, check := range related {
+		check()
+	}
+}
+
+// checkRelated finds topics of see_also that are not in the list.
+func (d *decoder) checkRelated(t archive.TopicEntry, n *yaml.Node, all []archive.TopicEntry) {
+	var known []string
+	for _, other := range all {
+		known = append(known, other.Name)
+	}
+	for _, name := range t.SeeAlso {
+		switch {
+		case name == t.Name:
+			d.errorf(n, "delete it", "the topic %q has itself under see_also", shown(name))
+		case !slices.Contains(known, name):
+			d.errorf(n, suggest(name, known, "add it to the list, or delete it here"), "see_also: there is no topic %q", shown(name))
+		}
+	}
+}
+
+func readPeople(d *decoder, n *yaml.Node, a *archive.Archive) {
+	names := nameBook{}
+	d.each(n, "people.yaml", func(n *yaml.Node) {
+		p := archive.Person{At: d.position(n)}
+		values := d.fields(n, "a person", []field{
+			required(d.line("name", &p.Name)),
+			d.list("aliases", &p.Aliases),
+			d.checked("url", &p.URL, checkAddress),
+		})
+		if d.register(names, "name", p.Name, p.Aliases, values) {
+			a.People = append(a.People, p)
+		}
+	})
+}
+
+// nameBook says on which line of its file each name stands, without regard
+// to capital letters.
+type nameBook map[string]int
+
+// register enters an entry's name and aliases, reports those that are taken,
+// and tells whether the entry has a name of its own.
+func (d *decoder) register(book nameBook, key, name string, aliases []string, values map[string]*yaml.Node) bool {
+	if name == "" {
+		return false
+	}
+	own := d.enter(book, name, values[key])
+	for _, alias := range aliases {
+		d.enter(book, alias, values["aliases"])
+	}
+	return own
+}
+
+func (d *decoder) enter(book nameBook, name string, n *yaml.Node) bool {
+	key := strings.ToLower(name)
+	if line, taken := book[key]; taken {
+		d.errorf(n, "keep one of them", "%q stands on line %d too", shown(name), line)
+		return false
+	}
+	book[key] = d.position(n).Line
+	return true
+}

@@ -1,0 +1,109 @@
+package content
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"ibid/cmd/ibid/internal/problem"
+)
+
+// source is the text of one file: valid UTF-8 without a byte order mark,
+// lines ending in "\n".
+type source struct {
+	name string // relative to the site's folder
+	text string
+}
+
+// newSource makes a file's bytes fit to be read. What cannot be read becomes
+// "�" and a problem, so that the rest of the file is still checked.
+func newSource(name string, data []byte) (*source, []problem.Problem) {
+	data = bytes.TrimPrefix(data, []byte("\uFEFF"))
+	if bytes.IndexByte(data, '\r') >= 0 {
+		data = bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n"))
+		data = bytes.ReplaceAll(data, []byte("\r"), []byte("\n"))
+	}
+	s := &source{name: name, text: string(data)}
+	first, count := unreadable(s.text)
+	if count == 0 {
+		return s, nil
+	}
+	p := s.describe(first, count)
+	s.text = strings.Map(replaceControl, strings.ToValidUTF8(s.text, "�"))
+	return s, []problem.Problem{p}
+}
+
+// unreadable gives the byte offset of the first byte that is not UTF-8 or is
+// a control character, and how many there are.
+func unreadable(text string) (first, count int) {
+	for i := 0; i < len(text); {
+		r, size := rune(text[i]), 1
+		if r >= utf8.RuneSelf {
+			r, size = utf8.DecodeRuneInString(text[i:])
+		}
+		if (r == utf8.RuneError && size == 1) || replaceControl(r) != r {
+			if count == 0 {
+				first = i
+			}
+			count++
+		}
+		i += size
+	}
+	return first, count
+}
+
+// replaceControl maps control characters, but for tab and newline, to "�".
+func replaceControl(r rune) rune {
+	if unicode.IsControl(r) && r != '\t' && r != '\n' {
+		return utf8.RuneError
+	}
+	return r
+}
+
+// describe says what is unreadable at a byte offset. Only the first place is
+// shown: a picture named post.md would fill the screen.
+func (s *source) describe(offset, count int) problem.Problem {
+	line := 1 + strings.Count(s.text[:offset], "\n")
+	start := 1 + strings.LastIndexByte(s.text[:offset], '\n')
+	p := s.problem(line, 1+utf8.RuneCountInString(s.text[start:offset]))
+	r, size := utf8.DecodeRuneInString(s.text[offset:])
+	switch {
+	case strings.HasPrefix(s.text, "\xff\xfe") || strings.HasPrefix(s.text, "\xfe\xff"):
+		p.Message, p.Hint = "this is UTF-16, not UTF-8", "save the file as UTF-8"
+		return p
+	case r == utf8.RuneError && size == 1:
+		p.Message = fmt.Sprintf("byte 0x%02X is not UTF-8", s.text[offset])
+		p.Hint = "save the file as UTF-8; an old one may be in Windows-1252 or Latin-1"
+	default:
+		p.Message = fmt.Sprintf("control character U+%04X", r)
+		p.Hint = "delete it"
+	}
+	if count > 1 {
+		p.Message += fmt.Sprintf(", the first of %d such faults in this file", count)
+	}
+	return p
+}
+
+// problem begins a problem at a place in the file.
+func (s *source) problem(line, column int) problem.Problem {
+	return problem.Problem{
+		Position: problem.Position{File: s.name, Line: line, Column: column},
+		Text:     s.line(line),
+	}
+}
+
+// line gives a line of the file, counting from 1.
+func (s *source) line(n int) string {
+	rest := s.text
+	for ; n > 1; n-- {
+		_, after, found := strings.Cut(rest, "\n")
+		if !found {
+			return ""
+		}
+		rest = after
+	}
+	line, _, _ := strings.Cut(rest, "\n")
+	return line
+}

@@ -1,0 +1,170 @@
+package content
+
+import (
+	"fmt"
+	"path"
+	"slices"
+	"strings"
+
+	"ibid/cmd/ibid/internal/archive"
+	"ibid/cmd/ibid/internal/problem"
+)
+
+// loadedThread is a thread with what can be checked only when all threads
+// are read.
+type loadedThread struct {
+	thread   *archive.Thread
+	aliases  []citation
+	sources  []citation // of overrides, in other threads
+	complete bool       // every comment has an id, so that an unknown id is a mistake
+	problems []problem.Problem
+}
+
+// loadThread reads a post and its comments.
+func loadThread(f *folder, read readFunc) *loadedThread {
+	l := &loadedThread{complete: true}
+	data, err := read(f.post)
+	if err != nil {
+		l.problems = append(l.problems, unread(f.post, "", err))
+	}
+	thread, post := readPost(f.path, f.post, data)
+	l.thread, l.aliases = thread, post.aliases
+	if err == nil {
+		l.problems = append(l.problems, post.problems...)
+	}
+	var comments []*entry
+	for _, name := range f.comments {
+		data, err := read(name)
+		if err != nil {
+			l.problems, l.complete = append(l.problems, unread(name, "", err)), false
+			continue
+		}
+		e := readComment(name, data)
+		l.problems = append(l.problems, e.problems...)
+		comments = append(comments, e)
+	}
+	l.addComments(comments)
+	return l
+}
+
+// addComments puts comments into the thread in reading order, without those
+// that have no id of their own.
+func (l *loadedThread) addComments(comments []*entry) {
+	files := map[string]string{}
+	unique := slices.DeleteFunc(comments, func(e *entry) bool {
+		id := e.item.ID
+		if id == "" {
+			l.complete = false
+			return true
+		}
+		if first, taken := files[id]; taken {
+			l.report(e.id.at, "give one of them another id", "id %q is taken by %s", id, path.Base(first))
+			return true
+		}
+		files[id] = e.item.At.File
+		return false
+	})
+	l.checkParents(unique)
+	l.checkSources(unique)
+	var items []*archive.Item
+	for _, e := range unique {
+		items = append(items, e.item)
+	}
+	sortByDate(items)
+	l.thread.Items = append(l.thread.Items, items...)
+}
+
+func (l *loadedThread) report(at problem.Problem, hint, format string, args ...any) {
+	at.Message, at.Hint = fmt.Sprintf(format, args...), hint
+	l.problems = append(l.problems, at)
+}
+
+// checkParents brings parents into their common form, the bare id, and finds
+// those that do not exist or go in a circle.
+func (l *loadedThread) checkParents(comments []*entry) {
+	byID := map[string]*entry{}
+	ids := []string{"post"}
+	for _, e := range comments {
+		byID[e.item.ID] = e
+		ids = append(ids, e.item.ID)
+	}
+	for _, e := range comments {
+		if e.item.Parent == "" {
+			continue
+		}
+		e.item.Parent = bareID(e.item.Parent, byID)
+		if p := e.item.Parent; p != "post" && byID[p] == nil {
+			if l.complete {
+				l.report(e.parent.at, suggest(p, ids, `write the id of a comment of this thread, or "post"`),
+					"parent %q: no comment of this thread has this id", shown(p))
+			}
+			e.item.Parent = ""
+		}
+	}
+	l.checkCircles(comments, byID)
+}
+
+// bareID takes "comment-" or "#" off a parent, unless a comment has that
+// very id.
+func bareID(parent string, byID map[string]*entry) string {
+	if byID[parent] != nil {
+		return parent
+	}
+	return strings.TrimPrefix(strings.TrimPrefix(parent, "#"), "comment-")
+}
+
+// checkCircles finds comments that answer themselves by way of others, and
+// opens each circle at its first comment.
+func (l *loadedThread) checkCircles(comments []*entry, byID map[string]*entry) {
+	seen := map[*entry]int{} // the place in comments from which an entry was first come by, from 1
+	for i, start := range comments {
+		e := start
+		for ; e != nil && seen[e] == 0; e = byID[e.item.Parent] {
+			seen[e] = i + 1
+		}
+		if e != nil && seen[e] == i+1 {
+			l.reportCircle(e, byID)
+		}
+	}
+}
+
+func (l *loadedThread) reportCircle(first *entry, byID map[string]*entry) {
+	const most = 8
+	names := []string{first.item.ID}
+	for e := byID[first.item.Parent]; e != first; e = byID[e.item.Parent] {
+		if len(names) == most {
+			names = append(names, "…")
+			break
+		}
+		names = append(names, e.item.ID)
+	}
+	names = append(names, first.item.ID)
+	l.report(first.parent.at, "correct the parent that is wrong", "parents go in a circle: %s", strings.Join(names, " → "))
+	first.item.Parent = ""
+}
+
+// checkSources finds overrides whose source this thread does not have, and
+// keeps those that name other threads for later.
+func (l *loadedThread) checkSources(comments []*entry) {
+	known := []string{"post"}
+	for _, e := range comments {
+		known = append(known, e.item.Anchor())
+	}
+	exists := map[string]bool{}
+	for _, anchor := range known {
+		exists[anchor] = true
+	}
+	for _, e := range comments {
+		for _, s := range e.sources {
+			thread, anchor, elsewhere := cutSource(s.name)
+			switch {
+			case s.name == "none" || isWebAddress(s.name):
+			case elsewhere && thread != l.thread.Path:
+				l.sources = append(l.sources, s)
+			case !exists[anchor] && l.complete:
+				l.report(s.at, suggest(anchor, known, "write the id of a comment of this thread"),
+					"source %q: this thread has no such comment", shown(s.name))
+			}
+		}
+	}
+}

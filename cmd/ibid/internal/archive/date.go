@@ -70,3 +70,6 @@ func (d Date) String() string {
 	}
 	return ""
 }
+
+// HasTime tells whether the time of day is known.
+func (d Date) HasTime() bool { return d.Precision >= Minute }

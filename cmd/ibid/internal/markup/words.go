@@ -240,3 +240,15 @@ func isSolid(r rune) bool {
 	return r >= 0x0E00 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana,
 		unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar)
 }
+
+// Scan cuts running text, without mark-up, into words. Start and End are
+// bytes of the text; Block is 0.
+func Scan(text string) []Word {
+	s := scanner{typed: &typedMarks{code: 1}}
+	for at, r := range text {
+		s.scan(r, at, at+max(utf8.RuneLen(r), 1))
+	}
+	s.flush()
+	s.endBlock()
+	return s.words
+}

@@ -1,0 +1,102 @@
+// Package people knows the authors of a thread by the words of their names,
+// their misspellings and the other names of people.yaml, and the comments by
+// their numbers: what "Michael wrote:", "Micheal? you said", "@michael" and
+// "#7" speak of.
+package people
+
+import (
+	"slices"
+	"strconv"
+
+	"ibid/cmd/ibid/internal/archive"
+	"ibid/cmd/ibid/internal/markup"
+	"ibid/cmd/ibid/internal/spelling"
+)
+
+// Directory lists the authors of one thread, each under a number of its own.
+type Directory struct {
+	of      []int             // for each item, its author
+	names   map[string][]int  // by a word of a name, in normal form: the authors called so
+	initial map[rune][]string // the words of names by their first letter
+	items   map[string]int    // by a comment's id or number: its place in the thread
+}
+
+// shortestName is how many bytes a word of a name needs to stand for it.
+const shortestName = 2
+
+// New lists the authors of a thread.
+func New(a *archive.Archive, t *archive.Thread) *Directory {
+	p := &Directory{names: map[string][]int{}, initial: map[rune][]string{}, items: map[string]int{}}
+	numbers := map[string]int{}
+	for i, it := range t.Items {
+		name := a.PersonNamed(it.Author)
+		n, known := numbers[name]
+		if !known {
+			n = len(numbers)
+			numbers[name] = n
+			p.call(n, name)
+			for _, other := range aliases(a, name) {
+				p.call(n, other)
+			}
+		}
+		if it.Author != name {
+			p.call(n, it.Author)
+		}
+		p.of = append(p.of, n)
+		if i > 0 {
+			p.items[strconv.Itoa(i)] = i
+		}
+	}
+	for i, it := range t.Items {
+		if !it.IsPost() {
+			p.items[it.ID] = i
+		}
+	}
+	return p
+}
+
+func aliases(a *archive.Archive, name string) []string {
+	for _, person := range a.People {
+		if person.Name == name {
+			return person.Aliases
+		}
+	}
+	return nil
+}
+
+// call enters the words of a name.
+func (p *Directory) call(author int, name string) {
+	for _, w := range markup.Scan(name) {
+		if len(w.Norm) < shortestName || slices.Contains(p.names[w.Norm], author) {
+			continue
+		}
+		if len(p.names[w.Norm]) == 0 {
+			first := []rune(w.Norm)[0]
+			p.initial[first] = append(p.initial[first], w.Norm)
+		}
+		p.names[w.Norm] = append(p.names[w.Norm], author)
+	}
+}
+
+// Author gives the number of an item's author.
+func (p *Directory) Author(item int) int { return p.of[item] }
+
+// Comment gives the place of the comment with an id, or else a number.
+func (p *Directory) Comment(id string) (item int, ok bool) {
+	item, ok = p.items[id]
+	return item, ok
+}
+
+// Called gives the authors whose name has a word, given in normal form, or a
+// word that it may be a misspelling of.
+func (p *Directory) Called(norm string) []int {
+	if exact := p.names[norm]; len(exact) > 0 || len(norm) < 4 {
+		return exact
+	}
+	for _, name := range p.initial[[]rune(norm)[0]] {
+		if spelling.Near(norm, name) && len(name) >= 4 {
+			return p.names[name]
+		}
+	}
+	return nil
+}

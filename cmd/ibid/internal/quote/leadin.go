@@ -1,0 +1,139 @@
+package quote
+
+import (
+	"slices"
+	"strconv"
+
+	"ibid/cmd/ibid/internal/markup"
+	"ibid/cmd/ibid/internal/people"
+)
+
+// leadIn is what the words before a quotation say about its source.
+type leadIn struct {
+	people  *people.Directory
+	authors []int // numbers of the authors named
+	items   []int // items named by number
+	clocks  []clock
+	times   func(item int) (clock, bool)
+}
+
+// clock is a time of day.
+type clock struct{ hour, minute int }
+
+// leadLength is how many words before a quotation may be its lead-in:
+// "On Tue, Mar 4, 2008 at 9:14 PM, Ines Calloway <…> wrote:" has about 16.
+const leadLength = 18
+
+// names tells whether the lead-in speaks for an item.
+func (l *leadIn) names(item int) bool {
+	if slices.Contains(l.items, item) || slices.Contains(l.authors, l.people.Author(item)) {
+		return true
+	}
+	if at, ok := l.times(item); ok {
+		for _, c := range l.clocks {
+			if c == at {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// leadIn reads the words before a segment: of the same block, and of the
+// block before if the segment begins its own.
+func (w *work) leadIn(s segment) leadIn {
+	lead := leadIn{people: w.people, times: w.clockOf}
+	lo := max(w.start[w.item], s.lo-leadLength)
+	blocks := 0
+	for p := s.lo - 1; p >= lo; p-- {
+		if w.at(p).After == markup.BlockEnd {
+			blocks++
+		}
+		if blocks > 1 || p < s.lo-1 && blocks == 0 && w.at(p).After >= markup.Sentence && w.at(p).LineEnd {
+			break
+		}
+		w.readLead(&lead, p, s.lo)
+	}
+	return lead
+}
+
+// readLead notes what the word at p, before a quotation at hi, says.
+func (w *work) readLead(lead *leadIn, p, hi int32) {
+	word := w.at(p)
+	if n, err := strconv.Atoi(word.Norm); err == nil {
+		if item, ok := w.people.Comment(word.Norm); ok && item < w.item && (word.Sigil == '#' || w.countsItems(p)) {
+			lead.items = append(lead.items, item)
+		}
+		if p+1 < hi && word.After == markup.Colon && len(w.at(p+1).Norm) == 2 {
+			if m, err := strconv.Atoi(w.at(p + 1).Norm); err == nil && n < 24 && m < 60 {
+				lead.clocks = append(lead.clocks, w.clockAt(p, n, m, hi))
+			}
+		}
+		return
+	}
+	lead.authors = append(lead.authors, w.people.Called(word.Norm)...)
+}
+
+// clockAt reads a time of day in hours and minutes, with "pm" behind it or not.
+func (w *work) clockAt(p int32, hour, minute int, hi int32) clock {
+	for q := p + 2; q < min(p+4, hi); q++ {
+		switch w.at(q).Norm {
+		case "pm":
+			if hour < 12 {
+				hour += 12
+			}
+		case "am":
+			hour %= 12
+		}
+	}
+	return clock{hour, minute}
+}
+
+// clockOf gives the time of day of an item.
+func (r *resolver) clockOf(item int) (clock, bool) {
+	d := r.thread.Items[item].Date
+	if !d.HasTime() {
+		return clock{}, false
+	}
+	return clock{d.Time.Hour(), d.Time.Minute()}, true
+}
+
+// countsItems tells whether the word before p announces an item's number.
+func (w *work) countsItems(p int32) bool {
+	if p == w.start[w.item] {
+		return false
+	}
+	switch w.at(p - 1).Norm {
+	case "comment", "no", "nr", "number", "post", "reply", "message", "kommentar", "commentaire":
+		return true
+	}
+	return false
+}
+
+// trimLeadIn cuts off a lead-in that stands within the mark: a first line that
+// ends in a colon and names somebody.
+func (w *work) trimLeadIn(s segment) segment {
+	for p := s.lo; p < min(s.hi-1, s.lo+leadLength+6); p++ {
+		word := w.at(p)
+		if word.After == markup.Colon && word.LineEnd && w.isVerbOfSaying(p) {
+			s.lo = p + 1
+			return s
+		}
+		if word.After == markup.BlockEnd {
+			break
+		}
+	}
+	return s
+}
+
+// isVerbOfSaying tells whether the word at p, or one just before it, is what
+// mail readers and people put before a quotation.
+func (w *work) isVerbOfSaying(p int32) bool {
+	for q := p; q >= max(w.start[w.item], p-2); q-- {
+		switch w.at(q).Norm {
+		case "wrote", "writes", "write", "said", "says", "schrieb", "écrit", "écrivait", "escribió", "scrive", "ha", "scritto", "schreef", "skrev", "escreveu", "napisał", "пишет", "писал", "написал":
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,152 @@
+package quote
+
+import (
+	"math"
+
+	"ibid/cmd/ibid/internal/archive"
+	"ibid/cmd/ibid/internal/markup"
+)
+
+// longestDrop is how many words may be missing within one passage. A longer
+// gap makes two passages of the source.
+const longestDrop = 3
+
+// resolved notes a quotation whose source is known.
+func (w *work) resolved(s segment, a *alignment, from, to int32) {
+	q := archive.Quotation{
+		Span: w.span(from, to), Mark: s.mark, Level: s.level, Status: archive.Resolved,
+		Score: math.Round(a.likeness()*1000) / 1000,
+	}
+	q.Sources, q.Edits = w.passages(a, from, to)
+	q.Fidelity = fidelity(q)
+	if q.Fidelity == archive.Verbatim {
+		q.Edits = nil
+	}
+	q.Origin = w.originOf(a)
+	w.trace(a)
+	w.add(q)
+}
+
+func (w *work) unresolved(s segment) {
+	w.add(archive.Quotation{Span: w.span(s.lo, s.hi), Mark: s.mark, Level: s.level, Status: archive.Unresolved})
+}
+
+func (w *work) ambiguous(s segment, equal []alignment) {
+	q := archive.Quotation{Mark: s.mark, Level: s.level, Status: archive.Ambiguous, Span: w.span(s.lo, s.hi),
+		Score: math.Round(equal[0].likeness()*1000) / 1000}
+	for _, a := range equal {
+		q.Candidates = append(q.Candidates, w.target(a.source))
+	}
+	w.add(q)
+}
+
+func (w *work) target(item int32) archive.Target {
+	return archive.Target{Anchor: w.thread.Items[item].Anchor(), Item: int(item)}
+}
+
+// passages turns an alignment into the passages of the source, in order, and
+// the edits that lead from them to the quotation.
+func (w *work) passages(a *alignment, from, to int32) ([]archive.Passage, []archive.Edit) {
+	var sources []archive.Passage
+	var edits []archive.Edit
+	q0, q1 := int32(-1), int32(-1)
+	end := func() {
+		if q0 >= 0 {
+			sources = append(sources, archive.Passage{Target: w.target(a.source), Span: w.span(q0, q1)})
+		}
+		q0 = -1
+	}
+	if from < a.from() {
+		edits = append(edits, archive.Edit{Op: archive.Added, Quoted: w.span(from, a.from())})
+	}
+	for _, s := range a.steps {
+		if s.op == archive.Dropped && (s.q1-s.q0 > longestDrop || w.stopBefore(s.p0) == markup.Ellipsis) {
+			end()
+			continue
+		}
+		if s.q1 > s.q0 {
+			if q0 < 0 {
+				q0 = s.q0
+			}
+			q1 = s.q1
+		}
+		edits = append(edits, w.edit(s))
+	}
+	end()
+	if to > a.to() {
+		edits = append(edits, archive.Edit{Op: archive.Added, Quoted: w.span(a.to(), to)})
+	}
+	return sources, edits
+}
+
+func (w *work) edit(s step) archive.Edit {
+	e := archive.Edit{Op: s.op}
+	if s.p1 > s.p0 {
+		e.Quoted = w.span(s.p0, s.p1)
+	}
+	if s.q1 > s.q0 {
+		e.Source = w.span(s.q0, s.q1)
+	}
+	return e
+}
+
+func fidelity(q archive.Quotation) archive.Fidelity {
+	f := archive.Verbatim
+	if len(q.Sources) > 1 {
+		f = archive.Elided
+	}
+	for _, e := range q.Edits {
+		switch e.Op {
+		case archive.Added, archive.Replaced:
+			return archive.Altered
+		case archive.Dropped:
+			f = archive.Elided
+		}
+	}
+	return f
+}
+
+// trace notes where the words of a quotation were first written.
+func (w *work) trace(a *alignment) {
+	for _, s := range a.steps {
+		if s.op == archive.Kept {
+			for i := int32(0); i < s.p1-s.p0; i++ {
+				q := s.q0 + i
+				if o := w.origin[q]; o >= 0 {
+					q = o
+				}
+				w.origin[s.p0+i] = q
+			}
+		}
+	}
+}
+
+// originOf gives the passages in which the words of an alignment were first
+// written, if the source quotes most of them from one item.
+func (w *work) originOf(a *alignment) []archive.Passage {
+	if w.requoted(a) < 0.8 {
+		return nil
+	}
+	var out []archive.Passage
+	last := int32(-1)
+	for _, s := range a.steps {
+		if s.op != archive.Kept {
+			continue
+		}
+		for q := s.q0; q < s.q1; q++ {
+			o := w.origin[q]
+			switch {
+			case o < 0:
+			case last >= 0 && o > last && o-last <= longestDrop+1 && w.owner[o] == w.owner[last]:
+				out[len(out)-1].Span.To = w.span(o, o+1).To
+				last = o
+			case last >= 0 && w.owner[o] != w.owner[last]:
+				return out
+			default:
+				out = append(out, archive.Passage{Target: w.target(w.owner[o]), Span: w.span(o, o+1)})
+				last = o
+			}
+		}
+	}
+	return out
+}

@@ -1,0 +1,72 @@
+package quote
+
+import (
+	"ibid/cmd/ibid/internal/archive"
+	"ibid/cmd/ibid/internal/markup"
+)
+
+// segment is a stretch of an item under one mark, without what deeper marks
+// in it enclose.
+type segment struct {
+	mark   archive.Mark
+	level  int
+	lo, hi int32 // positions
+}
+
+func (s segment) len() int32 { return s.hi - s.lo }
+
+// segments cuts the marked words of an item into segments, in order. Inline
+// marks within a marked quotation belong to the words quoted.
+func (c *corpus) segments(item int) []segment {
+	text := c.texts[item]
+	if len(text.Marks) == 0 {
+		return nil
+	}
+	inner := make([]int, len(text.Words)) // innermost mark of each word, plus one
+	for m, mark := range text.Marks {
+		if mark.Kind == archive.Inline && inner[mark.Span.From] != 0 {
+			continue
+		}
+		for w := mark.Span.From; w < mark.Span.To; w++ {
+			inner[w] = m + 1
+		}
+	}
+	var out []segment
+	for w := 0; w < len(inner); {
+		end := w
+		for end < len(inner) && inner[end] == inner[w] {
+			end++
+		}
+		if inner[w] > 0 {
+			mark := text.Marks[inner[w]-1]
+			base := c.start[item]
+			out = append(out, segment{mark.Kind, mark.Depth, base + int32(w), base + int32(end)})
+		}
+		w = end
+	}
+	return out
+}
+
+// isBlock tells the marks that set a quotation apart from the running text.
+func isBlock(m archive.Mark) bool {
+	return m == archive.Blockquote || m == archive.Delimited
+}
+
+// stopBefore gives what stands before a position: the stop of the word before
+// it, or the end of a block at the start of an item.
+func (c *corpus) stopBefore(pos int32) markup.Stop {
+	if pos == 0 || c.keys[pos-1] == 0 {
+		return markup.BlockEnd
+	}
+	return c.at(pos - 1).After
+}
+
+// begins tells whether a sentence, or a line of its own, may begin at pos.
+func (c *corpus) begins(pos int32) bool {
+	return c.stopBefore(pos) >= markup.Sentence || c.at(pos-1).LineEnd && c.at(pos-1).After >= markup.Comma
+}
+
+// ends tells whether a sentence or a block ends before pos.
+func (c *corpus) ends(pos int32) bool {
+	return c.stopBefore(pos) >= markup.Sentence
+}

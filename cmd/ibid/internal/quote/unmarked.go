@@ -1,0 +1,179 @@
+package quote
+
+import (
+	"slices"
+
+	"ibid/cmd/ibid/internal/archive"
+	"ibid/cmd/ibid/internal/markup"
+)
+
+// What it takes for words without any mark to be a quotation. Whole sentences
+// may be short; a stretch out of the middle of one must be long, so that no
+// echo of an opponent's words is taken for a quotation.
+const (
+	leastRun      = 5    // words in a row, somewhere in it
+	sentenceWords = 6    // words of whole sentences
+	sentenceBits  = 45.0 // and their evidence
+	stretchWords  = 10   // words in a row out of a sentence
+	stretchBits   = 85.0
+	unmarkedLike  = 0.8 // share of the words that stands in the source
+)
+
+// unmarkedTolerance: without a mark, what is not in the source is more likely
+// to be the writer's own.
+var unmarkedTolerance = tolerance{added: 4, elided: 60}
+
+// unmarked finds quotations among the words that no block mark encloses. One
+// that reaches well beyond an inline mark takes the mark's words with it: they
+// were quoted in the source as well.
+func (w *work) unmarked(segments []segment) {
+	for _, free := range w.free(segments) {
+		w.unmarkedIn(free.lo, free.hi, segments)
+	}
+}
+
+// free gives the stretches between the block marks.
+func (w *work) free(segments []segment) []segment {
+	var out []segment
+	lo := w.start[w.item]
+	for _, s := range segments {
+		if isBlock(s.mark) {
+			out = append(out, segment{archive.Unmarked, 0, lo, s.lo})
+			lo = s.hi
+		}
+	}
+	return append(out, segment{archive.Unmarked, 0, lo, w.end(w.item)})
+}
+
+func (w *work) unmarkedIn(lo, hi int32, segments []segment) {
+	runs := w.within(lo, hi)
+	if !slices.ContainsFunc(runs, func(r run) bool { return clip(r, lo, hi).n >= leastRun }) {
+		return
+	}
+	var all []alignment
+	for _, ch := range w.chains(runs, lo, hi, unmarkedTolerance) {
+		if ch.bits >= sentenceBits {
+			all = append(all, w.align(ch, lo, hi))
+		}
+	}
+	slices.SortStableFunc(all, func(a, b alignment) int { return int(b.kept - a.kept) })
+	for i := range all {
+		s, ok := w.unmarkedExtent(&all[i], lo, hi)
+		if !ok || w.isInline(s, segments) || w.isCode(s) || w.isDuplicate(s, &all[i]) {
+			continue
+		}
+		w.settle(s, all[i:], lo, hi, segments)
+		return
+	}
+}
+
+// settle takes a stretch as a quotation of one of the candidates, and goes on
+// before and behind it.
+func (w *work) settle(s segment, all []alignment, lo, hi int32, segments []segment) {
+	var fit []alignment
+	for _, a := range all {
+		if a.from() <= s.lo+1 && a.to() >= s.hi-1 {
+			fit = append(fit, w.cut(a, s.lo, s.hi))
+		}
+	}
+	if best, equal := w.choose(s, fit); best != nil {
+		w.resolved(s, best, s.lo, s.hi)
+	} else {
+		w.ambiguous(s, equal)
+	}
+	w.unmarkedIn(lo, s.lo, segments)
+	w.unmarkedIn(s.hi, hi, segments)
+}
+
+// unmarkedExtent trims an alignment to whole sentences where it holds enough
+// of them, and says whether what is left is a quotation.
+func (w *work) unmarkedExtent(a *alignment, lo, hi int32) (segment, bool) {
+	from, to := a.from(), a.to()
+	for from < to && !w.begins(from) {
+		from++
+	}
+	for to > from && !w.ends(to) {
+		to--
+	}
+	if s := (segment{archive.Unmarked, 0, from, to}); w.isSentence(a, s) {
+		return s, true
+	}
+	s := segment{archive.Unmarked, 0, a.from(), a.to()}
+	if longest := w.longestKept(a); longest >= stretchWords && a.kept >= stretchBits && a.likeness() >= unmarkedLike {
+		return s, true
+	}
+	return s, false
+}
+
+// isSentence tells whether the words between two sentence bounds are a
+// quotation.
+func (w *work) isSentence(a *alignment, s segment) bool {
+	if s.len() < sentenceWords {
+		return false
+	}
+	c := w.cut(*a, s.lo, s.hi)
+	return c.kept >= sentenceBits && c.likeness() >= unmarkedLike && w.longestKept(&c) >= leastRun
+}
+
+func (w *work) longestKept(a *alignment) int32 {
+	longest := int32(0)
+	for _, s := range a.steps {
+		if s.op == archive.Kept {
+			longest = max(longest, s.p1-s.p0)
+		}
+	}
+	return longest
+}
+
+// cut gives the part of an alignment between two positions.
+func (w *work) cut(a alignment, lo, hi int32) alignment {
+	b := builder{corpus: w.corpus}
+	for _, s := range a.steps {
+		if d := lo - s.p0; d > 0 {
+			s.p0, s.q0 = min(s.p0+d, s.p1), min(s.q0+d, s.q1)
+		}
+		if d := s.p1 - hi; d > 0 {
+			s.p1, s.q1 = max(s.p1-d, s.p0), max(s.q1-d, s.q0)
+		}
+		if s.p1 > s.p0 || s.op == archive.Dropped && lo < s.p0 && s.p0 < hi {
+			b.add(s)
+		}
+	}
+	if len(b.steps) == 0 {
+		return alignment{source: a.source, steps: []step{{archive.Kept, lo, lo, 0, 0}}}
+	}
+	return b.alignment(a.source)
+}
+
+// isInline tells whether a stretch lies within an inline mark, but for a few
+// words: then it is that mark's.
+func (w *work) isInline(s segment, segments []segment) bool {
+	for _, m := range segments {
+		if !isBlock(m.mark) && m.lo < s.hi && s.lo < m.hi {
+			inside := min(m.hi, s.hi) - max(m.lo, s.lo)
+			if s.len()-inside < max(4, inside/2) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// isCode tells whether most of a stretch is code: the same line in two
+// programs is no quotation.
+func (w *work) isCode(s segment) bool {
+	blocks := w.texts[w.item].Blocks
+	return blocks[w.at(s.lo).Block].Kind == markup.Code || blocks[w.at(s.hi-1).Block].Kind == markup.Code
+}
+
+// isDuplicate tells the copies that are no quotations: a text posted twice,
+// and what ends one message as it ended another (signatures, list footers).
+func (w *work) isDuplicate(s segment, a *alignment) bool {
+	whole := w.end(w.item) - w.start[w.item]
+	if s.len() >= whole*9/10 {
+		return true
+	}
+	source := int(a.source)
+	q1 := a.steps[len(a.steps)-1].q1
+	return s.hi == w.end(w.item) && q1 == w.end(source)
+}

@@ -1,0 +1,165 @@
+// Package reply finds out which items of a thread answer which.
+//
+// An item answers, in this order of evidence:
+//
+//  1. the item that its front matter declares as its parent;
+//  2. else the items that it quotes, on the outermost level;
+//  3. else the one that its first words address: a number ("#9", "comment 9"),
+//     or a name ("Barry, …", "@Barry"), which means that person's latest
+//     earlier item; names match their misspellings and other names.
+//
+// An item that does none of these answers nobody in particular.
+package reply
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"ibid/cmd/ibid/internal/archive"
+	"ibid/cmd/ibid/internal/markup"
+	"ibid/cmd/ibid/internal/people"
+)
+
+// Resolve finds the replies of a thread, given the texts of its items and the
+// quotations in them, in order of item. Replies come in order of item, then
+// of the item answered.
+func Resolve(a *archive.Archive, t *archive.Thread, texts []*markup.Text, qs []archive.Quotation) []archive.Reply {
+	r := resolver{thread: t, texts: texts, people: people.New(a, t), quotes: map[int][]int{}}
+	for _, q := range qs {
+		r.noteQuote(q)
+	}
+	var out []archive.Reply
+	for i := 1; i < len(t.Items); i++ {
+		out = append(out, r.replies(i)...)
+	}
+	return out
+}
+
+type resolver struct {
+	thread *archive.Thread
+	texts  []*markup.Text
+	people *people.Directory
+	quotes map[int][]int // by item: the items of this thread that it quotes
+}
+
+func (r *resolver) noteQuote(q archive.Quotation) {
+	source, ok := q.Source()
+	if ok && source.Thread == "" && q.Level <= 1 && !slices.Contains(r.quotes[q.Item], source.Item) {
+		r.quotes[q.Item] = append(r.quotes[q.Item], source.Item)
+	}
+}
+
+func (r *resolver) replies(item int) []archive.Reply {
+	if to, ok := r.declared(item); ok {
+		return []archive.Reply{{Item: item, To: to, By: archive.ByParent}}
+	}
+	if r.thread.Items[item].Removed {
+		return nil // its words are not published, so they say nothing
+	}
+	var out []archive.Reply
+	for _, to := range slices.Sorted(slices.Values(r.quotes[item])) {
+		out = append(out, archive.Reply{Item: item, To: to, By: archive.ByQuote})
+	}
+	if len(out) > 0 {
+		return out
+	}
+	if to, by, ok := r.addressed(item); ok {
+		return []archive.Reply{{Item: item, To: to, By: by}}
+	}
+	return nil
+}
+
+func (r *resolver) declared(item int) (int, bool) {
+	parent := r.thread.Items[item].Parent
+	if parent == "" {
+		return 0, false
+	}
+	if parent != "post" {
+		parent = "comment-" + strings.TrimPrefix(parent, "comment-")
+	}
+	to := r.thread.IndexOf(parent)
+	return to, to >= 0
+}
+
+// addressed reads the first words of an item.
+func (r *resolver) addressed(item int) (to int, by archive.ReplyBy, ok bool) {
+	words := firstLine(r.texts[item].Words)
+	for len(words) > 0 && isGreeting(words[0].Norm) {
+		words = words[1:]
+	}
+	if len(words) == 0 {
+		return 0, "", false
+	}
+	if to, ok := r.numbered(words, item); ok {
+		return to, archive.ByNumber, true
+	}
+	if author, ok := r.named(words); ok && author != r.people.Author(item) {
+		for to := item - 1; to >= 0; to-- {
+			if r.people.Author(to) == author && !r.thread.Items[to].Removed {
+				return to, archive.ByName, true
+			}
+		}
+	}
+	return 0, "", false
+}
+
+// addressLength is how many words an address at the start may take.
+const addressLength = 8
+
+func firstLine(words []markup.Word) []markup.Word {
+	return words[:min(len(words), addressLength)]
+}
+
+func isGreeting(norm string) bool {
+	switch norm {
+	case "hi", "hello", "hey", "dear", "re", "to", "at", "and", "ok", "okay", "well", "oh", "ah", "yes", "no", "sorry", "thanks",
+		"hallo", "liebe", "lieber", "cher", "chère", "bonjour", "hola":
+		return true
+	}
+	return false
+}
+
+// numbered reads "#9" or "comment 9".
+func (r *resolver) numbered(words []markup.Word, item int) (int, bool) {
+	at := 0
+	if n := words[0].Norm; n == "comment" || n == "number" || n == "reply" {
+		at = 1
+	}
+	if at >= len(words) || at == 0 && words[0].Sigil == 0 {
+		return 0, false
+	}
+	if _, err := strconv.Atoi(words[at].Norm); err != nil {
+		return 0, false
+	}
+	to, ok := r.people.Comment(words[at].Norm)
+	return to, ok && to < item
+}
+
+// named reads a name that stands apart from what follows: "Barry, …",
+// "G.A.Phillips: …", "@barry …".
+func (r *resolver) named(words []markup.Word) (author int, ok bool) {
+	possible := r.people.Called(words[0].Norm)
+	long := len(words[0].Norm) >= 3
+	for i := 0; len(possible) > 0; i++ {
+		apart := words[i].After >= markup.Comma || words[0].Sigil == '@'
+		if i+1 < len(words) {
+			if more := common(possible, r.people.Called(words[i+1].Norm)); len(more) > 0 {
+				possible, long = more, long || len(words[i+1].Norm) >= 3
+				continue
+			}
+		}
+		return possible[0], apart && long && len(possible) == 1
+	}
+	return 0, false
+}
+
+func common(a, b []int) []int {
+	var out []int
+	for _, x := range a {
+		if slices.Contains(b, x) {
+			out = append(out, x)
+		}
+	}
+	return out
+}

@@ -21,9 +21,6 @@ type Directory struct {
 	items   map[string]int    // by a comment's id or number: its place in the thread
 }
 
-// shortestName is how many bytes a word of a name needs to stand for it.
-const shortestName = 2
-
 // New lists the authors of a thread.
 func New(a *archive.Archive, t *archive.Thread) *Directory {
 	p := &Directory{names: map[string][]int{}, initial: map[rune][]string{}, items: map[string]int{}}
@@ -67,7 +64,7 @@ func aliases(a *archive.Archive, name string) []string {
 // call enters the words of a name.
 func (p *Directory) call(author int, name string) {
 	for _, w := range markup.Scan(name) {
-		if len(w.Norm) < shortestName || slices.Contains(p.names[w.Norm], author) {
+		if slices.Contains(p.names[w.Norm], author) {
 			continue
 		}
 		if len(p.names[w.Norm]) == 0 {

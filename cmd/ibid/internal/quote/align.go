@@ -37,10 +37,15 @@ func (a *alignment) likeness() float64 {
 
 // align fills in what lies between the runs of a chain, and tries to go on
 // beyond its ends, as far as the positions lo and hi.
-func (c *corpus) align(ch chain, lo, hi int32) alignment {
+// Within a mark the ends are given, so that more may differ on the way there.
+func (c *corpus) align(ch chain, lo, hi int32, mark archive.Mark) alignment {
 	first, last := ch.runs[0], ch.runs[len(ch.runs)-1]
+	loss := lossMarked
+	if mark == archive.Unmarked {
+		loss = lossUnmarked
+	}
 	b := builder{corpus: c}
-	b.steps = append(b.steps, c.extendLeft(first, lo)...)
+	b.steps = append(b.steps, c.extendLeft(first, lo, loss)...)
 	for i, r := range ch.runs {
 		if i > 0 {
 			before := ch.runs[i-1]
@@ -48,7 +53,7 @@ func (c *corpus) align(ch chain, lo, hi int32) alignment {
 		}
 		b.add(step{archive.Kept, r.p, r.p + r.n, r.q, r.q + r.n})
 	}
-	for _, s := range c.extendRight(last, hi) {
+	for _, s := range c.extendRight(last, hi, loss) {
 		b.add(s)
 	}
 	return b.alignment(ch.source)
@@ -193,25 +198,33 @@ func (c *corpus) allNear(s step) bool {
 // reach is how many words beyond a chain's end an extension looks at.
 const reach = 10
 
+// The balance of an extension: what a word that agrees wins, and one that does
+// not loses.
+const (
+	gain         = 12
+	lossMarked   = 9
+	lossUnmarked = 16
+)
+
 // extendRight follows the source beyond a chain's last run, as far as hi, for
 // as long as more words agree than differ.
-func (c *corpus) extendRight(last run, hi int32) []step {
+func (c *corpus) extendRight(last run, hi int32, loss int) []step {
 	p, q := last.p+last.n, last.q+last.n
 	n, m := min(hi-p, reach), min(c.end(int(last.source))-q, reach+2)
 	if n <= 0 || m <= 0 {
 		return nil
 	}
-	i, j := c.furthest(n, m, func(i, j int32) int { return c.swap(p+i, q+j) })
+	i, j := c.furthest(n, m, loss, func(i, j int32) int { return c.swap(p+i, q+j) })
 	return c.compare(p, p+i, q, q+j)
 }
 
 // extendLeft does the same before a chain's first run.
-func (c *corpus) extendLeft(first run, lo int32) []step {
+func (c *corpus) extendLeft(first run, lo int32, loss int) []step {
 	n, m := min(first.p-lo, reach), min(first.q-c.start[first.source], reach+2)
 	if n <= 0 || m <= 0 {
 		return nil
 	}
-	i, j := c.furthest(n, m, func(i, j int32) int { return c.swap(first.p-1-i, first.q-1-j) })
+	i, j := c.furthest(n, m, loss, func(i, j int32) int { return c.swap(first.p-1-i, first.q-1-j) })
 	b := builder{corpus: c}
 	for _, s := range c.compare(first.p-i, first.p, first.q-j, first.q) {
 		b.add(s)
@@ -221,19 +234,22 @@ func (c *corpus) extendLeft(first run, lo int32) []step {
 
 // furthest finds how far two rows of words, n and m long, agree from their
 // start: the numbers of words with the best balance of agreement.
-func (c *corpus) furthest(n, m int32, swap func(i, j int32) int) (int32, int32) {
-	const gain = 12
+func (c *corpus) furthest(n, m int32, loss int, swap func(i, j int32) int) (int32, int32) {
 	score := make([]int, (n+1)*(m+1))
 	at := func(i, j int32) *int { return &score[i*(m+1)+j] }
 	best, bi, bj := 0, int32(0), int32(0)
 	for i := int32(0); i <= n; i++ {
 		for j := int32(0); j <= m; j++ {
 			if i == 0 || j == 0 {
-				*at(i, j) = -int(i+j) * costIndel
+				*at(i, j) = -int(i+j) * loss
 				continue
 			}
 			cost := swap(i-1, j-1)
-			*at(i, j) = max(*at(i-1, j-1)+gain-2*cost, *at(i-1, j)-costIndel, *at(i, j-1)-costIndel)
+			balance := gain - 2*cost
+			if cost == costReplace {
+				balance = -loss
+			}
+			*at(i, j) = max(*at(i-1, j-1)+balance, *at(i-1, j)-loss, *at(i, j-1)-loss)
 			if cost < costReplace && *at(i, j) > best {
 				best, bi, bj = *at(i, j), i, j
 			}

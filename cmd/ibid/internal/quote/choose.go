@@ -9,8 +9,9 @@ import (
 const equalShare = 0.96
 
 // choose picks the source of a segment among candidates, best first. It gives
-// none, and those that fit equally, where it cannot tell.
-func (w *work) choose(s segment, all []alignment) (best *alignment, equal []alignment) {
+// none, and those that fit equally, where it cannot tell, or in the first
+// round not yet.
+func (w *work) choose(s segment, all []alignment, r round) (best *alignment, equal []alignment) {
 	for _, a := range all {
 		if a.kept >= equalShare*all[0].kept {
 			equal = append(equal, a)
@@ -19,18 +20,53 @@ func (w *work) choose(s segment, all []alignment) (best *alignment, equal []alig
 	if len(all) == 1 {
 		return &all[0], nil
 	}
-	if named := w.addressed(s, all); named != nil {
+	if named := w.addressed(s, all, equal); named != nil {
 		return named, nil
 	}
 	if len(equal) == 1 {
 		return &equal[0], nil
 	}
-	if own := w.own(equal); len(own) > 0 {
-		equal = own
-	} else {
-		return &equal[0], nil // all quote the same; the first of them is nearest to the origin
+	if r == first {
+		return nil, equal
 	}
-	return w.nearest(equal)
+	if isBlock(s.mark) {
+		if beside := w.beside(s, equal); beside != nil {
+			return beside, nil
+		}
+	}
+	own := w.own(equal)
+	switch {
+	case len(own) == 0:
+		return &equal[0], nil // all quote the same words; the first to do so is nearest to them
+	case len(own) == 1:
+		return &own[0], nil
+	case !isBlock(s.mark):
+		if beside := w.beside(s, own); beside != nil {
+			return beside, nil
+		}
+	}
+	return w.nearest(s, own)
+}
+
+// beside gives the candidate that the nearest quotation on the same level
+// leads to.
+func (w *work) beside(s segment, equal []alignment) *alignment {
+	var best *alignment
+	nearest := int(^uint(0) >> 1)
+	span := w.span(s.lo, s.hi)
+	for _, q := range w.found {
+		source, ok := q.Source()
+		if !ok || q.Level != s.level || source.Thread != "" {
+			continue
+		}
+		far := max(span.From-q.Span.To, q.Span.From-span.To)
+		for i := range equal {
+			if int(equal[i].source) == source.Item && far < nearest {
+				best, nearest = &equal[i], far
+			}
+		}
+	}
+	return best
 }
 
 // own gives the candidates whose words are their author's own.
@@ -61,24 +97,45 @@ func (w *work) requoted(a *alignment) float64 {
 	return float64(quoted) / float64(max(all, 1))
 }
 
+// addressedShare is how much of the best candidate's evidence one needs that
+// the lead-in says to have written it.
+const addressedShare = 0.8
+
 // addressed gives the first candidate that the lead-in speaks of.
-func (w *work) addressed(s segment, all []alignment) *alignment {
-	lead := w.leadIn(s)
+func (w *work) addressed(s segment, all, equal []alignment) *alignment {
+	lead := s.lead
+	if lead == nil {
+		lead = w.leadIn(s)
+	}
+	if !lead.said {
+		all = equal
+	}
 	for i := range all {
-		if all[i].kept >= 0.8*all[0].kept && lead.names(int(all[i].source)) {
+		if all[i].kept >= addressedShare*all[0].kept && lead.names(int(all[i].source)) {
 			return &all[i]
 		}
 	}
 	return nil
 }
 
-// nearest gives the latest candidate, if it is near by far.
-func (w *work) nearest(equal []alignment) (*alignment, []alignment) {
-	last := 0
-	for i := range equal {
-		if equal[i].source > equal[last].source {
+// tellingWords is from how many words on nobody writes the same by chance:
+// who wrote it later had read it.
+const tellingWords = 12
+
+// nearest gives the latest of several candidates whose authors wrote the
+// words themselves, as it seems: of one author, or of a block, which is
+// copied from what is being answered. For a phrase that two people have used
+// it gives none.
+func (w *work) nearest(s segment, own []alignment) (*alignment, []alignment) {
+	last, authors := 0, map[int]bool{}
+	for i := range own {
+		authors[w.people.Author(int(own[i].source))] = true
+		if own[i].source > own[last].source {
 			last = i
 		}
 	}
-	return &equal[last], nil
+	if len(authors) > 1 && !isBlock(s.mark) && s.len() < tellingWords {
+		return nil, own
+	}
+	return &own[last], nil
 }

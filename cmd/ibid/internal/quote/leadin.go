@@ -14,6 +14,7 @@ type leadIn struct {
 	authors []int // numbers of the authors named
 	items   []int // items named by number
 	clocks  []clock
+	said    bool // a verb of saying is there: this is more than a name in passing
 	times   func(item int) (clock, bool)
 }
 
@@ -23,6 +24,11 @@ type clock struct{ hour, minute int }
 // leadLength is how many words before a quotation may be its lead-in:
 // "On Tue, Mar 4, 2008 at 9:14 PM, Ines Calloway <…> wrote:" has about 16.
 const leadLength = 18
+
+// isEmpty tells a lead-in that speaks of nobody.
+func (l *leadIn) isEmpty() bool {
+	return len(l.authors)+len(l.items)+len(l.clocks) == 0
+}
 
 // names tells whether the lead-in speaks for an item.
 func (l *leadIn) names(item int) bool {
@@ -41,8 +47,8 @@ func (l *leadIn) names(item int) bool {
 
 // leadIn reads the words before a segment: of the same block, and of the
 // block before if the segment begins its own.
-func (w *work) leadIn(s segment) leadIn {
-	lead := leadIn{people: w.people, times: w.clockOf}
+func (w *work) leadIn(s segment) *leadIn {
+	lead := &leadIn{people: w.people, times: w.clockOf}
 	lo := max(w.start[w.item], s.lo-leadLength)
 	blocks := 0
 	for p := s.lo - 1; p >= lo; p-- {
@@ -52,7 +58,7 @@ func (w *work) leadIn(s segment) leadIn {
 		if blocks > 1 || p < s.lo-1 && blocks == 0 && w.at(p).After >= markup.Sentence && w.at(p).LineEnd {
 			break
 		}
-		w.readLead(&lead, p, s.lo)
+		w.readLead(lead, p, s.lo)
 	}
 	return lead
 }
@@ -71,7 +77,10 @@ func (w *work) readLead(lead *leadIn, p, hi int32) {
 		}
 		return
 	}
-	lead.authors = append(lead.authors, w.people.Called(word.Norm)...)
+	lead.said = lead.said || isVerbOfSaying(word.Norm)
+	if len(word.Norm) > 1 { // an initial alone names nobody
+		lead.authors = append(lead.authors, w.people.Called(word.Norm)...)
+	}
 }
 
 // clockAt reads a time of day in hours and minutes, with "pm" behind it or not.
@@ -115,7 +124,7 @@ func (w *work) countsItems(p int32) bool {
 func (w *work) trimLeadIn(s segment) segment {
 	for p := s.lo; p < min(s.hi-1, s.lo+leadLength+6); p++ {
 		word := w.at(p)
-		if word.After == markup.Colon && word.LineEnd && w.isVerbOfSaying(p) {
+		if word.After == markup.Colon && word.LineEnd && w.announces(p) {
 			s.lo = p + 1
 			return s
 		}
@@ -126,14 +135,25 @@ func (w *work) trimLeadIn(s segment) segment {
 	return s
 }
 
-// isVerbOfSaying tells whether the word at p, or one just before it, is what
-// mail readers and people put before a quotation.
-func (w *work) isVerbOfSaying(p int32) bool {
+// announces tells whether the word at p, or one just before it, is a verb of
+// saying.
+func (w *work) announces(p int32) bool {
 	for q := p; q >= max(w.start[w.item], p-2); q-- {
-		switch w.at(q).Norm {
-		case "wrote", "writes", "write", "said", "says", "schrieb", "écrit", "écrivait", "escribió", "scrive", "ha", "scritto", "schreef", "skrev", "escreveu", "napisał", "пишет", "писал", "написал":
+		if isVerbOfSaying(w.at(q).Norm) {
 			return true
 		}
+	}
+	return false
+}
+
+// isVerbOfSaying tells what people, and mail readers in several languages,
+// put before a quotation.
+func isVerbOfSaying(norm string) bool {
+	switch norm {
+	case "wrote", "writes", "write", "said", "says", "say", "asked", "asks", "quote", "quoting", "schrieb", "schreibt", "sagte",
+		"écrit", "écrivait", "dit", "escribió", "dijo", "scrive", "scritto", "schreef", "skrev", "escreveu", "napisał",
+		"пишет", "писал", "написал":
+		return true
 	}
 	return false
 }

@@ -18,44 +18,124 @@ const (
 	phraseWords   = 4    // up to this many words it is a phrase, with a rule of its own
 )
 
-// marked resolves what one mark encloses.
-func (w *work) marked(s segment) {
+// round says whether a segment must be decided now. Blocks with several
+// sources that fit equally wait until their neighbours are known: one reply
+// rarely quotes two people on one level.
+type round bool
+
+const (
+	first round = false
+	final round = true
+)
+
+// blocks resolves the block marks of an item.
+func (w *work) blocks(segments []segment) {
+	whole := map[int]bool{}
+	for _, s := range w.nests(w.item) {
+		whole[s.of] = w.nest(s)
+	}
+	leads := map[int]*leadIn{} // by level: the last one read
+	for _, s := range segments {
+		if !isBlock(s.mark) || whole[s.of] {
+			continue
+		}
+		s = w.trimLeadIn(s)
+		if s.len() == 0 {
+			continue
+		}
+		s.lead = w.leadIn(s)
+		if s.lead.isEmpty() && leads[s.level] != nil {
+			s.lead = leads[s.level]
+		}
+		leads[s.level] = s.lead
+		w.marked(s, first)
+	}
+	for later := w.later; len(later) > 0; later = later[1:] {
+		w.marked(later[0], final)
+	}
+}
+
+// What it takes for a mark with deeper ones in it to be one quotation: nearly
+// all of it must stand in one source.
+const (
+	nestLikeness = 0.85
+	nestShare    = 0.9
+)
+
+// nest resolves a mark and all that stands in it as one quotation, if one
+// item holds it so.
+func (w *work) nest(s segment) bool {
 	s = w.trimLeadIn(s)
-	if s.len() == 0 {
-		return
+	var fit []alignment
+	for _, a := range w.candidates(s, s.len()) {
+		if a.likeness() >= nestLikeness && float64(a.len()) >= nestShare*float64(s.len()) {
+			fit = append(fit, a)
+		}
 	}
+	if len(fit) == 0 || s.len() <= phraseWords {
+		return false
+	}
+	best, equal := w.choose(s, fit, final)
+	if best == nil {
+		w.ambiguous(s, equal)
+	} else {
+		w.resolved(s, best, s.lo, s.hi)
+	}
+	return true
+}
+
+// marked resolves what one mark encloses.
+func (w *work) marked(s segment, r round) {
 	if s.len() <= phraseWords {
-		w.phrase(s)
+		if r == first {
+			w.later = append(w.later, s)
+		} else {
+			w.phrase(s)
+		}
 		return
 	}
-	if !w.sourced(s, s.len()) && w.isWorthReport(s) {
+	if !w.sourced(s, s.len(), r) && w.isWorthReport(s) {
 		w.unresolved(s)
 	}
 }
 
 // sourced resolves the part of a segment that has a source, and what is left
 // before and behind it. Whole is the length of the marked words at first.
-func (w *work) sourced(s segment, whole int32) bool {
+func (w *work) sourced(s segment, whole int32, r round) bool {
 	all := w.candidates(s, whole)
 	if len(all) == 0 {
 		return false
 	}
-	best, equal := w.choose(s, all)
-	if best == nil {
+	best, equal := w.choose(s, all, r)
+	switch {
+	case best == nil && r == first:
+		w.later = append(w.later, s)
+		return true
+	case best == nil:
 		w.ambiguous(s, equal)
 		return true
 	}
 	from, to := w.extent(s, best)
 	w.resolved(s, best, from, to)
-	for _, rest := range []segment{{s.mark, s.level, s.lo, from}, {s.mark, s.level, to, s.hi}} {
-		if rest = w.trimLeadIn(rest); rest.len() > phraseWords {
-			if !w.sourced(rest, rest.len()) && isBlock(s.mark) && rest.len() >= 12 && w.isWorthReport(rest) {
-				w.unresolved(rest)
-			}
-		}
-	}
+	w.rest(s, s.lo, from, r)
+	w.rest(s, to, s.hi, r)
 	return true
 }
+
+// rest resolves what is left of a segment.
+func (w *work) rest(s segment, lo, hi int32, r round) {
+	s.lo, s.hi = lo, hi
+	if s = w.trimLeadIn(s); s.len() <= phraseWords {
+		return
+	}
+	if !w.sourced(s, s.len(), r) && isBlock(s.mark) && s.len() >= restWords {
+		w.unresolved(s)
+	}
+}
+
+// restWords is from how many words on what is left of a block counts as a
+// quotation of its own.
+const restWords = 12
 
 // marked tolerance: cuts may be long, additions not.
 func markedTolerance(s segment) tolerance {
@@ -75,7 +155,7 @@ func (w *work) candidates(s segment, whole int32) []alignment {
 		if ch.bits < 0.7*top {
 			continue
 		}
-		a := w.align(ch, s.lo, s.hi)
+		a := w.align(ch, s.lo, s.hi, s.mark)
 		if a.kept >= leastBits && a.likeness() >= leastLikeness &&
 			(float64(a.len()) >= leastShare*float64(whole) || a.kept >= aloneBits) {
 			out = append(out, a)

@@ -41,7 +41,7 @@ func (w *work) find(text string) (segment, bool) {
 			i++
 		}
 		if i == len(wanted) {
-			s := segment{archive.Unmarked, 0, p, p + int32(len(wanted))}
+			s := segment{mark: archive.Unmarked, lo: p, hi: p + int32(len(wanted))}
 			for _, m := range w.segments(w.item) {
 				if m.lo < s.hi && s.lo < m.hi {
 					s.mark, s.level = m.mark, m.level
@@ -97,7 +97,7 @@ func (w *work) assign(s segment, o archive.Override) {
 func (w *work) best(s segment, source int32) (alignment, bool) {
 	for _, ch := range w.chains(w.within(s.lo, s.hi), s.lo, s.hi, markedTolerance(s)) {
 		if ch.source == source {
-			return w.align(ch, s.lo, s.hi), true
+			return w.align(ch, s.lo, s.hi, s.mark), true
 		}
 	}
 	if s.len() < gramLength {

@@ -18,13 +18,15 @@ const mostPlaces = 200
 // where it is rare.
 func (w *work) phrase(s segment) {
 	places := w.placesOf(s)
-	lead := w.leadIn(s)
+	if s.lead == nil {
+		s.lead = w.leadIn(s)
+	}
 	bits := w.bitsOf(s.lo, s.hi)
 	block := isBlock(s.mark)
 	var fit []alignment
 	for _, q := range places {
 		item := int(w.owner[q])
-		if bits < leastPhraseBits && !block && !(lead.names(item) && bits >= leastNamedBits) {
+		if bits < leastPhraseBits && !block && !(s.lead.names(item) && bits >= leastNamedBits) {
 			continue
 		}
 		if n := len(fit); n > 0 && fit[n-1].source == int32(item) {
@@ -39,7 +41,7 @@ func (w *work) phrase(s segment) {
 		}
 		return
 	}
-	if best, equal := w.choose(s, fit); best != nil {
+	if best, equal := w.choose(s, fit, final); best != nil {
 		w.resolved(s, best, s.lo, s.hi)
 	} else {
 		w.ambiguous(s, equal)

@@ -84,15 +84,11 @@ func (r *resolver) resolveItem(item int) {
 	w := &work{resolver: r, item: item, runs: r.finder.runs(item)}
 	w.overrides()
 	segments := r.segments(item)
-	for _, s := range segments {
-		if isBlock(s.mark) {
-			w.marked(s)
-		}
-	}
+	w.blocks(segments)
 	w.unmarked(segments)
 	for _, s := range segments {
 		if !isBlock(s.mark) && !w.isTaken(s.lo, s.hi) {
-			w.marked(s)
+			w.marked(s, final)
 		}
 	}
 	r.found = append(r.found, w.found...)
@@ -105,6 +101,7 @@ type work struct {
 	runs  []run
 	taken []archive.Span // words that are spoken for
 	found []archive.Quotation
+	later []segment // block segments with several sources that fit equally
 }
 
 // isTaken tells whether a quotation that is found already shares words with

@@ -10,7 +10,9 @@ import (
 type segment struct {
 	mark   archive.Mark
 	level  int
-	lo, hi int32 // positions
+	lo, hi int32   // positions
+	of     int     // place of the mark in the item's text
+	lead   *leadIn // what is said of the source before it; nil if not read yet
 }
 
 func (s segment) len() int32 { return s.hi - s.lo }
@@ -38,11 +40,24 @@ func (c *corpus) segments(item int) []segment {
 			end++
 		}
 		if inner[w] > 0 {
-			mark := text.Marks[inner[w]-1]
-			base := c.start[item]
-			out = append(out, segment{mark.Kind, mark.Depth, base + int32(w), base + int32(end)})
+			of, base := inner[w]-1, c.start[item]
+			mark := text.Marks[of]
+			out = append(out, segment{mark: mark.Kind, level: mark.Depth, of: of, lo: base + int32(w), hi: base + int32(end)})
 		}
 		w = end
+	}
+	return out
+}
+
+// nests gives the block marks of an item that hold deeper ones, each whole.
+func (c *corpus) nests(item int) []segment {
+	var out []segment
+	marks, base := c.texts[item].Marks, c.start[item]
+	for m, mark := range marks {
+		if m+1 < len(marks) && isBlock(mark.Kind) && isBlock(marks[m+1].Kind) && mark.Span.Holds(marks[m+1].Span) && mark.Span != marks[m+1].Span {
+			out = append(out, segment{mark: mark.Kind, level: mark.Depth, of: m,
+				lo: base + int32(mark.Span.From), hi: base + int32(mark.Span.To)})
+		}
 	}
 	return out
 }

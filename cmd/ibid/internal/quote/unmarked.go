@@ -38,11 +38,11 @@ func (w *work) free(segments []segment) []segment {
 	lo := w.start[w.item]
 	for _, s := range segments {
 		if isBlock(s.mark) {
-			out = append(out, segment{archive.Unmarked, 0, lo, s.lo})
+			out = append(out, segment{mark: archive.Unmarked, lo: lo, hi: s.lo})
 			lo = s.hi
 		}
 	}
-	return append(out, segment{archive.Unmarked, 0, lo, w.end(w.item)})
+	return append(out, segment{mark: archive.Unmarked, lo: lo, hi: w.end(w.item)})
 }
 
 func (w *work) unmarkedIn(lo, hi int32, segments []segment) {
@@ -53,7 +53,7 @@ func (w *work) unmarkedIn(lo, hi int32, segments []segment) {
 	var all []alignment
 	for _, ch := range w.chains(runs, lo, hi, unmarkedTolerance) {
 		if ch.bits >= sentenceBits {
-			all = append(all, w.align(ch, lo, hi))
+			all = append(all, w.align(ch, lo, hi, archive.Unmarked))
 		}
 	}
 	slices.SortStableFunc(all, func(a, b alignment) int { return int(b.kept - a.kept) })
@@ -76,7 +76,7 @@ func (w *work) settle(s segment, all []alignment, lo, hi int32, segments []segme
 			fit = append(fit, w.cut(a, s.lo, s.hi))
 		}
 	}
-	if best, equal := w.choose(s, fit); best != nil {
+	if best, equal := w.choose(s, fit, final); best != nil {
 		w.resolved(s, best, s.lo, s.hi)
 	} else {
 		w.ambiguous(s, equal)
@@ -95,10 +95,10 @@ func (w *work) unmarkedExtent(a *alignment, lo, hi int32) (segment, bool) {
 	for to > from && !w.ends(to) {
 		to--
 	}
-	if s := (segment{archive.Unmarked, 0, from, to}); w.isSentence(a, s) {
+	if s := (segment{mark: archive.Unmarked, lo: from, hi: to}); w.isSentence(a, s) {
 		return s, true
 	}
-	s := segment{archive.Unmarked, 0, a.from(), a.to()}
+	s := segment{mark: archive.Unmarked, lo: a.from(), hi: a.to()}
 	if longest := w.longestKept(a); longest >= stretchWords && a.kept >= stretchBits && a.likeness() >= unmarkedLike {
 		return s, true
 	}

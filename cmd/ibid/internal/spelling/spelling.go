@@ -34,7 +34,7 @@ func Near(a, b string) bool {
 		allowed = 1
 	}
 	if lb-la > allowed {
-		return la >= 3 && (b[:len(a)] == a || b[len(b)-len(a):] == a) && la*2 >= lb
+		return la >= 3 && (strings.HasPrefix(b, a) || strings.HasSuffix(b, a)) && la*2 >= lb
 	}
 	return allowed > 0 && la >= 3 && distance([]rune(a), []rune(b)) <= allowed
 }

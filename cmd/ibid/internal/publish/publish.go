@@ -1,0 +1,228 @@
+// Package publish puts the files of a site into a folder, whole or not at all.
+//
+// An edition is written beside the folder, into .NAME.ibid-new, and takes the
+// folder's place when it is complete. Where the system can exchange two
+// folders in one step (Linux, macOS) the folder is at every moment the former
+// edition or the new one, even if the program is killed. Elsewhere the former
+// edition is first moved to .NAME.ibid-old; if the program is killed before
+// the new one is in its place, the next Begin puts the former one back. What
+// a killed program leaves beside the folder, the next Begin removes. A power
+// failure is the file system's concern: nothing is forced to disk.
+//
+// A folder is replaced only if it was published: all its files must be listed
+// in its manifest-sha256.txt, but for those that file browsers leave behind.
+// An empty folder, and one that is not there, may be replaced too. A link to
+// a folder stays a link, and the folder that it leads to is replaced.
+//
+// The manifest has a line for each file, sorted by path, in the form that
+// sha256sum and BagIt know:
+//
+//	<sha256 in hex>  <path>
+//
+// Each edition has a .nojekyll too, which keeps GitHub Pages from leaving out
+// files whose names begin with "_".
+//
+// Of two builds into one folder at once, the second to begin gets an error;
+// where the system has no locks (not Unix) this is not noticed, and they must
+// not be. Paths are slash-separated, stay within the folder, and differ by
+// more than small and capital letters.
+package publish
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+)
+
+// Manifest is the name of the file that lists an edition's files.
+const Manifest = "manifest-sha256.txt"
+
+const noJekyll = ".nojekyll"
+
+// Edition is a state of the site that is being written.
+type Edition struct {
+	out, stage, former string
+	release            func() error // of the hold on the stage; nil when the edition is finished
+	root               *os.Root     // the stage
+	inPlace            bool         // the stage has become the folder
+
+	mu     sync.Mutex
+	sums   map[string]string // by path
+	folded map[string]string // paths, by their form in small letters
+	failed bool
+}
+
+// Begin begins an edition that will replace the folder out. It refuses a
+// folder that holds what ibid has not written.
+func Begin(out string) (*Edition, error) {
+	out, err := filepath.Abs(out)
+	if err != nil {
+		return nil, err
+	}
+	if target, err := filepath.EvalSymlinks(out); err == nil {
+		out = target
+	}
+	parent, name := filepath.Split(out)
+	if err := os.MkdirAll(parent, 0o755); err != nil {
+		return nil, err
+	}
+	e := &Edition{
+		out:    out,
+		stage:  filepath.Join(parent, "."+name+".ibid-new"),
+		former: filepath.Join(parent, "."+name+".ibid-old"),
+		sums:   map[string]string{},
+		folded: map[string]string{},
+	}
+	if e.release, err = acquire(e.stage); err != nil {
+		return nil, fmt.Errorf("cannot write %s: %w", filepath.Base(out), err)
+	}
+	if err := e.prepare(); err != nil {
+		return nil, errors.Join(err, e.Abort())
+	}
+	return e, nil
+}
+
+// prepare mends what a killed program left, and opens an empty stage.
+func (e *Edition) prepare() (err error) {
+	if err := e.recover(); err != nil {
+		return err
+	}
+	if err := checkOwn(e.out); err != nil {
+		return err
+	}
+	left, err := os.ReadDir(e.stage)
+	if err != nil {
+		return err
+	}
+	for _, f := range left {
+		if err := os.RemoveAll(filepath.Join(e.stage, f.Name())); err != nil {
+			return err
+		}
+	}
+	e.root, err = os.OpenRoot(e.stage)
+	return err
+}
+
+// recover puts the former edition back where a replacement was broken off
+// half way, and else removes it.
+func (e *Edition) recover() error {
+	if _, err := os.Lstat(e.former); errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if _, err := os.Lstat(e.out); errors.Is(err, fs.ErrNotExist) {
+		return os.Rename(e.former, e.out)
+	}
+	return os.RemoveAll(e.former)
+}
+
+// Write adds a file to the edition. It may be called from several goroutines
+// at once. After an error the edition cannot be committed.
+func (e *Edition) Write(name string, data []byte) error {
+	if name == Manifest || name == noJekyll {
+		return e.fail(fmt.Errorf("%s is written with every edition and cannot be published by itself", name))
+	}
+	return e.write(name, data)
+}
+
+func (e *Edition) write(name string, data []byte) error {
+	if err := e.enter(name, data); err != nil {
+		return e.fail(err)
+	}
+	if dir := path.Dir(name); dir != "." {
+		if err := e.root.MkdirAll(dir, 0o755); err != nil {
+			return e.fail(fmt.Errorf("cannot publish %s: %w", name, err))
+		}
+	}
+	if err := e.root.WriteFile(name, data, 0o644); err != nil {
+		return e.fail(fmt.Errorf("cannot publish %s: %w", name, err))
+	}
+	return nil
+}
+
+// enter puts a file on the list, if its path is good and free.
+func (e *Edition) enter(name string, data []byte) error {
+	if !fs.ValidPath(name) || name == "." || strings.ContainsAny(name, "\\\n\r\x00") {
+		return fmt.Errorf("cannot publish %q: not a path within the site", name)
+	}
+	sum := sha256.Sum256(data)
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	if other, taken := e.folded[strings.ToLower(name)]; taken {
+		return fmt.Errorf("cannot publish %s: %s is published already, and the two are one on some disks", name, other)
+	}
+	e.folded[strings.ToLower(name)] = name
+	e.sums[name] = hex.EncodeToString(sum[:])
+	return nil
+}
+
+func (e *Edition) fail(err error) error {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	e.failed = true
+	return err
+}
+
+// Commit completes the edition and puts it in its place. After an error the
+// folder is as it was, unless the error says otherwise.
+func (e *Edition) Commit() error {
+	if e.release == nil {
+		return errors.New("this edition is finished")
+	}
+	return errors.Join(e.complete(), e.Abort())
+}
+
+func (e *Edition) complete() error {
+	if e.failed {
+		return errors.New("an incomplete edition cannot be published")
+	}
+	if err := e.write(noJekyll, nil); err != nil {
+		return err
+	}
+	if err := e.root.WriteFile(Manifest, e.manifest(), 0o644); err != nil {
+		return err
+	}
+	return e.replace()
+}
+
+func (e *Edition) manifest() []byte {
+	var b bytes.Buffer
+	for _, name := range slices.Sorted(maps.Keys(e.sums)) {
+		fmt.Fprintf(&b, "%s  %s\n", e.sums[name], name)
+	}
+	return b.Bytes()
+}
+
+// Abort gives the edition up and leaves nothing of it. After Commit it does
+// nothing.
+func (e *Edition) Abort() error {
+	if e.release == nil {
+		return nil
+	}
+	err := e.closeRoot()
+	if !e.inPlace {
+		err = errors.Join(err, os.RemoveAll(e.stage))
+	}
+	err = errors.Join(err, e.release())
+	e.release = nil
+	return err
+}
+
+// closeRoot closes the stage: some systems rename no open folder.
+func (e *Edition) closeRoot() error {
+	if e.root == nil {
+		return nil
+	}
+	err := e.root.Close()
+	e.root = nil
+	return err
+}

@@ -1,0 +1,79 @@
+package publish
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+)
+
+// replace puts the complete stage in the place of the folder and removes what
+// was there.
+func (e *Edition) replace() error {
+	if err := checkOwn(e.out); err != nil { // a build takes time, in which people do things
+		return err
+	}
+	if err := e.closeRoot(); err != nil {
+		return err
+	}
+	if _, err := os.Lstat(e.out); errors.Is(err, fs.ErrNotExist) {
+		return e.moveIn()
+	}
+	// The hold on the former edition keeps another build from taking it for
+	// its own stage while it is being removed in the stage's place.
+	release, err := tryLock(e.out)
+	if err != nil {
+		return err
+	}
+	former := e.stage
+	err = exchange(e.stage, e.out)
+	if errors.Is(err, errors.ErrUnsupported) {
+		former = e.former
+		err = e.moveInTwo()
+	}
+	if err != nil {
+		return errors.Join(err, release())
+	}
+	e.inPlace = true
+	if err := os.RemoveAll(former); err != nil {
+		return errors.Join(fmt.Errorf("the new edition is in place, but the former one could not be removed: %w", err), release())
+	}
+	return release()
+}
+
+func (e *Edition) moveIn() error {
+	err := os.Rename(e.stage, e.out)
+	e.inPlace = err == nil
+	return err
+}
+
+// moveInTwo does what exchange does where the system cannot: between its
+// first step and its second there is no folder.
+func (e *Edition) moveInTwo() error {
+	if err := os.Rename(e.out, e.former); err != nil {
+		return err
+	}
+	if err := e.moveIn(); err != nil {
+		return errors.Join(err, os.Rename(e.former, e.out))
+	}
+	return nil
+}
+
+var errBusy = errors.New("another build is writing it just now; wait until it is done")
+
+// acquire makes a folder, or takes over one that a killed program left, and
+// holds it until it is released.
+func acquire(dir string) (release func() error, err error) {
+	const tries = 100
+	for range tries {
+		if err := os.Mkdir(dir, 0o755); err != nil && !errors.Is(err, fs.ErrExist) {
+			return nil, err
+		}
+		release, err := tryLock(dir)
+		if !errors.Is(err, fs.ErrNotExist) { // else the one who held it has just removed it
+			return release, err
+		}
+	}
+	return nil, fmt.Errorf("%s is in the way; delete it", filepath.Base(dir))
+}

@@ -54,8 +54,8 @@ type Word struct {
 	Start, End int    // its bytes in the Fragment's HTML; tags may stand between
 	Block      int    // place of its block in Text.Blocks
 	Sigil      byte   // '@' or '#' right before it, else 0
-	After      Stop   // what stands between it and the next word
-	LineEnd    bool   // a line of the body ends after it
+	After      Stop   // what stands between it and the next word, or the end of its block
+	LineEnd    bool   // a line of the body, or its block, ends after it
 }
 
 // Stop is the strongest thing that stands between a word and the next one.
@@ -68,7 +68,6 @@ const (
 	Colon                // a colon or semicolon, or a full stop inside a sentence
 	Sentence             // the end of a sentence: . ? ! and their like
 	Ellipsis             // an ellipsis, with or without brackets
-	BlockEnd             // the end of the block
 )
 
 // BlockKind says what a block is.

@@ -45,8 +45,8 @@ func (p *plainWriter) shift(depth int) {
 }
 
 var (
-	// initials before the mark, as some mail readers set them: "RH> text".
-	initials = regexp.MustCompile(`^ {0,3}[A-Z][A-Za-z]{0,3}(>+)(?: |$)`)
+	// initials or a name before the mark, as some mail readers set them: "RH> text".
+	initials = regexp.MustCompile(`^ {0,8}[A-Z][A-Za-z]{0,9}(>+)(?: |$)`)
 	// prompt is a line typed at Python's prompt, which begins with ">>>" too.
 	prompt = regexp.MustCompile(`^>>> ?(?:$|(?:import|from|print|def|class|for|while|if|with|try|return|del|assert|raise)\b.*|[\w.\[\]'"]+ *[-+*/|&]?= *\S.*|[\w.]+[(\[].*|[\w.]+$|[\['"({].*|\d.*)`)
 )
@@ -59,7 +59,7 @@ func quotePrefix(line string) (depth int, rest string) {
 	rest = line
 	for depth < deepestQuote {
 		s := strings.TrimLeft(rest, " ")
-		if len(rest)-len(s) > 3 || !strings.HasPrefix(s, ">") || isPrompt(s, depth > 0 && len(s) == len(rest)) {
+		if len(rest)-len(s) > 4 || !strings.HasPrefix(s, ">") || isPrompt(s, depth > 0 && len(s) == len(rest)) {
 			break
 		}
 		depth++

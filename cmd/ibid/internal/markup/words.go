@@ -200,7 +200,7 @@ func (s *scanner) add(raw string, start, end int) {
 // endBlock settles the end of a block.
 func (s *scanner) endBlock() {
 	if n := len(s.words); n > 0 && s.words[n-1].Block == s.block {
-		s.words[n-1].After, s.words[n-1].LineEnd = BlockEnd, true
+		s.words[n-1].After, s.words[n-1].LineEnd = s.stop, true
 	}
 	s.stop, s.dots, s.spaced, s.line, s.sigil, s.before = Space, 0, false, false, 0, 0
 }

@@ -8,31 +8,35 @@ import (
 // fit equally well.
 const equalShare = 0.96
 
+// besideShare is how much of it a candidate needs that the blocks beside this
+// one lead to.
+const besideShare = 0.8
+
 // choose picks the source of a segment among candidates, best first. It gives
 // none, and those that fit equally, where it cannot tell, or in the first
 // round not yet.
 func (w *work) choose(s segment, all []alignment, r round) (best *alignment, equal []alignment) {
-	for _, a := range all {
-		if a.kept >= equalShare*all[0].kept {
-			equal = append(equal, a)
-		}
-	}
+	equal = atLeast(all, equalShare)
 	if len(all) == 1 {
 		return &all[0], nil
 	}
 	if named := w.addressed(s, all, equal); named != nil {
 		return named, nil
 	}
-	if len(equal) == 1 {
-		return &equal[0], nil
-	}
-	if r == first {
-		return nil, equal
-	}
 	if isBlock(s.mark) {
-		if beside := w.beside(s, equal); beside != nil {
+		good := atLeast(all, besideShare)
+		switch {
+		case len(good) == 1:
+			return &good[0], nil
+		case r == first:
+			return nil, equal
+		}
+		if beside := w.beside(s, good); beside != nil {
 			return beside, nil
 		}
+	}
+	if len(equal) == 1 {
+		return &equal[0], nil
 	}
 	own := w.own(equal)
 	switch {
@@ -46,6 +50,17 @@ func (w *work) choose(s segment, all []alignment, r round) (best *alignment, equ
 		}
 	}
 	return w.nearest(s, own)
+}
+
+// atLeast gives the candidates with that share of the best one's evidence.
+func atLeast(all []alignment, share float64) []alignment {
+	var out []alignment
+	for _, a := range all {
+		if a.kept >= share*all[0].kept {
+			out = append(out, a)
+		}
+	}
+	return out
 }
 
 // beside gives the candidate that the nearest quotation on the same level

@@ -52,7 +52,7 @@ func (w *work) leadIn(s segment) *leadIn {
 	lo := max(w.start[w.item], s.lo-leadLength)
 	blocks := 0
 	for p := s.lo - 1; p >= lo; p-- {
-		if w.at(p).After == markup.BlockEnd {
+		if w.isBlockStart(p + 1) {
 			blocks++
 		}
 		if blocks > 1 || p < s.lo-1 && blocks == 0 && w.at(p).After >= markup.Sentence && w.at(p).LineEnd {
@@ -119,20 +119,51 @@ func (w *work) countsItems(p int32) bool {
 	return false
 }
 
-// trimLeadIn cuts off a lead-in that stands within the mark: a first line that
-// ends in a colon and names somebody.
-func (w *work) trimLeadIn(s segment) segment {
-	for p := s.lo; p < min(s.hi-1, s.lo+leadLength+6); p++ {
-		word := w.at(p)
-		if word.After == markup.Colon && word.LineEnd && w.announces(p) {
-			s.lo = p + 1
-			return s
+// splitAtLeadIns cuts a segment into the parts that lead-ins within it
+// announce: mail readers put "On Tuesday, Ines wrote:" inside the mark, and
+// some flatten all levels into one. The lead-ins are in no part, but for one
+// at the end, which announces a deeper level.
+func (w *work) splitAtLeadIns(s segment) []segment {
+	var out []segment
+	part := s
+	for p := s.lo; p < s.hi; p++ {
+		if !w.isLeadInEnd(p) {
+			continue
 		}
-		if word.After == markup.BlockEnd {
+		part.hi = max(w.leadInStart(p, part.lo), part.lo)
+		if part.len() > 0 {
+			out = append(out, part)
+		}
+		part.lo, part.hi = p+1, s.hi
+	}
+	if part.hi = s.hi; part.len() > 0 {
+		out = append(out, part)
+	}
+	return out
+}
+
+// isLeadInEnd tells whether a line ends after the word at p that announces a
+// quotation.
+func (w *work) isLeadInEnd(p int32) bool {
+	word := w.at(p)
+	return word.After == markup.Colon && word.LineEnd && w.announces(p)
+}
+
+// leadInStart gives the position at which the lead-in that ends with the word
+// at p begins: its line, or its block if that is short.
+func (w *work) leadInStart(p, lo int32) int32 {
+	start := p
+	for start > lo && !w.isBlockStart(start) && p-start < leadLength+6 {
+		if w.at(start-1).LineEnd && w.at(start-1).After >= markup.Sentence {
 			break
 		}
+		start--
 	}
-	return s
+	if start > lo && !w.isBlockStart(start) && p-start >= leadLength+6 { // a paragraph: its last line only
+		for start = p; start > lo && !w.at(start-1).LineEnd; start-- {
+		}
+	}
+	return start
 }
 
 // announces tells whether the word at p, or one just before it, is a verb of

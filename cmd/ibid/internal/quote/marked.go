@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"ibid/cmd/ibid/internal/archive"
-	"ibid/cmd/ibid/internal/markup"
 )
 
 // What it takes for marked words to be a quotation of an earlier item. The
@@ -32,27 +31,38 @@ const (
 func (w *work) blocks(segments []segment) {
 	whole := map[int]bool{}
 	for _, s := range w.nests(w.item) {
-		whole[s.of] = w.nest(s)
+		whole[s.of] = !w.isFlattened(s, segments) && w.nest(s, segments)
 	}
 	leads := map[int]*leadIn{} // by level: the last one read
 	for _, s := range segments {
 		if !isBlock(s.mark) || whole[s.of] {
 			continue
 		}
-		s = w.trimLeadIn(s)
-		if s.len() == 0 {
-			continue
+		for _, part := range w.splitAtLeadIns(s) {
+			part.lead = w.leadIn(part)
+			if part.lead.isEmpty() && leads[s.level] != nil {
+				part.lead = leads[s.level]
+			}
+			leads[s.level] = part.lead
+			w.marked(part, first)
 		}
-		s.lead = w.leadIn(s)
-		if s.lead.isEmpty() && leads[s.level] != nil {
-			s.lead = leads[s.level]
-		}
-		leads[s.level] = s.lead
-		w.marked(s, first)
 	}
 	for later := w.later; len(later) > 0; later = later[1:] {
 		w.marked(later[0], final)
 	}
+}
+
+// isFlattened tells a mark on whose own level others speak after lead-ins:
+// the level that should set them apart is lost.
+func (w *work) isFlattened(nest segment, segments []segment) bool {
+	for _, s := range segments {
+		for p := s.lo; s.of == nest.of && p < s.hi-1; p++ {
+			if w.isLeadInEnd(p) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // What it takes for a mark with deeper ones in it to be one quotation: nearly
@@ -63,9 +73,8 @@ const (
 )
 
 // nest resolves a mark and all that stands in it as one quotation, if one
-// item holds it so.
-func (w *work) nest(s segment) bool {
-	s = w.trimLeadIn(s)
+// item holds it so. Parts are the segments of all marks.
+func (w *work) nest(s segment, parts []segment) bool {
 	var fit []alignment
 	for _, a := range w.candidates(s, s.len()) {
 		if a.likeness() >= nestLikeness && float64(a.len()) >= nestShare*float64(s.len()) {
@@ -75,13 +84,25 @@ func (w *work) nest(s segment) bool {
 	if len(fit) == 0 || s.len() <= phraseWords {
 		return false
 	}
-	best, equal := w.choose(s, fit, final)
-	if best == nil {
-		w.ambiguous(s, equal)
-	} else {
-		w.resolved(s, best, s.lo, s.hi)
+	best, _ := w.choose(s, fit, final)
+	if best == nil || w.isOthers(s, best, parts) {
+		return false
 	}
+	w.resolved(s, best, s.lo, s.hi)
 	return true
+}
+
+// isOthers tells whether the source itself quotes what stands on a nest's own
+// level: then the levels are damaged, and each part is better on its own.
+func (w *work) isOthers(nest segment, a *alignment, parts []segment) bool {
+	for _, p := range parts {
+		if p.of == nest.of && p.len() > phraseWords {
+			if part := w.cut(*a, p.lo, p.hi); w.requoted(&part) >= 0.5 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // marked resolves what one mark encloses.
@@ -125,7 +146,7 @@ func (w *work) sourced(s segment, whole int32, r round) bool {
 // rest resolves what is left of a segment.
 func (w *work) rest(s segment, lo, hi int32, r round) {
 	s.lo, s.hi = lo, hi
-	if s = w.trimLeadIn(s); s.len() <= phraseWords {
+	if s.len() <= phraseWords {
 		return
 	}
 	if !w.sourced(s, s.len(), r) && isBlock(s.mark) && s.len() >= restWords {
@@ -205,7 +226,7 @@ func (w *work) separated(lo, hi int32) bool {
 		return false
 	}
 	for p := lo; p < hi-1; p++ {
-		if w.at(p).After >= markup.Sentence {
+		if w.ends(p + 1) {
 			return true
 		}
 	}

@@ -4,7 +4,6 @@ import (
 	"math"
 
 	"ibid/cmd/ibid/internal/archive"
-	"ibid/cmd/ibid/internal/markup"
 )
 
 // longestDrop is how many words may be missing within one passage. A longer
@@ -60,7 +59,7 @@ func (w *work) passages(a *alignment, from, to int32) ([]archive.Passage, []arch
 		edits = append(edits, archive.Edit{Op: archive.Added, Quoted: w.span(from, a.from())})
 	}
 	for _, s := range a.steps {
-		if s.op == archive.Dropped && (s.q1-s.q0 > longestDrop || w.stopBefore(s.p0) == markup.Ellipsis) {
+		if s.op == archive.Dropped && (s.q1-s.q0 > longestDrop || w.afterEllipsis(s.p0)) {
 			end()
 			continue
 		}

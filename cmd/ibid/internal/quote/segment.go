@@ -67,21 +67,27 @@ func isBlock(m archive.Mark) bool {
 	return m == archive.Blockquote || m == archive.Delimited
 }
 
-// stopBefore gives what stands before a position: the stop of the word before
-// it, or the end of a block at the start of an item.
-func (c *corpus) stopBefore(pos int32) markup.Stop {
-	if pos == 0 || c.keys[pos-1] == 0 {
-		return markup.BlockEnd
-	}
-	return c.at(pos - 1).After
+// isBlockStart tells whether a block begins at a position.
+func (c *corpus) isBlockStart(pos int32) bool {
+	return pos == 0 || c.keys[pos-1] == 0 || c.keys[pos] == 0 || c.at(pos-1).Block != c.at(pos).Block
 }
 
-// begins tells whether a sentence, or a line of its own, may begin at pos.
+// begins tells whether a sentence, a block, or a line of its own may begin at
+// a position.
 func (c *corpus) begins(pos int32) bool {
-	return c.stopBefore(pos) >= markup.Sentence || c.at(pos-1).LineEnd && c.at(pos-1).After >= markup.Comma
+	if c.isBlockStart(pos) {
+		return true
+	}
+	before := c.at(pos - 1)
+	return before.After >= markup.Sentence || before.LineEnd && before.After >= markup.Comma
 }
 
-// ends tells whether a sentence or a block ends before pos.
+// ends tells whether a sentence or a block ends before a position.
 func (c *corpus) ends(pos int32) bool {
-	return c.stopBefore(pos) >= markup.Sentence
+	return c.isBlockStart(pos) || c.at(pos-1).After >= markup.Sentence
+}
+
+// afterEllipsis tells whether there is an ellipsis right before a position.
+func (c *corpus) afterEllipsis(pos int32) bool {
+	return pos > 0 && c.keys[pos-1] != 0 && c.at(pos-1).After == markup.Ellipsis
 }

@@ -25,6 +25,7 @@
 package topic
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -78,8 +79,8 @@ func New(a *archive.Archive) *Index {
 	for _, e := range x.Topics {
 		e.SeeAlso = slices.DeleteFunc(e.SeeAlso, leadsNowhere)
 	}
-	order(x.Topics, a.Site.Language)
-	order(x.People, a.Site.Language)
+	Sort(x.Topics, a.Site.Language, nameOf)
+	Sort(x.People, a.Site.Language, nameOf)
 	nameSlugs(x.Topics, "topic")
 	nameSlugs(x.People, "person")
 	return x
@@ -173,15 +174,25 @@ func fold(name string) string {
 	return cases.Fold().String(strings.Join(strings.Fields(name), " "))
 }
 
-// order sorts entries as a language does; equal names by their bytes.
-func order(entries []*Entry, lang string) {
-	slices.SortFunc(entries, func(a, b *Entry) int { return strings.Compare(a.Name, b.Name) })
+// Sort sorts things as a language sorts their names; equal names by their bytes.
+func Sort[T any](things []T, lang string, name func(T) string) {
 	c := collate.New(language.Make(lang), collate.IgnoreCase, collate.Numeric)
-	keys := make(map[*Entry]string, len(entries))
+	type keyed struct {
+		key   string
+		thing T
+	}
+	all := make([]keyed, len(things))
 	var buf collate.Buffer
-	for _, e := range entries {
-		keys[e] = string(c.KeyFromString(&buf, e.Name))
+	for i, thing := range things {
+		all[i] = keyed{string(c.KeyFromString(&buf, name(thing))), thing}
 		buf.Reset()
 	}
-	slices.SortStableFunc(entries, func(a, b *Entry) int { return strings.Compare(keys[a], keys[b]) })
+	slices.SortStableFunc(all, func(a, b keyed) int {
+		return cmp.Or(strings.Compare(a.key, b.key), strings.Compare(name(a.thing), name(b.thing)))
+	})
+	for i := range all {
+		things[i] = all[i].thing
+	}
 }
+
+func nameOf(e *Entry) string { return e.Name }

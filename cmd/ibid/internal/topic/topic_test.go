@@ -127,7 +127,9 @@ func FuzzSlugs(f *testing.F) {
 				t.Errorf("%q and %q share %q", other, e.Name, e.Slug)
 			}
 			seen[e.Slug] = e.Name
-			odd := func(r rune) bool { return r != '-' && !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) }
+			odd := func(r rune) bool {
+				return r != '-' && !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r)
+			}
 			if e.Slug == "" || e.Slug[0] == '-' || strings.ContainsFunc(e.Slug, odd) {
 				t.Errorf("%q: %q is no name for a folder", e.Name, e.Slug)
 			}

@@ -1,0 +1,167 @@
+package page
+
+import (
+	"slices"
+	"strings"
+
+	"ibid/cmd/ibid/internal/archive"
+)
+
+// attribution says where a quotation comes from, if there is something to say.
+func (a *annotator) attribution(q *archive.Quotation, cutShown, differenceShown bool) (Attribution, bool) {
+	var view Attribution
+	switch q.Status {
+	case archive.Resolved:
+		source, ok := q.Source()
+		if !ok {
+			return view, false
+		}
+		view.Source = a.passageReference(source)
+		if len(q.Origin) > 0 {
+			if origin := a.passageReference(q.Origin[0]); origin != nil && q.Origin[0].Target != source.Target {
+				view.Source, view.Via = origin, view.Source
+			}
+		}
+		view.Restored = q.Mark == archive.Unmarked
+		view.Fidelity = fidelity(q, cutShown, differenceShown)
+		return view, view.Source != nil
+	case archive.Ambiguous:
+		view.Uncertain = a.candidates(q)
+		a.legend.Uncertain = a.legend.Uncertain || len(view.Uncertain) > 0
+		return view, len(view.Uncertain) > 0
+	case archive.External:
+		href, host := webAddress(q.URL)
+		view.External = &Link{Text: host, Href: href}
+		return view, href != ""
+	}
+	return view, false
+}
+
+// candidates names the items that may be the source.
+func (a *annotator) candidates(q *archive.Quotation) []string {
+	var names []string
+	for _, to := range q.Candidates {
+		name := nameOf(to.Item)
+		if t := a.threadAt(to.Thread); to.Thread != "" && t != nil {
+			name += " of “" + t.Title + "”"
+		}
+		if !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
+// fidelity says in words what no sign in the quotation shows.
+func fidelity(q *archive.Quotation, cutShown, differenceShown bool) string {
+	switch {
+	case q.Fidelity == archive.Elided && !cutShown:
+		return "with words cut"
+	case q.Fidelity == archive.Altered && !differenceShown:
+		return "with words changed"
+	}
+	return ""
+}
+
+// cuts marks the places where a quotation leaves words out, and tells whether
+// it marked one.
+func (a *annotator) cuts(q *archive.Quotation) bool {
+	shown := false
+	for i := 1; i < len(q.Sources); i++ {
+		before, after := q.Sources[i-1], q.Sources[i]
+		text := "words cut"
+		if n := after.Span.From - before.Span.To; n > 0 && before.Target == after.Target {
+			text = counted(n, "word cut", "words cut")
+		}
+		if at, ok := firstOf(q, after.Span); ok {
+			shown = a.cut(q, at, text) || shown
+		}
+	}
+	if q.Fidelity != archive.Elided {
+		return shown
+	}
+	for i, e := range q.Edits {
+		if e.Op == archive.Dropped && i+1 < len(q.Edits) {
+			shown = a.cut(q, q.Edits[i+1].Quoted.From, counted(e.Source.Len(), "word cut", "words cut")) || shown
+		}
+	}
+	return shown
+}
+
+// firstOf gives the first word of a quotation that repeats a passage.
+func firstOf(q *archive.Quotation, passage archive.Span) (int, bool) {
+	for _, e := range q.Edits {
+		if e.Source.From >= passage.From && e.Source.Len() > 0 && e.Quoted.Len() > 0 {
+			return e.Quoted.From, true
+		}
+	}
+	return 0, false
+}
+
+// cut puts the sign for left-out words before a word of the quotation, or
+// behind the one before it where a block lies between.
+func (a *annotator) cut(q *archive.Quotation, word int, text string) bool {
+	if word <= q.Span.From || word >= q.Span.To {
+		return false
+	}
+	a.legend.Cuts = true
+	sign := a.phrase("cut.html", Cut{Text: text})
+	if a.f.Words[word].Block == a.f.Words[word-1].Block {
+		a.points = append(a.points, insertion{a.f.Words[word].Start, beforeWords, sign + " "})
+		return true
+	}
+	before := archive.Span{From: word - 1, To: word}
+	_, end := bytesOf(a.f, before)
+	a.point(end, a.endBlock(before), afterWords, " "+sign)
+	return true
+}
+
+// longestKept is how many unchanged words a difference shows in full; of more
+// it shows some at each end.
+const (
+	longestKept = 24
+	keptAtEnds  = 8
+)
+
+// difference shows an altered quotation beside its source: words struck that
+// are the source's, words inserted that are the quoter's. The words of a
+// removed item and of another thread are not at hand.
+func (a *annotator) difference(q *archive.Quotation) string {
+	source, ok := q.Source()
+	if q.Fidelity != archive.Altered || !ok || len(q.Edits) == 0 {
+		return ""
+	}
+	for _, p := range q.Sources {
+		if p.Target != source.Target || p.Thread != "" || !inText(&a.Fragments[p.Item], p.Span) {
+			return ""
+		}
+	}
+	changed, parts := 0, make([]Part, 0, len(q.Edits))
+	f := &a.Fragments[source.Item]
+	for i, e := range q.Edits {
+		if i > 0 && e.Source.Len() > 0 {
+			if gap := (archive.Span{From: q.Edits[i-1].Source.To, To: e.Source.From}); q.Edits[i-1].Source.Len() > 0 && gap.Len() > 0 {
+				parts = append(parts, Part{Dropped: shorten(textOf(f, firstWords(gap, longestKept)), 1000, gap.Len() > longestKept)})
+			}
+		}
+		switch quoted, original := textOf(a.f, e.Quoted), textOf(f, e.Source); e.Op {
+		case archive.Kept:
+			parts = append(parts, Part{Kept: a.kept(e.Quoted)})
+		default:
+			changed += max(e.Quoted.Len(), e.Source.Len())
+			parts = append(parts, Part{Dropped: original, Added: quoted})
+		}
+	}
+	a.legend.Changes = true
+	return a.phrase("difference.html", Difference{Summary: "with " + counted(changed, "word", "words") + " changed", Parts: parts}) + "\n"
+}
+
+// kept gives unchanged words, in full or their ends.
+func (a *annotator) kept(span archive.Span) string {
+	if span.Len() <= longestKept {
+		return textOf(a.f, span)
+	}
+	head := archive.Span{From: span.From, To: span.From + keptAtEnds}
+	tail := archive.Span{From: span.To - keptAtEnds, To: span.To}
+	return strings.TrimRight(textOf(a.f, head), ".") + " … " + textOf(a.f, tail)
+}

@@ -1,0 +1,184 @@
+package page
+
+import (
+	"strings"
+
+	"ibid/cmd/ibid/internal/anchor"
+	"ibid/cmd/ibid/internal/archive"
+)
+
+// composer makes the page of one thread.
+type composer struct {
+	*Renderer
+	*Thread
+	namers   []*anchor.Namer
+	anchors  map[string]bool // of the items
+	passages [][]*passage    // of each item
+	quoting  [][]*archive.Quotation
+	answers  [][]archive.Reply // to each item
+	replies  [][]archive.Reply // of each item
+	notes    int               // editor's notes so far: they are lettered through the thread
+	legend   Legend
+	err      error // the first that a template gave
+}
+
+func compose(r *Renderer, t *Thread) *composer {
+	n := len(t.Thread.Items)
+	c := &composer{
+		Renderer: r, Thread: t, anchors: map[string]bool{},
+		namers: make([]*anchor.Namer, n), quoting: make([][]*archive.Quotation, n),
+		answers: make([][]archive.Reply, n), replies: make([][]archive.Reply, n),
+	}
+	for i, item := range t.Thread.Items {
+		c.namers[i] = anchor.New(item, t.Fragments[i].Words)
+		c.anchors[item.Anchor()] = true
+	}
+	for i := range t.Quotations {
+		q := &t.Quotations[i]
+		if q.Status != archive.None && inText(&t.Fragments[q.Item], q.Span) {
+			c.quoting[q.Item] = append(c.quoting[q.Item], q)
+		}
+	}
+	for _, reply := range t.Replies {
+		c.replies[reply.Item] = append(c.replies[reply.Item], reply)
+		c.answers[reply.To] = append(c.answers[reply.To], reply)
+	}
+	c.passages = c.findPassages()
+	return c
+}
+
+// language gives the thread's language, empty if not known.
+func (c *composer) language() string {
+	if l := c.Thread.Thread.Language; l != "" {
+		return l
+	}
+	return c.archive.Site.Language
+}
+
+func (c *composer) page() *ThreadPage {
+	t := c.Thread.Thread
+	view := &ThreadPage{
+		Frame:   c.frame(t.Path, t.Title, ""),
+		Summary: t.Summary,
+		Updated: moment(t.Updated, c.archive.Site.Language),
+		License: t.License,
+		Count:   c.count(t),
+	}
+	view.Description = t.Summary
+	if view.Description == "" {
+		view.Description = excerpt(&c.Fragments[0])
+	}
+	for _, s := range t.Sources {
+		href, _ := webAddress(s)
+		view.Sources = append(view.Sources, Link{Text: s, Href: href})
+	}
+	for i := range t.Items {
+		item := c.item(i)
+		if i == 0 {
+			view.Post = item
+		} else {
+			view.Comments = append(view.Comments, item)
+		}
+	}
+	view.Legend = c.legend
+	return view
+}
+
+func (c *composer) item(i int) *Item {
+	item := c.Thread.Thread.Items[i]
+	view := &Item{
+		Anchor: item.Anchor(), Name: nameOf(i), Number: i, Removed: item.Removed,
+		Plain:      item.Body.Format == archive.Text,
+		InReplyTo:  c.references(c.replies[i], func(r archive.Reply) int { return r.To }),
+		AnsweredIn: c.references(c.answers[i], func(r archive.Reply) int { return r.Item }),
+	}
+	if l := c.Thread.Thread.Language; l != c.archive.Site.Language {
+		view.Language = l
+	}
+	if item.Removed {
+		return view
+	}
+	view.Author = c.author(item, c.Thread.Thread.Path)
+	view.Date = moment(item.Date, c.archive.Site.Language)
+	if href, host := webAddress(original(item)); href != "" {
+		view.Original = &Link{Text: host, Href: href}
+	}
+	for _, name := range item.Topics {
+		if e := c.index.Topic(name); e != nil {
+			view.Topics = append(view.Topics, Link{e.Name, address(c.Thread.Thread.Path, topicFile(e))})
+		}
+	}
+	a := annotate(c, i)
+	view.Body, view.Quoters = trusted(a.tree, a.edits), a.crowds
+	return view
+}
+
+// original gives the address where an item stood before it was archived. The
+// address that a post's front matter gives is the post's, not its author's.
+func original(item *archive.Item) string {
+	if item.Permalink == "" && item.IsPost() {
+		return item.URL
+	}
+	return item.Permalink
+}
+
+// references gives the items at one end of replies, each once.
+func (c *composer) references(replies []archive.Reply, end func(archive.Reply) int) []Reference {
+	var refs []Reference
+	for _, r := range replies {
+		ref := c.reference(end(r))
+		if len(refs) == 0 || refs[len(refs)-1] != ref {
+			refs = append(refs, ref)
+		}
+	}
+	return refs
+}
+
+// reference leads to an item of the thread. Who wrote a removed item is not said.
+func (c *composer) reference(i int) Reference {
+	item := c.Thread.Thread.Items[i]
+	ref := Reference{Href: "#" + item.Anchor(), Name: nameOf(i), Number: i}
+	if !item.Removed {
+		ref.Author = strings.TrimSpace(item.Author)
+	}
+	return ref
+}
+
+// passageReference leads to a passage. In another thread it leads to the
+// item only: the words of that thread are not at hand.
+func (c *composer) passageReference(p archive.Passage) *Reference {
+	if p.Thread != "" {
+		return c.elsewhere(p.Target)
+	}
+	if p.Item < 0 || p.Item >= len(c.namers) {
+		return nil
+	}
+	ref := c.reference(p.Item)
+	ref.Href = "#" + c.namers[p.Item].Of(p.Span)
+	return &ref
+}
+
+func (c *composer) elsewhere(to archive.Target) *Reference {
+	t := c.threadAt(to.Thread)
+	if t == nil || to.Item < 0 || to.Item >= len(t.Items) {
+		return nil
+	}
+	item := t.Items[to.Item]
+	ref := &Reference{
+		Href: address(c.Thread.Thread.Path, threadFile(t)) + "#" + item.Anchor(),
+		Name: nameOf(to.Item), Number: to.Item, Thread: t.Title,
+	}
+	if !item.Removed {
+		ref.Author = strings.TrimSpace(item.Author)
+	}
+	return ref
+}
+
+// phrase gives what a template makes of a view, to be put into a fragment.
+func (c *composer) phrase(name string, view any) string {
+	var b strings.Builder
+	if err := c.templates.ExecuteTemplate(&b, name, view); err != nil && c.err == nil {
+		c.err = err
+	}
+	return strings.TrimSpace(b.String())
+}

@@ -1,0 +1,175 @@
+package page
+
+import (
+	"bytes"
+	"cmp"
+	"fmt"
+	"html/template"
+	"io/fs"
+	"maps"
+	"slices"
+	"strings"
+	"sync"
+
+	"ibid/cmd/ibid/internal/archive"
+	"ibid/cmd/ibid/internal/markup"
+	"ibid/cmd/ibid/internal/topic"
+)
+
+// Thread is a resolved thread.
+type Thread struct {
+	Thread     *archive.Thread
+	Fragments  []markup.Fragment // of its items, in order
+	Quotations []archive.Quotation
+	Replies    []archive.Reply
+}
+
+// File is a file of the published archive.
+type File struct {
+	Path string // slash-separated, relative to the published folder
+	Data []byte
+}
+
+// Renderer makes the pages of one archive.
+type Renderer struct {
+	archive   *archive.Archive
+	index     *topic.Index
+	templates *template.Template
+	assets    fs.FS
+
+	mu       sync.Mutex
+	excerpts map[*archive.Thread][]string // of the rendered threads, for topics and people
+}
+
+// New gives a Renderer. Templates and assets are the files of the site, laid
+// over those of the program.
+func New(a *archive.Archive, index *topic.Index, templates, assets fs.FS) (*Renderer, error) {
+	parsed, err := template.ParseFS(templates, "*.html")
+	if err != nil {
+		return nil, fmt.Errorf("templates: %w", err)
+	}
+	for _, name := range slices.Sorted(maps.Keys(Views())) {
+		if parsed.Lookup(name) == nil {
+			return nil, fmt.Errorf("templates: there is no %s", name)
+		}
+	}
+	return &Renderer{
+		archive: a, index: index, templates: parsed, assets: assets,
+		excerpts: map[*archive.Thread][]string{},
+	}, nil
+}
+
+// Thread makes the page of a thread, and the redirect pages at its former
+// addresses. It may be called from several goroutines at once.
+func (r *Renderer) Thread(t *Thread) ([]File, error) {
+	r.remember(t)
+	c := compose(r, t)
+	view := c.page()
+	if c.err != nil {
+		return nil, c.err
+	}
+	page, err := r.render("thread.html", threadFile(t.Thread), view)
+	if err != nil {
+		return nil, err
+	}
+	redirects, err := r.redirects(t.Thread)
+	return append([]File{page}, redirects...), err
+}
+
+// remember keeps what other pages show of a thread.
+func (r *Renderer) remember(t *Thread) {
+	excerpts := make([]string, len(t.Fragments))
+	for i := range t.Fragments {
+		excerpts[i] = excerpt(&t.Fragments[i])
+	}
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.excerpts[t.Thread] = excerpts
+}
+
+// Site makes the pages that show the archive as a whole, and gives the
+// assets. It is called when all threads have been rendered: topics and people
+// show the beginnings of items.
+func (r *Renderer) Site() ([]File, error) {
+	files, err := r.assetFiles()
+	if err != nil {
+		return nil, err
+	}
+	for _, make := range []func() ([]File, error){r.front, r.topics, r.people} {
+		pages, err := make()
+		if err != nil {
+			return nil, err
+		}
+		files = append(files, pages...)
+	}
+	slices.SortFunc(files, func(a, b File) int { return cmp.Compare(a.Path, b.Path) })
+	return files, nil
+}
+
+func (r *Renderer) assetFiles() ([]File, error) {
+	var files []File
+	err := fs.WalkDir(r.assets, ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		data, err := fs.ReadFile(r.assets, name)
+		files = append(files, File{"assets/" + name, data})
+		return err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("assets: %w", err)
+	}
+	return files, nil
+}
+
+// render makes a page.
+func (r *Renderer) render(name, path string, view any) (File, error) {
+	var b bytes.Buffer
+	if err := r.templates.ExecuteTemplate(&b, name, view); err != nil {
+		return File{}, fmt.Errorf("%s: %w", path, err)
+	}
+	return File{path, b.Bytes()}, nil
+}
+
+// frame gives what the page in a folder of the published archive shares with
+// all others.
+func (r *Renderer) frame(dir, title, section string) Frame {
+	site := r.archive.Site
+	f := Frame{
+		Site: cmp.Or(site.Title, "Archive"), Title: title, Section: section,
+		Language: cmp.Or(site.Language, "en"), Direction: direction(site.Language),
+		Home:   address(dir, "index.html"),
+		People: address(dir, "people/index.html"),
+		Style:  address(dir, "assets/ibid.css"),
+	}
+	if len(r.index.Topics) > 0 {
+		f.Topics = address(dir, "topics/index.html")
+	}
+	if site.BaseURL != "" {
+		f.Canonical = site.BaseURL + strings.TrimPrefix(address("", dir+"/"), "/")
+	}
+	return f
+}
+
+// redirects makes the pages at a thread's former addresses.
+func (r *Renderer) redirects(t *archive.Thread) ([]File, error) {
+	var files []File
+	for _, alias := range t.Aliases {
+		dir, file := strings.Trim(alias, "/"), strings.Trim(alias, "/")
+		if base := dir[strings.LastIndexByte(dir, '/')+1:]; strings.HasSuffix(base, ".html") {
+			dir = strings.TrimSuffix(strings.TrimSuffix(dir, base), "/")
+		} else {
+			file += "/index.html"
+		}
+		view := RedirectPage{Frame: r.frame(dir, t.Title, ""), Target: address(dir, threadFile(t))}
+		if base := r.archive.Site.BaseURL; base != "" {
+			view.Canonical = base + address("", t.Path+"/")
+		}
+		page, err := r.render("redirect.html", file, view)
+		if err != nil {
+			return nil, err
+		}
+		files = append(files, page)
+	}
+	return files, nil
+}

@@ -1,0 +1,139 @@
+package page
+
+import (
+	"cmp"
+	"slices"
+
+	"ibid/cmd/ibid/internal/archive"
+)
+
+// passage is a stretch of an item that others quoted.
+type passage struct {
+	span archive.Span
+	by   []*archive.Quotation // one of each quoting item, in order
+	// times is how often its words were quoted, on the average of the words:
+	// quotations of more or less of the same words count too.
+	times int
+}
+
+// findPassages gives the quoted passages of each item, longer ones first
+// where two begin at one word. Words that were quoted by way of another item
+// are quoted where they were first written, too.
+func (c *composer) findPassages() [][]*passage {
+	found := make([]map[archive.Span]*passage, len(c.Fragments))
+	for _, of := range c.quoting {
+		for _, q := range of {
+			for _, source := range slices.Concat(q.Sources, q.Origin) {
+				c.quoted(found, source, q)
+			}
+		}
+	}
+	sorted := make([][]*passage, len(found))
+	for i, spans := range found {
+		for _, p := range spans {
+			sorted[i] = append(sorted[i], p)
+		}
+		slices.SortFunc(sorted[i], func(a, b *passage) int { return compareSpans(a.span, b.span) })
+		countTimes(sorted[i], len(c.Fragments[i].Words))
+	}
+	return sorted
+}
+
+func compareSpans(a, b archive.Span) int {
+	return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(b.To, a.To))
+}
+
+// quoted notes that a quotation repeats a passage.
+func (c *composer) quoted(found []map[archive.Span]*passage, source archive.Passage, q *archive.Quotation) {
+	i := source.Item
+	if source.Thread != "" || i < 0 || i >= len(found) || !inText(&c.Fragments[i], source.Span) {
+		return
+	}
+	if found[i] == nil {
+		found[i] = map[archive.Span]*passage{}
+	}
+	p := found[i][source.Span]
+	if p == nil {
+		p = &passage{span: source.Span}
+		found[i][source.Span] = p
+	}
+	if n := len(p.by); n == 0 || p.by[n-1].Item != q.Item {
+		p.by = append(p.by, q)
+	}
+}
+
+// countTimes sets how often the words of each passage were quoted. It reads
+// the item's words once, however many passages there are.
+func countTimes(passages []*passage, words int) {
+	if len(passages) == 0 {
+		return
+	}
+	sums := make([]int, words+1)
+	for _, p := range passages {
+		sums[p.span.From] += len(p.by)
+		sums[p.span.To] -= len(p.by)
+	}
+	quoted, total := 0, 0 // of this word; of all words before it
+	for i, change := range sums {
+		sums[i] = total
+		quoted += change
+		total += quoted
+	}
+	for _, p := range passages {
+		p.times = (sums[p.span.To] - sums[p.span.From] + p.span.Len()/2) / p.span.Len()
+	}
+}
+
+// strength gives the class of a passage by how often it was quoted.
+func (p *passage) strength() string {
+	switch {
+	case p.times >= 4:
+		return "passage most"
+	case p.times >= 2:
+		return "passage more"
+	}
+	return "passage"
+}
+
+// fewQuoters is how many links to quoters stand behind a passage. Where there
+// are more than crowd, the others stand in a list below the item.
+const (
+	fewQuoters = 6
+	crowd      = 8
+)
+
+// passages marks the quoted passages of the item, each followed by links to
+// those who quoted it.
+func (a *annotator) passages() {
+	for _, p := range a.composer.passages[a.item] {
+		a.legend.Passages = true
+		id := a.namer.Of(p.span)
+		start, end := bytesOf(a.f, p.span)
+		end = a.stretch(stretch{start: start, end: end, name: "mark", class: p.strength(), id: a.claim(id)})
+		a.point(end, a.endBlock(p.span), afterAttribution, a.phrase("quoters.html", a.quoters(p, id)))
+	}
+}
+
+func (a *annotator) quoters(p *passage, id string) Quoters {
+	view := Quoters{Passage: id, Text: shorten(textOf(a.f, firstWords(p.span, 12)), 60, p.span.Len() > 12)}
+	for _, q := range p.by {
+		ref := a.reference(q.Item)
+		ref.Href = "#" + a.namers[q.Item].Of(q.Span)
+		view.By = append(view.By, ref)
+	}
+	if len(view.By) <= crowd {
+		return view
+	}
+	list := a.claim(id + "-quoters")
+	if list == "" {
+		return view
+	}
+	view.All = list
+	a.crowds = append(a.crowds, view)
+	view.By, view.More, view.All = view.By[:fewQuoters], len(view.By)-fewQuoters, "#"+list
+	return view
+}
+
+func firstWords(s archive.Span, n int) archive.Span {
+	return archive.Span{From: s.From, To: min(s.To, s.From+n)}
+}

@@ -1,0 +1,173 @@
+package page
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+
+	"ibid/cmd/ibid/internal/archive"
+	"ibid/cmd/ibid/internal/topic"
+)
+
+// register is one of the two: what it is called, where its pages are.
+type register struct {
+	section, title string
+	entries        []*topic.Entry
+	file           func(*topic.Entry) string
+}
+
+func (r *Renderer) topics() ([]File, error) {
+	if len(r.index.Topics) == 0 {
+		return nil, nil
+	}
+	return r.register(register{"topics", "Topics", r.index.Topics, topicFile})
+}
+
+func (r *Renderer) people() ([]File, error) {
+	return r.register(register{"people", "People", r.index.People, personFile})
+}
+
+func (r *Renderer) register(g register) ([]File, error) {
+	dir := g.section
+	list, err := r.render("register.html", dir+"/index.html", RegisterPage{Frame: r.frame(dir, g.title, g.section), Groups: r.groups(g)})
+	if err != nil {
+		return nil, err
+	}
+	files := []File{list}
+	for _, e := range g.entries {
+		page, err := r.render("entry.html", g.file(e), r.entryPage(g, e))
+		if err != nil {
+			return nil, err
+		}
+		files = append(files, page)
+	}
+	return files, nil
+}
+
+// groups gives the lines of a register under their letters. Letters with an
+// accent stand with those without, unless the language sorts them apart.
+func (r *Renderer) groups(g register) []Group {
+	var groups []Group
+	seen, last := map[string]bool{}, ""
+	for _, l := range r.lines(g) {
+		plain, accented := initials(l.Name)
+		if plain != last || len(groups) == 0 {
+			letter := plain
+			if seen[plain] {
+				letter = accented
+			}
+			groups = append(groups, Group{Letter: letter})
+			seen[plain], last = true, plain
+		}
+		group := &groups[len(groups)-1]
+		group.Lines = append(group.Lines, l)
+	}
+	return groups
+}
+
+// lines gives a register's entries and, in their places in the alphabet,
+// their other names.
+func (r *Renderer) lines(g register) []Line {
+	var lines []Line
+	for _, e := range g.entries {
+		main := Line{Name: e.Name, Href: address(g.section, g.file(e)), Locators: locators(e, g.section)}
+		for _, to := range e.SeeAlso {
+			main.SeeAlso = append(main.SeeAlso, Link{to.Name, address(g.section, g.file(to))})
+		}
+		lines = append(lines, main)
+		for _, alias := range e.Aliases {
+			lines = append(lines, Line{Name: alias, See: &Link{e.Name, main.Href}})
+		}
+	}
+	topic.Sort(lines, r.archive.Site.Language, func(l Line) string { return l.Name })
+	return lines
+}
+
+// initials gives the letter under which a name stands, without accents and
+// with them: "0–9" for digits, "#" for all else.
+func initials(name string) (plain, accented string) {
+	for i, r := range norm.NFC.String(name) {
+		switch {
+		case unicode.IsLetter(r):
+			upper := unicode.ToUpper(r)
+			base := []rune(norm.NFD.String(string(upper)))[0]
+			return string(base), string(upper)
+		case unicode.IsDigit(r):
+			return "0–9", "0–9"
+		case i > 0 && unicode.IsSpace(r):
+			return "#", "#"
+		}
+	}
+	return "#", "#"
+}
+
+// locators gives the places of an entry, thread by thread.
+func locators(e *topic.Entry, dir string) []Locator {
+	var all []Locator
+	for _, of := range byThread(e.Locators) {
+		t := of[0].Thread
+		file := address(dir, threadFile(t))
+		l := Locator{Thread: Link{t.Title, file}}
+		for _, at := range of {
+			text := "post"
+			if at.Item > 0 {
+				text = strconv.Itoa(at.Item)
+			}
+			l.Items = append(l.Items, Link{text, file + "#" + t.Items[at.Item].Anchor()})
+		}
+		all = append(all, l)
+	}
+	return all
+}
+
+// byThread cuts locators into runs of one thread, in order of the threads' dates.
+func byThread(locators []topic.Locator) [][]topic.Locator {
+	var runs [][]topic.Locator
+	for i, at := range locators {
+		if i == 0 || locators[i-1].Thread != at.Thread {
+			runs = append(runs, nil)
+		}
+		runs[len(runs)-1] = append(runs[len(runs)-1], at)
+	}
+	slices.SortStableFunc(runs, func(a, b []topic.Locator) int { return archive.CompareThreads(a[0].Thread, b[0].Thread) })
+	return runs
+}
+
+func (r *Renderer) entryPage(g register, e *topic.Entry) EntryPage {
+	dir := strings.TrimSuffix(g.file(e), "/index.html")
+	view := EntryPage{
+		Frame: r.frame(dir, e.Name, g.section), Name: e.Name, Description: e.Description, Aliases: e.Aliases,
+	}
+	view.Frame.Description = cmp.Or(e.Description, g.title+": "+e.Name)
+	view.URL, view.Host = webAddress(e.URL)
+	for _, to := range e.SeeAlso {
+		view.SeeAlso = append(view.SeeAlso, Link{to.Name, address(dir, g.file(to))})
+	}
+	for _, of := range byThread(e.Locators) {
+		t := of[0].Thread
+		thread := EntryThread{Title: t.Title, Href: address(dir, threadFile(t))}
+		for _, at := range of {
+			thread.Items = append(thread.Items, r.excerpt(at, thread.Href))
+		}
+		view.Threads = append(view.Threads, thread)
+	}
+	return view
+}
+
+func (r *Renderer) excerpt(at topic.Locator, thread string) Excerpt {
+	item := at.Thread.Items[at.Item]
+	e := Excerpt{
+		Name: nameOf(at.Item), Href: thread + "#" + item.Anchor(), Author: strings.TrimSpace(item.Author),
+		Date: moment(item.Date, r.archive.Site.Language),
+	}
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if texts := r.excerpts[at.Thread]; at.Item < len(texts) {
+		e.Text = texts[at.Item]
+	}
+	return e
+}

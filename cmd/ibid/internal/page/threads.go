@@ -1,0 +1,80 @@
+package page
+
+import (
+	"slices"
+	"strings"
+
+	"ibid/cmd/ibid/internal/archive"
+)
+
+// threadAt gives the thread with a path, or nil. The archive's threads are
+// in order of path.
+func (r *Renderer) threadAt(path string) *archive.Thread {
+	i, ok := slices.BinarySearchFunc(r.archive.Threads, path, func(t *archive.Thread, path string) int {
+		return strings.Compare(t.Path, path)
+	})
+	if !ok {
+		return nil
+	}
+	return r.archive.Threads[i]
+}
+
+// author gives the author of an item, as a page in a folder shows them.
+func (r *Renderer) author(item *archive.Item, dir string) *Author {
+	e := r.index.Person(item.Author)
+	if e == nil {
+		return nil
+	}
+	a := &Author{Name: strings.TrimSpace(item.Author), Href: address(dir, personFile(e))}
+	if !item.IsPost() {
+		a.URL, a.Host = webAddress(item.URL)
+	}
+	return a
+}
+
+// count says how many commented, and how often.
+func (r *Renderer) count(t *archive.Thread) string {
+	comments, people := 0, map[any]bool{}
+	for _, item := range t.Items[1:] {
+		if !item.Removed {
+			comments++
+			people[r.index.Person(item.Author)] = true
+		}
+	}
+	if comments == 0 {
+		return "no comments"
+	}
+	return counted(comments, "comment", "comments") + " by " + counted(len(people), "person", "people")
+}
+
+// entry gives a thread as lists show it.
+func (r *Renderer) entry(t *archive.Thread, dir string) ThreadEntry {
+	post := t.Items[0]
+	e := ThreadEntry{
+		Title: t.Title, Href: address(dir, threadFile(t)), Summary: t.Summary,
+		Count: r.count(t), Date: moment(post.Date, r.archive.Site.Language),
+	}
+	if !post.Removed {
+		e.Author = strings.TrimSpace(post.Author)
+	}
+	return e
+}
+
+// front makes the page that lists the threads.
+func (r *Renderer) front() ([]File, error) {
+	view := IndexPage{Frame: r.frame("", "", "threads"), Author: r.archive.Site.Author}
+	view.Description = r.archive.Site.Description
+	threads := slices.Clone(r.archive.Threads)
+	slices.SortStableFunc(threads, func(a, b *archive.Thread) int {
+		return b.Items[0].Date.Compare(a.Items[0].Date)
+	})
+	for _, t := range threads {
+		if e := r.entry(t, ""); e.Date != nil {
+			view.Dated = append(view.Dated, e)
+		} else {
+			view.Undated = append(view.Undated, e)
+		}
+	}
+	page, err := r.render("index.html", "index.html", view)
+	return []File{page}, err
+}

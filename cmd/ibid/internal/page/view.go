@@ -1,0 +1,220 @@
+package page
+
+import "html/template"
+
+// The view structs are what templates are given. Their fields are an
+// interface: a site's own templates use them.
+
+// Frame is what all pages have.
+type Frame struct {
+	Site        string // the archive's title
+	Title       string // the page's own title; empty on the front page
+	Description string
+	Language    string
+	Direction   string // "ltr" or "rtl"
+	Canonical   string // empty if the archive's address is not known
+	Section     string // "threads", "topics" or "people": where in the archive this is
+	Home        string // addresses, relative to the page
+	Topics      string // empty if the archive has no topics
+	People      string
+	Style       string
+}
+
+// ThreadPage is a post and its comments.
+type ThreadPage struct {
+	Frame
+	Summary  string
+	Updated  *Moment
+	Post     *Item
+	Comments []*Item
+	Count    string // "17 comments by nine people"
+	Sources  []Link // where the thread was captured from; Href may be empty
+	License  string
+	Legend   Legend
+}
+
+// Item is a post or a comment.
+type Item struct {
+	Anchor     string // "post", "comment-5"
+	Name       string // "the post", "#5"
+	Number     int    // 0 for the post
+	Removed    bool
+	Author     *Author // nil if not known
+	Date       *Moment // nil if not known
+	Original   *Link   // where it stood before it was archived
+	Topics     []Link
+	InReplyTo  []Reference
+	AnsweredIn []Reference
+	Plain      bool   // written in plain text, whose line ends count
+	Language   string // if it is not the site's
+	Body       template.HTML
+	Quoters    []Quoters // passages that more people quoted than their place has room for
+}
+
+// Author is who wrote an item.
+type Author struct {
+	Name string
+	Href string // the person's page
+	URL  string // their own site; may be empty
+	Host string // of URL, to show
+}
+
+// Moment is a date to read and for machines.
+type Moment struct {
+	Text    string // "4 March 2008, 21:14"
+	Machine string // "2008-03-04T21:14Z"
+}
+
+// Link is a text that may lead somewhere.
+type Link struct{ Text, Href string }
+
+// Reference leads to an item or a passage of one.
+type Reference struct {
+	Href   string
+	Name   string // "the post", "#5"
+	Author string // may be empty
+	Number int    // 0 for the post
+	Thread string // title of the other thread it is in; empty for this one
+}
+
+// Attribution says where a quotation comes from.
+type Attribution struct {
+	Inline    bool       // it stands in running text, not below a block
+	Source    *Reference // nil if not known; of re-quoted words the first writer's
+	Via       *Reference // by way of whom they came
+	External  *Link      // a source outside the archive
+	Uncertain []string   // names of the items that may be the source
+	Restored  bool       // the quotation had no mark
+	Fidelity  string     // "with words cut", where nothing else shows it
+}
+
+// Quoters are those who quoted a passage.
+type Quoters struct {
+	Passage string // its anchor
+	Text    string // its first words
+	By      []Reference
+	More    int    // how many there are beyond By
+	All     string // address of the list of all of them
+}
+
+// Cut is a place where a quotation leaves words of its source out.
+type Cut struct{ Text string }
+
+// Difference shows what a quoter changed.
+type Difference struct {
+	Summary string // "with two words changed"
+	Parts   []Part
+}
+
+// Part is a run of words of a Difference.
+type Part struct {
+	Kept, Dropped, Added string // one or two of them are empty
+}
+
+// Note is an editor's annotation.
+type Note struct {
+	ID     string
+	Letter string // a, b, c through the thread
+	By     string
+	On     string // address of the noted words; empty if it is on the whole item
+	Body   template.HTML
+}
+
+// Legend says which signs a thread's page uses, so that it can explain them.
+type Legend struct{ Passages, Restored, Cuts, Changes, Uncertain bool }
+
+// IndexPage lists the threads.
+type IndexPage struct {
+	Frame
+	Author  string
+	Dated   []ThreadEntry // newest first
+	Undated []ThreadEntry
+}
+
+// ThreadEntry is a thread in a list.
+type ThreadEntry struct {
+	Title, Href, Author, Summary, Count string
+	Date                                *Moment
+}
+
+// RegisterPage lists the topics or the people, as the index of a book does.
+type RegisterPage struct {
+	Frame
+	Groups []Group
+}
+
+// Group is the entries that begin with one letter.
+type Group struct {
+	Letter string
+	Lines  []Line
+}
+
+// Line is an entry of a register: a main one, or the name of one.
+type Line struct {
+	Name     string
+	Href     string
+	See      *Link // for another name: the main entry
+	SeeAlso  []Link
+	Locators []Locator
+}
+
+// Locator is the items of one thread that an entry leads to.
+type Locator struct {
+	Thread Link
+	Items  []Link // "post", "3", "7"
+}
+
+// EntryPage is a topic or a person.
+type EntryPage struct {
+	Frame
+	Name        string
+	Description string
+	URL, Host   string // a person's site; may be empty
+	Aliases     []string
+	SeeAlso     []Link
+	Threads     []EntryThread
+}
+
+// EntryThread is the items of one thread on an EntryPage.
+type EntryThread struct {
+	Title, Href string
+	Items       []Excerpt
+}
+
+// Excerpt is the beginning of an item.
+type Excerpt struct {
+	Name, Href, Author, Text string
+	Date                     *Moment
+}
+
+// RedirectPage leads from a former address to a page.
+type RedirectPage struct {
+	Frame
+	Target string // relative address
+}
+
+// Views gives, for each template, a value of the type it is given.
+func Views() map[string]any {
+	return map[string]any{
+		"thread.html":      ThreadPage{},
+		"index.html":       IndexPage{},
+		"register.html":    RegisterPage{},
+		"entry.html":       EntryPage{},
+		"redirect.html":    RedirectPage{},
+		"head.html":        Frame{},
+		"bar.html":         Frame{},
+		"foot.html":        Frame{},
+		"jump.html":        ThreadPage{},
+		"legend.html":      Legend{},
+		"item.html":        &Item{},
+		"author.html":      &Author{},
+		"reference.html":   Reference{},
+		"attribution.html": Attribution{},
+		"quoters.html":     Quoters{},
+		"cut.html":         Cut{},
+		"difference.html":  Difference{},
+		"note.html":        Note{},
+		"note-mark.html":   Note{},
+		"permalink.html":   Link{},
+	}
+}

@@ -1,0 +1,105 @@
+package page
+
+import (
+	"html"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"ibid/cmd/ibid/internal/archive"
+	"ibid/cmd/ibid/internal/markup"
+)
+
+// closers are the characters that end a sentence and what closes behind them.
+const closers = ".?!…。！？”’\"')»"
+
+// bytesOf gives the bytes of a stretch of words. Where it ends a sentence,
+// the full stop and the quotation mark behind it are part of it.
+func bytesOf(f *markup.Fragment, span archive.Span) (start, end int) {
+	last := f.Words[span.To-1]
+	start, end = f.Words[span.From].Start, last.End
+	if last.After >= markup.Sentence {
+		rest := f.HTML[end:f.Blocks[last.Block].End]
+		end += len(rest) - len(strings.TrimLeft(rest, closers))
+	}
+	return start, end
+}
+
+// inText tells whether words with these numbers stand in the fragment.
+func inText(f *markup.Fragment, span archive.Span) bool {
+	return span.From >= 0 && span.From < span.To && span.To <= len(f.Words)
+}
+
+// textOf gives a stretch of words as they stand, without mark-up and line ends.
+func textOf(f *markup.Fragment, span archive.Span) string {
+	if !inText(f, span) {
+		return ""
+	}
+	start, end := bytesOf(f, span)
+	return strings.Join(strings.Fields(withoutTags(f.HTML[start:end])), " ")
+}
+
+// withoutTags gives the text of a piece of safe HTML. A tag counts as a
+// space where it is not part of running text, so that no words run together.
+func withoutTags(piece string) string {
+	var b strings.Builder
+	t := parse(piece)
+	at := 0
+	for _, g := range t.tags {
+		b.WriteString(html.UnescapeString(piece[at:g.start]))
+		if g.block || g.name == "br" {
+			b.WriteByte(' ')
+		}
+		at = g.end
+	}
+	b.WriteString(html.UnescapeString(piece[at:]))
+	return b.String()
+}
+
+// excerptLength is how many characters of an item a list shows.
+const excerptLength = 220
+
+// excerpt gives the beginning of an item's text, cut between words.
+func excerpt(f *markup.Fragment) string {
+	words := min(len(f.Words), excerptLength)
+	if words == 0 {
+		return ""
+	}
+	return shorten(textOf(f, archive.Span{To: words}), excerptLength, words < len(f.Words))
+}
+
+// shorten cuts a text to a number of characters, at a space if there is one
+// near, and shows by an ellipsis that there is more.
+func shorten(text string, length int, more bool) string {
+	if utf8.RuneCountInString(text) > length {
+		cut := string([]rune(text)[:length])
+		if i := strings.LastIndexFunc(cut, unicode.IsSpace); i > len(cut)/2 {
+			cut = cut[:i]
+		}
+		text, more = cut, true
+	}
+	if more {
+		text = strings.TrimRight(text, " .,;:–—-") + "…"
+	}
+	return text
+}
+
+// small are the numbers that are written as words.
+var small = [...]string{"no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"}
+
+// number writes a number as running text does.
+func number(n int) string {
+	if n >= 0 && n < len(small) {
+		return small[n]
+	}
+	return strconv.Itoa(n)
+}
+
+// counted gives "one comment", "17 comments".
+func counted(n int, one, many string) string {
+	if n == 1 {
+		return number(n) + " " + one
+	}
+	return number(n) + " " + many
+}

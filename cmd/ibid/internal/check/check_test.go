@@ -1,0 +1,153 @@
+package check
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"ibid/cmd/ibid/internal/archive"
+	"ibid/cmd/ibid/internal/markup"
+	"ibid/cmd/ibid/internal/page"
+	"ibid/cmd/ibid/internal/problem"
+)
+
+// threadOf makes a thread of a post, as if its body began on line 4.
+func threadOf(path string, format archive.Format, text string) *page.Thread {
+	it := &archive.Item{
+		Body: archive.Body{Format: format, Text: text, Line: 4},
+		At:   problem.Position{File: "content/" + path + "/post", Line: 1},
+	}
+	return &page.Thread{
+		Thread:    &archive.Thread{Path: path, Items: []*archive.Item{it}},
+		Fragments: []markup.Fragment{markup.Parse(it.Body)},
+	}
+}
+
+func printed(problems []problem.Problem) string {
+	var lines []string
+	for _, p := range problems {
+		lines = append(lines, p.String())
+	}
+	return strings.Join(lines, "\n")
+}
+
+func TestQuotations(t *testing.T) {
+	thread := threadOf("clock", archive.Markdown, "It is [late](https://example.org/late/so).\n\n> The clock *has* stopped.\n\nSaid “who  \nknows”.")
+	thread.Quotations = []archive.Quotation{
+		{Span: archive.Span{From: 0, To: 2}, Mark: archive.Inline, Status: archive.Resolved},
+		{Span: archive.Span{From: 3, To: 7}, Mark: archive.Blockquote, Status: archive.Unresolved},
+		{Span: archive.Span{From: 8, To: 10}, Mark: archive.Inline, Status: archive.Ambiguous,
+			Candidates: []archive.Target{{Anchor: "comment-2"}, {Thread: "old", Anchor: "post"}}},
+		{Span: archive.Span{From: 8, To: 10}, Mark: archive.Inline, Status: archive.None},
+	}
+	want := `content/clock/post:6:3: warning: no source found for "The clock has stopped."; if you know it, name it under "quotes:"
+    > The clock *has* stopped.
+content/clock/post:8:7: warning: "who knows" may come from comment-2 or old#post; if you know it, name it under "quotes:"
+    Said “who`
+	if d := cmp.Diff(want, printed(Quotations(thread))); d != "" {
+		t.Errorf("-want +got\n%s", d)
+	}
+}
+
+// TestPlaces holds the place of a word in bodies that hold more than its
+// page shows.
+func TestPlaces(t *testing.T) {
+	tests := []struct {
+		name   string
+		format archive.Format
+		text   string
+		word   int
+		want   string // line:column of the word
+	}{
+		{"the first word", archive.Text, "clock", 0, "4:1"},
+		{"columns count characters", archive.Text, "“Où” est là", 2, "4:10"},
+		{"lines", archive.Text, "one\n\ntwo", 1, "6:1"},
+		{"not inside a longer word", archive.Markdown, "[a](https://example.org/stopped)\n\nIt stopped.", 2, "6:4"},
+		{"behind tags", archive.HTML, "<p class=\"it\">so</p>\n<p>It</p>", 1, "5:4"},
+		{"behind an entity that is a word", archive.HTML, "<p>&Eacute;t&eacute; is late</p>", 1, "4:22"},
+		{"a word cut by tags", archive.Markdown, "un**do** it", 0, "4:1"},
+		{"apostrophes", archive.Text, "don’t stop", 1, "4:7"},
+		{"no spaces", archive.Text, "時計が止まった", 1, "4:2"},
+		{"compatibility forms", archive.Text, "ﬁne ２ day", 2, "4:7"},
+		{"the same word again", archive.Text, "no, no, no", 2, "4:9"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			thread := threadOf("t", test.format, test.text)
+			it, words := thread.Thread.Items[0], thread.Fragments[0].Words
+			p := locate(words, it).problem(archive.Span{From: test.word, To: test.word + 1})
+			if got := fmt.Sprintf("%d:%d", p.Line, p.Column); got != test.want {
+				t.Errorf("%q is said to be at %s, want %s", words[test.word].Norm, got, test.want)
+			}
+		})
+	}
+}
+
+// FuzzPlaces: whatever the body, every word that is said to be at a place is
+// there, and the places are in order.
+func FuzzPlaces(f *testing.F) {
+	for _, s := range []string{"It has *stopped*.", "> a\n>> b", "<p>a &amp; b</p>", "時計が止まった", "ﬁne don't e\u0301te\u0301"} {
+		for format := range 3 {
+			f.Add(format, s)
+		}
+	}
+	f.Fuzz(func(t *testing.T, format int, text string) {
+		thread := threadOf("t", archive.Format(((format%3)+3)%3), strings.ToValidUTF8(text, ""))
+		it, words := thread.Thread.Items[0], thread.Fragments[0].Words
+		last := -1
+		for i, at := range locate(words, it).starts {
+			if at < 0 {
+				continue
+			}
+			if at < last {
+				t.Fatalf("word %d of %q is at %d, before %d", i, text, at, last)
+			}
+			first := lettersOf(words[i].Norm)[0].r
+			if got := lettersOf(it.Body.Text[at:]); len(got) == 0 || got[0].r != first {
+				t.Fatalf("word %d of %q, %q, is not at %d", i, text, words[i].Norm, at)
+			}
+			last = at
+		}
+	})
+}
+
+func TestDeadLinks(t *testing.T) {
+	thread := threadOf("2009/clock", archive.Markdown, strings.Join([]string{
+		"[1](#post) [2](#comment-4) [3](../light/index.html) [4](../light/) [5](../../topics/index.html)",
+		"[6](tower.png) [7](no.png) [8](../light/index.html#comment-1) [9](../light/index.html#comment-1-x7kqa)",
+		"[10](../light/index.html#comment-12) [11](https://example.org/no.png) [12](//example.org) [13](mailto:x)",
+		"![](lost.jpg) [14](/2009/light/index.html) [15](../../../../../etc/passwd) [16](no.png)",
+	}, "\n"))
+	light := threadOf("2009/light", archive.Text, "Light.")
+	light.Thread.Items = append(light.Thread.Items, &archive.Item{ID: "1"})
+	a := &archive.Archive{Threads: []*archive.Thread{thread.Thread, light.Thread}}
+	files := map[string]bool{
+		"index.html": true, "topics/index.html": true, "2009/clock/index.html": true,
+		"2009/light/index.html": true, "2009/clock/tower.png": true,
+	}
+	var got []string
+	for _, p := range DeadLinks(a, Links(thread), func(path string) bool { return files[path] }) {
+		got = append(got, fmt.Sprintf("%d:%d %s", p.Line, p.Column, p.Message))
+	}
+	want := []string{
+		`4:16 nothing in the archive is at "#comment-4"`,
+		`5:20 nothing in the archive is at "no.png"`,
+		`6:6 nothing in the archive is at "../light/index.html#comment-12"`,
+		`7:5 nothing in the archive is at "lost.jpg"`,
+		`7:49 nothing in the archive is at "../../../../../etc/passwd"`,
+	}
+	if d := cmp.Diff(want, got); d != "" {
+		t.Errorf("-want +got\n%s", d)
+	}
+}
+
+// TestLinksAreOnThePage: links are looked for in what a reader would see of a body.
+func TestLinksAreOnThePage(t *testing.T) {
+	thread := threadOf("t", archive.Markdown, "`[a](no.png)` <img src=\"x.png\"> \\[b](no.png)")
+	links := Links(thread)
+	if len(links) != 1 || links[0].target != "t/x.png" {
+		t.Errorf("got %+v", links)
+	}
+}

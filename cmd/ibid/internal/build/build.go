@@ -1,0 +1,207 @@
+// Package build takes a site through all phases, from its files to its pages:
+//
+//	content → markup → quote → reply → topic → page → publish
+//
+// It is the only package that knows them all. A thread is the unit of work:
+// as many are read, resolved and rendered at once as there are cores, and
+// what a thread needed is let go when its pages are written, so that memory
+// grows with the archive's text and index and not with its pages. The output
+// is the same bytes whatever the number of cores.
+//
+// A problem stops no phase: what can still be looked at is. Only a thread
+// with a broken file goes no further, since its quotations and replies would
+// seem wrong for want of what the file holds. While an error stands nothing is
+// published, and what was published before stays as it was; the same holds
+// when the context ends.
+//
+// Files below the site's templates and assets folders win over the embedded
+// ones of the same name, and other assets are published beside them. Names
+// that begin with "." or "_" and Go files are left out.
+//
+// Drafts are left out, and so are the files in a draft's folder. The words of
+// a removed item go no further than its file: no later phase sees them.
+package build
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path/filepath"
+	"sync"
+
+	"ibid/cmd/ibid/internal/archive"
+	"ibid/cmd/ibid/internal/check"
+	"ibid/cmd/ibid/internal/page"
+	"ibid/cmd/ibid/internal/problem"
+	"ibid/cmd/ibid/internal/publish"
+)
+
+// Options say what to build and where to.
+type Options struct {
+	Site   string // the folder that holds content/
+	Out    string // the folder to publish into; "public" in Site if empty
+	Drafts bool   // publish drafts too
+}
+
+// Result is what a build wrote.
+type Result struct {
+	Out                      string
+	Threads, Comments, Files int
+}
+
+// Publish builds a site and puts it into place, whole or not at all. Errors
+// are of the machine's making, problems of the content's; with either, what
+// stood in the folder before stands there still.
+func Publish(ctx context.Context, o Options) (Result, []problem.Problem, error) {
+	if o.Out == "" {
+		o.Out = filepath.Join(o.Site, "public")
+	}
+	if err := keepApart(o.Site, o.Out); err != nil {
+		return Result{}, nil, err
+	}
+	s, err := open(o.Site, o.Drafts)
+	if err != nil {
+		return Result{}, nil, err
+	}
+	defer s.close()
+	if s.found.Count(problem.Error) > 0 {
+		err := s.render(ctx, discard, nil)
+		return Result{}, s.found.Sorted(), err
+	}
+	edition, err := publish.Begin(o.Out)
+	if err != nil {
+		return Result{}, nil, err
+	}
+	err = s.render(ctx, edition.Write, nil)
+	if err != nil || s.found.Count(problem.Error) > 0 {
+		return Result{}, s.found.Sorted(), errors.Join(err, edition.Abort())
+	}
+	return s.result(o.Out), s.found.Sorted(), edition.Commit()
+}
+
+// keepApart refuses to publish into the folders that the site is made from.
+func keepApart(site, out string) error {
+	for _, source := range []string{"content", "templates", "assets"} {
+		from, err := filepath.Abs(filepath.Join(site, source))
+		if err != nil {
+			return err
+		}
+		to, err := filepath.Abs(out)
+		if err != nil {
+			return err
+		}
+		if rel, err := filepath.Rel(from, to); err == nil && filepath.IsLocal(rel) {
+			return fmt.Errorf("cannot publish into %s: it is part of what the site is made from; name a folder beside content", out)
+		}
+	}
+	return nil
+}
+
+// Check takes a site through all phases, drafts too, and publishes nothing:
+// it gives the problems that keep a build from publishing, and what an editor
+// may want to look at besides.
+func Check(ctx context.Context, site string) (Result, []problem.Problem, error) {
+	s, err := open(site, true)
+	if err != nil {
+		return Result{}, nil, err
+	}
+	defer s.close()
+	links := make([][]check.Link, len(s.archive.Threads))
+	var pages sync.Map
+	note := func(path string, _ []byte) error {
+		pages.Store(path, true)
+		return nil
+	}
+	err = s.render(ctx, note, func(i int, t *page.Thread) {
+		s.found.Add(check.Quotations(t)...)
+		links[i] = check.Links(t)
+	})
+	if err != nil {
+		return Result{}, nil, err
+	}
+	for _, ls := range links {
+		s.found.Add(check.DeadLinks(s.archive, ls, func(path string) bool {
+			_, ok := pages.Load(path)
+			return ok
+		})...)
+	}
+	return s.result(""), s.found.Sorted(), nil
+}
+
+// Resolve reads a site and finds its quotations and replies, in order of the
+// threads.
+func Resolve(ctx context.Context, site string) (*archive.Archive, []*page.Thread, []problem.Problem, error) {
+	s, err := open(site, false)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	defer s.close()
+	threads := make([]*page.Thread, len(s.archive.Threads))
+	err = each(ctx, len(threads), func(i int) error {
+		threads[i] = s.resolve(s.archive.Threads[i])
+		return nil
+	})
+	return s.archive, threads, s.found.Sorted(), err
+}
+
+// render takes all threads through the phases and hands every file of the
+// published site to write. The inspector, if there is one, sees each resolved
+// thread.
+func (s *site) render(ctx context.Context, write writer, inspect func(int, *page.Thread)) error {
+	renderer, err := s.renderer()
+	if err != nil {
+		return err
+	}
+	threads := s.archive.Threads
+	err = each(ctx, len(threads), func(i int) error {
+		if s.broken[threads[i].Path] {
+			return nil
+		}
+		t := s.resolve(threads[i])
+		if inspect != nil {
+			inspect(i, t)
+		}
+		files, err := renderer.Thread(t)
+		return errors.Join(err, s.writeAll(files, write))
+	})
+	if err != nil {
+		return err
+	}
+	files, err := renderer.Site()
+	if err != nil {
+		return err
+	}
+	if err := s.writeAll(files, write); err != nil {
+		return err
+	}
+	return s.copyFiles(ctx, write)
+}
+
+// writer takes one file of the published site. It may be called from several
+// goroutines at once.
+type writer func(path string, data []byte) error
+
+func discard(string, []byte) error { return nil }
+
+func (s *site) writeAll(files []page.File, write writer) error {
+	for _, f := range files {
+		s.written.Add(1)
+		if err := write(f.Path, f.Data); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// copyFiles publishes what lies beside the posts, as it is.
+func (s *site) copyFiles(ctx context.Context, write writer) error {
+	return each(ctx, len(s.archive.Files), func(i int) error {
+		name := s.archive.Files[i]
+		data, err := fs.ReadFile(s.root.FS(), "content/"+name)
+		if err != nil {
+			return err
+		}
+		return s.writeAll([]page.File{{Path: name, Data: data}}, write)
+	})
+}

@@ -1,0 +1,54 @@
+package build
+
+import (
+	"cmp"
+	"errors"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+)
+
+// overlay is a file system in which a site's own files win over the embedded
+// ones.
+type overlay struct{ own, embedded fs.FS }
+
+// Open opens the site's own file, else the embedded one.
+func (o overlay) Open(name string) (fs.File, error) {
+	if !isLeftOut(name) {
+		if f, err := o.own.Open(name); err == nil || !errors.Is(err, fs.ErrNotExist) {
+			return f, err
+		}
+	}
+	return o.embedded.Open(name)
+}
+
+// ReadDir lists the files of both.
+func (o overlay) ReadDir(name string) ([]fs.DirEntry, error) {
+	own, err := fs.ReadDir(o.own, name)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, err
+	}
+	embedded, err := fs.ReadDir(o.embedded, name)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, err
+	}
+	entries := slices.DeleteFunc(append(own, embedded...), func(e fs.DirEntry) bool { return isLeftOut(e.Name()) })
+	slices.SortStableFunc(entries, func(a, b fs.DirEntry) int { return cmp.Compare(a.Name(), b.Name()) })
+	return slices.CompactFunc(entries, func(a, b fs.DirEntry) bool { return a.Name() == b.Name() }), nil
+}
+
+// isLeftOut tells the files that stand among templates and assets and are
+// neither: hidden files, those set apart by an underscore, and Go files,
+// since this repository's own folders are Go packages too.
+func isLeftOut(name string) bool {
+	if name == "." {
+		return false
+	}
+	for part := range strings.SplitSeq(name, "/") {
+		if strings.HasPrefix(part, ".") || strings.HasPrefix(part, "_") {
+			return true
+		}
+	}
+	return path.Ext(name) == ".go"
+}

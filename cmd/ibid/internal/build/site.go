@@ -1,0 +1,141 @@
+package build
+
+import (
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"strings"
+	"sync/atomic"
+
+	"ibid/assets"
+	"ibid/cmd/ibid/internal/archive"
+	"ibid/cmd/ibid/internal/content"
+	"ibid/cmd/ibid/internal/markup"
+	"ibid/cmd/ibid/internal/page"
+	"ibid/cmd/ibid/internal/problem"
+	"ibid/cmd/ibid/internal/quote"
+	"ibid/cmd/ibid/internal/reply"
+	"ibid/cmd/ibid/internal/topic"
+	"ibid/templates"
+)
+
+// site is a site on its way through the phases.
+type site struct {
+	root    *os.Root // all reading stays below it, symbolic links included
+	archive *archive.Archive
+	found   problem.List
+	broken  map[string]bool // paths of the threads that have a file with an error
+	written atomic.Int64    // files handed to the writer
+}
+
+// open reads a site. Its problems are in found.
+func open(dir string, drafts bool) (*site, error) {
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return nil, fmt.Errorf("cannot read the site: %w", err)
+	}
+	s := &site{root: root}
+	a, problems := content.Read(root.FS())
+	s.found.Add(problems...)
+	s.broken = broken(a, problems)
+	if !drafts {
+		a = withoutDrafts(a)
+	}
+	s.archive = a
+	return s, nil
+}
+
+func (s *site) close() { s.root.Close() }
+
+func (s *site) result(out string) Result {
+	r := Result{Out: out, Threads: len(s.archive.Threads), Files: int(s.written.Load())}
+	for _, t := range s.archive.Threads {
+		r.Comments += len(t.Items) - 1
+	}
+	return r
+}
+
+// broken gives the threads that have a file with an error.
+func broken(a *archive.Archive, problems []problem.Problem) map[string]bool {
+	at := map[string]bool{}
+	owner := ownerOf(a)
+	for _, p := range problems {
+		name, _ := strings.CutPrefix(p.File, "content/")
+		if t := owner(name); t != nil && p.Severity == problem.Error {
+			at[t.Path] = true
+		}
+	}
+	return at
+}
+
+// withoutDrafts gives the archive without its drafts and their files.
+func withoutDrafts(a *archive.Archive) *archive.Archive {
+	kept := *a
+	kept.Threads, kept.Files = nil, nil
+	for _, t := range a.Threads {
+		if !t.Draft {
+			kept.Threads = append(kept.Threads, t)
+		}
+	}
+	owner := ownerOf(a)
+	for _, name := range a.Files {
+		if t := owner(name); t == nil || !t.Draft {
+			kept.Files = append(kept.Files, name)
+		}
+	}
+	return &kept
+}
+
+// ownerOf gives a function that tells the thread in whose folder a file
+// below content lies: the nearest one, or nil.
+func ownerOf(a *archive.Archive) func(name string) *archive.Thread {
+	byPath := map[string]*archive.Thread{}
+	for _, t := range a.Threads {
+		byPath[t.Path] = t
+	}
+	return func(name string) *archive.Thread {
+		for dir := path.Dir(name); dir != "."; dir = path.Dir(dir) {
+			if t := byPath[dir]; t != nil {
+				return t
+			}
+		}
+		return nil
+	}
+}
+
+// resolve finds a thread's quotations and replies.
+func (s *site) resolve(t *archive.Thread) *page.Thread {
+	fragments := make([]markup.Fragment, len(t.Items))
+	texts := make([]*markup.Text, len(t.Items))
+	for i, it := range t.Items {
+		texts[i] = &fragments[i].Text
+		if !it.Removed {
+			fragments[i] = markup.Parse(it.Body)
+		}
+	}
+	quotations, problems := quote.Resolve(s.archive, t, texts)
+	resolved := &page.Thread{
+		Thread: t, Fragments: fragments, Quotations: quotations,
+		Replies: reply.Resolve(s.archive, t, texts, quotations),
+	}
+	s.found.Add(problems...)
+	s.found.Add(page.CheckNotes(resolved)...)
+	return resolved
+}
+
+// renderer makes the maker of pages, with the site's own templates and assets.
+func (s *site) renderer() (*page.Renderer, error) {
+	own := s.root.FS()
+	return page.New(s.archive, topic.New(s.archive),
+		overlay{sub(own, "templates"), templates.Files},
+		overlay{sub(own, "assets"), assets.Files})
+}
+
+func sub(fsys fs.FS, dir string) fs.FS {
+	below, err := fs.Sub(fsys, dir)
+	if err != nil {
+		panic(err) // only for a dir that is not a valid path
+	}
+	return below
+}

@@ -1,0 +1,182 @@
+// Package internal_test holds the order of the phases.
+package internal_test
+
+import (
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// Do not change this table to make a build pass: it is the design. Each
+// package may import those above it and none below, so that a phase can be
+// understood knowing only what came before it.
+var layers = []string{
+	"problem",
+	"archive",
+	"content",
+	"markup",
+	"spelling",
+	"people",
+	"quote",
+	"reply",
+	"anchor",
+	"topic",
+	"page",
+	"list",
+	"check",
+	"publish",
+	"build",
+}
+
+// unknown says, for the packages that have one, what they know nothing of:
+// import paths, and with a final "/..." all below one. The phases between
+// content and publish are pure: same input, same bytes, so they have neither
+// disk nor network nor chance.
+var unknown = map[string][]string{
+	"problem":  {"ibid/...", "os", "net/..."},
+	"archive":  {"os", "io/fs", "html", "html/template", "golang.org/x/net/html"},
+	"content":  {"html", "html/template", "golang.org/x/net/html", "net/http"},
+	"markup":   impure,
+	"spelling": {"ibid/...", "os", "net/..."},
+	"people":   wordsOnly,
+	"quote":    wordsOnly,
+	"reply":    wordsOnly,
+	"anchor":   wordsOnly,
+	"topic":    wordsOnly,
+	"page":     impure,
+	"list":     impure,
+	"check":    impure,
+	"publish":  {"ibid/...", "html", "html/template", "golang.org/x/net/html"},
+	"build":    {"github.com/spf13/cobra", "flag"},
+}
+
+// wordsOnly is said of the phases that see words and never mark-up.
+var wordsOnly = append(slices.Clone(impure), "html", "html/template", "golang.org/x/net/html", "io/fs")
+
+var impure = []string{"os", "os/exec", "path/filepath", "net", "net/http", "syscall", "math/rand", "math/rand/v2", "crypto/rand"}
+
+const module = "ibid/"
+const internal = module + "cmd/ibid/internal/"
+
+func TestLayers(t *testing.T) {
+	for name, imports := range packages(t) {
+		rank := slices.Index(layers, name)
+		if rank < 0 && !strings.HasPrefix(name, "importer/") {
+			t.Errorf("package %s has no place in the table of layers", name)
+			continue
+		}
+		for _, imported := range imports {
+			checkImport(t, name, rank, imported)
+		}
+	}
+}
+
+func checkImport(t *testing.T, name string, rank int, imported string) {
+	t.Helper()
+	for _, pattern := range unknown[name] {
+		if matches(pattern, imported) {
+			t.Errorf("package %s imports %s, of which it knows nothing", name, imported)
+		}
+	}
+	other, ours := strings.CutPrefix(imported, internal)
+	switch {
+	case strings.HasPrefix(name, "importer/"):
+		if ours && !slices.Contains(importersKnow, other) {
+			t.Errorf("package %s imports %s; an importer knows %v and no other format", name, other, importersKnow)
+		}
+	case ours && (slices.Index(layers, other) < 0 || slices.Index(layers, other) >= rank):
+		t.Errorf("package %s imports %s, which does not stand above it", name, other)
+	case !ours && strings.HasPrefix(imported, module) && name != "build" && name != "page":
+		t.Errorf("package %s imports %s", name, imported)
+	}
+}
+
+// importersKnow are the packages an importer may use: it makes an Archive,
+// and the caller writes it through content.
+var importersKnow = []string{"problem", "archive", "content"}
+
+// TestLeaves: templates and assets embed their files and nothing else.
+func TestLeaves(t *testing.T) {
+	for _, dir := range []string{"templates", "assets"} {
+		for _, imported := range importsOf(t, filepath.Join("../../..", dir)) {
+			if imported != "embed" && imported != "io/fs" {
+				t.Errorf("%s imports %s; it embeds its files and does nothing else", dir, imported)
+			}
+		}
+	}
+}
+
+// TestLayersAreWhole: a name in the table that is no package would hold
+// nothing.
+func TestLayersAreWhole(t *testing.T) {
+	found := packages(t)
+	for _, name := range layers {
+		if found[name] == nil {
+			t.Errorf("the table names %s, which is not there", name)
+		}
+	}
+}
+
+func matches(pattern, imported string) bool {
+	if prefix, ok := strings.CutSuffix(pattern, "..."); ok {
+		return strings.HasPrefix(imported, prefix)
+	}
+	return pattern == imported
+}
+
+// packages gives the imports of every package below this folder.
+func packages(t *testing.T) map[string][]string {
+	t.Helper()
+	found := map[string][]string{}
+	err := fs.WalkDir(os.DirFS("."), ".", func(dir string, d fs.DirEntry, err error) error {
+		if err != nil || !d.IsDir() || dir == "." {
+			return err
+		}
+		if path.Base(dir) == "testdata" {
+			return fs.SkipDir
+		}
+		if imports := importsOf(t, filepath.FromSlash(dir)); imports != nil {
+			found[dir] = imports
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return found
+}
+
+// importsOf gives what the package in a folder imports, its tests apart; nil
+// where there is no package.
+func importsOf(t *testing.T, dir string) []string {
+	t.Helper()
+	files, err := filepath.Glob(filepath.Join(dir, "*.go"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var imports []string
+	for _, name := range files {
+		if strings.HasSuffix(name, "_test.go") {
+			continue
+		}
+		f, err := parser.ParseFile(token.NewFileSet(), name, nil, parser.ImportsOnly)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if imports == nil {
+			imports = []string{}
+		}
+		for _, spec := range f.Imports {
+			p, _ := strconv.Unquote(spec.Path.Value)
+			imports = append(imports, p)
+		}
+	}
+	return imports
+}

@@ -1,0 +1,77 @@
+package main
+
+import (
+	"fmt"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"ibid/cmd/ibid/internal/build"
+	"ibid/cmd/ibid/internal/problem"
+)
+
+func (p *program) buildCommand() *cobra.Command {
+	var o build.Options
+	cmd := &cobra.Command{
+		Use:   "build [SITE]",
+		Short: "Turn content/ into the pages in public/",
+		Long: `Build reads SITE/content and writes the pages to SITE/public. They need no
+server: open public/index.html in a browser, or put the folder on any web host.
+
+Nothing is published while a file has an error, and a build that fails or is
+interrupted leaves public/ as it was. Build writes only into a folder that is
+new, empty or of its own making.`,
+		Example: `  ibid build
+  ibid build myblog --out /var/www/blog
+  ibid build --drafts --out /tmp/preview`,
+		Args:              atMost(1),
+		ValidArgsFunction: completeFolder,
+		RunE: func(cmd *cobra.Command, args []string) (err error) {
+			if o.Site, err = siteFolder(args); err != nil {
+				return err
+			}
+			return p.build(cmd, o)
+		},
+	}
+	cmd.Flags().StringVarP(&o.Out, "out", "o", "", "write to `DIR` instead of SITE/public")
+	cmd.Flags().BoolVar(&o.Drafts, "drafts", false, `publish threads marked "draft: true" too`)
+	return cmd
+}
+
+func (p *program) build(cmd *cobra.Command, o build.Options) error {
+	start := time.Now()
+	result, problems, err := build.Publish(cmd.Context(), o)
+	if err := p.printProblems(problems); err != nil {
+		return err
+	}
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(p.stderr, "%s: %s with %s; %s in %s\n", result.Out, counted(result.Threads, "thread"),
+		counted(result.Comments, "comment"), counted(result.Files, "file"), time.Since(start).Round(time.Millisecond))
+	return nil
+}
+
+// printProblems prints what stands in the way of a build, if anything does.
+func (p *program) printProblems(problems []problem.Problem) error {
+	var list problem.List
+	list.Add(problems...)
+	if err := list.Print(p.stderr); err != nil {
+		return err
+	}
+	if list.Count(problem.Error) > 0 {
+		fmt.Fprintln(p.stderr, "nothing was published")
+		return errProblems
+	}
+	return nil
+}
+
+func counted(n int, noun string) string {
+	switch {
+	case n == 1:
+		return "1 " + noun
+	case noun == "person":
+		return fmt.Sprintf("%d people", n)
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}

@@ -1,0 +1,54 @@
+package main
+
+import (
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"ibid/cmd/ibid/internal/build"
+	"ibid/cmd/ibid/internal/problem"
+)
+
+func (p *program) checkCommand() *cobra.Command {
+	var strict bool
+	cmd := &cobra.Command{
+		Use:   "check [SITE]",
+		Short: "Report all problems, and publish nothing",
+		Long: `Check reads the site, drafts too, and prints what keeps it from being built
+(errors) and what an editor may want to look at (warnings): quotations whose
+source was not found, quotations that several items fit equally, links that
+lead nowhere. Each comes with its file, line and column.
+
+The exit code is 1 if there are errors; with --strict, if there is anything.`,
+		Example: `  ibid check
+  ibid check myblog --strict`,
+		Args:              atMost(1),
+		ValidArgsFunction: completeFolder,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			site, err := siteFolder(args)
+			if err != nil {
+				return err
+			}
+			return p.check(cmd, site, strict)
+		},
+	}
+	cmd.Flags().BoolVar(&strict, "strict", false, "fail on warnings too")
+	return cmd
+}
+
+func (p *program) check(cmd *cobra.Command, site string, strict bool) error {
+	result, problems, err := build.Check(cmd.Context(), site)
+	if err != nil {
+		return err
+	}
+	var list problem.List
+	list.Add(problems...)
+	if err := list.Print(p.stdout); err != nil {
+		return err
+	}
+	fmt.Fprintf(p.stderr, "checked %s with %s\n", counted(result.Threads, "thread"), counted(result.Comments, "comment"))
+	if list.Count(problem.Error) > 0 || strict && len(problems) > 0 {
+		return errProblems
+	}
+	return nil
+}

@@ -1,0 +1,83 @@
+// Ibid turns a post and its comments, kept as files with YAML front matter,
+// into an annotated HTML archive. Run "ibid help" for its commands.
+//
+// Rules of output, for all commands: results go to standard output, progress
+// and complaints to standard error. A complaint is lower case, has no full
+// stop, and says what to do. The exit code is 0 if all was done, 1 if the
+// content or an import has problems, 2 if the command line is wrong. What a
+// stranger wrote never reaches a terminal as a control character.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+)
+
+func main() {
+	os.Exit(run(os.Args[1:], os.Stdout, os.Stderr))
+}
+
+// The exit codes.
+const (
+	exitDone     = 0
+	exitProblems = 1
+	exitUsage    = 2
+)
+
+// errProblems says that the problems have been printed and nothing is left
+// to say.
+var errProblems = errors.New("there are problems")
+
+// usageError is a command line that asks for what is not there.
+type usageError struct{ error }
+
+// run is the whole program: it carries out a command line and gives the exit
+// code. An interrupt lets the running command clean up; a second one does not
+// wait for it.
+func run(args []string, stdout, stderr io.Writer) int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	context.AfterFunc(ctx, stop)
+
+	p := &program{stdout: stdout, stderr: stderr}
+	root := p.command()
+	root.SetArgs(args)
+	root.SetOut(stdout)
+	root.SetErr(stderr)
+	return p.exitCode(root.ExecuteContext(ctx))
+}
+
+// program is one run of ibid.
+type program struct {
+	stdout, stderr io.Writer
+	started        bool // the command line was understood, a command runs
+}
+
+// exitCode prints what an error has to say and gives the code for it. All
+// that fails before a command has started is wrong usage.
+func (p *program) exitCode(err error) int {
+	var usage usageError
+	switch {
+	case err == nil:
+		return exitDone
+	case errors.Is(err, errProblems):
+		return exitProblems
+	case errors.Is(err, context.Canceled):
+		fmt.Fprintln(p.stderr, "ibid: interrupted")
+		return exitProblems
+	case errors.As(err, &usage) || !p.started:
+		fmt.Fprintf(p.stderr, "ibid: %v\nRun \"ibid help\" for the commands and how to use them.\n", err)
+		return exitUsage
+	}
+	fmt.Fprintf(p.stderr, "ibid: %v\n", err)
+	return exitProblems
+}
+
+func usagef(format string, args ...any) error {
+	return usageError{fmt.Errorf(format, args...)}
+}

@@ -51,7 +51,6 @@ func parseLink(thread string, it *archive.Item, href string) (Link, bool) {
 		}
 	}
 	link.dead = warningAt(it, max(0, strings.Index(it.Body.Text, href)))
-	link.dead.Hint = "links are relative to the page's own folder, as in ../other-thread/index.html#comment-3"
 	link.dead.Message = fmt.Sprintf("nothing in the archive is at %q", href)
 	return link, true
 }
@@ -65,9 +64,15 @@ func DeadLinks(a *archive.Archive, links []Link, published func(path string) boo
 		if !published(file) {
 			file = path.Join(file, "index.html")
 		}
-		if !published(file) || !hasItem(a, path.Dir(file), l.fragment) {
-			found = append(found, l.dead)
+		switch {
+		case !published(file):
+			l.dead.Hint = "a link starts from the thread's own folder, so that ../ leads out of it"
+		case !hasItem(a, path.Dir(file), l.fragment):
+			l.dead.Hint = "the page has no such comment"
+		default:
+			continue
 		}
+		found = append(found, l.dead)
 	}
 	return found
 }

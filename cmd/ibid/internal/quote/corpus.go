@@ -76,14 +76,22 @@ func (c *corpus) bitsOf(from, to int32) float64 { return c.above[to] - c.above[f
 func (c *corpus) weigh() {
 	c.above = make([]float64, len(c.keys)+1)
 	total := float64(len(c.keys)) + priorWords
-	for pos := range c.keys {
-		b := 0.0
-		if id := c.words.ids[pos]; id >= 0 {
-			b = math.Log2(total / (float64(c.words.counts[id]) + priorCount(len(c.at(int32(pos)).Norm))))
+	for i, t := range c.texts {
+		silent := boilerplate(t.Words)
+		for w := range t.Words {
+			pos, bits := int(c.start[i])+w, boilerplateBits
+			if !silent[w] {
+				bits = math.Log2(total / (float64(c.words.counts[c.words.ids[pos]]) + priorCount(len(t.Words[w].Norm))))
+			}
+			c.above[pos+1] = c.above[pos] + bits
 		}
-		c.above[pos+1] = c.above[pos] + b
+		end := c.end(i)
+		c.above[end+1] = c.above[end]
 	}
 }
+
+// boilerplateBits is what a word of boilerplate says: next to nothing.
+const boilerplateBits = 0.5
 
 // priorWords is the size of the imagined text that priorCount speaks of.
 const priorWords = 4000

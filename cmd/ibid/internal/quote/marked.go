@@ -10,11 +10,12 @@ import (
 // figures were set on labelled discussions, in bits of evidence and shares of
 // the words.
 const (
-	leastBits     = 24.0 // evidence in all
-	leastLikeness = 0.6  // share of the quotation that stands in the source
-	leastShare    = 0.5  // share of the marked words that the quotation covers,
-	aloneBits     = 60.0 // unless it has this much evidence by itself
-	phraseWords   = 4    // up to this many words it is a phrase, with a rule of its own
+	leastBits      = 24.0 // evidence in all
+	leastLikeness  = 0.6  // share of the quotation that stands in the source
+	leastShare     = 0.5  // share of the marked words that the quotation covers,
+	aloneBits      = 60.0 // unless it has this much evidence by itself
+	inlineLikeness = 0.8  // share of all marked words in running text, where not all that is marked is a quotation
+	phraseWords    = 4    // up to this many words it is a phrase, with a rule of its own
 )
 
 // round says whether a segment must be decided now. Blocks with several
@@ -125,7 +126,7 @@ func (w *work) marked(s segment, r round) {
 func (w *work) sourced(s segment, whole int32, r round) bool {
 	all := w.candidates(s, whole)
 	if len(all) == 0 {
-		return false
+		return isBlock(s.mark) && w.byNeighbour(s, r)
 	}
 	best, equal := w.choose(s, all, r)
 	switch {
@@ -137,10 +138,38 @@ func (w *work) sourced(s segment, whole int32, r round) bool {
 		return true
 	}
 	from, to := w.extent(s, best)
-	w.resolved(s, best, from, to)
+	w.byOrigin(s, best, from, to)
 	w.rest(s, s.lo, from, r)
 	w.rest(s, to, s.hi, r)
 	return true
+}
+
+// weakLikeness is the share of a block that must stand in a source for which
+// its own words say too little, such as boilerplate and short answers, but
+// the quotation beside it speaks.
+const weakLikeness = 0.9
+
+// byNeighbour resolves a block that is no evidence by itself to the source of
+// the block beside it, once that is known.
+func (w *work) byNeighbour(s segment, r round) bool {
+	var fit []alignment
+	for _, ch := range w.chains(w.within(s.lo, s.hi), s.lo, s.hi, markedTolerance(s)) {
+		if a := w.align(ch, s.lo, s.hi, s.mark); a.kept >= weakLikeness*w.bitsOf(s.lo, s.hi) {
+			fit = append(fit, a)
+		}
+	}
+	if len(fit) == 0 {
+		return false
+	}
+	if r == first {
+		w.later = append(w.later, s)
+		return true
+	}
+	best := w.beside(s, fit)
+	if best != nil {
+		w.resolved(s, best, s.lo, s.hi)
+	}
+	return best != nil
 }
 
 // rest resolves what is left of a segment.
@@ -176,9 +205,7 @@ func (w *work) candidates(s segment, whole int32) []alignment {
 		if ch.bits < 0.7*top {
 			continue
 		}
-		a := w.align(ch, s.lo, s.hi, s.mark)
-		if a.kept >= leastBits && a.likeness() >= leastLikeness &&
-			(float64(a.len()) >= leastShare*float64(whole) || a.kept >= aloneBits) {
+		if a := w.align(ch, s.lo, s.hi, s.mark); w.isEvidence(s, &a, whole) {
 			out = append(out, a)
 		}
 	}
@@ -192,6 +219,17 @@ func (w *work) candidates(s segment, whole int32) []alignment {
 		return 0
 	})
 	return out
+}
+
+// isEvidence tells whether an alignment makes a segment a quotation.
+func (w *work) isEvidence(s segment, a *alignment, whole int32) bool {
+	if a.kept < leastBits || a.likeness() < leastLikeness {
+		return false
+	}
+	if !isBlock(s.mark) {
+		return a.kept >= inlineLikeness*w.bitsOf(s.lo, s.hi)
+	}
+	return float64(a.len()) >= leastShare*float64(whole) || a.kept >= aloneBits
 }
 
 // within gives the runs that have words between two positions.

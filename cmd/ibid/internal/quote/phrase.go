@@ -2,12 +2,13 @@ package quote
 
 import "ibid/cmd/ibid/internal/archive"
 
-// leastPhraseBits is the evidence that a phrase of a few words needs: three
-// rare words, four less rare ones. One that the lead-in gives to an author
-// needs less.
+// The evidence that a phrase of a few words needs: three rare words in running
+// text, or four less rare ones; less if the lead-in gives it to an author, or
+// if it is set apart as a block, which nobody does with a common phrase.
 const (
 	leastPhraseBits = 30.0
 	leastNamedBits  = 18.0
+	leastBlockBits  = 14.0
 )
 
 // mostPlaces bounds in how many places of the thread a phrase is looked for;
@@ -15,28 +16,25 @@ const (
 const mostPlaces = 200
 
 // phrase resolves a marked phrase of a few words: letter for letter, and only
-// where it is rare.
+// where it is rare, or the quotation beside it has the same source.
 func (w *work) phrase(s segment) {
-	places := w.placesOf(s)
 	if s.lead == nil {
 		s.lead = w.leadIn(s)
 	}
-	bits := w.bitsOf(s.lo, s.hi)
-	block := isBlock(s.mark)
-	var fit []alignment
-	for _, q := range places {
-		item := int(w.owner[q])
-		if bits < leastPhraseBits && !block && !(s.lead.names(item) && bits >= leastNamedBits) {
-			continue
+	var fit, weak []alignment
+	for _, q := range w.placesOf(s) {
+		a := alignment{source: w.owner[q], kept: w.bitsOf(s.lo, s.hi), all: w.bitsOf(s.lo, s.hi), words: int(s.len()),
+			steps: []step{{archive.Kept, s.lo, s.hi, q, q + s.len()}}}
+		if w.isRare(s, &a) {
+			fit = append(fit, a)
+		} else {
+			weak = append(weak, a)
 		}
-		if n := len(fit); n > 0 && fit[n-1].source == int32(item) {
-			continue
-		}
-		fit = append(fit, alignment{source: int32(item), kept: bits, all: bits, words: int(s.len()),
-			steps: []step{{archive.Kept, s.lo, s.hi, q, q + s.len()}}})
 	}
 	if len(fit) == 0 {
-		if w.isWorthReport(s) {
+		if best := w.beside(s, weak); best != nil && isBlock(s.mark) {
+			w.resolved(s, best, s.lo, s.hi)
+		} else if w.isWorthReport(s) {
 			w.unresolved(s)
 		}
 		return
@@ -46,6 +44,17 @@ func (w *work) phrase(s segment) {
 	} else {
 		w.ambiguous(s, equal)
 	}
+}
+
+// isRare tells whether a phrase says enough to have come from an item.
+func (w *work) isRare(s segment, a *alignment) bool {
+	switch {
+	case isBlock(s.mark):
+		return a.kept >= leastBlockBits
+	case s.lead.names(int(a.source)):
+		return a.kept >= leastNamedBits
+	}
+	return a.kept >= leastPhraseBits
 }
 
 // placesOf gives the positions in earlier items at which the words of a short

@@ -14,7 +14,9 @@ const (
 	leastRun      = 5    // words in a row, somewhere in it
 	sentenceWords = 6    // words of whole sentences
 	sentenceBits  = 45.0 // and their evidence
-	stretchWords  = 10   // words in a row out of a sentence
+	blockWords    = 5    // words of whole paragraphs that are the same to the letter
+	blockBits     = 38.0
+	stretchWords  = 10 // words in a row out of a sentence
 	stretchBits   = 85.0
 	unmarkedLike  = 0.8 // share of the words that stands in the source
 )
@@ -52,14 +54,14 @@ func (w *work) unmarkedIn(lo, hi int32, segments []segment) {
 	}
 	var all []alignment
 	for _, ch := range w.chains(runs, lo, hi, unmarkedTolerance) {
-		if ch.bits >= sentenceBits {
+		if ch.bits >= blockBits {
 			all = append(all, w.align(ch, lo, hi, archive.Unmarked))
 		}
 	}
 	slices.SortStableFunc(all, func(a, b alignment) int { return int(b.kept - a.kept) })
 	for i := range all {
 		s, ok := w.unmarkedExtent(&all[i], lo, hi)
-		if !ok || w.isInline(s, segments) || w.isCode(s) || w.isDuplicate(s, &all[i]) {
+		if !ok || w.isInline(s, segments) || w.isCode(s) || w.isFooter(s, &all[i]) {
 			continue
 		}
 		w.settle(s, all[i:], lo, hi, segments)
@@ -77,7 +79,7 @@ func (w *work) settle(s segment, all []alignment, lo, hi int32, segments []segme
 		}
 	}
 	if best, equal := w.choose(s, fit, final); best != nil {
-		w.resolved(s, best, s.lo, s.hi)
+		w.byOrigin(s, best, s.lo, s.hi)
 	} else {
 		w.ambiguous(s, equal)
 	}
@@ -108,11 +110,11 @@ func (w *work) unmarkedExtent(a *alignment, lo, hi int32) (segment, bool) {
 // isSentence tells whether the words between two sentence bounds are a
 // quotation.
 func (w *work) isSentence(a *alignment, s segment) bool {
-	if s.len() < sentenceWords {
-		return false
-	}
 	c := w.cut(*a, s.lo, s.hi)
-	return c.kept >= sentenceBits && c.likeness() >= unmarkedLike && w.longestKept(&c) >= leastRun
+	if w.isBlockStart(s.lo) && w.isBlockStart(s.hi) && s.len() >= blockWords && c.kept >= blockBits && c.likeness() == 1 {
+		return true
+	}
+	return s.len() >= sentenceWords && c.kept >= sentenceBits && c.likeness() >= unmarkedLike && w.longestKept(&c) >= leastRun
 }
 
 func (w *work) longestKept(a *alignment) int32 {
@@ -145,18 +147,16 @@ func (w *work) cut(a alignment, lo, hi int32) alignment {
 	return b.alignment(a.source)
 }
 
-// isInline tells whether a stretch lies within an inline mark, but for a few
-// words: then it is that mark's.
+// isInline tells whether a stretch lies within inline marks, but for a few
+// words: then it is theirs.
 func (w *work) isInline(s segment, segments []segment) bool {
+	inside := int32(0)
 	for _, m := range segments {
 		if !isBlock(m.mark) && m.lo < s.hi && s.lo < m.hi {
-			inside := min(m.hi, s.hi) - max(m.lo, s.lo)
-			if s.len()-inside < max(4, inside/2) {
-				return true
-			}
+			inside += min(m.hi, s.hi) - max(m.lo, s.lo)
 		}
 	}
-	return false
+	return inside > 0 && s.len()-inside < max(4, inside/2)
 }
 
 // isCode tells whether most of a stretch is code: the same line in two
@@ -166,14 +166,30 @@ func (w *work) isCode(s segment) bool {
 	return blocks[w.at(s.lo).Block].Kind == markup.Code || blocks[w.at(s.hi-1).Block].Kind == markup.Code
 }
 
-// isDuplicate tells the copies that are no quotations: a text posted twice,
-// and what ends one message as it ended another (signatures, list footers).
-func (w *work) isDuplicate(s segment, a *alignment) bool {
-	whole := w.end(w.item) - w.start[w.item]
-	if s.len() >= whole*9/10 {
-		return true
+// signatureWords is how long a signature may be.
+const signatureWords = 60
+
+// isFooter tells what ends one message as it ended another and is no
+// quotation: the signature of its author, or the footer of a mailing list,
+// which ends the messages of several.
+func (w *work) isFooter(s segment, a *alignment) bool {
+	if s.hi != w.end(w.item) || s.len() > signatureWords || s.len() >= w.end(w.item)-w.start[w.item] {
+		return false
 	}
-	source := int(a.source)
-	q1 := a.steps[len(a.steps)-1].q1
-	return s.hi == w.end(w.item) && q1 == w.end(source)
+	if q1 := a.steps[len(a.steps)-1].q1; q1 != w.end(int(a.source)) {
+		return false
+	}
+	return w.people.Author(w.item) == w.people.Author(int(a.source)) || w.endings(s) > 1
+}
+
+// endings counts the earlier items, up to a few, that end with the last words
+// of a segment.
+func (w *work) endings(s segment) int {
+	n := 0
+	for q, i := w.prev[s.hi-gramLength], 0; q >= 0 && i < mostSources; q, i = w.prev[q], i+1 {
+		if q+gramLength == w.end(int(w.owner[q])) {
+			n++
+		}
+	}
+	return n
 }

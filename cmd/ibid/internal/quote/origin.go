@@ -1,0 +1,77 @@
+package quote
+
+import "ibid/cmd/ibid/internal/archive"
+
+// stretch is a part of a quotation whose words were first written in one item.
+type stretch struct {
+	author int32 // the item
+	lo, hi int32 // positions
+}
+
+// shortestStretch is from how many words on a part of another origin is a
+// quotation of its own.
+const shortestStretch = 5
+
+// byOrigin notes a quotation. Where its source quotes others in turn, in words
+// that its mark does not set apart, each part becomes a quotation of its own,
+// so that each can lead to its origin.
+func (w *work) byOrigin(s segment, a *alignment, from, to int32) {
+	parts := w.stretches(a, from, to)
+	if len(parts) < 2 {
+		w.resolved(s, a, from, to)
+		return
+	}
+	for _, p := range parts {
+		if part := w.cut(*a, p.lo, p.hi); p.author != a.source || !w.isLeadIn(p.lo, p.hi) {
+			w.resolved(s, &part, p.lo, p.hi)
+		}
+	}
+}
+
+// isLeadIn tells whether a stretch is nothing but a lead-in.
+func (w *work) isLeadIn(lo, hi int32) bool {
+	return hi-lo <= leadLength+6 && w.isLeadInEnd(hi-1)
+}
+
+// stretches cuts the words of an alignment where the item changes in which
+// they were first written, at the ends of blocks, lines or sentences.
+func (w *work) stretches(a *alignment, from, to int32) []stretch {
+	var out []stretch
+	for _, s := range a.steps {
+		for i := int32(0); i < s.p1-s.p0; i++ {
+			p, author := s.p0+i, a.source
+			if s.op == archive.Kept {
+				if o := w.origin[s.q0+i]; o >= 0 {
+					author = w.owner[o]
+				}
+			} else if len(out) > 0 {
+				author = out[len(out)-1].author
+			}
+			if n := len(out); n > 0 && (out[n-1].author == author || !w.begins(p) && !w.at(p-1).LineEnd) {
+				out[n-1].hi = p + 1
+				continue
+			}
+			out = append(out, stretch{author, p, p + 1})
+		}
+	}
+	out = joinShort(out)
+	out[0].lo, out[len(out)-1].hi = from, to
+	return out
+}
+
+// joinShort adds what is too short for a quotation to the part before it, or
+// behind it at the start.
+func joinShort(parts []stretch) []stretch {
+	var out []stretch
+	for _, p := range parts {
+		switch n := len(out); {
+		case n > 0 && (p.hi-p.lo < shortestStretch || out[n-1].author == p.author):
+			out[n-1].hi = p.hi
+		case n > 0 && n == 1 && out[0].hi-out[0].lo < shortestStretch:
+			out[0].hi, out[0].author = p.hi, p.author
+		default:
+			out = append(out, p)
+		}
+	}
+	return out
+}

@@ -90,3 +90,27 @@ func TestMoveTakesBack(t *testing.T) {
 		t.Errorf("c is %q, %v", data, err)
 	}
 }
+
+// TestCopyNew takes the way of disks that know no links.
+func TestCopyNew(t *testing.T) {
+	site, err := os.OpenRoot(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer site.Close()
+	if err := site.WriteFile("a", []byte("new"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if err := copyNew(site, "a", "b"); err != nil {
+		t.Error(err)
+	}
+	if err := site.WriteFile("a", []byte("newer"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if err := copyNew(site, "a", "b"); err == nil {
+		t.Error("b was written over")
+	}
+	if data, err := site.ReadFile("b"); string(data) != "new" {
+		t.Errorf("b is %q, %v", data, err)
+	}
+}

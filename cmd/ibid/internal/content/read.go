@@ -40,7 +40,7 @@ func walk(site fs.FS) (paths []string, problems []problem.Problem) {
 				return fs.SkipDir
 			}
 		case !e.IsDir():
-			if err := checkRegular(site, name); err != nil {
+			if err := checkRegular(site, name, e.Type()); err != nil {
 				fault(name, "put a plain file or folder in its place", err)
 				return nil
 			}
@@ -53,8 +53,11 @@ func walk(site fs.FS) (paths []string, problems []problem.Problem) {
 
 // checkRegular refuses what is no file: reading a pipe would wait for ever,
 // and a link to a folder could lead in a circle.
-func checkRegular(site fs.FS, name string) error {
-	info, err := fs.Stat(site, name)
+func checkRegular(site fs.FS, name string, mode fs.FileMode) error {
+	if mode.IsRegular() && name != root {
+		return nil
+	}
+	info, err := fs.Stat(site, name) // of what a link leads to
 	switch {
 	case err != nil:
 		return err

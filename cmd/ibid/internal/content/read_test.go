@@ -329,3 +329,37 @@ func TestDisk(t *testing.T) {
 		t.Error(diff)
 	}
 }
+
+func TestContentIsFile(t *testing.T) {
+	_, problems := content.Read(fstest.MapFS{"content": &fstest.MapFile{Data: []byte("x")}})
+	want := "content: this is not a folder; put a plain file or folder in its place\n"
+	if diff := cmp.Diff(want, printed(problems)); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// unreadable is a file system whose files of one name cannot be opened.
+type unreadable struct {
+	fs.FS
+	name string
+}
+
+func (u unreadable) Open(name string) (fs.File, error) {
+	if strings.HasSuffix(name, u.name) {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrPermission}
+	}
+	return u.FS.Open(name)
+}
+
+// TestUnreadable: what cannot be read is one problem, and not several others
+// that follow from it.
+func TestUnreadable(t *testing.T) {
+	s := site("site.yaml", "title: x", "light/post.md", goodPost, "light/comments/1.md", goodComment,
+		"light/comments/2.md", front("id: 2", "author: Ben", "parent: 1", "quotes: [{text: x, source: comment-1}]"))
+	for _, name := range []string{"content/site.yaml", "content/light/post.md", "content/light/comments/1.md", "content/light/comments"} {
+		_, problems := content.Read(unreadable{s, name})
+		if diff := cmp.Diff(name+": cannot be read: permission denied\n", printed(problems)); diff != "" {
+			t.Error(diff)
+		}
+	}
+}

@@ -126,7 +126,12 @@ func move(site *os.Root, from, to string) error {
 	if err := site.Link(from, to); err == nil || errors.Is(err, fs.ErrExist) {
 		return err
 	}
-	data, err := site.ReadFile(from) // the disk knows no links
+	return copyNew(site, from, to) // the disk knows no links
+}
+
+// copyNew copies a file to where there is none.
+func copyNew(site *os.Root, from, to string) error {
+	data, err := site.ReadFile(from)
 	if err != nil {
 		return err
 	}

@@ -46,13 +46,14 @@
 //	  topics     a list: [Lighthouses, Fog]
 //	  summary    plain text
 //	  license    one line
-//	  aliases    former paths of the thread on this site, which lead to it: [2007/07/light]
+//	  aliases    former paths of the thread on this site, which lead to it: [2007/07/light];
+//	             one that ends in .html or .htm is a file, any other a folder
 //	  draft      true or false
 //	  sources    a list of where the thread was captured from: addresses or descriptions
 //	  notes      a list of notes
 //
 //	comments/*
-//	  id         letters, digits, "-", "_" and ".", at most 64; required
+//	  id         a-z, A-Z, 0-9, "-", "_" and ".", at most 64, not "-" or "." first; required
 //	  author     one line; required
 //	  date url topics notes   as for a post
 //	  permalink  where the comment stood before: an http or https address

@@ -8,10 +8,12 @@ import (
 	"path"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
 
 	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 )
 
 // repository is the root of this repository, which is itself a site.
@@ -77,8 +79,8 @@ type htmlPage struct {
 	links []string
 }
 
-// checkPages holds published pages to what HTML and the archive promise of
-// any: no id twice, no link to nowhere, nothing loaded from elsewhere.
+// checkPages holds published pages to what is promised of any: every element
+// closed in its place, no id twice, no link in a link, no link to nowhere.
 func checkPages(t *testing.T, files map[string]string) {
 	t.Helper()
 	pages := map[string]htmlPage{}
@@ -121,24 +123,55 @@ func checkPages(t *testing.T, files map[string]string) {
 func readPage(t *testing.T, name, data string) htmlPage {
 	t.Helper()
 	p := htmlPage{ids: map[string]bool{}}
+	var open []string
 	for z := html.NewTokenizer(strings.NewReader(data)); ; {
 		switch z.Next() {
 		case html.ErrorToken:
-			return p
-		case html.StartTagToken, html.SelfClosingTagToken:
-			token := z.Token()
-			for _, a := range token.Attr {
-				switch {
-				case a.Key == "id" && p.ids[a.Val]:
-					t.Errorf("%s: id %q twice", name, a.Val)
-				case a.Key == "id":
-					p.ids[a.Val] = true
-				case a.Key == "href" || a.Key == "src":
-					p.links = append(p.links, a.Val)
-				case strings.HasPrefix(a.Key, "on"):
-					t.Errorf("%s: <%s> has a script in %s", name, token.Data, a.Key)
-				}
+			if len(open) > 0 {
+				t.Errorf("%s: not closed: %q", name, open)
 			}
+			return p
+		case html.StartTagToken:
+			token := z.Token()
+			p.read(t, name, token)
+			if token.Data == "a" && slices.Contains(open, "a") {
+				t.Errorf("%s: a link in a link: %v", name, token)
+			}
+			if !isVoid(token.DataAtom) {
+				open = append(open, token.Data)
+			}
+		case html.EndTagToken:
+			token := z.Token()
+			if len(open) == 0 || open[len(open)-1] != token.Data {
+				t.Errorf("%s: </%s> within %q", name, token.Data, open)
+				return p
+			}
+			open = open[:len(open)-1]
+		}
+	}
+}
+
+// isVoid tells the elements that have no end tag.
+func isVoid(a atom.Atom) bool {
+	switch a {
+	case atom.Area, atom.Br, atom.Col, atom.Hr, atom.Img, atom.Input, atom.Link, atom.Meta, atom.Source, atom.Wbr:
+		return true
+	}
+	return false
+}
+
+func (p *htmlPage) read(t *testing.T, name string, token html.Token) {
+	t.Helper()
+	for _, a := range token.Attr {
+		switch {
+		case a.Key == "id" && p.ids[a.Val]:
+			t.Errorf("%s: id %q twice", name, a.Val)
+		case a.Key == "id":
+			p.ids[a.Val] = true
+		case a.Key == "href" || a.Key == "src":
+			p.links = append(p.links, a.Val)
+		case strings.HasPrefix(a.Key, "on"):
+			t.Errorf("%s: <%s> has a script in %s", name, token.Data, a.Key)
 		}
 	}
 }

@@ -116,7 +116,7 @@ func (a *annotator) cut(q *archive.Quotation, word int, text string) bool {
 	return true
 }
 
-// longestKept is how many unchanged words a difference shows in full; of more
+// longestKept is how many words in a row a difference shows in full; of more
 // it shows some at each end.
 const (
 	longestKept = 24
@@ -126,7 +126,7 @@ const (
 // difference shows an altered quotation beside its source: words struck that
 // are the source's, words inserted that are the quoter's. The words of a
 // removed item and of another thread are not at hand.
-func (a *annotator) difference(q *archive.Quotation) string {
+func (a *annotator) difference(q *archive.Quotation, apart bool) string {
 	source, ok := q.Source()
 	if q.Fidelity != archive.Altered || !ok || len(q.Edits) == 0 {
 		return ""
@@ -136,32 +136,47 @@ func (a *annotator) difference(q *archive.Quotation) string {
 			return ""
 		}
 	}
-	changed, parts := 0, make([]Part, 0, len(q.Edits))
-	f := &a.Fragments[source.Item]
-	for i, e := range q.Edits {
-		if i > 0 && e.Source.Len() > 0 {
-			if gap := (archive.Span{From: q.Edits[i-1].Source.To, To: e.Source.From}); q.Edits[i-1].Source.Len() > 0 && gap.Len() > 0 {
-				parts = append(parts, Part{Dropped: shorten(textOf(f, firstWords(gap, longestKept)), 1000, gap.Len() > longestKept)})
-			}
-		}
-		switch quoted, original := textOf(a.f, e.Quoted), textOf(f, e.Source); e.Op {
-		case archive.Kept:
-			parts = append(parts, Part{Kept: a.kept(e.Quoted)})
-		default:
-			changed += max(e.Quoted.Len(), e.Source.Len())
-			parts = append(parts, Part{Dropped: original, Added: quoted})
-		}
+	var view Difference
+	if apart {
+		view.Of = nameOf(source.Item)
 	}
+	changed := 0
+	for i, e := range q.Edits {
+		if gap, ok := gapBefore(q, i); ok {
+			view.Parts = append(view.Parts, Part{Dropped: a.words(source.Item, gap)})
+		}
+		if e.Op == archive.Kept {
+			view.Parts = append(view.Parts, Part{Kept: a.words(a.item, e.Quoted)})
+			continue
+		}
+		changed += max(e.Quoted.Len(), e.Source.Len())
+		view.Parts = append(view.Parts, Part{Dropped: a.words(source.Item, e.Source), Added: a.words(a.item, e.Quoted)})
+	}
+	view.Summary = "with " + counted(changed, "word", "words") + " changed"
 	a.legend.Changes = true
-	return a.phrase("difference.html", Difference{Summary: "with " + counted(changed, "word", "words") + " changed", Parts: parts}) + "\n"
+	return a.phrase("difference.html", view)
 }
 
-// kept gives unchanged words, in full or their ends.
-func (a *annotator) kept(span archive.Span) string {
+// gapBefore gives the words of the source between two passages of a
+// quotation, if one ends before an edit.
+func gapBefore(q *archive.Quotation, i int) (archive.Span, bool) {
+	for k := 1; k < len(q.Sources); k++ {
+		before, after := q.Sources[k-1].Span, q.Sources[k].Span
+		if q.Edits[i].Source.From == after.From && i > 0 && q.Edits[i-1].Source.To == before.To {
+			gap := archive.Span{From: before.To, To: after.From}
+			return gap, gap.Len() > 0
+		}
+	}
+	return archive.Span{}, false
+}
+
+// words gives words of an item in full, or some at each end.
+func (a *annotator) words(item int, span archive.Span) string {
+	f := &a.Fragments[item]
 	if span.Len() <= longestKept {
-		return textOf(a.f, span)
+		return textOf(f, span)
 	}
 	head := archive.Span{From: span.From, To: span.From + keptAtEnds}
 	tail := archive.Span{From: span.To - keptAtEnds, To: span.To}
-	return strings.TrimRight(textOf(a.f, head), ".") + " … " + textOf(a.f, tail)
+	return strings.TrimRight(textOf(f, head), ".") + " … " + textOf(f, tail)
 }

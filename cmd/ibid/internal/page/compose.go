@@ -47,14 +47,6 @@ func compose(r *Renderer, t *Thread) *composer {
 	return c
 }
 
-// language gives the thread's language, empty if not known.
-func (c *composer) language() string {
-	if l := c.Thread.Thread.Language; l != "" {
-		return l
-	}
-	return c.archive.Site.Language
-}
-
 func (c *composer) page() *ThreadPage {
 	t := c.Thread.Thread
 	view := &ThreadPage{
@@ -66,7 +58,7 @@ func (c *composer) page() *ThreadPage {
 	}
 	view.Description = t.Summary
 	if view.Description == "" {
-		view.Description = excerpt(&c.Fragments[0])
+		view.Description = excerpt(&c.Fragments[0], nil)
 	}
 	for _, s := range t.Sources {
 		href, _ := webAddress(s)

@@ -62,7 +62,7 @@ func (a *annotator) annotations() {
 		if span, ok := notedWords(a.f, note.On); ok {
 			at = a.tie(&view, span)
 		}
-		a.between = append(a.between, insertion{at, 1, a.phrase("note.html", view) + "\n"})
+		a.between = append(a.between, insertion{at, 1, "\n" + a.phrase("note.html", view)})
 	}
 }
 

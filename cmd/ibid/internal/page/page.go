@@ -78,9 +78,15 @@ func (r *Renderer) Thread(t *Thread) ([]File, error) {
 
 // remember keeps what other pages show of a thread.
 func (r *Renderer) remember(t *Thread) {
+	quoted := make([][]archive.Span, len(t.Fragments))
+	for _, q := range t.Quotations {
+		if q.Status != archive.None {
+			quoted[q.Item] = append(quoted[q.Item], q.Span)
+		}
+	}
 	excerpts := make([]string, len(t.Fragments))
 	for i := range t.Fragments {
-		excerpts[i] = excerpt(&t.Fragments[i])
+		excerpts[i] = excerpt(&t.Fragments[i], quoted[i])
 	}
 	r.mu.Lock()
 	defer r.mu.Unlock()

@@ -103,7 +103,7 @@ func (a *annotator) wrapIn(r run, q *archive.Quotation, with attributes, footer 
 	const behindAllElse = 1 << 40
 	a.between = append(a.between,
 		insertion{r.start, behindAllElse - r.end, start},
-		insertion{r.end, -r.start, footer + "</" + name + ">\n"})
+		insertion{r.end, -r.start, "\n" + footer + "</" + name + ">"})
 }
 
 // runningQuotation shows a quotation in running text. What was changed in it
@@ -128,7 +128,7 @@ func (a *annotator) runningQuotation(q *archive.Quotation, marks []markup.Mark, 
 		begin, _ := a.widen(start, end)
 		a.points = append(a.points,
 			insertion{begin, openMark, `<span class="open-mark"></span>`},
-			insertion{a.settle(end), closeMark, `<span class="close-mark"></span>`})
+			insertion{end, closeMark, `<span class="close-mark"></span>`})
 	}
 	differenceShown := a.differenceBehind(q, block)
 	if view, ok := a.attribution(q, cutShown, differenceShown); ok {
@@ -146,7 +146,7 @@ func (a *annotator) isLines(q *archive.Quotation) bool {
 
 // footer gives what stands below a quotation of block shape.
 func (a *annotator) footer(q *archive.Quotation, cutShown bool) string {
-	difference := a.difference(q)
+	difference := a.difference(q, false)
 	view, ok := a.attribution(q, cutShown, difference != "")
 	if !ok {
 		return difference
@@ -157,7 +157,7 @@ func (a *annotator) footer(q *archive.Quotation, cutShown bool) string {
 // differenceBehind shows what was changed behind the element that holds a
 // block, where such may stand.
 func (a *annotator) differenceBehind(q *archive.Quotation, block *markup.Block) bool {
-	html := a.difference(q)
+	html := a.difference(q, true)
 	i, ok := a.starting(block.Start)
 	if html == "" || !ok {
 		return false
@@ -166,6 +166,6 @@ func (a *annotator) differenceBehind(q *archive.Quotation, block *markup.Block) 
 	if !ok {
 		return false
 	}
-	a.between = append(a.between, insertion{a.tags[a.tags[last].pair].end, 1, html})
+	a.between = append(a.between, insertion{a.tags[a.tags[last].pair].end, 1, "\n" + html})
 	return true
 }

@@ -151,7 +151,11 @@ func (r *Renderer) entryPage(g register, e *topic.Entry) EntryPage {
 		t := of[0].Thread
 		thread := EntryThread{Title: t.Title, Href: address(dir, threadFile(t))}
 		for _, at := range of {
-			thread.Items = append(thread.Items, r.excerpt(at, thread.Href))
+			item := r.excerpt(at, thread.Href)
+			if item.Author == e.Name {
+				item.Author = "" // the page's own title
+			}
+			thread.Items = append(thread.Items, item)
 		}
 		view.Threads = append(view.Threads, thread)
 	}

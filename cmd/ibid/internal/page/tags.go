@@ -136,19 +136,21 @@ func (t *tree) around(at int) int {
 	return t.tags[i-1].parent
 }
 
-// widen moves the ends of a stretch outwards over tags that it touches, so
-// that it holds whole elements where it can: "<em>so</em>" and not "so".
+// widen moves the ends of a stretch outwards over the tags of elements whose
+// whole content it holds: "<em>so</em>" and not "so".
 func (t *tree) widen(start, end int) (int, int) {
-	for moved := true; moved; {
-		moved = false
-		if i, ok := t.ending(start); ok && t.tags[i].kind == opening && !t.tags[i].block && t.tags[t.tags[i].pair].end <= end {
-			start, moved = t.tags[i].start, true
+	for {
+		before, after := start, end
+		if i, ok := t.ending(start); ok && t.tags[i].kind == opening && !t.tags[i].block && t.tags[t.tags[i].pair].start <= end {
+			start, end = t.tags[i].start, max(end, t.tags[t.tags[i].pair].end)
 		}
-		if i, ok := t.starting(end); ok && t.tags[i].kind == closing && !t.tags[i].block && t.tags[t.tags[i].pair].start >= start {
-			end, moved = t.tags[i].end, true
+		if i, ok := t.starting(end); ok && t.tags[i].kind == closing && !t.tags[i].block && t.tags[t.tags[i].pair].end >= start {
+			start, end = min(start, t.tags[t.tags[i].pair].start), t.tags[i].end
+		}
+		if start == before && end == after {
+			return start, end
 		}
 	}
-	return start, end
 }
 
 // settle gives the place, at or behind a byte, where a link may be put: not

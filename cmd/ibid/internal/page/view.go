@@ -102,6 +102,7 @@ type Cut struct{ Text string }
 
 // Difference shows what a quoter changed.
 type Difference struct {
+	Of      string // name of the source, where the quotation is not right above
 	Summary string // "with two words changed"
 	Parts   []Part
 }
@@ -181,7 +182,8 @@ type EntryThread struct {
 	Items       []Excerpt
 }
 
-// Excerpt is the beginning of an item.
+// Excerpt is the beginning of an item. Author is empty where the page's title
+// says it.
 type Excerpt struct {
 	Name, Href, Author, Text string
 	Date                     *Moment

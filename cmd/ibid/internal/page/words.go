@@ -2,6 +2,7 @@ package page
 
 import (
 	"html"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -60,13 +61,35 @@ func withoutTags(piece string) string {
 // excerptLength is how many characters of an item a list shows.
 const excerptLength = 220
 
-// excerpt gives the beginning of an item's text, cut between words.
-func excerpt(f *markup.Fragment) string {
-	words := min(len(f.Words), excerptLength)
-	if words == 0 {
-		return ""
+// excerpt gives the beginning of an item's own words: quoted blocks are left
+// out unless there is nothing else.
+func excerpt(f *markup.Fragment, quoted []archive.Span) string {
+	text := beginning(f, func(b *markup.Block) bool {
+		return b.Depth == 0 && !slices.ContainsFunc(quoted, func(q archive.Span) bool { return q.Holds(b.Span) })
+	})
+	if text == "" {
+		text = beginning(f, func(*markup.Block) bool { return true })
 	}
-	return shorten(textOf(f, archive.Span{To: words}), excerptLength, words < len(f.Words))
+	return shorten(text, excerptLength, false)
+}
+
+// beginning gives the text of some blocks, as far as an excerpt may need it.
+func beginning(f *markup.Fragment, wanted func(*markup.Block) bool) string {
+	var b strings.Builder
+	for i := range f.Blocks {
+		block := &f.Blocks[i]
+		if b.Len() > excerptLength*utf8.UTFMax {
+			break
+		}
+		if wanted(block) {
+			end := f.Words[min(block.Span.From+excerptLength, block.Span.To)-1].End
+			if block.Span.Len() <= excerptLength {
+				end = block.End
+			}
+			b.WriteString(withoutTags(f.HTML[block.Start:end]) + " ")
+		}
+	}
+	return strings.Join(strings.Fields(b.String()), " ")
 }
 
 // shorten cuts a text to a number of characters, at a space if there is one

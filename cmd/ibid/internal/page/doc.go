@@ -1,0 +1,54 @@
+// Package page turns resolved threads into the pages of the archive: paths
+// and bytes, without a disk. The pages are plain HTML with one style sheet;
+// they need no server, no script and no network.
+//
+// # Pages
+//
+//	<thread>/index.html         a post and its comments
+//	<alias>/index.html          a redirect to a thread, for each former path;
+//	                            an alias that ends in .html is that file
+//	index.html                  the threads, newest first, those without a date last
+//	topics/index.html           the topics as in a book's index
+//	topics/<slug>/index.html    one topic: the items that name it
+//	people/index.html           those who wrote here
+//	people/<slug>/index.html    one person: what they wrote
+//	assets/…                    the assets, as they are
+//
+// Links inside the archive are relative and name their file. A link to an
+// item is to "#post" or "#comment-<id>"; one to a passage is as package anchor
+// says. An item's number is its place in the thread.
+//
+// # Templates
+//
+// Each page, and each part of one, is made by a html/template of its own,
+// which is given the view of view.go that Views names. Parts that stand in an
+// item's words (attribution, quoters, cut, note-mark, permalink) must come out
+// as phrasing content without ids: they are put into paragraphs.
+//
+// # Splicing
+//
+// A fragment's HTML is never parsed into a tree and printed again. What is
+// put into it goes to byte positions that the words and blocks give:
+//
+//   - an id on every block, and a link to it at the block's end;
+//   - an element around every quotation and every quoted passage, with the
+//     anchor of its words as its id, unless an element around the same words
+//     has it;
+//   - links to the quoters behind a passage, an attribution behind a quotation;
+//   - the editor's notes, and marks that tie them to their words.
+//
+// The output is well-formed whatever overlaps: see splice and deepest.
+//
+// # Quotations
+//
+// A quotation that is a block quotation, or covers whole blocks, is shown as
+// a block quotation with its attribution below; any other, in running text,
+// with its attribution behind. An unmarked one gets the look of one, and the
+// page says so. Where words were cut it says how many; where words were
+// changed the difference can be opened. A quotation whose source is uncertain
+// or not found is not linked. The passage quoted is marked in its place, the
+// stronger the more often its words were quoted.
+//
+// A removed item keeps its number, its anchor and its links to and from
+// other items. Its words, its author and its date are on no page.
+package page

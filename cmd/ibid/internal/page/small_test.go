@@ -1,0 +1,174 @@
+package page
+
+import (
+	"strings"
+	"testing"
+
+	"ibid/cmd/ibid/internal/archive"
+)
+
+func TestMoment(t *testing.T) {
+	for _, tt := range []struct{ date, lang, want string }{
+		{"2008-03-04", "", "4 March 2008 2008-03-04"},
+		{"2008-03-04 21:14", "en-GB", "4 March 2008, 21:14 2008-03-04T21:14Z"},
+		{"2008-03-04T21:14:09+01:00", "EN", "4 March 2008, 21:14 2008-03-04T21:14:09+01:00"},
+		{"2008-03-04", "de", "2008-03-04 2008-03-04"},
+		{"2008-03-04 21:14", "enm", "2008-03-04 21:14 2008-03-04T21:14Z"},
+	} {
+		d, err := archive.ParseDate(tt.date)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if m := moment(d, tt.lang); m.Text+" "+m.Machine != tt.want {
+			t.Errorf("%s in %q: %v, want %s", tt.date, tt.lang, *m, tt.want)
+		}
+	}
+	if m := moment(archive.Date{}, ""); m != nil {
+		t.Errorf("an unknown date is %v", m)
+	}
+}
+
+func TestCounted(t *testing.T) {
+	for n, want := range map[int]string{0: "no words", 1: "one word", 9: "nine words", 12: "twelve words", 13: "13 words", 1234: "1234 words"} {
+		if got := counted(n, "word", "words"); got != want {
+			t.Errorf("%d: %q, want %q", n, got, want)
+		}
+	}
+}
+
+func TestLetter(t *testing.T) {
+	for n, want := range map[int]string{0: "a", 25: "z", 26: "aa", 27: "ab", 51: "az", 52: "ba", 701: "zz", 702: "aaa"} {
+		if got := letter(n); got != want {
+			t.Errorf("%d: %q, want %q", n, got, want)
+		}
+	}
+}
+
+func TestIsWrapped(t *testing.T) {
+	long := strings.Repeat("word ", 12)
+	for text, want := range map[string]bool{
+		"one line":                         false,
+		long + "\n" + long + "\nend":       true,
+		"a short line\nof verse\nand more": false,
+		long + "\nshort\n" + long:          false,
+		long + long + "\n" + long:          false,
+		"\n" + long + "\nend\n":            true,
+	} {
+		if got := isWrapped(text); got != want {
+			t.Errorf("%q: %v", text, got)
+		}
+	}
+}
+
+func TestShorten(t *testing.T) {
+	for _, tt := range []struct {
+		text   string
+		length int
+		more   bool
+		want   string
+	}{
+		{"one two", 10, false, "one two"},
+		{"one two", 10, true, "one two…"},
+		{"one two. Three", 10, false, "one two…"},
+		{"灯台灯台灯台", 4, false, "灯台灯台…"},
+		{"unbreakable", 4, false, "unbr…"},
+	} {
+		if got := shorten(tt.text, tt.length, tt.more); got != tt.want {
+			t.Errorf("%q: %q, want %q", tt.text, got, tt.want)
+		}
+	}
+}
+
+func TestInitials(t *testing.T) {
+	for name, want := range map[string]string{
+		"clock": "C C", "Élan": "E É", "E\u0301lan": "E É", "3 clocks": "0–9 0–9", "“So”": "S S", "!": "# #", "": "# #", "灯台": "灯 灯",
+	} {
+		plain, accented := initials(name)
+		if plain+" "+accented != want {
+			t.Errorf("%q: %s %s, want %s", name, plain, accented, want)
+		}
+	}
+}
+
+func TestWebAddress(t *testing.T) {
+	for address, want := range map[string]string{
+		"https://www.example.org/a?b=c#d": "https://www.example.org/a?b=c#d example.org",
+		" http://example.org ":            "http://example.org example.org",
+		"HTTPS://example.org":             "https://example.org example.org",
+		"javascript:alert(1)":             " ",
+		"//example.org":                   " ",
+		"https:example.org":               " ",
+		"mailto:a@example.org":            " ",
+		"x":                               " ",
+		"":                                " ",
+	} {
+		href, host := webAddress(address)
+		if href+" "+host != want {
+			t.Errorf("%q: %q %q, want %q", address, href, host, want)
+		}
+	}
+}
+
+// The more often words were quoted, the stronger their mark: quotations of
+// more and of less of them count too.
+func TestStrength(t *testing.T) {
+	by := func(n int) []*archive.Quotation { return make([]*archive.Quotation, n) }
+	passages := []*passage{
+		{span: archive.Span{From: 0, To: 10}, by: by(1)},
+		{span: archive.Span{From: 2, To: 4}, by: by(3)},
+		{span: archive.Span{From: 20, To: 30}, by: by(1)},
+		{span: archive.Span{From: 21, To: 30}, by: by(1)},
+		{span: archive.Span{From: 40, To: 41}, by: by(1)},
+	}
+	countTimes(passages, 50)
+	var got []string
+	for _, p := range passages {
+		got = append(got, strings.TrimPrefix(p.strength(), "passage"))
+	}
+	if s := strings.Join(got, ","); s != " more, most, more, more," {
+		t.Error(s)
+	}
+}
+
+func TestManyQuoters(t *testing.T) {
+	items := []*archive.Item{post("One two three four.")}
+	for i := range 12 {
+		items = append(items, comment(string(rune('a'+i)), "Bo", "> One two three four."))
+	}
+	resolved := thread(&archive.Thread{Path: "t", Title: "T"}, items...)
+	for i := range 12 {
+		resolved.quote(i+1, 0, archive.Blockquote, "One two three four")
+	}
+	page := pageOf(t, resolved)
+	_, inPlace, _ := strings.Cut(page, `<span class="quoters">`)
+	inPlace, _, _ = strings.Cut(inPlace, "</span>")
+	_, below, _ := strings.Cut(page, "is quoted in")
+	below, _, _ = strings.Cut(below, "</p>")
+	if got := strings.Count(inPlace, "<a "); got != fewQuoters+1 || !strings.Contains(inPlace, ">+6</a>") {
+		t.Errorf("%d links in place: %s", got, inPlace)
+	}
+	if got := strings.Count(below, "<a "); got != 12 {
+		t.Errorf("%d links below: %s", got, below)
+	}
+}
+
+func TestExcerpt(t *testing.T) {
+	for _, tt := range []struct{ body, want string }{
+		{"#7 You are *right*.", "#7 You are right."},
+		{"> quoted words\n\nOwn words.", "Own words."},
+		{"> only quoted words", "only quoted words"},
+		{"- a\n- b\n\nc &amp; d", "a b c & d"},
+		{"", ""},
+		{strings.Repeat("word ", 100), strings.TrimSpace(strings.Repeat("word ", 44)) + "…"},
+		{"unmarked words here\n\nOwn words.", "Own words."},
+	} {
+		resolved := thread(&archive.Thread{}, post(tt.body))
+		var quoted []archive.Span
+		if span, ok := notedWords(&resolved.Fragments[0], "unmarked words here"); ok {
+			quoted = append(quoted, span)
+		}
+		if got := excerpt(&resolved.Fragments[0], quoted); got != tt.want {
+			t.Errorf("%q: %q, want %q", tt.body, got, tt.want)
+		}
+	}
+}

@@ -14,17 +14,16 @@ import (
 // what else recurs at the end of messages is left to isFooter.
 func boilerplate(words []markup.Word) []bool {
 	out := make([]bool, len(words))
-	footer := -1 // the block in which a list's footer has begun
 	for lo := 0; lo < len(words); {
 		hi := lo + 1
 		for hi < len(words) && !words[hi-1].LineEnd {
 			hi++
 		}
-		line := words[lo:hi]
-		if len(line) <= longestPhrase && isListFooter(line) {
-			footer = line[0].Block
-		}
-		if line[0].Block == footer || isSetPhrase(line) {
+		if line := words[lo:hi]; len(line) <= longestPhrase && isListFooter(line) {
+			from, to := footerAround(words, lo, hi)
+			fill(out[from:to])
+			hi = to
+		} else if isSetPhrase(line) {
 			fill(out[lo:hi])
 		}
 		lo = hi
@@ -35,6 +34,22 @@ func boilerplate(words []markup.Word) []bool {
 		}
 	}
 	return out
+}
+
+// footerAround gives the lines of the block around a line of a list's footer
+// that belong to it: all of a short block, and the rest of a long one.
+func footerAround(words []markup.Word, lo, hi int) (from, to int) {
+	from, to = lo, hi
+	for from > 0 && words[from-1].Block == words[lo].Block && lo-from <= longestPhrase {
+		from--
+	}
+	for to < len(words) && words[to].Block == words[lo].Block {
+		to++
+	}
+	if lo-from > longestPhrase {
+		from = lo
+	}
+	return from, to
 }
 
 func fill(b []bool) {
@@ -88,11 +103,14 @@ func isListFooter(line []markup.Word) bool {
 
 // isSalutation tells a short line that greets or takes leave.
 func isSalutation(line []markup.Word) bool {
+	if line[0].Norm == "thanks" || line[0].Norm == "thank" {
+		return len(line) <= 8
+	}
 	if len(line) > 4 {
 		return false
 	}
 	switch line[0].Norm {
-	case "hi", "hello", "hey", "dear", "regards", "cheers", "thanks", "thank", "best", "sincerely", "greetings", "yours", "kind", "warm", "hth",
+	case "hi", "hello", "hey", "dear", "regards", "cheers", "best", "sincerely", "greetings", "yours", "kind", "warm", "hth",
 		"hallo", "gruß", "grüße", "viele", "liebe", "cordialement", "saludos":
 		return true
 	}

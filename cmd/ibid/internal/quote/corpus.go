@@ -19,6 +19,7 @@ type corpus struct {
 	above []float64 // bits of all words before each position
 	prev  []int32   // latest position in an earlier item with the same gram, or -1
 	same  []int32   // latest earlier position in the same item with the same gram, or -1
+	tail  []int32   // for each item, the position behind its last word that is not boilerplate
 	words vocabulary
 }
 
@@ -78,9 +79,11 @@ func (c *corpus) weigh() {
 	total := float64(len(c.keys)) + priorWords
 	for i, t := range c.texts {
 		silent := boilerplate(t.Words)
+		c.tail = append(c.tail, c.start[i])
 		for w := range t.Words {
 			pos, bits := int(c.start[i])+w, boilerplateBits
 			if !silent[w] {
+				c.tail[i] = int32(pos + 1)
 				bits = math.Log2(total / (float64(c.words.counts[c.words.ids[pos]]) + priorCount(len(t.Words[w].Norm))))
 			}
 			c.above[pos+1] = c.above[pos] + bits

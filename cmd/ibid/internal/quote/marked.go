@@ -12,8 +12,11 @@ import (
 const (
 	leastBits      = 24.0 // evidence in all
 	leastLikeness  = 0.6  // share of the quotation that stands in the source
+	nearlyAll      = 0.9  // of which more evidence is needed
+	alteredBits    = 50.0 // if less of it stands there
 	leastShare     = 0.5  // share of the marked words that the quotation covers,
 	aloneBits      = 60.0 // unless it has this much evidence by itself
+	inlineBits     = 40.0 // more in running text,
 	inlineLikeness = 0.8  // share of all marked words in running text, where not all that is marked is a quotation
 	phraseWords    = 4    // up to this many words it is a phrase, with a rule of its own
 )
@@ -223,11 +226,11 @@ func (w *work) candidates(s segment, whole int32) []alignment {
 
 // isEvidence tells whether an alignment makes a segment a quotation.
 func (w *work) isEvidence(s segment, a *alignment, whole int32) bool {
-	if a.kept < leastBits || a.likeness() < leastLikeness {
+	if a.kept < leastBits || a.likeness() < leastLikeness || a.likeness() < nearlyAll && a.kept < alteredBits {
 		return false
 	}
 	if !isBlock(s.mark) {
-		return a.kept >= inlineLikeness*w.bitsOf(s.lo, s.hi)
+		return a.kept >= inlineBits && a.kept >= inlineLikeness*w.bitsOf(s.lo, s.hi)
 	}
 	return float64(a.len()) >= leastShare*float64(whole) || a.kept >= aloneBits
 }

@@ -120,10 +120,14 @@ func (w *work) trace(a *alignment) {
 	}
 }
 
+// requotedShare is how much of a quotation its source must have quoted for it
+// to have an origin; a lead-in quoted with it may be the rest.
+const requotedShare = 0.6
+
 // originOf gives the passages in which the words of an alignment were first
 // written, if the source quotes most of them from one item.
 func (w *work) originOf(a *alignment) []archive.Passage {
-	if w.requoted(a) < 0.8 {
+	if w.requoted(a) < requotedShare {
 		return nil
 	}
 	var out []archive.Passage

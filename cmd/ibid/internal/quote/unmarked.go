@@ -61,7 +61,7 @@ func (w *work) unmarkedIn(lo, hi int32, segments []segment) {
 	slices.SortStableFunc(all, func(a, b alignment) int { return int(b.kept - a.kept) })
 	for i := range all {
 		s, ok := w.unmarkedExtent(&all[i], lo, hi)
-		if !ok || w.isInline(s, segments) || w.isCode(s) || w.isFooter(s, &all[i]) {
+		if !ok || w.isInline(s, segments) || w.isCode(s) || slices.ContainsFunc(all, func(a alignment) bool { return w.isFooter(s, &a) }) {
 			continue
 		}
 		w.settle(s, all[i:], lo, hi, segments)
@@ -167,19 +167,20 @@ func (w *work) isCode(s segment) bool {
 }
 
 // signatureWords is how long a signature may be.
-const signatureWords = 60
+const signatureWords = 36
 
-// isFooter tells what ends one message as it ended another and is no
-// quotation: the signature of its author, or the footer of a mailing list,
-// which ends the messages of several.
+// isFooter tells what ends one message as it ended another, but for
+// boilerplate, and is no quotation: the signature of its author, the footer of a mailing list or of
+// a mail service.
 func (w *work) isFooter(s segment, a *alignment) bool {
-	if s.hi != w.end(w.item) || s.len() > signatureWords || s.len() >= w.end(w.item)-w.start[w.item] {
+	if s.hi < w.tail[w.item] || s.len() > signatureWords || s.lo == w.start[w.item] || a.from() > s.lo+1 {
 		return false
 	}
-	if q1 := a.steps[len(a.steps)-1].q1; q1 != w.end(int(a.source)) {
+	q0, q1 := a.steps[0].q0, a.steps[len(a.steps)-1].q1
+	if q1 < w.tail[a.source] {
 		return false
 	}
-	return w.people.Author(w.item) == w.people.Author(int(a.source)) || w.endings(s) > 1
+	return w.isBlockStart(s.lo) && w.isBlockStart(q0) && q0 > w.start[a.source] || w.endings(s) > 1
 }
 
 // endings counts the earlier items, up to a few, that end with the last words

@@ -118,7 +118,7 @@ func checkAddresses(a *archive.Archive, aliases map[*archive.Thread][]citation) 
 
 // redirect gives the file that answers a former path.
 func redirect(alias string) string {
-	if strings.HasSuffix(alias, ".html") || strings.HasSuffix(alias, ".htm") {
+	if strings.HasSuffix(alias, ".html") {
 		return alias
 	}
 	return alias + "/index.html"

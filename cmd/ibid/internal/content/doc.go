@@ -47,7 +47,7 @@
 //	  summary    plain text
 //	  license    one line
 //	  aliases    former paths of the thread on this site, which lead to it: [2007/07/light];
-//	             one that ends in .html or .htm is a file, any other a folder
+//	             one that ends in .html is a file, any other a folder
 //	  draft      true or false
 //	  sources    a list of where the thread was captured from: addresses or descriptions
 //	  notes      a list of notes

@@ -51,7 +51,11 @@ func (s *site) close() { s.root.Close() }
 func (s *site) result(out string) Result {
 	r := Result{Out: out, Threads: len(s.archive.Threads), Files: int(s.written.Load())}
 	for _, t := range s.archive.Threads {
-		r.Comments += len(t.Items) - 1
+		for _, it := range t.Items[1:] {
+			if !it.Removed {
+				r.Comments++
+			}
+		}
 	}
 	return r
 }

@@ -86,9 +86,10 @@ func Threads(index *topic.Index, threads []*page.Thread) *Listing {
 	l := &Listing{columns: []string{"THREAD", "DATE", "COMMENTS", "PEOPLE", "QUOTATIONS", "TITLE"}}
 	for _, t := range threads {
 		post := t.Thread.Items[0]
+		comments, people := counts(index, t.Thread)
 		record := thread{
 			Thread: t.Thread.Path, Title: t.Thread.Title, Date: known(post.Date.String()), Author: known(post.Author),
-			Comments: len(t.Thread.Items) - 1, People: commenters(index, t.Thread), Quotations: resolved(t),
+			Comments: comments, People: people, Quotations: resolved(t),
 		}
 		l.add(record, record.Thread, post.Date.String(), strconv.Itoa(record.Comments),
 			strconv.Itoa(record.People), strconv.Itoa(record.Quotations), record.Title)
@@ -96,15 +97,17 @@ func Threads(index *topic.Index, threads []*page.Thread) *Listing {
 	return l
 }
 
-// commenters counts the people who wrote comments.
-func commenters(index *topic.Index, t *archive.Thread) int {
-	people := map[*topic.Entry]bool{}
+// counts gives the number of comments and of the people who wrote them, as
+// the page gives them: removed ones apart.
+func counts(index *topic.Index, t *archive.Thread) (comments, people int) {
+	wrote := map[*topic.Entry]bool{}
 	for _, it := range t.Items[1:] {
-		if e := index.Person(it.Author); e != nil {
-			people[e] = true
+		if !it.Removed {
+			comments++
+			wrote[index.Person(it.Author)] = true
 		}
 	}
-	return len(people)
+	return comments, len(wrote)
 }
 
 func resolved(t *page.Thread) int {

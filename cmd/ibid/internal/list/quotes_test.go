@@ -91,6 +91,7 @@ func TestOthers(t *testing.T) {
 	thread.Thread.Items[0].Topics = []string{"Clocks"}
 	thread.Thread.Items[2].Topics = []string{"clocks", "Keys"}
 	thread.Thread.Items[2].Author = "T. Wren"
+	thread.Thread.Items = append(thread.Thread.Items, &archive.Item{ID: "3", Author: "Zoe", Removed: true})
 	thread.Replies = []archive.Reply{{Item: 1, To: 0, By: archive.ByName}, {Item: 2, To: 1, By: archive.ByParent}}
 	thread.Quotations = []archive.Quotation{{Status: archive.Resolved}, {Status: archive.Unresolved}}
 	threads := []*page.Thread{thread}

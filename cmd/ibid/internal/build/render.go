@@ -1,0 +1,70 @@
+package build
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+
+	"ibid/cmd/ibid/internal/page"
+)
+
+// render takes all threads through the phases and hands every file of the
+// published site to write. The inspector, if there is one, sees each resolved
+// thread.
+func (s *site) render(ctx context.Context, write writer, inspect func(int, *page.Thread)) error {
+	renderer, err := s.renderer()
+	if err != nil {
+		return err
+	}
+	threads := s.archive.Threads
+	err = each(ctx, len(threads), func(i int) error {
+		if s.broken[threads[i].Path] {
+			return nil
+		}
+		t := s.resolve(threads[i])
+		if inspect != nil {
+			inspect(i, t)
+		}
+		files, err := renderer.Thread(t)
+		return errors.Join(err, s.writeAll(files, write))
+	})
+	if err != nil {
+		return err
+	}
+	files, err := renderer.Site()
+	if err != nil {
+		return err
+	}
+	if err := s.writeAll(files, write); err != nil {
+		return err
+	}
+	return s.copyFiles(ctx, write)
+}
+
+// writer takes one file of the published site. It may be called from several
+// goroutines at once.
+type writer func(path string, data []byte) error
+
+func discard(string, []byte) error { return nil }
+
+func (s *site) writeAll(files []page.File, write writer) error {
+	for _, f := range files {
+		s.written.Add(1)
+		if err := write(f.Path, f.Data); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// copyFiles publishes what lies beside the posts, as it is.
+func (s *site) copyFiles(ctx context.Context, write writer) error {
+	return each(ctx, len(s.archive.Files), func(i int) error {
+		name := s.archive.Files[i]
+		data, err := fs.ReadFile(s.root.FS(), "content/"+name)
+		if err != nil {
+			return err
+		}
+		return s.writeAll([]page.File{{Path: name, Data: data}}, write)
+	})
+}

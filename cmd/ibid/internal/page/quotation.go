@@ -110,12 +110,12 @@ func (a *annotator) wrapIn(r run, q *archive.Quotation, with attributes, footer 
 // is shown behind the paragraph.
 func (a *annotator) runningQuotation(q *archive.Quotation, marks []markup.Mark, with attributes, cutShown bool) {
 	start, end := bytesOf(a.f, q.Span)
-	for _, m := range marks {
-		if m.Kind == q.Mark && m.Start <= start {
+	block, first := a.endBlock(q.Span), &a.f.Blocks[a.f.Words[q.Span.From].Block]
+	for _, m := range marks { // typed quotation marks belong to what they enclose
+		if m.Kind == q.Mark && first.Start < m.Start && m.End < block.End {
 			start, end = m.Start, m.End
 		}
 	}
-	block := a.endBlock(q.Span)
 	lines := a.isLines(q)
 	if lines {
 		with.class += " lines"

@@ -254,7 +254,7 @@ func (c *corpus) extendLeft(first run, lo int32, loss int) []step {
 // furthest finds how far two rows of words, n and m long, agree from their
 // start: the numbers of words with the best balance of agreement.
 func (c *corpus) furthest(n, m int32, loss int, swap func(i, j int32) int) (int32, int32) {
-	score := make([]int, (n+1)*(m+1))
+	var score [(reach + 1) * (reach + 3)]int
 	at := func(i, j int32) *int { return &score[i*(m+1)+j] }
 	best, bi, bj := 0, int32(0), int32(0)
 	for i := int32(0); i <= n; i++ {

@@ -10,9 +10,6 @@ type chain struct {
 	bits   float64
 }
 
-func (c *chain) from() int32 { return c.runs[0].p }
-func (c *chain) to() int32   { r := c.runs[len(c.runs)-1]; return r.p + r.n }
-
 // tolerance bounds what may lie between two runs of a chain.
 type tolerance struct {
 	added  int32 // words of the quotation that the source has not
@@ -25,13 +22,19 @@ const lookback = 40
 
 // chains finds the best chain for each source among runs that are ordered as
 // runs gives them and lie between the positions lo and hi; runs that cross
-// these bounds are clipped.
-func (c *corpus) chains(runs []run, lo, hi int32, tol tolerance) []chain {
+// these bounds are clipped. Sources whose runs together have less than least
+// bits are passed over.
+func (c *corpus) chains(runs []run, lo, hi int32, tol tolerance, least float64) []chain {
 	var out []chain
 	for i := 0; i < len(runs); {
-		j := i
+		j, bits := i, 0.0
 		for j < len(runs) && runs[j].source == runs[i].source {
+			bits += c.bitsOf(runs[j].p, runs[j].p+runs[j].n)
 			j++
+		}
+		if bits < least {
+			i = j
+			continue
 		}
 		if best, ok := c.bestChain(runs[i:j], lo, hi, tol); ok {
 			out = append(out, best)

@@ -3,6 +3,7 @@ package quote
 import (
 	"math"
 	"math/bits"
+	"sync"
 
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/markup"
@@ -48,8 +49,10 @@ func newCorpus(texts []*markup.Text) *corpus {
 	}
 	c.start = append(c.start, int32(at))
 	c.words = newVocabulary(c)
+	var linked sync.WaitGroup
+	linked.Go(c.link)
 	c.weigh()
-	c.link()
+	linked.Wait()
 	return c
 }
 
@@ -76,6 +79,7 @@ func (c *corpus) bitsOf(from, to int32) float64 { return c.above[to] - c.above[f
 // long as it is short, by what words of that length usually have.
 func (c *corpus) weigh() {
 	c.above = make([]float64, len(c.keys)+1)
+	bitsOf := make([]float64, len(c.words.counts)) // by word; 0 if not known yet
 	total := float64(len(c.keys)) + priorWords
 	for i, t := range c.texts {
 		silent := boilerplate(t.Words)
@@ -84,7 +88,11 @@ func (c *corpus) weigh() {
 			pos, bits := int(c.start[i])+w, boilerplateBits
 			if !silent[w] {
 				c.tail[i] = int32(pos + 1)
-				bits = math.Log2(total / (float64(c.words.counts[c.words.ids[pos]]) + priorCount(len(t.Words[w].Norm))))
+				id := c.words.ids[pos]
+				if bitsOf[id] == 0 {
+					bitsOf[id] = math.Log2(total / (float64(c.words.counts[id]) + priorCount(len(t.Words[w].Norm))))
+				}
+				bits = bitsOf[id]
 			}
 			c.above[pos+1] = c.above[pos] + bits
 		}

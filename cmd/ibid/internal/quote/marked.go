@@ -11,7 +11,7 @@ import (
 // the words.
 const (
 	leastBits      = 24.0 // evidence in all
-	leastLikeness  = 0.6  // share of the quotation that stands in the source
+	leastLikeness  = 0.7  // share of the quotation that stands in the source
 	nearlyAll      = 0.9  // of which more evidence is needed
 	alteredBits    = 50.0 // if less of it stands there
 	leastShare     = 0.5  // share of the marked words that the quotation covers,
@@ -31,15 +31,18 @@ const (
 	final round = true
 )
 
-// blocks resolves the block marks of an item.
-func (w *work) blocks(segments []segment) {
-	whole := map[int]bool{}
+// readBlocks cuts the block marks of an item into the parts that are resolved
+// on their own, and finds the candidates for each, as far as that needs
+// nothing but words.
+func (w *work) readBlocks() {
 	for _, s := range w.nests(w.item) {
-		whole[s.of] = !w.isFlattened(s, segments) && w.nest(s, segments)
+		if !w.isFlattened(s) {
+			w.nested = append(w.nested, w.withCandidates(s))
+		}
 	}
 	leads := map[int]*leadIn{} // by level: the last one read
-	for _, s := range segments {
-		if !isBlock(s.mark) || whole[s.of] {
+	for _, s := range w.segments {
+		if !isBlock(s.mark) {
 			continue
 		}
 		for _, part := range w.splitAtLeadIns(s) {
@@ -48,6 +51,27 @@ func (w *work) blocks(segments []segment) {
 				part.lead = leads[s.level]
 			}
 			leads[s.level] = part.lead
+			w.parts = append(w.parts, w.withCandidates(part))
+		}
+	}
+}
+
+// withCandidates gives a segment with its candidates.
+func (w *work) withCandidates(s segment) segment {
+	if s.len() > phraseWords {
+		s.fit, s.known = w.candidates(s, s.len()), true
+	}
+	return s
+}
+
+// blocks resolves the block marks of an item.
+func (w *work) blocks() {
+	whole := map[int]bool{}
+	for _, s := range w.nested {
+		whole[s.of] = w.nest(s)
+	}
+	for _, part := range w.parts {
+		if !whole[part.of] {
 			w.marked(part, first)
 		}
 	}
@@ -58,8 +82,8 @@ func (w *work) blocks(segments []segment) {
 
 // isFlattened tells a mark on whose own level others speak after lead-ins:
 // the level that should set them apart is lost.
-func (w *work) isFlattened(nest segment, segments []segment) bool {
-	for _, s := range segments {
+func (w *work) isFlattened(nest segment) bool {
+	for _, s := range w.segments {
 		for p := s.lo; s.of == nest.of && p < s.hi-1; p++ {
 			if w.isLeadInEnd(p) {
 				return true
@@ -77,8 +101,8 @@ const (
 )
 
 // nest resolves a mark and all that stands in it as one quotation, if one
-// item holds it so. Parts are the segments of all marks.
-func (w *work) nest(s segment, parts []segment) bool {
+// item holds it so.
+func (w *work) nest(s segment) bool {
 	var fit []alignment
 	for _, a := range w.candidates(s, s.len()) {
 		if a.likeness() >= nestLikeness && float64(a.len()) >= nestShare*float64(s.len()) {
@@ -89,7 +113,7 @@ func (w *work) nest(s segment, parts []segment) bool {
 		return false
 	}
 	best, _ := w.choose(s, fit, final)
-	if best == nil || w.isOthers(s, best, parts) {
+	if best == nil || w.isOthers(s, best) {
 		return false
 	}
 	w.resolved(s, best, s.lo, s.hi)
@@ -98,8 +122,8 @@ func (w *work) nest(s segment, parts []segment) bool {
 
 // isOthers tells whether the source itself quotes what stands on a nest's own
 // level: then the levels are damaged, and each part is better on its own.
-func (w *work) isOthers(nest segment, a *alignment, parts []segment) bool {
-	for _, p := range parts {
+func (w *work) isOthers(nest segment, a *alignment) bool {
+	for _, p := range w.segments {
 		if p.of == nest.of && p.len() > phraseWords {
 			if part := w.cut(*a, p.lo, p.hi); w.requoted(&part) >= 0.5 {
 				return true
@@ -156,7 +180,7 @@ const weakLikeness = 0.9
 // the block beside it, once that is known.
 func (w *work) byNeighbour(s segment, r round) bool {
 	var fit []alignment
-	for _, ch := range w.chains(w.within(s.lo, s.hi), s.lo, s.hi, markedTolerance(s)) {
+	for _, ch := range w.chains(w.within(s.lo, s.hi), s.lo, s.hi, markedTolerance(s), 0) {
 		if a := w.align(ch, s.lo, s.hi, s.mark); a.kept >= weakLikeness*w.bitsOf(s.lo, s.hi) {
 			fit = append(fit, a)
 		}
@@ -177,7 +201,7 @@ func (w *work) byNeighbour(s segment, r round) bool {
 
 // rest resolves what is left of a segment.
 func (w *work) rest(s segment, lo, hi int32, r round) {
-	s.lo, s.hi = lo, hi
+	s.lo, s.hi, s.known = lo, hi, false
 	if s.len() <= phraseWords {
 		return
 	}
@@ -198,8 +222,11 @@ func markedTolerance(s segment) tolerance {
 // candidates gives the alignments of a segment that are good enough, the one
 // with the most evidence first.
 func (w *work) candidates(s segment, whole int32) []alignment {
+	if s.known {
+		return s.fit
+	}
 	var out []alignment
-	chains := w.chains(w.within(s.lo, s.hi), s.lo, s.hi, markedTolerance(s))
+	chains := w.chains(w.within(s.lo, s.hi), s.lo, s.hi, markedTolerance(s), leastBits/2)
 	top := 0.0
 	for _, ch := range chains {
 		top = max(top, ch.bits)

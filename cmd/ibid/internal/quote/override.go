@@ -42,7 +42,7 @@ func (w *work) find(text string) (segment, bool) {
 		}
 		if i == len(wanted) {
 			s := segment{mark: archive.Unmarked, lo: p, hi: p + int32(len(wanted))}
-			for _, m := range w.segments(w.item) {
+			for _, m := range w.segments {
 				if m.lo < s.hi && s.lo < m.hi {
 					s.mark, s.level = m.mark, m.level
 				}
@@ -95,7 +95,7 @@ func (w *work) assign(s segment, o archive.Override) {
 
 // best aligns a segment with an item as well as can be.
 func (w *work) best(s segment, source int32) (alignment, bool) {
-	for _, ch := range w.chains(w.within(s.lo, s.hi), s.lo, s.hi, markedTolerance(s)) {
+	for _, ch := range w.chains(w.within(s.lo, s.hi), s.lo, s.hi, markedTolerance(s), 0) {
 		if ch.source == source {
 			return w.align(ch, s.lo, s.hi, s.mark), true
 		}

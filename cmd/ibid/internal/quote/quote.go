@@ -28,7 +28,10 @@ package quote
 
 import (
 	"cmp"
+	"runtime"
 	"slices"
+	"sync"
+	"sync/atomic"
 
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/markup"
@@ -41,10 +44,9 @@ import (
 // that fit no words of their item.
 func Resolve(a *archive.Archive, t *archive.Thread, texts []*markup.Text) ([]archive.Quotation, []problem.Problem) {
 	r := newResolver(a, t, texts)
-	for item := range texts {
-		if !t.Items[item].Removed {
-			r.resolveItem(item)
-		}
+	for _, w := range r.prepare() {
+		w.resolve()
+		r.found = append(r.found, w.found...)
 	}
 	slices.SortStableFunc(r.found, func(x, y archive.Quotation) int {
 		return cmp.Or(cmp.Compare(x.Item, y.Item), cmp.Compare(x.Span.From, y.Span.From), cmp.Compare(y.Span.To, x.Span.To))
@@ -57,7 +59,6 @@ type resolver struct {
 	*corpus
 	thread   *archive.Thread
 	people   *people.Directory
-	finder   *finder
 	origin   []int32 // for each position, where its word was first written; -1 if there
 	found    []archive.Quotation
 	problems []problem.Problem
@@ -71,7 +72,7 @@ func newResolver(a *archive.Archive, t *archive.Thread, texts []*markup.Text) *r
 		}
 	}
 	c := newCorpus(texts)
-	r := &resolver{corpus: c, thread: t, finder: newFinder(c), people: people.New(a, t)}
+	r := &resolver{corpus: c, thread: t, people: people.New(a, t)}
 	r.origin = make([]int32, len(c.keys))
 	for i := range r.origin {
 		r.origin[i] = -1
@@ -79,29 +80,67 @@ func newResolver(a *archive.Archive, t *archive.Thread, texts []*markup.Text) *r
 	return r
 }
 
-// resolveItem finds the quotations of one item; those before it are done.
-func (r *resolver) resolveItem(item int) {
-	w := &work{resolver: r, item: item, runs: r.finder.runs(item)}
+// work is the resolving of one item.
+type work struct {
+	*resolver
+	item     int
+	runs     []run
+	segments []segment
+	nested   []segment      // block marks that hold others
+	parts    []segment      // what block marks enclose, without others
+	taken    []archive.Span // words that are spoken for
+	found    []archive.Quotation
+	later    []segment // blocks with several sources that fit equally
+}
+
+// severalItems is from how many items on it pays to prepare on all cores.
+const severalItems = 64
+
+// prepare does for each item what needs no other item's quotations, which is
+// most of the work.
+func (r *resolver) prepare() []*work {
+	all := make([]*work, len(r.texts))
+	workers := 1
+	if len(all) >= severalItems {
+		workers = runtime.GOMAXPROCS(0)
+	}
+	var next atomic.Int64
+	var group sync.WaitGroup
+	for range workers {
+		group.Go(func() {
+			f := newFinder(r.corpus)
+			for i := int(next.Add(1)) - 1; i < len(all); i = int(next.Add(1)) - 1 {
+				all[i] = r.read(i, f)
+			}
+		})
+	}
+	group.Wait()
+	return all
+}
+
+// read finds the runs and segments of an item and the candidates for them.
+func (r *resolver) read(item int, f *finder) *work {
+	w := &work{resolver: r, item: item, segments: r.segments(item)}
+	w.runs = slices.Clone(f.runs(item, w.segments, len(r.thread.Items[item].Overrides) > 0))
+	w.readBlocks()
+	for i, s := range w.segments {
+		if !isBlock(s.mark) {
+			w.segments[i] = w.withCandidates(s)
+		}
+	}
+	return w
+}
+
+// resolve finds the quotations of an item; those before it are done.
+func (w *work) resolve() {
 	w.overrides()
-	segments := r.segments(item)
-	w.blocks(segments)
-	w.unmarked(segments)
-	for _, s := range segments {
+	w.blocks()
+	w.unmarked()
+	for _, s := range w.segments {
 		if !isBlock(s.mark) && !w.isTaken(s.lo, s.hi) {
 			w.marked(s, final)
 		}
 	}
-	r.found = append(r.found, w.found...)
-}
-
-// work is the resolving of one item.
-type work struct {
-	*resolver
-	item  int
-	runs  []run
-	taken []archive.Span // words that are spoken for
-	found []archive.Quotation
-	later []segment // block segments with several sources that fit equally
 }
 
 // isTaken tells whether a quotation that is found already shares words with

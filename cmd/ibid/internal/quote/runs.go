@@ -1,7 +1,7 @@
 package quote
 
 import (
-	"cmp"
+	"math"
 	"slices"
 )
 
@@ -24,18 +24,103 @@ type finder struct {
 	*corpus
 	reached map[int32]int32 // by diagonal q-p: position up to which it is covered
 	found   []run
+	weight  []float64 // by source, for prune; zero between calls
+	touched []int32   // sources whose weight is not zero
 }
 
 func newFinder(c *corpus) *finder {
-	return &finder{corpus: c, reached: map[int32]int32{}}
+	return &finder{corpus: c, reached: map[int32]int32{}, weight: make([]float64, len(c.texts))}
 }
 
-// runs gives all maximal runs of an item in earlier ones, ordered by source,
-// then position. The slice is good until the next call.
-func (f *finder) runs(item int) []run {
+// runs gives the maximal runs of an item in earlier ones, ordered by source,
+// then position: all those in marked words; among the unmarked words only if
+// there is one of leastRun words, or if all are asked for. The slice is good
+// until the next call.
+func (f *finder) runs(item int, marked []segment, all bool) []run {
 	clear(f.reached)
 	f.found = f.found[:0]
-	for p := f.start[item]; p < f.end(item); p++ {
+	lo := f.start[item]
+	var free []segment
+	for _, s := range marked {
+		free = append(free, segment{lo: lo, hi: s.lo})
+		before := len(f.found)
+		f.search(s.lo, s.hi, 1)
+		f.prune(before, true)
+		lo = s.hi
+	}
+	free = append(free, segment{lo: lo, hi: f.end(item)})
+	if all || f.hasLong(free) {
+		for _, s := range free {
+			before := len(f.found)
+			f.search(s.lo, s.hi, 1)
+			if !all {
+				f.prune(before, false)
+			}
+		}
+	}
+	slices.SortFunc(f.found, func(a, b run) int {
+		if a.source != b.source {
+			return int(a.source - b.source)
+		}
+		if a.p != b.p {
+			return int(a.p - b.p)
+		}
+		return int(a.q - b.q)
+	})
+	return f.found
+}
+
+// What keeps a source of a marked stretch: a long run, that much evidence in
+// all its runs, or that share of the most evidence for one source. It is far
+// below what a candidate needs.
+const (
+	keptBits  = 45.0
+	keptShare = 0.3
+)
+
+// prune drops, from the runs found since before, those of sources that can be
+// no candidates: most runs are chance. Without a mark only long runs count.
+func (f *finder) prune(before int, marked bool) {
+	found, top := f.found[before:], 0.0
+	for _, r := range found {
+		f.touched = append(f.touched, r.source)
+		switch {
+		case r.n >= leastRun:
+			f.weight[r.source] = math.Inf(1)
+		case marked:
+			f.weight[r.source] += f.bitsOf(r.p, r.p+r.n)
+			if w := f.weight[r.source]; !math.IsInf(w, 1) {
+				top = max(top, w)
+			}
+		}
+	}
+	f.found = append(f.found[:before], slices.DeleteFunc(found, func(r run) bool {
+		w := f.weight[r.source]
+		return w == 0 || w < min(keptBits, keptShare*top)
+	})...)
+	for _, source := range f.touched {
+		f.weight[source] = 0
+	}
+	f.touched = f.touched[:0]
+}
+
+// hasLong tells whether there is a run of leastRun words in the free
+// stretches. Such a run has grams at three positions in a row, so that a look
+// at every third one meets it.
+func (f *finder) hasLong(free []segment) bool {
+	before := len(f.found)
+	for _, s := range free {
+		f.search(s.lo, s.hi, leastRun-gramLength+1)
+	}
+	long := slices.ContainsFunc(f.found[before:], func(r run) bool { return r.n >= leastRun })
+	f.found = f.found[:before]
+	clear(f.reached)
+	return long
+}
+
+// search looks for runs from every step-th position between lo and hi on.
+func (f *finder) search(lo, hi, step int32) {
+	for p := lo; p < hi; p += step {
 		sources := 0
 		for q := f.prev[p]; q >= 0 && sources < mostSources; q = f.prev[q] {
 			sources++
@@ -46,10 +131,6 @@ func (f *finder) runs(item int) []run {
 			}
 		}
 	}
-	slices.SortFunc(f.found, func(a, b run) int {
-		return cmp.Or(cmp.Compare(a.source, b.source), cmp.Compare(a.p, b.p), cmp.Compare(a.q, b.q))
-	})
-	return f.found
 }
 
 // seed extends a match of grams at p and q both ways, unless it lies in a run

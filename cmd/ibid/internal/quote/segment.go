@@ -13,6 +13,8 @@ type segment struct {
 	lo, hi int32   // positions
 	of     int     // place of the mark in the item's text
 	lead   *leadIn // what is said of the source before it; nil if not read yet
+	fit    []alignment
+	known  bool // fit holds the segment's candidates
 }
 
 func (s segment) len() int32 { return s.hi - s.lo }

@@ -28,17 +28,17 @@ var unmarkedTolerance = tolerance{added: 4, elided: 60}
 // unmarked finds quotations among the words that no block mark encloses. One
 // that reaches well beyond an inline mark takes the mark's words with it: they
 // were quoted in the source as well.
-func (w *work) unmarked(segments []segment) {
-	for _, free := range w.free(segments) {
-		w.unmarkedIn(free.lo, free.hi, segments)
+func (w *work) unmarked() {
+	for _, free := range w.free() {
+		w.unmarkedIn(free.lo, free.hi)
 	}
 }
 
 // free gives the stretches between the block marks.
-func (w *work) free(segments []segment) []segment {
+func (w *work) free() []segment {
 	var out []segment
 	lo := w.start[w.item]
-	for _, s := range segments {
+	for _, s := range w.segments {
 		if isBlock(s.mark) {
 			out = append(out, segment{mark: archive.Unmarked, lo: lo, hi: s.lo})
 			lo = s.hi
@@ -47,13 +47,13 @@ func (w *work) free(segments []segment) []segment {
 	return append(out, segment{mark: archive.Unmarked, lo: lo, hi: w.end(w.item)})
 }
 
-func (w *work) unmarkedIn(lo, hi int32, segments []segment) {
+func (w *work) unmarkedIn(lo, hi int32) {
 	runs := w.within(lo, hi)
 	if !slices.ContainsFunc(runs, func(r run) bool { return clip(r, lo, hi).n >= leastRun }) {
 		return
 	}
 	var all []alignment
-	for _, ch := range w.chains(runs, lo, hi, unmarkedTolerance) {
+	for _, ch := range w.chains(runs, lo, hi, unmarkedTolerance, blockBits) {
 		if ch.bits >= blockBits {
 			all = append(all, w.align(ch, lo, hi, archive.Unmarked))
 		}
@@ -61,17 +61,17 @@ func (w *work) unmarkedIn(lo, hi int32, segments []segment) {
 	slices.SortStableFunc(all, func(a, b alignment) int { return int(b.kept - a.kept) })
 	for i := range all {
 		s, ok := w.unmarkedExtent(&all[i], lo, hi)
-		if !ok || w.isInline(s, segments) || w.isCode(s) || slices.ContainsFunc(all, func(a alignment) bool { return w.isFooter(s, &a) }) {
+		if !ok || w.isInline(s) || w.isCode(s) || slices.ContainsFunc(all, func(a alignment) bool { return w.isFooter(s, &a) }) {
 			continue
 		}
-		w.settle(s, all[i:], lo, hi, segments)
+		w.settle(s, all[i:], lo, hi)
 		return
 	}
 }
 
 // settle takes a stretch as a quotation of one of the candidates, and goes on
 // before and behind it.
-func (w *work) settle(s segment, all []alignment, lo, hi int32, segments []segment) {
+func (w *work) settle(s segment, all []alignment, lo, hi int32) {
 	var fit []alignment
 	for _, a := range all {
 		if a.from() <= s.lo+1 && a.to() >= s.hi-1 {
@@ -83,8 +83,8 @@ func (w *work) settle(s segment, all []alignment, lo, hi int32, segments []segme
 	} else {
 		w.ambiguous(s, equal)
 	}
-	w.unmarkedIn(lo, s.lo, segments)
-	w.unmarkedIn(s.hi, hi, segments)
+	w.unmarkedIn(lo, s.lo)
+	w.unmarkedIn(s.hi, hi)
 }
 
 // unmarkedExtent trims an alignment to whole sentences where it holds enough
@@ -149,9 +149,9 @@ func (w *work) cut(a alignment, lo, hi int32) alignment {
 
 // isInline tells whether a stretch lies within inline marks, but for a few
 // words: then it is theirs.
-func (w *work) isInline(s segment, segments []segment) bool {
+func (w *work) isInline(s segment) bool {
 	inside := int32(0)
-	for _, m := range segments {
+	for _, m := range w.segments {
 		if !isBlock(m.mark) && m.lo < s.hi && s.lo < m.hi {
 			inside += min(m.hi, s.hi) - max(m.lo, s.lo)
 		}

@@ -19,7 +19,7 @@ func Near(a, b string) bool {
 	if a == b {
 		return true
 	}
-	if strings.ContainsAny(a+b, "0123456789") {
+	if !shareAnEnd(a, b) || hasDigit(a) || hasDigit(b) {
 		return false
 	}
 	la, lb := utf8.RuneCountInString(a), utf8.RuneCountInString(b)
@@ -36,30 +36,62 @@ func Near(a, b string) bool {
 	if lb-la > allowed {
 		return la >= 3 && (strings.HasPrefix(b, a) || strings.HasSuffix(b, a)) && la*2 >= lb
 	}
-	return allowed > 0 && la >= 3 && distance([]rune(a), []rune(b)) <= allowed
+	return allowed > 0 && la >= 3 && distance(a, b, la, lb) <= allowed
 }
 
-// distance is the optimal string alignment distance of two words.
-func distance(a, b []rune) int {
-	before := make([]int, len(b)+1)
-	row := make([]int, len(b)+1)
-	next := make([]int, len(b)+1)
-	for j := range row {
+// shareAnEnd tells whether two words begin or end alike: a misspelling of
+// both ends at once is not looked for, which settles most pairs at a glance.
+func shareAnEnd(a, b string) bool {
+	return a != "" && b != "" && (a[0] == b[0] || a[len(a)-1] == b[len(b)-1])
+}
+
+func hasDigit(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if '0' <= s[i] && s[i] <= '9' {
+			return true
+		}
+	}
+	return false
+}
+
+// longestCompared is how many letters of a word are compared.
+const longestCompared = 30
+
+// distance is the optimal string alignment distance of two words of la and lb
+// letters.
+func distance(a, b string, la, lb int) int {
+	if lb > longestCompared {
+		return lb
+	}
+	var ra, rb [longestCompared]rune
+	letters(a, &ra)
+	letters(b, &rb)
+	var rows [3][longestCompared + 1]int
+	before, row, next := &rows[0], &rows[1], &rows[2]
+	for j := range lb + 1 {
 		row[j] = j
 	}
-	for i := 1; i <= len(a); i++ {
+	for i := 1; i <= la; i++ {
 		next[0] = i
-		for j := 1; j <= len(b); j++ {
+		for j := 1; j <= lb; j++ {
 			cost := 1
-			if a[i-1] == b[j-1] {
+			if ra[i-1] == rb[j-1] {
 				cost = 0
 			}
 			next[j] = min(row[j-1]+cost, row[j]+1, next[j-1]+1)
-			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
+			if i > 1 && j > 1 && ra[i-1] == rb[j-2] && ra[i-2] == rb[j-1] {
 				next[j] = min(next[j], before[j-2]+1)
 			}
 		}
 		before, row, next = row, next, before
 	}
-	return row[len(b)]
+	return row[lb]
+}
+
+func letters(s string, into *[longestCompared]rune) {
+	i := 0
+	for _, r := range s {
+		into[i] = r
+		i++
+	}
 }

@@ -104,7 +104,8 @@ func pageOf(t *testing.T, resolved *Thread) string {
 func bodyOf(t *testing.T, page, anchor string) string {
 	t.Helper()
 	_, rest, ok := strings.Cut(page, `<article id="`+anchor+`"`)
-	_, rest, ok2 := strings.Cut(rest, "dir=\"auto\">\n")
+	_, rest, ok2 := strings.Cut(rest, `<div class="body`)
+	_, rest, _ = strings.Cut(rest, ">\n")
 	rest, _, ok3 := strings.Cut(rest, "</article>")
 	rest, _, _ = strings.Cut(rest, `<footer class="after">`)
 	body := rest[:max(0, strings.LastIndex(rest, "</div>"))]

@@ -14,42 +14,69 @@ const besideShare = 0.8
 
 // choose picks the source of a segment among candidates, best first. It gives
 // none, and those that fit equally, where it cannot tell, or in the first
-// round not yet.
+// round not yet. The reason is left in w.why.
 func (w *work) choose(s segment, all []alignment, r round) (best *alignment, equal []alignment) {
 	equal = atLeast(all, equalShare)
 	if len(all) == 1 {
-		return &all[0], nil
+		return w.because(whyOnly, &all[0]), nil
 	}
 	if named := w.addressed(s, all, equal); named != nil {
-		return named, nil
+		return w.because(whyNamed, named), nil
 	}
 	if isBlock(s.mark) {
 		good := atLeast(all, besideShare)
 		switch {
 		case len(good) == 1:
-			return &good[0], nil
+			return w.because(whyMost, &good[0]), nil
 		case r == first:
 			return nil, equal
 		}
 		if beside := w.beside(s, good); beside != nil {
-			return beside, nil
+			return w.because(whyBeside, beside), nil
 		}
 	}
 	if len(equal) == 1 {
-		return &equal[0], nil
+		return w.because(whyMost, &equal[0]), nil
 	}
+	return w.amongEqual(s, equal)
+}
+
+// amongEqual picks among candidates that fit equally.
+func (w *work) amongEqual(s segment, equal []alignment) (*alignment, []alignment) {
 	own := w.own(equal)
 	switch {
 	case len(own) == 0:
-		return &equal[0], nil // all quote the same words; the first to do so is nearest to them
+		return w.because(whyFirst, &equal[0]), nil // the first to quote the words is nearest to them
 	case len(own) == 1:
-		return &own[0], nil
+		return w.because(whyOwn, &own[0]), nil
 	case !isBlock(s.mark):
 		if beside := w.beside(s, own); beside != nil {
-			return beside, nil
+			return w.because(whyBeside, beside), nil
 		}
 	}
 	return w.nearest(s, own)
+}
+
+// The reasons for a choice, as Explain gives them.
+const (
+	whyOnly     = "no other item holds these words"
+	whyNamed    = "the words before the quotation speak for this item"
+	whyMost     = "more of the quotation stands here than anywhere else"
+	whyBeside   = "the quotation beside this one leads to the same item"
+	whyOwn      = "here the words are the author's own; elsewhere they are quoted"
+	whyFirst    = "all the items quote these words; this one was the first"
+	whyNearest  = "several items hold these words as their own; this is the nearest"
+	whySeveral  = "several people wrote these words, and nothing tells which of them is meant"
+	whyNowhere  = "no earlier item holds enough of these words"
+	whyCommon   = "these words are too few or too common to say where they come from"
+	whyOverrule = "the front matter says so"
+	whyAcross   = "no item of this thread holds these words, and this one of an earlier thread does"
+)
+
+// because leaves the reason for a choice.
+func (w *work) because(why string, a *alignment) *alignment {
+	w.why = why
+	return a
 }
 
 // atLeast gives the candidates with that share of the best one's evidence.
@@ -150,7 +177,7 @@ func (w *work) nearest(s segment, own []alignment) (*alignment, []alignment) {
 		}
 	}
 	if len(authors) > 1 && !isBlock(s.mark) && s.len() < tellingWords {
-		return nil, own
+		return w.because(whySeveral, nil), own
 	}
-	return &own[last], nil
+	return w.because(whyNearest, &own[last]), nil
 }

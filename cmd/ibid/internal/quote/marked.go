@@ -1,6 +1,7 @@
 package quote
 
 import (
+	"cmp"
 	"slices"
 
 	"ibid/cmd/ibid/internal/archive"
@@ -194,7 +195,7 @@ func (w *work) byNeighbour(s segment, r round) bool {
 	}
 	best := w.beside(s, fit)
 	if best != nil {
-		w.resolved(s, best, s.lo, s.hi)
+		w.resolved(s, w.because(whyBeside, best), s.lo, s.hi)
 	}
 	return best != nil
 }
@@ -239,17 +240,12 @@ func (w *work) candidates(s segment, whole int32) []alignment {
 			out = append(out, a)
 		}
 	}
-	slices.SortStableFunc(out, func(a, b alignment) int {
-		switch {
-		case a.kept > b.kept:
-			return -1
-		case a.kept < b.kept:
-			return 1
-		}
-		return 0
-	})
+	slices.SortStableFunc(out, byEvidence)
 	return out
 }
+
+// byEvidence orders alignments, the one with the most evidence first.
+func byEvidence(a, b alignment) int { return cmp.Compare(b.kept, a.kept) }
 
 // isEvidence tells whether an alignment makes a segment a quotation.
 func (w *work) isEvidence(s segment, a *alignment, whole int32) bool {

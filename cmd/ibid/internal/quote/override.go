@@ -11,6 +11,7 @@ import (
 
 // overrides notes the quotations of which the editor said the source.
 func (w *work) overrides() {
+	w.why = whyOverrule
 	for _, o := range w.thread.Items[w.item].Overrides {
 		s, ok := w.find(o.Text)
 		if !ok {
@@ -103,7 +104,7 @@ func (w *work) best(s segment, source int32) (alignment, bool) {
 	if s.len() < gramLength {
 		for _, q := range w.placesOf(s) {
 			if w.owner[q] == source {
-				return alignment{source: source, kept: 1, all: 1, steps: []step{{archive.Kept, s.lo, s.hi, q, q + s.len()}}}, true
+				return w.exact(s, q), true
 			}
 		}
 	}

@@ -1,7 +1,5 @@
 package quote
 
-import "ibid/cmd/ibid/internal/archive"
-
 // The evidence that a phrase of a few words needs: three rare words in running
 // text, or four less rare ones; less if the lead-in gives it to an author, or
 // if it is set apart as a block, which nobody does with a common phrase.
@@ -23,8 +21,7 @@ func (w *work) phrase(s segment) {
 	}
 	var fit, weak []alignment
 	for _, q := range w.placesOf(s) {
-		a := alignment{source: w.owner[q], kept: w.bitsOf(s.lo, s.hi), all: w.bitsOf(s.lo, s.hi), words: int(s.len()),
-			steps: []step{{archive.Kept, s.lo, s.hi, q, q + s.len()}}}
+		a := w.exact(s, q)
 		if w.isRare(s, &a) {
 			fit = append(fit, a)
 		} else {
@@ -33,7 +30,7 @@ func (w *work) phrase(s segment) {
 	}
 	if len(fit) == 0 {
 		if best := w.beside(s, weak); best != nil && isBlock(s.mark) {
-			w.resolved(s, best, s.lo, s.hi)
+			w.resolved(s, w.because(whyBeside, best), s.lo, s.hi)
 		} else if w.isWorthReport(s) {
 			w.unresolved(s)
 		}

@@ -24,6 +24,10 @@
 //
 // A wrong link is worse than none. Nothing leads to a later item, or to the
 // item itself.
+//
+// A marked quotation that its thread does not hold is looked for in the
+// earlier threads of the archive, with stricter evidence (Across). Explain
+// tells of each quotation why it was resolved as it was.
 package quote
 
 import (
@@ -48,10 +52,13 @@ func Resolve(a *archive.Archive, t *archive.Thread, texts []*markup.Text) ([]arc
 		w.resolve()
 		r.found = append(r.found, w.found...)
 	}
-	slices.SortStableFunc(r.found, func(x, y archive.Quotation) int {
-		return cmp.Or(cmp.Compare(x.Item, y.Item), cmp.Compare(x.Span.From, y.Span.From), cmp.Compare(y.Span.To, x.Span.To))
-	})
+	slices.SortStableFunc(r.found, inOrder)
 	return r.found, r.problems
+}
+
+// inOrder orders quotations by item, then first word, the outer one first.
+func inOrder(x, y archive.Quotation) int {
+	return cmp.Or(cmp.Compare(x.Item, y.Item), cmp.Compare(x.Span.From, y.Span.From), cmp.Compare(y.Span.To, x.Span.To))
 }
 
 // resolver is the state of one thread's resolving.
@@ -91,6 +98,8 @@ type work struct {
 	taken    []archive.Span // words that are spoken for
 	found    []archive.Quotation
 	later    []segment // blocks with several sources that fit equally
+	why      string    // the reason for what is added next
+	whys     []string  // the reasons for what was found
 }
 
 // severalItems is from how many items on it pays to prepare on all cores.
@@ -153,5 +162,6 @@ func (w *work) isTaken(lo, hi int32) bool {
 func (w *work) add(q archive.Quotation) {
 	q.Item = w.item
 	w.found = append(w.found, q)
+	w.whys = append(w.whys, w.why)
 	w.taken = append(w.taken, q.Span)
 }

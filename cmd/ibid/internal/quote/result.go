@@ -1,10 +1,6 @@
 package quote
 
-import (
-	"math"
-
-	"ibid/cmd/ibid/internal/archive"
-)
+import "ibid/cmd/ibid/internal/archive"
 
 // longestDrop is how many words may be missing within one passage. A longer
 // gap makes two passages of the source.
@@ -14,7 +10,7 @@ const longestDrop = 3
 func (w *work) resolved(s segment, a *alignment, from, to int32) {
 	q := archive.Quotation{
 		Span: w.span(from, to), Mark: s.mark, Level: s.level, Status: archive.Resolved,
-		Score: math.Round(a.likeness()*1000) / 1000,
+		Score: rounded(a.likeness()),
 	}
 	q.Sources, q.Edits = w.passages(a, from, to)
 	q.Fidelity = fidelity(q)
@@ -26,13 +22,18 @@ func (w *work) resolved(s segment, a *alignment, from, to int32) {
 	w.add(q)
 }
 
+// unresolved notes a quotation of which nothing is found.
 func (w *work) unresolved(s segment) {
+	w.why = whyNowhere
+	if s.len() <= phraseWords {
+		w.why = whyCommon
+	}
 	w.add(archive.Quotation{Span: w.span(s.lo, s.hi), Mark: s.mark, Level: s.level, Status: archive.Unresolved})
 }
 
 func (w *work) ambiguous(s segment, equal []alignment) {
 	q := archive.Quotation{Mark: s.mark, Level: s.level, Status: archive.Ambiguous, Span: w.span(s.lo, s.hi),
-		Score: math.Round(equal[0].likeness()*1000) / 1000}
+		Score: rounded(equal[0].likeness())}
 	for _, a := range equal {
 		q.Candidates = append(q.Candidates, w.target(a.source))
 	}

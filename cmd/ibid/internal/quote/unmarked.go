@@ -58,7 +58,7 @@ func (w *work) unmarkedIn(lo, hi int32) {
 			all = append(all, w.align(ch, lo, hi, archive.Unmarked))
 		}
 	}
-	slices.SortStableFunc(all, func(a, b alignment) int { return int(b.kept - a.kept) })
+	slices.SortStableFunc(all, byEvidence)
 	for i := range all {
 		s, ok := w.unmarkedExtent(&all[i], lo, hi)
 		if !ok || w.isInline(s) || w.isCode(s) || slices.ContainsFunc(all, func(a alignment) bool { return w.isFooter(s, &a) }) {

@@ -1,0 +1,100 @@
+package quote
+
+import (
+	"slices"
+
+	"ibid/cmd/ibid/internal/archive"
+	"ibid/cmd/ibid/internal/markup"
+)
+
+// What it takes for a quotation to have its source in another thread: nearly
+// all of it, and telling words.
+const (
+	crossBits     = 60.0
+	crossLikeness = 0.85
+)
+
+// settle compares a query with its candidates word by word, as if they were
+// the items before it in a thread of their own, and resolves it if one of
+// them is its source.
+func (s *seeker) settle(q int) (Crossing, bool) {
+	votes := s.candidates(q)
+	if s.isSaying(votes) {
+		return Crossing{}, false
+	}
+	votes = votes[:min(len(votes), mostCandidates)]
+	slices.SortFunc(votes, s.byDate)
+	if len(votes) == 0 {
+		return Crossing{}, false
+	}
+	w := s.stage(q, votes)
+	seg := w.segmentOf(s.queries[q].query)
+	fit := w.crossing(seg, s.queries[q].target != nil)
+	if len(fit) == 0 {
+		return Crossing{}, false
+	}
+	best, _ := w.choose(seg, fit, final)
+	if best == nil {
+		return Crossing{}, false
+	}
+	w.resolved(seg, w.because(whyAcross, best), seg.lo, seg.hi)
+	return s.crossing(q, votes, w.found[0]), true
+}
+
+// isSaying tells whether words stand in so many threads that they are
+// nobody's.
+func (s *seeker) isSaying(votes []vote) bool {
+	threads := map[int32]bool{}
+	for _, v := range votes {
+		threads[v.thread] = true
+	}
+	return len(threads) > mostThreads
+}
+
+// stage sets up a thread of the candidates and, last, the quoting item.
+func (s *seeker) stage(q int, votes []vote) *work {
+	sought := s.queries[q]
+	t := &archive.Thread{}
+	var texts []*markup.Text
+	for _, v := range append(votes, vote{thread: int32(sought.thread), item: int32(sought.item)}) {
+		t.Items = append(t.Items, s.itemOf(v))
+		texts = append(texts, s.text(int(v.thread), int(v.item)))
+	}
+	r := newResolver(s.archive, t, texts)
+	last := len(texts) - 1
+	w := &work{resolver: r, item: last, segments: r.segments(last)}
+	w.runs = newFinder(r.corpus).runs(last, w.segments, true)
+	return w
+}
+
+func (w *work) segmentOf(q query) segment {
+	base := w.start[w.item]
+	return segment{mark: q.mark, level: q.level, lo: base + int32(q.span.From), hi: base + int32(q.span.To)}
+}
+
+// crossing gives the alignments that are good enough, or any at all if the
+// editor named the item.
+func (w *work) crossing(s segment, named bool) []alignment {
+	var out []alignment
+	for _, a := range w.anyCandidates(s) {
+		if named || a.kept >= crossBits && a.kept >= crossLikeness*w.bitsOf(s.lo, s.hi) {
+			out = append(out, a)
+		}
+	}
+	slices.SortStableFunc(out, byEvidence)
+	return out
+}
+
+// crossing turns a quotation of the staged thread into one of its own.
+func (s *seeker) crossing(q int, votes []vote, found archive.Quotation) Crossing {
+	sought := s.queries[q]
+	found.Item, found.Origin = sought.item, nil
+	for i, p := range found.Sources {
+		v := votes[p.Item]
+		found.Sources[i].Target = archive.Target{Thread: s.all[v.thread].thread.Path, Anchor: s.itemOf(v).Anchor(), Item: int(v.item)}
+	}
+	if sought.target != nil {
+		found.Score = 1
+	}
+	return Crossing{Thread: sought.thread, Quotation: sought.quotation, Resolved: found}
+}

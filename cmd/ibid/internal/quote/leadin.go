@@ -46,7 +46,9 @@ func (l *leadIn) names(item int) bool {
 }
 
 // leadIn reads the words before a segment: of the same block, and of the
-// block before if the segment begins its own.
+// block before if the segment begins its own. For a block these must stand on
+// its own level or the one above it; what stands further out speaks of that
+// level.
 func (w *work) leadIn(s segment) *leadIn {
 	lead := &leadIn{people: w.people, times: w.clockOf}
 	lo := max(w.start[w.item], s.lo-leadLength)
@@ -54,6 +56,9 @@ func (w *work) leadIn(s segment) *leadIn {
 	for p := s.lo - 1; p >= lo; p-- {
 		if w.isBlockStart(p + 1) {
 			blocks++
+		}
+		if depth := w.texts[w.item].Blocks[w.at(p).Block].Depth; isBlock(s.mark) && (depth < s.level-1 || depth > s.level) {
+			break
 		}
 		if blocks > 1 || p < s.lo-1 && blocks == 0 && w.at(p).After >= markup.Sentence && w.at(p).LineEnd {
 			break
@@ -149,21 +154,47 @@ func (w *work) isLeadInEnd(p int32) bool {
 	return word.After == markup.Colon && word.LineEnd && w.announces(p)
 }
 
+// longestLeadIn is over how many lines a lead-in may be wrapped.
+const longestLeadIn = 4
+
 // leadInStart gives the position at which the lead-in that ends with the word
-// at p begins: its line, or its block if that is short.
+// at p begins: its line, and the lines before it that look like one, since
+// mail readers wrap "On Tue, 4 Mar 2008 at 21:14, Ines <…> wrote:".
 func (w *work) leadInStart(p, lo int32) int32 {
-	start := p
-	for start > lo && !w.isBlockStart(start) && p-start < leadLength+6 {
-		if w.at(start-1).LineEnd && w.at(start-1).After >= markup.Sentence {
+	start := w.lineStart(p, lo)
+	for range longestLeadIn - 1 {
+		if start <= lo || w.isBlockStart(start) {
 			break
 		}
-		start--
-	}
-	if start > lo && !w.isBlockStart(start) && p-start >= leadLength+6 { // a paragraph: its last line only
-		for start = p; start > lo && !w.at(start-1).LineEnd; start-- {
+		before := w.lineStart(start-1, lo)
+		if !w.isDateline(before, start) {
+			break
 		}
+		start = before
 	}
 	return start
+}
+
+// lineStart gives the position at which the line of the word at p begins.
+func (w *work) lineStart(p, lo int32) int32 {
+	for p > lo && !w.isBlockStart(p) && !w.at(p-1).LineEnd {
+		p--
+	}
+	return p
+}
+
+// isDateline tells a line such as "On Tue, 4 Mar 2008 at 21:14,": it has a
+// number or an address in it and ends no sentence.
+func (w *work) isDateline(lo, hi int32) bool {
+	if w.at(hi-1).After >= markup.Sentence || hi-lo > leadLength {
+		return false
+	}
+	for p := lo; p < hi; p++ {
+		if isNumber(w.at(p).Norm) || w.at(p).Sigil == '@' {
+			return true
+		}
+	}
+	return false
 }
 
 // announces tells whether the word at p, or one just before it, is a verb of

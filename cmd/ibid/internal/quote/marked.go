@@ -118,6 +118,7 @@ func (w *work) nest(s segment) bool {
 		return false
 	}
 	w.resolved(s, best, s.lo, s.hi)
+	w.found[len(w.found)-1].Origin = nil // what others wrote in it is quoted on deeper levels
 	return true
 }
 

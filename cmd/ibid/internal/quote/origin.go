@@ -16,21 +16,33 @@ const shortestStretch = 5
 // that its mark does not set apart, each part becomes a quotation of its own,
 // so that each can lead to its origin.
 func (w *work) byOrigin(s segment, a *alignment, from, to int32) {
-	parts := w.stretches(a, from, to)
-	if len(parts) < 2 {
+	parts := w.withoutLeadIns(a, w.stretches(a, from, to))
+	if len(parts) == 1 && parts[0].lo == from && parts[0].hi == to {
 		w.resolved(s, a, from, to)
 		return
 	}
 	for _, p := range parts {
-		if part := w.cut(*a, p.lo, p.hi); p.author != a.source || !w.isLeadIn(p.lo, p.hi) {
-			w.resolved(s, &part, p.lo, p.hi)
-		}
+		part := w.cut(*a, p.lo, p.hi)
+		w.resolved(s, &part, p.lo, p.hi)
 	}
 }
 
-// isLeadIn tells whether a stretch is nothing but a lead-in.
-func (w *work) isLeadIn(lo, hi int32) bool {
-	return hi-lo <= leadLength+6 && w.isLeadInEnd(hi-1)
+// withoutLeadIns cuts the source's own lead-ins off the stretches that they
+// end, joins what is too short, and drops what is nothing else.
+func (w *work) withoutLeadIns(a *alignment, parts []stretch) []stretch {
+	if len(parts) == 1 {
+		return parts
+	}
+	var out []stretch
+	for _, p := range parts {
+		if p.author == a.source && w.isLeadInEnd(p.hi-1) {
+			p.hi = w.leadInStart(p.hi-1, p.lo)
+		}
+		if p.hi > p.lo {
+			out = append(out, p)
+		}
+	}
+	return joinShort(out)
 }
 
 // stretches cuts the words of an alignment where the item changes in which
@@ -54,7 +66,6 @@ func (w *work) stretches(a *alignment, from, to int32) []stretch {
 			out = append(out, stretch{author, p, p + 1})
 		}
 	}
-	out = joinShort(out)
 	out[0].lo, out[len(out)-1].hi = from, to
 	return out
 }

@@ -126,31 +126,51 @@ func (w *work) trace(a *alignment) {
 const requotedShare = 0.6
 
 // originOf gives the passages in which the words of an alignment were first
-// written, if the source quotes most of them from one item.
+// written, if the source quotes most of them, from one item for the most part.
 func (w *work) originOf(a *alignment) []archive.Passage {
 	if w.requoted(a) < requotedShare {
 		return nil
 	}
+	author := w.firstAuthor(a)
 	var out []archive.Passage
 	last := int32(-1)
-	for _, s := range a.steps {
-		if s.op != archive.Kept {
-			continue
+	w.eachOrigin(a, func(o int32) {
+		switch {
+		case w.owner[o] != author:
+		case last >= 0 && o > last && o-last <= longestDrop+1:
+			out[len(out)-1].Span.To = w.span(o, o+1).To
+			last = o
+		default:
+			out = append(out, archive.Passage{Target: w.target(author), Span: w.span(o, o+1)})
+			last = o
 		}
-		for q := s.q0; q < s.q1; q++ {
-			o := w.origin[q]
-			switch {
-			case o < 0:
-			case last >= 0 && o > last && o-last <= longestDrop+1 && w.owner[o] == w.owner[last]:
-				out[len(out)-1].Span.To = w.span(o, o+1).To
-				last = o
-			case last >= 0 && w.owner[o] != w.owner[last]:
-				return out
-			default:
-				out = append(out, archive.Passage{Target: w.target(w.owner[o]), Span: w.span(o, o+1)})
-				last = o
+	})
+	return out
+}
+
+// firstAuthor gives the item in which most words of an alignment were first
+// written; of several, the first.
+func (w *work) firstAuthor(a *alignment) int32 {
+	count := map[int32]int{}
+	best := int32(-1)
+	w.eachOrigin(a, func(o int32) {
+		item := w.owner[o]
+		count[item]++
+		if best < 0 || count[item] > count[best] || count[item] == count[best] && item < best {
+			best = item
+		}
+	})
+	return best
+}
+
+// eachOrigin calls do with the position where each kept word was first
+// written, of those that the source quotes.
+func (w *work) eachOrigin(a *alignment, do func(o int32)) {
+	for _, s := range a.steps {
+		for q := s.q0; s.op == archive.Kept && q < s.q1; q++ {
+			if o := w.origin[q]; o >= 0 {
+				do(o)
 			}
 		}
 	}
-	return out
 }

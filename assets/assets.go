@@ -7,5 +7,5 @@ import "embed"
 
 // Files holds the assets.
 //
-//go:embed *.css
+//go:embed *.css *.svg
 var Files embed.FS

@@ -147,6 +147,7 @@ func (r *Renderer) frame(dir, title, section string) Frame {
 		Home:   address(dir, "index.html"),
 		People: address(dir, "people/index.html"),
 		Style:  address(dir, "assets/ibid.css"),
+		Icon:   address(dir, "assets/icon.svg"),
 	}
 	if len(r.index.Topics) > 0 {
 		f.Topics = address(dir, "topics/index.html")

@@ -287,7 +287,7 @@ func TestPaths(t *testing.T) {
 	}
 	slices.Sort(got)
 	want := []string{
-		"2009/the clock: 3 é/index.html", "assets/ibid.css", "clock.html", "index.html", "old/clock/index.html",
+		"2009/the clock: 3 é/index.html", "assets/ibid.css", "assets/icon.svg", "clock.html", "index.html", "old/clock/index.html",
 		"people/ada-finch/index.html", "people/bo/index.html", "people/cy/index.html", "people/index.html",
 		"topics/clocks/index.html", "topics/index.html", "topics/time/index.html", "x/index.html",
 	}

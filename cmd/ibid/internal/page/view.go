@@ -18,6 +18,7 @@ type Frame struct {
 	Topics      string // empty if the archive has no topics
 	People      string
 	Style       string
+	Icon        string
 }
 
 // ThreadPage is a post and its comments.

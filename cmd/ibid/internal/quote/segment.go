@@ -74,6 +74,11 @@ func (c *corpus) isBlockStart(pos int32) bool {
 	return pos == 0 || c.keys[pos-1] == 0 || c.keys[pos] == 0 || c.at(pos-1).Block != c.at(pos).Block
 }
 
+// isLineStart tells whether a line begins at a position.
+func (c *corpus) isLineStart(pos int32) bool {
+	return c.isBlockStart(pos) || c.at(pos-1).LineEnd
+}
+
 // begins tells whether a sentence, a block, or a line of its own may begin at
 // a position.
 func (c *corpus) begins(pos int32) bool {

@@ -15,7 +15,7 @@ const (
 	sentenceWords = 6    // words of whole sentences
 	sentenceBits  = 45.0 // and their evidence
 	blockWords    = 5    // words of whole paragraphs that are the same to the letter
-	blockBits     = 38.0
+	blockBits     = 30.0
 	stretchWords  = 10 // words in a row out of a sentence
 	stretchBits   = 85.0
 	unmarkedLike  = 0.8 // share of the words that stands in the source
@@ -166,21 +166,33 @@ func (w *work) isCode(s segment) bool {
 	return blocks[w.at(s.lo).Block].Kind == markup.Code || blocks[w.at(s.hi-1).Block].Kind == markup.Code
 }
 
-// signatureWords is how long a signature may be.
+// signatureWords is how many words a signature may have, boilerplate apart.
 const signatureWords = 36
 
 // isFooter tells what ends one message as it ended another, but for
 // boilerplate, and is no quotation: the signature of its author, the footer of a mailing list or of
 // a mail service.
 func (w *work) isFooter(s segment, a *alignment) bool {
-	if s.hi < w.tail[w.item] || s.len() > signatureWords || s.lo == w.start[w.item] || a.from() > s.lo+1 {
+	if tail := w.tail[w.item]; s.hi < tail || tail-s.lo > signatureWords || s.lo == w.start[w.item] || a.from() > s.lo+1 {
 		return false
 	}
 	q0, q1 := a.steps[0].q0, a.steps[len(a.steps)-1].q1
 	if q1 < w.tail[a.source] {
 		return false
 	}
-	return w.isBlockStart(s.lo) && w.isBlockStart(q0) && q0 > w.start[a.source] || w.endings(s) > 1
+	apart := w.isLineStart(s.lo) && w.isLineStart(q0) && q0 > w.start[a.source]
+	same := w.people.Author(w.item) == w.people.Author(int(a.source))
+	return apart && (same || w.hasBoilerplate(s.lo, w.end(w.item))) || w.endings(s) > 1
+}
+
+// hasBoilerplate tells whether there is an address or the like among words.
+func (w *work) hasBoilerplate(lo, hi int32) bool {
+	for p := lo; p < hi; p++ {
+		if w.bitsOf(p, p+1) <= boilerplateBits {
+			return true
+		}
+	}
+	return false
 }
 
 // endings counts the earlier items, up to a few, that end with the last words

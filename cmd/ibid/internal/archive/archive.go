@@ -31,6 +31,8 @@ type Site struct {
 	Language    string // a BCP 47 tag; empty if not known
 	Description string
 	Author      string
+
+	OwnThreadOnly bool // a quotation's source is looked for in its own thread and in no other
 }
 
 // Thread is a post and its comments: one folder, one page.

@@ -190,11 +190,12 @@ func (d *decoder) date(key string, into *archive.Date) field {
 	}}
 }
 
-// flag makes the field of a key whose value is true or false.
+// flag makes the field of a key whose value is true or false, and as it was
+// without the key.
 func (d *decoder) flag(key string, into *bool) field {
 	return field{key: key, read: func(n *yaml.Node) {
 		if n.ShortTag() != "!!bool" {
-			d.errorf(n, "write "+key+": true, or delete the line", "%s must be true or false", key)
+			d.errorf(n, fmt.Sprintf("write %s: %t, or delete the line", key, !*into), "%s must be true or false", key)
 			return
 		}
 		*into = strings.EqualFold(n.Value, "true")

@@ -67,9 +67,7 @@ func encodeThread(t *archive.Thread) []File {
 	e.line("summary", t.Summary)
 	e.line("license", t.License)
 	e.list("aliases", t.Aliases)
-	if t.Draft {
-		e.line("draft", "true")
-	}
+	e.flag("draft", t.Draft, false)
 	e.entries("sources", t.Sources)
 	e.notes(post.Notes)
 	files := []File{e.file(dir+"/post", post.Body)}
@@ -117,6 +115,7 @@ func encodeSettings(a *archive.Archive) (files []File) {
 	site.line("language", a.Site.Language)
 	site.line("description", a.Site.Description)
 	site.line("author", a.Site.Author)
+	site.flag("cross_thread", !a.Site.OwnThreadOnly, true)
 	for _, t := range a.Topics {
 		topics.entry(func() {
 			topics.line("topic", t.Name)

@@ -31,9 +31,10 @@ func fileSystem(files []content.File) fstest.MapFS {
 
 func TestEncode(t *testing.T) {
 	a := &archive.Archive{
+		Site:   archive.Site{Title: "Archive", OwnThreadOnly: true},
 		Topics: []archive.TopicEntry{{Name: "Fog", Aliases: []string{"Mist"}}},
 		Threads: []*archive.Thread{{
-			Path: "2009/light", Title: "Light: a history", Sources: []string{"page.txt"},
+			Path: "2009/light", Title: "Light: a history", Draft: true, Sources: []string{"page.txt"},
 			Items: []*archive.Item{
 				{Author: "Ann", Topics: []string{"Fog", "Rain, mostly"}, Body: archive.Body{Text: "Words.\n"}},
 				{ID: "7", Author: "#1 Ben", Date: day(2009, 3, 4), Parent: "post",
@@ -82,11 +83,14 @@ status: removed
 title: "Light: a history"
 author: Ann
 topics: [Fog, "Rain, mostly"]
+draft: true
 sources:
   - page.txt
 ---
 
 Words.
+== content/site.yaml
+cross_thread: false
 == content/topics.yaml
 - topic: Fog
   aliases: [Mist]
@@ -139,7 +143,7 @@ func FuzzEncode(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text, name string, format uint8) {
 		body := archive.Body{Format: archive.Format(format % 3), Text: text}
 		a := &archive.Archive{
-			Site:   archive.Site{Title: name, Description: text},
+			Site:   archive.Site{Title: name, Description: text, OwnThreadOnly: format > 2},
 			Topics: []archive.TopicEntry{{Name: name, Description: text}},
 			People: []archive.Person{{Name: name, Aliases: []string{"x" + text}}},
 			Threads: []*archive.Thread{{Path: "light", Title: name, Summary: text, License: name, Sources: []string{name}, Items: []*archive.Item{

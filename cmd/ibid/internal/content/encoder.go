@@ -45,6 +45,14 @@ func (e *encoder) line(name, value string) {
 	}
 }
 
+// flag writes a value, if it is not as it is without the key.
+func (e *encoder) flag(name string, value, without bool) {
+	if value != without {
+		e.key(name)
+		fmt.Fprintf(&e.b, " %t\n", value)
+	}
+}
+
 // list writes words between brackets.
 func (e *encoder) list(name string, values []string) {
 	if len(values) == 0 {

@@ -355,6 +355,10 @@ content/site.yaml:3:11: language cannot be "12"; write a language tag such as en
 content/site.yaml:1:11: base_url cannot be "https://example.org/?x"; write the address at which the archive is published, as in https://example.org/archive/
     base_url: https://example.org/?x
 `},
+	{"site flag", site("light/post.md", goodPost, "site.yaml", "cross_thread: sometimes\n"), `
+content/site.yaml:1:15: cross_thread must be true or false; write cross_thread: false, or delete the line
+    cross_thread: sometimes
+`},
 	{"site not keys", site("light/post.md", goodPost, "site.yaml", "- title\n"), `
 content/site.yaml:1:1: site.yaml is made of lines of the form key: value; write title: …
     - title

@@ -40,13 +40,16 @@ func loadSettings(a *archive.Archive, names []string, read readFunc, list *probl
 }
 
 func readSite(d *decoder, n *yaml.Node, a *archive.Archive) {
+	crossThread := true
 	d.fields(n, "site.yaml", []field{
 		d.line("title", &a.Site.Title),
 		d.checked("base_url", &a.Site.BaseURL, checkBase),
 		d.checked("language", &a.Site.Language, checkLanguage),
 		d.lines("description", &a.Site.Description),
 		d.line("author", &a.Site.Author),
+		d.flag("cross_thread", &crossThread),
 	})
+	a.Site.OwnThreadOnly = !crossThread
 	if a.Site.BaseURL != "" && !strings.HasSuffix(a.Site.BaseURL, "/") {
 		a.Site.BaseURL += "/"
 	}

@@ -155,8 +155,11 @@ func (l *loadedThread) checkSources(comments []*entry) {
 		exists[anchor] = true
 	}
 	for _, e := range comments {
-		for _, s := range e.sources {
+		for i, s := range e.sources {
 			thread, anchor, elsewhere := cutSource(s.name)
+			if elsewhere && thread == l.thread.Path {
+				e.item.Overrides[i].Source = anchor
+			}
 			switch {
 			case s.name == "none" || isWebAddress(s.name):
 			case elsewhere && thread != l.thread.Path:

@@ -17,6 +17,7 @@ type run struct {
 const (
 	mostSources    = 24 // earlier items looked at for a gram
 	mostOccurrence = 6  // places of a gram in one of them
+	mostSteps      = 60 // words compared in extending runs, for each word of an item
 )
 
 // finder finds the runs of one item after another; it keeps its memory.
@@ -24,6 +25,7 @@ type finder struct {
 	*corpus
 	reached map[int32]int32 // by diagonal q-p: position up to which it is covered
 	found   []run
+	steps   int       // words that extending runs of this item may still compare
 	weight  []float64 // by source, for prune; zero between calls
 	touched []int32   // sources whose weight is not zero
 }
@@ -39,6 +41,7 @@ func newFinder(c *corpus) *finder {
 func (f *finder) runs(item int, marked []segment, all bool) []run {
 	clear(f.reached)
 	f.found = f.found[:0]
+	f.steps = mostSteps*int(f.end(item)-f.start[item]) + 1000
 	lo := f.start[item]
 	var free []segment
 	for _, s := range marked {
@@ -136,15 +139,17 @@ func (f *finder) search(lo, hi, step int32) {
 // seed extends a match of grams at p and q both ways, unless it lies in a run
 // that is known.
 func (f *finder) seed(p, q int32) {
-	if f.alike(p-1, q-1) && f.reached[q-p] > p {
+	if f.steps <= 0 || f.alike(p-1, q-1) && f.reached[q-p] > p {
 		return
 	}
 	n := int32(0)
 	for f.alike(p+n, q+n) {
 		n++
 	}
-	for f.alike(p-1, q-1) {
+	f.steps -= int(n)
+	for f.steps > 0 && f.alike(p-1, q-1) {
 		p, q, n = p-1, q-1, n+1
+		f.steps--
 	}
 	if n < gramLength {
 		return // two grams with one tag

@@ -1,0 +1,105 @@
+package quote_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"ibid/cmd/ibid/internal/archive"
+	"ibid/cmd/ibid/internal/markup"
+	"ibid/cmd/ibid/internal/quote"
+)
+
+// adversaries are threads made to be slow: n scales them.
+var adversaries = []struct {
+	name  string
+	items func(n int) []string
+}{
+	{"one word in one item", func(n int) []string {
+		return []string{"A: " + strings.Repeat("no ", n), "B: " + strings.Repeat("no ", n)}
+	}},
+	{"one word in many items", func(n int) []string {
+		return repeated("A: "+strings.Repeat("no ", 100), n/100)
+	}},
+	{"two words in turn, quoted", func(n int) []string {
+		return repeated("A:\n> "+strings.Repeat("to be ", 50)+"\n\nyes", n/100)
+	}},
+	{"identical comments", func(n int) []string {
+		return repeated("A: "+sentences(8), n/100)
+	}},
+	{"every comment quotes every other", func(n int) []string {
+		var out []string
+		var quoted strings.Builder
+		for i := 0; quoted.Len()*i/40 < n*2 && i < 400; i++ {
+			own := fmt.Sprintf("comment number%d says thing%d of matter%d to reader%d", i, i*7, i*13, i*29)
+			out = append(out, "A:\n"+quoted.String()+"\n"+own)
+			fmt.Fprintf(&quoted, "> %s\n\nyes%d\n\n", own, i)
+		}
+		return out
+	}},
+	{"deep nesting", func(n int) []string {
+		var out []string
+		text := ""
+		for i := range 40 {
+			text = fmt.Sprintf("> %s\n\nanswer%d to the question%d of person%d about matter%d", strings.ReplaceAll(text, "\n", "\n> "), i, i*3, i*5, i*7)
+			out = append(out, "A:\n"+text)
+		}
+		return out
+	}},
+}
+
+func repeated(item string, n int) []string {
+	out := make([]string, max(n, 2))
+	for i := range out {
+		out[i] = item
+	}
+	return out
+}
+
+// sentences makes n sentences of 12 words each, all different.
+func sentences(n int) string {
+	var b strings.Builder
+	for i := range n {
+		for w := range 12 {
+			fmt.Fprintf(&b, "word%dx%d ", i, w)
+		}
+		b.WriteString(". ")
+	}
+	return b.String()
+}
+
+// BenchmarkAdversary shows that the time per word of threads made to be slow
+// hardly grows with their size.
+//
+//	go test -run - -bench Adversary ./cmd/ibid/internal/quote
+func BenchmarkAdversary(b *testing.B) {
+	for _, a := range adversaries {
+		for _, n := range []int{50_000, 200_000, 800_000} {
+			b.Run(fmt.Sprintf("%s/%d", a.name, n), func(b *testing.B) {
+				th, texts, words := adversary(a.items(n))
+				b.ReportAllocs()
+				for b.Loop() {
+					quote.Resolve(&archive.Archive{}, th, texts)
+				}
+				b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(words), "ns/word")
+			})
+		}
+	}
+}
+
+func adversary(items []string) (*archive.Thread, []*markup.Text, int) {
+	th := &archive.Thread{}
+	var texts []*markup.Text
+	words := 0
+	for i, item := range items {
+		author, text, _ := strings.Cut(item, ":")
+		it := &archive.Item{Author: author, Body: archive.Body{Format: archive.Text, Text: text}}
+		if i > 0 {
+			it.ID = fmt.Sprint(i)
+		}
+		f := markup.Parse(it.Body)
+		th.Items, texts = append(th.Items, it), append(texts, &f.Text)
+		words += len(f.Words)
+	}
+	return th, texts, words
+}

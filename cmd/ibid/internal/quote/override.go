@@ -84,10 +84,11 @@ func (w *work) assign(s segment, o archive.Override) {
 		return
 	}
 	best, ok := w.best(s, int32(source))
-	if !ok {
+	if !ok { // nothing of it stands there: the editor knows why
+		whole := archive.Passage{Target: w.target(int32(source)), Span: archive.Span{To: len(w.texts[source].Words)}}
 		w.add(archive.Quotation{Span: w.span(s.lo, s.hi), Mark: s.mark, Level: s.level, Score: 1, Status: archive.Resolved,
-			Fidelity: archive.Altered,
-			Sources:  []archive.Passage{{Target: w.target(int32(source)), Span: archive.Span{To: len(w.texts[source].Words)}}}})
+			Fidelity: archive.Altered, Sources: []archive.Passage{whole},
+			Edits: []archive.Edit{{Op: archive.Replaced, Quoted: w.span(s.lo, s.hi), Source: whole.Span}}})
 		return
 	}
 	w.resolved(s, &best, s.lo, s.hi)

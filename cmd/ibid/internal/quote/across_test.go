@@ -1,0 +1,92 @@
+package quote_test
+
+import (
+	"fmt"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"ibid/cmd/ibid/internal/archive"
+	"ibid/cmd/ibid/internal/markup"
+	"ibid/cmd/ibid/internal/quote"
+)
+
+// across resolves threads, each dated a day after the one before it if dated,
+// and gives a line for each crossing.
+func across(t *testing.T, dated bool, threads ...[]string) []string {
+	t.Helper()
+	a := &archive.Archive{}
+	var texts [][]*markup.Text
+	var all []quote.Summary
+	for i, items := range threads {
+		th, tx := thread(t, items...)
+		th.Path = fmt.Sprintf("t%d", i)
+		for k, it := range th.Items {
+			if d, err := archive.ParseDate(fmt.Sprintf("2008-03-%02d 10:%02d", i+1, k)); err == nil && dated {
+				it.Date = d
+			}
+		}
+		qs, _ := quote.Resolve(a, th, tx)
+		a.Threads, texts = append(a.Threads, th), append(texts, tx)
+		all = append(all, quote.Summarise(th, tx, qs))
+	}
+	var out []string
+	for _, c := range quote.Across(a, all, func(thread, item int) *markup.Text { return texts[thread][item] }) {
+		s := c.Resolved.Sources[0]
+		at := map[string]int{"t0": 0, "t1": 1, "t2": 2}[s.Thread]
+		out = append(out, fmt.Sprintf("t%d %s %s %s: %s", c.Thread, a.Threads[c.Thread].Items[c.Resolved.Item].Anchor(), s.Target,
+			c.Resolved.Fidelity, norms(texts[at][s.Item], s.Span)))
+	}
+	return out
+}
+
+func TestAcross(t *testing.T) {
+	old := []string{ferry, bridge}
+	quoting := []string{"Petra: The ferry again.", "Old Pilot: As was said here last year,\n> My mother is eighty and she will not drive across it in a gale, whatever the timetable says\n\nand so it is."}
+	const want = "t1 comment-1 t0#comment-1 verbatim: my mother is eighty and she will not drive across it in a gale whatever the timetable says"
+	tests := []struct {
+		name    string
+		dated   bool
+		threads [][]string
+		want    []string
+	}{
+		{"an earlier thread", true, [][]string{old, quoting}, []string{want}},
+		{"a later thread", true, [][]string{quoting, old}, nil},
+		{"without dates nothing is earlier", false, [][]string{old, quoting}, nil},
+		{"too few words", true, [][]string{old, {"Petra: The ferry again.", "Old Pilot:\n> she will not drive across it in a gale\n\nand so it is."}},
+			[]string{"t1 comment-1 t0#comment-1 verbatim: she will not drive across it in a gale"}},
+		{"seven words", true, [][]string{old, {"Petra: The ferry again.", "Old Pilot:\n> she will not drive across in a\n\nand so it is."}}, nil},
+		{"half of it", true, [][]string{old, {"Petra: The ferry again.", "Old Pilot:\n> she will not drive across it in a gale unless somebody has told her beforehand that the wind would turn\n\nand so it is."}}, nil},
+		{"held by its own thread", true, [][]string{old, {bridge, "Old Pilot:\n> My mother is eighty and she will not drive across it in a gale\n\nand so it is."}}, nil},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if diff := cmp.Diff(tt.want, across(t, tt.dated, tt.threads...)); diff != "" {
+				t.Errorf("(-want +got)\n%s", diff)
+			}
+		})
+	}
+}
+
+func TestExplain(t *testing.T) {
+	th, texts := thread(t, ferry,
+		"Tobias: I have heard it said that the early boat catches the herring, and I believe it.",
+		"Marram: It is true that the early boat catches the herring, but who eats herring now?",
+		"Petra: Tobias, you said “the early boat catches the herring”, and she said “the early boat catches the herring” too.")
+	got := quote.Explain(&archive.Archive{}, th, texts, 3)
+	if len(got) != 2 {
+		t.Fatalf("got %d explanations, want 2", len(got))
+	}
+	first := got[0]
+	if first.Why != "the words before the quotation speak for this item" || len(first.Candidates) != 2 {
+		t.Errorf("got %q with %d candidates", first.Why, len(first.Candidates))
+	}
+	for _, c := range first.Candidates {
+		if c.Named != (c.Item == 1) || !c.Own || c.Likeness != 1 || c.Bits <= 0 {
+			t.Errorf("evidence %+v", c)
+		}
+	}
+	if none := quote.Explain(&archive.Archive{}, th, texts, 0); len(none) != 0 {
+		t.Errorf("the post quotes nothing, got %+v", none)
+	}
+}

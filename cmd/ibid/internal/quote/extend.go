@@ -1,0 +1,64 @@
+package quote
+
+// reach is how many words beyond a chain's end an extension looks at.
+const reach = 10
+
+// The balance of an extension: what a word that agrees wins, and one that does
+// not loses.
+const (
+	gain         = 12
+	lossMarked   = 9
+	lossUnmarked = 16
+)
+
+// extendRight follows the source beyond a chain's last run, as far as hi, for
+// as long as more words agree than differ.
+func (c *corpus) extendRight(last run, hi int32, loss int) []step {
+	p, q := last.p+last.n, last.q+last.n
+	n, m := min(hi-p, reach), min(c.end(int(last.source))-q, reach+2)
+	if n <= 0 || m <= 0 {
+		return nil
+	}
+	i, j := c.furthest(n, m, loss, func(i, j int32) int { return c.swap(p+i, q+j) })
+	return c.compare(p, p+i, q, q+j)
+}
+
+// extendLeft does the same before a chain's first run.
+func (c *corpus) extendLeft(first run, lo int32, loss int) []step {
+	n, m := min(first.p-lo, reach), min(first.q-c.start[first.source], reach+2)
+	if n <= 0 || m <= 0 {
+		return nil
+	}
+	i, j := c.furthest(n, m, loss, func(i, j int32) int { return c.swap(first.p-1-i, first.q-1-j) })
+	b := builder{corpus: c}
+	for _, s := range c.compare(first.p-i, first.p, first.q-j, first.q) {
+		b.add(s)
+	}
+	return b.steps
+}
+
+// furthest finds how far two rows of words, n and m long, agree from their
+// start: the numbers of words with the best balance of agreement.
+func (c *corpus) furthest(n, m int32, loss int, swap func(i, j int32) int) (int32, int32) {
+	var score [(reach + 1) * (reach + 3)]int
+	at := func(i, j int32) *int { return &score[i*(m+1)+j] }
+	best, bi, bj := 0, int32(0), int32(0)
+	for i := int32(0); i <= n; i++ {
+		for j := int32(0); j <= m; j++ {
+			if i == 0 || j == 0 {
+				*at(i, j) = -int(i+j) * loss
+				continue
+			}
+			cost := swap(i-1, j-1)
+			balance := gain - 2*cost
+			if cost == costReplace {
+				balance = -loss
+			}
+			*at(i, j) = max(*at(i-1, j-1)+balance, *at(i-1, j)-loss, *at(i, j-1)-loss)
+			if cost < costReplace && *at(i, j) > best {
+				best, bi, bj = *at(i, j), i, j
+			}
+		}
+	}
+	return bi, bj
+}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"ibid/cmd/ibid/internal/archive"
+	"ibid/cmd/ibid/internal/markup"
 )
 
 // attribution says where a quotation comes from, if there is something to say.
@@ -41,10 +42,7 @@ func (a *annotator) attribution(q *archive.Quotation, cutShown, differenceShown 
 func (a *annotator) candidates(q *archive.Quotation) []string {
 	var names []string
 	for _, to := range q.Candidates {
-		name := nameOf(to.Item)
-		if t := a.threadAt(to.Thread); to.Thread != "" && t != nil {
-			name += " of “" + t.Title + "”"
-		}
+		name := a.nameIn(to)
 		if !slices.Contains(names, name) {
 			names = append(names, name)
 		}
@@ -125,32 +123,33 @@ const (
 
 // difference shows an altered quotation beside its source: words struck that
 // are the source's, words inserted that are the quoter's. The words of a
-// removed item and of another thread are not at hand.
+// removed item are not at hand.
 func (a *annotator) difference(q *archive.Quotation, apart bool) string {
 	source, ok := q.Source()
 	if q.Fidelity != archive.Altered || !ok || len(q.Edits) == 0 {
 		return ""
 	}
+	f := a.itemAt(source.Target)
 	for _, p := range q.Sources {
-		if p.Target != source.Target || p.Thread != "" || !inText(&a.Fragments[p.Item], p.Span) {
+		if p.Target != source.Target || f == nil || !inText(f, p.Span) {
 			return ""
 		}
 	}
 	var view Difference
 	if apart {
-		view.Of = nameOf(source.Item)
+		view.Of = a.nameIn(source.Target)
 	}
 	changed := 0
 	for i, e := range q.Edits {
 		if gap, ok := gapBefore(q, i); ok {
-			view.Parts = append(view.Parts, Part{Dropped: a.words(source.Item, gap)})
+			view.Parts = append(view.Parts, Part{Dropped: words(f, gap)})
 		}
 		if e.Op == archive.Kept {
-			view.Parts = append(view.Parts, Part{Kept: a.words(a.item, e.Quoted)})
+			view.Parts = append(view.Parts, Part{Kept: words(a.f, e.Quoted)})
 			continue
 		}
 		changed += max(e.Quoted.Len(), e.Source.Len())
-		view.Parts = append(view.Parts, Part{Dropped: a.words(source.Item, e.Source), Added: a.words(a.item, e.Quoted)})
+		view.Parts = append(view.Parts, Part{Dropped: words(f, e.Source), Added: words(a.f, e.Quoted)})
 	}
 	view.Summary = "with " + counted(changed, "word", "words") + " changed"
 	a.legend.Changes = true
@@ -171,8 +170,7 @@ func gapBefore(q *archive.Quotation, i int) (archive.Span, bool) {
 }
 
 // words gives words of an item in full, or some at each end.
-func (a *annotator) words(item int, span archive.Span) string {
-	f := &a.Fragments[item]
+func words(f *markup.Fragment, span archive.Span) string {
 	if span.Len() <= longestKept {
 		return textOf(f, span)
 	}

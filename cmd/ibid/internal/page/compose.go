@@ -33,6 +33,9 @@ func compose(r *Renderer, t *Thread) *composer {
 		c.namers[i] = anchor.New(item, t.Fragments[i].Words)
 		c.anchors[item.Anchor()] = true
 	}
+	for _, tied := range t.Far.Tied {
+		c.namers[tied.Item].Of(tied.Span)
+	}
 	for i := range t.Quotations {
 		q := &t.Quotations[i]
 		if q.Status != archive.None && inText(&t.Fragments[q.Item], q.Span) {
@@ -126,21 +129,24 @@ func (c *composer) references(replies []archive.Reply, end func(archive.Reply) i
 	return refs
 }
 
-// reference leads to an item of the thread. Who wrote a removed item is not said.
+// reference leads to an item of the thread.
 func (c *composer) reference(i int) Reference {
 	item := c.Thread.Thread.Items[i]
-	ref := Reference{Href: "#" + item.Anchor(), Name: nameOf(i), Number: i}
-	if !item.Removed {
-		ref.Author = strings.TrimSpace(item.Author)
-	}
-	return ref
+	return Reference{Href: "#" + item.Anchor(), Name: nameOf(i), Number: i, Author: authorOf(item)}
 }
 
-// passageReference leads to a passage. In another thread it leads to the
-// item only: the words of that thread are not at hand.
+// authorOf gives who wrote an item. Of a removed one it is not said.
+func authorOf(item *archive.Item) string {
+	if item.Removed {
+		return ""
+	}
+	return strings.TrimSpace(item.Author)
+}
+
+// passageReference leads to a passage.
 func (c *composer) passageReference(p archive.Passage) *Reference {
 	if p.Thread != "" {
-		return c.elsewhere(p.Target)
+		return c.farReference(p)
 	}
 	if p.Item < 0 || p.Item >= len(c.namers) {
 		return nil
@@ -148,22 +154,6 @@ func (c *composer) passageReference(p archive.Passage) *Reference {
 	ref := c.reference(p.Item)
 	ref.Href = "#" + c.namers[p.Item].Of(p.Span)
 	return &ref
-}
-
-func (c *composer) elsewhere(to archive.Target) *Reference {
-	t := c.threadAt(to.Thread)
-	if t == nil || to.Item < 0 || to.Item >= len(t.Items) {
-		return nil
-	}
-	item := t.Items[to.Item]
-	ref := &Reference{
-		Href: address(c.Thread.Thread.Path, threadFile(t)) + "#" + item.Anchor(),
-		Name: nameOf(to.Item), Number: to.Item, Thread: t.Title,
-	}
-	if !item.Removed {
-		ref.Author = strings.TrimSpace(item.Author)
-	}
-	return ref
 }
 
 // phrase gives what a template makes of a view, to be put into a fragment.

@@ -22,6 +22,7 @@ type Thread struct {
 	Fragments  []markup.Fragment // of its items, in order
 	Quotations []archive.Quotation
 	Replies    []archive.Reply
+	Far        Far
 }
 
 // File is a file of the published archive.

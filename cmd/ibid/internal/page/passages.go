@@ -3,6 +3,7 @@ package page
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"ibid/cmd/ibid/internal/archive"
 )
@@ -10,7 +11,7 @@ import (
 // passage is a stretch of an item that others quoted.
 type passage struct {
 	span archive.Span
-	by   []*archive.Quotation // one of each quoting item, in order
+	by   []Reference // one quotation of each quoting item, in order; those of other threads last
 	// times is how often its words were quoted, on the average of the words:
 	// quotations of more or less of the same words count too.
 	times int
@@ -24,9 +25,14 @@ func (c *composer) findPassages() [][]*passage {
 	for _, of := range c.quoting {
 		for _, q := range of {
 			for _, source := range slices.Concat(q.Sources, q.Origin) {
-				c.quoted(found, source, q)
+				if source.Thread == "" {
+					c.quoted(found, Stretch{source.Item, source.Span}, c.quoter(q))
+				}
 			}
 		}
+	}
+	for _, q := range c.Far.Quoters {
+		c.quoted(found, q.Of, c.elsewhere(q.Thread, q.Item, q.Anchor))
 	}
 	sorted := make([][]*passage, len(found))
 	for i, spans := range found {
@@ -43,23 +49,36 @@ func compareSpans(a, b archive.Span) int {
 	return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(b.To, a.To))
 }
 
+// quoter leads to a quotation of this thread.
+func (c *composer) quoter(q *archive.Quotation) Reference {
+	ref := c.reference(q.Item)
+	ref.Href = "#" + c.namers[q.Item].Of(q.Span)
+	return ref
+}
+
 // quoted notes that a quotation repeats a passage.
-func (c *composer) quoted(found []map[archive.Span]*passage, source archive.Passage, q *archive.Quotation) {
-	i := source.Item
-	if source.Thread != "" || i < 0 || i >= len(found) || !inText(&c.Fragments[i], source.Span) {
+func (c *composer) quoted(found []map[archive.Span]*passage, of Stretch, by Reference) {
+	i := of.Item
+	if i < 0 || i >= len(found) || !inText(&c.Fragments[i], of.Span) {
 		return
 	}
 	if found[i] == nil {
 		found[i] = map[archive.Span]*passage{}
 	}
-	p := found[i][source.Span]
+	p := found[i][of.Span]
 	if p == nil {
-		p = &passage{span: source.Span}
-		found[i][source.Span] = p
+		p = &passage{span: of.Span}
+		found[i][of.Span] = p
 	}
-	if n := len(p.by); n == 0 || p.by[n-1].Item != q.Item {
-		p.by = append(p.by, q)
+	if n := len(p.by); n == 0 || p.by[n-1].item() != by.item() {
+		p.by = append(p.by, by)
 	}
+}
+
+// item tells the items apart that references lead to, or into.
+func (r Reference) item() string {
+	page, _, _ := strings.Cut(r.Href, "#")
+	return page + r.Name
 }
 
 // countTimes sets how often the words of each passage were quoted. It reads
@@ -115,12 +134,7 @@ func (a *annotator) passages() {
 }
 
 func (a *annotator) quoters(p *passage, id string) Quoters {
-	view := Quoters{Passage: id, Text: shorten(textOf(a.f, firstWords(p.span, 12)), 60, p.span.Len() > 12)}
-	for _, q := range p.by {
-		ref := a.reference(q.Item)
-		ref.Href = "#" + a.namers[q.Item].Of(q.Span)
-		view.By = append(view.By, ref)
-	}
+	view := Quoters{Passage: id, By: p.by, Text: shorten(textOf(a.f, firstWords(p.span, 12)), 60, p.span.Len() > 12)}
 	if len(view.By) <= crowd {
 		return view
 	}

@@ -112,7 +112,7 @@ func TestWebAddress(t *testing.T) {
 // The more often words were quoted, the stronger their mark: quotations of
 // more and of less of them count too.
 func TestStrength(t *testing.T) {
-	by := func(n int) []*archive.Quotation { return make([]*archive.Quotation, n) }
+	by := func(n int) []Reference { return make([]Reference, n) }
 	passages := []*passage{
 		{span: archive.Span{From: 0, To: 10}, by: by(1)},
 		{span: archive.Span{From: 2, To: 4}, by: by(3)},

@@ -1,0 +1,78 @@
+package page
+
+import (
+	"cmp"
+
+	"ibid/cmd/ibid/internal/archive"
+	"ibid/cmd/ibid/internal/markup"
+)
+
+// Far is what the page of a thread needs to know of other threads: of those
+// that its quotations repeat, and of those that quote it.
+type Far struct {
+	Anchors map[archive.Passage]string          // of the passages in other threads that are quoted here
+	Items   map[archive.Target]*markup.Fragment // those of which the words were changed
+	Quoters []FarQuoter                         // of this thread's words, in order of their threads
+	// Tied are the stretches of this thread at one end of a link between
+	// threads, in order. They are named before all others, so that both
+	// pages call them the same.
+	Tied []Stretch
+}
+
+// FarQuoter is a quotation in another thread.
+type FarQuoter struct {
+	Thread *archive.Thread
+	Item   int    // the quoting one
+	Anchor string // of the quotation
+	Of     Stretch
+}
+
+// Stretch is a run of words of one of a thread's items.
+type Stretch struct {
+	Item int
+	Span archive.Span
+}
+
+// Compare orders stretches by item and first word, longer ones first.
+func (s Stretch) Compare(o Stretch) int {
+	return cmp.Or(cmp.Compare(s.Item, o.Item), compareSpans(s.Span, o.Span))
+}
+
+// itemAt gives the item that a quotation leads to, or nil if it is not at hand.
+func (c *composer) itemAt(to archive.Target) *markup.Fragment {
+	switch {
+	case to.Thread != "":
+		return c.Far.Items[to]
+	case to.Item < 0 || to.Item >= len(c.Fragments):
+		return nil
+	}
+	return &c.Fragments[to.Item]
+}
+
+// nameIn gives what an item is called, which may be in another thread.
+func (c *composer) nameIn(to archive.Target) string {
+	if t := c.threadAt(to.Thread); to.Thread != "" && t != nil {
+		return nameOf(to.Item) + " of “" + t.Title + "”"
+	}
+	return nameOf(to.Item)
+}
+
+// elsewhere leads to an item of another thread.
+func (c *composer) elsewhere(t *archive.Thread, item int, anchor string) Reference {
+	it := t.Items[item]
+	return Reference{
+		Href: address(c.Thread.Thread.Path, threadFile(t)) + "#" + anchor,
+		Name: nameOf(item), Number: item, Thread: t.Title, Author: authorOf(it),
+	}
+}
+
+// farReference leads to a passage in another thread, or to its item where the
+// editor named that alone.
+func (c *composer) farReference(p archive.Passage) *Reference {
+	t := c.threadAt(p.Thread)
+	if t == nil || p.Item < 0 || p.Item >= len(t.Items) {
+		return nil
+	}
+	ref := c.elsewhere(t, p.Item, cmp.Or(c.Far.Anchors[p], t.Items[p.Item].Anchor()))
+	return &ref
+}

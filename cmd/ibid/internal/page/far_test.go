@@ -1,0 +1,109 @@
+package page
+
+import (
+	"strings"
+	"testing"
+
+	"ibid/cmd/ibid/internal/anchor"
+	"ibid/cmd/ibid/internal/archive"
+	"ibid/cmd/ibid/internal/markup"
+)
+
+// farAway makes two threads, the second of which quotes the first, and ties
+// them as the build does.
+func farAway(fidelity archive.Fidelity) (source, quoter *Thread) {
+	source = thread(&archive.Thread{Path: "2009/light", Title: "The <light>"},
+		post("The lamp was wound by hand."), comment("7", "Bo", "Nobody winds it now. Not since the war."))
+	quoter = thread(&archive.Thread{Path: "fog", Title: "Fog & rain"},
+		post("A lamp."), comment("1", "Cy", "> Nobody wound it now.\n\nIndeed. See “Not since the war”."))
+	passage := source.passage(1, "Nobody winds it now")
+	passage.Thread = "2009/light"
+	quotation := archive.Quotation{
+		Item: 1, Span: quoter.span(1, "Nobody wound it now"), Mark: archive.Blockquote, Status: archive.Resolved,
+		Sources: []archive.Passage{passage}, Fidelity: fidelity,
+	}
+	if fidelity == archive.Altered {
+		w := func(from, to int) archive.Span { return archive.Span{From: from, To: to} }
+		quotation.Edits = []archive.Edit{
+			{Op: archive.Kept, Quoted: w(0, 1), Source: w(0, 1)}, {Op: archive.Replaced, Quoted: w(1, 2), Source: w(1, 2)},
+			{Op: archive.Kept, Quoted: w(2, 4), Source: w(2, 4)}}
+	}
+	quoter.Quotations = append(quoter.Quotations, quotation)
+	of, by := Stretch{1, passage.Span}, Stretch{1, quotation.Span}
+	quoter.Far = Far{
+		Anchors: map[archive.Passage]string{passage: source.name(of)}, Tied: []Stretch{by},
+		Items: map[archive.Target]*markup.Fragment{passage.Target: &source.Fragments[1]},
+	}
+	source.Far = Far{Quoters: []FarQuoter{{Thread: quoter.Thread, Item: 1, Anchor: quoter.name(by), Of: of}}, Tied: []Stretch{of}}
+	return source, quoter
+}
+
+func (t *Thread) name(s Stretch) string {
+	return anchor.New(t.Thread.Items[s.Item], t.Fragments[s.Item].Words).Of(s.Span)
+}
+
+func pagesOf(t *testing.T, threads ...*Thread) map[string]string {
+	t.Helper()
+	a := &archive.Archive{}
+	for _, th := range threads {
+		a.Threads = append(a.Threads, th.Thread)
+	}
+	r, pages := renderer(t, a), map[string]string{}
+	for _, th := range threads {
+		files, err := r.Thread(th)
+		if err != nil {
+			t.Fatal(err)
+		}
+		pages[th.Thread.Path] = string(files[0].Data)
+		checkHTML(t, pages[th.Thread.Path])
+	}
+	return pages
+}
+
+// TestLinksBetweenThreads: a quotation leads to the words in the other thread,
+// and they lead back.
+func TestLinksBetweenThreads(t *testing.T) {
+	source, quoter := farAway(archive.Altered)
+	pages := pagesOf(t, source, quoter)
+	there, here := quoter.Far.Anchors[quoter.Quotations[0].Sources[0]], source.Far.Quoters[0].Anchor
+	if body := bodyOf(t, pages["fog"], "comment-1"); !strings.Contains(body, `<blockquote id="`+here+`" class="quotation">`) ||
+		!strings.Contains(body, `<a href="../2009/light/index.html#`+there+`"><span class="name">Bo, </span>#1 in “The &lt;light&gt;”`) ||
+		!strings.Contains(body, `<del>winds</del> <ins>wound</ins>`) {
+		t.Errorf("the quotation is\n%s", body)
+	}
+	if body := bodyOf(t, pages["2009/light"], "comment-7"); !strings.Contains(body, `<mark class="passage" id="`+there+`">Nobody winds it now.</mark>`) ||
+		!strings.Contains(body, `<a class="far" href="../../fog/index.html#`+here+`"><span class="name">quoted by Cy in </span>“Fog &amp; rain” #1</a>`) {
+		t.Errorf("the source is\n%s", body)
+	}
+}
+
+// TestFarWithoutPassage: an editor may name an item of another thread whose
+// words nobody finds; the link then leads to the item.
+func TestFarWithoutPassage(t *testing.T) {
+	source, quoter := farAway(archive.Altered)
+	q := &quoter.Quotations[0]
+	q.Sources[0].Span, q.Edits, quoter.Far = archive.Span{}, nil, Far{}
+	body := bodyOf(t, pagesOf(t, source, quoter)["fog"], "comment-1")
+	if !strings.Contains(body, `<a href="../2009/light/index.html#comment-7">`) || strings.Contains(body, "<details") {
+		t.Errorf("the quotation is\n%s", body)
+	}
+	for _, to := range []archive.Target{{Thread: "gone", Anchor: "post"}, {Thread: "2009/light", Anchor: "comment-9", Item: -1}, {Thread: "2009/light", Item: 9}} {
+		q.Sources[0].Target = to
+		if body := bodyOf(t, pagesOf(t, source, quoter)["fog"], "comment-1"); strings.Contains(body, "<footer") {
+			t.Errorf("%s: the quotation is\n%s", to, body)
+		}
+	}
+}
+
+// TestQuotersOfSeveralThreads: comments of one number in two threads of one
+// title are two quoters.
+func TestQuotersOfSeveralThreads(t *testing.T) {
+	source, quoter := farAway(archive.Verbatim)
+	other := *quoter.Thread
+	other.Path = "haar"
+	source.Far.Quoters = append(source.Far.Quoters, source.Far.Quoters[0], FarQuoter{Thread: &other, Item: 1, Anchor: "comment-1-x", Of: source.Far.Quoters[0].Of})
+	body := bodyOf(t, pagesOf(t, source)["2009/light"], "comment-7")
+	if n := strings.Count(body, `class="far"`); n != 2 || !strings.Contains(body, `href="../../haar/index.html#comment-1-x"`) {
+		t.Errorf("%d quoters in\n%s", n, body)
+	}
+}

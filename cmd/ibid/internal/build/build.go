@@ -8,6 +8,13 @@
 // grows with the archive's text and index and not with its pages. The output
 // is the same bytes whatever the number of cores.
 //
+// Unless site.yaml says cross_thread: false, the threads are gone through
+// twice. The first pass finds the quotations of each thread in itself and
+// sums it up; then the sources that threads do not hold are looked for in the
+// earlier ones; the second pass marks the texts up again, which costs less
+// than to keep them, and makes the pages. Between the passes there are the
+// quotations and eight bytes for each word of the archive.
+//
 // A problem stops no phase: what can still be looked at is. Only a thread
 // with a broken file goes no further, since its quotations and replies would
 // seem wrong for want of what the file holds. While an error stands nothing is
@@ -136,9 +143,13 @@ func Resolve(ctx context.Context, site string) (*archive.Archive, []*page.Thread
 		return nil, nil, nil, err
 	}
 	defer s.close()
+	s.keep = true
+	if err := s.acrossThreads(ctx); err != nil {
+		return nil, nil, nil, err
+	}
 	threads := make([]*page.Thread, len(s.archive.Threads))
 	err = each(ctx, len(threads), func(i int) error {
-		threads[i] = s.resolve(s.archive.Threads[i])
+		threads[i] = s.resolve(i)
 		return nil
 	})
 	return s.archive, threads, s.found.Sorted(), err

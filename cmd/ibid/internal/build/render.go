@@ -16,12 +16,15 @@ func (s *site) render(ctx context.Context, write writer, inspect func(int, *page
 	if err != nil {
 		return err
 	}
+	if err := s.acrossThreads(ctx); err != nil {
+		return err
+	}
 	threads := s.archive.Threads
 	err = each(ctx, len(threads), func(i int) error {
 		if s.broken[threads[i].Path] {
 			return nil
 		}
-		t := s.resolve(threads[i])
+		t := s.resolve(i)
 		if inspect != nil {
 			inspect(i, t)
 		}

@@ -14,8 +14,6 @@ import (
 	"ibid/cmd/ibid/internal/markup"
 	"ibid/cmd/ibid/internal/page"
 	"ibid/cmd/ibid/internal/problem"
-	"ibid/cmd/ibid/internal/quote"
-	"ibid/cmd/ibid/internal/reply"
 	"ibid/cmd/ibid/internal/topic"
 	"ibid/templates"
 )
@@ -27,6 +25,12 @@ type site struct {
 	found   problem.List
 	broken  map[string]bool // paths of the threads that have a file with an error
 	written atomic.Int64    // files handed to the writer
+
+	// What the first pass leaves, by thread, if there is one (acrossThreads).
+	keep       bool // the fragments too
+	fragments  [][]markup.Fragment
+	quotations [][]archive.Quotation
+	far        []page.Far
 }
 
 // open reads a site. Its problems are in found.
@@ -106,26 +110,6 @@ func ownerOf(a *archive.Archive) func(name string) *archive.Thread {
 		}
 		return nil
 	}
-}
-
-// resolve finds a thread's quotations and replies.
-func (s *site) resolve(t *archive.Thread) *page.Thread {
-	fragments := make([]markup.Fragment, len(t.Items))
-	texts := make([]*markup.Text, len(t.Items))
-	for i, it := range t.Items {
-		texts[i] = &fragments[i].Text
-		if !it.Removed {
-			fragments[i] = markup.Parse(it.Body)
-		}
-	}
-	quotations, problems := quote.Resolve(s.archive, t, texts)
-	resolved := &page.Thread{
-		Thread: t, Fragments: fragments, Quotations: quotations,
-		Replies: reply.Resolve(s.archive, t, texts, quotations),
-	}
-	s.found.Add(problems...)
-	s.found.Add(page.CheckNotes(resolved)...)
-	return resolved
 }
 
 // renderer makes the maker of pages, with the site's own templates and assets.

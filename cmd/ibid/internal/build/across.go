@@ -1,0 +1,174 @@
+package build
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"strings"
+
+	"ibid/cmd/ibid/internal/anchor"
+	"ibid/cmd/ibid/internal/archive"
+	"ibid/cmd/ibid/internal/markup"
+	"ibid/cmd/ibid/internal/page"
+	"ibid/cmd/ibid/internal/quote"
+)
+
+// acrossThreads is the first pass: it finds the quotations of all threads,
+// those whose source stands in another thread included. Where no other thread
+// is looked at there is no such pass.
+func (s *site) acrossThreads(ctx context.Context) error {
+	threads := s.archive.Threads
+	if s.archive.Site.OwnThreadOnly || len(threads) < 2 {
+		return nil
+	}
+	quotations := make([][]archive.Quotation, len(threads))
+	summaries := make([]quote.Summary, len(threads))
+	fragments := make([][]markup.Fragment, len(threads))
+	err := each(ctx, len(threads), func(i int) error {
+		if s.broken[threads[i].Path] {
+			return nil
+		}
+		all, texts := s.markUp(i)
+		quotations[i] = s.quotationsOf(threads[i], texts)
+		summaries[i] = quote.Summarise(threads[i], texts, quotations[i])
+		if s.keep {
+			fragments[i] = all
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	s.fragments = fragments
+	for _, c := range quote.Across(s.archive, summaries, s.text) {
+		quotations[c.Thread][c.Quotation] = c.Resolved
+	}
+	s.quotations = quotations
+	return s.tie(ctx)
+}
+
+func (s *site) text(thread, item int) *markup.Text {
+	f := s.fragment(thread, item)
+	return &f.Text
+}
+
+// threadAt gives the place of the thread with a path. The archive's threads
+// are in order of path.
+func (s *site) threadAt(path string) (int, bool) {
+	return slices.BinarySearchFunc(s.archive.Threads, path, func(t *archive.Thread, path string) int {
+		return strings.Compare(t.Path, path)
+	})
+}
+
+// crossing is a passage and the quotation of it in another thread.
+type crossing struct {
+	from, to end
+	passage  archive.Passage
+}
+
+// end is one end of a crossing.
+type end struct {
+	thread int
+	page.Stretch
+}
+
+func compareEnds(a, b end) int {
+	return cmp.Or(cmp.Compare(a.thread, b.thread), a.Compare(b.Stretch))
+}
+
+// crossings gives all passages that are quoted in other threads, in the order
+// of the quotations.
+func (s *site) crossings() []crossing {
+	var all []crossing
+	for thread, quotations := range s.quotations {
+		for i := range quotations {
+			q := &quotations[i]
+			for _, p := range slices.Concat(q.Sources, q.Origin) {
+				to, ok := s.threadAt(p.Thread)
+				if ok && p.Thread != "" && p.Span.Len() > 0 {
+					all = append(all, crossing{end{thread, page.Stretch{Item: q.Item, Span: q.Span}}, end{to, page.Stretch{Item: p.Item, Span: p.Span}}, p})
+				}
+			}
+		}
+	}
+	return all
+}
+
+// tie gives the threads at both ends of each crossing what they need to link
+// to each other.
+func (s *site) tie(ctx context.Context) error {
+	crossings := s.crossings()
+	names, err := s.nameEnds(ctx, crossings)
+	if err != nil {
+		return err
+	}
+	s.far = make([]page.Far, len(s.archive.Threads))
+	for e := range names {
+		s.far[e.thread].Tied = append(s.far[e.thread].Tied, e.Stretch)
+	}
+	for i := range s.far {
+		slices.SortFunc(s.far[i].Tied, page.Stretch.Compare)
+	}
+	for _, c := range crossings {
+		from, to := &s.far[c.from.thread], &s.far[c.to.thread]
+		if from.Anchors == nil {
+			from.Anchors = map[archive.Passage]string{}
+		}
+		from.Anchors[c.passage] = names[c.to]
+		to.Quoters = append(to.Quoters, page.FarQuoter{
+			Thread: s.archive.Threads[c.from.thread], Item: c.from.Item, Anchor: names[c.from], Of: c.to.Stretch,
+		})
+	}
+	return nil
+}
+
+// nameEnds gives the anchor of each end. The words of an item are read once,
+// however many ends are in it.
+func (s *site) nameEnds(ctx context.Context, crossings []crossing) (map[end]string, error) {
+	var ends []end
+	for _, c := range crossings {
+		ends = append(ends, c.from, c.to)
+	}
+	slices.SortFunc(ends, compareEnds)
+	ends = slices.Compact(ends)
+	var items [][]end
+	for i, e := range ends {
+		if i == 0 || e.thread != ends[i-1].thread || e.Item != ends[i-1].Item {
+			items = append(items, nil)
+		}
+		items[len(items)-1] = append(items[len(items)-1], e)
+	}
+	anchors := make([][]string, len(items))
+	err := each(ctx, len(items), func(i int) error {
+		first := items[i][0]
+		namer := anchor.New(s.archive.Threads[first.thread].Items[first.Item], s.text(first.thread, first.Item).Words)
+		for _, e := range items[i] {
+			anchors[i] = append(anchors[i], namer.Of(e.Span))
+		}
+		return nil
+	})
+	names := map[end]string{}
+	for i, of := range items {
+		for k, e := range of {
+			names[e] = anchors[i][k]
+		}
+	}
+	return names, err
+}
+
+// farItems gives the items of other threads whose words quotations have
+// changed, so that the page can show what was changed.
+func (s *site) farItems(quotations []archive.Quotation) map[archive.Target]*markup.Fragment {
+	items := map[archive.Target]*markup.Fragment{}
+	for i := range quotations {
+		source, ok := quotations[i].Source()
+		if !ok || source.Thread == "" || quotations[i].Fidelity != archive.Altered || items[source.Target] != nil {
+			continue
+		}
+		if thread, ok := s.threadAt(source.Thread); ok && source.Item >= 0 {
+			f := s.fragment(thread, source.Item)
+			items[source.Target] = &f
+		}
+	}
+	return items
+}

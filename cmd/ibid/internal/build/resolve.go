@@ -1,0 +1,80 @@
+package build
+
+import (
+	"ibid/cmd/ibid/internal/archive"
+	"ibid/cmd/ibid/internal/markup"
+	"ibid/cmd/ibid/internal/page"
+	"ibid/cmd/ibid/internal/quote"
+	"ibid/cmd/ibid/internal/reply"
+)
+
+// resolve finds a thread's quotations, unless they are known, and its replies.
+func (s *site) resolve(i int) *page.Thread {
+	t := s.archive.Threads[i]
+	fragments, texts := s.markUp(i)
+	resolved := &page.Thread{Thread: t, Fragments: fragments}
+	if s.quotations != nil {
+		resolved.Quotations, resolved.Far = s.quotations[i], s.far[i]
+		resolved.Far.Items = s.farItems(resolved.Quotations)
+	} else {
+		resolved.Quotations = s.quotationsOf(t, texts)
+	}
+	resolved.Replies = reply.Resolve(s.archive, t, texts, resolved.Quotations)
+	s.found.Add(page.CheckNotes(resolved)...)
+	return resolved
+}
+
+// quotationsOf finds a thread's quotations in the thread itself.
+func (s *site) quotationsOf(t *archive.Thread, texts []*markup.Text) []archive.Quotation {
+	quotations, problems := quote.Resolve(s.archive, t, texts)
+	s.found.Add(problems...)
+	for i := range quotations {
+		for k := range quotations[i].Sources {
+			s.place(&quotations[i].Sources[k].Target)
+		}
+	}
+	return quotations
+}
+
+// place sets the number of an item that the editor names in another thread,
+// of which the resolver knows the name alone.
+func (s *site) place(to *archive.Target) {
+	if to.Thread == "" {
+		return
+	}
+	if i, ok := s.threadAt(to.Thread); ok {
+		to.Item = s.archive.Threads[i].IndexOf(to.Anchor)
+	}
+}
+
+// markUp makes a thread's items ready.
+func (s *site) markUp(thread int) ([]markup.Fragment, []*markup.Text) {
+	if s.fragments != nil && s.fragments[thread] != nil {
+		return s.fragments[thread], textsOf(s.fragments[thread])
+	}
+	fragments := make([]markup.Fragment, len(s.archive.Threads[thread].Items))
+	for i := range fragments {
+		fragments[i] = s.fragment(thread, i)
+	}
+	return fragments, textsOf(fragments)
+}
+
+// fragment makes an item ready. A removed one has no words.
+func (s *site) fragment(thread, item int) markup.Fragment {
+	it := s.archive.Threads[thread].Items[item]
+	switch {
+	case it.Removed:
+		return markup.Fragment{}
+	case s.fragments != nil && s.fragments[thread] != nil:
+		return s.fragments[thread][item]
+	}
+	return markup.Parse(it.Body)
+}
+
+func textsOf(fragments []markup.Fragment) []*markup.Text {
+	texts := make([]*markup.Text, len(fragments))
+	for i := range fragments {
+		texts[i] = &fragments[i].Text
+	}
+	return texts
+}

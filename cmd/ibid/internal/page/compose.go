@@ -55,6 +55,8 @@ func (c *composer) page() *ThreadPage {
 	view := &ThreadPage{
 		Frame:   c.frame(t.Path, t.Title, ""),
 		Summary: t.Summary,
+		Map:     c.conversation(),
+		Quoted:  c.mostQuoted(),
 		Updated: moment(t.Updated, c.archive.Site.Language),
 		License: t.License,
 		Count:   c.count(t),

@@ -33,7 +33,7 @@ func checkHTML(t *testing.T, page string) {
 		case html.StartTagToken, html.SelfClosingTagToken:
 			checkPlace(t, token, open, page)
 			checkAttributes(t, token, ids, page)
-			if !isVoid(token.Data) && token.Data != "meta" && token.Data != "link" {
+			if kind == html.StartTagToken && !isVoid(token.Data) && token.Data != "meta" && token.Data != "link" {
 				open = append(open, token.Data)
 			}
 		}

@@ -25,6 +25,8 @@ type Frame struct {
 type ThreadPage struct {
 	Frame
 	Summary  string
+	Map      *Map     // nil if nothing answers anything
+	Quoted   []Quoted // the passages that most comments quote
 	Updated  *Moment
 	Post     *Item
 	Comments []*Item
@@ -32,6 +34,47 @@ type ThreadPage struct {
 	Sources  []Link // where the thread was captured from; Href may be empty
 	License  string
 	Legend   Legend
+}
+
+// Map is the conversation map of a thread: the items down a line, and arcs
+// from each to those that it quotes and answers.
+type Map struct {
+	Width, Height int // in pixels
+	Step          int // from mark to mark
+	Marks         []Mark
+	Arcs          []Arc
+	All           int  // how many arcs there would be if there were room for all
+	Dense         bool // so many arcs that they are to be drawn faintly
+}
+
+// Mark is a point of a Map: an item, or in long threads a run of them.
+type Mark struct {
+	Href    string
+	Title   string // "#5, Ines; quotes #3; answers #4"
+	Label   string // "Post", "5"; empty where there is no room
+	Name    string // of the author, cut to fit; empty where there is no room
+	Number  string // "the post", "5"
+	X, Y    int
+	Top     int    // of the area that leads to the item
+	Radius  string // the more often quoted and answered, the larger
+	Removed bool
+}
+
+// Arc is a line of a Map.
+type Arc struct {
+	Href     string
+	Title    string // "#5, Ines quotes #3, Michael"
+	Kind     string // "quote" or "answer"
+	Path     string // the data of an SVG path
+	From, To int    // places of its marks
+	Weight   int    // 1 to 3: how many quotations and answers it stands for
+}
+
+// Quoted is a passage that many comments quote.
+type Quoted struct {
+	Text   string // its first words
+	Source Reference
+	Times  string // "four"
 }
 
 // Item is a post or a comment.
@@ -207,7 +250,8 @@ func Views() map[string]any {
 		"head.html":        Frame{},
 		"bar.html":         Frame{},
 		"foot.html":        Frame{},
-		"jump.html":        ThreadPage{},
+		"map.html":         Map{},
+		"quoted.html":      ThreadPage{},
 		"legend.html":      Legend{},
 		"item.html":        &Item{},
 		"author.html":      &Author{},

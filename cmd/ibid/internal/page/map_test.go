@@ -1,0 +1,139 @@
+package page
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"ibid/cmd/ibid/internal/archive"
+)
+
+// argument makes a thread in which each comment quotes the post, the one
+// before it, or one in the middle, and the last answers without quoting.
+func argument(comments int) *Thread {
+	words := func(i int) string { return fmt.Sprintf("The words of number %d are these", i) }
+	items := []*archive.Item{post(words(0) + ".")}
+	of := func(i int) int { return []int{i - 1, 0, i / 2}[i%3] }
+	for i := 1; i <= comments; i++ {
+		items = append(items, comment(fmt.Sprint(i), "Bo", "> "+words(of(i))+".\n\n"+words(i)+"."))
+	}
+	resolved := thread(&archive.Thread{Path: "t", Title: "T"}, items...)
+	for i := 1; i < comments; i++ {
+		resolved.quote(i, of(i), archive.Blockquote, words(of(i)))
+		resolved.reply(i, of(i))
+	}
+	resolved.reply(comments, comments-1)
+	return resolved
+}
+
+func mapOf(t *testing.T, resolved *Thread) *Map {
+	t.Helper()
+	a := &archive.Archive{Threads: []*archive.Thread{resolved.Thread}}
+	return compose(renderer(t, a), resolved).conversation()
+}
+
+// However long the thread, the map has one size, marks that can be told
+// apart, and no more arcs than the eye can follow.
+func TestMapIsBounded(t *testing.T) {
+	for _, comments := range []int{1, 2, 5, 20, 28, 60, 106, 107, 500, 2000} {
+		m := mapOf(t, argument(comments))
+		if m == nil {
+			t.Fatalf("%d comments: no map", comments)
+		}
+		if len(m.Marks) < min(comments+1, mostMarks/3) || len(m.Marks) > mostMarks+1 {
+			t.Errorf("%d comments: %d marks", comments, len(m.Marks))
+		}
+		if len(m.Arcs) == 0 || len(m.Arcs) > mostArcs || len(m.Arcs) > m.All {
+			t.Errorf("%d comments: %d arcs of %d", comments, len(m.Arcs), m.All)
+		}
+		if m.Height > mapHeight+2*mapMargin+2*roomyStep || m.Step < tightStep {
+			t.Errorf("%d comments: height %d, step %d", comments, m.Height, m.Step)
+		}
+		for _, a := range m.Arcs {
+			if a.From <= a.To || a.From >= len(m.Marks) {
+				t.Errorf("%d comments: an arc from mark %d to %d", comments, a.From, a.To)
+			}
+		}
+	}
+}
+
+// Every item is under exactly one mark, and the marks stand in order.
+func TestEveryItemHasItsMark(t *testing.T) {
+	for items := 2; items < 3000; items += 13 {
+		run := runLength(items)
+		last := -1
+		for item := range items {
+			k := markOf(item, run)
+			if k != last && k != last+1 {
+				t.Fatalf("%d items: item %d has mark %d behind %d", items, item, k, last)
+			}
+			last = k
+		}
+		if marks := (items-2)/run + 2; last != marks-1 {
+			t.Fatalf("%d items: the last mark is %d of %d", items, last, marks)
+		}
+	}
+}
+
+func TestMapSays(t *testing.T) {
+	resolved := argument(4)
+	resolved.Thread.Items[2].Removed = true
+	m := mapOf(t, resolved)
+	var got []string
+	for _, k := range m.Marks {
+		got = append(got, k.Title)
+	}
+	for _, a := range m.Arcs {
+		got = append(got, a.Kind+": "+a.Title)
+	}
+	want := []string{
+		"The post, Ada Finch", "#1, Bo; quotes the post", "#2, removed; quotes #1", "#3, Bo; quotes #2", "#4, Bo; answers #3",
+		"quote: #1, Bo quotes the post, Ada Finch", "quote: #2, removed quotes #1, Bo", "quote: #3, Bo quotes #2, removed", "answer: #4, Bo answers #3, Bo",
+	}
+	if d := cmp.Diff(want, got); d != "" {
+		t.Errorf("-want +got\n%s", d)
+	}
+	if m := mapOf(t, thread(&archive.Thread{}, post("One."), comment("1", "Bo", "Two."))); m != nil {
+		t.Errorf("a map of nothing: %+v", m)
+	}
+}
+
+func TestMapPage(t *testing.T) {
+	for _, comments := range []int{3, 300} {
+		page := pageOf(t, argument(comments))
+		_, nav, ok := strings.Cut(page, `<nav class="map"`)
+		nav, _, _ = strings.Cut(nav, "</nav>")
+		if !ok || strings.Count(nav, "<title>") < 2*comments/10 {
+			t.Errorf("%d comments: no map, or no names in it:\n%s", comments, nav)
+		}
+	}
+}
+
+func TestNarrow(t *testing.T) {
+	for name, want := range map[string]string{
+		"Ines": "Ines", "Margaret Ottaway": "Margaret O…", "渡辺渡辺渡辺渡辺": "渡辺渡辺渡…", "渡辺渡辺渡": "渡辺渡辺渡", "": "",
+	} {
+		if got := narrow(name, 11); got != want {
+			t.Errorf("%q: %q, want %q", name, got, want)
+		}
+	}
+}
+
+// Only what several comments quote stands at the head, and not twice.
+func TestMostQuoted(t *testing.T) {
+	resolved := argument(30)
+	a := &archive.Archive{Threads: []*archive.Thread{resolved.Thread}}
+	quoted := compose(renderer(t, a), resolved).mostQuoted()
+	if len(quoted) != 1 || quoted[0].Source.Name != "the post" || quoted[0].Times != "ten" || quoted[0].Text != "The words of number 0 are these." {
+		t.Errorf("%+v", quoted)
+	}
+	for _, short := range []int{1, 6} {
+		resolved := argument(short)
+		a := &archive.Archive{Threads: []*archive.Thread{resolved.Thread}}
+		if quoted := compose(renderer(t, a), resolved).mostQuoted(); len(quoted) > 0 {
+			t.Errorf("%d comments: %+v", short, quoted)
+		}
+	}
+}

@@ -1,12 +1,16 @@
 package quote
 
+import "math"
+
 // reach is how many words beyond a chain's end an extension looks at.
 const reach = 10
 
 // The balance of an extension: what a word that agrees wins, and one that does
-// not loses.
+// not loses; and how far the balance may fall before the search ends (the
+// X-drop of Altschul et al., 1990).
 const (
 	gain         = 12
+	hopeless     = 3 * gain
 	lossMarked   = 9
 	lossUnmarked = 16
 )
@@ -44,9 +48,11 @@ func (c *corpus) furthest(n, m int32, loss int, swap func(i, j int32) int) (int3
 	at := func(i, j int32) *int { return &score[i*(m+1)+j] }
 	best, bi, bj := 0, int32(0), int32(0)
 	for i := int32(0); i <= n; i++ {
+		row := math.MinInt
 		for j := int32(0); j <= m; j++ {
 			if i == 0 || j == 0 {
 				*at(i, j) = -int(i+j) * loss
+				row = max(row, *at(i, j))
 				continue
 			}
 			cost := swap(i-1, j-1)
@@ -55,9 +61,13 @@ func (c *corpus) furthest(n, m int32, loss int, swap func(i, j int32) int) (int3
 				balance = -loss
 			}
 			*at(i, j) = max(*at(i-1, j-1)+balance, *at(i-1, j)-loss, *at(i, j-1)-loss)
+			row = max(row, *at(i, j))
 			if cost < costReplace && *at(i, j) > best {
 				best, bi, bj = *at(i, j), i, j
 			}
+		}
+		if row < best-hopeless {
+			break
 		}
 	}
 	return bi, bj

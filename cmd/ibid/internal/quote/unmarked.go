@@ -13,6 +13,7 @@ import (
 const (
 	leastRun      = 5    // words in a row, somewhere in it
 	sentenceWords = 6    // words of whole sentences
+	promisingBits = 38.0 // for a closer look
 	sentenceBits  = 45.0 // and their evidence
 	blockWords    = 5    // words of whole paragraphs that are the same to the letter
 	blockBits     = 30.0
@@ -54,7 +55,7 @@ func (w *work) unmarkedIn(lo, hi int32) {
 	}
 	var all []alignment
 	for _, ch := range w.chains(runs, lo, hi, unmarkedTolerance, blockBits) {
-		if ch.bits >= blockBits {
+		if w.isPromising(ch) {
 			all = append(all, w.align(ch, lo, hi, archive.Unmarked))
 		}
 	}
@@ -67,6 +68,20 @@ func (w *work) unmarkedIn(lo, hi int32) {
 		w.settle(s, all[i:], lo, hi)
 		return
 	}
+}
+
+// isPromising tells whether a chain may become an unmarked quotation, from its
+// runs alone: it has a long one, and evidence near that of a sentence, or is a
+// block of its own.
+func (w *work) isPromising(ch chain) bool {
+	if !slices.ContainsFunc(ch.runs, func(r run) bool { return r.n >= leastRun }) {
+		return false
+	}
+	if ch.bits >= promisingBits {
+		return true
+	}
+	only := ch.runs[0]
+	return len(ch.runs) == 1 && w.isBlockStart(only.p) && w.isBlockStart(only.p+only.n)
 }
 
 // settle takes a stretch as a quotation of one of the candidates, and goes on

@@ -43,6 +43,7 @@ func annotate(c *composer, item int) *annotator {
 		claimed: map[string]bool{}, taken: map[int]bool{},
 	}
 	a.attributes = map[int]attributes{}
+	a.outline(topHeading(item))
 	a.quotations()
 	a.blocks()
 	a.passages()
@@ -84,8 +85,23 @@ func (a *annotator) endBlock(span archive.Span) *markup.Block {
 	return &a.f.Blocks[a.f.Words[span.To-1].Block]
 }
 
-// blocks gives every block its anchor and a link to it.
+// topHeading gives the level of an item's own headings. Above them stand the
+// thread's title and, over comments, their count and what each is headed by.
+func topHeading(item int) int {
+	if item == 0 {
+		return 2
+	}
+	return 4
+}
+
+// blocks gives every block its anchor and a link to it. A table may have to
+// be scrolled, and so takes the focus.
 func (a *annotator) blocks() {
+	for _, g := range a.tags {
+		if g.kind == opening && g.name == "table" {
+			a.addAttributes(g.start, attributes{focus: true})
+		}
+	}
 	for i := range a.f.Blocks {
 		b := &a.f.Blocks[i]
 		id := a.namer.Of(b.Span)
@@ -108,6 +124,7 @@ func (a *annotator) addAttributes(at int, more attributes) {
 		have.id = more.id
 	}
 	have.class = strings.TrimSpace(have.class + " " + more.class)
+	have.focus = have.focus || more.focus
 	a.attributes[at] = have
 }
 

@@ -57,6 +57,7 @@ func (a *annotator) annotations() {
 			view.ID += "-" // an item of the thread has that anchor
 		}
 		body := parse(markup.Parse(archive.Body{Text: note.Text}).HTML)
+		body.outline(topHeading(a.item))
 		view.Body = trusted(body, edits{})
 		at := len(a.html)
 		if span, ok := notedWords(a.f, note.On); ok {

@@ -31,16 +31,16 @@ func (a *annotator) quotation(q *archive.Quotation, marks []markup.Mark) {
 	cutShown := a.cuts(q)
 	if at, ok := a.blockquote(marks); ok {
 		a.taken[at.start] = true
-		a.addAttributes(at.start, attributes{id, class})
+		a.addAttributes(at.start, attributes{id: id, class: class})
 		closing := a.tags[at.pair]
 		a.between = append(a.between, insertion{closing.start, -at.start, a.footer(q, cutShown)})
 		return
 	}
 	if r, ok := a.wrap(q); ok {
-		a.wrapIn(r, q, attributes{id, class}, a.footer(q, cutShown))
+		a.wrapIn(r, q, attributes{id: id, class: class}, a.footer(q, cutShown))
 		return
 	}
-	a.runningQuotation(q, marks, attributes{id, class}, cutShown)
+	a.runningQuotation(q, marks, attributes{id: id, class: class}, cutShown)
 }
 
 // blockquote gives the start tag of the block quotation that a mark is.

@@ -83,8 +83,16 @@ func (r *Renderer) lines(g register) []Line {
 			lines = append(lines, Line{Name: alias, See: &Link{e.Name, main.Href}})
 		}
 	}
-	topic.Sort(lines, r.archive.Site.Language, func(l Line) string { return l.Name })
+	topic.Sort(lines, r.archive.Site.Language, func(l Line) string { return filed(l.Name) })
 	return lines
+}
+
+// filed gives what a name is sorted by: all from the letter it stands under.
+func filed(name string) string {
+	if plain, _ := initials(name); plain == "#" {
+		return name
+	}
+	return strings.TrimLeftFunc(name, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 }
 
 // initials gives the letter under which a name stands, without accents and

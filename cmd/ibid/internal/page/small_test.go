@@ -90,6 +90,18 @@ func TestInitials(t *testing.T) {
 	}
 }
 
+// Names are sorted from the letter on that they stand under, so that each
+// letter comes once.
+func TestFiled(t *testing.T) {
+	for name, want := range map[string]string{
+		"clock": "clock", "“So”": "So”", "<b>Ada</b>": "b>Ada</b>", "(3) clocks": "3) clocks", "- all": "- all", "!": "!", "": "",
+	} {
+		if got := filed(name); got != want {
+			t.Errorf("%q: %q, want %q", name, got, want)
+		}
+	}
+}
+
 func TestWebAddress(t *testing.T) {
 	for address, want := range map[string]string{
 		"https://www.example.org/a?b=c#d": "https://www.example.org/a?b=c#d example.org",

@@ -23,7 +23,10 @@ type insertion struct {
 }
 
 // attributes are put into a start tag.
-type attributes struct{ id, class string }
+type attributes struct {
+	id, class string
+	focus     bool // whether the element takes the keyboard's focus
+}
 
 // edits are what is to be spliced into a fragment. Points lie in running
 // text and are phrasing content; between lie between blocks.
@@ -255,6 +258,9 @@ func (s *splicer) write(g *tag) {
 	s.out.WriteString(s.html[g.start:nameEnd])
 	if a.id != "" {
 		s.out.WriteString(` id="` + a.id + `"`)
+	}
+	if a.focus {
+		s.out.WriteString(` tabindex="0"`)
 	}
 	if before, after, found := strings.Cut(rest, ` class="`); found && a.class != "" {
 		rest = before + ` class="` + a.class + " " + after

@@ -50,6 +50,7 @@
 //	             one that ends in .html is a file, any other a folder
 //	  draft      true or false
 //	  sources    a list of where the thread was captured from: addresses or descriptions
+//	  quotes     a list of overrides
 //	  notes      a list of notes
 //
 //	comments/*
@@ -61,11 +62,11 @@
 //	  quotes     a list of overrides
 //	  status     published or removed; the words of a removed comment are not published
 //
-// An override says what one quotation of the comment quotes, against what
-// ibid finds:
+// An override says what one quotation of the item quotes, against what ibid
+// finds:
 //
 //	quotes:
-//	  - text: the words as they stand in this comment
+//	  - text: the words as they stand in this item
 //	    source: comment-3
 //
 // The source is post, comment-ID, PATH#post or PATH#comment-ID for an item of

@@ -69,6 +69,7 @@ func encodeThread(t *archive.Thread) []File {
 	e.list("aliases", t.Aliases)
 	e.flag("draft", t.Draft, false)
 	e.entries("sources", t.Sources)
+	e.overrides(post.Overrides)
 	e.notes(post.Notes)
 	files := []File{e.file(dir+"/post", post.Body)}
 	width := max(4, len(fmt.Sprint(len(t.Items)-1)))
@@ -76,6 +77,14 @@ func encodeThread(t *archive.Thread) []File {
 		files = append(files, encodeComment(fmt.Sprintf("%s/comments/%0*d", dir, width, i+1), it))
 	}
 	return files
+}
+
+// EncodeOverride gives the lines of front matter that say what one quotation
+// quotes.
+func EncodeOverride(o archive.Override) string {
+	var e encoder
+	e.overrides([]archive.Override{o})
+	return e.b.String()
 }
 
 func encodeComment(name string, it *archive.Item) File {

@@ -36,7 +36,8 @@ func TestEncode(t *testing.T) {
 		Threads: []*archive.Thread{{
 			Path: "2009/light", Title: "Light: a history", Draft: true, Sources: []string{"page.txt"},
 			Items: []*archive.Item{
-				{Author: "Ann", Topics: []string{"Fog", "Rain, mostly"}, Body: archive.Body{Text: "Words.\n"}},
+				{Author: "Ann", Topics: []string{"Fog", "Rain, mostly"},
+					Overrides: []archive.Override{{Text: "none: at all", Source: "https://example.org/x#y"}}, Body: archive.Body{Text: "Words.\n"}},
 				{ID: "7", Author: "#1 Ben", Date: day(2009, 3, 4), Parent: "post",
 					Overrides: []archive.Override{{Text: "Words.", Source: "post"}},
 					Notes:     []archive.Note{{On: "Yes", By: "the editor", Text: "Two\n\nparagraphs."}},
@@ -86,6 +87,9 @@ topics: [Fog, "Rain, mostly"]
 draft: true
 sources:
   - page.txt
+quotes:
+  - text: "none: at all"
+    source: "https://example.org/x#y"
 ---
 
 Words.
@@ -124,6 +128,19 @@ func TestEncodeRefuses(t *testing.T) {
 		_, err := content.Encode(c.a)
 		if err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%s: got %v, want %q", c.name, err, c.want)
+		}
+	}
+}
+
+// TestEncodeOverride: the lines go into front matter as they are, whatever the
+// words.
+func TestEncodeOverride(t *testing.T) {
+	for _, text := range []string{"a: b", "- #1 “x”", "'a'", "two\nlines", "null", "*a*\n\n  b", "日本語", `"\x"`} {
+		want := archive.Override{Text: text, Source: "dark#comment-1"}
+		front := "---\nid: 1\nauthor: Ann\n" + content.EncodeOverride(want) + "---\n"
+		a := read(t, site("dark/post.md", goodPost, "dark/comments/1.md", goodComment, "light/post.md", goodPost, "light/comments/1.md", front))
+		if diff := cmp.Diff([]archive.Override{want}, a.Threads[1].Items[1].Overrides, samePlacesAside); diff != "" {
+			t.Errorf("%s\n%s", front, diff)
 		}
 	}
 }

@@ -74,6 +74,7 @@ func readPost(path, name string, data []byte) (*archive.Thread, *entry) {
 			d.list("aliases", new([]string)),
 			d.flag("draft", &t.Draft),
 			d.list("sources", &t.Sources),
+			d.quotes(&it.Overrides, &e.sources),
 			d.notes(&it.Notes),
 		})
 		t.Aliases, e.aliases = d.aliases(values["aliases"])

@@ -49,7 +49,7 @@ content/light/post.md:3:1: unknown key "autor"; did you mean "author"?
     autor: Ann
 `},
 	{"unknown key, far", site("light/post.md", "---\ntitle: Light\nxyzzy: Ann\n---\n"), `
-content/light/post.md:3:1: unknown key "xyzzy"; the keys here are title, author, date, updated, url, language, topics, summary, license, aliases, draft, sources, notes
+content/light/post.md:3:1: unknown key "xyzzy"; the keys here are title, author, date, updated, url, language, topics, summary, license, aliases, draft, sources, quotes, notes
     xyzzy: Ann
 `},
 	{"key of a post in a comment", site("light/post.md", goodPost, "light/comments/1.md", "---\nid: 1\nauthor: Ann\ntitle: No\n---\n"), `
@@ -204,6 +204,12 @@ content/light/comments/1.md:10:13: source cannot be "nowhere at all"; write post
     source: nowhere at all
 content/light/comments/1.md:11:5: an entry of quotes is made of lines of the form key: value; write text: …
     - words
+`},
+	{"sources of a post", site("light/post.md", "---\ntitle: Light\nquotes:\n  - {text: a, source: comment-2}\n  - {text: b, source: \"dark#comment-1\"}\n---\n", "light/comments/1.md", goodComment, "dark/post.md", goodPost), `
+content/light/post.md:4:23: source "comment-2": this thread has no such comment; did you mean "comment-1"?
+    - {text: a, source: comment-2}
+content/light/post.md:5:23: source "dark#comment-1": that thread has no such comment; write the id of one of its comments
+    - {text: b, source: "dark#comment-1"}
 `},
 	{"sources that do not exist", site("light/post.md", goodPost, "light/comments/1.md", "---\nid: 1\nauthor: Ann\nquotes:\n  - {text: a, source: comment-12}\n  - {text: b, source: \"lihgt#post\"}\n  - {text: c, source: \"dark#comment-9\"}\n  - {text: d, source: light#comment-4}\n---\n", "dark/post.md", goodPost), `
 content/light/comments/1.md:5:23: source "comment-12": this thread has no such comment; did you mean "comment-1"?

@@ -43,13 +43,13 @@ func loadThread(f *folder, read readFunc) *loadedThread {
 		l.problems = append(l.problems, e.problems...)
 		comments = append(comments, e)
 	}
-	l.addComments(comments)
+	l.addComments(post, comments)
 	return l
 }
 
 // addComments puts comments into the thread in reading order, without those
 // that have no id of their own.
-func (l *loadedThread) addComments(comments []*entry) {
+func (l *loadedThread) addComments(post *entry, comments []*entry) {
 	files := map[string]string{}
 	unique := slices.DeleteFunc(comments, func(e *entry) bool {
 		id := e.item.ID
@@ -65,7 +65,7 @@ func (l *loadedThread) addComments(comments []*entry) {
 		return false
 	})
 	l.checkParents(unique)
-	l.checkSources(unique)
+	l.checkSources(append([]*entry{post}, unique...))
 	var items []*archive.Item
 	for _, e := range unique {
 		items = append(items, e.item)
@@ -145,16 +145,16 @@ func (l *loadedThread) reportCircle(first *entry, byID map[string]*entry) {
 
 // checkSources finds overrides whose source this thread does not have, and
 // keeps those that name other threads for later.
-func (l *loadedThread) checkSources(comments []*entry) {
-	known := []string{"post"}
-	for _, e := range comments {
+func (l *loadedThread) checkSources(entries []*entry) {
+	var known []string
+	for _, e := range entries {
 		known = append(known, e.item.Anchor())
 	}
 	exists := map[string]bool{}
 	for _, anchor := range known {
 		exists[anchor] = true
 	}
-	for _, e := range comments {
+	for _, e := range entries {
 		for i, s := range e.sources {
 			thread, anchor, elsewhere := cutSource(s.name)
 			if elsewhere && thread == l.thread.Path {

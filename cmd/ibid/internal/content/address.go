@@ -87,6 +87,10 @@ func (c claims) claim(address, owner string) (other string) {
 	return ""
 }
 
+// besideIndex are the files that ibid writes into a thread's folder beside
+// its page.
+var besideIndex = []string{"tree.html", "cite.html", "cite.bib", "cite.json"}
+
 // checkAddresses finds what would be published over something else.
 func checkAddresses(a *archive.Archive, aliases map[*archive.Thread][]citation) (problems []problem.Problem) {
 	c := claims{"index.html": "the archive's first page", "manifest-sha256.txt": "the list of what is published"}
@@ -99,6 +103,11 @@ func checkAddresses(a *archive.Archive, aliases map[*archive.Thread][]citation) 
 	for _, t := range a.Threads {
 		at := problem.Problem{Position: problem.Position{File: t.Items[0].At.File}}
 		conflict(at, "this thread", c.claim(t.Path+"/index.html", "the thread "+t.Path), "rename one of the folders; small and capital letters are one on some disks")
+	}
+	for _, t := range a.Threads {
+		for _, name := range besideIndex {
+			c.claim(t.Path+"/"+name, "what ibid writes for the thread "+t.Path)
+		}
 	}
 	for _, f := range a.Files {
 		at := problem.Problem{Position: problem.Position{File: root + "/" + f}}

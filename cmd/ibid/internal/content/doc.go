@@ -18,6 +18,9 @@
 // may be comments or index.html. A thread may lie inside another thread's
 // folder. Files and folders whose names begin with a dot are left alone.
 //
+// Beside a thread's page ibid writes tree.html, cite.html, cite.bib and
+// cite.json into its folder; no file may have one of these names.
+//
 // No two files may be published under one address, nor under two that differ
 // only in case, because some disks take them for one.
 //

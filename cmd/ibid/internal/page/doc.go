@@ -5,6 +5,8 @@
 // # Pages
 //
 //	<thread>/index.html         a post and its comments
+//	<thread>/tree.html          the same, with each comment below the first
+//	                            that it answers; only if one answers another
 //	<alias>/index.html          a redirect to a thread, for each former path;
 //	                            an alias that ends in .html is that file
 //	index.html                  the threads, newest first, those without a date last

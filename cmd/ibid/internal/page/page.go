@@ -69,12 +69,23 @@ func (r *Renderer) Thread(t *Thread) ([]File, error) {
 	if c.err != nil {
 		return nil, c.err
 	}
+	tree := c.tree(view)
+	view.HasTree = tree != nil
 	page, err := r.render("thread.html", threadFile(t.Thread), view)
 	if err != nil {
 		return nil, err
 	}
-	redirects, err := r.redirects(t.Thread)
-	return append([]File{page}, redirects...), err
+	files, err := r.redirects(t.Thread)
+	if err != nil {
+		return nil, err
+	}
+	files = append([]File{page}, files...)
+	if tree != nil {
+		tree.HasTree = true
+		page, err = r.render("thread.html", treeFile(t.Thread), tree)
+		files = append(files, page)
+	}
+	return files, err
 }
 
 // remember keeps what other pages show of a thread.

@@ -29,11 +29,21 @@ type ThreadPage struct {
 	Quoted   []Quoted // the passages that most comments quote
 	Updated  *Moment
 	Post     *Item
-	Comments []*Item
+	Comments []*Item   // in order; empty on the page that shows them as a tree
+	Tree     []*Branch // the comments that answer the post, or none, if IsTree
+	IsTree   bool
+	HasTree  bool   // there is such a page: tree.html beside index.html
 	Count    string // "17 comments by nine people"
 	Sources  []Link // where the thread was captured from; Href may be empty
 	License  string
 	Legend   Legend
+}
+
+// Branch is a comment and what answers it.
+type Branch struct {
+	Item    *Item
+	Answers []*Branch
+	Depth   int // 1 for those that answer the post, or none
 }
 
 // Map is the conversation map of a thread: the items down a line, and arcs
@@ -254,6 +264,8 @@ func Views() map[string]any {
 		"quoted.html":      ThreadPage{},
 		"legend.html":      Legend{},
 		"item.html":        &Item{},
+		"view.html":        ThreadPage{},
+		"branch.html":      &Branch{},
 		"author.html":      &Author{},
 		"reference.html":   Reference{},
 		"attribution.html": Attribution{},

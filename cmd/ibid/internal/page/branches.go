@@ -1,0 +1,85 @@
+package page
+
+import "ibid/cmd/ibid/internal/archive"
+
+// deepestBranch is how many levels of the tree are indented. What answers
+// beyond it stands on the last level, in the order of the tree: lines keep
+// their length, and browsers their stack.
+const deepestBranch = 7
+
+// tree gives the page of a thread on which each comment stands below the one
+// that it answers; nil if no comment answers another, since that page would
+// be the same as the other. It shares the items of the page in order.
+func (c *composer) tree(inOrder *ThreadPage) *ThreadPage {
+	parents, nested := c.parents()
+	if !nested {
+		return nil
+	}
+	view := *inOrder
+	view.IsTree, view.Comments = true, nil
+	if view.Canonical == "" {
+		view.Canonical = "index.html"
+	}
+	placed := make([]*Branch, len(parents))
+	for i, item := range inOrder.Comments {
+		at := i + 1
+		b := &Branch{Item: item, Depth: 1}
+		placed[at] = b
+		if p := parents[at]; p > 0 {
+			b.Depth = placed[p].Depth + 1
+			placed[p].Answers = append(placed[p].Answers, b)
+		} else {
+			view.Tree = append(view.Tree, b)
+		}
+	}
+	for _, b := range view.Tree {
+		b.flatten()
+	}
+	return &view
+}
+
+// parents gives for each item the one below which it stands: the first that
+// it answers, 0 for the post or none. It tells whether any is a comment.
+func (c *composer) parents() (parents []int, nested bool) {
+	parents = make([]int, len(c.Fragments))
+	for i, replies := range c.replies {
+		if len(replies) > 0 && replies[0].To < i {
+			parents[i] = replies[0].To
+			nested = nested || parents[i] > 0
+		}
+	}
+	return parents, nested
+}
+
+// flatten brings all that stands below the deepest level up to it.
+func (b *Branch) flatten() {
+	if b.Depth < deepestBranch-1 {
+		for _, answer := range b.Answers {
+			answer.flatten()
+		}
+		return
+	}
+	b.Answers = b.below(nil)
+	for _, answer := range b.Answers {
+		answer.Depth, answer.Answers = deepestBranch, nil
+	}
+}
+
+// below gives all branches below one, each before those below it.
+func (b *Branch) below(all []*Branch) []*Branch {
+	waiting := []*Branch{b}
+	for len(waiting) > 0 {
+		next := waiting[len(waiting)-1]
+		waiting = waiting[:len(waiting)-1]
+		if next != b {
+			all = append(all, next)
+		}
+		for i := len(next.Answers) - 1; i >= 0; i-- {
+			waiting = append(waiting, next.Answers[i])
+		}
+	}
+	return all
+}
+
+// treeFile is the page of a thread that shows it as a tree.
+func treeFile(t *archive.Thread) string { return t.Path + "/tree.html" }

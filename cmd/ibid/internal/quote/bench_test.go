@@ -2,6 +2,9 @@ package quote_test
 
 import (
 	"os"
+	"runtime"
+	"sync"
+	"sync/atomic"
 	"testing"
 
 	"ibid/cmd/ibid/internal/archive"
@@ -10,14 +13,8 @@ import (
 	"ibid/cmd/ibid/internal/quote"
 )
 
-// BenchmarkResolve times resolving alone, all threads of the site in the
-// folder IBID_CORPUS one after another. It reports the words resolved in a
-// second and the quotations found, for a look at linearity and at the work
-// done.
-//
-//	python3 ../shared/tools/gen_corpus.py /tmp/g --posts 1 --comments 5000
-//	IBID_CORPUS=/tmp/g go test -run - -bench Resolve ./cmd/ibid/internal/quote
-func BenchmarkResolve(b *testing.B) {
+// corpus reads the site in the folder IBID_CORPUS.
+func corpus(b *testing.B) (a *archive.Archive, texts [][]*markup.Text, words int) {
 	dir := os.Getenv("IBID_CORPUS")
 	if dir == "" {
 		b.Skip("IBID_CORPUS names no site")
@@ -26,29 +23,77 @@ func BenchmarkResolve(b *testing.B) {
 	if len(problems) > 0 {
 		b.Fatal(problems[0])
 	}
-	texts, words := textsOf(a)
-	b.ReportAllocs()
-	found := 0
-	for b.Loop() {
-		found = 0
-		for i, t := range a.Threads {
-			qs, _ := quote.Resolve(a, t, texts[i])
-			found += len(qs)
-		}
-	}
-	b.ReportMetric(float64(words)*float64(b.N)/b.Elapsed().Seconds(), "words/s")
-	b.ReportMetric(float64(found), "quotations")
+	texts, words = textsOf(a)
+	return a, texts, words
 }
 
+// BenchmarkResolve times resolving alone, the threads of a site on all cores.
+// It reports the time for a word, for a look at linearity, and the quotations
+// found.
+//
+//	python3 ../shared/tools/gen_corpus.py /tmp/g --posts 1 --comments 5000
+//	IBID_CORPUS=/tmp/g go test -run - -bench Resolve ./cmd/ibid/internal/quote
+func BenchmarkResolve(b *testing.B) {
+	a, texts, words := corpus(b)
+	b.ReportAllocs()
+	found := make([]int, len(texts))
+	for b.Loop() {
+		eachThread(len(texts), func(i int) {
+			qs, _ := quote.Resolve(a, a.Threads[i], texts[i])
+			found[i] = len(qs)
+		})
+	}
+	total := 0
+	for _, n := range found {
+		total += n
+	}
+	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(words), "ns/word")
+	b.ReportMetric(float64(total), "quotations")
+}
+
+// BenchmarkAcross times the search across threads, behind resolving.
+func BenchmarkAcross(b *testing.B) {
+	a, texts, words := corpus(b)
+	resolved := make([][]archive.Quotation, len(texts))
+	eachThread(len(texts), func(i int) { resolved[i], _ = quote.Resolve(a, a.Threads[i], texts[i]) })
+	all := make([]quote.Summary, len(texts))
+	found := 0
+	b.ReportAllocs()
+	for b.Loop() {
+		eachThread(len(texts), func(i int) { all[i] = quote.Summarise(a.Threads[i], texts[i], resolved[i]) })
+		found = len(quote.Across(a, all, func(thread, item int) *markup.Text { return texts[thread][item] }))
+	}
+	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(words), "ns/word")
+	b.ReportMetric(float64(found), "crossings")
+}
+
+// eachThread calls do for each of n threads, on all cores.
+func eachThread(n int, do func(i int)) {
+	var next atomic.Int64
+	var group sync.WaitGroup
+	for range runtime.GOMAXPROCS(0) {
+		group.Go(func() {
+			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
+				do(i)
+			}
+		})
+	}
+	group.Wait()
+}
+
+// textsOf gives the texts of all items, by thread.
 func textsOf(a *archive.Archive) (texts [][]*markup.Text, words int) {
-	for _, t := range a.Threads {
-		var of []*markup.Text
-		for _, it := range t.Items {
+	texts = make([][]*markup.Text, len(a.Threads))
+	eachThread(len(texts), func(i int) {
+		for _, it := range a.Threads[i].Items {
 			f := markup.Parse(it.Body)
-			of = append(of, &f.Text)
-			words += len(f.Words)
+			texts[i] = append(texts[i], &markup.Text{Words: f.Words, Blocks: f.Blocks, Marks: f.Marks})
 		}
-		texts = append(texts, of)
+	})
+	for _, of := range texts {
+		for _, t := range of {
+			words += len(t.Words)
+		}
 	}
 	return texts, words
 }

@@ -7,6 +7,9 @@
 //	<thread>/index.html         a post and its comments
 //	<thread>/tree.html          the same, with each comment below the first
 //	                            that it answers; only if one answers another
+//	<thread>/cite.html          how to cite each item: in plain text, BibTeX, CSL-JSON
+//	<thread>/cite.bib           all of them for a reference manager
+//	<thread>/cite.json          the same in CSL-JSON
 //	<alias>/index.html          a redirect to a thread, for each former path;
 //	                            an alias that ends in .html is that file
 //	index.html                  the threads, newest first, those without a date last

@@ -83,9 +83,13 @@ func (r *Renderer) Thread(t *Thread) ([]File, error) {
 	if tree != nil {
 		tree.HasTree = true
 		page, err = r.render("thread.html", treeFile(t.Thread), tree)
+		if err != nil {
+			return nil, err
+		}
 		files = append(files, page)
 	}
-	return files, err
+	citations, err := c.citations()
+	return append(files, citations...), err
 }
 
 // remember keeps what other pages show of a thread.

@@ -243,6 +243,21 @@ type Excerpt struct {
 	Date                     *Moment
 }
 
+// CitePage says how to cite the items of a thread.
+type CitePage struct {
+	Frame
+	Thread   Link
+	Items    []Cite
+	Relative bool // the archive's address is not known: those given begin at its root
+}
+
+// Cite says how to cite an item.
+type Cite struct {
+	Anchor, Href       string // the item's anchor, here too; its place in the thread
+	Name               string
+	Plain, BibTeX, CSL string
+}
+
 // RedirectPage leads from a former address to a page.
 type RedirectPage struct {
 	Frame
@@ -256,6 +271,7 @@ func Views() map[string]any {
 		"index.html":       IndexPage{},
 		"register.html":    RegisterPage{},
 		"entry.html":       EntryPage{},
+		"cite.html":        CitePage{},
 		"redirect.html":    RedirectPage{},
 		"head.html":        Frame{},
 		"bar.html":         Frame{},

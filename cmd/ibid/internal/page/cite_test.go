@@ -1,0 +1,119 @@
+package page
+
+import (
+	"encoding/json"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"ibid/cmd/ibid/internal/archive"
+)
+
+func filesOf(t *testing.T, a *archive.Archive, resolved *Thread) map[string]string {
+	t.Helper()
+	a.Threads = []*archive.Thread{resolved.Thread}
+	files, err := renderer(t, a).Thread(resolved)
+	if err != nil {
+		t.Fatal(err)
+	}
+	byPath := map[string]string{}
+	for _, f := range files {
+		if byPath[f.Path] != "" {
+			t.Errorf("%s is there twice", f.Path)
+		}
+		byPath[f.Path] = string(f.Data)
+		if strings.HasSuffix(f.Path, ".html") {
+			checkHTML(t, string(f.Data))
+		}
+	}
+	return byPath
+}
+
+func TestCitations(t *testing.T) {
+	resolved := thread(&archive.Thread{Path: "2009/clock", Title: `50% of "clocks" & {more}`}, post("One."), comment("7", "Bo_\\", "Two."), comment("8", "Cy", "Three."))
+	resolved.Thread.Items[1].Date, _ = archive.ParseDate("2009-03-04 21:14")
+	resolved.Thread.Items[2].Removed = true
+	files := filesOf(t, &archive.Archive{Site: archive.Site{Title: "The #1 Lamp", BaseURL: "https://example.org/l/"}}, resolved)
+	want := `@misc{2009:clock:post,
+  author = {{Ada Finch}},
+  title = {{50\% of \textquotedbl{}clocks\textquotedbl{} \& \textbraceleft{}more\textbraceright{}}},
+  howpublished = {The \#1 Lamp},
+  url = {https://example.org/l/2009/clock/index.html},
+}
+
+@misc{2009:clock:comment-7,
+  author = {{Bo\_\textbackslash{}}},
+  title = {{Comment 1 on “50\% of \textquotedbl{}clocks\textquotedbl{} \& \textbraceleft{}more\textbraceright{}”}},
+  howpublished = {The \#1 Lamp},
+  date = {2009-03-04},
+  year = {2009},
+  month = mar,
+  url = {https://example.org/l/2009/clock/index.html#comment-7},
+}
+
+`
+	if d := cmp.Diff(want, files["2009/clock/cite.bib"]); d != "" {
+		t.Errorf("-want +got\n%s", d)
+	}
+	var items []map[string]any
+	if err := json.Unmarshal([]byte(files["2009/clock/cite.json"]), &items); err != nil {
+		t.Fatal(err)
+	}
+	if len(items) != 2 {
+		t.Fatalf("%d items", len(items))
+	}
+	comment := map[string]any{
+		"id": "2009:clock:comment-7", "type": "post", "title": `Comment 1 on “50% of "clocks" & {more}”`,
+		"author": []any{map[string]any{"literal": `Bo_\`}}, "container-title": "The #1 Lamp",
+		"issued": map[string]any{"date-parts": []any{[]any{2009.0, 3.0, 4.0}}},
+		"URL":    "https://example.org/l/2009/clock/index.html#comment-7",
+	}
+	if d := cmp.Diff(comment, items[1]); d != "" {
+		t.Errorf("-want +got\n%s", d)
+	}
+	text := withoutTags(files["2009/clock/cite.html"])
+	if want := `Bo_\, Comment 1 on “50% of "clocks" & {more}”, The #1 Lamp, 4 March 2009, 21:14, https://example.org/l/2009/clock/index.html#comment-7.`; !strings.Contains(text, want) {
+		t.Errorf("no %s in\n%s", want, text)
+	}
+	if strings.Contains(text, "Cy") {
+		t.Error("a removed comment can be cited")
+	}
+}
+
+// Braces of an entry balance whatever stands in it, and it has no line that
+// ends it early.
+func FuzzBibTeX(f *testing.F) {
+	f.Add(`{`, `}}`, `\`)
+	f.Add("a\nb", `@misc{x,`, `“"”`)
+	f.Fuzz(func(t *testing.T, title, author, container string) {
+		s := citation{key: "k", title: title, author: author, container: container, address: "x"}
+		depth := 0
+		entry := s.bibTeX()
+		for i, r := range entry {
+			switch r {
+			case '{':
+				depth++
+			case '}':
+				depth--
+			}
+			if depth < 0 || depth == 0 && i > len("@misc") && i < len(entry)-2 {
+				t.Fatalf("closed at byte %d of\n%s", i, entry)
+			}
+		}
+		if depth != 0 {
+			t.Fatalf("not closed:\n%s", entry)
+		}
+	})
+}
+
+func TestCitationKey(t *testing.T) {
+	item := comment("7", "Bo", "")
+	a, b := citationKey("2009/é", item), citationKey("2009/è", item)
+	if a == b || strings.Trim(a, "abcdefghijklmnopqrstuvwxyz0123456789:-") != "" {
+		t.Errorf("%s, %s", a, b)
+	}
+	if got := citationKey("2009/clock", item); got != "2009:clock:comment-7" {
+		t.Error(got)
+	}
+}

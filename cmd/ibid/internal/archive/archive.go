@@ -22,7 +22,12 @@ type Archive struct {
 	People  []Person     // the names of people.yaml
 	Threads []*Thread    // in order of path
 	Files   []string     // files that are published as they are, paths relative to content/
+
+	Pictures map[string]Size // how large the pictures among the files are, as far as is known
 }
+
+// Size is a picture's, in pixels.
+type Size struct{ Width, Height int }
 
 // Site is what site.yaml says of the archive as a whole.
 type Site struct {

@@ -21,7 +21,9 @@ func Read(site fs.FS) (*archive.Archive, []problem.Problem) {
 	paths, problems := walk(site)
 	l := arrange(paths)
 	l.problems = append(l.problems, problems...)
-	return load(l, func(name string) ([]byte, error) { return fs.ReadFile(site, name) })
+	a, problems := load(l, func(name string) ([]byte, error) { return fs.ReadFile(site, name) })
+	a.Pictures = pictures(site, a.Files)
+	return a, problems
 }
 
 // walk lists the files below content/ that do not begin with a dot.

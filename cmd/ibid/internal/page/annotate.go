@@ -46,6 +46,7 @@ func annotate(c *composer, item int) *annotator {
 	a.outline(topHeading(item))
 	a.quotations()
 	a.blocks()
+	a.pictures()
 	a.passages()
 	a.annotations()
 	return a
@@ -125,6 +126,9 @@ func (a *annotator) addAttributes(at int, more attributes) {
 	}
 	have.class = strings.TrimSpace(have.class + " " + more.class)
 	have.focus = have.focus || more.focus
+	if have.size == (archive.Size{}) {
+		have.size = more.size
+	}
 	a.attributes[at] = have
 }
 

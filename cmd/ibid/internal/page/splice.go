@@ -2,9 +2,12 @@ package page
 
 import (
 	"cmp"
+	"fmt"
 	"html/template"
 	"slices"
 	"strings"
+
+	"ibid/cmd/ibid/internal/archive"
 )
 
 // stretch is a run of text that gets an element of its own.
@@ -25,7 +28,8 @@ type insertion struct {
 // attributes are put into a start tag.
 type attributes struct {
 	id, class string
-	focus     bool // whether the element takes the keyboard's focus
+	focus     bool         // whether the element takes the keyboard's focus
+	size      archive.Size // of a picture
 }
 
 // edits are what is to be spliced into a fragment. Points lie in running
@@ -258,6 +262,9 @@ func (s *splicer) write(g *tag) {
 	s.out.WriteString(s.html[g.start:nameEnd])
 	if a.id != "" {
 		s.out.WriteString(` id="` + a.id + `"`)
+	}
+	if a.size != (archive.Size{}) {
+		fmt.Fprintf(&s.out, ` width="%d" height="%d"`, a.size.Width, a.size.Height)
 	}
 	if a.focus {
 		s.out.WriteString(` tabindex="0"`)

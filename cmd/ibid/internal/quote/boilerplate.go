@@ -104,7 +104,7 @@ func isListFooter(line []markup.Word) bool {
 // isSalutation tells a short line that greets or takes leave.
 func isSalutation(line []markup.Word) bool {
 	if line[0].Norm == "thanks" || line[0].Norm == "thank" {
-		return len(line) <= 8
+		return len(line) <= 6
 	}
 	if len(line) > 4 {
 		return false

@@ -48,13 +48,42 @@ func (w *work) free() []segment {
 	return append(out, segment{mark: archive.Unmarked, lo: lo, hi: w.end(w.item)})
 }
 
+// unmarkedIn finds the quotations between two positions. Where the best chains
+// come to nothing, the next best ones of the same sources may still do.
 func (w *work) unmarkedIn(lo, hi int32) {
 	runs := w.within(lo, hi)
-	if !slices.ContainsFunc(runs, func(r run) bool { return clip(r, lo, hi).n >= leastRun }) {
-		return
+	for range mostRounds {
+		if !slices.ContainsFunc(runs, func(r run) bool { return clip(r, lo, hi).n >= leastRun }) {
+			return
+		}
+		chains := w.chains(runs, lo, hi, unmarkedTolerance, blockBits)
+		if w.bestUnmarked(chains, lo, hi) {
+			return
+		}
+		runs = slices.DeleteFunc(runs, func(r run) bool { return isSpent(r, chains) })
 	}
+}
+
+// mostRounds bounds how many chains of a source are tried in a stretch.
+const mostRounds = 4
+
+// isSpent tells whether a run is part of one of the chains.
+func isSpent(r run, chains []chain) bool {
+	for _, ch := range chains {
+		for _, c := range ch.runs {
+			if c.q-c.p == r.q-r.p && c.p < r.p+r.n && r.p < c.p+c.n {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// bestUnmarked takes the chain with the most evidence that is a quotation, if
+// one is.
+func (w *work) bestUnmarked(chains []chain, lo, hi int32) bool {
 	var all []alignment
-	for _, ch := range w.chains(runs, lo, hi, unmarkedTolerance, blockBits) {
+	for _, ch := range chains {
 		if w.isPromising(ch) {
 			all = append(all, w.align(ch, lo, hi, archive.Unmarked))
 		}
@@ -66,8 +95,9 @@ func (w *work) unmarkedIn(lo, hi int32) {
 			continue
 		}
 		w.settle(s, all[i:], lo, hi)
-		return
+		return true
 	}
+	return false
 }
 
 // isPromising tells whether a chain may become an unmarked quotation, from its

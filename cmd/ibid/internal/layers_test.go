@@ -33,6 +33,7 @@ var layers = []string{
 	"check",
 	"publish",
 	"build",
+	"browser", // tests alone
 }
 
 // unknown says, for the packages that have one, what they know nothing of:

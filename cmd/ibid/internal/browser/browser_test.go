@@ -1,0 +1,81 @@
+package browser
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"os"
+	"os/exec"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+)
+
+// What all tests share, set once before any of them runs.
+var (
+	chromium context.Context // the browser, each tab a window; nil where there is no Chromium
+	public   string          // the folder of the built site
+)
+
+func TestMain(m *testing.M) {
+	code, err := run(m)
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		code = 1
+	}
+	os.Exit(code)
+}
+
+func run(m *testing.M) (code int, err error) {
+	dir, err := os.MkdirTemp("", "ibid-browser-")
+	if err != nil {
+		return 0, err
+	}
+	defer os.RemoveAll(dir)
+	if public, err = buildSite(dir); err != nil {
+		return 0, err
+	}
+	path, err := exec.LookPath(cmp.Or(os.Getenv("IBID_CHROMIUM"), "chromium"))
+	if err != nil {
+		return m.Run(), nil
+	}
+	ctx, stop := chromedp.NewExecAllocator(context.Background(), options(path)...)
+	defer stop()
+	ctx, stopBrowser := chromedp.NewContext(ctx)
+	defer stopBrowser()
+	if err := chromedp.Do(ctx); err != nil {
+		return 0, fmt.Errorf("cannot start %s: %w", path, err)
+	}
+	chromium = ctx
+	return m.Run(), nil
+}
+
+func options(path string) []chromedp.ExecAllocatorOption {
+	return []chromedp.ExecAllocatorOption{
+		chromedp.ExecPath(path),
+		chromedp.Headless,
+		chromedp.NoSandbox, // root has none, and the pages are our own
+		chromedp.NoFirstRun,
+		chromedp.DisableGPU,
+		chromedp.Flag("disable-dev-shm-usage", true),
+		chromedp.Flag("force-color-profile", "srgb"),
+		// What the browser would do on its own account.
+		chromedp.Flag("disable-background-networking", true),
+		chromedp.Flag("disable-component-update", true),
+		chromedp.Flag("disable-sync", true),
+		chromedp.Flag("disable-quic", true),
+	}
+}
+
+// need skips a test that has not what it needs, or fails it where the tests
+// were told to do everything.
+func need(t *testing.T, there bool, what string) {
+	t.Helper()
+	switch {
+	case there:
+	case os.Getenv("IBID_REQUIRE_BROWSER") == "1":
+		t.Fatalf("there is no %s", what)
+	default:
+		t.Skipf("there is no %s", what)
+	}
+}

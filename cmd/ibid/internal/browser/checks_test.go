@@ -1,0 +1,177 @@
+package browser
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+)
+
+// check says what is wrong with the page in a tab.
+type check struct {
+	find func(*tab) []string
+	bad  string // the body of a page with which something is wrong
+}
+
+var checks = map[string]check{
+	"width":      {overflows, `<p style="width: 200vw">wide</p>`},
+	"left":       {overflows, `<p style="direction: rtl; white-space: nowrap; font-size: 40vw">far too wide</p>`},
+	"late words": {shifts, `<p id="late"></p><p>moves</p><script>onload = () => setTimeout(() => late.textContent = "late", 50)</script>`},
+	"targets":    {unwritten, `<main><a href="https://example.org/">a link</a></main>`},
+	"console":    {(*tab).strays, `<script>console.log("here")</script>`},
+	"exception":  {(*tab).strays, `<script>none()</script>`},
+	"outside":    {(*tab).strays, `<img src="../x.png" alt="">`},
+	"network":    {(*tab).strays, `<img src="http://127.0.0.1:9/x.png" alt="">`},
+}
+
+// TestChecks: each check finds what is wrong where something is.
+func TestChecks(t *testing.T) {
+	need(t, chromium != nil, "Chromium")
+	for name, c := range checks {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			if found := c.find(badPage(t, c.bad)); len(found) == 0 {
+				t.Error("finds nothing wrong with", c.bad)
+			}
+		})
+	}
+}
+
+// badPage opens a page of its own, and takes what it does in silence.
+func badPage(t *testing.T, body string) *tab {
+	t.Helper()
+	dir := t.TempDir()
+	page := `<!doctype html><html lang="en"><title>Bad</title><meta name="viewport" content="width=device-width"><body>` + body
+	if err := os.WriteFile(filepath.Join(dir, "index.html"), []byte(page), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	b := newTabUnwatched(t, place{folder(dir), true})
+	b.open("index.html")
+	return b
+}
+
+// report fails a test with what a check found.
+func (b *tab) report(at string, found []string) {
+	b.Helper()
+	for _, f := range found {
+		b.Errorf("%s: %s", at, f)
+	}
+}
+
+// eachKind runs a test on a page of each kind, from a folder.
+func eachKind(t *testing.T, scripts bool, test func(b *tab)) {
+	need(t, chromium != nil, "Chromium")
+	for kind, file := range kinds {
+		t.Run(kind, func(t *testing.T) {
+			t.Parallel()
+			b := newTab(t, place{folder(public), scripts})
+			b.open(file)
+			test(b)
+		})
+	}
+}
+
+// TestFits: no page is wider than its window, however small, wide or enlarged.
+func TestFits(t *testing.T) {
+	for with, scripts := range map[string]bool{"scripts": true, "no scripts": false} {
+		t.Run(with, func(t *testing.T) {
+			eachKind(t, scripts, func(b *tab) {
+				for _, width := range []int64{320, 360, 768, 1440, 2560} {
+					b.size(width, 800, 1)
+					b.report(fmt.Sprintf("%d px", width), overflows(b))
+				}
+				b.size(640, 400, 2)
+				b.report("1280 px, enlarged to 200%", overflows(b))
+				eval[string](b, `document.documentElement.style.fontSize = "200%"`)
+				b.report("and with letters of 200%", overflows(b))
+			})
+		})
+	}
+}
+
+// overflows gives what makes a page wider than its window. What scrolls in a
+// box of its own does not.
+func overflows(b *tab) []string {
+	b.Helper()
+	return eval[[]string](b, `(() => {
+  const page = document.scrollingElement, found = [];
+  const scrolls = e => e != document.body && getComputedStyle(e).overflowX != "visible";
+  const out = box => box.width > 0 && (box.left < -1 || box.right > page.clientWidth + 1);
+  const boxes = e => [e.getBoundingClientRect(), ...(scrolls(e) ? [] : [...e.childNodes].filter(n => n.data).map(text => {
+    const words = document.createRange();
+    words.selectNode(text);
+    return words.getBoundingClientRect();
+  }))];
+  const look = e => {
+    if (!e.checkVisibility({opacityProperty: true})) return;
+    if (boxes(e).some(out)) found.push("out of the window: " + e.cloneNode(false).outerHTML + " " + e.textContent.trim().slice(0, 60));
+    if (!scrolls(e)) for (const child of e.children) look(child);
+  };
+  look(document.body);
+  if (page.scrollWidth > page.clientWidth)
+    found.unshift("the page is " + page.scrollWidth + " px wide in a window of " + page.clientWidth);
+  return found.slice(0, 6);
+})()`)
+}
+
+// TestStandsStill: what has come stays where it is, while the rest of the page
+// comes and while the reader scrolls through it.
+func TestStandsStill(t *testing.T) {
+	need(t, chromium != nil, "Chromium")
+	root := serve(t, public)
+	for kind, file := range kinds {
+		t.Run(kind, func(t *testing.T) {
+			t.Parallel()
+			b := newTab(t, place{root, true})
+			b.size(1024, 2000, 1) // shows much, and so much that may move
+			b.open(file)
+			b.report(file, shifts(b))
+		})
+	}
+}
+
+// shifts gives what moved without the reader's doing.
+func shifts(b *tab) []string {
+	b.Helper()
+	return eval[[]string](b, `new Promise(done => {
+  const found = [];
+  new PerformanceObserver(list => {
+    for (const shift of list.getEntries()) {
+      const moved = shift.sources.map(s => s.node && (s.node.outerHTML || s.node.data).slice(0, 80));
+      found.push("moved by " + shift.value.toFixed(4) + ": " + moved.join(" | "));
+    }
+  }).observe({type: "layout-shift", buffered: true});
+  const scroll = () => {
+    const at = scrollY;
+    scrollBy(0, innerHeight);
+    if (scrollY > at) requestAnimationFrame(scroll); else setTimeout(() => done(found), 150);
+  };
+  setTimeout(scroll, `+fmt.Sprint(3*lateness.Milliseconds())+`);
+})`)
+}
+
+// TestPrints: a page prints, with the targets of the links that lead out of
+// the archive.
+func TestPrints(t *testing.T) {
+	eachKind(t, true, func(b *tab) {
+		data, err := chromedp.Run(b.ctx, chromedp.PrintToPDF(chromedp.PDFPaper(chromedp.PaperA4)))
+		if err != nil || !bytes.HasPrefix(data, []byte("%PDF-")) {
+			b.Fatalf("no PDF: %.20q %v", data, err)
+		}
+		b.report("in print", unwritten(b))
+	})
+}
+
+// unwritten gives the links to elsewhere whose targets print does not show.
+func unwritten(b *tab) []string {
+	b.Helper()
+	b.media("print", "light")
+	return eval[[]string](b, `[...document.querySelectorAll("main a[href^='http']")].filter(a => {
+  const after = getComputedStyle(a, "::after");
+  return a.checkVisibility() && !a.textContent.includes(a.getAttribute("href")) &&
+    (after.display == "none" || !after.content.includes(a.getAttribute("href")));
+}).map(a => "the target is not written out: " + a.outerHTML)`)
+}

@@ -1,0 +1,63 @@
+package browser
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// TestHTML: the Nu HTML checker has no error and no warning for the pages of
+// the repository and of the tests.
+func TestHTML(t *testing.T) {
+	bad := filepath.Join(t.TempDir(), "bad.html")
+	if err := writeFile(bad, []byte("<!doctype html><title>Bad</title><p id=a><p id=a>")); err != nil {
+		t.Fatal(err)
+	}
+	knowsBad := false
+	for _, m := range checkHTML(t, bad, public, filepath.Join(repository, "public")) {
+		if strings.HasSuffix(m.URL, "/bad.html") {
+			knowsBad = true
+		} else {
+			t.Error(m)
+		}
+	}
+	if !knowsBad {
+		t.Error("the checker finds nothing wrong with a page that is wrong")
+	}
+}
+
+// message is what the checker says of a place in a page.
+type message struct {
+	Type, SubType    string
+	URL              string
+	LastLine         int
+	Message, Extract string
+}
+
+func (m message) String() string {
+	return fmt.Sprintf("%s:%d: %s %s: %s: %.200s", m.URL, m.LastLine, m.Type, m.SubType, m.Message, m.Extract)
+}
+
+func checkHTML(t *testing.T, paths ...string) []message {
+	t.Helper()
+	jar := os.Getenv("IBID_VNU")
+	need(t, jar != "", "HTML checker: IBID_VNU is not set")
+	java, err := exec.LookPath("java")
+	need(t, err == nil, "Java")
+	var complaints strings.Builder
+	cmd := exec.Command(java, append([]string{"-Xss4m", "-jar", jar, "--format", "json", "--stdout", "--exit-zero-always", "--skip-non-html"}, paths...)...)
+	cmd.Stderr = &complaints
+	data, err := cmd.Output()
+	var said struct{ Messages []message }
+	if err := json.Unmarshal(data, &said); err != nil {
+		t.Fatalf("the checker's answer: %v\n%.500s\n%s", err, data, complaints.String())
+	}
+	if err != nil {
+		t.Fatal(err, complaints.String())
+	}
+	return said.Messages
+}

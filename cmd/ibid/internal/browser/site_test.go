@@ -1,0 +1,137 @@
+package browser
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/rogpeppe/go-internal/txtar"
+
+	"ibid/cmd/ibid/internal/build"
+)
+
+const (
+	repository = "../../../.."
+	sample     = "2009/honesty-box/index.html" // the sample's main thread
+	hard       = "2011/long-table/index.html"
+)
+
+// kinds are the files of the site to look at, one of each kind.
+var kinds = map[string]string{
+	"index":            "index.html",
+	"thread":           sample,
+	"thread with code": "2013/plain-hunt/index.html",
+	"short thread":     "good-scissors/index.html",
+	"hard thread":      hard,
+	"tree":             "2009/honesty-box/tree.html",
+	"hard tree":        "2011/long-table/tree.html",
+	"citations":        "2009/honesty-box/cite.html",
+	"hard citations":   "2011/long-table/cite.html",
+	"topics":           "topics/index.html",
+	"topic":            "topics/suppers/index.html",
+	"people":           "people/index.html",
+	"person":           "people/ruth-amsel/index.html",
+}
+
+// redirect is a former address of the hard thread.
+const redirect = "2010/potluck/index.html"
+
+// buildSite builds the site of the tests and gives the folder it went to.
+func buildSite(dir string) (string, error) {
+	if err := os.CopyFS(filepath.Join(dir, "content"), os.DirFS(filepath.Join(repository, "content"))); err != nil {
+		return "", err
+	}
+	more, err := txtar.ParseFile("testdata/site.txtar")
+	if err != nil {
+		return "", err
+	}
+	for _, f := range append(more.Files, chorus()...) {
+		if err := writeFile(filepath.Join(dir, filepath.FromSlash(f.Name)), f.Data); err != nil {
+			return "", err
+		}
+	}
+	result, problems, err := build.Publish(context.Background(), build.Options{Site: dir})
+	if err != nil || result.Files == 0 {
+		return "", fmt.Errorf("cannot build the site: %v %v", err, problems)
+	}
+	return result.Out, nil
+}
+
+// chorus makes the hard thread long: comments that each answer an earlier one
+// and quote a sentence of it.
+func chorus() []txtar.File {
+	dishes := strings.Fields("soup bread pickles noodles beans cheese pears dumplings rice walnuts")
+	said := func(i int) string {
+		return fmt.Sprintf("I shall bring %s for %d, and I shall want the dish back by the end of the month.", dishes[i%len(dishes)], i)
+	}
+	var files []txtar.File
+	for i := 21; i <= 60; i++ {
+		body := said(i)
+		if i > 24 {
+			body = fmt.Sprintf("> %s\n\n%s", said(21+(i-21)/2), body)
+		}
+		files = append(files, txtar.File{
+			Name: fmt.Sprintf("content/2011/long-table/comments/%d.md", i),
+			Data: fmt.Appendf(nil, "---\nid: %d\nauthor: Guest %d\ndate: 2011-03-0%d 12:%d\n---\n%s\n", i, i%9, 3+i/30, i%30+10, body),
+		})
+	}
+	return files
+}
+
+func writeFile(name string, data []byte) error {
+	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+		return err
+	}
+	return os.WriteFile(name, data, 0o644)
+}
+
+// everywhere runs a test for readers who have the site from a folder and from
+// a server, with JavaScript and without.
+func everywhere(t *testing.T, test func(*tab)) {
+	need(t, chromium != nil, "Chromium")
+	for from, root := range map[string]string{"folder": folder(public), "server": serve(t, public)} {
+		for with, scripts := range map[string]bool{"scripts": true, "no scripts": false} {
+			t.Run(from+", "+with, func(t *testing.T) {
+				t.Parallel()
+				test(newTab(t, place{root, scripts}))
+			})
+		}
+	}
+}
+
+func folder(dir string) string { return "file://" + filepath.ToSlash(dir) + "/" }
+
+// lateness is how long pictures take to come from a server, so that they come
+// after the words.
+const lateness = 100 * time.Millisecond
+
+// serve serves a site as GitHub Pages serves a project's: below a path, each
+// file at its own address.
+func serve(t *testing.T, dir string) string {
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		name, below := strings.CutPrefix(r.URL.Path, "/project/")
+		data, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(name)))
+		if !below || err != nil {
+			t.Errorf("a request for what is not there: %s", r.URL.Path)
+			http.NotFound(w, r)
+			return
+		}
+		if strings.HasSuffix(name, ".html") {
+			w.Header().Set("Content-Type", "text/html; charset=utf-8")
+		} else if strings.HasSuffix(name, ".css") {
+			w.Header().Set("Content-Type", "text/css")
+		} else if strings.HasSuffix(name, ".svg") {
+			time.Sleep(lateness)
+			w.Header().Set("Content-Type", "image/svg+xml")
+		}
+		w.Write(data)
+	}))
+	t.Cleanup(server.Close)
+	return server.URL + "/project/"
+}

@@ -39,7 +39,7 @@ func (p *program) command() *cobra.Command {
 		DisableAutoGenTag: true,
 	}
 	root.SetFlagErrorFunc(suggestFlag)
-	root.AddCommand(p.buildCommand(), p.checkCommand(), p.listCommand(), p.importCommand(), p.versionCommand())
+	root.AddCommand(p.buildCommand(), p.checkCommand(), p.listCommand(), p.explainCommand(), p.importCommand(), p.versionCommand())
 	root.AddCommand(helpTopics()...)
 	root.SetHelpCommand(p.helpCommand(root))
 	return root

@@ -88,13 +88,27 @@ func whats() string {
 }
 
 func (p *program) list(cmd *cobra.Command, args []string, what listing, asJSON bool) error {
-	site, err := siteFolder(args)
+	a, threads, err := p.resolve(cmd, args, false, "listed")
 	if err != nil {
 		return err
 	}
-	a, threads, problems, err := build.Resolve(cmd.Context(), site)
+	records := what.of(a, threads)
+	if asJSON {
+		return records.WriteJSON(p.stdout)
+	}
+	return records.WriteTable(p.stdout)
+}
+
+// resolve reads a site and finds its quotations, unless its content has
+// errors: then nothing can be done with it.
+func (p *program) resolve(cmd *cobra.Command, args []string, drafts bool, done string) (*archive.Archive, []*page.Thread, error) {
+	site, err := siteFolder(args)
 	if err != nil {
-		return err
+		return nil, nil, err
+	}
+	a, threads, problems, err := build.Resolve(cmd.Context(), site, drafts)
+	if err != nil {
+		return nil, nil, err
 	}
 	var errors problem.List
 	for _, q := range problems {
@@ -103,15 +117,11 @@ func (p *program) list(cmd *cobra.Command, args []string, what listing, asJSON b
 		}
 	}
 	if errors.Count(problem.Error) > 0 {
-		fmt.Fprintln(p.stderr, "nothing is listed while the content has errors:")
+		fmt.Fprintf(p.stderr, "nothing is %s while the content has errors:\n", done)
 		if err := errors.Print(p.stderr); err != nil {
-			return err
+			return nil, nil, err
 		}
-		return errProblems
+		return nil, nil, errProblems
 	}
-	records := what.of(a, threads)
-	if asJSON {
-		return records.WriteJSON(p.stdout)
-	}
-	return records.WriteTable(p.stdout)
+	return a, threads, nil
 }

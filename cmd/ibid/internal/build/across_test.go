@@ -77,7 +77,7 @@ func undated(files map[string]string, name string) map[string]string {
 // sources gives what the quotations of each thread lead to, in order.
 func sources(t *testing.T, site string) map[string][]string {
 	t.Helper()
-	_, threads, problems, err := Resolve(t.Context(), site)
+	_, threads, problems, err := Resolve(t.Context(), site, false)
 	if err != nil || len(problems) > 0 {
 		t.Fatal(err, problems)
 	}
@@ -152,7 +152,7 @@ func TestOverrideAcrossThreads(t *testing.T) {
 		"kiln#comment-1": {Target: archive.Target{Thread: "kiln", Anchor: "comment-1", Item: 1}, Span: archive.Span{From: 8, To: 12}},
 		"kiln#post":      {Target: archive.Target{Thread: "kiln", Anchor: "post"}},
 	} {
-		_, threads, problems, err := Resolve(t.Context(), siteOf(t, quoting(source)))
+		_, threads, problems, err := Resolve(t.Context(), siteOf(t, quoting(source)), false)
 		if err != nil || len(problems) > 0 {
 			t.Fatal(err, problems)
 		}
@@ -226,7 +226,7 @@ func TestAcrossOnAnyMachine(t *testing.T) {
 func TestProblemsOnce(t *testing.T) {
 	site := siteOf(t, with(twoThreads(), "content/ferry/comments/2.md",
 		"---\nid: 2\nauthor: Nan\nquotes:\n  - text: not there\n    source: post\nnotes:\n  - on: nor there\n    note: Hm.\n---\nWords.\n"))
-	_, _, resolved, err1 := Resolve(t.Context(), site)
+	_, _, resolved, err1 := Resolve(t.Context(), site, false)
 	_, checked, err2 := Check(t.Context(), site)
 	_, published, err3 := Publish(t.Context(), Options{Site: site})
 	if err := errors.Join(err1, err2, err3); err != nil {
@@ -243,7 +243,7 @@ func TestProblemsOnce(t *testing.T) {
 // TestTiesAreNamedAlike: the names that one page gives its passages are those
 // by which the other leads to them.
 func TestTiesAreNamedAlike(t *testing.T) {
-	_, threads, _, err := Resolve(t.Context(), siteOf(t, twoThreads()))
+	_, threads, _, err := Resolve(t.Context(), siteOf(t, twoThreads()), false)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -135,10 +135,10 @@ func Check(ctx context.Context, site string) (Result, []problem.Problem, error) 
 	return s.result(""), s.found.Sorted(), nil
 }
 
-// Resolve reads a site and finds its quotations and replies, in order of the
-// threads.
-func Resolve(ctx context.Context, site string) (*archive.Archive, []*page.Thread, []problem.Problem, error) {
-	s, err := open(site, false)
+// Resolve reads a site and finds its quotations, across threads too, and its
+// replies, in order of the threads.
+func Resolve(ctx context.Context, site string, drafts bool) (*archive.Archive, []*page.Thread, []problem.Problem, error) {
+	s, err := open(site, drafts)
 	if err != nil {
 		return nil, nil, nil, err
 	}

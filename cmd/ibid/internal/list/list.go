@@ -24,6 +24,14 @@
 //	threads: {"thread", "title", "date": null where not known, "author": the same,
 //	          "comments": number, "people": number who commented, "quotations": number resolved}
 //
+// The records of "ibid explain --json" are those of quotes with these keys
+// behind:
+//
+//	"why": why the quotation is as it is,
+//	"evidence": [{"source": as above, "text": the words there, "likeness": 0 to 1,
+//	              "bits": number | null where not known, "named", "own", "beside", "chosen": true | false}],
+//	"overrule": front matter that would overrule it | null where the front matter does
+//
 // A text begins at the first word and ends with the last one and the
 // punctuation that closes it. Blocks are separated by a blank line. In plain
 // text and code, line ends stay as they are; elsewhere white space is one

@@ -78,7 +78,7 @@ func (w *quoteWriter) quote(t *page.Thread, q *archive.Quotation) quote {
 		In:     t.Thread.Items[q.Item].Anchor(),
 		Text:   Words(t, q.Item, q.Span, q.Mark),
 		Mark:   q.Mark, Status: q.Status,
-		Score:      math.Round(q.Score*1000) / 1000,
+		Score:      thousandths(q.Score),
 		Anchor:     w.anchor(t, q.Item, q.Span),
 		Candidates: targets(q.Candidates),
 	}
@@ -103,20 +103,39 @@ func (w *quoteWriter) quote(t *page.Thread, q *archive.Quotation) quote {
 func (w *quoteWriter) passages(t *page.Thread, sources []archive.Passage) (text, address *string) {
 	var parts []string
 	for i, s := range sources {
-		from := t
-		if s.Thread != "" {
-			from = w.byPath[s.Thread]
-		}
-		if from == nil || s.Span.Len() == 0 {
+		from := w.threadOf(t, s)
+		if from == nil {
 			continue
 		}
 		if i == 0 {
 			address = known(w.anchor(from, s.Item, s.Span))
 		}
-		parts = append(parts, Words(from, s.Item, s.Span, archive.Unmarked))
+		parts = append(parts, w.words(t, s))
 	}
 	return known(strings.Join(parts, " … ")), address
 }
+
+// threadOf gives the thread in which a source of t stands, or nil if there is
+// none or the source has no words.
+func (w *quoteWriter) threadOf(t *page.Thread, s archive.Passage) *page.Thread {
+	if s.Thread != "" {
+		t = w.byPath[s.Thread]
+	}
+	if t == nil || s.Item < 0 || s.Item >= len(t.Fragments) || s.Span.Len() == 0 {
+		return nil
+	}
+	return t
+}
+
+// words gives the words of a source of t.
+func (w *quoteWriter) words(t *page.Thread, s archive.Passage) string {
+	if from := w.threadOf(t, s); from != nil {
+		return Words(from, s.Item, s.Span, archive.Unmarked)
+	}
+	return ""
+}
+
+func thousandths(share float64) float64 { return math.Round(share*1000) / 1000 }
 
 func (w *quoteWriter) anchor(t *page.Thread, item int, span archive.Span) string {
 	it := t.Thread.Items[item]

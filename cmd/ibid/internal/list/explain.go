@@ -1,0 +1,162 @@
+package list
+
+import (
+	"bufio"
+	"encoding/json"
+	"io"
+	"slices"
+
+	"ibid/cmd/ibid/internal/archive"
+	"ibid/cmd/ibid/internal/content"
+	"ibid/cmd/ibid/internal/markup"
+	"ibid/cmd/ibid/internal/page"
+	"ibid/cmd/ibid/internal/problem"
+	resolver "ibid/cmd/ibid/internal/quote"
+)
+
+// explanation is a record of "ibid explain": that of the quotation, and why
+// it is as it is.
+type explanation struct {
+	quote
+	Why      string     `json:"why"`
+	Evidence []evidence `json:"evidence"`
+	Overrule *string    `json:"overrule"`
+
+	overruled problem.Position // of the entry of the front matter that says so, if one does
+}
+
+// evidence is a candidate, with what speaks for it.
+type evidence struct {
+	Source   string   `json:"source"`
+	Text     string   `json:"text"`
+	Likeness float64  `json:"likeness"`
+	Bits     *float64 `json:"bits"`
+	Named    bool     `json:"named"`
+	Own      bool     `json:"own"`
+	Beside   bool     `json:"beside"`
+	Chosen   bool     `json:"chosen"`
+}
+
+// Explanations say of each quotation of one item why it was resolved as it
+// was.
+type Explanations struct {
+	thread *page.Thread
+	item   int
+	all    []explanation
+}
+
+// Explain explains the quotations of an item of one of the threads.
+func Explain(a *archive.Archive, threads []*page.Thread, t *page.Thread, item int) *Explanations {
+	texts := make([]*markup.Text, len(t.Fragments))
+	for i := range t.Fragments {
+		texts[i] = &t.Fragments[i].Text
+	}
+	var final []archive.Quotation
+	for _, q := range t.Quotations {
+		if q.Item == item {
+			final = append(final, q)
+		}
+	}
+	x := &Explanations{thread: t, item: item}
+	w := newQuoteWriter(threads)
+	for i, e := range resolver.Explain(a, t.Thread, texts, item) {
+		if i < len(final) && final[i].Span == e.Span {
+			e = acrossThreads(e, final[i])
+		}
+		x.all = append(x.all, w.explanation(t, &e))
+	}
+	return x
+}
+
+// acrossThreads says why a quotation leads to another thread, if it does.
+func acrossThreads(e resolver.Explanation, final archive.Quotation) resolver.Explanation {
+	source, ok := final.Source()
+	if !ok || source.Thread == "" {
+		return e
+	}
+	if e.Status == archive.Unresolved {
+		e.Why = "no earlier item of its own thread holds these words, and this one of an earlier thread does"
+	}
+	e.Quotation = final
+	if last := final.Sources[len(final.Sources)-1]; source.Span.Len() > 0 {
+		words := archive.Span{From: source.Span.From, To: last.Span.To}
+		e.Candidates = append([]resolver.Evidence{{Target: source.Target, Span: words, Likeness: likeness(final)}}, e.Candidates...)
+	}
+	return e
+}
+
+// likeness gives the share of a quotation's words that stand in its source.
+func likeness(q archive.Quotation) float64 {
+	kept := q.Span.Len()
+	for _, e := range q.Edits {
+		if e.Op != archive.Kept {
+			kept -= e.Quoted.Len()
+		}
+	}
+	return float64(kept) / float64(q.Span.Len())
+}
+
+func (w *quoteWriter) explanation(t *page.Thread, e *resolver.Explanation) explanation {
+	source, resolved := e.Source()
+	record := explanation{quote: w.quote(t, &e.Quotation), Why: e.Why, Evidence: []evidence{}}
+	for _, c := range e.Candidates {
+		v := evidence{
+			Source: c.String(), Likeness: thousandths(c.Likeness), Named: c.Named, Own: c.Own, Beside: c.Beside && isBeside(t, &e.Quotation, c.Target),
+			Text: w.words(t, archive.Passage{Target: c.Target, Span: c.Span}), Chosen: resolved && c.Target == source.Target,
+		}
+		if c.Bits > 0 { // else it is not known: it was weighed in a thread of its own
+			v.Bits = &c.Bits
+		}
+		record.Evidence = append(record.Evidence, v)
+	}
+	if at, ok := overruled(t, &e.Quotation); ok {
+		record.overruled = at
+	} else {
+		record.Overrule = known(content.EncodeOverride(archive.Override{Text: record.Text, Source: record.nextBest()}))
+	}
+	return record
+}
+
+// isBeside tells whether another quotation of the item leads to a target.
+func isBeside(t *page.Thread, q *archive.Quotation, to archive.Target) bool {
+	return slices.ContainsFunc(t.Quotations, func(other archive.Quotation) bool {
+		source, ok := other.Source()
+		return ok && other.Item == q.Item && other.Span != q.Span && source.Target == to
+	})
+}
+
+// nextBest gives the source that the editor most likely wants to name in
+// place of the one that was found.
+func (e *explanation) nextBest() string {
+	for _, c := range e.Evidence {
+		if !c.Chosen {
+			return c.Source
+		}
+	}
+	return string(archive.None)
+}
+
+// overruled gives the entry of the front matter that says what a quotation
+// quotes.
+func overruled(t *page.Thread, q *archive.Quotation) (problem.Position, bool) {
+	words := t.Fragments[q.Item].Words[q.Span.From:q.Span.To]
+	for _, o := range t.Thread.Items[q.Item].Overrides {
+		if slices.EqualFunc(markup.Scan(o.Text), words, func(a, b markup.Word) bool { return a.Key == b.Key }) {
+			return o.At, true
+		}
+	}
+	return problem.Position{}, false
+}
+
+// WriteJSON writes one object a line.
+func (x *Explanations) WriteJSON(w io.Writer) error {
+	buffer := bufio.NewWriter(w)
+	encoder := json.NewEncoder(buffer)
+	encoder.SetEscapeHTML(false)
+	for i := range x.all {
+		if err := encoder.Encode(&x.all[i]); err != nil {
+			return err
+		}
+	}
+	return buffer.Flush()
+}

@@ -6,7 +6,8 @@
 //   - a quotation that several items fit equally (ambiguous)
 //   - a link to a place within the archive that is not there (dead)
 //
-// Each has the place in the file where it stands. A phase after markup knows
+// For a quotation the hint is the command that explains it. Each has the place
+// in the file where it stands. A phase after markup knows
 // words and not files, so the place is found again by reading the body as it
 // stands along with the words: both hold the same letters in the same order,
 // with mark-up and the like between them.
@@ -21,8 +22,6 @@ import (
 	"ibid/cmd/ibid/internal/page"
 	"ibid/cmd/ibid/internal/problem"
 )
-
-const overrule = `if you know it, name it under "quotes:"`
 
 // Quotations gives a warning for each quotation of a thread that leads
 // nowhere.
@@ -44,7 +43,8 @@ func Quotations(t *page.Thread) []problem.Problem {
 			places[q.Item] = locate(t.Fragments[q.Item].Words, t.Thread.Items[q.Item])
 		}
 		p := places[q.Item].problem(q.Span)
-		p.Message, p.Hint = message, overrule
+		p.Message = message
+		p.Hint = fmt.Sprintf(`"ibid explain %s %s" says why, and how to name the source`, t.Thread.Path, t.Thread.Items[q.Item].Anchor())
 		found = append(found, p)
 	}
 	return found

@@ -42,9 +42,9 @@ func TestQuotations(t *testing.T) {
 			Candidates: []archive.Target{{Anchor: "comment-2"}, {Thread: "old", Anchor: "post"}}},
 		{Span: archive.Span{From: 8, To: 10}, Mark: archive.Inline, Status: archive.None},
 	}
-	want := `content/clock/post:6:3: warning: no source found for "The clock has stopped."; if you know it, name it under "quotes:"
+	want := `content/clock/post:6:3: warning: no source found for "The clock has stopped."; "ibid explain clock post" says why, and how to name the source
     > The clock *has* stopped.
-content/clock/post:8:7: warning: "who knows" may come from comment-2 or old#post; if you know it, name it under "quotes:"
+content/clock/post:8:7: warning: "who knows" may come from comment-2 or old#post; "ibid explain clock post" says why, and how to name the source
     Said “who`
 	if d := cmp.Diff(want, printed(Quotations(thread))); d != "" {
 		t.Errorf("-want +got\n%s", d)

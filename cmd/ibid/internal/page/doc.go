@@ -54,6 +54,10 @@
 // or not found is not linked. The passage quoted is marked in its place, the
 // stronger the more often its words were quoted.
 //
+// A source in another thread is named with its thread, and so is a quotation
+// that stands in another thread. An item that an editor names without words
+// that can be found there is linked itself.
+//
 // A removed item keeps its number, its anchor and its links to and from
 // other items. Its words, its author and its date are on no page.
 package page

@@ -132,7 +132,7 @@ func (w *work) splitAtLeadIns(s segment) []segment {
 	var out []segment
 	part := s
 	for p := s.lo; p < s.hi; p++ {
-		if !w.isLeadInEnd(p) {
+		if p == s.hi-1 || !w.isLeadInEnd(p) {
 			continue
 		}
 		part.hi = max(w.leadInStart(p, part.lo), part.lo)
@@ -212,7 +212,7 @@ func (w *work) announces(p int32) bool {
 // put before a quotation.
 func isVerbOfSaying(norm string) bool {
 	switch norm {
-	case "wrote", "writes", "write", "said", "says", "say", "asked", "asks", "quote", "quoting", "schrieb", "schreibt", "sagte",
+	case "wrote", "writes", "said", "says", "asked", "asks", "quoting", "schrieb", "schreibt", "sagte",
 		"écrit", "écrivait", "dit", "escribió", "dijo", "scrive", "scritto", "schreef", "skrev", "escreveu", "napisał",
 		"пишет", "писал", "написал":
 		return true

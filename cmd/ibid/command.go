@@ -9,6 +9,8 @@ import (
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
+
+	"ibid/cmd/ibid/internal/spelling"
 )
 
 const about = `ibid turns a post and its comments, kept as files, into an annotated archive:
@@ -77,15 +79,11 @@ func names(parent *cobra.Command) []string {
 }
 
 // suggest gives a hint for a word that is not among those known: the known
-// word that it resembles, or nothing. Cobra's measure serves for all kinds of
-// words, so that commands, flags and lists answer alike.
+// word that it resembles, or nothing. One measure serves for commands, flags,
+// lists and the keys of files, so that all answer alike.
 func suggest(word string, known []string) string {
-	all := &cobra.Command{SuggestionsMinimumDistance: 2}
-	for _, name := range known {
-		all.AddCommand(&cobra.Command{Use: name, Run: func(*cobra.Command, []string) {}})
-	}
-	if near := all.SuggestionsFor(word); len(near) > 0 {
-		return fmt.Sprintf("; did you mean %q?", near[0])
+	if near := spelling.Nearest(word, known); near != "" {
+		return fmt.Sprintf("; did you mean %q?", near)
 	}
 	return ""
 }

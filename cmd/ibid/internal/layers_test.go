@@ -20,9 +20,9 @@ import (
 var layers = []string{
 	"problem",
 	"archive",
+	"spelling",
 	"content",
 	"markup",
-	"spelling",
 	"people",
 	"quote",
 	"reply",

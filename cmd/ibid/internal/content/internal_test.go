@@ -3,46 +3,8 @@ package content
 import (
 	"os"
 	"slices"
-	"strings"
 	"testing"
 )
-
-func TestNearest(t *testing.T) {
-	for _, c := range []struct{ word, known, want string }{
-		{"autor", "title author", "author"},
-		{"tilte", "title author", "title"},
-		{"Title", "title", "title"},
-		{"summarry", "summary", "summary"},
-		{"by", "on by note", "by"},
-		{"x", "on by note", ""},
-		{"banana", "title author", ""},
-		{"12", "1 2 11 22", "1"},
-		{"comment-12", "comment-1 comment-112", "comment-1"},
-		{"", "title", ""},
-		{strings.Repeat("a", 65), strings.Repeat("a", 64), ""},
-	} {
-		if got := nearest(c.word, strings.Fields(c.known)); got != c.want {
-			t.Errorf("nearest(%q, %s) = %q, want %q", c.word, c.known, got, c.want)
-		}
-	}
-}
-
-func TestMistakes(t *testing.T) {
-	for _, c := range []struct {
-		a, b string
-		want int
-	}{
-		{"", "", 0}, {"a", "", 1}, {"", "ab", 2}, {"abc", "abc", 0}, {"abc", "acb", 1}, {"abc", "axc", 1},
-		{"ca", "abc", 3}, {"kitten", "sitting", 3}, {"größe", "grösse", 2},
-	} {
-		if got := mistakes([]rune(c.a), []rune(c.b)); got != c.want {
-			t.Errorf("mistakes(%q, %q) = %d, want %d", c.a, c.b, got, c.want)
-		}
-		if got := mistakes([]rune(c.b), []rune(c.a)); got != c.want {
-			t.Errorf("mistakes(%q, %q) = %d, want %d", c.b, c.a, got, c.want)
-		}
-	}
-}
 
 // TestCompareNames holds that the order of names is one: the same from both
 // sides, and never equal for two names.

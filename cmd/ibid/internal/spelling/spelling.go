@@ -39,6 +39,29 @@ func Near(a, b string) bool {
 	return allowed > 0 && la >= 3 && distance(a, b, la, lb) <= allowed
 }
 
+// Nearest gives the known word with the fewest edits between it and a word,
+// case apart, the earlier one of two; or "" if none is within a third of the
+// word's length. It is for suggestions, so that more may differ than for Near.
+func Nearest(word string, known []string) string {
+	w := strings.ToLower(word)
+	lw := utf8.RuneCountInString(w)
+	best, limit := "", max(1, lw/3)
+	if lw > longestCompared {
+		return ""
+	}
+	for _, k := range known {
+		c := strings.ToLower(k)
+		lc := utf8.RuneCountInString(c)
+		if lc-lw > limit || lw-lc > limit {
+			continue
+		}
+		if n := distance(w, c, lw, lc); n <= limit && (best == "" || n < limit) {
+			best, limit = k, n
+		}
+	}
+	return best
+}
+
 // shareAnEnd tells whether two words begin or end alike: a misspelling of
 // both ends at once is not looked for, which settles most pairs at a glance.
 func shareAnEnd(a, b string) bool {
@@ -54,27 +77,28 @@ func hasDigit(s string) bool {
 	return false
 }
 
-// longestCompared is how many letters of a word are compared.
-const longestCompared = 30
+// longestCompared is how many letters of a word are compared; one with more is
+// no misspelling of anything.
+const longestCompared = 64
 
 // distance is the optimal string alignment distance of two words of la and lb
-// letters.
+// letters. It works without allocating: it is asked for very often.
 func distance(a, b string, la, lb int) int {
-	if lb > longestCompared {
-		return lb
+	if max(la, lb) > longestCompared {
+		return max(la, lb)
 	}
 	var ra, rb [longestCompared]rune
 	letters(a, &ra)
 	letters(b, &rb)
-	var rows [3][longestCompared + 1]int
+	var rows [3][longestCompared + 1]uint8
 	before, row, next := &rows[0], &rows[1], &rows[2]
 	for j := range lb + 1 {
-		row[j] = j
+		row[j] = uint8(j)
 	}
 	for i := 1; i <= la; i++ {
-		next[0] = i
+		next[0] = uint8(i)
 		for j := 1; j <= lb; j++ {
-			cost := 1
+			cost := uint8(1)
 			if ra[i-1] == rb[j-1] {
 				cost = 0
 			}
@@ -85,7 +109,7 @@ func distance(a, b string, la, lb int) int {
 		}
 		before, row, next = row, next, before
 	}
-	return row[lb]
+	return int(row[lb])
 }
 
 func letters(s string, into *[longestCompared]rune) {

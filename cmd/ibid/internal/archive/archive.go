@@ -38,6 +38,8 @@ type Site struct {
 	Author      string
 
 	OwnThreadOnly bool // a quotation's source is looked for in its own thread and in no other
+	CommentPages  bool // each comment has a page of its own, too
+	Wayback       bool // outside links offer what stood there at the time
 }
 
 // Thread is a post and its comments: one folder, one page.

@@ -108,6 +108,13 @@ func checkAddresses(a *archive.Archive, aliases map[*archive.Thread][]citation) 
 		for _, name := range besideIndex {
 			c.claim(t.Path+"/"+name, "what ibid writes for the thread "+t.Path)
 		}
+		for _, item := range t.Items[1:] {
+			if a.Site.CommentPages {
+				at := problem.Problem{Position: problem.Position{File: item.At.File}}
+				conflict(at, "this comment's page", c.claim(t.Path+"/"+item.Anchor()+"/index.html", "the page of "+t.Path+"#"+item.Anchor()),
+					"rename the folder, or take comment_pages out of content/site.yaml; small and capital letters are one on some disks")
+			}
+		}
 	}
 	for _, f := range a.Files {
 		at := problem.Problem{Position: problem.Position{File: root + "/" + f}}

@@ -86,12 +86,15 @@
 // # Settings
 //
 //	site.yaml    title base_url language description author cross_thread
+//	             comment_pages wayback
 //	topics.yaml  a list of: topic (required), aliases, see_also, description
 //	people.yaml  a list of: name (required), aliases, url
 //
 // All are optional; the title is "Archive" if none is given. The base_url is
 // the address at which the archive is published; with cross_thread: false a
-// quotation's source is looked for in its own thread only. No two entries of
+// quotation's source is looked for in its own thread only. With
+// comment_pages: true each comment has a page of its own too, PATH/comment-ID;
+// with wayback: true links to other sites offer what stood there at the time. No two entries of
 // topics.yaml may share a name or alias, nor two of people.yaml; see_also names
 // topics that are in the list.
 //

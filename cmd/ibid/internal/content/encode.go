@@ -125,6 +125,8 @@ func encodeSettings(a *archive.Archive) (files []File) {
 	site.line("description", a.Site.Description)
 	site.line("author", a.Site.Author)
 	site.flag("cross_thread", !a.Site.OwnThreadOnly, true)
+	site.flag("comment_pages", a.Site.CommentPages, false)
+	site.flag("wayback", a.Site.Wayback, false)
 	for _, t := range a.Topics {
 		topics.entry(func() {
 			topics.line("topic", t.Name)

@@ -31,7 +31,7 @@ func fileSystem(files []content.File) fstest.MapFS {
 
 func TestEncode(t *testing.T) {
 	a := &archive.Archive{
-		Site:   archive.Site{Title: "Archive", OwnThreadOnly: true},
+		Site:   archive.Site{Title: "Archive", OwnThreadOnly: true, CommentPages: true, Wayback: true},
 		Topics: []archive.TopicEntry{{Name: "Fog", Aliases: []string{"Mist"}}},
 		Threads: []*archive.Thread{{
 			Path: "2009/light", Title: "Light: a history", Draft: true, Sources: []string{"page.txt"},
@@ -95,6 +95,8 @@ quotes:
 Words.
 == content/site.yaml
 cross_thread: false
+comment_pages: true
+wayback: true
 == content/topics.yaml
 - topic: Fog
   aliases: [Mist]

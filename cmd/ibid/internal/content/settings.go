@@ -48,6 +48,8 @@ func readSite(d *decoder, n *yaml.Node, a *archive.Archive) {
 		d.lines("description", &a.Site.Description),
 		d.line("author", &a.Site.Author),
 		d.flag("cross_thread", &crossThread),
+		d.flag("comment_pages", &a.Site.CommentPages),
+		d.flag("wayback", &a.Site.Wayback),
 	})
 	a.Site.OwnThreadOnly = !crossThread
 	if a.Site.BaseURL != "" && !strings.HasSuffix(a.Site.BaseURL, "/") {

@@ -49,6 +49,7 @@ func annotate(c *composer, item int) *annotator {
 	a.pictures()
 	a.passages()
 	a.annotations()
+	a.archived()
 	return a
 }
 

@@ -65,6 +65,7 @@ func (c *composer) page() *ThreadPage {
 	if view.Description == "" {
 		view.Description = excerpt(&c.Fragments[0], nil)
 	}
+	view.Share = share(&view.Frame, t.Title)
 	for _, s := range t.Sources {
 		href, _ := webAddress(s)
 		view.Sources = append(view.Sources, Link{Text: s, Href: href})
@@ -95,10 +96,17 @@ func (c *composer) item(i int) *Item {
 	if item.Removed {
 		return view
 	}
+	view.Cite = "cite.html#" + item.Anchor()
+	if c.archive.Site.CommentPages && i > 0 {
+		view.Page = item.Anchor() + "/index.html"
+	}
 	view.Author = c.author(item, c.Thread.Thread.Path)
 	view.Date = moment(item.Date, c.archive.Site.Language)
 	if href, host := webAddress(original(item)); href != "" {
 		view.Original = &Link{Text: host, Href: href}
+		if c.archive.Site.Wayback {
+			view.Then = linkTo(wayback(href, c.dayOf(i)))
+		}
 	}
 	for _, name := range item.Topics {
 		if e := c.index.Topic(name); e != nil {

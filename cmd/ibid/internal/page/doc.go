@@ -10,6 +10,7 @@
 //	<thread>/cite.html          how to cite each item: in plain text, BibTeX, CSL-JSON
 //	<thread>/cite.bib           all of them for a reference manager
 //	<thread>/cite.json          the same in CSL-JSON
+//	<thread>/comment-<id>/index.html   a comment alone; only with comment_pages
 //	<alias>/index.html          a redirect to a thread, for each former path;
 //	                            an alias that ends in .html is that file
 //	index.html                  the threads, newest first, those without a date last

@@ -89,7 +89,11 @@ func (r *Renderer) Thread(t *Thread) ([]File, error) {
 		files = append(files, page)
 	}
 	citations, err := c.citations()
-	return append(files, citations...), err
+	if err != nil {
+		return nil, err
+	}
+	comments, err := c.commentPages(view)
+	return slices.Concat(files, citations, comments), err
 }
 
 // remember keeps what other pages show of a thread.

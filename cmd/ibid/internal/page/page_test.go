@@ -287,9 +287,9 @@ func TestPaths(t *testing.T) {
 	}
 	slices.Sort(got)
 	want := []string{
-		"2009/the clock: 3 é/index.html", "assets/ibid.css", "assets/icon.svg", "clock.html", "index.html", "old/clock/index.html",
+		"2009/the clock: 3 é/cite.bib", "2009/the clock: 3 é/cite.html", "2009/the clock: 3 é/cite.json", "2009/the clock: 3 é/index.html", "2009/the clock: 3 é/tree.html", "assets/ibid.css", "assets/icon.svg", "clock.html", "index.html", "old/clock/index.html",
 		"people/ada-finch/index.html", "people/bo/index.html", "people/cy/index.html", "people/index.html",
-		"topics/clocks/index.html", "topics/index.html", "topics/time/index.html", "x/index.html",
+		"topics/clocks/index.html", "topics/index.html", "topics/time/index.html", "x/cite.bib", "x/cite.html", "x/cite.json", "x/index.html",
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
@@ -326,7 +326,7 @@ func TestHostileStrings(t *testing.T) {
 		q := resolved.quote(1, 0, archive.Inline, "the words")
 		q.Status, q.URL, q.Sources = archive.External, link, nil
 		a := &archive.Archive{
-			Site:    archive.Site{Title: evil, Description: evil, Author: evil, Language: evil, BaseURL: link},
+			Site:    archive.Site{Title: evil, Description: evil, Author: evil, Language: evil, BaseURL: link, CommentPages: true, Wayback: true},
 			Topics:  []archive.TopicEntry{{Name: evil, Description: evil, Aliases: []string{evil + "2"}}},
 			People:  []archive.Person{{Name: evil, URL: link, Aliases: []string{"x" + evil}}},
 			Threads: []*archive.Thread{resolved.Thread},

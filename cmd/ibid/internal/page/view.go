@@ -19,6 +19,13 @@ type Frame struct {
 	People      string
 	Style       string
 	Icon        string
+	Share       *Share // for pages that people send each other
+}
+
+// Share is what other sites show of a page that someone links to.
+type Share struct {
+	Title, Description string
+	Address            string // empty if the archive's address is not known
 }
 
 // ThreadPage is a post and its comments.
@@ -96,6 +103,9 @@ type Item struct {
 	Author     *Author // nil if not known
 	Date       *Moment // nil if not known
 	Original   *Link   // where it stood before it was archived
+	Then       *Link   // what stood there at the time, in the Wayback Machine
+	Cite       string  // address of how to cite it
+	Page       string  // address of its own page, if it has one
 	Topics     []Link
 	InReplyTo  []Reference
 	AnsweredIn []Reference
@@ -258,6 +268,14 @@ type Cite struct {
 	Plain, BibTeX, CSL string
 }
 
+// CommentPage is a comment alone.
+type CommentPage struct {
+	Frame
+	Item   *Item
+	Thread Link // to its place there
+	Quotes []Quoted
+}
+
 // RedirectPage leads from a former address to a page.
 type RedirectPage struct {
 	Frame
@@ -272,6 +290,8 @@ func Views() map[string]any {
 		"register.html":    RegisterPage{},
 		"entry.html":       EntryPage{},
 		"cite.html":        CitePage{},
+		"comment.html":     CommentPage{},
+		"wayback.html":     Link{},
 		"redirect.html":    RedirectPage{},
 		"head.html":        Frame{},
 		"bar.html":         Frame{},

@@ -10,10 +10,15 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// longestHighlighted is the size in bytes up to which code is highlighted:
-// lexers work with backtracking expressions, and a stranger's megabyte must
-// not hold up a build.
-const longestHighlighted = 64 << 10
+// The bounds up to which code is highlighted: chroma's lexers work with
+// backtracking expressions, some in the square of the code, and blank lines
+// and long lines are the worst. A stranger's megabyte must not hold up a build.
+const (
+	longestCode     = 8 << 10  // bytes of a block
+	mostCode        = 64 << 10 // bytes of a body
+	longestCodeLine = 1000     // bytes
+	mostBlankLines  = 8        // in a row
+)
 
 // preformatted prints a pre element but for its end tag. Code in a language
 // that chroma knows is cut into tokens, each in a span with chroma's short
@@ -22,7 +27,7 @@ func (w *writer) preformatted(n *xhtml.Node) {
 	w.typed.code++
 	defer func() { w.typed.code-- }()
 	code := onlyChild(n)
-	tokens, ok := highlight(code)
+	tokens, ok := w.highlight(code)
 	if ok {
 		setAttribute(n, "class", highlightedClass)
 	}
@@ -40,21 +45,81 @@ func (w *writer) preformatted(n *xhtml.Node) {
 }
 
 // highlight cuts code into tokens, if its language is given and known.
-func highlight(code *xhtml.Node) (chroma.Iterator, bool) {
-	language := languageOf(code)
-	if language == "" {
+func (w *writer) highlight(code *xhtml.Node) ([]chroma.Token, bool) {
+	lexer := lexerFor(languageOf(code))
+	if lexer == nil {
 		return nil, false
 	}
-	lexer, source := lexers.Get(language), textOf(code)
-	if lexer == nil || len(source) > longestHighlighted {
+	source := textOf(code)
+	if w.highlighted += len(source); w.highlighted > mostCode || !isModest(source) {
 		return nil, false
 	}
-	tokens, err := chroma.Coalesce(lexer).Tokenise(&chroma.TokeniseOptions{State: "root"}, source)
-	return tokens, err == nil
+	return tokenise(lexer, source)
 }
 
-func (w *writer) tokens(next chroma.Iterator) {
-	for token := next(); token != chroma.EOF; token = next() {
+// lexerFor gives the lexer of a language, or nil. Four of chroma's (v2.27)
+// can go on for ever without taking a character; those that hand code on, in
+// a language that the code itself names, can come to one of the four.
+func lexerFor(language string) chroma.Lexer {
+	lexer := lexers.Get(language)
+	if language == "" || lexer == nil {
+		return nil
+	}
+	switch lexer.Config().Name {
+	case "JSONata", "Jungle", "Raku", "SquidConf":
+		return nil
+	case "Arturo", "Gemtext", "HTTP", "markdown", "Markless", "Org Mode", "reStructuredText", "Svelte":
+		return nil
+	case "Cassandra CQL", "Materialize SQL dialect", "PostgreSQL SQL dialect":
+		return lexers.Get("SQL")
+	}
+	return lexer
+}
+
+// isModest tells whether code is within the bounds of one block.
+func isModest(source string) bool {
+	blank := 0
+	for line := range strings.Lines(source) {
+		if blank++; strings.TrimSpace(line) != "" {
+			blank = 0
+		}
+		if blank > mostBlankLines || len(line) > longestCodeLine {
+			return false
+		}
+	}
+	return len(source) <= longestCode
+}
+
+// tokenise fails where a lexer does, or where its tokens are not the source:
+// some add a line end, which is taken off, and some lose text.
+func tokenise(lexer chroma.Lexer, source string) (tokens []chroma.Token, ok bool) {
+	defer func() {
+		if recover() != nil { // chroma panics on faults of its lexers' rules
+			tokens, ok = nil, false
+		}
+	}()
+	next, err := chroma.Coalesce(lexer).Tokenise(&chroma.TokeniseOptions{State: "root"}, source)
+	if err != nil {
+		return nil, false
+	}
+	rest := source
+	for token := range next.Stdlib() {
+		value, found := strings.CutPrefix(rest, token.Value)
+		if !found && token.Value == rest+"\n" {
+			token.Value, value, found = rest, "", true
+		}
+		if !found {
+			return nil, false
+		}
+		if rest = value; token.Value != "" {
+			tokens = append(tokens, token)
+		}
+	}
+	return tokens, rest == ""
+}
+
+func (w *writer) tokens(tokens []chroma.Token) {
+	for _, token := range tokens {
 		class := chroma.StandardTypes[token.Type]
 		if class != "" {
 			w.out.WriteString(`<span class="` + html.EscapeString(class) + `">`)
@@ -66,12 +131,19 @@ func (w *writer) tokens(next chroma.Iterator) {
 	}
 }
 
-// onlyChild gives the code element that is all a pre element holds, or nil.
+// onlyChild gives the code element that is all a pre element holds, if it
+// holds nothing but text, or nil.
 func onlyChild(n *xhtml.Node) *xhtml.Node {
-	if c := n.FirstChild; c != nil && c.DataAtom == atom.Code && c.NextSibling == nil {
-		return c
+	c := n.FirstChild
+	if c == nil || c.DataAtom != atom.Code || c.NextSibling != nil {
+		return nil
 	}
-	return nil
+	for d := range c.ChildNodes() {
+		if d.Type != xhtml.TextNode {
+			return nil
+		}
+	}
+	return c
 }
 
 func languageOf(code *xhtml.Node) string {

@@ -1,9 +1,7 @@
 package markup
 
 import (
-	"net/url"
 	"regexp"
-	"strings"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -144,25 +142,4 @@ func setAttribute(n *html.Node, key, value string) {
 		}
 	}
 	n.Attr = append(n.Attr, html.Attribute{Key: key, Val: value})
-}
-
-// safeAddress tells whether a link may lead there: http, https, mailto, or
-// an address relative to the page.
-func safeAddress(address string) bool {
-	u, err := url.Parse(strings.TrimSpace(address))
-	if err != nil {
-		return false
-	}
-	switch strings.ToLower(u.Scheme) {
-	case "", "http", "https", "mailto":
-		return true
-	}
-	return false
-}
-
-// isElsewhere tells whether an address leads out of the archive: it has a
-// scheme or a host. Browsers read a backslash as a slash (URL Standard).
-func isElsewhere(address string) bool {
-	u, err := url.Parse(strings.ReplaceAll(strings.TrimSpace(address), `\`, "/"))
-	return err != nil || u.Scheme != "" || u.Host != "" || strings.HasPrefix(u.Path, "//")
 }

@@ -4,18 +4,22 @@ import (
 	"bytes"
 	"strings"
 
-	"github.com/microcosm-cc/bluemonday"
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
+	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/renderer/html"
 	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
 )
 
 // markdownHTML renders Markdown. Only a body with raw HTML in it pays for
 // sanitising; goldmark's own output needs none.
 func markdownHTML(source string) string {
 	src := []byte(source)
+	if isDeep(src) || isDense(src) {
+		return plainHTML(source)
+	}
 	md := goldmark.New(goldmark.WithExtensions(extension.Table, extension.Strikethrough, extension.Linkify))
 	doc := md.Parser().Parse(text.NewReader(src))
 	raw := holdsRawHTML(doc)
@@ -32,35 +36,85 @@ func markdownHTML(source string) string {
 	return out.String()
 }
 
+// deepestLine is how many quotations and list items a line may open or
+// continue, and densestBlock how many characters with a meaning to Markdown a
+// paragraph may hold. goldmark's time grows with the square of both, so that
+// beyond, a comment of a megabyte could take hours.
+const (
+	deepestLine  = 100
+	densestBlock = 2000
+)
+
+// isDeep tells whether a line begins with too many marks of blocks.
+func isDeep(src []byte) bool {
+	for line := range bytes.Lines(src) {
+		if len(line) <= deepestLine {
+			continue
+		}
+		lead := line[:len(line)-len(bytes.TrimLeft(line, " \t>+-*.)0123456789"))]
+		if countAny(lead, ">+-*.)") > deepestLine && !isRule(line) {
+			return true
+		}
+	}
+	return false
+}
+
+// isRule tells a thematic break, however long.
+func isRule(line []byte) bool {
+	line = bytes.TrimSpace(line)
+	return len(line) > 0 && bytes.IndexByte([]byte("-*"), line[0]) >= 0 && len(bytes.Trim(line, " \t"+string(line[:1]))) == 0
+}
+
+// inlineMarks are the characters that may begin or end inline mark-up.
+const inlineMarks = "*_[]~`<&\\"
+
+// isDense tells whether a paragraph holds too many inline marks. The blocks
+// are parsed for that only if the whole body has as many.
+func isDense(src []byte) bool {
+	if countAny(src, inlineMarks) <= densestBlock {
+		return false
+	}
+	blocks := parser.NewParser(
+		parser.WithBlockParsers(parser.DefaultBlockParsers()...),
+		parser.WithParagraphTransformers(util.Prioritized(extension.NewTableParagraphTransformer(), 200)),
+	)
+	return holds(blocks.Parse(text.NewReader(src)), func(n ast.Node) bool {
+		if n.Type() != ast.TypeBlock || n.IsRaw() {
+			return false
+		}
+		marks := 0
+		for i := range n.Lines().Len() {
+			line := n.Lines().At(i)
+			marks += countAny(line.Value(src), inlineMarks)
+		}
+		return marks > densestBlock
+	})
+}
+
+func countAny(text []byte, chars string) int {
+	n := 0
+	for _, c := range text {
+		if strings.IndexByte(chars, c) >= 0 {
+			n++
+		}
+	}
+	return n
+}
+
 // holdsRawHTML tells whether a document has HTML blocks or tags.
 func holdsRawHTML(doc ast.Node) bool {
+	return holds(doc, func(n ast.Node) bool { return n.Kind() == ast.KindHTMLBlock || n.Kind() == ast.KindRawHTML })
+}
+
+// holds tells whether a document has a node of some kind.
+func holds(doc ast.Node, is func(ast.Node) bool) bool {
 	found := false
 	// Walk returns an error only if the visitor does.
 	_ = ast.Walk(doc, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
-		if k := n.Kind(); k == ast.KindHTMLBlock || k == ast.KindRawHTML {
-			found = true
+		if found = is(n); found {
 			return ast.WalkStop, nil
 		}
 		return ast.WalkContinue, nil
 	})
 	return found
-}
-
-// sanitise leaves of a stranger's HTML what element.go lets through, and the
-// elements that structure blocks, which normalise resolves.
-func sanitise(source string) string {
-	policy := bluemonday.NewPolicy()
-	policy.AllowElements(strings.Fields(keptElements + " " + wrapperElements)...)
-	policy.AllowNoAttrs().OnElements("span")
-	policy.AllowStandardURLs()
-	policy.AllowRelativeURLs(true)
-	policy.RequireNoFollowOnLinks(false)
-	policy.AllowAttrs("href", "title").OnElements("a")
-	policy.AllowAttrs("src", "alt", "title", "width", "height").OnElements("img")
-	policy.AllowAttrs("lang", "dir").Globally()
-	policy.AllowAttrs("class").Matching(languageClass).OnElements("code")
-	policy.AllowAttrs("start", "reversed").OnElements("ol")
-	policy.AllowAttrs("colspan", "rowspan").OnElements("td", "th")
-	policy.AllowAttrs("title").OnElements("abbr")
-	return policy.Sanitize(source)
 }

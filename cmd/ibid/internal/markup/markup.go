@@ -10,8 +10,8 @@
 //
 //   - a blank line ends a paragraph;
 //   - ">" at a line's start marks a quotation, ">>" or "> >" one inside
-//     another, as in mail (RFC 3676, section 4.5); initials may stand before
-//     it ("RH> "); the ">>>" of a Python prompt is left alone;
+//     another, as in mail (RFC 3676, section 4.5); initials or a name may
+//     stand before it ("RH> "); the ">>>" of a Python prompt is left alone;
 //   - three or more asterisks around a stretch mark it as quoted;
 //   - an address (http, https) becomes a link.
 //
@@ -21,18 +21,42 @@
 // elements and attributes of element.go: no ids, classes of the writer's,
 // styles, scripts or forms. Links lead to http, https, mailto or relative
 // addresses; an image that would load from elsewhere becomes a link to it.
-// Every run of text stands in a leaf block (Block), which holds no other block.
+// Every run of text stands in a leaf block (Block), which holds no other block;
+// blocks that hold nothing are left out. The HTML is in one form: parsed and
+// written again, it is the same, byte for byte.
+//
+// Two line breaks in a row end a paragraph. Wrappers (div, section and their
+// like) are resolved into the paragraphs they hold, and an inline element
+// around blocks is put around the text of each.
+//
+// Code in a language that chroma knows is cut into tokens, each in a span with
+// chroma's short class.
+//
+// # Bounds
+//
+// Time and size are near-linear in the body, whoever wrote it. What would
+// break that is shown with less mark-up and all its words: Markdown with a line
+// in more than 100 quotations and items, or a paragraph with more than 2000
+// characters that mean something to Markdown, and HTML nested deeper than 512
+// elements, as plain text; ">" beyond 50 levels as text; inline elements in more
+// than 8 others, without their tags; code beyond 8 KB a block or 64 KB a body,
+// with very long lines or many blank ones, without colours.
 //
 // # Words
 //
 // A word is a run of letters, digits and marks; apostrophes inside it do not
-// end it and do not count. In scripts written without spaces each segment of
+// end it and do not count, nor do commas between digits ("1,000"); a full stop
+// between digits counts. In scripts written without spaces each segment of
 // UAX #29 is one. The normal form is NFKC with case folded (UAX #15, Unicode
 // chapter 3.13); soft hyphens and other invisible characters are dropped. A
 // word may run through inline tags: "un<b>do</b>" is one.
 package markup
 
-import "ibid/cmd/ibid/internal/archive"
+import (
+	"strings"
+
+	"ibid/cmd/ibid/internal/archive"
+)
 
 // Fragment is a body made ready: safe HTML, and its words.
 type Fragment struct {
@@ -100,9 +124,10 @@ type Mark struct {
 	Start, End int          // bytes in the HTML: the element with its tags, or the words with their typed quotation marks
 }
 
-// Parse makes a body ready. It never fails: mark-up that is nested deeper
-// than HTML parsers take is shown as plain text.
+// Parse makes a body ready. It never fails. What is not UTF-8, and NUL, is
+// shown as U+FFFD.
 func Parse(b archive.Body) Fragment {
+	b.Text = strings.ReplaceAll(strings.ToValidUTF8(b.Text, "\uFFFD"), "\x00", "\uFFFD")
 	root, err := parseTree(render(b))
 	if err != nil {
 		root, err = parseTree(plainHTML(b.Text))

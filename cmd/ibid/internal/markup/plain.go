@@ -13,8 +13,9 @@ const deepestQuote = 50
 // plainHTML renders plain text. Line ends stay in the paragraphs.
 func plainHTML(text string) string {
 	var p plainWriter
+	prompts := !quotesQuotes(text)
 	for line := range strings.SplitSeq(text, "\n") {
-		depth, rest := quotePrefix(line)
+		depth, rest := quotePrefix(line, prompts)
 		if depth != p.depth {
 			p.shift(depth)
 		}
@@ -44,22 +45,20 @@ func (p *plainWriter) shift(depth int) {
 	}
 }
 
-var (
-	// initials or a name before the mark, as some mail readers set them: "RH> text".
-	initials = regexp.MustCompile(`^ {0,8}[A-Z][A-Za-z]{0,9}(>+)(?: |$)`)
-	// prompt is a line typed at Python's prompt, which begins with ">>>" too.
-	prompt = regexp.MustCompile(`^>>> ?(?:$|(?:import|from|print|def|class|for|while|if|with|try|return|del|assert|raise)\b.*|[\w.\[\]'"]+ *[-+*/|&]?= *\S.*|[\w.]+[(\[].*|[\w.]+$|[\['"({].*|\d.*)`)
-)
+// initials or a name before the mark, as some mail readers set them: "RH> text".
+var initials = regexp.MustCompile(`^ {0,8}[A-Z][A-Za-z]{0,9}(>+)(?: |$)`)
 
-// quotePrefix gives how deep a line is quoted, and the line without its marks.
-func quotePrefix(line string) (depth int, rest string) {
-	if m := initials.FindStringSubmatchIndex(line); m != nil {
-		return min(m[3]-m[2], deepestQuote), strings.TrimPrefix(line[m[3]:], " ")
-	}
+// quotePrefix gives how deep a line is quoted, and the line without its
+// marks. Prompts says that ">>>" at its start may be Python's prompt.
+func quotePrefix(line string, prompts bool) (depth int, rest string) {
 	rest = line
+	if m := initials.FindStringSubmatchIndex(line); m != nil {
+		depth, rest = min(m[3]-m[2], deepestQuote), line[m[3]:]
+	}
 	for depth < deepestQuote {
 		s := strings.TrimLeft(rest, " ")
-		if len(rest)-len(s) > 4 || !strings.HasPrefix(s, ">") || isPrompt(s, depth > 0 && len(s) == len(rest)) {
+		attached := depth > 0 && len(s) == len(rest)
+		if len(rest)-len(s) > 4 || !strings.HasPrefix(s, ">") || !attached && (prompts || depth > 0) && isPrompt(s) {
 			break
 		}
 		depth++
@@ -71,12 +70,6 @@ func quotePrefix(line string) (depth int, rest string) {
 	return depth, rest
 }
 
-// isPrompt tells a Python prompt from the third level of a quotation.
-// Attached says that another ">" stands right before.
-func isPrompt(s string, attached bool) bool {
-	return !attached && strings.HasPrefix(s, ">>>") && !strings.HasPrefix(s, ">>>>") && prompt.MatchString(s)
-}
-
 var (
 	delimiter = regexp.MustCompile(`\*{3,}`)
 	blankLine = regexp.MustCompile(`\n[ \t\v\f\x{a0}]*\n[\s\x{a0}]*\n|\n[ \t\v\f\x{a0}]*\n`)
@@ -86,51 +79,54 @@ var (
 // writeRegion prints lines of one depth: paragraphs, and what asterisks mark.
 func writeRegion(out *strings.Builder, text string) {
 	var pending strings.Builder // of the paragraph that is being gathered, as HTML
-	rest := text
-	for {
-		open, close, ok := delimited(rest)
-		if !ok {
-			break
-		}
-		before, inside := rest[:open[0]], rest[open[1]:close[0]]
-		if ownLines(rest, open[0], close[1]) || strings.Contains(inside, "\n\n") {
-			pending.WriteString(inlineHTML(before))
+	at := 0
+	for _, d := range delimited(text) {
+		before, inside := text[at:d.start], text[d.from:d.to]
+		pending.WriteString(inlineHTML(before))
+		if ownLines(text, d.start, d.end) || blankLine.MatchString(inside) {
 			writeParagraphs(out, pending.String())
 			pending.Reset()
 			out.WriteString(`<blockquote class="` + delimitedClass + `">`)
 			writeParagraphs(out, inlineHTML(inside))
 			out.WriteString("</blockquote>\n")
 		} else {
-			pending.WriteString(inlineHTML(before) + `<q class="` + delimitedClass + `">` + inlineHTML(inside) + "</q>")
+			pending.WriteString(`<q class="` + delimitedClass + `">` + inlineHTML(inside) + "</q>")
 		}
-		rest = rest[close[1]:]
+		at = d.end
 	}
-	pending.WriteString(inlineHTML(rest))
+	pending.WriteString(inlineHTML(text[at:]))
 	writeParagraphs(out, pending.String())
 }
 
-// delimited finds the first stretch between two runs of asterisks. A run
-// opens before a character and behind a space, and closes the other way
-// round; a line of asterisks does neither.
-func delimited(text string) (open, close []int, ok bool) {
+// stretch is what stands between two runs of asterisks: the bytes with the
+// runs, and without them.
+type stretch struct{ start, from, to, end int }
+
+// delimited finds the stretches between two runs of asterisks. A run opens
+// before a character and behind a space, and closes the other way round; a
+// line of asterisks does neither.
+func delimited(text string) []stretch {
+	var found []stretch
+	var open []int
 	for _, at := range delimiter.FindAllStringIndex(text, -1) {
-		spaceBefore := at[0] == 0 || strings.ContainsRune(" \t\n", rune(text[at[0]-1]))
-		spaceAfter := at[1] == len(text) || strings.ContainsRune(" \t\n", rune(text[at[1]]))
+		spaceBefore := at[0] == 0 || strings.IndexByte(" \t\n", text[at[0]-1]) >= 0
+		spaceAfter := at[1] == len(text) || strings.IndexByte(" \t\n", text[at[1]]) >= 0
 		switch {
 		case open == nil && spaceBefore && !spaceAfter:
 			open = at
 		case open != nil && !spaceBefore:
-			return open, at, true
+			found = append(found, stretch{open[0], open[1], at[0], at[1]})
+			open = nil
 		}
 	}
-	return nil, nil, false
+	return found
 }
 
 // ownLines tells whether a stretch begins and ends with lines of its own.
 func ownLines(text string, start, end int) bool {
-	before := text[strings.LastIndexByte(text[:start], '\n')+1 : start]
-	after, _, _ := strings.Cut(text[end:], "\n")
-	return strings.TrimSpace(before) == "" && strings.TrimSpace(after) == ""
+	before := strings.TrimRight(text[:start], " \t")
+	after := strings.TrimLeft(text[end:], " \t")
+	return (before == "" || strings.HasSuffix(before, "\n")) && (after == "" || strings.HasPrefix(after, "\n"))
 }
 
 // writeParagraphs prints running HTML as paragraphs, cut at blank lines.
@@ -148,6 +144,9 @@ func inlineHTML(text string) string {
 	at := 0
 	for _, m := range address.FindAllStringIndex(text, -1) {
 		link := trimAddress(text[m[0]:m[1]])
+		if link == "" {
+			continue
+		}
 		b.WriteString(html.EscapeString(text[at:m[0]]))
 		b.WriteString(`<a href="` + html.EscapeString(link) + `">` + html.EscapeString(link) + "</a>")
 		at = m[0] + len(link)
@@ -157,16 +156,23 @@ func inlineHTML(text string) string {
 }
 
 // trimAddress leaves off the punctuation of the sentence that an address
-// stands in, and a closing bracket that it does not open.
+// stands in, and a closing bracket that it does not open. What has nothing
+// behind its scheme is no address.
 func trimAddress(s string) string {
+	round := strings.Count(s, ")") - strings.Count(s, "(")
+	square := strings.Count(s, "]") - strings.Count(s, "[")
 	for {
-		t := strings.TrimRight(s, ".,;:!?*_'’”")
-		if strings.HasSuffix(t, ")") && !strings.Contains(t, "(") || strings.HasSuffix(t, "]") && !strings.Contains(t, "[") {
-			t = t[:len(t)-1]
-		}
-		if t == s {
+		s = strings.TrimRight(s, ".,;:!?*_'’”")
+		switch {
+		case strings.HasSuffix(s, ")") && round > 0:
+			round--
+		case strings.HasSuffix(s, "]") && square > 0:
+			square--
+		case strings.HasSuffix(s, "/") && strings.HasSuffix(strings.TrimRight(s, "/"), ":"):
+			return ""
+		default:
 			return s
 		}
-		s = t
+		s = s[:len(s)-1]
 	}
 }

@@ -1,6 +1,7 @@
 package markup
 
 import (
+	"slices"
 	"unicode"
 
 	"ibid/cmd/ibid/internal/archive"
@@ -28,6 +29,9 @@ type typedRune struct {
 	word             int  // number of words before it
 	depth            int  // marks of element shape around it
 }
+
+// mostOpen is how many openings may wait; the oldest is forgotten for another.
+const mostOpen = 32
 
 // longestRunOn is over how many blocks a typed quotation may run, and
 // longestTyped how many words it may have. Beyond, an opening mark is more
@@ -112,6 +116,9 @@ func (t *typedMarks) pair(r typedRune, first bool) {
 	if first && r.before == 0 && len(t.open) > 0 && t.open[len(t.open)-1].r == r.r {
 		return // the opening mark repeated at a paragraph's start
 	}
+	if len(t.open) == mostOpen {
+		t.open = slices.Delete(t.open, 0, 1)
+	}
 	t.open = append(t.open, r)
 }
 
@@ -180,6 +187,10 @@ func opensQuote(r typedRune) bool {
 		return true
 	case '“', '‘', '‚':
 		return r.after != 0
+	case '\'':
+		if unicode.IsDigit(r.after) {
+			return false // '90s
+		}
 	}
 	return beginsHere(r.before) && r.after != 0 && !unicode.IsSpace(r.after)
 }
@@ -203,5 +214,3 @@ func beginsHere(before rune) bool {
 	return before == 0 || unicode.IsSpace(before) || unicode.In(before, unicode.Ps, unicode.Pd, unicode.Pi) ||
 		before == '"' || before == '\'' || before == '*' || before == '_' || before == '/' || before == '>'
 }
-
-func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }

@@ -38,8 +38,6 @@ type piece struct {
 	start, end int
 }
 
-func (s *scanner) inWord() bool { return s.raw.Len() > 0 || len(s.solid) > 0 }
-
 // scan reads the rune that stands at the bytes from start to end of the HTML.
 func (s *scanner) scan(r rune, start, end int) {
 	if isInvisible(r) {
@@ -48,10 +46,11 @@ func (s *scanner) scan(r rune, start, end int) {
 	s.typed.follow(r)
 	switch {
 	case isSolid(r) || len(s.solid) > 0 && unicode.Is(unicode.Mn, r):
+		s.settle(r)
 		s.flushWord()
 		s.begin(r)
 		s.solid = append(s.solid, piece{r, start, end})
-	case unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r):
+	case isWordRune(r) || unicode.IsMark(r) && s.raw.Len() > 0:
 		s.letter(r, start, end)
 	case s.raw.Len() > 0 && s.joiner == 0 && joins(s.before, r):
 		s.joiner, s.joinerEnd = r, end
@@ -71,9 +70,7 @@ func (s *scanner) letter(r rune, start, end int) {
 			}
 			s.joiner = 0
 		} else {
-			j, at := s.joiner, s.joinerEnd
-			s.flushWord()
-			s.separateAt(j, at-utf8.RuneLen(j), at)
+			s.settle(r)
 		}
 	}
 	if s.raw.Len() == 0 {
@@ -101,18 +98,14 @@ func (s *scanner) begin(first rune) {
 // separate notes a break between words that is not a rune of the text.
 func (s *scanner) separate(r rune, lineEnd bool) {
 	s.flush()
+	s.typed.follow(r)
 	s.spaced = true
 	s.line = s.line || lineEnd
 	s.before = r
 }
 
 func (s *scanner) separateAt(r rune, start, end int) {
-	if j := s.joiner; j != 0 {
-		at := s.joinerEnd
-		s.flushWord()
-		s.separateAt(j, at-utf8.RuneLen(j), at)
-		s.before = j
-	}
+	s.settle(r)
 	s.flush()
 	s.sigil = 0
 	switch {
@@ -153,8 +146,24 @@ func stopOf(r rune) Stop {
 	return Space
 }
 
+// settle makes what might have joined two parts of a word the punctuation
+// that it is, since next does not go on with the word; 0 if that is not known.
+func (s *scanner) settle(next rune) {
+	j, end := s.joiner, s.joinerEnd
+	if j == 0 {
+		return
+	}
+	s.flushWord()
+	s.separateAt(j, end-utf8.RuneLen(j), end)
+	s.before = j
+	if next != 0 {
+		s.typed.follow(next)
+	}
+}
+
 // flush ends the word being read.
 func (s *scanner) flush() {
+	s.settle(0)
 	s.flushSolid()
 	s.flushWord()
 }
@@ -214,7 +223,12 @@ func normalForm(raw string) string {
 	if ascii {
 		return strings.ToLower(raw)
 	}
-	return norm.NFKC.String(cases.Fold().String(norm.NFKC.String(raw)))
+	composed := norm.NFKC.String(raw)
+	folded := cases.Fold().String(composed)
+	if folded == composed {
+		return composed
+	}
+	return norm.NFKC.String(folded) // folding may take a composed letter apart
 }
 
 func keyOf(normal string) uint64 {
@@ -229,11 +243,15 @@ func joins(before, r rune) bool {
 	return isApostrophe(r) || (r == '.' || r == ',') && unicode.IsDigit(before)
 }
 
+// isWordRune tells the characters that make words; an apostrophe is none,
+// though Unicode has one among the letters (U+02BC).
+func isWordRune(r rune) bool { return (unicode.IsLetter(r) || unicode.IsDigit(r)) && r != 'ʼ' }
+
 func isApostrophe(r rune) bool { return r == '\'' || r == '’' || r == 'ʼ' || r == '＇' }
 
 // isInvisible tells the characters that make no difference to a word: soft
-// hyphen, zero-width characters, direction marks, byte order mark.
-func isInvisible(r rune) bool { return unicode.Is(unicode.Cf, r) }
+// hyphen, zero-width characters, direction marks, variation selectors.
+func isInvisible(r rune) bool { return unicode.In(r, unicode.Cf, unicode.Variation_Selector) }
 
 // isSolid tells the characters of scripts that put no spaces between words.
 func isSolid(r rune) bool {
@@ -245,8 +263,10 @@ func isSolid(r rune) bool {
 // bytes of the text; Block is 0.
 func Scan(text string) []Word {
 	s := scanner{typed: &typedMarks{code: 1}}
-	for at, r := range text {
-		s.scan(r, at, at+max(utf8.RuneLen(r), 1))
+	for at := 0; at < len(text); {
+		r, size := utf8.DecodeRuneInString(text[at:])
+		s.scan(r, at, at+size)
+		at += size
 	}
 	s.flush()
 	s.endBlock()

@@ -14,15 +14,16 @@ import (
 // writer prints a normalised tree and notes, as the bytes go by, which words
 // stand where.
 type writer struct {
-	out      strings.Builder
-	words    scanner
-	blocks   []Block
-	marks    []Mark
-	typed    typedMarks
-	depth    int // marks of element shape open
-	quotes   int // quotations of block shape open
-	emphasis int // emphasising elements open
-	plainRun int // words of the open block that are not emphasised
+	out         strings.Builder
+	words       scanner
+	blocks      []Block
+	marks       []Mark
+	typed       typedMarks
+	depth       int  // marks of element shape open
+	quotes      int  // quotations of block shape open
+	emphasis    int  // emphasising elements open
+	highlighted int  // bytes of code in a known language so far
+	plain       bool // the open block has letters that are not emphasised
 }
 
 // write prints a normalised tree.
@@ -113,7 +114,7 @@ func (w *writer) mark(kind archive.Mark, first, start int) {
 func (w *writer) leafBlock(n *html.Node) {
 	b := Block{Kind: kindOf(n.DataAtom), Start: w.out.Len(), NameEnd: w.out.Len() + 1 + len(n.Data), Depth: w.quotes}
 	b.Span.From = len(w.words.words)
-	w.plainRun = 0
+	w.plain = false
 	w.words.block = len(w.blocks)
 	if n.DataAtom == atom.Pre {
 		w.preformatted(n)
@@ -129,7 +130,7 @@ func (w *writer) leafBlock(n *html.Node) {
 	b.End = w.out.Len()
 	w.out.WriteByte('\n')
 	b.Span.To = len(w.words.words)
-	emphasised := w.plainRun == 0 || w.typed.emphasised()
+	emphasised := !w.plain || w.typed.emphasised()
 	w.typed.endBlock()
 	if b.Span.Len() == 0 {
 		return
@@ -185,7 +186,6 @@ func (w *writer) inlineElement(n *html.Node) {
 // text prints text and shows it to the scanner, rune by rune.
 func (w *writer) text(s string) {
 	w.words.depth = w.depth
-	before := len(w.words.words)
 	for _, r := range s {
 		start := w.out.Len()
 		switch r {
@@ -201,9 +201,7 @@ func (w *writer) text(s string) {
 			w.out.WriteRune(r)
 		}
 		w.words.scan(r, start, w.out.Len())
-	}
-	if w.emphasis == 0 && (len(w.words.words) > before || w.words.inWord()) {
-		w.plainRun++
+		w.plain = w.plain || w.emphasis == 0 && isWordRune(r)
 	}
 }
 

@@ -1,0 +1,33 @@
+package markup
+
+import (
+	"strings"
+	"testing"
+
+	"ibid/cmd/ibid/internal/archive"
+)
+
+func BenchmarkParse(b *testing.B) {
+	const prose = "The lamp was lit at dusk, and “nobody asked” why it had been out; see https://example.org/log for 1,204 nights. "
+	for _, c := range []struct {
+		name   string
+		format archive.Format
+		unit   string
+	}{
+		{"text", archive.Text, "> " + prose + "\n" + prose + "\n\n"},
+		{"markdown", archive.Markdown, "> " + prose + "\n\n" + prose + "*and* **more** of `it`.\n\n"},
+		{"markdown with HTML", archive.Markdown, "> " + prose + "\n\n" + prose + "<i>and</i> <b>more</b>.\n\n"},
+		{"html", archive.HTML, "<blockquote>" + prose + "</blockquote><p>" + prose + "<i>and</i> more.<br>\n"},
+		{"cyrillic", archive.Text, strings.Repeat("Маяк зажгли в сумерки и никто не спросил почему\n", 4) + "\n"},
+		{"japanese", archive.Text, strings.Repeat("灯台の明かりは夕暮れに灯され、誰も理由を尋ねなかった。", 4) + "\n\n"},
+		{"code", archive.Markdown, "```go\nfunc main() { println(\"lamp\", 1204) }\n```\n\n"},
+	} {
+		body := archive.Body{Format: c.format, Text: strings.Repeat(c.unit, 20_000/len(c.unit))}
+		b.Run(c.name, func(b *testing.B) {
+			b.SetBytes(int64(len(body.Text)))
+			for b.Loop() {
+				Parse(body)
+			}
+		})
+	}
+}

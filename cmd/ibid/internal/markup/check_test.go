@@ -1,0 +1,326 @@
+package markup
+
+import (
+	"errors"
+	"fmt"
+	"html"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"unicode"
+
+	"golang.org/x/text/cases"
+	"golang.org/x/text/unicode/norm"
+
+	"ibid/cmd/ibid/internal/archive"
+)
+
+// allowed gives the elements that a fragment may hold and their attributes,
+// written down a second time, since this list is the promise.
+func allowed() map[string]string {
+	elements := map[string]string{
+		"a": "href title rel", "img": "src alt title width height loading", "ol": "start reversed", "td": "colspan rowspan", "th": "colspan rowspan",
+		"abbr": "title", "blockquote": "class", "q": "class", "code": "class", "pre": "class", "span": "class",
+	}
+	for name := range strings.FieldsSeq("p h1 h2 h3 h4 h5 h6 ul li dl dt dd table caption thead tbody tfoot tr hr em strong i b u s del ins sub sup small " +
+		"kbd samp var cite dfn bdi bdo br wbr ruby rt rp") {
+		elements[name] = ""
+	}
+	for name := range elements {
+		if name != "img" {
+			elements[name] += " lang dir"
+		}
+	}
+	return elements
+}
+
+// check holds a fragment against all that the package's doc promises.
+func check(f Fragment) error {
+	return errors.Join(checkTags(f.HTML), checkFixed(f), checkWords(f), checkBlocks(f), checkMarkSpans(f))
+}
+
+var (
+	tag       = regexp.MustCompile(`^<(/?)([a-z][a-z0-9]*)((?: [a-z]+="[^"<>]*")*)>`)
+	assigned  = regexp.MustCompile(` ([a-z]+)="([^"]*)"`)
+	reference = regexp.MustCompile(`^&(?:amp|lt|gt|#34|#39);`)
+	class     = regexp.MustCompile(`^(?:[a-z0-9]{1,3}|chroma|delimited|language-[A-Za-z0-9+#_.-]+)$`)
+)
+
+// checkTags reads the HTML more strictly than any parser: every tag written
+// one way, closed in order, known; in text and values no bare < > or &.
+func checkTags(s string) error {
+	var open []string
+	for at := 0; at < len(s); {
+		switch s[at] {
+		case '<':
+			m := tag.FindStringSubmatch(s[at:])
+			if m == nil {
+				return fmt.Errorf("byte %d: no tag: %.40q", at, s[at:])
+			}
+			var err error
+			if open, err = checkTag(open, m[1] == "/", m[2], m[3]); err != nil {
+				return fmt.Errorf("byte %d: %w: %.80q", at, err, s[at:])
+			}
+			at += len(m[0])
+			continue
+		case '>', 0:
+			return fmt.Errorf("byte %d: bare %q", at, s[at])
+		case '&':
+			if !reference.MatchString(s[at:]) {
+				return fmt.Errorf("byte %d: bare &", at)
+			}
+		}
+		if len(open) == 0 && s[at] != '\n' {
+			return fmt.Errorf("byte %d: text outside blocks", at)
+		}
+		at++
+	}
+	if len(open) > 0 {
+		return fmt.Errorf("not closed: %v", open)
+	}
+	return nil
+}
+
+func checkTag(open []string, end bool, name, attributes string) ([]string, error) {
+	attrs, ok := allowed()[name]
+	if !ok {
+		return open, errors.New("not allowed")
+	}
+	if end {
+		if len(open) == 0 || open[len(open)-1] != name {
+			return open, fmt.Errorf("closes %v", open)
+		}
+		return open[:len(open)-1], nil
+	}
+	seen := map[string]bool{}
+	for _, a := range assigned.FindAllStringSubmatch(attributes, -1) {
+		if !slices.Contains(strings.Fields(attrs), a[1]) || seen[a[1]] {
+			return open, fmt.Errorf("attribute %s", a[1])
+		}
+		seen[a[1]] = true
+		if err := checkValue(a[1], html.UnescapeString(a[2])); err != nil {
+			return open, err
+		}
+	}
+	if name == "br" || name == "hr" || name == "img" || name == "wbr" {
+		return open, nil
+	}
+	return append(open, name), nil
+}
+
+var (
+	scheme = regexp.MustCompile(`^(?i)[a-z][a-z0-9+.-]*:`)
+	away   = regexp.MustCompile(`^(?:[/\\]{2}|(?i)[a-z][a-z0-9+.-]*:)`)
+)
+
+// checkValue reads addresses as browsers do, which leave out tabs and line
+// ends anywhere and control characters and spaces around (URL Standard).
+func checkValue(key, value string) error {
+	address := strings.TrimFunc(strings.NewReplacer("\t", "", "\n", "", "\r", "").Replace(value), func(r rune) bool { return r <= ' ' })
+	bad := false
+	switch key {
+	case "href":
+		s := strings.ToLower(scheme.FindString(address))
+		bad = address == "" || s != "" && s != "http:" && s != "https:" && s != "mailto:"
+	case "src":
+		bad = address == "" || away.MatchString(address)
+	case "class":
+		bad = !class.MatchString(value)
+	}
+	if bad {
+		return fmt.Errorf("%s=%q", key, value)
+	}
+	return nil
+}
+
+// checkFixed holds that the HTML is what a browser makes of it: parsed and
+// written again it is the same, and so are its words.
+func checkFixed(f Fragment) error {
+	root, err := parseTree(f.HTML)
+	if err != nil {
+		return err
+	}
+	normalise(root)
+	again := write(root)
+	if again.HTML != f.HTML {
+		return fmt.Errorf("parsed again:\n%q\nis now\n%q", f.HTML, again.HTML)
+	}
+	if !slices.Equal(again.Words, f.Words) || !slices.Equal(again.Blocks, f.Blocks) || !slices.Equal(again.Marks, f.Marks) {
+		return fmt.Errorf("parsed again, the text differs:\n%+v\n%+v", f.Text, again.Text)
+	}
+	return nil
+}
+
+var anyTag = regexp.MustCompile(`<[^>]*>`)
+
+// checkWords holds that each word's bytes spell it.
+func checkWords(f Fragment) error {
+	end := 0
+	for i, w := range f.Words {
+		if w.Start < end || w.End <= w.Start || w.End > len(f.HTML) {
+			return fmt.Errorf("word %d at %d:%d, behind %d", i, w.Start, w.End, end)
+		}
+		end = w.End
+		raw := f.HTML[w.Start:w.End]
+		if strings.HasPrefix(raw, "<") || strings.HasSuffix(raw, ">") {
+			return fmt.Errorf("word %d has tags at its ends: %q", i, raw)
+		}
+		if spelt := spell(raw); spelt != w.Norm {
+			return fmt.Errorf("word %d is %q, its bytes %q spell %q", i, w.Norm, raw, spelt)
+		}
+		if w.Key != keyOf(w.Norm) {
+			return fmt.Errorf("word %d: key", i)
+		}
+	}
+	return nil
+}
+
+// spell gives the normal form of a word by its bytes in the HTML.
+func spell(raw string) string {
+	letters := strings.Map(func(r rune) rune {
+		if strings.ContainsRune("'’ʼ＇,", r) || unicode.In(r, unicode.Cf, unicode.Variation_Selector) {
+			return -1
+		}
+		return r
+	}, html.UnescapeString(anyTag.ReplaceAllString(raw, "")))
+	return norm.NFKC.String(cases.Fold().String(norm.NFKC.String(letters)))
+}
+
+// checkBlocks holds that blocks follow each other, are the elements that they
+// say, and share out the words.
+func checkBlocks(f Fragment) error {
+	end, words := 0, 0
+	for i, b := range f.Blocks {
+		if b.Start < end || b.End > len(f.HTML) || b.Span.From != words || b.Span.Len() == 0 || b.Span.To > len(f.Words) {
+			return fmt.Errorf("block %d: %+v, behind byte %d and word %d", i, b, end, words)
+		}
+		end, words = b.End, b.Span.To
+		m := tag.FindStringSubmatch(f.HTML[b.Start:])
+		if m == nil || b.NameEnd != b.Start+1+len(m[2]) || !strings.HasSuffix(f.HTML[:b.End], "</"+m[2]+">") {
+			return fmt.Errorf("block %d: %+v is %q", i, b, f.HTML[b.Start:b.End])
+		}
+		for j := b.Span.From; j < b.Span.To; j++ {
+			if w := f.Words[j]; w.Block != i || w.Start < b.NameEnd || w.End > b.End {
+				return fmt.Errorf("word %d %+v is not in block %d %+v", j, w, i, b)
+			}
+		}
+		if !f.Words[b.Span.To-1].LineEnd {
+			return fmt.Errorf("block %d: no line ends at its end", i)
+		}
+	}
+	if words != len(f.Words) {
+		return fmt.Errorf("%d words, %d in blocks", len(f.Words), words)
+	}
+	return nil
+}
+
+// checkMarkSpans holds that marks are in order and hold whole words.
+func checkMarkSpans(f Fragment) error {
+	sorted := slices.Clone(f.Marks)
+	sortMarks(sorted)
+	if !slices.Equal(sorted, f.Marks) {
+		return fmt.Errorf("marks out of order: %+v", f.Marks)
+	}
+	for _, m := range f.Marks {
+		if m.Span.From < 0 || m.Span.Len() <= 0 || m.Span.To > len(f.Words) || m.Depth < 1 {
+			return fmt.Errorf("mark %+v of %d words", m, len(f.Words))
+		}
+		before, after := 0, len(f.HTML)
+		if m.Span.From > 0 {
+			before = f.Words[m.Span.From-1].End
+		}
+		if m.Span.To < len(f.Words) {
+			after = f.Words[m.Span.To].Start
+		}
+		if m.Start < before || m.Start > f.Words[m.Span.From].Start || m.End < f.Words[m.Span.To-1].End || m.End > after {
+			return fmt.Errorf("mark %+v holds half a word, or another's: %q", m, f.HTML[m.Start:m.End])
+		}
+	}
+	return nil
+}
+
+// checkKept holds that plain text keeps its words: those of the source, line
+// by line without the marks of quotation.
+func checkKept(in string, f Fragment) error {
+	var lines []string
+	prompts := !quotesQuotes(in)
+	for line := range strings.SplitSeq(in, "\n") {
+		depth, rest := quotePrefix(line, prompts)
+		if lost := strings.TrimSuffix(line, rest); strings.Trim(lost, " >") != "" && !initials.MatchString(line) || depth == 0 && lost != "" {
+			return fmt.Errorf("%q of %q is lost", lost, line)
+		}
+		lines = append(lines, rest)
+	}
+	var want, got []string
+	for _, w := range Scan(strings.Join(lines, "\n")) {
+		want = append(want, w.Norm)
+	}
+	for _, w := range f.Words {
+		got = append(got, w.Norm)
+	}
+	if !slices.Equal(want, got) {
+		return fmt.Errorf("words %q became %q", want, got)
+	}
+	return nil
+}
+
+func TestSamples(t *testing.T) {
+	for format, table := range samples() {
+		for _, c := range table {
+			f := parse(format, c.in)
+			if err := check(f); err != nil {
+				t.Errorf("format %d, %q: %v", format, c.in, err)
+			}
+			if format != archive.Text {
+				continue
+			}
+			if err := checkKept(c.in, f); err != nil {
+				t.Errorf("%q: %v", c.in, err)
+			}
+		}
+	}
+}
+
+func FuzzParse(f *testing.F) {
+	for format, table := range samples() {
+		for _, c := range table {
+			f.Add(byte(format), c.in)
+		}
+	}
+	f.Fuzz(func(t *testing.T, format byte, in string) {
+		if err := check(parse(archive.Format(format%3), in)); err != nil {
+			t.Error(err)
+		}
+	})
+}
+
+func FuzzPlain(f *testing.F) {
+	for _, c := range samples()[archive.Text] {
+		f.Add(c.in)
+	}
+	f.Fuzz(func(t *testing.T, in string) {
+		in = strings.ToValidUTF8(in, "\ufffd")
+		if err := checkKept(in, parse(archive.Text, in)); err != nil {
+			t.Error(err)
+		}
+	})
+}
+
+func FuzzScan(f *testing.F) {
+	for _, c := range wordSamples() {
+		f.Add(c.in)
+	}
+	f.Fuzz(func(t *testing.T, in string) {
+		end := 0
+		for _, w := range Scan(in) {
+			if w.Start < end || w.End <= w.Start || w.End > len(in) {
+				t.Fatalf("word at %d:%d, behind %d", w.Start, w.End, end)
+			}
+			end = w.End
+			if got := spell(strings.NewReplacer("<", "", "&", "").Replace(in[w.Start:w.End])); got != w.Norm {
+				t.Errorf("%q spells %q, not %q", in[w.Start:w.End], got, w.Norm)
+			}
+		}
+	})
+}

@@ -1,0 +1,89 @@
+package markup
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/alecthomas/chroma/v2/lexers"
+
+	"ibid/cmd/ibid/internal/archive"
+)
+
+// TestHighlight holds the bounds of highlighting, and that code is shown with
+// or without it.
+func TestHighlight(t *testing.T) {
+	line := "x := \"lamp\" // lit\n"
+	for _, c := range []struct {
+		name, code string
+		want       bool
+	}{
+		{"a line", line, true},
+		{"no end of line", "x := 1", true},
+		{"as much as goes", strings.Repeat(line, longestCode/len(line)), true},
+		{"more", strings.Repeat(line, longestCode/len(line)+1), false},
+		{"a long line", "x := \"" + strings.Repeat("a", longestCodeLine) + "\"\n", false},
+		{"blank lines", line + strings.Repeat("\n", mostBlankLines) + line, true},
+		{"one more", line + strings.Repeat(" \n", mostBlankLines+1) + line, false},
+	} {
+		f := parse(archive.Markdown, "```go\n"+c.code+"\n```\n")
+		if got := strings.Contains(f.HTML, `<pre class="chroma">`); got != c.want {
+			t.Errorf("%s: highlighted %v, want %v", c.name, got, c.want)
+		}
+		if want, got := len(Scan(c.code)), len(f.Words); got != want {
+			t.Errorf("%s: %d words, want %d", c.name, got, want)
+		}
+	}
+}
+
+// TestMuchCode holds that a body's code is highlighted only so far.
+func TestMuchCode(t *testing.T) {
+	block := "```go\n" + strings.Repeat("x := 1\n", 1000) + "```\n\n"
+	html := parse(archive.Markdown, strings.Repeat(block, 20)).HTML
+	if got, want := strings.Count(html, `<pre class="chroma">`), mostCode/7000; got != want {
+		t.Errorf("%d blocks highlighted, want %d", got, want)
+	}
+}
+
+// TestTokenise holds that in every language the tokens are the source, or
+// there are none.
+func TestTokenise(t *testing.T) {
+	source := "<?php $x = \"a\"; ?>\n# def f(x): /* c */\n\t{{ y }} <b>'z'</b>\n$ ls \\\n"
+	failed := 0
+	names := lexers.Names(false)
+	for _, name := range names {
+		lexer := lexerFor(name)
+		if lexer == nil {
+			failed++
+			continue
+		}
+		tokens, ok := tokenise(lexer, source)
+		if !ok {
+			failed++
+			continue
+		}
+		var b strings.Builder
+		for _, token := range tokens {
+			b.WriteString(token.Value)
+		}
+		if b.String() != source {
+			t.Errorf("%s: %q", name, b.String())
+		}
+	}
+	if failed > len(names)/10 {
+		t.Errorf("%d of %d lexers failed", failed, len(names))
+	}
+}
+
+func TestLexerFor(t *testing.T) {
+	for _, c := range []struct{ language, want string }{
+		{"go", "Go"}, {"Python", "Python"}, {"postgres", "SQL"}, {"jsonata", ""}, {"jungle", ""}, {"raku", ""}, {"squid", ""}, {"md", ""}, {"", ""}, {"unheardof", ""},
+	} {
+		got := ""
+		if lexer := lexerFor(c.language); lexer != nil {
+			got = lexer.Config().Name
+		}
+		if got != c.want {
+			t.Errorf("%q: %q, want %q", c.language, got, c.want)
+		}
+	}
+}

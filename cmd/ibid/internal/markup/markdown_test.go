@@ -1,0 +1,78 @@
+package markup
+
+import (
+	"strings"
+	"testing"
+
+	"ibid/cmd/ibid/internal/archive"
+)
+
+func markdownSamples() []sample {
+	return []sample{
+		{"one\ntwo  \nthree\n\nfour", "<p>one\ntwo<br>\nthree</p>\n<p>four</p>"},
+		{"# Head *it*\n\nx\n===", "<h1>Head <em>it</em></h1>\n<h1>x</h1>"},
+		{"> a\n>> b\n\nc", "<blockquote>\n<p>a</p>\n<blockquote>\n<p>b</p>\n</blockquote>\n</blockquote>\n<p>c</p>"},
+		{"- a\n- b\n\n1. c", "<ul>\n<li>a</li>\n<li>b</li>\n</ul>\n<ol>\n<li>c</li>\n</ol>"},
+		{"3. a\n   - b", "<ol start=\"3\">\n<li>\n<p>a</p>\n<ul>\n<li>b</li>\n</ul>\n</li>\n</ol>"},
+		{"| a | b |\n|---|--:|\n| 1 | *2* |", "<table>\n<thead>\n<tr>\n<th>a</th>\n<th>b</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td>1</td>\n<td><em>2</em></td>\n</tr>\n</tbody>\n</table>"},
+		{"~~gone~~ **_both_** `code <b>`", "<p><del>gone</del> <strong><em>both</em></strong> <code>code &lt;b&gt;</code></p>"},
+		{"www.example.org", `<p><a href="http://www.example.org"` + elsewhere + `>www.example.org</a></p>`},
+		{`[a](b.html "t") ![c](d.png)`, `<p><a href="b.html" title="t">a</a> <img src="d.png" alt="c" loading="lazy"></p>`},
+		{"![c](https://example.org/d.png)", `<p><a href="https://example.org/d.png"` + elsewhere + `>[c]</a></p>`},
+		{"[a]\n\n[a]: /b", `<p><a href="/b">a</a></p>`},
+
+		// code
+		{"```go\nx := 1\n```", `<pre class="chroma"><code class="language-go"><span class="nx">x</span><span class="w"> </span><span class="o">:=</span><span class="w"> </span><span class="mi">1</span><span class="w">` + "\n</span></code></pre>"},
+		{"```unheardof\nx := 1\n```", "<pre><code class=\"language-unheardof\">x := 1\n</code></pre>"},
+		{"```\nx <b>\n```", "<pre><code>x &lt;b&gt;\n</code></pre>"},
+		{"    x\n    y", "<pre><code>x\ny\n</code></pre>"},
+		{"```\n\nx\n```", "<pre><code>\nx\n</code></pre>"},
+
+		// raw HTML
+		{"a <b>c</b> <script>alert(1)</script>d", "<p>a <b>c</b> d</p>"},
+		{"<div>a\n\n*b*\n\n</div>", "<p>a</p>\n<p><em>b</em></p>"},
+		{"a<br><br>b", "<p>a</p>\n<p>b</p>"},
+		{"> a <q>b</q>\n\n<blockquote>c</blockquote>", "<blockquote>\n<p>a <q>b</q></p>\n</blockquote>\n<blockquote>\n<p>c</p>\n</blockquote>"},
+		{"&lt;script&gt; &#x3c;b&#62;", "<p>&lt;script&gt; &lt;b&gt;</p>"},
+	}
+}
+
+func TestMarkdown(t *testing.T) { checkHTML(t, archive.Markdown, markdownSamples()) }
+
+func markdownMarkSamples() []sample {
+	return []sample{
+		{"> a\n>> b\n\nc", "blockquote 1: a b; blockquote 2: b"},
+		{"*all of it.*\n\n**all\nof it**\n\n_not_ all", "emphasis 1: all of it; emphasis 1: all of it"},
+		{"`\"no quotation\"`\n\n    \"none here\"", ""},
+		{"He said \"one *two*\".", "inline 1: one two"},
+		{"\\*all of it\\*", "emphasis 1: all of it"},
+		{"- *an item*\n\n| *a cell* |\n|---|\n", ""},
+	}
+}
+
+func TestMarkdownMarks(t *testing.T) { checkMarks(t, archive.Markdown, markdownMarkSamples()) }
+
+// TestHardMarkdown holds that Markdown which would cost too much is shown as
+// plain text, and what is merely large is not.
+func TestHardMarkdown(t *testing.T) {
+	for _, c := range []struct {
+		name, in string
+		plain    bool
+	}{
+		{"a quotation in many", strings.Repeat(">", 100) + " a *a*", false},
+		{"one more", strings.Repeat(">", 101) + " a *a*", true},
+		{"items in items", strings.Repeat("- ", 101) + "*a*", true},
+		{"numbers in numbers", strings.Repeat("1. ", 101) + "*a*", true},
+		{"a long rule", strings.Repeat("- ", 200) + "\n*a*", false},
+		{"marks in one paragraph", strings.Repeat("*a* ", 1001), true},
+		{"marks in many", strings.Repeat("*a* b\n\n", 3000), false},
+		{"marks in items", strings.Repeat("- *a* b\n", 3000), false},
+		{"marks in cells", "|a|\n|-|\n" + strings.Repeat("|*a*|\n", 3000), false},
+		{"marks in code", "*a*\n```\n" + strings.Repeat("*\n", 3000) + "```\n", false},
+	} {
+		html := parse(archive.Markdown, c.in).HTML
+		if plain := !strings.Contains(html, "<em>a</em>"); plain != c.plain {
+			t.Errorf("%s: plain text %v, want %v", c.name, plain, c.plain)
+		}
+	}
+}

@@ -1,0 +1,116 @@
+package markup
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"ibid/cmd/ibid/internal/archive"
+)
+
+// A sample is a body and what is to come of it. The tables of samples are
+// also what the fuzzers start from.
+type sample struct{ in, want string }
+
+// samples gives the bodies of all tables, by format.
+func samples() map[archive.Format][]sample {
+	return map[archive.Format][]sample{
+		archive.Text:     append(append(append(plainSamples(), wordSamples()...), typedSamples()...), plainMarkSamples()...),
+		archive.Markdown: append(append(markdownSamples(), markdownMarkSamples()...), hostileSamples()...),
+		archive.HTML:     append(append(htmlSamples(), htmlMarkSamples()...), hostileSamples()...),
+	}
+}
+
+func parse(f archive.Format, text string) Fragment {
+	return Parse(archive.Body{Format: f, Text: text})
+}
+
+// checkHTML compares the HTML of samples, each block's line end left out.
+func checkHTML(t *testing.T, f archive.Format, table []sample) {
+	t.Helper()
+	for _, c := range table {
+		if diff := cmp.Diff(c.want, strings.TrimSuffix(parse(f, c.in).HTML, "\n")); diff != "" {
+			t.Errorf("%q (-want +got):\n%s", c.in, diff)
+		}
+	}
+}
+
+// checkMarks compares the marks of samples, each as "kind depth: words",
+// joined by "; ".
+func checkMarks(t *testing.T, f archive.Format, table []sample) {
+	t.Helper()
+	for _, c := range table {
+		if diff := cmp.Diff(c.want, printMarks(parse(f, c.in).Text)); diff != "" {
+			t.Errorf("%q (-want +got):\n%s", c.in, diff)
+		}
+	}
+}
+
+func printMarks(t Text) string {
+	var lines []string
+	for _, m := range t.Marks {
+		var words []string
+		for _, w := range t.Words[m.Span.From:m.Span.To] {
+			words = append(words, w.Norm)
+		}
+		lines = append(lines, fmt.Sprintf("%s %d: %s", m.Kind, m.Depth, strings.Join(words, " ")))
+	}
+	return strings.Join(lines, "; ")
+}
+
+// printWords gives words with their sigils, the stops behind them as one of
+// , : . … and line ends as |, and blocks kept apart by " / ".
+func printWords(words []Word) string {
+	var b strings.Builder
+	for i, w := range words {
+		switch {
+		case i > 0 && w.Block != words[i-1].Block:
+			b.WriteString(" / ")
+		case i > 0:
+			b.WriteByte(' ')
+		}
+		if w.Sigil != 0 {
+			b.WriteByte(w.Sigil)
+		}
+		b.WriteString(w.Norm + []string{"", ",", ":", ".", "…"}[w.After])
+		if w.LineEnd {
+			b.WriteByte('|')
+		}
+	}
+	return b.String()
+}
+
+func TestBlocks(t *testing.T) {
+	f := parse(archive.HTML, "<h2>Head</h2><p></p><p>one</p><ul><li>item<li><p>in a list</p></ul>"+
+		"<table><tr><td>cell</table><blockquote>deep<blockquote>deeper</blockquote></blockquote><pre>code</pre><dl><dt>term</dl>")
+	var got []string
+	for _, b := range f.Blocks {
+		got = append(got, fmt.Sprintf("%d %d %s: %s", b.Kind, b.Depth, f.HTML[b.Start:b.NameEnd], f.HTML[b.NameEnd:b.End]))
+	}
+	want := []string{
+		fmt.Sprintf("%d 0 <h2: >Head</h2>", Heading),
+		fmt.Sprintf("%d 0 <p: >one</p>", Paragraph),
+		fmt.Sprintf("%d 0 <li: >item</li>", ListItem),
+		fmt.Sprintf("%d 0 <p: >in a list</p>", Paragraph),
+		fmt.Sprintf("%d 0 <td: >cell</td>", Cell),
+		fmt.Sprintf("%d 1 <p: >deep</p>", Paragraph),
+		fmt.Sprintf("%d 2 <p: >deeper</p>", Paragraph),
+		fmt.Sprintf("%d 0 <pre: >code</pre>", Code),
+		fmt.Sprintf("%d 0 <dt: >term</dt>", ListItem),
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestEmpty(t *testing.T) {
+	for _, f := range []archive.Format{archive.Markdown, archive.HTML, archive.Text} {
+		for _, in := range []string{"", "\n", " \n\t\n", "\ufeff", "\u00ad"} {
+			if got := parse(f, in); len(got.Words)+len(got.Blocks)+len(got.Marks) > 0 {
+				t.Errorf("format %d, %q: %+v", f, in, got)
+			}
+		}
+	}
+}

@@ -1,0 +1,106 @@
+package markup
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"ibid/cmd/ibid/internal/archive"
+)
+
+// wordSamples are plain text and its words, as printWords gives them.
+func wordSamples() []sample {
+	return []sample{
+		// words
+		{"Don't, rock’n’roll", "dont, rocknroll|"},
+		{"donʼt ʼere ʼ x", "dont ere x|"},
+		{"'tis the dogs' o'clock", "tis the dogs, oclock|"},
+		{"3.14 1,000.50 v2.x 5. 6,a", "3.14 1000.50 v2: x 5. 6, a|"},
+		{"co-operate and/or snake_case", "co, operate and, or snake, case|"},
+		{"soft\u00adhyphen zero\u200bwidth \ufeffbom l\u200dr", "softhyphen zerowidth bom lr|"},
+		{"e\u0301 é E\u0301", "é é é|"},
+		{"ﬁne Ｗｉｄｅ ① x²", "fine wide x|"},
+		{"Straße STRASSE İstanbul ΣΊΣΥΦΟΣ", "strasse strasse i\u0307stanbul σίσυφοσ|"},
+		{"东西日本語カタカナ", "东 西 日 本 語 カタカナ|"},
+		{"ひら が、です。", "ひ ら が, で す.|"},
+		{"abc日本def", "abc 日 本 def|"},
+		{"สวัสดีครับ", "ส วั ส ดี ค รั บ|"},
+		{"한국어 단어", "한국어 단어|"},
+		{"नमस्ते दुनिया", "नमस्ते दुनिया|"},
+		{"👍🏽 yes ❤️ 1️⃣ 🇩🇪", "yes, 1⃣,|"},
+		{"\u0301 x", "x|"},
+		{"@ann #7 @ b #  c a@b (@d)", "@ann, #7, b, c a, @b, @d,|"},
+
+		// stops
+		{"One. Two? Three! Four", "one. two. three. four|"},
+		{"e.g. this, i.e. that", "e: g: this, i: e: that|"},
+		{"Mr. Smith at example.org", "mr. smith at example: org|"},
+		{"so... it … goes […] on .. and", "so… it… goes… on. and|"},
+		{"one: two; three — four (five) \"six\"", "one: two: three, four, five, six,|"},
+		{"In 1999. Then 7, and 8.", "in 1999. then 7, and 8.|"},
+		{"say ‘one’. Two", "say, one. two|"},
+		{"一。二！三？四", "一. 二. 三. 四|"},
+
+		// lines and blocks
+		{"one\ntwo,\nthree", "one| two,| three|"},
+		{"one.\n\ntwo", "one.| / two|"},
+		{"one two\n> three\nfour", "one two| / three| / four|"},
+		{"colon:\n\n-- dash", "colon:| / dash|"},
+	}
+}
+
+func TestWords(t *testing.T) {
+	for _, c := range wordSamples() {
+		if diff := cmp.Diff(c.want, printWords(parse(archive.Text, c.in).Words)); diff != "" {
+			t.Errorf("%q (-want +got):\n%s", c.in, diff)
+		}
+	}
+}
+
+func TestWordsInTags(t *testing.T) {
+	for _, c := range []sample{
+		{"un<b>do</b>ing <i>a</i>b", "undoing ab|"},
+		{"a<br>b<wbr>c<img src=x.png>d", "a| bc| d|"},
+		{"don<i>'</i>t 3<b>.14</b>", "dont 3.14|"},
+		{"<p>in 1999<b>.</b> <i>Then</i></p>", "in 1999. then|"},
+		{"<td>a</td>", "a|"},
+		{"<table><td>a<td>b</table>", "a| / b|"},
+		{"<ul><li>a<li>b<p>c</ul>", "a| / b| / c|"},
+		{"a &amp; b &lt;c&gt;", "a, b, c,|"},
+		{"日<b>本</b>", "日 本|"},
+	} {
+		if diff := cmp.Diff(c.want, printWords(parse(archive.HTML, c.in).Words)); diff != "" {
+			t.Errorf("%q (-want +got):\n%s", c.in, diff)
+		}
+	}
+}
+
+// TestKey holds that keys are equal for equal words and, in this text, for
+// no others.
+func TestKey(t *testing.T) {
+	seen := map[uint64]string{}
+	for _, w := range Scan("The light, the LIGHT; a lighter one: ligth.") {
+		if other, ok := seen[w.Key]; ok && other != w.Norm {
+			t.Errorf("%q and %q have one key", other, w.Norm)
+		}
+		seen[w.Key] = w.Norm
+	}
+	if len(seen) != 6 {
+		t.Errorf("%d keys for %v", len(seen), seen)
+	}
+}
+
+func TestScan(t *testing.T) {
+	text := "“Don't”\xff é 日本, \"x\""
+	var got []string
+	words := Scan(text)
+	for _, w := range words {
+		got = append(got, text[w.Start:w.End])
+	}
+	if diff := cmp.Diff([]string{"Don't", "é", "日", "本", "x"}, got); diff != "" {
+		t.Error(diff)
+	}
+	if got := printWords(words); got != "dont, é 日 本, x,|" {
+		t.Error(got)
+	}
+}

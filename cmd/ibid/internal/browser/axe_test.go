@@ -15,7 +15,7 @@ import (
 // and in the dark.
 func TestAccessible(t *testing.T) {
 	axe := readAxe(t)
-	eachKind(t, true, func(b *tab) {
+	eachKind(t, func(b *tab) {
 		eval[any](b, axe)
 		for _, scheme := range []string{"light", "dark"} {
 			b.media("", scheme)

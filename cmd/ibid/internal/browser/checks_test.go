@@ -62,12 +62,12 @@ func (b *tab) report(at string, found []string) {
 }
 
 // eachKind runs a test on a page of each kind, from a folder.
-func eachKind(t *testing.T, scripts bool, test func(b *tab)) {
+func eachKind(t *testing.T, test func(*tab)) {
 	need(t, chromium != nil, "Chromium")
 	for kind, file := range kinds {
 		t.Run(kind, func(t *testing.T) {
 			t.Parallel()
-			b := newTab(t, place{folder(public), scripts})
+			b := newTab(t, place{folder(public), true})
 			b.open(file)
 			test(b)
 		})
@@ -76,20 +76,25 @@ func eachKind(t *testing.T, scripts bool, test func(b *tab)) {
 
 // TestFits: no page is wider than its window, however small, wide or enlarged.
 func TestFits(t *testing.T) {
-	for with, scripts := range map[string]bool{"scripts": true, "no scripts": false} {
-		t.Run(with, func(t *testing.T) {
-			eachKind(t, scripts, func(b *tab) {
-				for _, width := range []int64{320, 360, 768, 1440, 2560} {
-					b.size(width, 800, 1)
-					b.report(fmt.Sprintf("%d px", width), overflows(b))
-				}
-				b.size(640, 400, 2)
-				b.report("1280 px, enlarged to 200%", overflows(b))
-				eval[string](b, `document.documentElement.style.fontSize = "200%"`)
-				b.report("and with letters of 200%", overflows(b))
-			})
-		})
+	eachKind(t, fits)
+	t.Run("hard thread, no scripts", func(t *testing.T) {
+		t.Parallel()
+		b := newTab(t, place{folder(public), false})
+		b.open(hard)
+		fits(b)
+	})
+}
+
+func fits(b *tab) {
+	b.Helper()
+	for _, width := range []int64{320, 360, 768, 1440, 2560} {
+		b.size(width, 800, 1)
+		b.report(fmt.Sprintf("%d px", width), overflows(b))
 	}
+	b.size(640, 400, 2)
+	b.report("1280 px, enlarged to 200%", overflows(b))
+	eval[string](b, `document.documentElement.style.fontSize = "200%"`)
+	b.report("and with letters of 200%", overflows(b))
 }
 
 // overflows gives what makes a page wider than its window. What scrolls in a
@@ -156,7 +161,7 @@ func shifts(b *tab) []string {
 // TestPrints: a page prints, with the targets of the links that lead out of
 // the archive.
 func TestPrints(t *testing.T) {
-	eachKind(t, true, func(b *tab) {
+	eachKind(t, func(b *tab) {
 		data, err := chromedp.Run(b.ctx, chromedp.PrintToPDF(chromedp.PDFPaper(chromedp.PaperA4)))
 		if err != nil || !bytes.HasPrefix(data, []byte("%PDF-")) {
 			b.Fatalf("no PDF: %.20q %v", data, err)

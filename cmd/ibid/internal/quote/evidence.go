@@ -14,7 +14,8 @@ const (
 	leastBits      = 24.0 // evidence in all
 	leastLikeness  = 0.7  // share of the quotation that stands in the source
 	nearlyAll      = 0.9  // of which more evidence is needed
-	alteredBits    = 50.0 // if less of it stands there
+	alteredBits    = 44.0 // if less of it stands there,
+	alteredInline  = 50.0 // in running text
 	leastShare     = 0.5  // share of the marked words that the quotation covers,
 	aloneBits      = 60.0 // unless it has this much evidence by itself
 	inlineBits     = 40.0 // more in running text,
@@ -22,7 +23,8 @@ const (
 	phraseWords    = 4    // up to this many words it is a phrase, with a rule of its own
 )
 
-// marked tolerance: cuts may be long, additions not.
+// markedTolerance bounds what may differ within a mark: cuts may be long,
+// additions not.
 func markedTolerance(s segment) tolerance {
 	return tolerance{added: 8 + s.len()/4, elided: 5000}
 }
@@ -56,7 +58,11 @@ func byEvidence(a, b alignment) int { return cmp.Compare(b.kept, a.kept) }
 
 // isEvidence tells whether an alignment makes a segment a quotation.
 func (w *work) isEvidence(s segment, a *alignment, whole int32) bool {
-	if a.kept < leastBits || a.likeness() < leastLikeness || a.likeness() < nearlyAll && a.kept < alteredBits {
+	altered := alteredBits
+	if !isBlock(s.mark) {
+		altered = alteredInline
+	}
+	if a.kept < leastBits || a.likeness() < leastLikeness || a.likeness() < nearlyAll && a.kept < altered {
 		return false
 	}
 	if !isBlock(s.mark) {

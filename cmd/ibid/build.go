@@ -20,7 +20,11 @@ server: open public/index.html in a browser, or put the folder on any web host.
 
 Nothing is published while a file has an error, and a build that fails or is
 interrupted leaves public/ as it was. Build writes only into a folder that is
-new, empty or of its own making.`,
+new, empty or of its own making.
+
+The addresses in public/ are added to content/addresses.txt, so that none dies:
+keep that file with your content. What goes elsewhere with --out, or holds
+drafts, is taken for a preview and adds none.`,
 		Example: `  ibid build
   ibid build myblog --out /var/www/blog
   ibid build --drafts --out /tmp/preview`,

@@ -21,13 +21,23 @@ type Archive struct {
 	Topics  []TopicEntry // the vocabulary of topics.yaml
 	People  []Person     // the names of people.yaml
 	Threads []*Thread    // in order of path
-	Files   []string     // files that are published as they are, paths relative to content/
+	// Published is what was published so far, in order of thread and anchor.
+	Published []Published
+	Files     []string // files that are published as they are, paths relative to content/
 
 	Pictures map[string]Size // how large the pictures among the files are, as far as is known
 }
 
 // Size is a picture's, in pixels.
 type Size struct{ Width, Height int }
+
+// Published is an item that was published at some time, and its passages that
+// had an address.
+type Published struct {
+	Thread, Anchor string
+	Codes          []string // what the addresses of its passages add to its own, in order
+	At             problem.Position
+}
 
 // Site is what site.yaml says of the archive as a whole.
 type Site struct {

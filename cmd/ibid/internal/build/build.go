@@ -27,6 +27,10 @@
 //
 // Drafts are left out, and so are the files in a draft's folder. The words of
 // a removed item go no further than its file: no later phase sees them.
+//
+// The addresses that a site publishes are added to its content/addresses.txt
+// when public/ is in its place. What goes to another folder, or holds drafts,
+// is taken for a preview and adds none.
 package build
 
 import (
@@ -60,7 +64,8 @@ type Result struct {
 // are of the machine's making, problems of the content's; with either, what
 // stood in the folder before stands there still.
 func Publish(ctx context.Context, o Options) (Result, []problem.Problem, error) {
-	if o.Out == "" {
+	own := o.Out == ""
+	if own {
 		o.Out = filepath.Join(o.Site, "public")
 	}
 	if err := keepApart(o.Site, o.Out); err != nil {
@@ -83,7 +88,7 @@ func Publish(ctx context.Context, o Options) (Result, []problem.Problem, error) 
 	if err != nil || s.found.Count(problem.Error) > 0 {
 		return Result{}, s.found.Sorted(), errors.Join(err, edition.Abort())
 	}
-	return s.result(o.Out), s.found.Sorted(), edition.Commit()
+	return s.result(o.Out), s.found.Sorted(), s.commit(edition, own && !o.Drafts)
 }
 
 // keepApart refuses to publish into the folders that the site is made from.

@@ -41,6 +41,7 @@ func (s *site) render(ctx context.Context, write writer, inspect func(int, *page
 	if err := s.writeAll(files, write); err != nil {
 		return err
 	}
+	s.published = renderer.Published()
 	return s.copyFiles(ctx, write)
 }
 

@@ -20,11 +20,12 @@ import (
 
 // site is a site on its way through the phases.
 type site struct {
-	root    *os.Root // all reading stays below it, symbolic links included
-	archive *archive.Archive
-	found   problem.List
-	broken  map[string]bool // paths of the threads that have a file with an error
-	written atomic.Int64    // files handed to the writer
+	root      *os.Root // all reading stays below it, symbolic links included
+	archive   *archive.Archive
+	found     problem.List
+	broken    map[string]bool     // paths of the threads that have a file with an error
+	published []archive.Published // all that was published so far, this build included
+	written   atomic.Int64        // files handed to the writer
 
 	// What the first pass leaves, by thread, if there is one (acrossThreads).
 	keep       bool // the fragments too

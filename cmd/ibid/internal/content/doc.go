@@ -98,6 +98,14 @@
 // topics.yaml may share a name or alias, nor two of people.yaml; see_also names
 // topics that are in the list.
 //
+// # Addresses
+//
+// addresses.txt has a line for each item that was ever published: its
+// thread's path, its anchor, and the codes of its passages, separated by
+// spaces. A line that begins with "#" means nothing. A thread or an item that
+// stands there and is gone is an error, unless the thread's path is an alias
+// of another. ibid writes the file; its lines are sorted, and none is lost.
+//
 // # Order
 //
 // Comments stand in order of their files' names, 2 before 10, and then in

@@ -116,6 +116,9 @@ func (e *encoder) file(name string, body archive.Body) File {
 }
 
 func encodeSettings(a *archive.Archive) (files []File) {
+	if len(a.Published) > 0 {
+		files = append(files, EncodePublished(a.Published))
+	}
 	var site, topics, people encoder
 	if a.Site.Title != defaultTitle {
 		site.line("title", a.Site.Title)

@@ -17,6 +17,10 @@ const defaultTitle = "Archive"
 func loadSettings(a *archive.Archive, names []string, read readFunc, list *problem.List) {
 	for _, name := range names {
 		file := root + "/" + name
+		if name == publishedFile {
+			loadPublished(a, file, read, list)
+			continue
+		}
 		into := map[string]func(*decoder, *yaml.Node, *archive.Archive){
 			"site.yaml": readSite, "topics.yaml": readTopics, "people.yaml": readPeople}[name]
 		if into == nil {
@@ -37,6 +41,18 @@ func loadSettings(a *archive.Archive, names []string, read readFunc, list *probl
 	if a.Site.Title == "" {
 		a.Site.Title = defaultTitle
 	}
+}
+
+func loadPublished(a *archive.Archive, file string, read readFunc, list *problem.List) {
+	data, err := read(file)
+	if err != nil {
+		list.Add(unread(file, "", err))
+		return
+	}
+	src, problems := newSource(file, data)
+	list.Add(problems...)
+	a.Published, problems = readPublished(src)
+	list.Add(problems...)
 }
 
 func readSite(d *decoder, n *yaml.Node, a *archive.Archive) {

@@ -17,6 +17,7 @@ type composer struct {
 	quoting  [][]*archive.Quotation
 	answers  [][]archive.Reply // to each item
 	replies  [][]archive.Reply // of each item
+	codes    [][]string        // of each item's passages that have an address
 	notes    int               // editor's notes so far: they are lettered through the thread
 	legend   Legend
 	err      error // the first that a template gave
@@ -26,7 +27,7 @@ func compose(r *Renderer, t *Thread) *composer {
 	n := len(t.Thread.Items)
 	c := &composer{
 		Renderer: r, Thread: t, anchors: map[string]bool{},
-		namers: make([]*anchor.Namer, n), quoting: make([][]*archive.Quotation, n),
+		codes: make([][]string, n), namers: make([]*anchor.Namer, n), quoting: make([][]*archive.Quotation, n),
 		answers: make([][]archive.Reply, n), replies: make([][]archive.Reply, n),
 	}
 	for i, item := range t.Thread.Items {
@@ -94,6 +95,7 @@ func (c *composer) item(i int) *Item {
 		view.Language = l
 	}
 	if item.Removed {
+		view.Former = c.former(item, nil)
 		return view
 	}
 	view.Cite = "cite.html#" + item.Anchor()
@@ -115,6 +117,7 @@ func (c *composer) item(i int) *Item {
 	}
 	a := annotate(c, i)
 	view.Body, view.Quoters = trusted(a.tree, a.edits), a.crowds
+	view.Former, c.codes[i] = c.former(item, a.claimed), codesOf(item, a.claimed)
 	return view
 }
 

@@ -40,6 +40,9 @@ type Renderer struct {
 
 	mu       sync.Mutex
 	excerpts map[*archive.Thread][]string // of the rendered threads, for topics and people
+	// published is what each item had published before, by thread and anchor,
+	// and what the rendered ones publish now.
+	published map[[2]string]archive.Published
 }
 
 // New gives a Renderer. Templates and assets are the files of the site, laid
@@ -56,7 +59,7 @@ func New(a *archive.Archive, index *topic.Index, templates, assets fs.FS) (*Rend
 	}
 	return &Renderer{
 		archive: a, index: index, templates: parsed, assets: assets,
-		excerpts: map[*archive.Thread][]string{},
+		excerpts: map[*archive.Thread][]string{}, published: publishedBefore(a),
 	}, nil
 }
 
@@ -69,6 +72,7 @@ func (r *Renderer) Thread(t *Thread) ([]File, error) {
 	if c.err != nil {
 		return nil, c.err
 	}
+	c.publish()
 	tree := c.tree(view)
 	view.HasTree = tree != nil
 	page, err := r.render("thread.html", threadFile(t.Thread), view)

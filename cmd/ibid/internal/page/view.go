@@ -96,9 +96,10 @@ type Quoted struct {
 
 // Item is a post or a comment.
 type Item struct {
-	Anchor     string // "post", "comment-5"
-	Name       string // "the post", "#5"
-	Number     int    // 0 for the post
+	Anchor     string   // "post", "comment-5"
+	Former     []string // anchors of passages that have changed since
+	Name       string   // "the post", "#5"
+	Number     int      // 0 for the post
 	Removed    bool
 	Author     *Author // nil if not known
 	Date       *Moment // nil if not known

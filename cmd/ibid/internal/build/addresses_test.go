@@ -1,0 +1,70 @@
+package build
+
+import (
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// TestAddressesAreKept follows a paragraph's address through an edit, a
+// preview and a move.
+func TestAddressesAreKept(t *testing.T) {
+	site := siteOf(t, map[string]string{"content/clock/post.md": post, "content/clock/comments/1.md": comment})
+	mustPublish(t, Options{Site: site})
+	first := read(t, site, "content", "addresses.txt")
+	if n := strings.Count(first, "\nclock "); n != 2 {
+		t.Fatalf("%d items in\n%s", n, first)
+	}
+	before := tree(t, site)
+	mustPublish(t, Options{Site: site})
+	if d := cmp.Diff(before, tree(t, site)); d != "" {
+		t.Errorf("a second build changes something: -first +second\n%s", d)
+	}
+	ids := regexp.MustCompile(`id="comment-1-[^"]+"`).FindAllString(read(t, site, "public", "clock", "index.html"), -1)
+	mustWrite(t, filepath.Join(site, "content", "clock", "comments", "1.md"), strings.ReplaceAll(comment, "It has.", "It has not."))
+	mustPublish(t, Options{Site: site, Out: filepath.Join(t.TempDir(), "preview")})
+	mustPublish(t, Options{Site: site, Out: filepath.Join(t.TempDir(), "preview"), Drafts: true})
+	if read(t, site, "content", "addresses.txt") != first {
+		t.Error("a preview has added addresses")
+	}
+	mustPublish(t, Options{Site: site})
+	page := read(t, site, "public", "clock", "index.html")
+	for _, id := range ids {
+		if strings.Count(page, id) != 1 {
+			t.Errorf("%s stands %d times on the page", id, strings.Count(page, id))
+		}
+	}
+	if err := os.Rename(filepath.Join(site, "content", "clock"), filepath.Join(site, "content", "tower")); err != nil {
+		t.Fatal(err)
+	}
+	_, problems, err := Publish(t.Context(), Options{Site: site})
+	if err != nil || len(problems) != 1 || !strings.Contains(problems[0].Hint, "aliases: [clock]") {
+		t.Fatal(problems, err)
+	}
+	mustWrite(t, filepath.Join(site, "content", "tower", "post.md"), strings.Replace(post, "title: The clock\n", "title: The clock\naliases: [clock]\n", 1))
+	mustPublish(t, Options{Site: site})
+	last := read(t, site, "content", "addresses.txt")
+	if !strings.Contains(last, "\nclock post") || !strings.Contains(last, "\ntower comment-1 ") {
+		t.Errorf("after the move:\n%s", last)
+	}
+}
+
+// TestAddressesBeforePages: where the addresses cannot be kept, nothing is
+// published.
+func TestAddressesBeforePages(t *testing.T) {
+	site := siteOf(t, map[string]string{"content/clock/post.md": post, pendingAddresses + "/in-the-way": ""})
+	if _, _, err := Publish(t.Context(), Options{Site: site}); err == nil || exists(site, "public", "index.html") {
+		t.Errorf("published: %v", err)
+	}
+}
+
+func mustWrite(t *testing.T, name, data string) {
+	t.Helper()
+	if err := os.WriteFile(name, []byte(data), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}

@@ -1,0 +1,86 @@
+package content
+
+import (
+	"bytes"
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"ibid/cmd/ibid/internal/archive"
+	"ibid/cmd/ibid/internal/problem"
+)
+
+// publishedFile is where the addresses that were published are kept.
+const publishedFile = "addresses.txt"
+
+const publishedHead = `# Every address this archive has published. ibid build adds to it, so that none dies.
+# Keep it with the content. Delete a line only to give its addresses up.
+`
+
+var (
+	publishedAnchor = regexp.MustCompile(`^(post|comment-[A-Za-z0-9_][A-Za-z0-9._-]*)$`)
+	publishedCode   = regexp.MustCompile(`^[0-9a-hjkmnp-tv-z]{5,52}(-[1-9][0-9]{0,8})?$`)
+)
+
+// readPublished reads addresses.txt: on each line a thread's path, an item's
+// anchor, and the codes of its passages.
+func readPublished(src *source) (all []archive.Published, problems []problem.Problem) {
+	for i, line := range strings.Split(src.text, "\n") {
+		at := problem.Position{File: src.name, Line: i + 1, Column: 1}
+		fields := strings.Fields(line)
+		if len(fields) == 0 || strings.HasPrefix(fields[0], "#") {
+			continue
+		}
+		wrong := slices.IndexFunc(fields[min(2, len(fields)):], func(code string) bool { return !publishedCode.MatchString(code) })
+		if len(fields) < 2 || checkThreadPath(fields[0]) != "" || !publishedAnchor.MatchString(fields[1]) || wrong >= 0 {
+			problems = append(problems, problem.Problem{
+				Position: at, Message: "this is not an address that ibid has written",
+				Hint: "bring the line back as it was, or delete it",
+			})
+			continue
+		}
+		all = append(all, archive.Published{Thread: fields[0], Anchor: fields[1], Codes: fields[2:], At: at})
+	}
+	return all, problems
+}
+
+// EncodePublished writes what was published so far as addresses.txt has it.
+func EncodePublished(all []archive.Published) File {
+	var b bytes.Buffer
+	b.WriteString(publishedHead)
+	for _, p := range all {
+		b.WriteString(strings.Join(append([]string{p.Thread, p.Anchor}, p.Codes...), " ") + "\n")
+	}
+	return File{Path: root + "/" + publishedFile, Data: b.Bytes()}
+}
+
+// checkPublished finds the threads and items that were published and are no
+// more. Where a thread has gone one problem says so, not one for each item.
+func checkPublished(a *archive.Archive, loaded []*loadedThread) (problems []problem.Problem) {
+	threads, former := map[string]*loadedThread{}, map[string]bool{}
+	for _, l := range loaded {
+		threads[l.thread.Path] = l
+		for _, alias := range l.thread.Aliases {
+			former[folded(alias)], former[folded(redirect(alias))] = true, true
+		}
+	}
+	reported := map[string]bool{}
+	for _, p := range a.Published {
+		l := threads[p.Thread]
+		found := problem.Problem{Position: p.At}
+		switch {
+		case l == nil && !former[folded(p.Thread)] && !former[folded(p.Thread+"/index.html")] && !reported[p.Thread]:
+			reported[p.Thread] = true
+			found.Message = fmt.Sprintf("the thread %s was published before, and is gone", p.Thread)
+			found.Hint = fmt.Sprintf(`add "aliases: [%s]" to the thread that it became, or delete its lines here`, p.Thread)
+		case l != nil && l.complete && l.thread.IndexOf(p.Anchor) < 0:
+			found.Message = fmt.Sprintf("%s of %s was published before, and is gone", p.Anchor, p.Thread)
+			found.Hint = `bring its file back with "status: removed", or delete this line`
+		default:
+			continue
+		}
+		problems = append(problems, found)
+	}
+	return problems
+}

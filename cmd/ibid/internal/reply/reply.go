@@ -4,9 +4,10 @@
 //
 //  1. the item that its front matter declares as its parent;
 //  2. else the items that it quotes, on the outermost level;
-//  3. else the one that its first words address: a number ("#9", "comment 9"),
-//     or a name ("Barry, …", "@Barry"), which means that person's latest
-//     earlier item; names match their misspellings and other names.
+//  3. else the one that its first words, behind block quotations, address: a
+//     number ("#9", "comment 9"), or a name ("Barry, …", "@Barry"), which
+//     means that person's latest earlier item; names match their misspellings
+//     and other names. A name that fits several who wrote before is nobody's.
 //
 // An item that does none of these answers nobody in particular.
 package reply
@@ -84,7 +85,7 @@ func (r *resolver) declared(item int) (int, bool) {
 
 // addressed reads the first words of an item.
 func (r *resolver) addressed(item int) (to int, by archive.ReplyBy, ok bool) {
-	words := firstLine(r.texts[item].Words)
+	words := ownStart(r.texts[item])
 	for len(words) > 0 && isGreeting(words[0].Norm) {
 		words = words[1:]
 	}
@@ -94,7 +95,7 @@ func (r *resolver) addressed(item int) (to int, by archive.ReplyBy, ok bool) {
 	if to, ok := r.numbered(words, item); ok {
 		return to, archive.ByNumber, true
 	}
-	if author, ok := r.named(words); ok && author != r.people.Author(item) {
+	if author, ok := r.named(words, item); ok {
 		for to := item - 1; to >= 0; to-- {
 			if r.people.Author(to) == author && !r.thread.Items[to].Removed {
 				return to, archive.ByName, true
@@ -107,8 +108,15 @@ func (r *resolver) addressed(item int) (to int, by archive.ReplyBy, ok bool) {
 // addressLength is how many words an address at the start may take.
 const addressLength = 8
 
-func firstLine(words []markup.Word) []markup.Word {
-	return words[:min(len(words), addressLength)]
+// ownStart gives the first words of a text that stand in no block quotation.
+func ownStart(t *markup.Text) []markup.Word {
+	for _, b := range t.Blocks {
+		if b.Depth == 0 {
+			words := t.Words[b.Span.From:]
+			return words[:min(len(words), addressLength)]
+		}
+	}
+	return nil
 }
 
 func isGreeting(norm string) bool {
@@ -137,9 +145,9 @@ func (r *resolver) numbered(words []markup.Word, item int) (int, bool) {
 }
 
 // named reads a name that stands apart from what follows: "Barry, …",
-// "G.A.Phillips: …", "@barry …".
-func (r *resolver) named(words []markup.Word) (author int, ok bool) {
-	possible := r.people.Called(words[0].Norm)
+// "G.A.Phillips: …", "@barry …", or a paragraph of its own.
+func (r *resolver) named(words []markup.Word, item int) (author int, ok bool) {
+	possible := r.earlier(r.people.Called(words[0].Norm), item)
 	long := len(words[0].Norm) >= 3
 	for i := 0; len(possible) > 0; i++ {
 		apart := words[i].After >= markup.Comma || words[0].Sigil == '@'
@@ -148,10 +156,26 @@ func (r *resolver) named(words []markup.Word) (author int, ok bool) {
 				possible, long = more, long || len(words[i+1].Norm) >= 3
 				continue
 			}
+			apart = apart || words[i+1].Block != words[i].Block
 		}
 		return possible[0], apart && long && len(possible) == 1
 	}
 	return 0, false
+}
+
+// earlier leaves of authors those who can be addressed in an item: they have
+// written before it, and are not its own author.
+func (r *resolver) earlier(authors []int, item int) []int {
+	var out []int
+	for _, a := range authors {
+		for i := range item {
+			if r.people.Author(i) == a && a != r.people.Author(item) {
+				out = append(out, a)
+				break
+			}
+		}
+	}
+	return out
 }
 
 func common(a, b []int) []int {

@@ -41,11 +41,12 @@ var dateLayouts = []struct {
 	{"2006-01-02 15:04:05 -0700", Second},
 }
 
-// ParseDate reads a date: 2008-03-04, 2008-03-04 21:14, or RFC 3339.
+// ParseDate reads a date: 2008-03-04, 2008-03-04 21:14, or RFC 3339. Parts of
+// a second are left out.
 func ParseDate(s string) (Date, error) {
 	for _, l := range dateLayouts {
 		if t, err := time.Parse(l.layout, s); err == nil {
-			return Date{Time: t, Precision: l.precision}, nil
+			return Date{Time: t.Truncate(time.Second), Precision: l.precision}, nil
 		}
 	}
 	return Date{}, fmt.Errorf("%q is not a date", s)

@@ -1,0 +1,75 @@
+package people
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"ibid/cmd/ibid/internal/archive"
+)
+
+func directory() *Directory {
+	a := &archive.Archive{People: []archive.Person{
+		{Name: "Margaret Oake", Aliases: []string{"Peggy", "mo"}},
+		{Name: "Unheard", Aliases: []string{"Silent"}},
+	}}
+	t := &archive.Thread{Items: []*archive.Item{
+		{Author: "Ada Finch"},
+		{ID: "7", Author: "Peggy"},
+		{ID: "8", Author: "Tom O'Reed"},
+		{ID: "1", Author: "Margaret Oake"},
+		{ID: "b", Author: "Tom Wade"},
+		{ID: "c", Author: "Ärla Öst"},
+		{ID: "d"},
+	}}
+	return New(a, t)
+}
+
+func TestAuthor(t *testing.T) {
+	d := directory()
+	var got []int
+	for i := range 7 {
+		got = append(got, d.Author(i))
+	}
+	if diff := cmp.Diff([]int{0, 1, 2, 1, 3, 4, 5}, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestCalled(t *testing.T) {
+	d := directory()
+	for _, c := range []struct {
+		norm string
+		want []int
+	}{
+		{"ada", []int{0}}, {"finch", []int{0}}, {"finhc", []int{0}}, {"fich", []int{0}},
+		{"peggy", []int{1}}, {"margaret", []int{1}}, {"margret", []int{1}}, {"mo", []int{1}}, {"oake", []int{1}},
+		{"tom", []int{2, 3}}, {"oreed", []int{2}}, {"wade", []int{3}},
+		{"ärla", []int{4}}, {"ärl", []int{4}}, {"öst", []int{4}},
+		{"adda", nil}, // of a name with three letters
+		{"inch", nil}, // misspelt at its start
+		{"silent", nil}, {"to", nil}, {"x", nil},
+	} {
+		if diff := cmp.Diff(c.want, d.Called(c.norm)); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", c.norm, diff)
+		}
+	}
+}
+
+func TestComment(t *testing.T) {
+	d := directory()
+	for _, c := range []struct {
+		id   string
+		item int
+		ok   bool
+	}{
+		{"7", 1, true}, {"8", 2, true}, {"b", 4, true},
+		{"1", 3, true}, // an id goes before a number
+		{"2", 2, true}, {"6", 6, true},
+		{"0", 0, false}, {"9", 0, false}, {"", 0, false},
+	} {
+		if item, ok := d.Comment(c.id); item != c.item || ok != c.ok {
+			t.Errorf("%q: %d, %v", c.id, item, ok)
+		}
+	}
+}

@@ -39,6 +39,7 @@ const sampleQuotes = `
 2009/honesty-box | comment-22 | inline     | resolved   | comment-3  | altered  |      | 6  | paid without being asked or thanked
 2013/plain-hunt  | comment-1  | blockquote | resolved   | post       | verbatim |      | 5  | rows append row return rows
 2013/plain-hunt  | comment-2  | blockquote | resolved   | post       | verbatim |      | 29 | It is not allowed to touch … drink afterwards
+2013/plain-hunt  | comment-3  | inline     | resolved   | 2009/honesty-box#post | verbatim |   | 14 | a scale that reads high … that reads low
 2013/plain-hunt  | comment-4  | blockquote | resolved   | comment-1  | verbatim |      | 15 | A list in Python is … Take photographs
 2013/plain-hunt  | comment-5  | blockquote | resolved   | comment-3  | verbatim |      | 7  | rows append rows append int nil row
 2013/plain-hunt  | comment-5  | inline     | resolved   | comment-3  | verbatim |      | 6  | it is not a pretty camera

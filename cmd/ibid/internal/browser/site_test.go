@@ -33,6 +33,8 @@ var kinds = map[string]string{
 	"hard tree":        "2011/long-table/tree.html",
 	"citations":        "2009/honesty-box/cite.html",
 	"hard citations":   "2011/long-table/cite.html",
+	"comment":          "2009/honesty-box/comment-7/index.html",
+	"hard comment":     "2011/long-table/comment-3/index.html",
 	"topics":           "topics/index.html",
 	"topic":            "topics/suppers/index.html",
 	"people":           "people/index.html",
@@ -55,6 +57,13 @@ func buildSite(dir string) (string, error) {
 		if err := writeFile(filepath.Join(dir, filepath.FromSlash(f.Name)), f.Data); err != nil {
 			return "", err
 		}
+	}
+	settings, err := os.ReadFile(filepath.Join(dir, "content", "site.yaml"))
+	if err != nil {
+		return "", err
+	}
+	if err := writeFile(filepath.Join(dir, "content", "site.yaml"), append(settings, "comment_pages: true\nwayback: true\n"...)); err != nil {
+		return "", err
 	}
 	result, problems, err := build.Publish(context.Background(), build.Options{Site: dir})
 	if err != nil || result.Files == 0 {

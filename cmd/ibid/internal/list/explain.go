@@ -101,7 +101,7 @@ func (w *quoteWriter) explanation(t *page.Thread, e *resolver.Explanation) expla
 	record := explanation{quote: w.quote(t, &e.Quotation), Why: e.Why, Evidence: []evidence{}}
 	for _, c := range e.Candidates {
 		v := evidence{
-			Source: c.String(), Likeness: thousandths(c.Likeness), Named: c.Named, Own: c.Own, Beside: c.Beside && isBeside(t, &e.Quotation, c.Target),
+			Source: c.String(), Likeness: thousandths(c.Likeness), Named: c.Named, Own: c.Own, Beside: c.Beside,
 			Text: w.words(t, archive.Passage{Target: c.Target, Span: c.Span}), Chosen: resolved && c.Target == source.Target,
 		}
 		if c.Bits > 0 { // else it is not known: it was weighed in a thread of its own
@@ -115,14 +115,6 @@ func (w *quoteWriter) explanation(t *page.Thread, e *resolver.Explanation) expla
 		record.Overrule = known(content.EncodeOverride(archive.Override{Text: record.Text, Source: record.nextBest()}))
 	}
 	return record
-}
-
-// isBeside tells whether another quotation of the item leads to a target.
-func isBeside(t *page.Thread, q *archive.Quotation, to archive.Target) bool {
-	return slices.ContainsFunc(t.Quotations, func(other archive.Quotation) bool {
-		source, ok := other.Source()
-		return ok && other.Item == q.Item && other.Span != q.Span && source.Target == to
-	})
 }
 
 // nextBest gives the source that the editor most likely wants to name in

@@ -98,7 +98,7 @@ func (w *work) beside(s segment, equal []alignment) *alignment {
 	span := w.span(s.lo, s.hi)
 	for _, q := range w.found {
 		source, ok := q.Source()
-		if !ok || q.Level != s.level || source.Thread != "" {
+		if !ok || q.Level != s.level || q.Span == span || source.Thread != "" {
 			continue
 		}
 		far := max(span.From-q.Span.To, q.Span.From-span.To)

@@ -80,15 +80,17 @@ func (w *work) anyCandidates(s segment) []alignment {
 	}
 	if s.len() <= phraseWords && len(out) == 0 {
 		for _, q := range w.placesOf(s) {
-			out = append(out, w.exact(s, q))
+			out = append(out, w.alongside(s, q))
 		}
 	}
 	return out
 }
 
-// exact is the alignment of a segment with the same words at q.
-func (w *work) exact(s segment, q int32) alignment {
-	bits := w.bitsOf(s.lo, s.hi)
-	return alignment{source: w.owner[q], kept: bits, all: bits, words: int(s.len()),
-		steps: []step{{archive.Kept, s.lo, s.hi, q, q + s.len()}}}
+// alongside is the alignment of a segment with as many words from q on.
+func (w *work) alongside(s segment, q int32) alignment {
+	b := builder{corpus: w.corpus}
+	for _, step := range w.compare(s.lo, s.hi, q, q+s.len()) {
+		b.add(step)
+	}
+	return b.alignment(w.owner[q])
 }

@@ -105,7 +105,7 @@ func (w *work) best(s segment, source int32) (alignment, bool) {
 	if s.len() < gramLength {
 		for _, q := range w.placesOf(s) {
 			if w.owner[q] == source {
-				return w.exact(s, q), true
+				return w.alongside(s, q), true
 			}
 		}
 	}

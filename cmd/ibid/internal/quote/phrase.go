@@ -21,7 +21,7 @@ func (w *work) phrase(s segment) {
 	}
 	var fit, weak []alignment
 	for _, q := range w.placesOf(s) {
-		a := w.exact(s, q)
+		a := w.alongside(s, q)
 		if w.isRare(s, &a) {
 			fit = append(fit, a)
 		} else {
@@ -55,13 +55,17 @@ func (w *work) isRare(s segment, a *alignment) bool {
 }
 
 // placesOf gives the positions in earlier items at which the words of a short
-// segment stand, or none if its rarest word is too common.
+// segment stand, or none if the rarest of those that stood before is too common.
 func (w *work) placesOf(s segment) []int32 {
-	rarest := s.lo
+	rarest := int32(-1)
 	for p := s.lo; p < s.hi; p++ {
-		if w.words.counts[w.words.ids[p]] < w.words.counts[w.words.ids[rarest]] {
+		stoodBefore := w.words.positionsOf(p)[0] < w.start[w.item]
+		if stoodBefore && (rarest < 0 || w.count(p) < w.count(rarest)) {
 			rarest = p
 		}
+	}
+	if rarest < 0 {
+		return nil
 	}
 	all := w.words.positionsOf(rarest)
 	if len(all) > mostPlaces {
@@ -80,12 +84,21 @@ func (w *work) placesOf(s segment) []int32 {
 	return out
 }
 
-// repeats tells whether the words of a segment stand at q.
+// count is how often the word at a position stands in the thread.
+func (c *corpus) count(pos int32) int32 { return c.words.counts[c.words.ids[pos]] }
+
+// repeats tells whether the words of a segment stand at q; in a block one of
+// them may be misspelt.
 func (w *work) repeats(s segment, q int32) bool {
+	misspelt := 0
 	for i := int32(0); i < s.len(); i++ {
-		if w.keys[q+i] != w.keys[s.lo+i] {
+		switch {
+		case w.keys[q+i] == w.keys[s.lo+i]:
+		case w.keys[q+i] == 0 || !isBlock(s.mark) || w.swap(s.lo+i, q+i) == costReplace:
 			return false
+		default:
+			misspelt++
 		}
 	}
-	return true
+	return misspelt == 0 || misspelt == 1 && s.len() >= gramLength
 }

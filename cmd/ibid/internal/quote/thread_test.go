@@ -175,6 +175,8 @@ func TestResolve(t *testing.T) {
 			"Marram: It is true that the early boat catches the herring, but who eats herring now?",
 			"Petra: And still “the early boat catches the herring”, they say."},
 			[]string{"3 inline ambiguous comment-1/comment-2: the early boat catches the herring"}},
+		{"a short block with a misspelt word", []string{ferry, "Petra:\n> a winter tickets since\n\nHm."},
+			[]string{"1 blockquote post altered: a winter tickets since < a winter ticket since"}},
 		{"found nowhere", []string{ferry, "Petra:\n> No passenger shall bring on board any animal larger than himself\n\nThat is the by-law."},
 			[]string{"1 blockquote unresolved: no passenger shall bring on board any animal larger than himself"}},
 		{"quotation marks around a word or two", []string{ferry, "Petra: A “winter ticket” is not a “ticket” at all."}, nil},

@@ -58,7 +58,8 @@ func trusted(t tree, e edits) template.HTML { return template.HTML(t.splice(e)) 
 // by construction: a stretch is closed before a tag that it partly overlaps
 // and before any block's tag, and opened again behind it where text follows.
 // Where stretches cross, the inner one is closed and opened again. Only the
-// first piece of a stretch bears its id.
+// first piece of a stretch bears its id; the others name it in data-of, so
+// that all of them can be lit together.
 func (t *tree) splice(e edits) string {
 	s := splicer{tree: t, edits: e, events: eventsOf(e)}
 	slices.SortStableFunc(s.edits.between, byPlace)
@@ -200,6 +201,8 @@ func (s *splicer) openPending(reach int) {
 		}
 		if x.id != "" && !x.begun {
 			s.out.WriteString(` id="` + x.id + `"`)
+		} else if x.id != "" {
+			s.out.WriteString(` data-of="` + x.id + `"`)
 		}
 		s.out.WriteByte('>')
 		x.begun = true

@@ -32,17 +32,17 @@ func TestSplice(t *testing.T) {
 		{"holds an element", "<p>a <em>b</em> c</p>", "a…c", "<p><mark id=1>a <em>b</em> c</mark></p>"},
 		{"widened over tags", "<p>a <em>b</em> c</p>", "b", "<p>a <mark id=1><em>b</em></mark> c</p>"},
 		{"widened at one end", "<p><i>a</i> b c</p>", "a…b", "<p><mark id=1><i>a</i> b</mark> c</p>"},
-		{"ends in an element", "<p>a <em>b c</em></p>", "a…b", "<p><mark id=1>a </mark><em><mark>b</mark> c</em></p>"},
-		{"begins in an element", "<p><em>a b</em> c</p>", "b…c", "<p><em>a <mark id=1>b</mark></em><mark> c</mark></p>"},
-		{"over blocks", "<p>a b</p>\n<p>c d</p>", "b…c", "<p>a <mark id=1>b</mark></p>\n<p><mark>c</mark> d</p>"},
-		{"over list items", "<ul>\n<li>a</li>\n<li>b</li>\n</ul>", "a…b", "<ul>\n<li><mark id=1>a</mark></li>\n<li><mark>b</mark></li>\n</ul>"},
+		{"ends in an element", "<p>a <em>b c</em></p>", "a…b", "<p><mark id=1>a </mark><em><mark data-of=1>b</mark> c</em></p>"},
+		{"begins in an element", "<p><em>a b</em> c</p>", "b…c", "<p><em>a <mark id=1>b</mark></em><mark data-of=1> c</mark></p>"},
+		{"over blocks", "<p>a b</p>\n<p>c d</p>", "b…c", "<p>a <mark id=1>b</mark></p>\n<p><mark data-of=1>c</mark> d</p>"},
+		{"over list items", "<ul>\n<li>a</li>\n<li>b</li>\n</ul>", "a…b", "<ul>\n<li><mark id=1>a</mark></li>\n<li><mark data-of=1>b</mark></li>\n</ul>"},
 		{"one in another", "<p>a b c</p>", "a…c|b", "<p><mark id=1>a <mark id=2>b</mark> c</mark></p>"},
-		{"crossing", "<p>a b c</p>", "a…b|b…c", "<p><mark id=1>a <mark id=2>b</mark></mark><mark> c</mark></p>"},
+		{"crossing", "<p>a b c</p>", "a…b|b…c", "<p><mark id=1>a <mark id=2>b</mark></mark><mark data-of=2> c</mark></p>"},
 		{"side by side", "<p>a b</p>", "a|b", "<p><mark id=1>a</mark> <mark id=2>b</mark></p>"},
 		{"the same words", "<p>a b</p>", "b|b", "<p>a <mark id=1><mark id=2>b</mark></mark></p>"},
 		{"inside a word", "<p>a un<b>do</b> c</p>", "un…do", "<p>a <mark id=1>un<b>do</b></mark> c</p>"},
 		{"over a line break", "<p>a<br>c</p>", "a…c", "<p><mark id=1>a<br>c</mark></p>"},
-		{"crossing at an element", "<p>a <i>b</i> c</p>", "a…b|b…c", "<p><mark id=1>a <mark id=2><i>b</i></mark></mark><mark> c</mark></p>"},
+		{"crossing at an element", "<p>a <i>b</i> c</p>", "a…b|b…c", "<p><mark id=1>a <mark id=2><i>b</i></mark></mark><mark data-of=2> c</mark></p>"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			tree, e := parse(tt.fragment), edits{}

@@ -111,3 +111,21 @@ func TestContrast(t *testing.T) {
 		}
 	}
 }
+
+// What a page loads beside its words stays small: 30 kB, of which 12 are
+// the script's.
+func TestPagesLoadLittle(t *testing.T) {
+	sizes := map[string]int{}
+	total := 0
+	for _, name := range []string{"ibid.css", "interaction.css", "ibid.js"} {
+		data, err := Files.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		sizes[name] = len(data)
+		total += len(data)
+	}
+	if total > 30<<10 || sizes["ibid.js"] > 12_000 {
+		t.Errorf("%d bytes in all: %v", total, sizes)
+	}
+}

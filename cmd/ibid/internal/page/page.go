@@ -168,10 +168,12 @@ func (r *Renderer) frame(dir, title, section string) Frame {
 	f := Frame{
 		Site: cmp.Or(site.Title, "Archive"), Title: title, Section: section,
 		Language: cmp.Or(site.Language, "en"), Direction: direction(site.Language),
-		Home:   address(dir, "index.html"),
-		People: address(dir, "people/index.html"),
-		Style:  address(dir, "assets/ibid.css"),
-		Icon:   address(dir, "assets/icon.svg"),
+		Home:        address(dir, "index.html"),
+		People:      address(dir, "people/index.html"),
+		Style:       address(dir, "assets/ibid.css"),
+		Interaction: address(dir, "assets/interaction.css"),
+		Script:      address(dir, "assets/ibid.js"),
+		Icon:        address(dir, "assets/icon.svg"),
 	}
 	if len(r.index.Topics) > 0 {
 		f.Topics = address(dir, "topics/index.html")

@@ -18,6 +18,8 @@ type Frame struct {
 	Topics      string // empty if the archive has no topics
 	People      string
 	Style       string
+	Interaction string // the style sheet of what the script adds
+	Script      string
 	Icon        string
 	Share       *Share // for pages that people send each other
 }

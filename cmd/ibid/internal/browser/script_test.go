@@ -1,0 +1,85 @@
+package browser
+
+import "testing"
+
+// withScripts runs a test for readers who have JavaScript.
+func withScripts(t *testing.T, test func(*tab)) {
+	everywhere(t, func(b *tab) {
+		if b.scripts {
+			test(b)
+		}
+	})
+}
+
+const (
+	source  = `#comment-1 .attribution a`
+	preview = `document.querySelector("#preview:not([hidden])")`
+)
+
+func TestPreviewShowsTheSourceAndEscapeHidesIt(t *testing.T) {
+	withScripts(t, func(b *tab) {
+		b.open(sample)
+		b.press("j")
+		b.press("j")
+		b.press("k")
+		b.until(`document.activeElement.id == "comment-1"`)
+		eval[bool](b, `(document.querySelector("`+source+`").focus({focusVisible: true}), true)`)
+		b.until(preview + `.innerText.includes("short four times")`)
+		b.until(preview + `.innerText.includes("Hester Lunt, the post")`)
+		b.until(`document.activeElement.getAttribute("aria-describedby") == "preview"`)
+		b.until(`(r => r.left >= 0 && r.right <= innerWidth && r.top >= 0 && r.bottom <= innerHeight)(` + preview + `.getBoundingClientRect())`)
+		b.press("\x1b")
+		b.until(`!` + preview)
+	})
+}
+
+func TestAJumpLightsThePassageAndLeavesAWayBack(t *testing.T) {
+	withScripts(t, func(b *tab) {
+		b.open(sample)
+		b.click(source)
+		b.until(`document.querySelector(":target")`)
+		b.until(`document.querySelector(".pill:not([hidden])").innerText.includes("back to #1")`)
+		b.press("b")
+		b.until(`location.hash == "" && document.activeElement == document.querySelector("` + source + `")`)
+		b.until(`document.querySelector(".pill[hidden]")`)
+	})
+}
+
+func TestAllPiecesOfAPassageAreLit(t *testing.T) {
+	withScripts(t, func(b *tab) {
+		b.open(sample)
+		eval[bool](b, `(location.hash = document.querySelector("[data-of]").dataset.of, true)`)
+		b.until(`[...document.querySelectorAll("[data-of='" + location.hash.slice(1) + "']")].every(e => e.matches(".lit"))`)
+	})
+}
+
+func TestKeysAndTheirHelp(t *testing.T) {
+	withScripts(t, func(b *tab) {
+		b.open(sample)
+		b.press("m")
+		b.until(`document.activeElement.matches(".map .mark")`)
+		b.press("?")
+		b.until(`document.querySelector("dialog[open] kbd")`)
+		b.press("t")
+		b.press("\x1b")
+		b.until(`!document.querySelector("dialog")`)
+		b.press("t")
+		b.until(`document.body.matches(".tree")`)
+	})
+}
+
+func TestASelectionHasAnAddress(t *testing.T) {
+	withScripts(t, func(b *tab) {
+		b.open(sample)
+		eval[bool](b, `(window.said = "", navigator.clipboard.writeText = async text => { said = text; }, true)`)
+		for selected, address := range map[string]string{
+			`(r => (r.selectNodeContents(document.querySelector("#post-yybcb")), r))(document.createRange())`:                                                                    `/#post-yybcb$/`,
+			`(r => { const t = document.querySelector("#post-bzv7j").firstChild; r.setStart(t, 0); r.setEnd(t, t.data.indexOf(" Sallow")); return r; })(document.createRange())`: `/#post-bzv7j:~:text=At%20the%20bottom%20of$/`,
+		} {
+			eval[bool](b, `(getSelection().removeAllRanges(), getSelection().addRange(`+selected+`), true)`)
+			b.until(`document.querySelector(".pill:not([hidden])")?.innerText.includes("selection")`)
+			b.press("c")
+			b.until(address + `.test(said) && document.querySelector("[role=status]").textContent == "Link copied"`)
+		}
+	})
+}

@@ -9,7 +9,7 @@ import (
 // old comments, into an empty paragraph, which keeps apart what stands before
 // and behind it. A line break at the end of a block goes.
 func breakParagraphs(root *html.Node) {
-	for _, br := range lineBreaks(root, nil) {
+	for _, br := range lineBreaks(root, false, nil) {
 		if br.Parent == nil {
 			continue // gone with the one before
 		}
@@ -27,12 +27,14 @@ func breakParagraphs(root *html.Node) {
 }
 
 // lineBreaks gathers the br elements of a tree, except in preformatted text.
-func lineBreaks(n *html.Node, list []*html.Node) []*html.Node {
+// In a heading or caption there is none.
+func lineBreaks(n *html.Node, heading bool, list []*html.Node) []*html.Node {
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
-		if c.DataAtom == atom.Br {
+		switch {
+		case c.DataAtom == atom.Br:
 			list = append(list, c)
-		} else if c.DataAtom != atom.Pre {
-			list = lineBreaks(c, list)
+		case c.DataAtom != atom.Pre || heading:
+			list = lineBreaks(c, heading || roleOf(c.DataAtom) == leaf && c.DataAtom != atom.P, list)
 		}
 	}
 	return list

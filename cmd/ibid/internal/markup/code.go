@@ -151,8 +151,10 @@ func languageOf(code *xhtml.Node) string {
 		return ""
 	}
 	class, _ := attribute(code, "class")
-	language, _ := strings.CutPrefix(class, "language-")
-	return language
+	if !languageClass.MatchString(class) {
+		return "" // goldmark's are not checked yet
+	}
+	return strings.TrimPrefix(class, "language-")
 }
 
 func textOf(n *xhtml.Node) string {

@@ -37,9 +37,10 @@ func TestHighlight(t *testing.T) {
 
 // TestMuchCode holds that a body's code is highlighted only so far.
 func TestMuchCode(t *testing.T) {
-	block := "```go\n" + strings.Repeat("x := 1\n", 1000) + "```\n\n"
-	html := parse(archive.Markdown, strings.Repeat(block, 20)).HTML
-	if got, want := strings.Count(html, `<pre class="chroma">`), mostCode/7000; got != want {
+	line := "//" + strings.Repeat(" lamp", 199) + "\n"
+	block := "```go\n" + strings.Repeat(line, 8) + "```\n\n"
+	html := parse(archive.Markdown, strings.Repeat(block, 12)).HTML
+	if got, want := strings.Count(html, `<pre class="chroma">`), mostCode/(8*len(line)); got != want {
 		t.Errorf("%d blocks highlighted, want %d", got, want)
 	}
 }

@@ -99,18 +99,17 @@ func TestLarge(t *testing.T) {
 		format archive.Format
 		unit   string
 	}{
-		{archive.Markdown, ">"}, {archive.Markdown, "[a]("}, {archive.Markdown, "[a]: b\n"}, {archive.Markdown, "*a_"},
-		{archive.HTML, "<i><p>x</p>"}, {archive.Text, "***a b*** "}, {archive.Text, "«a’ "}, {archive.Text, "http://)"},
+		{archive.Markdown, ">"}, {archive.Markdown, "[a]("}, {archive.Markdown, "*a_"}, {archive.Text, "***a b*** "},
 	} {
 		checkSize(t, c.format, c.unit, 1<<20)
 	}
 	for _, unit := range []string{
-		"a", "é", "日", "\u0301", `"`, "'", "“", "9.", ">a\n\n", "*", "_a", "a*", "**a ", "[", "![", "`", "`a``", "1. ", "+ ", "&", "((", "|-|\n",
+		"a", "é", "日", "\u0301", `"`, "'", "“", "9.", ">a\n\n", "*", "_a", "a*", "**a ", "[", "![", "[a]: b\n", "<i><p>x</p>", "«a’ ", "http://)", "`", "`a``", "1. ", "+ ", "&", "((", "|-|\n",
 		"> ", "- ", "<b>", "<q><p>a", "a</b>", "<div>", "<", "<!--", "<?a", "<a\n", "<p>", "<q>", "<blockquote>", "<ul><li>", "<table>", "<tr>a", "<b lang=a><p>", "a<br><br>", "</p>a",
 		"```c\n\n", "```d\na a a a a\n",
 	} {
 		for _, f := range []archive.Format{archive.Markdown, archive.HTML, archive.Text} {
-			checkSize(t, f, unit, 1<<15)
+			checkSize(t, f, unit, 1<<13)
 		}
 	}
 }
@@ -144,6 +143,9 @@ func TestDeep(t *testing.T) {
 			f := parse(c.format, strings.Repeat(c.open, depth)+"needle"+strings.Repeat(c.close, depth))
 			if !strings.Contains(f.HTML, "needle") {
 				t.Errorf("%d %s: no word left", depth, c.open)
+			}
+			if depth > 400 {
+				continue // the same again, slowly
 			}
 			if err := check(f); err != nil {
 				t.Errorf("%d %s: %v", depth, c.open, err)

@@ -52,6 +52,13 @@ func htmlSamples() []sample {
 		{"<dl>a<dt>b</dl><dd>c", "<dl>\n<dd>a</dd>\n<dt>b</dt>\n</dl>\n<p>c</p>"},
 		{"<ul><li>a<br><br>b</ul>", "<ul>\n<li>\n<p>a</p>\n<p>b</p>\n</li>\n</ul>"},
 
+		// what parsers would take apart
+		{"<h2>a<pre>b<br><br>c</pre></h2>", "<h2>a\nb\n\nc\n</h2>"},
+		{"<code><table>\n</code><tr><td>a</table>", "<table>\n<tbody>\n<tr>\n<td><code>a</code></td>\n</tr>\n</tbody>\n</table>"},
+		{"<a href=b><table><tr><td><a href=c>d</a></table></a>", "<table>\n<tbody>\n<tr>\n<td><a href=\"b\">d</a></td>\n</tr>\n</tbody>\n</table>"},
+		{"<ruby>a<rt>b<div><rt>c</div></ruby>", "<p><ruby>a<rt>b</rt></ruby></p>\n<p><ruby><rt>c</rt></ruby></p>"},
+		{"<ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp></ruby>", "<p><ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp></ruby></p>"},
+
 		// tables
 		{"<table><tr><td>a<td>b</table>", "<table>\n<tbody>\n<tr>\n<td>a</td>\n<td>b</td>\n</tr>\n</tbody>\n</table>"},
 		{"<table>\n<tr>\n<td><p>a</p><p>b</p>\n</table>", "<table>\n<tbody>\n<tr>\n<td>\n<p>a</p>\n<p>b</p>\n</td>\n</tr>\n</tbody>\n</table>"},

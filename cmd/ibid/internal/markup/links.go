@@ -1,9 +1,9 @@
 package markup
 
 import (
-	"net/url"
 	"path"
 	"strings"
+	"unicode"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -37,33 +37,17 @@ func settleImage(c *html.Node) {
 		label = path.Base(src)
 	}
 	c.AppendChild(textNode("[" + label + "]"))
-	c.Attr = nil
-	c.DataAtom, c.Data = atom.Span, "span"
-	if safeAddress(src) && src != "" && !insideLink(c) {
-		c.DataAtom, c.Data = atom.A, "a"
-		c.Attr = []html.Attribute{{Key: "href", Val: src}, {Key: "rel", Val: "nofollow ugc noopener"}}
-	}
-}
-
-func insideLink(n *html.Node) bool {
-	for p := n.Parent; p != nil; p = p.Parent {
-		if p.DataAtom == atom.A {
-			return true
-		}
-	}
-	return false
+	c.DataAtom, c.Data = atom.A, "a"
+	c.Attr = []html.Attribute{{Key: "href", Val: src}, {Key: "rel", Val: "nofollow ugc noopener"}}
 }
 
 // safeAddress tells whether a link may lead there: http, https, mailto, or
 // an address relative to the page.
 func safeAddress(address string) bool {
-	u, err := url.Parse(strings.TrimSpace(address))
-	if err != nil {
-		return false
-	}
-	switch strings.ToLower(u.Scheme) {
+	scheme, ok := schemeOf(address)
+	switch scheme {
 	case "", "http", "https", "mailto":
-		return true
+		return ok
 	}
 	return false
 }
@@ -71,6 +55,23 @@ func safeAddress(address string) bool {
 // isElsewhere tells whether an address leads out of the archive: it has a
 // scheme or a host. Browsers read a backslash as a slash (URL Standard).
 func isElsewhere(address string) bool {
-	u, err := url.Parse(strings.ReplaceAll(strings.TrimSpace(address), `\`, "/"))
-	return err != nil || u.Scheme != "" || u.Host != "" || strings.HasPrefix(u.Path, "//")
+	scheme, ok := schemeOf(address)
+	return !ok || scheme != "" || strings.HasPrefix(strings.ReplaceAll(strings.TrimSpace(address), `\`, "/"), "//")
+}
+
+// schemeOf gives an address's scheme in lower case, if it has one. It is not
+// ok if there are control characters in the address: browsers leave some of
+// them out, so that the address is not the one it seems.
+func schemeOf(address string) (scheme string, ok bool) {
+	address = strings.TrimSpace(address)
+	if strings.ContainsFunc(address, unicode.IsControl) {
+		return "", false
+	}
+	end := strings.IndexFunc(address, func(r rune) bool {
+		return (r < 'a' || r > 'z') && (r < 'A' || r > 'Z') && (r < '0' || r > '9') && !strings.ContainsRune("+-.", r)
+	})
+	if end > 0 && address[end] == ':' {
+		return strings.ToLower(address[:end]), true
+	}
+	return "", true
 }

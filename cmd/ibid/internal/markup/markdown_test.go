@@ -19,11 +19,13 @@ func markdownSamples() []sample {
 		{"www.example.org", `<p><a href="http://www.example.org"` + elsewhere + `>www.example.org</a></p>`},
 		{`[a](b.html "t") ![c](d.png)`, `<p><a href="b.html" title="t">a</a> <img src="d.png" alt="c" loading="lazy"></p>`},
 		{"![c](https://example.org/d.png)", `<p><a href="https://example.org/d.png"` + elsewhere + `>[c]</a></p>`},
+		{"[a](x:y) [b](mailto:c@example.org) [c](<d%>)", `<p>a <a href="mailto:c@example.org"` + elsewhere + `>b</a> <a href="d%25">c</a></p>`},
 		{"[a]\n\n[a]: /b", `<p><a href="/b">a</a></p>`},
 
 		// code
 		{"```go\nx := 1\n```", `<pre class="chroma"><code class="language-go"><span class="nx">x</span><span class="w"> </span><span class="o">:=</span><span class="w"> </span><span class="mi">1</span><span class="w">` + "\n</span></code></pre>"},
 		{"```unheardof\nx := 1\n```", "<pre><code class=\"language-unheardof\">x := 1\n</code></pre>"},
+		{"```&.b\nx\n```", "<pre><code>x\n</code></pre>"},
 		{"```\nx <b>\n```", "<pre><code>x &lt;b&gt;\n</code></pre>"},
 		{"    x\n    y", "<pre><code>x\ny\n</code></pre>"},
 		{"```\n\nx\n```", "<pre><code>\nx\n</code></pre>"},

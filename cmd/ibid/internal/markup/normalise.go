@@ -66,14 +66,17 @@ func simplify(n *html.Node, depth int) {
 }
 
 // isTransparent tells the elements that mean nothing here: unknown ones,
-// spans that say nothing, links that lead nowhere.
+// spans that say nothing, links that lead nowhere, and what HTML parsers would
+// not leave in its place.
 func isTransparent(c *html.Node) bool {
 	switch c.DataAtom {
 	case atom.Span:
 		return len(keptAttributes(c)) == 0
 	case atom.A:
 		href, _ := attribute(c, "href")
-		return href == "" || !safeAddress(href)
+		return href == "" || !safeAddress(href) || isInside(c, atom.A)
+	case atom.Rt, atom.Rp:
+		return isInside(c, atom.Rt) || isInside(c, atom.Rp)
 	}
 	return roleOf(c.DataAtom) == unknown
 }
@@ -198,6 +201,15 @@ func shallowCopy(n *html.Node) *html.Node {
 	return c
 }
 
+func isInside(n *html.Node, a atom.Atom) bool {
+	for p := n.Parent; p != nil; p = p.Parent {
+		if p.DataAtom == a {
+			return true
+		}
+	}
+	return false
+}
+
 func holdsBlock(n *html.Node) bool {
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		if isBlock(c) || holdsBlock(c) {
@@ -219,6 +231,7 @@ func isEmpty(n *html.Node) bool {
 	return false
 }
 
+// holdsContent tells whether there is something to read or see in an element.
 func holdsContent(n *html.Node) bool {
 	for d := range n.Descendants() {
 		if d.DataAtom == atom.Img || d.Type == html.TextNode && strings.TrimSpace(d.Data) != "" {

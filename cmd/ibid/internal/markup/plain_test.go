@@ -64,6 +64,7 @@ func plainSamples() []sample {
 		{"<http://example.org/d>?", `<p>&lt;<a href="http://example.org/d"` + elsewhere + `>http://example.org/d</a>&gt;?</p>`},
 		{"“http://example.org/e”", `<p>“<a href="http://example.org/e"` + elsewhere + `>http://example.org/e</a>”</p>`},
 		{"[http://example.org/f]", `<p>[<a href="http://example.org/f"` + elsewhere + `>http://example.org/f</a>]</p>`},
+		{"http://example.org/100%", `<p><a href="http://example.org/100%"` + elsewhere + `>http://example.org/100%</a></p>`},
 		{"http://", "<p>http://</p>"},
 		{"http://.", "<p>http://.</p>"},
 		{"javascript:alert(1) ftp://example.org xhttp://example.org", "<p>javascript:alert(1) ftp://example.org xhttp://example.org</p>"},

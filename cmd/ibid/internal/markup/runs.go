@@ -20,7 +20,7 @@ func wrapRuns(n *html.Node, with atom.Atom) {
 			n.RemoveChild(c)
 		case belongs(c, with):
 			run = nil
-		case run == nil && isBlank(c):
+		case run == nil && isBlank(c), with == 0 && !holdsContent(c):
 			n.RemoveChild(c)
 		case with == 0:
 		default:

@@ -14,6 +14,7 @@ func typedSamples() []sample {
 		{"„eins zwei“ drei", "inline 1: eins zwei"},
 		{"«un deux» »eins zwei« ›nur eins zwei drei‹", "inline 1: un deux; inline 1: eins zwei; inline 1: nur eins zwei drei"},
 		{"「日本」『東西』", "inline 1: 日 本; inline 1: 東 西"},
+		{"‚eins zwei drei‘ ‟one two”", "inline 1: eins zwei drei; inline 1: one two"},
 		{"‘one two three’ and 'four five six'.", "inline 1: one two three; inline 1: four five six"},
 		{"'one two three'", "inline 1: one two three"},
 		{"he said 'one two three', then", "inline 1: one two three"},

@@ -199,9 +199,6 @@ func (s *scanner) flushSolid() {
 
 func (s *scanner) add(raw string, start, end int) {
 	n := normalForm(raw)
-	if n == "" {
-		return
-	}
 	s.words = append(s.words, Word{Norm: n, Key: keyOf(n), Start: start, End: end, Block: s.block, Sigil: s.sigil})
 	s.sigil = 0
 }

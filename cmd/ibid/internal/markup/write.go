@@ -195,8 +195,6 @@ func (w *writer) text(s string) {
 			w.out.WriteString("&lt;")
 		case '>':
 			w.out.WriteString("&gt;")
-		case 0:
-			w.out.WriteRune('\uFFFD')
 		default:
 			w.out.WriteRune(r)
 		}

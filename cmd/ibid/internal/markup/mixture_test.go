@@ -1,0 +1,48 @@
+package markup
+
+import (
+	"math/rand/v2"
+	"strings"
+	"testing"
+
+	"ibid/cmd/ibid/internal/archive"
+)
+
+// pieces are what careless and hostile bodies are put together from.
+func pieces(f archive.Format) []string {
+	switch f {
+	case archive.Text:
+		return []string{"a", "one two", "\n", "\n\n", "> ", ">", ">>> ", "RH> ", "***", "*", "_", "“", "”", "\"", "'", "don't", "3.14", ". ", "…", "日本", "é", "\u00ad", "http://a.b/(c)", "  "}
+	case archive.Markdown:
+		return []string{"a", "one two", "\n", "\n\n", "> ", "- ", "1. ", "    ", "*", "**", "_", "`", "```go\n", "```\n", "[", "](b)", "![", "# ", "|", "\n|-|\n", "\\", "&amp;", "<b>", "</b>", "<div>", "\n</div>\n\n", "<br>", "\"", "~~", "<q>", "<!--", "www.a.b "}
+	}
+	var all []string
+	for name := range strings.FieldsSeq(keptElements + " " + wrapperElements + " font script x") {
+		all = append(all, "<"+name+">", "</"+name+">")
+	}
+	return append(all, "a", "b c", " ", "\n", "“", "”", "\"", "'", ".", "日", "&lt;", "<br><br>", "<br><br>", "<img src=a.png>", "<img src=//a/b.png alt='c d'>",
+		"<a href=b>", "<a href='http://c'>", "<span lang=de>", "<code class=language-go>", "<b lang=en>", "<ol start=2>", "<td colspan=2>", "<!-- x -->")
+}
+
+// TestMixtures holds random mixtures of mark-up against the package's doc.
+func TestMixtures(t *testing.T) {
+	r := rand.New(rand.NewPCG(2009, 3))
+	for range 300 {
+		for _, f := range []archive.Format{archive.Markdown, archive.HTML, archive.Text} {
+			var b strings.Builder
+			from := pieces(f)
+			for range 1 + r.IntN(25) {
+				b.WriteString(from[r.IntN(len(from))])
+			}
+			fragment := parse(f, b.String())
+			if err := check(fragment); err != nil {
+				t.Fatalf("format %d, %q: %v", f, b.String(), err)
+			}
+			if f == archive.Text {
+				if err := checkKept(b.String(), fragment); err != nil {
+					t.Fatalf("%q: %v", b.String(), err)
+				}
+			}
+		}
+	}
+}

@@ -6,7 +6,9 @@ import (
 	"ibid/cmd/ibid/internal/archive"
 )
 
-func htmlSamples() []sample {
+func htmlSamples() []sample { return append(htmlBlockSamples(), htmlInlineSamples()...) }
+
+func htmlBlockSamples() []sample {
 	return []sample{
 		// paragraphs
 		{"one<br><br>two<br>three", "<p>one</p>\n<p>two<br>three</p>"},
@@ -29,6 +31,7 @@ func htmlSamples() []sample {
 		{"<a href='http://example.org'><p>one</p><p>two</p></a>", `<p><a href="http://example.org"` + elsewhere + `>one</a></p>` + "\n" + `<p><a href="http://example.org"` + elsewhere + ">two</a></p>"},
 		{"<b>one<p>two", "<p><b>one</b></p>\n<p><b>two</b></p>"},
 		{"<b><b><b><b><b><b><b><b><b><b>x", "<p><b><b><b><b><b><b><b><b>x</b></b></b></b></b></b></b></b></p>"},
+		{"<q><q><q><q><q><q><q><q><q>x", "<p><q><q><q><q><q><q><q><q>x</q></q></q></q></q></q></q></q></p>"},
 
 		// wrappers
 		{"<div>a</div>b<section>c</section>d", "<p>a</p>\n<p>b</p>\n<p>c</p>\n<p>d</p>"},
@@ -51,10 +54,15 @@ func htmlSamples() []sample {
 		{"<dl><dt>a<dd>b</dl>", "<dl>\n<dt>a</dt>\n<dd>b</dd>\n</dl>"},
 		{"<dl>a<dt>b</dl><dd>c", "<dl>\n<dd>a</dd>\n<dt>b</dt>\n</dl>\n<p>c</p>"},
 		{"<ul><li>a<br><br>b</ul>", "<ul>\n<li>\n<p>a</p>\n<p>b</p>\n</li>\n</ul>"},
+	}
+}
 
+func htmlInlineSamples() []sample {
+	return []sample{
 		// what parsers would take apart
 		{"<h2>a<pre>b<br><br>c</pre></h2>", "<h2>a\nb\n\nc\n</h2>"},
 		{"<code><table>\n</code><tr><td>a</table>", "<table>\n<tbody>\n<tr>\n<td><code>a</code></td>\n</tr>\n</tbody>\n</table>"},
+		{"<code><table>\n</table>a", "<p><code>a</code></p>"},
 		{"<a href=b><table><tr><td><a href=c>d</a></table></a>", "<table>\n<tbody>\n<tr>\n<td><a href=\"b\">d</a></td>\n</tr>\n</tbody>\n</table>"},
 		{"<ruby>a<rt>b<div><rt>c</div></ruby>", "<p><ruby>a<rt>b</rt></ruby></p>\n<p><ruby><rt>c</rt></ruby></p>"},
 		{"<ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp></ruby>", "<p><ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp></ruby></p>"},
@@ -120,6 +128,7 @@ func htmlMarkSamples() []sample {
 		{"<code>say “one two”</code> <pre>“three four”</pre> <kbd>\"five\"</kbd>", ""},
 		{"“one <b>two</b>” three", "inline 1: one two"},
 		{"<p>“one two</p><p>“three four” five</p>", "inline 1: one two three four"},
+		{"'one two three'<br>four 'five'", "inline 1: one two three"},
 		{"<blockquote>“one</blockquote>two” three", "blockquote 1: one"},
 	}
 }

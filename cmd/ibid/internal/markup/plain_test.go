@@ -8,7 +8,9 @@ import (
 
 const elsewhere = ` rel="nofollow ugc noopener"`
 
-func plainSamples() []sample {
+func plainSamples() []sample { return append(plainQuoteSamples(), plainInlineSamples()...) }
+
+func plainQuoteSamples() []sample {
 	return []sample{
 		// paragraphs and lines
 		{"One.\n\nTwo\ntoo.", "<p>One.</p>\n<p>Two\ntoo.</p>"},
@@ -21,7 +23,8 @@ func plainSamples() []sample {
 		// quotations
 		{"> quoted\nanswer", "<blockquote>\n<p>quoted</p>\n</blockquote>\n<p>answer</p>"},
 		{">tight\n > led by a space", "<blockquote>\n<p>tight\nled by a space</p>\n</blockquote>"},
-		{"      > too far in", "<p>      &gt; too far in</p>"},
+		{"    > four spaces in", "<blockquote>\n<p>four spaces in</p>\n</blockquote>"},
+		{"     > five", "<p>     &gt; five</p>"},
 		{"> > inner\n> outer", "<blockquote>\n<blockquote>\n<p>inner</p>\n</blockquote>\n<p>outer</p>\n</blockquote>"},
 		{">> inner\n>\n> outer", "<blockquote>\n<blockquote>\n<p>inner</p>\n</blockquote>\n<p>outer</p>\n</blockquote>"},
 		{"> one\n>\n> two", "<blockquote>\n<p>one</p>\n<p>two</p>\n</blockquote>"},
@@ -41,7 +44,11 @@ func plainSamples() []sample {
 		{">>> for the lamp (it is old)", "<blockquote>\n<blockquote>\n<blockquote>\n<p>for the lamp (it is old)</p>\n</blockquote>\n</blockquote>\n</blockquote>"},
 		{">>> f(2)\n>> no", "<blockquote>\n<blockquote>\n<blockquote>\n<p>f(2)</p>\n</blockquote>\n<p>no</p>\n</blockquote>\n</blockquote>"},
 		{">>> f(2)\n> > no", "<blockquote>\n<blockquote>\n<blockquote>\n<p>f(2)</p>\n</blockquote>\n<p>no</p>\n</blockquote>\n</blockquote>"},
+	}
+}
 
+func plainInlineSamples() []sample {
+	return []sample{
 		// asterisks
 		{"***A stretch.***\n\nAnswer.", "<blockquote class=\"delimited\">\n<p>A stretch.</p>\n</blockquote>\n<p>Answer.</p>"},
 		{"Before\n***A stretch\nof lines.****\nAnswer.", "<p>Before</p>\n<blockquote class=\"delimited\">\n<p>A stretch\nof lines.</p>\n</blockquote>\n<p>Answer.</p>"},

@@ -27,6 +27,7 @@ func typedSamples() []sample {
 		// over paragraphs
 		{"“one\n\ntwo” three", "inline 1: one two"},
 		{"“one\n\n“two\n\n“three” four", "inline 1: one two three"},
+		{"“one\n\nand “two” three", "inline 1: two"},
 		{"“one\n\na\n\nb\n\nc\n\nd\n\ntwo” three", ""},
 
 		// none

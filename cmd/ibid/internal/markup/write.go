@@ -20,7 +20,6 @@ type writer struct {
 	marks       []Mark
 	typed       typedMarks
 	depth       int  // marks of element shape open
-	quotes      int  // quotations of block shape open
 	emphasis    int  // emphasising elements open
 	highlighted int  // bytes of code in a known language so far
 	plain       bool // the open block has letters that are not emphasised
@@ -70,7 +69,6 @@ func (w *writer) containerBlock(n *html.Node) {
 	quotation := n.DataAtom == atom.Blockquote
 	if quotation {
 		w.depth++
-		w.quotes++
 	}
 	w.startTag(n)
 	w.out.WriteByte('\n')
@@ -79,7 +77,6 @@ func (w *writer) containerBlock(n *html.Node) {
 	if quotation {
 		w.mark(markOf(n), first, start)
 		w.depth--
-		w.quotes--
 	}
 	w.out.WriteByte('\n')
 }
@@ -112,7 +109,7 @@ func (w *writer) mark(kind archive.Mark, first, start int) {
 }
 
 func (w *writer) leafBlock(n *html.Node) {
-	b := Block{Kind: kindOf(n.DataAtom), Start: w.out.Len(), NameEnd: w.out.Len() + 1 + len(n.Data), Depth: w.quotes}
+	b := Block{Kind: kindOf(n.DataAtom), Start: w.out.Len(), NameEnd: w.out.Len() + 1 + len(n.Data), Depth: w.depth}
 	b.Span.From = len(w.words.words)
 	w.plain = false
 	w.words.block = len(w.blocks)

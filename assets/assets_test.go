@@ -1,7 +1,6 @@
 package assets
 
 import (
-	"fmt"
 	"math"
 	"regexp"
 	"strconv"
@@ -44,11 +43,10 @@ func schemes(css string) map[string]map[string]string {
 			out[scheme][m[1]] = m[2]
 		}
 	}
-	tokens := regexp.MustCompile(`\.chroma [^{]*\{ color: (#[0-9a-f]{6})`)
-	before, after, _ := strings.Cut(css[strings.Index(css, ".chroma"):], "prefers-color-scheme: dark")
-	for scheme, part := range map[string]string{"light": before, "dark": after} {
-		for i, m := range tokens.FindAllStringSubmatch(part, -1) {
-			out[scheme][fmt.Sprint("token ", i)] = m[1]
+	code := regexp.MustCompile(`(?s)\.chroma \{(.*?)\}`).FindAllStringSubmatch(css, 2)
+	for i, scheme := range []string{"light", "dark"} {
+		for _, m := range colours.FindAllStringSubmatch(code[i][1], -1) {
+			out[scheme]["token "+m[1]] = m[2]
 		}
 	}
 	return out
@@ -125,7 +123,7 @@ func TestPagesLoadLittle(t *testing.T) {
 		sizes[name] = len(data)
 		total += len(data)
 	}
-	if total > 30<<10 || sizes["ibid.js"] > 12_000 {
+	if total > 30_000 || sizes["ibid.js"] > 12_000 {
 		t.Errorf("%d bytes in all: %v", total, sizes)
 	}
 }

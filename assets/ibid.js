@@ -16,7 +16,7 @@ const button = (textContent, onclick) => make("button", { type: "button", textCo
 const recall = key => { try { return localStorage["ibid-" + key]; } catch { return ""; } };
 const remember = (key, value) => { try { localStorage["ibid-" + key] = value; } catch {} };
 
-// Copying, with a word of it for those who see and those who listen.
+// Copying, with a word of it for eyes and ears.
 const status = add("p", { className: "said", role: "status" });
 let silence, settling;
 async function copy(text, what) {

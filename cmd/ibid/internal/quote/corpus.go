@@ -48,9 +48,9 @@ func newCorpus(texts []*markup.Text) *corpus {
 		at++
 	}
 	c.start = append(c.start, int32(at))
-	c.words = newVocabulary(c)
 	var linked sync.WaitGroup
 	linked.Go(c.link)
+	c.words = newVocabulary(c)
 	c.weigh()
 	linked.Wait()
 	return c

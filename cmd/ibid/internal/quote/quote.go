@@ -97,8 +97,9 @@ type work struct {
 	item     int
 	runs     []run
 	segments []segment
-	nested   []segment      // block marks that hold others
-	parts    []segment      // what block marks enclose, without others
+	nested   []segment // block marks that hold others
+	parts    []segment // what block marks enclose, without others
+	free     []freeStretch
 	taken    []archive.Span // words that are spoken for
 	found    []archive.Quotation
 	later    []segment // blocks with several sources that fit equally
@@ -136,6 +137,7 @@ func (r *resolver) read(item int, f *finder) *work {
 	w := &work{resolver: r, item: item, segments: r.segments(item)}
 	w.runs = slices.Clone(f.runs(item, w.segments, len(r.thread.Items[item].Overrides) > 0))
 	w.readBlocks()
+	w.readFree()
 	for i, s := range w.segments {
 		if !isBlock(s.mark) {
 			w.segments[i] = w.withCandidates(s)

@@ -30,13 +30,39 @@ var unmarkedTolerance = tolerance{added: 4, elided: 60}
 // that reaches well beyond an inline mark takes the mark's words with it: they
 // were quoted in the source as well.
 func (w *work) unmarked() {
-	for _, free := range w.free() {
-		w.unmarkedIn(free.lo, free.hi)
+	for _, f := range w.free {
+		w.unmarkedWith(f.chains, f.lo, f.hi)
 	}
 }
 
-// free gives the stretches between the block marks.
-func (w *work) free() []segment {
+// freeStretch is a stretch between block marks, with the best chain of each
+// source.
+type freeStretch struct {
+	segment
+	chains []chain
+}
+
+// readFree chains the runs between the block marks, which needs no other
+// item's quotations.
+func (w *work) readFree() {
+	for _, s := range w.unenclosed() {
+		if runs := w.longRuns(s.lo, s.hi); len(runs) > 0 {
+			w.free = append(w.free, freeStretch{s, w.chains(runs, s.lo, s.hi, unmarkedTolerance, blockBits)})
+		}
+	}
+}
+
+// longRuns gives the runs between two positions if a long one is among them.
+func (w *work) longRuns(lo, hi int32) []run {
+	runs := w.within(lo, hi)
+	if !slices.ContainsFunc(runs, func(r run) bool { return clip(r, lo, hi).n >= leastRun }) {
+		return nil
+	}
+	return runs
+}
+
+// unenclosed gives the stretches between the block marks.
+func (w *work) unenclosed() []segment {
 	var out []segment
 	lo := w.start[w.item]
 	for _, s := range w.segments {
@@ -48,19 +74,27 @@ func (w *work) free() []segment {
 	return append(out, segment{mark: archive.Unmarked, lo: lo, hi: w.end(w.item)})
 }
 
-// unmarkedIn finds the quotations between two positions. Where the best chains
-// come to nothing, the next best ones of the same sources may still do.
+// unmarkedIn finds the quotations between two positions.
 func (w *work) unmarkedIn(lo, hi int32) {
-	runs := w.within(lo, hi)
-	for range mostRounds {
-		if !slices.ContainsFunc(runs, func(r run) bool { return clip(r, lo, hi).n >= leastRun }) {
+	if runs := w.longRuns(lo, hi); len(runs) > 0 {
+		w.unmarkedWith(w.chains(runs, lo, hi, unmarkedTolerance, blockBits), lo, hi)
+	}
+}
+
+// unmarkedWith finds the quotations between two positions, given the best
+// chain of each source. Where these come to nothing, the next best ones of the
+// same sources may still do.
+func (w *work) unmarkedWith(chains []chain, lo, hi int32) {
+	var runs []run
+	for round := range mostRounds {
+		if !slices.ContainsFunc(chains, w.isPromising) || w.bestUnmarked(chains, lo, hi) {
 			return
 		}
-		chains := w.chains(runs, lo, hi, unmarkedTolerance, blockBits)
-		if w.bestUnmarked(chains, lo, hi) {
-			return
+		if round == 0 {
+			runs = w.within(lo, hi)
 		}
 		runs = slices.DeleteFunc(runs, func(r run) bool { return isSpent(r, chains) })
+		chains = w.chains(runs, lo, hi, unmarkedTolerance, blockBits)
 	}
 }
 

@@ -19,7 +19,7 @@ type check struct {
 var checks = map[string]check{
 	"width":      {overflows, `<p style="width: 200vw">wide</p>`},
 	"left":       {overflows, `<p style="direction: rtl; white-space: nowrap; font-size: 40vw">far too wide</p>`},
-	"late words": {shifts, `<p id="late"></p><p>moves</p><script>onload = () => setTimeout(() => late.textContent = "late", 50)</script>`},
+	"late words": {shifts, `<p id="late">late</p><p>moves</p><script>setInterval(() => late.hidden = !late.hidden, 40)</script>`}, // again and again: before the first paint nothing moves
 	"targets":    {unwritten, `<main><a href="https://example.org/">a link</a></main>`},
 	"console":    {(*tab).strays, `<script>console.log("here")</script>`},
 	"exception":  {(*tab).strays, `<script>none()</script>`},

@@ -53,6 +53,8 @@ func TestAcross(t *testing.T) {
 		{"an earlier thread", true, [][]string{old, quoting}, []string{want}},
 		{"a later thread", true, [][]string{quoting, old}, nil},
 		{"without dates nothing is earlier", false, [][]string{old, quoting}, nil},
+		{"the thread that wrote it, not one that quoted it", true, [][]string{old, quoting, quoting},
+			[]string{want, "t2" + want[2:]}},
 		{"too few words", true, [][]string{old, {"Petra: The ferry again.", "Old Pilot:\n> she will not drive across it in a gale\n\nand so it is."}},
 			[]string{"t1 comment-1 t0#comment-1 verbatim: she will not drive across it in a gale"}},
 		{"seven words", true, [][]string{old, {"Petra: The ferry again.", "Old Pilot:\n> she will not drive across in a\n\nand so it is."}}, nil},

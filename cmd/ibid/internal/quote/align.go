@@ -15,7 +15,6 @@ type alignment struct {
 	steps  []step
 	kept   float64 // bits of the quotation's words that are kept, or nearly so
 	all    float64 // bits of all its words
-	words  int     // kept words
 }
 
 func (a *alignment) from() int32 { return a.steps[0].p0 }
@@ -83,11 +82,9 @@ func (b *builder) alignment(source int32) alignment {
 		switch s.op {
 		case archive.Kept:
 			a.kept += bits
-			a.words += int(s.p1 - s.p0)
 		case archive.Replaced:
 			if b.allNear(s) {
 				a.kept += 0.8 * bits
-				a.words += int(s.p1 - s.p0)
 			}
 			a.kept -= misquotedNumber * float64(b.numbers(s))
 		}

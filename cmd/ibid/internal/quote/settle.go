@@ -51,20 +51,26 @@ func (s *seeker) isSaying(votes []vote) bool {
 	return len(threads) > mostThreads
 }
 
-// stage sets up a thread of the candidates and, last, the quoting item.
+// stage sets up a thread of the candidates and, last, the quoting item. The
+// candidates are resolved among themselves, so that one that quotes another is
+// not taken for the origin.
 func (s *seeker) stage(q int, votes []vote) *work {
 	sought := s.queries[q]
 	t := &archive.Thread{}
 	var texts []*markup.Text
 	for _, v := range append(votes, vote{thread: int32(sought.thread), item: int32(sought.item)}) {
-		t.Items = append(t.Items, s.itemOf(v))
+		item := *s.itemOf(v)
+		item.Overrides = nil // they name items of another thread
+		t.Items = append(t.Items, &item)
 		texts = append(texts, s.text(int(v.thread), int(v.item)))
 	}
 	r := newResolver(s.archive, t, texts)
-	last := len(texts) - 1
-	w := &work{resolver: r, item: last, segments: r.segments(last)}
-	w.runs = newFinder(r.corpus).runs(last, w.segments, true)
-	return w
+	all, last := r.prepare(), len(texts)-1
+	for _, w := range all[:last] {
+		w.resolve()
+	}
+	all[last].runs = newFinder(r.corpus).runs(last, all[last].segments, true)
+	return all[last]
 }
 
 func (w *work) segmentOf(q query) segment {

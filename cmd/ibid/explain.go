@@ -9,7 +9,6 @@ import (
 
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/list"
-	"ibid/cmd/ibid/internal/page"
 )
 
 // explainOptions say what to explain.
@@ -57,23 +56,36 @@ there too. The chosen one is marked with an asterisk. Drafts are explained too.`
 }
 
 func (p *program) explain(cmd *cobra.Command, o explainOptions) error {
-	a, threads, err := p.resolve(cmd, siteArgument(o.site), true, "explained")
+	site, err := p.openSite(siteArgument(o.site), true)
 	if err != nil {
 		return err
 	}
-	t, err := threadNamed(threads, o.thread)
+	defer site.Close()
+	thread, item, err := o.find(site.Archive())
+	if err != nil {
+		return cmp.Or(p.refuse(site, "explained"), err)
+	}
+	t, err := site.Thread(cmd.Context(), thread)
 	if err != nil {
 		return err
 	}
-	item, err := itemNamed(t.Thread, o.item)
-	if err != nil {
+	if err := p.refuse(site, "explained"); err != nil {
 		return err
 	}
-	explanations := list.Explain(a, threads, t, item)
+	explanations := list.Explain(site.Archive(), t, item)
 	if o.asJSON {
 		return explanations.WriteJSON(p.stdout)
 	}
 	return explanations.WriteText(p.stdout)
+}
+
+// find gives the places of the thread and the item.
+func (o *explainOptions) find(a *archive.Archive) (thread, item int, err error) {
+	if thread, err = threadNamed(a.Threads, o.thread); err != nil {
+		return 0, 0, err
+	}
+	item, err = itemNamed(a.Threads[thread], o.item)
+	return thread, item, err
 }
 
 // siteArgument gives what siteFolder takes: nothing for the current folder.
@@ -84,18 +96,18 @@ func siteArgument(site string) []string {
 	return []string{site}
 }
 
-// threadNamed finds a thread by its path, which may be given as the folder
-// that it is in.
-func threadNamed(threads []*page.Thread, name string) (*page.Thread, error) {
+// threadNamed finds the place of a thread by its path, which may be given as
+// the folder that it is in.
+func threadNamed(threads []*archive.Thread, name string) (int, error) {
 	path := strings.Trim(strings.TrimPrefix(name, "content/"), "/")
 	var paths []string
-	for _, t := range threads {
-		if t.Thread.Path == path {
-			return t, nil
+	for i, t := range threads {
+		if t.Path == path {
+			return i, nil
 		}
-		paths = append(paths, t.Thread.Path)
+		paths = append(paths, t.Path)
 	}
-	return nil, usagef("there is no thread %q%s", name, cmp.Or(suggest(path, paths), `; "ibid list threads" lists them`))
+	return 0, usagef("there is no thread %q%s", name, cmp.Or(suggest(path, paths), `; "ibid list threads" lists them`))
 }
 
 // itemNamed finds an item by its anchor, its id, or its number on the page.

@@ -2,12 +2,12 @@ package main
 
 import (
 	"cmp"
+	"context"
 	"fmt"
 	"strings"
 
 	"github.com/spf13/cobra"
 
-	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/build"
 	"ibid/cmd/ibid/internal/list"
 	"ibid/cmd/ibid/internal/page"
@@ -15,10 +15,12 @@ import (
 	"ibid/cmd/ibid/internal/topic"
 )
 
-// listing is a WHAT of "ibid list WHAT".
+// listing is a WHAT of "ibid list WHAT": either of the registers of the
+// archive, or of each thread.
 type listing struct {
 	name, short, keys string
-	of                func(*archive.Archive, []*page.Thread) *list.Listing
+	ofAll             func(*topic.Index) *list.Listing
+	ofThread          func(*topic.Index, *page.Thread) *list.Listing
 }
 
 func listings() []listing {
@@ -26,23 +28,23 @@ func listings() []listing {
 		{
 			"quotes", "who quotes which words of whom, and how faithfully",
 			`thread, in, text, mark, status, source, source_text, origin, fidelity, score, anchor, source_anchor, candidates`,
-			func(_ *archive.Archive, ts []*page.Thread) *list.Listing { return list.Quotes(ts) },
+			nil, func(_ *topic.Index, t *page.Thread) *list.Listing { return list.Quotes(t) },
 		}, {
 			"replies", "who answers whom, and what shows it",
 			`thread, in, to, by`,
-			func(_ *archive.Archive, ts []*page.Thread) *list.Listing { return list.Replies(ts) },
+			nil, func(_ *topic.Index, t *page.Thread) *list.Listing { return list.Replies(t) },
 		}, {
 			"topics", "the topics, and where they lead",
 			`topic, aliases, see_also, in`,
-			func(a *archive.Archive, _ []*page.Thread) *list.Listing { return list.Topics(topic.New(a)) },
+			list.Topics, nil,
 		}, {
 			"people", "who wrote, and where",
 			`name, aliases, url, in`,
-			func(a *archive.Archive, _ []*page.Thread) *list.Listing { return list.People(topic.New(a)) },
+			list.People, nil,
 		}, {
 			"threads", "the threads, with their counts",
 			`thread, title, date, author, comments, people, quotations`,
-			func(a *archive.Archive, ts []*page.Thread) *list.Listing { return list.Threads(topic.New(a), ts) },
+			nil, list.Thread,
 		},
 	}
 }
@@ -88,40 +90,59 @@ func whats() string {
 }
 
 func (p *program) list(cmd *cobra.Command, args []string, what listing, asJSON bool) error {
-	a, threads, err := p.resolve(cmd, args, false, "listed")
+	site, err := p.openSite(args, false)
 	if err != nil {
 		return err
 	}
-	records := what.of(a, threads)
+	defer site.Close()
+	records, err := listRecords(cmd.Context(), site, what)
+	if err != nil {
+		return err
+	}
+	if err := p.refuse(site, "listed"); err != nil {
+		return err
+	}
 	if asJSON {
 		return records.WriteJSON(p.stdout)
 	}
 	return records.WriteTable(p.stdout)
 }
 
-// resolve reads a site and finds its quotations, unless its content has
-// errors: then nothing can be done with it.
-func (p *program) resolve(cmd *cobra.Command, args []string, drafts bool, done string) (*archive.Archive, []*page.Thread, error) {
-	site, err := siteFolder(args)
-	if err != nil {
-		return nil, nil, err
+// listRecords makes the records of a site, in order of thread.
+func listRecords(ctx context.Context, site *build.Site, what listing) (*list.Listing, error) {
+	index := topic.New(site.Archive())
+	if what.ofAll != nil {
+		return what.ofAll(index), nil
 	}
-	a, threads, problems, err := build.Resolve(cmd.Context(), site, drafts)
+	parts := make([]*list.Listing, len(site.Archive().Threads))
+	err := site.Threads(ctx, func(i int, t *page.Thread) { parts[i] = what.ofThread(index, t) })
+	return list.Join(parts), err
+}
+
+// openSite reads the site that the arguments name.
+func (p *program) openSite(args []string, drafts bool) (*build.Site, error) {
+	folder, err := siteFolder(args)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
+	return build.Open(folder, drafts)
+}
+
+// refuse prints the errors of a site's content, if it has any: then nothing
+// can be done with it.
+func (p *program) refuse(site *build.Site, done string) error {
 	var errors problem.List
-	for _, q := range problems {
+	for _, q := range site.Problems() {
 		if q.Severity == problem.Error {
 			errors.Add(q)
 		}
 	}
-	if errors.Count(problem.Error) > 0 {
-		fmt.Fprintf(p.stderr, "nothing is %s while the content has errors:\n", done)
-		if err := errors.Print(p.stderr); err != nil {
-			return nil, nil, err
-		}
-		return nil, nil, errProblems
+	if errors.Count(problem.Error) == 0 {
+		return nil
 	}
-	return a, threads, nil
+	fmt.Fprintf(p.stderr, "nothing is %s while the content has errors:\n", done)
+	if err := errors.Print(p.stderr); err != nil {
+		return err
+	}
+	return errProblems
 }

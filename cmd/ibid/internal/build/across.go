@@ -16,30 +16,25 @@ import (
 // acrossThreads is the first pass: it finds the quotations of all threads,
 // those whose source stands in another thread included. Where no other thread
 // is looked at there is no such pass.
-func (s *site) acrossThreads(ctx context.Context) error {
+func (s *Site) acrossThreads(ctx context.Context) error {
 	threads := s.archive.Threads
 	if s.archive.Site.OwnThreadOnly || len(threads) < 2 {
 		return nil
 	}
 	quotations := make([][]archive.Quotation, len(threads))
 	summaries := make([]quote.Summary, len(threads))
-	fragments := make([][]markup.Fragment, len(threads))
 	err := each(ctx, len(threads), func(i int) error {
 		if s.broken[threads[i].Path] {
 			return nil
 		}
-		all, texts := s.markUp(i)
+		_, texts := s.markUp(i)
 		quotations[i] = s.quotationsOf(threads[i], texts)
 		summaries[i] = quote.Summarise(threads[i], texts, quotations[i])
-		if s.keep {
-			fragments[i] = all
-		}
 		return nil
 	})
 	if err != nil {
 		return err
 	}
-	s.fragments = fragments
 	for _, c := range quote.Across(s.archive, summaries, s.text) {
 		quotations[c.Thread][c.Quotation] = c.Resolved
 	}
@@ -47,14 +42,14 @@ func (s *site) acrossThreads(ctx context.Context) error {
 	return s.tie(ctx)
 }
 
-func (s *site) text(thread, item int) *markup.Text {
+func (s *Site) text(thread, item int) *markup.Text {
 	f := s.fragment(thread, item)
 	return &f.Text
 }
 
 // threadAt gives the place of the thread with a path. The archive's threads
 // are in order of path.
-func (s *site) threadAt(path string) (int, bool) {
+func (s *Site) threadAt(path string) (int, bool) {
 	return slices.BinarySearchFunc(s.archive.Threads, path, func(t *archive.Thread, path string) int {
 		return strings.Compare(t.Path, path)
 	})
@@ -78,7 +73,7 @@ func compareEnds(a, b end) int {
 
 // crossings gives all passages that are quoted in other threads, in the order
 // of the quotations.
-func (s *site) crossings() []crossing {
+func (s *Site) crossings() []crossing {
 	var all []crossing
 	for thread, quotations := range s.quotations {
 		for i := range quotations {
@@ -96,7 +91,7 @@ func (s *site) crossings() []crossing {
 
 // tie gives the threads at both ends of each crossing what they need to link
 // to each other.
-func (s *site) tie(ctx context.Context) error {
+func (s *Site) tie(ctx context.Context) error {
 	crossings := s.crossings()
 	names, err := s.nameEnds(ctx, crossings)
 	if err != nil {
@@ -124,7 +119,7 @@ func (s *site) tie(ctx context.Context) error {
 
 // nameEnds gives the anchor of each end. The words of an item are read once,
 // however many ends are in it.
-func (s *site) nameEnds(ctx context.Context, crossings []crossing) (map[end]string, error) {
+func (s *Site) nameEnds(ctx context.Context, crossings []crossing) (map[end]string, error) {
 	var ends []end
 	for _, c := range crossings {
 		ends = append(ends, c.from, c.to)
@@ -157,17 +152,19 @@ func (s *site) nameEnds(ctx context.Context, crossings []crossing) (map[end]stri
 }
 
 // farItems gives the items of other threads whose words quotations have
-// changed, so that the page can show what was changed.
-func (s *site) farItems(quotations []archive.Quotation) map[archive.Target]*markup.Fragment {
-	items := map[archive.Target]*markup.Fragment{}
+// changed, so that the page can show what was changed; with farWords, of all
+// that are quoted.
+func (s *Site) farItems(quotations []archive.Quotation) map[archive.Target]page.FarItem {
+	items := map[archive.Target]page.FarItem{}
 	for i := range quotations {
 		source, ok := quotations[i].Source()
-		if !ok || source.Thread == "" || quotations[i].Fidelity != archive.Altered || items[source.Target] != nil {
+		wanted := s.farWords || quotations[i].Fidelity == archive.Altered
+		if !ok || source.Thread == "" || !wanted || items[source.Target].Item != nil {
 			continue
 		}
 		if thread, ok := s.threadAt(source.Thread); ok && source.Item >= 0 {
 			f := s.fragment(thread, source.Item)
-			items[source.Target] = &f
+			items[source.Target] = page.FarItem{Item: s.archive.Threads[thread].Items[source.Item], Fragment: &f}
 		}
 	}
 	return items

@@ -74,12 +74,27 @@ func undated(files map[string]string, name string) map[string]string {
 	return with(files, name, before+"\n"+rest)
 }
 
+// resolved gives a site's threads and problems.
+func resolved(t *testing.T, dir string) ([]*page.Thread, []problem.Problem) {
+	t.Helper()
+	site, err := Open(dir, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer site.Close()
+	threads := make([]*page.Thread, len(site.Archive().Threads))
+	if err := site.Threads(t.Context(), func(i int, th *page.Thread) { threads[i] = th }); err != nil {
+		t.Fatal(err)
+	}
+	return threads, site.Problems()
+}
+
 // sources gives what the quotations of each thread lead to, in order.
 func sources(t *testing.T, site string) map[string][]string {
 	t.Helper()
-	_, threads, problems, err := Resolve(t.Context(), site, false)
-	if err != nil || len(problems) > 0 {
-		t.Fatal(err, problems)
+	threads, problems := resolved(t, site)
+	if len(problems) > 0 {
+		t.Fatal(problems)
 	}
 	got := map[string][]string{}
 	for _, th := range threads {
@@ -152,9 +167,9 @@ func TestOverrideAcrossThreads(t *testing.T) {
 		"kiln#comment-1": {Target: archive.Target{Thread: "kiln", Anchor: "comment-1", Item: 1}, Span: archive.Span{From: 8, To: 12}},
 		"kiln#post":      {Target: archive.Target{Thread: "kiln", Anchor: "post"}},
 	} {
-		_, threads, problems, err := Resolve(t.Context(), siteOf(t, quoting(source)), false)
-		if err != nil || len(problems) > 0 {
-			t.Fatal(err, problems)
+		threads, problems := resolved(t, siteOf(t, quoting(source)))
+		if len(problems) > 0 {
+			t.Fatal(problems)
 		}
 		q := threads[0].Quotations[len(threads[0].Quotations)-1]
 		if got, _ := q.Source(); q.Status != archive.Resolved || q.Score != 1 || got != want {
@@ -226,13 +241,13 @@ func TestAcrossOnAnyMachine(t *testing.T) {
 func TestProblemsOnce(t *testing.T) {
 	site := siteOf(t, with(twoThreads(), "content/ferry/comments/2.md",
 		"---\nid: 2\nauthor: Nan\nquotes:\n  - text: not there\n    source: post\nnotes:\n  - on: nor there\n    note: Hm.\n---\nWords.\n"))
-	_, _, resolved, err1 := Resolve(t.Context(), site, false)
-	_, checked, err2 := Check(t.Context(), site)
-	_, published, err3 := Publish(t.Context(), Options{Site: site})
-	if err := errors.Join(err1, err2, err3); err != nil {
+	_, listed := resolved(t, site)
+	_, checked, err1 := Check(t.Context(), site)
+	_, published, err2 := Publish(t.Context(), Options{Site: site})
+	if err := errors.Join(err1, err2); err != nil {
 		t.Fatal(err)
 	}
-	for name, problems := range map[string][]problem.Problem{"resolve": resolved, "check": checked, "publish": published} {
+	for name, problems := range map[string][]problem.Problem{"list": listed, "check": checked, "publish": published} {
 		problems = slices.DeleteFunc(problems, func(p problem.Problem) bool { return p.Severity != problem.Error })
 		if len(problems) != 2 {
 			t.Errorf("%s: want 2 problems, got %v", name, problems)
@@ -243,10 +258,7 @@ func TestProblemsOnce(t *testing.T) {
 // TestTiesAreNamedAlike: the names that one page gives its passages are those
 // by which the other leads to them.
 func TestTiesAreNamedAlike(t *testing.T) {
-	_, threads, _, err := Resolve(t.Context(), siteOf(t, twoThreads()), false)
-	if err != nil {
-		t.Fatal(err)
-	}
+	threads, _ := resolved(t, siteOf(t, twoThreads()))
 	ferry, kiln := threads[0].Far, threads[1].Far
 	if len(ferry.Anchors) != 2 || len(kiln.Quoters) != 2 {
 		t.Fatalf("got %+v and %+v", ferry, kiln)

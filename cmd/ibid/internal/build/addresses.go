@@ -19,7 +19,7 @@ const pendingAddresses = "content/.addresses.txt.new"
 // that a disk that does not take it keeps the edition from being published,
 // and takes the place of the old one after, so that a build that fails leaves
 // that as it was.
-func (s *site) commit(e *publish.Edition, own bool) error {
+func (s *Site) commit(e *publish.Edition, own bool) error {
 	f := content.EncodePublished(s.published)
 	have, err := fs.ReadFile(s.root.FS(), f.Path)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {

@@ -40,7 +40,6 @@ import (
 	"path/filepath"
 	"sync"
 
-	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/check"
 	"ibid/cmd/ibid/internal/page"
 	"ibid/cmd/ibid/internal/problem"
@@ -71,11 +70,11 @@ func Publish(ctx context.Context, o Options) (Result, []problem.Problem, error) 
 	if err := keepApart(o.Site, o.Out); err != nil {
 		return Result{}, nil, err
 	}
-	s, err := open(o.Site, o.Drafts)
+	s, err := Open(o.Site, o.Drafts)
 	if err != nil {
 		return Result{}, nil, err
 	}
-	defer s.close()
+	defer s.Close()
 	if s.found.Count(problem.Error) > 0 {
 		err := s.render(ctx, discard, nil)
 		return Result{}, s.found.Sorted(), err
@@ -113,11 +112,11 @@ func keepApart(site, out string) error {
 // it gives the problems that keep a build from publishing, and what an editor
 // may want to look at besides.
 func Check(ctx context.Context, site string) (Result, []problem.Problem, error) {
-	s, err := open(site, true)
+	s, err := Open(site, true)
 	if err != nil {
 		return Result{}, nil, err
 	}
-	defer s.close()
+	defer s.Close()
 	links := make([][]check.Link, len(s.archive.Threads))
 	var pages sync.Map
 	note := func(path string, _ []byte) error {
@@ -138,24 +137,4 @@ func Check(ctx context.Context, site string) (Result, []problem.Problem, error) 
 		})...)
 	}
 	return s.result(""), s.found.Sorted(), nil
-}
-
-// Resolve reads a site and finds its quotations, across threads too, and its
-// replies, in order of the threads.
-func Resolve(ctx context.Context, site string, drafts bool) (*archive.Archive, []*page.Thread, []problem.Problem, error) {
-	s, err := open(site, drafts)
-	if err != nil {
-		return nil, nil, nil, err
-	}
-	defer s.close()
-	s.keep = true
-	if err := s.acrossThreads(ctx); err != nil {
-		return nil, nil, nil, err
-	}
-	threads := make([]*page.Thread, len(s.archive.Threads))
-	err = each(ctx, len(threads), func(i int) error {
-		threads[i] = s.resolve(i)
-		return nil
-	})
-	return s.archive, threads, s.found.Sorted(), err
 }

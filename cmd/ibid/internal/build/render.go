@@ -11,7 +11,7 @@ import (
 // render takes all threads through the phases and hands every file of the
 // published site to write. The inspector, if there is one, sees each resolved
 // thread.
-func (s *site) render(ctx context.Context, write writer, inspect func(int, *page.Thread)) error {
+func (s *Site) render(ctx context.Context, write writer, inspect func(int, *page.Thread)) error {
 	renderer, err := s.renderer()
 	if err != nil {
 		return err
@@ -51,7 +51,7 @@ type writer func(path string, data []byte) error
 
 func discard(string, []byte) error { return nil }
 
-func (s *site) writeAll(files []page.File, write writer) error {
+func (s *Site) writeAll(files []page.File, write writer) error {
 	for _, f := range files {
 		s.written.Add(1)
 		if err := write(f.Path, f.Data); err != nil {
@@ -62,7 +62,7 @@ func (s *site) writeAll(files []page.File, write writer) error {
 }
 
 // copyFiles publishes what lies beside the posts, as it is.
-func (s *site) copyFiles(ctx context.Context, write writer) error {
+func (s *Site) copyFiles(ctx context.Context, write writer) error {
 	return each(ctx, len(s.archive.Files), func(i int) error {
 		name := s.archive.Files[i]
 		data, err := fs.ReadFile(s.root.FS(), "content/"+name)

@@ -1,6 +1,8 @@
 package build
 
 import (
+	"context"
+
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/markup"
 	"ibid/cmd/ibid/internal/page"
@@ -8,8 +10,34 @@ import (
 	"ibid/cmd/ibid/internal/reply"
 )
 
+// Threads finds the quotations, across threads too, and the replies of all
+// threads, and hands each thread to visit with its place in the archive: from
+// several goroutines at once, and in no order. What visit does not keep is let
+// go. A thread with a broken file is passed over.
+func (s *Site) Threads(ctx context.Context, visit func(i int, t *page.Thread)) error {
+	s.farWords = true
+	if err := s.acrossThreads(ctx); err != nil {
+		return err
+	}
+	return each(ctx, len(s.archive.Threads), func(i int) error {
+		if !s.broken[s.archive.Threads[i].Path] {
+			visit(i, s.resolve(i))
+		}
+		return nil
+	})
+}
+
+// Thread is Threads for one thread alone.
+func (s *Site) Thread(ctx context.Context, i int) (*page.Thread, error) {
+	s.farWords = true
+	if err := s.acrossThreads(ctx); err != nil {
+		return nil, err
+	}
+	return s.resolve(i), nil
+}
+
 // resolve finds a thread's quotations, unless they are known, and its replies.
-func (s *site) resolve(i int) *page.Thread {
+func (s *Site) resolve(i int) *page.Thread {
 	t := s.archive.Threads[i]
 	fragments, texts := s.markUp(i)
 	resolved := &page.Thread{Thread: t, Fragments: fragments}
@@ -25,7 +53,7 @@ func (s *site) resolve(i int) *page.Thread {
 }
 
 // quotationsOf finds a thread's quotations in the thread itself.
-func (s *site) quotationsOf(t *archive.Thread, texts []*markup.Text) []archive.Quotation {
+func (s *Site) quotationsOf(t *archive.Thread, texts []*markup.Text) []archive.Quotation {
 	quotations, problems := quote.Resolve(s.archive, t, texts)
 	s.found.Add(problems...)
 	for i := range quotations {
@@ -38,7 +66,7 @@ func (s *site) quotationsOf(t *archive.Thread, texts []*markup.Text) []archive.Q
 
 // place sets the number of an item that the editor names in another thread,
 // of which the resolver knows the name alone.
-func (s *site) place(to *archive.Target) {
+func (s *Site) place(to *archive.Target) {
 	if to.Thread == "" {
 		return
 	}
@@ -48,10 +76,7 @@ func (s *site) place(to *archive.Target) {
 }
 
 // markUp makes a thread's items ready.
-func (s *site) markUp(thread int) ([]markup.Fragment, []*markup.Text) {
-	if s.fragments != nil && s.fragments[thread] != nil {
-		return s.fragments[thread], textsOf(s.fragments[thread])
-	}
+func (s *Site) markUp(thread int) ([]markup.Fragment, []*markup.Text) {
 	fragments := make([]markup.Fragment, len(s.archive.Threads[thread].Items))
 	for i := range fragments {
 		fragments[i] = s.fragment(thread, i)
@@ -60,13 +85,10 @@ func (s *site) markUp(thread int) ([]markup.Fragment, []*markup.Text) {
 }
 
 // fragment makes an item ready. A removed one has no words.
-func (s *site) fragment(thread, item int) markup.Fragment {
+func (s *Site) fragment(thread, item int) markup.Fragment {
 	it := s.archive.Threads[thread].Items[item]
-	switch {
-	case it.Removed:
+	if it.Removed {
 		return markup.Fragment{}
-	case s.fragments != nil && s.fragments[thread] != nil:
-		return s.fragments[thread][item]
 	}
 	return markup.Parse(it.Body)
 }

@@ -11,15 +11,15 @@ import (
 	"ibid/assets"
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/content"
-	"ibid/cmd/ibid/internal/markup"
 	"ibid/cmd/ibid/internal/page"
 	"ibid/cmd/ibid/internal/problem"
 	"ibid/cmd/ibid/internal/topic"
 	"ibid/templates"
 )
 
-// site is a site on its way through the phases.
-type site struct {
+// Site is a site on its way through the phases. What does the work of others
+// closes it.
+type Site struct {
 	root      *os.Root // all reading stays below it, symbolic links included
 	archive   *archive.Archive
 	found     problem.List
@@ -27,20 +27,23 @@ type site struct {
 	published []archive.Published // all that was published so far, this build included
 	written   atomic.Int64        // files handed to the writer
 
+	// farWords says that all words quoted across threads are wanted, not only
+	// those that were changed.
+	farWords bool
+
 	// What the first pass leaves, by thread, if there is one (acrossThreads).
-	keep       bool // the fragments too
-	fragments  [][]markup.Fragment
 	quotations [][]archive.Quotation
 	far        []page.Far
 }
 
-// open reads a site. Its problems are in found.
-func open(dir string, drafts bool) (*site, error) {
+// Open reads a site: the folder that holds content/. What is wrong with its
+// files is in Problems.
+func Open(dir string, drafts bool) (*Site, error) {
 	root, err := os.OpenRoot(dir)
 	if err != nil {
 		return nil, fmt.Errorf("cannot read the site: %w", err)
 	}
-	s := &site{root: root}
+	s := &Site{root: root}
 	a, problems := content.Read(root.FS())
 	s.found.Add(problems...)
 	s.broken = broken(a, problems)
@@ -51,9 +54,16 @@ func open(dir string, drafts bool) (*site, error) {
 	return s, nil
 }
 
-func (s *site) close() { s.root.Close() }
+// Close lets the site's folder go.
+func (s *Site) Close() error { return s.root.Close() }
 
-func (s *site) result(out string) Result {
+// Archive gives what the files hold.
+func (s *Site) Archive() *archive.Archive { return s.archive }
+
+// Problems gives what was found so far, in order of place.
+func (s *Site) Problems() []problem.Problem { return s.found.Sorted() }
+
+func (s *Site) result(out string) Result {
 	r := Result{Out: out, Threads: len(s.archive.Threads), Files: int(s.written.Load())}
 	for _, t := range s.archive.Threads {
 		for _, it := range t.Items[1:] {
@@ -114,7 +124,7 @@ func ownerOf(a *archive.Archive) func(name string) *archive.Thread {
 }
 
 // renderer makes the maker of pages, with the site's own templates and assets.
-func (s *site) renderer() (*page.Renderer, error) {
+func (s *Site) renderer() (*page.Renderer, error) {
 	own := s.root.FS()
 	return page.New(s.archive, topic.New(s.archive),
 		overlay{sub(own, "templates"), templates.Files},

@@ -42,11 +42,11 @@ type evidence struct {
 type Explanations struct {
 	thread *page.Thread
 	item   int
-	all    []explanation
+	all    []*explanation
 }
 
-// Explain explains the quotations of an item of one of the threads.
-func Explain(a *archive.Archive, threads []*page.Thread, t *page.Thread, item int) *Explanations {
+// Explain explains the quotations of an item of a thread.
+func Explain(a *archive.Archive, t *page.Thread, item int) *Explanations {
 	texts := make([]*markup.Text, len(t.Fragments))
 	for i := range t.Fragments {
 		texts[i] = &t.Fragments[i].Text
@@ -58,12 +58,12 @@ func Explain(a *archive.Archive, threads []*page.Thread, t *page.Thread, item in
 		}
 	}
 	x := &Explanations{thread: t, item: item}
-	w := newQuoteWriter(threads)
+	w := newQuoteWriter(t)
 	for i, e := range resolver.Explain(a, t.Thread, texts, item) {
 		if i < len(final) && final[i].Span == e.Span {
 			e = acrossThreads(e, final[i])
 		}
-		x.all = append(x.all, w.explanation(t, &e))
+		x.all = append(x.all, w.explanation(&e))
 	}
 	return x
 }
@@ -96,20 +96,20 @@ func likeness(q archive.Quotation) float64 {
 	return float64(kept) / float64(q.Span.Len())
 }
 
-func (w *quoteWriter) explanation(t *page.Thread, e *resolver.Explanation) explanation {
+func (w *quoteWriter) explanation(e *resolver.Explanation) *explanation {
 	source, resolved := e.Source()
-	record := explanation{quote: w.quote(t, &e.Quotation), Why: e.Why, Evidence: []evidence{}}
+	record := &explanation{quote: *w.quote(&e.Quotation), Why: e.Why, Evidence: []evidence{}}
 	for _, c := range e.Candidates {
 		v := evidence{
 			Source: c.String(), Likeness: thousandths(c.Likeness), Named: c.Named, Own: c.Own, Beside: c.Beside,
-			Text: w.words(t, archive.Passage{Target: c.Target, Span: c.Span}), Chosen: resolved && c.Target == source.Target,
+			Text: w.words(archive.Passage{Target: c.Target, Span: c.Span}), Chosen: resolved && c.Target == source.Target,
 		}
 		if c.Bits > 0 { // else it is not known: it was weighed in a thread of its own
 			v.Bits = &c.Bits
 		}
 		record.Evidence = append(record.Evidence, v)
 	}
-	if at, ok := overruled(t, &e.Quotation); ok {
+	if at, ok := overruled(w.Thread, &e.Quotation); ok {
 		record.overruled = at
 	} else {
 		record.Overrule = known(content.EncodeOverride(archive.Override{Text: record.Text, Source: record.nextBest()}))
@@ -146,7 +146,7 @@ func (x *Explanations) WriteJSON(w io.Writer) error {
 	encoder := json.NewEncoder(buffer)
 	encoder.SetEscapeHTML(false)
 	for i := range x.all {
-		if err := encoder.Encode(&x.all[i]); err != nil {
+		if err := encoder.Encode(x.all[i]); err != nil {
 			return err
 		}
 	}

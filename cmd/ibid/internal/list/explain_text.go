@@ -68,7 +68,7 @@ func (e *explanation) purpose() string {
 
 // verdict says what became of a quotation, and why.
 func (e *explanation) verdict() string {
-	s := fmt.Sprintf("%s, %s", e.Mark, statusCell(e.quote))
+	s := fmt.Sprintf("%s, %s", e.Mark, e.statusCell())
 	if e.Source != nil {
 		s += ": " + *e.Source
 	}

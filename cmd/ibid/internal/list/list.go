@@ -50,17 +50,27 @@ import (
 // Listing is a list of records of one kind, in order.
 type Listing struct {
 	columns []string
-	rows    []row
+	records []record
 }
 
-// row is a record and what a table shows of it.
-type row struct {
-	record any
-	cells  []string
+// record is what JSON is made of.
+type record interface {
+	cells() []string // what a table shows of it
 }
 
-func (l *Listing) add(record any, cells ...string) {
-	l.rows = append(l.rows, row{record, cells})
+func (l *Listing) add(r record) { l.records = append(l.records, r) }
+
+// Join gives the records of listings of one kind, one after another. A nil
+// one has none.
+func Join(parts []*Listing) *Listing {
+	all := &Listing{}
+	for _, l := range parts {
+		if l != nil {
+			all.columns = l.columns
+			all.records = append(all.records, l.records...)
+		}
+	}
+	return all
 }
 
 // WriteJSON writes one object a line. Characters that matter in HTML are not
@@ -69,8 +79,8 @@ func (l *Listing) WriteJSON(w io.Writer) error {
 	buffer := bufio.NewWriter(w)
 	encoder := json.NewEncoder(buffer)
 	encoder.SetEscapeHTML(false)
-	for _, r := range l.rows {
-		if err := encoder.Encode(r.record); err != nil {
+	for _, r := range l.records {
+		if err := encoder.Encode(r); err != nil {
 			return err
 		}
 	}

@@ -9,57 +9,69 @@ import (
 	"ibid/cmd/ibid/internal/topic"
 )
 
-// Replies lists who answers whom, in order of thread and item.
-func Replies(threads []*page.Thread) *Listing {
-	type reply struct {
-		Thread string          `json:"thread"`
-		In     string          `json:"in"`
-		To     string          `json:"to"`
-		By     archive.ReplyBy `json:"by"`
-	}
+// reply is a record of "ibid list replies".
+type reply struct {
+	Thread string          `json:"thread"`
+	In     string          `json:"in"`
+	To     string          `json:"to"`
+	By     archive.ReplyBy `json:"by"`
+}
+
+func (r *reply) cells() []string { return []string{r.Thread, r.In, r.To, string(r.By)} }
+
+// Replies lists who answers whom in a thread, in order of item.
+func Replies(t *page.Thread) *Listing {
 	l := &Listing{columns: []string{"THREAD", "IN", "TO", "BY"}}
-	for _, t := range threads {
-		for _, r := range t.Replies {
-			items := t.Thread.Items
-			record := reply{t.Thread.Path, items[r.Item].Anchor(), items[r.To].Anchor(), r.By}
-			l.add(record, record.Thread, record.In, record.To, string(record.By))
-		}
+	items := t.Thread.Items
+	for _, r := range t.Replies {
+		l.add(&reply{t.Thread.Path, items[r.Item].Anchor(), items[r.To].Anchor(), r.By})
 	}
 	return l
 }
 
+// topicRecord is a record of "ibid list topics".
+type topicRecord struct {
+	Topic   string   `json:"topic"`
+	Aliases []string `json:"aliases"`
+	SeeAlso []string `json:"see_also"`
+	In      []string `json:"in"`
+}
+
+func (t *topicRecord) cells() []string {
+	return []string{t.Topic, strconv.Itoa(len(t.In)), strings.Join(t.SeeAlso, ", ")}
+}
+
 // Topics lists the topics in the order of the index.
 func Topics(index *topic.Index) *Listing {
-	type entry struct {
-		Topic   string   `json:"topic"`
-		Aliases []string `json:"aliases"`
-		SeeAlso []string `json:"see_also"`
-		In      []string `json:"in"`
-	}
 	l := &Listing{columns: []string{"TOPIC", "PLACES", "SEE ALSO"}}
 	for _, e := range index.Topics {
-		record := entry{e.Name, list(e.Aliases), []string{}, locators(e)}
+		r := &topicRecord{e.Name, list(e.Aliases), []string{}, locators(e)}
 		for _, other := range e.SeeAlso {
-			record.SeeAlso = append(record.SeeAlso, other.Name)
+			r.SeeAlso = append(r.SeeAlso, other.Name)
 		}
-		l.add(record, e.Name, strconv.Itoa(len(record.In)), strings.Join(record.SeeAlso, ", "))
+		l.add(r)
 	}
 	return l
+}
+
+// person is a record of "ibid list people".
+type person struct {
+	Name    string   `json:"name"`
+	Aliases []string `json:"aliases"`
+	URL     *string  `json:"url"`
+	In      []string `json:"in"`
+}
+
+func (p *person) cells() []string {
+	return []string{p.Name, strconv.Itoa(len(p.In)), strings.Join(p.Aliases, ", ")}
 }
 
 // People lists who wrote, in the order of the index; one who wrote under
 // several names, as people.yaml has it, once.
 func People(index *topic.Index) *Listing {
-	type person struct {
-		Name    string   `json:"name"`
-		Aliases []string `json:"aliases"`
-		URL     *string  `json:"url"`
-		In      []string `json:"in"`
-	}
 	l := &Listing{columns: []string{"NAME", "ITEMS", "ALSO"}}
 	for _, e := range index.People {
-		record := person{e.Name, list(e.Aliases), known(e.URL), locators(e)}
-		l.add(record, e.Name, strconv.Itoa(len(record.In)), strings.Join(e.Aliases, ", "))
+		l.add(&person{e.Name, list(e.Aliases), known(e.URL), locators(e)})
 	}
 	return l
 }
@@ -72,28 +84,34 @@ func locators(e *topic.Entry) []string {
 	return in
 }
 
-// Threads lists the threads in order of path.
-func Threads(index *topic.Index, threads []*page.Thread) *Listing {
-	type thread struct {
-		Thread     string  `json:"thread"`
-		Title      string  `json:"title"`
-		Date       *string `json:"date"`
-		Author     *string `json:"author"`
-		Comments   int     `json:"comments"`
-		People     int     `json:"people"`
-		Quotations int     `json:"quotations"`
+// thread is a record of "ibid list threads".
+type thread struct {
+	Thread     string  `json:"thread"`
+	Title      string  `json:"title"`
+	Date       *string `json:"date"`
+	Author     *string `json:"author"`
+	Comments   int     `json:"comments"`
+	People     int     `json:"people"`
+	Quotations int     `json:"quotations"`
+}
+
+func (t *thread) cells() []string {
+	date := ""
+	if t.Date != nil {
+		date = *t.Date
 	}
+	return []string{t.Thread, date, strconv.Itoa(t.Comments), strconv.Itoa(t.People), strconv.Itoa(t.Quotations), t.Title}
+}
+
+// Thread lists a thread itself.
+func Thread(index *topic.Index, t *page.Thread) *Listing {
+	post := t.Thread.Items[0]
+	comments, people := counts(index, t.Thread)
 	l := &Listing{columns: []string{"THREAD", "DATE", "COMMENTS", "PEOPLE", "QUOTATIONS", "TITLE"}}
-	for _, t := range threads {
-		post := t.Thread.Items[0]
-		comments, people := counts(index, t.Thread)
-		record := thread{
-			Thread: t.Thread.Path, Title: t.Thread.Title, Date: known(post.Date.String()), Author: known(post.Author),
-			Comments: comments, People: people, Quotations: resolved(t),
-		}
-		l.add(record, record.Thread, post.Date.String(), strconv.Itoa(record.Comments),
-			strconv.Itoa(record.People), strconv.Itoa(record.Quotations), record.Title)
-	}
+	l.add(&thread{
+		Thread: t.Thread.Path, Title: t.Thread.Title, Date: known(post.Date.String()), Author: known(post.Author),
+		Comments: comments, People: people, Quotations: resolved(t),
+	})
 	return l
 }
 

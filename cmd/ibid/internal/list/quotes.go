@@ -27,20 +27,21 @@ type quote struct {
 	Candidates   []string          `json:"candidates"`
 }
 
-// Quotes lists the quotations of threads in order of thread, item and word.
-func Quotes(threads []*page.Thread) *Listing {
+// Quotes lists the quotations of a thread in order of item and word.
+func Quotes(t *page.Thread) *Listing {
 	l := &Listing{columns: []string{"THREAD", "IN", "SOURCE", "MARK", "STATUS", "TEXT"}}
-	w := newQuoteWriter(threads)
-	for _, t := range threads {
-		for i := range t.Quotations {
-			q := w.quote(t, &t.Quotations[i])
-			l.add(q, q.Thread, q.In, sourceCell(q), string(q.Mark), statusCell(q), q.Text)
-		}
+	w := newQuoteWriter(t)
+	for i := range t.Quotations {
+		l.add(w.quote(&t.Quotations[i]))
 	}
 	return l
 }
 
-func sourceCell(q quote) string {
+func (q *quote) cells() []string {
+	return []string{q.Thread, q.In, q.sourceCell(), string(q.Mark), q.statusCell(), q.Text}
+}
+
+func (q *quote) sourceCell() string {
 	switch {
 	case q.Source != nil:
 		return *q.Source
@@ -50,36 +51,38 @@ func sourceCell(q quote) string {
 	return "-"
 }
 
-func statusCell(q quote) string {
+func (q *quote) statusCell() string {
 	if q.Fidelity != nil && *q.Fidelity != archive.Verbatim {
 		return fmt.Sprintf("%s, %s", q.Status, *q.Fidelity)
 	}
 	return string(q.Status)
 }
 
-// quoteWriter makes records of quotations. A namer reads its whole item, so
-// each is made once.
+// quoteWriter makes records of the quotations of a thread. A namer reads its
+// whole item, so each is made once.
 type quoteWriter struct {
-	byPath map[string]*page.Thread
-	namers map[*archive.Item]*anchor.Namer
+	*page.Thread
+	namers []*anchor.Namer
 }
 
-func newQuoteWriter(threads []*page.Thread) *quoteWriter {
-	w := &quoteWriter{map[string]*page.Thread{}, map[*archive.Item]*anchor.Namer{}}
-	for _, t := range threads {
-		w.byPath[t.Thread.Path] = t
+// newQuoteWriter gives a quoteWriter that names what other threads link to as
+// the thread's page does: first.
+func newQuoteWriter(t *page.Thread) *quoteWriter {
+	w := &quoteWriter{t, make([]*anchor.Namer, len(t.Fragments))}
+	for _, tied := range t.Far.Tied {
+		w.anchor(tied.Item, tied.Span)
 	}
 	return w
 }
 
-func (w *quoteWriter) quote(t *page.Thread, q *archive.Quotation) quote {
-	record := quote{
-		Thread: t.Thread.Path,
-		In:     t.Thread.Items[q.Item].Anchor(),
-		Text:   Words(t, q.Item, q.Span, q.Mark),
+func (w *quoteWriter) quote(q *archive.Quotation) *quote {
+	record := &quote{
+		Thread: w.Thread.Thread.Path,
+		In:     w.Thread.Thread.Items[q.Item].Anchor(),
+		Text:   Words(w.Thread, q.Item, q.Span, q.Mark),
 		Mark:   q.Mark, Status: q.Status,
 		Score:      thousandths(q.Score),
-		Anchor:     w.anchor(t, q.Item, q.Span),
+		Anchor:     w.anchor(q.Item, q.Span),
 		Candidates: targets(q.Candidates),
 	}
 	if q.Fidelity != "" {
@@ -90,7 +93,7 @@ func (w *quoteWriter) quote(t *page.Thread, q *archive.Quotation) quote {
 	}
 	if source, ok := q.Source(); ok {
 		record.Source = known(source.String())
-		record.SourceText, record.SourceAnchor = w.passages(t, q.Sources)
+		record.SourceText, record.SourceAnchor = w.passages(q.Sources)
 	}
 	if len(q.Origin) > 0 {
 		record.Origin = known(q.Origin[0].String())
@@ -100,49 +103,57 @@ func (w *quoteWriter) quote(t *page.Thread, q *archive.Quotation) quote {
 
 // passages gives the words of a quotation's sources and the address of the
 // first one; nothing where the editor names an item and no words in it.
-func (w *quoteWriter) passages(t *page.Thread, sources []archive.Passage) (text, address *string) {
+func (w *quoteWriter) passages(sources []archive.Passage) (text, address *string) {
 	var parts []string
 	for i, s := range sources {
-		from := w.threadOf(t, s)
-		if from == nil {
+		if w.itemAt(s).Item == nil {
 			continue
 		}
 		if i == 0 {
-			address = known(w.anchor(from, s.Item, s.Span))
+			address = known(w.address(s))
 		}
-		parts = append(parts, w.words(t, s))
+		parts = append(parts, w.words(s))
 	}
 	return known(strings.Join(parts, " … ")), address
 }
 
-// threadOf gives the thread in which a source of t stands, or nil if there is
-// none or the source has no words.
-func (w *quoteWriter) threadOf(t *page.Thread, s archive.Passage) *page.Thread {
-	if s.Thread != "" {
-		t = w.byPath[s.Thread]
+// itemAt gives the item in which a source stands; none where it has no words.
+func (w *quoteWriter) itemAt(s archive.Passage) page.FarItem {
+	switch {
+	case s.Span.Len() == 0:
+		return page.FarItem{}
+	case s.Thread != "":
+		return w.Far.Items[s.Target]
+	case s.Item < 0 || s.Item >= len(w.Fragments):
+		return page.FarItem{}
 	}
-	if t == nil || s.Item < 0 || s.Item >= len(t.Fragments) || s.Span.Len() == 0 {
-		return nil
-	}
-	return t
+	return page.FarItem{Item: w.Thread.Thread.Items[s.Item], Fragment: &w.Fragments[s.Item]}
 }
 
-// words gives the words of a source of t.
-func (w *quoteWriter) words(t *page.Thread, s archive.Passage) string {
-	if from := w.threadOf(t, s); from != nil {
-		return Words(from, s.Item, s.Span, archive.Unmarked)
+// words gives the words of a source.
+func (w *quoteWriter) words(s archive.Passage) string {
+	from := w.itemAt(s)
+	if from.Item == nil {
+		return ""
 	}
-	return ""
+	return wordsOf(from, s.Span, archive.Unmarked)
+}
+
+// address gives the anchor of a source.
+func (w *quoteWriter) address(s archive.Passage) string {
+	if s.Thread != "" {
+		return w.Far.Anchors[s]
+	}
+	return w.anchor(s.Item, s.Span)
 }
 
 func thousandths(share float64) float64 { return math.Round(share*1000) / 1000 }
 
-func (w *quoteWriter) anchor(t *page.Thread, item int, span archive.Span) string {
-	it := t.Thread.Items[item]
-	if w.namers[it] == nil {
-		w.namers[it] = anchor.New(it, t.Fragments[item].Words)
+func (w *quoteWriter) anchor(item int, span archive.Span) string {
+	if w.namers[item] == nil {
+		w.namers[item] = anchor.New(w.Thread.Thread.Items[item], w.Fragments[item].Words)
 	}
-	return w.namers[it].Of(span)
+	return w.namers[item].Of(span)
 }
 
 func targets(ts []archive.Target) []string {

@@ -35,27 +35,33 @@ func jsonOf(t *testing.T, l *Listing) string {
 	return b.String()
 }
 
+func source(path string, item, from, to int, anchor string) archive.Passage {
+	return archive.Passage{Target: archive.Target{Thread: path, Anchor: anchor, Item: item}, Span: archive.Span{From: from, To: to}}
+}
+
 // TestQuotes holds the keys, their order and what is null.
 func TestQuotes(t *testing.T) {
 	thread := talk("2009/clock", "The clock has stopped, again & again.", "> The clock\n> again", "“The clock” “Who”")
 	other := talk("other", "Far away.", "Of old.")
-	source := func(path string, item, from, to int, anchor string) archive.Passage {
-		return archive.Passage{Target: archive.Target{Thread: path, Anchor: anchor, Item: item}, Span: archive.Span{From: from, To: to}}
+	far := source("other", 1, 0, 2, "comment-1")
+	thread.Far = page.Far{
+		Anchors: map[archive.Passage]string{far: "comment-1-far"},
+		Items:   map[archive.Target]page.FarItem{far.Target: {Item: other.Thread.Items[1], Fragment: &other.Fragments[1]}},
 	}
 	thread.Quotations = []archive.Quotation{
 		{
 			Item: 1, Span: archive.Span{From: 0, To: 3}, Mark: archive.Blockquote, Status: archive.Resolved,
 			Sources:  []archive.Passage{source("", 0, 0, 2, "post"), source("", 0, 4, 6, "post")},
-			Origin:   []archive.Passage{source("other", 1, 0, 2, "comment-1")},
+			Origin:   []archive.Passage{far},
 			Fidelity: archive.Elided, Score: 0.98765,
 		},
 		{Item: 2, Span: archive.Span{From: 0, To: 2}, Mark: archive.Inline, Status: archive.Ambiguous,
 			Candidates: []archive.Target{{Anchor: "post"}, {Anchor: "comment-1", Item: 1}}},
 		{Item: 2, Span: archive.Span{From: 2, To: 3}, Mark: archive.Inline, Status: archive.External, URL: "https://example.org/?a&b"},
 		{Item: 2, Span: archive.Span{From: 2, To: 3}, Mark: archive.Inline, Status: archive.Resolved, Fidelity: archive.Verbatim,
-			Sources: []archive.Passage{source("other", 1, 0, 2, "comment-1")}},
+			Sources: []archive.Passage{far}},
 	}
-	got := jsonOf(t, Quotes([]*page.Thread{thread, other}))
+	got := jsonOf(t, Join([]*Listing{Quotes(thread), nil, Quotes(other)}))
 	want := `{"thread":"2009/clock","in":"comment-1","text":"The clock\nagain","mark":"blockquote","status":"resolved",` +
 		`"source":"post","source_text":"The clock … again & again.","origin":"other#comment-1","fidelity":"elided","score":0.988,` +
 		`"anchor":"A1","source_anchor":"A2","candidates":[]}
@@ -67,7 +73,7 @@ func TestQuotes(t *testing.T) {
 		`"anchor":"A4","source_anchor":null,"candidates":[]}
 {"thread":"2009/clock","in":"comment-2","text":"Who","mark":"inline","status":"resolved",` +
 		`"source":"other#comment-1","source_text":"Of old.","origin":null,"fidelity":"verbatim","score":0,` +
-		`"anchor":"A4","source_anchor":"A5","candidates":[]}
+		`"anchor":"A4","source_anchor":"comment-1-far","candidates":[]}
 `
 	for short, span := range map[string]struct {
 		t    *page.Thread
@@ -76,10 +82,9 @@ func TestQuotes(t *testing.T) {
 	}{
 		"A1": {thread, 1, archive.Span{From: 0, To: 3}}, "A2": {thread, 0, archive.Span{From: 0, To: 2}},
 		"A3": {thread, 2, archive.Span{From: 0, To: 2}}, "A4": {thread, 2, archive.Span{From: 2, To: 3}},
-		"A5": {other, 1, archive.Span{From: 0, To: 2}},
 	} {
-		w := newQuoteWriter(nil)
-		want = strings.ReplaceAll(want, `"`+short+`"`, `"`+w.anchor(span.t, span.item, span.span)+`"`)
+		w := newQuoteWriter(span.t)
+		want = strings.ReplaceAll(want, `"`+short+`"`, `"`+w.anchor(span.item, span.span)+`"`)
 	}
 	if d := cmp.Diff(want, got); d != "" {
 		t.Errorf("-want +got\n%s", d)
@@ -94,7 +99,6 @@ func TestOthers(t *testing.T) {
 	thread.Thread.Items = append(thread.Thread.Items, &archive.Item{ID: "3", Author: "Zoe", Removed: true})
 	thread.Replies = []archive.Reply{{Item: 1, To: 0, By: archive.ByName}, {Item: 2, To: 1, By: archive.ByParent}}
 	thread.Quotations = []archive.Quotation{{Status: archive.Resolved}, {Status: archive.Unresolved}}
-	threads := []*page.Thread{thread}
 	index := topic.New(&archive.Archive{
 		Threads: []*archive.Thread{thread.Thread},
 		Topics:  []archive.TopicEntry{{Name: "Clocks", Aliases: []string{"Horology"}, SeeAlso: []string{"Keys"}}, {Name: "Keys"}},
@@ -105,7 +109,7 @@ func TestOthers(t *testing.T) {
 		l    *Listing
 		want string
 	}{
-		{"replies", Replies(threads), `{"thread":"clock","in":"comment-1","to":"post","by":"name"}
+		{"replies", Replies(thread), `{"thread":"clock","in":"comment-1","to":"post","by":"name"}
 {"thread":"clock","in":"comment-2","to":"comment-1","by":"declared"}
 `},
 		{"topics", Topics(index), `{"topic":"Clocks","aliases":["Horology"],"see_also":["Keys"],"in":["clock#post","clock#comment-2"]}
@@ -114,7 +118,7 @@ func TestOthers(t *testing.T) {
 		{"people", People(index), `{"name":"Ines","aliases":[],"url":null,"in":["clock#post"]}
 {"name":"Tobias","aliases":["T. Wren"],"url":"https://example.org/t","in":["clock#comment-1","clock#comment-2"]}
 `},
-		{"threads", Threads(index, threads), `{"thread":"clock","title":"About clock","date":null,"author":"Ines","comments":2,"people":1,"quotations":1}
+		{"threads", Thread(index, thread), `{"thread":"clock","title":"About clock","date":null,"author":"Ines","comments":2,"people":1,"quotations":1}
 `},
 	}
 	for _, test := range tests {

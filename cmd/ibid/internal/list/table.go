@@ -19,12 +19,12 @@ const (
 // WriteTable writes the listing for people: a line of column names and a line
 // for each record, aligned. It writes nothing for an empty listing.
 func (l *Listing) WriteTable(w io.Writer) error {
-	if len(l.rows) == 0 {
+	if len(l.records) == 0 {
 		return nil
 	}
 	lines := [][]string{l.columns}
-	for _, r := range l.rows {
-		lines = append(lines, r.cells)
+	for _, r := range l.records {
+		lines = append(lines, r.cells())
 	}
 	widths := fit(lines)
 	buffer := bufio.NewWriter(w)

@@ -8,11 +8,16 @@ import (
 	"github.com/rivo/uniseg"
 )
 
+// line is a record of a table alone.
+type line []string
+
+func (l line) cells() []string { return l }
+
 func TestWriteTable(t *testing.T) {
 	l := &Listing{columns: []string{"NAME", "TEXT"}}
-	l.add(nil, "Ines", "one\ntwo\t three")
-	l.add(nil, "時計", "\x1b[31mred\x07 \u202eback\xff")
-	l.add(nil, strings.Repeat("long ", 20), "")
+	l.add(line{"Ines", "one\ntwo\t three"})
+	l.add(line{"時計", "\x1b[31mred\x07 \u202eback\xff"})
+	l.add(line{strings.Repeat("long ", 20), ""})
 	var b strings.Builder
 	if err := l.WriteTable(&b); err != nil {
 		t.Fatal(err)

@@ -16,11 +16,15 @@ import (
 // blocks. Closing quotation marks belong to the stretch only where it is not
 // itself what stands between such marks.
 func Words(t *page.Thread, item int, span archive.Span, mark archive.Mark) string {
-	f := &t.Fragments[item]
+	return wordsOf(page.FarItem{Item: t.Thread.Items[item], Fragment: &t.Fragments[item]}, span, mark)
+}
+
+func wordsOf(item page.FarItem, span archive.Span, mark archive.Mark) string {
+	f := item.Fragment
 	if span.From >= span.To || span.To > len(f.Words) {
 		return ""
 	}
-	kept := t.Thread.Items[item].Body.Format == archive.Text
+	kept := item.Item.Body.Format == archive.Text
 	var blocks []string
 	for from := span.From; from < span.To; {
 		block := f.Words[from].Block

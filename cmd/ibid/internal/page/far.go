@@ -10,13 +10,19 @@ import (
 // Far is what the page of a thread needs to know of other threads: of those
 // that its quotations repeat, and of those that quote it.
 type Far struct {
-	Anchors map[archive.Passage]string          // of the passages in other threads that are quoted here
-	Items   map[archive.Target]*markup.Fragment // those of which the words were changed
-	Quoters []FarQuoter                         // of this thread's words, in order of their threads
+	Anchors map[archive.Passage]string // of the passages in other threads that are quoted here
+	Items   map[archive.Target]FarItem // those of which the words were changed
+	Quoters []FarQuoter                // of this thread's words, in order of their threads
 	// Tied are the stretches of this thread at one end of a link between
 	// threads, in order. They are named before all others, so that both
 	// pages call them the same.
 	Tied []Stretch
+}
+
+// FarItem is an item of another thread.
+type FarItem struct {
+	Item     *archive.Item
+	Fragment *markup.Fragment
 }
 
 // FarQuoter is a quotation in another thread.
@@ -42,7 +48,7 @@ func (s Stretch) Compare(o Stretch) int {
 func (c *composer) itemAt(to archive.Target) *markup.Fragment {
 	switch {
 	case to.Thread != "":
-		return c.Far.Items[to]
+		return c.Far.Items[to].Fragment
 	case to.Item < 0 || to.Item >= len(c.Fragments):
 		return nil
 	}

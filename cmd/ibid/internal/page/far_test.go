@@ -6,7 +6,6 @@ import (
 
 	"ibid/cmd/ibid/internal/anchor"
 	"ibid/cmd/ibid/internal/archive"
-	"ibid/cmd/ibid/internal/markup"
 )
 
 // farAway makes two threads, the second of which quotes the first, and ties
@@ -32,7 +31,7 @@ func farAway(fidelity archive.Fidelity) (source, quoter *Thread) {
 	of, by := Stretch{1, passage.Span}, Stretch{1, quotation.Span}
 	quoter.Far = Far{
 		Anchors: map[archive.Passage]string{passage: source.name(of)}, Tied: []Stretch{by},
-		Items: map[archive.Target]*markup.Fragment{passage.Target: &source.Fragments[1]},
+		Items: map[archive.Target]FarItem{passage.Target: {source.Thread.Items[1], &source.Fragments[1]}},
 	}
 	source.Far = Far{Quoters: []FarQuoter{{Thread: quoter.Thread, Item: 1, Anchor: quoter.name(by), Of: of}}, Tied: []Stretch{of}}
 	return source, quoter

@@ -1,4 +1,5 @@
-// What pages gain with a script. Without it plain links lead there.
+// What pages gain with a script. Without it plain links lead there. What it
+// says stands in the page, in the part script.html.
 (() => {
 "use strict";
 const one = (selector, at = document) => at.querySelector(selector);
@@ -10,33 +11,39 @@ const make = (name, properties, ...children) => {
 };
 const add = (...made) => document.body.appendChild(make(...made));
 const on = (type, does) => document.addEventListener(type, does);
-const button = (textContent, onclick) => make("button", { type: "button", textContent, onclick });
+const part = one("#for-script");
+if (!part) return;
+const lang = part.lang, say = part.dataset;
+const button = (textContent, onclick) => make("button", { type: "button", lang, textContent, onclick });
 
 // A browser may refuse storage, and some do to pages from a folder.
 const recall = key => { try { return localStorage["ibid-" + key]; } catch { return ""; } };
 const remember = (key, value) => { try { localStorage["ibid-" + key] = value; } catch {} };
 
 // Copying, with a word of it for eyes and ears.
-const status = add("p", { className: "said", role: "status" });
+const status = add("p", { className: "said", role: "status", lang });
 let silence, settling;
-async function copy(text, what) {
+async function copy(text, said) {
 	const done = await navigator.clipboard?.writeText(text).then(() => true, () => false) || copyOld(text);
-	status.textContent = done ? what + " copied" : "Not copied";
+	status.textContent = done ? said : say.failed;
 	clearTimeout(silence);
 	silence = setTimeout(() => { status.textContent = ""; }, 2500);
 }
 
 // Pages that are not served securely have no clipboard but this.
 function copyOld(text) {
-	const area = add("textarea", { value: text });
+	const focused = document.activeElement, s = getSelection(), range = s.rangeCount && s.getRangeAt(0);
+	const area = add("textarea", { className: "said", value: text });
 	area.select();
 	const done = document.execCommand("copy");
 	area.remove();
+	focused.focus({ preventScroll: true });
+	if (range) s.addRange(range);
 	return done;
 }
 
 for (const form of all(".form")) {
-	(form.matches("p") ? form.previousElementSibling : form.parentElement).append(button("Copy", () => copy(form.textContent, "Citation")));
+	(form.matches("p") ? form.previousElementSibling : form.parentElement).append(button(say.copy, () => copy(form.textContent, say.citation)));
 }
 
 const items = all(".item");
@@ -45,7 +52,7 @@ const file = location.href.replace(/#.*/, "");
 // What is copied is an address of the page in order: the tree is a view of it.
 const address = id => file.replace(/\btree\.html$/, "index.html") + "#" + id;
 const itemOf = e => e.closest(".item");
-const nameOf = item => item.id == "post" ? "the post" : "#" + one(".number", item).textContent;
+const nameOf = item => item.id == "post" ? say.post : "#" + one(".number", item).textContent;
 const targetOf = link => {
 	const [to, hash] = new URL(link.getAttribute("href"), location).href.split("#");
 	return to == file && hash ? document.getElementById(decodeURIComponent(hash)) : null;
@@ -143,7 +150,7 @@ let depth = history.state?.depth || 0, from;
 function arrive() {
 	light();
 	pill.hidden = true;
-	if (history.state?.back) offer(button("↩ back to " + history.state.back, () => history.back()));
+	if (history.state?.back) offer(button("↩ " + say.back + " " + history.state.back, () => history.back()));
 }
 
 addEventListener("popstate", () => {
@@ -165,7 +172,7 @@ on("click", e => {
 	const link = e.target.closest?.("a[href]");
 	if (!link || e.ctrlKey || e.metaKey || e.shiftKey || e.altKey) return;
 	if (link.matches(".number, .permalink")) {
-		copy(address(link.hash.slice(1)), "Link");
+		copy(address(link.hash.slice(1)), say.link);
 	} else if (e.pointerType == "touch" && linkAt(e) && tapped != link) {
 		// On a touch screen the first tap shows, and the second goes.
 		e.preventDefault();
@@ -184,7 +191,7 @@ const view = one(".view a:not([aria-current])");
 const tree = document.body.matches(".tree");
 view?.addEventListener("click", () => remember("view", tree ? "order" : "tree"));
 if (view && !tree && !location.hash && recall("view") == "tree") {
-	offer(make("a", { href: view.href }, "read as a tree, as before"));
+	offer(make("a", { href: view.href, lang }, say.tree));
 }
 
 // The link of a selection: of the passage or paragraph that it is, else of
@@ -212,11 +219,11 @@ function addressOf(range) {
 	return near + ":~:text=" + (words.length < 9 ? encode(words) : encode(words.slice(0, 4)) + "," + encode(words.slice(-4)));
 }
 
-const copyLink = () => copy(selection() ? addressOf(selection()) : address(current().id), "Link");
+const copyLink = () => copy(selection() ? addressOf(selection()) : address(current().id), say.link);
 on("selectionchange", () => {
 	clearTimeout(settling);
 	settling = setTimeout(() => {
-		if (selection()) offer(button("copy link to selection", copyLink)); else if (one(".pill button")) arrive();
+		if (selection()) offer(button(say.copySelection, copyLink)); else if (one(".pill button")) arrive();
 	}, 200);
 });
 pill.onpointerdown = e => e.preventDefault(); // else the selection goes
@@ -244,33 +251,32 @@ function toMap() {
 }
 
 const keys = {
-	j: ["next comment", () => step(1)],
-	k: ["comment before", () => step(-1)],
-	o: ["into what this comment quotes", () => (one(".attribution a:focus") || one(".attribution a", current()))?.click()],
-	b: ["back to where you were", () => history.state?.back && history.back()],
-	m: ["map of the conversation", toMap],
-	t: ["in order, or as a tree", () => view?.click()],
-	c: ["copy the link of the selection or comment", copyLink],
-	"?": ["these keys", help],
+	j: () => step(1),
+	k: () => step(-1),
+	o: () => (one(".attribution a:focus") || one(".attribution a", current()))?.click(),
+	b: () => history.state?.back && history.back(),
+	m: toMap,
+	t: () => view?.click(),
+	c: copyLink,
+	"?": help,
 };
 
 function help() {
-	const use = make("input", { type: "checkbox", checked: recall("keys") != "off" });
+	const dialog = document.body.appendChild(one("dialog", part.content).cloneNode(true));
+	const use = one("input", dialog);
+	use.checked = recall("keys") != "off";
 	use.onchange = () => remember("keys", use.checked ? "on" : "off");
-	const list = Object.entries(keys).map(([key, [does]]) => make("li", {}, make("kbd", {}, key), " " + does));
-	const dialog = add("dialog", { ariaLabel: "Keys" }, make("ul", {}, ...list),
-		make("p", {}, make("label", {}, use, " use them")), button("Close", () => dialog.close()));
 	dialog.onclose = () => dialog.remove();
 	dialog.showModal();
 }
-one(".foot")?.append(button("Keys", help));
+one(".foot")?.append(button(say.keys, help));
 
 on("keydown", e => {
 	if (e.key == "Escape") { hide(); pill.hidden = true; }
 	if (e.ctrlKey || e.metaKey || e.altKey || one("dialog[open]") || recall("keys") == "off") return;
 	if (e.target.closest("input") || !Object.hasOwn(keys, e.key)) return;
 	e.preventDefault();
-	keys[e.key][1]();
+	keys[e.key]();
 });
 
 light();

@@ -299,6 +299,7 @@ func Views() map[string]any {
 		"head.html":        Frame{},
 		"bar.html":         Frame{},
 		"foot.html":        Frame{},
+		"script.html":      Frame{},
 		"map.html":         Map{},
 		"quoted.html":      ThreadPage{},
 		"legend.html":      Legend{},

@@ -90,7 +90,7 @@ func (s *Site) fragment(thread, item int) markup.Fragment {
 	if it.Removed {
 		return markup.Fragment{}
 	}
-	return markup.Parse(it.Body)
+	return s.markup.Parse(it.Body)
 }
 
 func textsOf(fragments []markup.Fragment) []*markup.Text {

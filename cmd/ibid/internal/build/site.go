@@ -11,6 +11,7 @@ import (
 	"ibid/assets"
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/content"
+	"ibid/cmd/ibid/internal/markup"
 	"ibid/cmd/ibid/internal/page"
 	"ibid/cmd/ibid/internal/problem"
 	"ibid/cmd/ibid/internal/topic"
@@ -22,6 +23,7 @@ import (
 type Site struct {
 	root      *os.Root // all reading stays below it, symbolic links included
 	archive   *archive.Archive
+	markup    *markup.Parser
 	found     problem.List
 	broken    map[string]bool     // paths of the threads that have a file with an error
 	published []archive.Published // all that was published so far, this build included
@@ -43,7 +45,7 @@ func Open(dir string, drafts bool) (*Site, error) {
 	if err != nil {
 		return nil, fmt.Errorf("cannot read the site: %w", err)
 	}
-	s := &Site{root: root}
+	s := &Site{root: root, markup: markup.NewParser()}
 	a, problems := content.Read(root.FS())
 	s.found.Add(problems...)
 	s.broken = broken(a, problems)

@@ -142,7 +142,7 @@ func checkFixed(f Fragment) error {
 		return err
 	}
 	normalise(root)
-	again := write(root)
+	again := write(root, 0)
 	if again.HTML != f.HTML {
 		return fmt.Errorf("parsed again:\n%q\nis now\n%q", f.HTML, again.HTML)
 	}

@@ -4,34 +4,33 @@ import (
 	"bytes"
 	"strings"
 
-	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
 	"github.com/yuin/goldmark/parser"
-	"github.com/yuin/goldmark/renderer/html"
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
 )
 
 // markdownHTML renders Markdown. Only a body with raw HTML in it pays for
 // sanitising; goldmark's own output needs none.
-func markdownHTML(source string) string {
+func (p *Parser) markdownHTML(source string) string {
 	src := []byte(source)
 	if isDeep(src) || isDense(src) {
 		return plainHTML(source)
 	}
-	md := goldmark.New(goldmark.WithExtensions(extension.Table, extension.Strikethrough, extension.Linkify))
-	doc := md.Parser().Parse(text.NewReader(src))
+	doc := p.markdown.Parser().Parse(text.NewReader(src))
 	raw := holdsRawHTML(doc)
+	renderer := p.markdown.Renderer()
 	if raw {
-		md.Renderer().AddOptions(html.WithUnsafe())
+		renderer = p.withRawHTML.Renderer()
 	}
 	var out bytes.Buffer
-	if err := md.Renderer().Render(&out, src, doc); err != nil {
+	out.Grow(len(src) + len(src)/4)
+	if err := renderer.Render(&out, src, doc); err != nil {
 		return plainHTML(source) // a bytes.Buffer takes everything, so this is for renderers to come
 	}
 	if raw {
-		return sanitise(out.String())
+		return p.sanitise(out.String())
 	}
 	return out.String()
 }

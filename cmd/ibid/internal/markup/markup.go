@@ -52,11 +52,7 @@
 // word may run through inline tags: "un<b>do</b>" is one.
 package markup
 
-import (
-	"strings"
-
-	"ibid/cmd/ibid/internal/archive"
-)
+import "ibid/cmd/ibid/internal/archive"
 
 // Fragment is a body made ready: safe HTML, and its words.
 type Fragment struct {
@@ -122,32 +118,4 @@ type Mark struct {
 	Span       archive.Span // the words marked, never empty
 	Depth      int          // 1 for an outermost mark, one more for each mark around it
 	Start, End int          // bytes in the HTML: the element with its tags, or the words with their typed quotation marks
-}
-
-// Parse makes a body ready. It never fails. What is not UTF-8, and NUL, is
-// shown as U+FFFD.
-func Parse(b archive.Body) Fragment {
-	b.Text = strings.ReplaceAll(strings.ToValidUTF8(b.Text, "\uFFFD"), "\x00", "\uFFFD")
-	root, err := parseTree(render(b))
-	if err != nil {
-		root, err = parseTree(plainHTML(b.Text))
-	}
-	if err != nil { // cannot be: plainHTML bounds its nesting
-		root = emptyTree()
-	}
-	normalise(root)
-	return write(root)
-}
-
-// render turns a body into HTML that is free of scripts, but neither
-// normalised nor free of foreign attributes yet.
-func render(b archive.Body) string {
-	switch b.Format {
-	case archive.Text:
-		return plainHTML(b.Text)
-	case archive.HTML:
-		return sanitise(b.Text)
-	default:
-		return markdownHTML(b.Text)
-	}
 }

@@ -6,9 +6,14 @@ import (
 	"github.com/microcosm-cc/bluemonday"
 )
 
-// sanitise leaves of a stranger's HTML what element.go lets through, and the
-// elements that structure blocks, which normalise resolves.
-func sanitise(source string) string {
+// sanitise leaves of a stranger's HTML what newPolicy lets through.
+func (p *Parser) sanitise(source string) string {
+	return balance(p.policy.Sanitize(source))
+}
+
+// newPolicy lets through what element.go does, and the elements that structure
+// blocks, which normalise resolves.
+func newPolicy() *bluemonday.Policy {
 	policy := bluemonday.NewPolicy()
 	policy.AllowElements(strings.Fields(keptElements + " " + wrapperElements)...)
 	policy.AllowNoAttrs().OnElements("span")
@@ -22,5 +27,5 @@ func sanitise(source string) string {
 	policy.AllowAttrs("start", "reversed").OnElements("ol")
 	policy.AllowAttrs("colspan", "rowspan").OnElements("td", "th")
 	policy.AllowAttrs("title").OnElements("abbr")
-	return balance(policy.Sanitize(source))
+	return policy
 }

@@ -25,9 +25,15 @@ type writer struct {
 	plain       bool // the open block has letters that are not emphasised
 }
 
-// write prints a normalised tree.
-func write(root *html.Node) Fragment {
+// averageWord is how many bytes of a body a word takes, at the least, in most
+// languages with its space: room for words is made by it.
+const averageWord = 5
+
+// write prints the normalised tree of a body of so many bytes.
+func write(root *html.Node, size int) Fragment {
 	w := &writer{}
+	w.words.words = make([]Word, 0, size/averageWord+1)
+	w.out.Grow(size + size/4)
 	w.words.typed = &w.typed
 	for c := root.FirstChild; c != nil; c = c.NextSibling {
 		w.node(c)

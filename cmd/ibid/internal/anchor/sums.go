@@ -116,7 +116,10 @@ func (s *sums) sorted(length int) []int {
 		all[i] = window{s.of(i, length), i}
 	}
 	slices.SortFunc(all, func(a, b window) int {
-		return cmp.Or(cmp.Compare(a.sum, b.sum), cmp.Compare(a.start, b.start))
+		if a.sum != b.sum { // nearly always; cmp.Or would look further
+			return cmp.Compare(a.sum, b.sum)
+		}
+		return a.start - b.start
 	})
 	starts := make([]int, len(all))
 	for i, w := range all {

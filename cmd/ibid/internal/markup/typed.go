@@ -192,7 +192,13 @@ func opensQuote(r typedRune) bool {
 			return false // '90s
 		}
 	}
-	return beginsHere(r.before) && r.after != 0 && !unicode.IsSpace(r.after)
+	return (beginsHere(r.before) || r.isRunOn()) && r.after != 0 && !unicode.IsSpace(r.after)
+}
+
+// isRunOn tells a straight mark between a stop and a word, where the writer
+// left out the space: he says so."One two".
+func (r typedRune) isRunOn() bool {
+	return quoteClass(r.r) == double && stopOf(r.before) > Space && unicode.Is(unicode.Po, r.before) && isWordRune(r.after)
 }
 
 func closesQuote(r typedRune) bool {

@@ -24,6 +24,9 @@ func typedSamples() []sample {
 		{`"one," he said, "two."`, "inline 1: one; inline 1: two"},
 		{"“careless one\" and \"other”", "inline 1: careless one; inline 1: other"},
 
+		{`It says so."one two three". Why?`, "inline 1: one two three"},
+		{`"one two."three "four"`, "inline 1: one two; inline 1: four"},
+
 		// over paragraphs
 		{"“one\n\ntwo” three", "inline 1: one two"},
 		{"“one\n\n“two\n\n“three” four", "inline 1: one two three"},

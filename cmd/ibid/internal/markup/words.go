@@ -30,6 +30,7 @@ type scanner struct {
 	dots   int // full stops in a row
 	spaced bool
 	line   bool
+	bullet bool // a sign begins the line, such as a bullet or the bracket of a tag
 }
 
 // piece is one rune of a solid run.
@@ -87,12 +88,12 @@ func (s *scanner) begin(first rune) {
 		return
 	}
 	if n := len(s.words); n > 0 && s.words[n-1].Block == s.block {
-		if s.stop == Sentence && s.dots == 1 && (!s.spaced || unicode.IsLower(first)) {
+		if s.stop == Sentence && s.dots == 1 && !s.bullet && (!s.spaced || unicode.IsLower(first)) {
 			s.stop = Colon // "e.g. this", "example.org"
 		}
 		s.words[n-1].After, s.words[n-1].LineEnd = s.stop, s.line
 	}
-	s.stop, s.dots, s.spaced, s.line = Space, 0, false, false
+	s.stop, s.dots, s.spaced, s.line, s.bullet = Space, 0, false, false, false
 }
 
 // separate notes a break between words that is not a rune of the text.
@@ -115,6 +116,9 @@ func (s *scanner) separateAt(r rune, start, end int) {
 		s.spaced = true
 	case r == '@' || r == '#':
 		s.sigil = byte(r)
+		fallthrough
+	default:
+		s.bullet = s.bullet || s.line && r != '('
 	}
 	s.typed.see(typedRune{r: r, before: s.before, start: start, end: end, word: len(s.words), depth: s.depth})
 	s.punctuate(r)
@@ -208,7 +212,7 @@ func (s *scanner) endBlock() {
 	if n := len(s.words); n > 0 && s.words[n-1].Block == s.block {
 		s.words[n-1].After, s.words[n-1].LineEnd = s.stop, true
 	}
-	s.stop, s.dots, s.spaced, s.line, s.sigil, s.before = Space, 0, false, false, 0, 0
+	s.stop, s.dots, s.spaced, s.line, s.bullet, s.sigil, s.before = Space, 0, false, false, false, 0, 0
 }
 
 // normalForm gives a word's normal form, as the package's doc defines it.

@@ -36,6 +36,7 @@ func wordSamples() []sample {
 		{"One. Two? Three! Four", "one. two. three. four|"},
 		{"e.g. this, i.e. that", "e: g: this, i: e: that|"},
 		{"Mr. Smith at example.org", "mr. smith at example: org|"},
+		{"as it was.\n</quote>\nwell.\n(so\n- it", "as it was.| quote,| well:| so,| it|"},
 		{"so... it … goes […] on .. and", "so… it… goes… on. and|"},
 		{"one: two; three — four (five) \"six\"", "one: two: three, four, five, six,|"},
 		{"In 1999. Then 7, and 8.", "in 1999. then 7, and 8.|"},

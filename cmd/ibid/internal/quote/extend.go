@@ -24,18 +24,26 @@ func (c *corpus) extendRight(last run, hi int32, loss int) []step {
 		return nil
 	}
 	i, j := c.furthest(n, m, loss, func(i, j int32) int { return c.swap(p+i, q+j) })
-	return c.compare(p, p+i, q, q+j)
+	steps := c.compare(p, p+i, q, q+j)
+	if i > 0 && (i == n || j == m) { // it still agreed where the look ended
+		steps = append(steps, c.extendRight(run{p: p + i, q: q + j, source: last.source}, hi, loss)...)
+	}
+	return steps
 }
 
 // extendLeft does the same before a chain's first run.
 func (c *corpus) extendLeft(first run, lo int32, loss int) []step {
-	n, m := min(first.p-lo, reach), min(first.q-c.start[first.source], reach+2)
+	p, q := first.p, first.q
+	n, m := min(p-lo, reach), min(q-c.start[first.source], reach+2)
 	if n <= 0 || m <= 0 {
 		return nil
 	}
-	i, j := c.furthest(n, m, loss, func(i, j int32) int { return c.swap(first.p-1-i, first.q-1-j) })
+	i, j := c.furthest(n, m, loss, func(i, j int32) int { return c.swap(p-1-i, q-1-j) })
 	b := builder{corpus: c}
-	for _, s := range c.compare(first.p-i, first.p, first.q-j, first.q) {
+	if i > 0 && (i == n || j == m) { // it still agreed where the look ended
+		b.steps = c.extendLeft(run{p: p - i, q: q - j, source: first.source}, lo, loss)
+	}
+	for _, s := range c.compare(p-i, p, q-j, q) {
 		b.add(s)
 	}
 	return b.steps

@@ -86,12 +86,19 @@ func (c *corpus) begins(pos int32) bool {
 		return true
 	}
 	before := c.at(pos - 1)
-	return before.After >= markup.Sentence || before.LineEnd && before.After >= markup.Comma
+	return before.After >= markup.Sentence || before.LineEnd && before.After >= markup.Comma || c.isEnumerator(pos-1)
 }
 
 // ends tells whether a sentence or a block ends before a position.
 func (c *corpus) ends(pos int32) bool {
-	return c.isBlockStart(pos) || c.at(pos-1).After >= markup.Sentence
+	return c.isBlockStart(pos) || c.at(pos-1).After >= markup.Sentence && !c.isEnumerator(pos-1)
+}
+
+// isEnumerator tells whether the word at a position is the number of an entry
+// in a list, "1." or "2)" at a line's start; no sentence ends there.
+func (c *corpus) isEnumerator(pos int32) bool {
+	word := c.at(pos)
+	return len(word.Norm) <= 2 && isNumber(word.Norm) && word.After > markup.Space && !word.LineEnd && c.isLineStart(pos)
 }
 
 // afterEllipsis tells whether there is an ellipsis right before a position.

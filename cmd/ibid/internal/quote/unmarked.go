@@ -176,14 +176,24 @@ func (w *work) unmarkedExtent(a *alignment, lo, hi int32) (segment, bool) {
 	for to > from && !w.ends(to) {
 		to--
 	}
-	if s := (segment{mark: archive.Unmarked, lo: from, hi: to}); w.isSentence(a, s) {
-		return s, true
+	s := segment{mark: archive.Unmarked, lo: from, hi: to}
+	if !w.isSentence(a, s) {
+		s.lo, s.hi = a.from(), a.to()
+		return s, w.isStretch(a)
 	}
-	s := segment{mark: archive.Unmarked, lo: a.from(), hi: a.to()}
-	if longest := w.longestKept(a); longest >= stretchWords && a.kept >= stretchBits && a.likeness() >= unmarkedLike {
-		return s, true
+	if before := w.cut(*a, a.from(), from); w.isStretch(&before) {
+		s.lo = a.from()
 	}
-	return s, false
+	if behind := w.cut(*a, to, a.to()); w.isStretch(&behind) {
+		s.hi = a.to()
+	}
+	return s, true
+}
+
+// isStretch tells whether an alignment is a quotation that begins or ends in
+// the middle of a sentence.
+func (w *work) isStretch(a *alignment) bool {
+	return w.longestKept(a) >= stretchWords && a.kept >= stretchBits && a.likeness() >= unmarkedLike
 }
 
 // isSentence tells whether the words between two sentence bounds are a

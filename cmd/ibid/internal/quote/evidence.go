@@ -17,6 +17,7 @@ const (
 	alteredBits    = 44.0 // if less of it stands there,
 	alteredInline  = 50.0 // in running text
 	leastShare     = 0.5  // share of the marked words that the quotation covers,
+	alteredShare   = 0.8  // if less than nearlyAll of it stands there,
 	aloneBits      = 60.0 // unless it has this much evidence by itself
 	inlineBits     = 40.0 // more in running text,
 	inlineLikeness = 0.8  // share of all marked words in running text, where not all that is marked is a quotation
@@ -68,7 +69,11 @@ func (w *work) isEvidence(s segment, a *alignment, whole int32) bool {
 	if !isBlock(s.mark) {
 		return a.kept >= inlineBits && a.kept >= inlineLikeness*w.bitsOf(s.lo, s.hi)
 	}
-	return float64(a.len()) >= leastShare*float64(whole) || a.kept >= aloneBits
+	if a.kept >= aloneBits {
+		return true
+	}
+	share := float64(a.len()) / float64(whole)
+	return share >= alteredShare || share >= leastShare && a.likeness() >= nearlyAll
 }
 
 // within gives the runs that have words between two positions.

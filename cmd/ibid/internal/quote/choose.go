@@ -1,6 +1,8 @@
 package quote
 
 import (
+	"slices"
+
 	"ibid/cmd/ibid/internal/archive"
 )
 
@@ -16,10 +18,10 @@ const besideShare = 0.8
 // none, and those that fit equally, where it cannot tell, or in the first
 // round not yet. The reason is left in w.why.
 func (w *work) choose(s segment, all []alignment, r round) (best *alignment, equal []alignment) {
-	equal = atLeast(all, equalShare)
 	if len(all) == 1 {
 		return w.because(whyOnly, &all[0]), nil
 	}
+	equal = w.withoutQuoter(s, atLeast(all, equalShare))
 	if named := w.addressed(s, all, equal); named != nil {
 		return w.because(whyNamed, named), nil
 	}
@@ -41,9 +43,33 @@ func (w *work) choose(s segment, all []alignment, r round) (best *alignment, equ
 	return w.amongEqual(s, equal)
 }
 
+// withoutQuoter drops, from candidates that fit equally, those that the quoter
+// wrote, if another has written the same since without a mark: nobody answers
+// himself. In nested quotations people's own words come back to them.
+func (w *work) withoutQuoter(s segment, equal []alignment) []alignment {
+	quoter := w.people.Author(w.item)
+	others := slices.DeleteFunc(slices.Clone(equal), func(a alignment) bool {
+		return w.people.Author(int(a.source)) == quoter || w.isMarked(&a)
+	})
+	if s.mark == archive.Unmarked || s.level > 1 || len(others) == 0 {
+		return equal
+	}
+	return slices.DeleteFunc(equal, func(a alignment) bool { return w.people.Author(int(a.source)) == quoter })
+}
+
+// isMarked tells whether the words of an alignment, or most of them, stand
+// under a mark in the source.
+func (w *work) isMarked(a *alignment) bool {
+	span, marked := w.span(a.steps[0].q0, a.steps[len(a.steps)-1].q1), 0
+	for _, m := range w.texts[a.source].Marks {
+		marked += max(0, min(m.Span.To, span.To)-max(m.Span.From, span.From))
+	}
+	return 2*marked > span.Len()
+}
+
 // amongEqual picks among candidates that fit equally.
 func (w *work) amongEqual(s segment, equal []alignment) (*alignment, []alignment) {
-	own := w.own(equal)
+	own := plainest(w.own(equal))
 	switch {
 	case len(own) == 0:
 		return w.because(whyFirst, &equal[0]), nil // the first to quote the words is nearest to them
@@ -55,6 +81,21 @@ func (w *work) amongEqual(s segment, equal []alignment) (*alignment, []alignment
 		}
 	}
 	return w.nearest(s, own)
+}
+
+// plainest gives the candidates that the quotation follows with the fewest
+// changes: who says a thing twice has often changed it the second time.
+func plainest(all []alignment) []alignment {
+	var out []alignment
+	for _, a := range all {
+		switch least := len(a.steps); {
+		case len(out) == 0 || least < len(out[0].steps):
+			out = append(out[:0], a)
+		case least == len(out[0].steps):
+			out = append(out, a)
+		}
+	}
+	return out
 }
 
 // The reasons for a choice, as Explain gives them.

@@ -78,10 +78,14 @@ func (w *work) anyCandidates(s segment) []alignment {
 	for _, ch := range w.chains(w.within(s.lo, s.hi), s.lo, s.hi, markedTolerance(s), 0) {
 		out = append(out, w.align(ch, s.lo, s.hi, s.mark))
 	}
-	if s.len() <= phraseWords && len(out) == 0 {
-		for _, q := range w.placesOf(s) {
-			out = append(out, w.alongside(s, q))
-		}
+	if len(out) > 0 {
+		return out
+	}
+	if s.len() > phraseWords {
+		return w.pieces(s)
+	}
+	for _, q := range w.placesOf(s) {
+		out = append(out, w.alongside(s, q))
 	}
 	return out
 }

@@ -79,6 +79,9 @@ func (w *work) marked(s segment, r round) {
 func (w *work) sourced(s segment, whole int32, r round) bool {
 	all := w.candidates(s, whole)
 	if len(all) == 0 {
+		all = w.pieces(s)
+	}
+	if len(all) == 0 {
 		return isBlock(s.mark) && w.byNeighbour(s, r)
 	}
 	best, equal := w.choose(s, all, r)

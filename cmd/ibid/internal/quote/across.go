@@ -20,6 +20,8 @@ type Summary struct {
 	thread *archive.Thread
 	keys   [][]uint64 // of each item's words; nil for a removed item
 	open   []query
+
+	quotations []archive.Quotation
 }
 
 // query is a quotation that is looked for in other threads.
@@ -38,7 +40,7 @@ const crossWords = 8
 
 // Summarise sums up a thread whose quotations are resolved.
 func Summarise(t *archive.Thread, texts []*markup.Text, qs []archive.Quotation) Summary {
-	s := Summary{thread: t, keys: make([][]uint64, len(texts))}
+	s := Summary{thread: t, keys: make([][]uint64, len(texts)), quotations: qs}
 	for i, text := range texts {
 		if t.Items[i].Removed {
 			continue
@@ -62,7 +64,7 @@ func Summarise(t *archive.Thread, texts []*markup.Text, qs []archive.Quotation) 
 	return s
 }
 
-// Crossing is a quotation whose source stands in another thread.
+// Crossing is a quotation whose source, or origin, stands in another thread.
 type Crossing struct {
 	Thread, Quotation int               // places of the thread in the archive, and of the quotation in the thread's
 	Resolved          archive.Quotation // to be put there
@@ -71,7 +73,8 @@ type Crossing struct {
 // Across looks in the earlier threads of an archive for the sources of
 // quotations that their own thread does not hold; all[i] is the summary of
 // a.Threads[i], text gives an item's text again. An item is earlier if both
-// dates are known and its own comes first.
+// dates are known and its own comes first. What repeats a quotation that was
+// found so, in its thread or in a later one, gets the words' origin.
 //
 // The words of the quotations sought are indexed, and every thread is read
 // once past that index, so that the work grows with the archive's words and
@@ -88,7 +91,7 @@ func Across(a *archive.Archive, all []Summary, text func(thread, item int) *mark
 			out = append(out, c)
 		}
 	}
-	return out
+	return s.firstWritten(out)
 }
 
 // crossGram is how many words in a row are met in another thread to look

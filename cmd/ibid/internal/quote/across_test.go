@@ -2,6 +2,7 @@ package quote_test
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -33,9 +34,18 @@ func across(t *testing.T, dated bool, threads ...[]string) []string {
 	var out []string
 	for _, c := range quote.Across(a, all, func(thread, item int) *markup.Text { return texts[thread][item] }) {
 		s := c.Resolved.Sources[0]
-		at := map[string]int{"t0": 0, "t1": 1, "t2": 2}[s.Thread]
-		out = append(out, fmt.Sprintf("t%d %s %s %s: %s", c.Thread, a.Threads[c.Thread].Items[c.Resolved.Item].Anchor(), s.Target,
-			c.Resolved.Fidelity, norms(texts[at][s.Item], s.Span)))
+		words := func(p archive.Passage) string {
+			at := c.Thread
+			if p.Thread != "" {
+				fmt.Sscanf(p.Thread, "t%d", &at)
+			}
+			return norms(texts[at][p.Item], p.Span)
+		}
+		l := fmt.Sprintf("t%d %s %s %s: %s", c.Thread, a.Threads[c.Thread].Items[c.Resolved.Item].Anchor(), s.Target, c.Resolved.Fidelity, words(s))
+		for _, o := range c.Resolved.Origin {
+			l += fmt.Sprintf(" < %s: %s", o.Target, words(o))
+		}
+		out = append(out, l)
 	}
 	return out
 }
@@ -44,6 +54,7 @@ func TestAcross(t *testing.T) {
 	old := []string{ferry, bridge}
 	quoting := []string{"Petra: The ferry again.", "Old Pilot: As was said here last year,\n> My mother is eighty and she will not drive across it in a gale, whatever the timetable says\n\nand so it is."}
 	const want = "t1 comment-1 t0#comment-1 verbatim: my mother is eighty and she will not drive across it in a gale whatever the timetable says"
+	const gale = "my mother is eighty and she will not drive across it in a gale"
 	tests := []struct {
 		name    string
 		dated   bool
@@ -55,6 +66,18 @@ func TestAcross(t *testing.T) {
 		{"without dates nothing is earlier", false, [][]string{old, quoting}, nil},
 		{"the thread that wrote it, not one that quoted it", true, [][]string{old, quoting, quoting},
 			[]string{want, "t2" + want[2:]}},
+		{"what repeats it in its own thread, by way of it", true, [][]string{old, append(slices.Clone(quoting),
+			"Ines:\n> My mother is eighty and she will not drive across it in a gale\n\nPoor woman.",
+			"Marram:\n>> she will not drive across it in a gale\n> Poor woman.\n\nWhy poor?")},
+			[]string{want, "t1 comment-2 comment-1 verbatim: " + gale + " < t0#comment-1: " + gale,
+				"t1 comment-3 comment-1 verbatim: she will not drive across it in a gale < t0#comment-1: she will not drive across it in a gale"}},
+		{"what another thread had quoted, from where that had it", true, [][]string{old, {"Petra: The ferry again.", "Old Pilot: This was said:\n> My mother is eighty and she will not drive across it in a gale\n\nand so it is; the wind takes the high lorries first."},
+			{"Marram: Winter.", "Ines: Let me quote\n>> My mother is eighty and she will not drive across it in a gale\n> and so it is; the wind takes the high lorries first\n\nas it does."}},
+			[]string{"t1 comment-1 t0#comment-1 verbatim: " + gale, "t2 comment-1 t0#comment-1 verbatim: " + gale,
+				"t2 comment-1 t1#comment-1 verbatim: and so it is the wind takes the high lorries first"}},
+		{"the motto of a signature", true, [][]string{
+			{"Ines: The ferry.", "Petra: I shall take the bus from now on and read on the way.\n\nPetra of the pier\n\"who counts the gulls before noon will have wet feet by the evening\""},
+			{"Ines: The bus.", "Petra: It was late again, as buses are, and I had nothing to read.\n\nPetra of the pier\n\"who counts the gulls before noon will have wet feet by the evening\""}}, nil},
 		{"too few words", true, [][]string{old, {"Petra: The ferry again.", "Old Pilot:\n> she will not drive across it in a gale\n\nand so it is."}},
 			[]string{"t1 comment-1 t0#comment-1 verbatim: she will not drive across it in a gale"}},
 		{"seven words", true, [][]string{old, {"Petra: The ferry again.", "Old Pilot:\n> she will not drive across in a\n\nand so it is."}}, nil},

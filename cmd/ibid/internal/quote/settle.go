@@ -83,12 +83,20 @@ func (w *work) segmentOf(q query) segment {
 func (w *work) crossing(s segment, named bool) []alignment {
 	var out []alignment
 	for _, a := range w.anyCandidates(s) {
-		if named || a.kept >= crossBits && a.kept >= crossLikeness*w.bitsOf(s.lo, s.hi) {
+		if named || a.kept >= crossBits && a.kept >= crossLikeness*w.bitsOf(s.lo, s.hi) && !w.isMotto(s, &a) {
 			out = append(out, a)
 		}
 	}
 	slices.SortStableFunc(out, byEvidence)
 	return out
+}
+
+// isMotto tells words between quotation marks that stand on lines of their own
+// in the last words of both items: the same signature, not a quotation.
+func (w *work) isMotto(s segment, a *alignment) bool {
+	q := a.steps[0].q0
+	return s.mark == archive.Inline && w.isLineStart(s.lo) && w.isLineStart(q) &&
+		w.end(w.item)-s.lo <= signatureWords && w.end(int(a.source))-q <= signatureWords
 }
 
 // crossing turns a quotation of the staged thread into one of its own.

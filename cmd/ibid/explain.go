@@ -65,14 +65,14 @@ func (p *program) explain(cmd *cobra.Command, o explainOptions) error {
 	if err != nil {
 		return cmp.Or(p.refuse(site, "explained"), err)
 	}
-	t, err := site.Thread(cmd.Context(), thread)
+	t, searches, err := site.Thread(cmd.Context(), thread, item)
 	if err != nil {
 		return err
 	}
 	if err := p.refuse(site, "explained"); err != nil {
 		return err
 	}
-	explanations := list.Explain(site.Archive(), t, item)
+	explanations := list.Explain(site.Archive(), t, item, searches)
 	if o.asJSON {
 		return explanations.WriteJSON(p.stdout)
 	}

@@ -15,11 +15,11 @@ import (
 
 // acrossThreads is the first pass: it finds the quotations of all threads,
 // those whose source stands in another thread included. Where no other thread
-// is looked at there is no such pass.
-func (s *Site) acrossThreads(ctx context.Context) error {
+// is looked at there is no such pass. It gives the summaries of the threads.
+func (s *Site) acrossThreads(ctx context.Context) ([]quote.Summary, error) {
 	threads := s.archive.Threads
 	if s.archive.Site.OwnThreadOnly || len(threads) < 2 {
-		return nil
+		return nil, nil
 	}
 	quotations := make([][]archive.Quotation, len(threads))
 	summaries := make([]quote.Summary, len(threads))
@@ -33,13 +33,13 @@ func (s *Site) acrossThreads(ctx context.Context) error {
 		return nil
 	})
 	if err != nil {
-		return err
+		return nil, err
 	}
 	for _, c := range quote.Across(s.archive, summaries, s.text) {
 		quotations[c.Thread][c.Quotation] = c.Resolved
 	}
 	s.quotations = quotations
-	return s.tie(ctx)
+	return summaries, s.tie(ctx)
 }
 
 func (s *Site) text(thread, item int) *markup.Text {
@@ -159,13 +159,19 @@ func (s *Site) farItems(quotations []archive.Quotation) map[archive.Target]page.
 	for i := range quotations {
 		source, ok := quotations[i].Source()
 		wanted := s.farWords || quotations[i].Fidelity == archive.Altered
-		if !ok || source.Thread == "" || !wanted || items[source.Target].Item != nil {
-			continue
-		}
-		if thread, ok := s.threadAt(source.Thread); ok && source.Item >= 0 {
-			f := s.fragment(thread, source.Item)
-			items[source.Target] = page.FarItem{Item: s.archive.Threads[thread].Items[source.Item], Fragment: &f}
+		if ok && wanted {
+			s.addFar(items, source.Target)
 		}
 	}
 	return items
+}
+
+// addFar adds an item of another thread.
+func (s *Site) addFar(items map[archive.Target]page.FarItem, at archive.Target) {
+	thread, ok := s.threadAt(at.Thread)
+	if !ok || at.Thread == "" || at.Item < 0 || items[at].Item != nil {
+		return
+	}
+	f := s.fragment(thread, at.Item)
+	items[at] = page.FarItem{Item: s.archive.Threads[thread].Items[at.Item], Fragment: &f}
 }

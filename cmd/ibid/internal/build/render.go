@@ -16,7 +16,7 @@ func (s *Site) render(ctx context.Context, write writer, inspect func(int, *page
 	if err != nil {
 		return err
 	}
-	if err := s.acrossThreads(ctx); err != nil {
+	if _, err := s.acrossThreads(ctx); err != nil {
 		return err
 	}
 	threads := s.archive.Threads

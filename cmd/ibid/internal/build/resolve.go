@@ -16,7 +16,7 @@ import (
 // go. A thread with a broken file is passed over.
 func (s *Site) Threads(ctx context.Context, visit func(i int, t *page.Thread)) error {
 	s.farWords = true
-	if err := s.acrossThreads(ctx); err != nil {
+	if _, err := s.acrossThreads(ctx); err != nil {
 		return err
 	}
 	return each(ctx, len(s.archive.Threads), func(i int) error {
@@ -27,13 +27,25 @@ func (s *Site) Threads(ctx context.Context, visit func(i int, t *page.Thread)) e
 	})
 }
 
-// Thread is Threads for one thread alone.
-func (s *Site) Thread(ctx context.Context, i int) (*page.Thread, error) {
+// Thread is Threads for one thread alone. Of the quotations of the given item
+// it also gives what came of looking for them in other threads.
+func (s *Site) Thread(ctx context.Context, i, item int) (*page.Thread, []quote.Search, error) {
 	s.farWords = true
-	if err := s.acrossThreads(ctx); err != nil {
-		return nil, err
+	summaries, err := s.acrossThreads(ctx)
+	if err != nil {
+		return nil, nil, err
 	}
-	return s.resolve(i), nil
+	t := s.resolve(i)
+	if summaries == nil || s.broken[t.Thread.Path] {
+		return t, nil, nil
+	}
+	searches := quote.ExplainAcross(s.archive, summaries, s.text, i, item)
+	for _, search := range searches {
+		for _, c := range search.Candidates {
+			s.addFar(t.Far.Items, c.Target)
+		}
+	}
+	return t, searches, nil
 }
 
 // resolve finds a thread's quotations, unless they are known, and its replies.

@@ -27,14 +27,14 @@ type explanation struct {
 
 // evidence is a candidate, with what speaks for it.
 type evidence struct {
-	Source   string   `json:"source"`
-	Text     string   `json:"text"`
-	Likeness float64  `json:"likeness"`
-	Bits     *float64 `json:"bits"`
-	Named    bool     `json:"named"`
-	Own      bool     `json:"own"`
-	Beside   bool     `json:"beside"`
-	Chosen   bool     `json:"chosen"`
+	Source   string  `json:"source"`
+	Text     string  `json:"text"`
+	Likeness float64 `json:"likeness"`
+	Bits     float64 `json:"bits"`
+	Named    bool    `json:"named"`
+	Own      bool    `json:"own"`
+	Beside   bool    `json:"beside"`
+	Chosen   bool    `json:"chosen"`
 }
 
 // Explanations say of each quotation of one item why it was resolved as it
@@ -45,55 +45,40 @@ type Explanations struct {
 	all    []*explanation
 }
 
-// Explain explains the quotations of an item of a thread.
-func Explain(a *archive.Archive, t *page.Thread, item int) *Explanations {
+// Explain explains the quotations of an item of a thread. The searches are
+// those for them in other threads.
+func Explain(a *archive.Archive, t *page.Thread, item int, searches []resolver.Search) *Explanations {
 	texts := make([]*markup.Text, len(t.Fragments))
 	for i := range t.Fragments {
 		texts[i] = &t.Fragments[i].Text
 	}
-	var final []archive.Quotation
-	for _, q := range t.Quotations {
-		if q.Item == item {
-			final = append(final, q)
-		}
+	all := resolver.Explain(a, t.Thread, texts, item)
+	first := slices.IndexFunc(t.Quotations, func(q archive.Quotation) bool { return q.Item == item })
+	for _, s := range searches {
+		addSearch(&all[s.Quotation-first], s, t.Quotations[s.Quotation].Status)
+	}
+	for i := range all {
+		all[i].Quotation = t.Quotations[first+i]
 	}
 	x := &Explanations{thread: t, item: item}
 	w := newQuoteWriter(t)
-	for i, e := range resolver.Explain(a, t.Thread, texts, item) {
-		if i < len(final) && final[i].Span == e.Span {
-			e = acrossThreads(e, final[i])
-		}
-		x.all = append(x.all, w.explanation(&e))
+	for i := range all {
+		x.all = append(x.all, w.explanation(&all[i]))
 	}
 	return x
 }
 
-// acrossThreads says why a quotation leads to another thread, if it does.
-func acrossThreads(e resolver.Explanation, final archive.Quotation) resolver.Explanation {
-	source, ok := final.Source()
-	if !ok || source.Thread == "" {
-		return e
+// addSearch adds what came of looking for a quotation in other threads to what
+// came of it in its own, and to the editor's word.
+func addSearch(e *resolver.Explanation, s resolver.Search, final archive.Status) {
+	e.Candidates = append(s.Candidates, e.Candidates...)
+	switch {
+	case e.Status != archive.Unresolved:
+	case final == archive.Resolved:
+		e.Why = s.Why
+	default:
+		e.Why += "; in other threads, " + s.Why
 	}
-	if e.Status == archive.Unresolved {
-		e.Why = "no earlier item of its own thread holds these words, and this one of an earlier thread does"
-	}
-	e.Quotation = final
-	if last := final.Sources[len(final.Sources)-1]; source.Span.Len() > 0 {
-		words := archive.Span{From: source.Span.From, To: last.Span.To}
-		e.Candidates = append([]resolver.Evidence{{Target: source.Target, Span: words, Likeness: likeness(final)}}, e.Candidates...)
-	}
-	return e
-}
-
-// likeness gives the share of a quotation's words that stand in its source.
-func likeness(q archive.Quotation) float64 {
-	kept := q.Span.Len()
-	for _, e := range q.Edits {
-		if e.Op != archive.Kept {
-			kept -= e.Quoted.Len()
-		}
-	}
-	return float64(kept) / float64(q.Span.Len())
 }
 
 func (w *quoteWriter) explanation(e *resolver.Explanation) *explanation {
@@ -101,11 +86,8 @@ func (w *quoteWriter) explanation(e *resolver.Explanation) *explanation {
 	record := &explanation{quote: *w.quote(&e.Quotation), Why: e.Why, Evidence: []evidence{}}
 	for _, c := range e.Candidates {
 		v := evidence{
-			Source: c.String(), Likeness: thousandths(c.Likeness), Named: c.Named, Own: c.Own, Beside: c.Beside,
+			Source: c.String(), Likeness: thousandths(c.Likeness), Named: c.Named, Own: c.Own, Beside: c.Beside, Bits: c.Bits,
 			Text: w.words(archive.Passage{Target: c.Target, Span: c.Span}), Chosen: resolved && c.Target == source.Target,
-		}
-		if c.Bits > 0 { // else it is not known: it was weighed in a thread of its own
-			v.Bits = &c.Bits
 		}
 		record.Evidence = append(record.Evidence, v)
 	}

@@ -82,11 +82,7 @@ func (e *explanation) verdict() string {
 func (e *explanation) writeEvidence(b *bufio.Writer) {
 	lines := [][]string{{"CANDIDATE", "SHARE", "BITS", "WHAT ELSE SPEAKS FOR IT", "WORDS"}}
 	for _, v := range e.Evidence {
-		bits := "-"
-		if v.Bits != nil {
-			bits = fmt.Sprint(math.Round(*v.Bits))
-		}
-		lines = append(lines, []string{v.Source, fmt.Sprintf("%.0f%%", 100*v.Likeness), bits, v.signs(), v.Text})
+		lines = append(lines, []string{v.Source, fmt.Sprintf("%.0f%%", 100*v.Likeness), fmt.Sprint(math.Round(v.Bits)), v.signs(), v.Text})
 	}
 	widths := fit(lines)
 	for i, cells := range lines {

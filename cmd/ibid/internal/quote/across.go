@@ -212,12 +212,12 @@ const (
 	leastVotes     = 0.25 // share of a quotation's grams that a candidate has
 )
 
-// candidates gives the items that may hold what a query seeks, most grams
-// first, then earliest.
-func (s *seeker) candidates(q int) []vote {
-	least := max(1, leastVotes*float64(s.queries[q].span.Len()-crossGram+1))
+// candidates gives the items that hold at least a share of what a query seeks,
+// most grams first, then earliest.
+func (s *seeker) candidates(q int, share float64) []vote {
+	least := share * float64(s.queries[q].span.Len()-crossGram+1)
 	if s.queries[q].target != nil {
-		least = 1
+		least = 0
 	}
 	var out []vote
 	for _, v := range s.votes[q] {

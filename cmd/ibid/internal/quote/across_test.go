@@ -93,6 +93,35 @@ func TestAcross(t *testing.T) {
 	}
 }
 
+func TestExplainAcross(t *testing.T) {
+	const saying = "> Whoever sells the rope before the boat is built will be mooring with string.\n\nYes."
+	a := &archive.Archive{}
+	var texts [][]*markup.Text
+	var all []quote.Summary
+	for i := range 12 {
+		th, tx := thread(t, "Ines: In my village we say this. Whoever sells the rope before the boat is built will be mooring with string.", "Petra:\n"+saying)
+		th.Path = fmt.Sprintf("t%02d", i)
+		for k, it := range th.Items {
+			it.Date, _ = archive.ParseDate(fmt.Sprintf("2008-03-%02d 10:%02d", i+1, k))
+		}
+		if i == 11 {
+			th, tx = thread(t, ferry, "Petra:\n"+saying+"\n\n> The gulls of the harbour office have never been asked about any of this.\n\nNo.")
+			th.Path = "t11"
+			th.Items[1].Date, _ = archive.ParseDate("2008-04-01")
+		}
+		qs, _ := quote.Resolve(a, th, tx)
+		a.Threads, texts, all = append(a.Threads, th), append(texts, tx), append(all, quote.Summarise(th, tx, qs))
+	}
+	var got []string
+	for _, s := range quote.ExplainAcross(a, all, func(thread, item int) *markup.Text { return texts[thread][item] }, 11, 1) {
+		got = append(got, fmt.Sprint(s.Quotation, len(s.Candidates), s.Why))
+	}
+	want := []string{"0 0 these words stand in so many that they are nobody's", "1 0 no earlier item holds them"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got)\n%s", diff)
+	}
+}
+
 func TestExplain(t *testing.T) {
 	th, texts := thread(t, ferry,
 		"Tobias: I have heard it said that the early boat catches the herring, and I believe it.",

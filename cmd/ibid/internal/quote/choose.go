@@ -111,7 +111,6 @@ const (
 	whyNowhere  = "no earlier item holds enough of these words"
 	whyCommon   = "these words are too few or too common to say where they come from"
 	whyOverrule = "the front matter says so"
-	whyAcross   = "no item of this thread holds these words, and this one of an earlier thread does"
 )
 
 // because leaves the reason for a choice.

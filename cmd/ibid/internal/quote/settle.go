@@ -18,12 +18,7 @@ const (
 // the items before it in a thread of their own, and resolves it if one of
 // them is its source.
 func (s *seeker) settle(q int) (Crossing, bool) {
-	votes := s.candidates(q)
-	if s.isSaying(votes) {
-		return Crossing{}, false
-	}
-	votes = votes[:min(len(votes), mostCandidates)]
-	slices.SortFunc(votes, s.byDate)
+	votes := s.compared(q, leastVotes)
 	if len(votes) == 0 {
 		return Crossing{}, false
 	}
@@ -37,8 +32,20 @@ func (s *seeker) settle(q int) (Crossing, bool) {
 	if best == nil {
 		return Crossing{}, false
 	}
-	w.resolved(seg, w.because(whyAcross, best), seg.lo, seg.hi)
+	w.resolved(seg, best, seg.lo, seg.hi)
 	return s.crossing(q, votes, w.found[0]), true
+}
+
+// compared gives the candidates of a query that are compared word by word, in
+// order of date: none if its words are a saying.
+func (s *seeker) compared(q int, share float64) []vote {
+	votes := s.candidates(q, share)
+	if s.isSaying(votes) {
+		return nil
+	}
+	votes = votes[:min(len(votes), mostCandidates)]
+	slices.SortFunc(votes, s.byDate)
+	return votes
 }
 
 // isSaying tells whether words stand in so many threads that they are
@@ -104,11 +111,15 @@ func (s *seeker) crossing(q int, votes []vote, found archive.Quotation) Crossing
 	sought := s.queries[q]
 	found.Item, found.Origin = sought.item, nil
 	for i, p := range found.Sources {
-		v := votes[p.Item]
-		found.Sources[i].Target = archive.Target{Thread: s.all[v.thread].thread.Path, Anchor: s.itemOf(v).Anchor(), Item: int(v.item)}
+		found.Sources[i].Target = s.target(votes[p.Item])
 	}
 	if sought.target != nil {
 		found.Score = 1
 	}
 	return Crossing{Thread: sought.thread, Quotation: sought.quotation, Resolved: found}
+}
+
+// target names the item of a vote as other threads do.
+func (s *seeker) target(v vote) archive.Target {
+	return archive.Target{Thread: s.all[v.thread].thread.Path, Anchor: s.itemOf(v).Anchor(), Item: int(v.item)}
 }

@@ -72,7 +72,7 @@ func paste(t *testing.T, site string, items map[string][]explained, round int) [
 			front += "\n" + lines
 		}
 		write(t, name, "---\n"+front+"\n---\n"+body)
-		q.next = lines[strings.LastIndex(lines, "source: ")+len("source: "):]
+		q.next = strings.Trim(lines[strings.LastIndex(lines, "source: ")+len("source: "):], `"`)
 		all = append(all, q)
 	}
 	return all

@@ -114,7 +114,7 @@ func TestExplainAcross(t *testing.T) {
 	}
 	var got []string
 	for _, s := range quote.ExplainAcross(a, all, func(thread, item int) *markup.Text { return texts[thread][item] }, 11, 1) {
-		got = append(got, fmt.Sprint(s.Quotation, len(s.Candidates), s.Why))
+		got = append(got, fmt.Sprintf("%d %d %s", s.Quotation, len(s.Candidates), s.Why))
 	}
 	want := []string{"0 0 these words stand in so many that they are nobody's", "1 0 no earlier item holds them"}
 	if diff := cmp.Diff(want, got); diff != "" {

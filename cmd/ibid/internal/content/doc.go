@@ -15,11 +15,12 @@
 // plain text (.txt). PATH has one part or more, each of letters, digits, "-",
 // "_" and ".", beginning with a letter, a digit or "_". The first part may not
 // be topics, people, search or assets, which ibid writes itself, and no part
-// may be comments or index.html. A thread may lie inside another thread's
+// may be comments, index.html or one of the names below. A thread may lie inside another thread's
 // folder. Files and folders whose names begin with a dot are left alone.
 //
-// Beside a thread's page ibid writes tree.html, cite.html, cite.bib and
-// cite.json into its folder; no file may have one of these names.
+// Beside a thread's page ibid writes tree.html, cite.html, cite-2.html and so
+// on, cite.bib and cite.json into its folder; no file may have one of these
+// names.
 //
 // No two files may be published under one address, nor under two that differ
 // only in case, because some disks take them for one.

@@ -341,6 +341,18 @@ content/light/index.html: this file would be published over the thread light; re
 content/manifest-sha256.txt: this file would be published over the list of what is published; rename it; small and capital letters are one on some disks
 content/topics/fog.png: ibid writes topics/ itself; rename the folder
 `},
+	{"files where folders must be", site("light/post.md", goodPost, "dark/post.md", "---\ntitle: Dark\naliases: [fog.html, light/cite.html/x, light/MAP]\n---\n",
+		"fog.html/post.md", goodPost, "light/cite-7.html", "x", "light/Tree.html/x.png", "x", "light/map", "x", "light/tree.html/post.md", goodPost), `
+content/dark/post.md:3:11: the alias "fog.html" would be published over the thread fog.html; delete it
+    aliases: [fog.html, light/cite.html/x, light/MAP]
+content/dark/post.md:3:21: the alias "light/cite.html/x" would be published over what ibid writes for the thread light; delete it
+    aliases: [fog.html, light/cite.html/x, light/MAP]
+content/dark/post.md:3:40: the alias "light/MAP" would be published over light/map; delete it
+    aliases: [fog.html, light/cite.html/x, light/MAP]
+content/light/Tree.html/x.png: this file would be published over what ibid writes for the thread light; rename it; small and capital letters are one on some disks
+content/light/cite-7.html: this file would be published over what ibid writes for the thread light; rename it; small and capital letters are one on some disks
+content/light/tree.html/post.md: a thread cannot have the path "light/tree.html"; rename the folder; a thread cannot be in one named tree.html
+`},
 	{"files that differ in case", site("light/post.md", goodPost, "light/Map.png", "x", "light/map.png", "x"), `
 content/light/map.png: this file would be published over light/Map.png; rename it; small and capital letters are one on some disks
 `},

@@ -1,199 +1,111 @@
 package page
 
 import (
-	"bytes"
-	"cmp"
-	"crypto/sha256"
-	"encoding/hex"
-	"encoding/json"
 	"fmt"
+	"strconv"
 	"strings"
 
 	"ibid/cmd/ibid/internal/archive"
 )
 
 // How to cite each item stands on a page of its own beside the thread's: in
-// three forms it is longer than many a comment, and few readers need it. The
-// same in one file each, for a reference manager, are cite.bib and cite.json.
+// three forms it is longer than many a comment, and few readers need it. In a
+// long thread there are several, of citesInPart items each; the first leads
+// from the anchors of all items to the page they are on, since a comment that
+// comes in late moves others to the next. The same in one file each, for a
+// reference manager, are cite.bib and cite.json.
 
-// citation is what there is to say of an item as a source.
-type citation struct {
-	key       string // the same as long as the item's address is
-	title     string
-	author    string // empty if not known
-	date      archive.Date
-	container string
-	language  string
-	address   string
-	isPost    bool
+const citesInPart = 100
+
+// citeFile gives the name of the page on which an item is cited.
+func citeFile(item int) string {
+	if part := item / citesInPart; part > 0 {
+		return "cite-" + strconv.Itoa(part+1) + ".html"
+	}
+	return "cite.html"
 }
 
-// citations makes the page and the files that say how to cite the items of a
+// citations makes the pages and the files that say how to cite the items of a
 // thread.
 func (c *composer) citations() ([]File, error) {
 	t := c.Thread.Thread
-	view := CitePage{Frame: c.frame(t.Path, "How to cite: "+t.Title, ""), Thread: Link{t.Title, "index.html"}}
-	view.Canonical = ""
-	view.Description = "How to cite “" + t.Title + "” and each of its comments."
-	view.Relative = c.archive.Site.BaseURL == ""
-	var bib strings.Builder
-	var list []cslItem
-	for i, item := range t.Items {
+	cites, bib, list := c.cites()
+	files := []File{{t.Path + "/cite.bib", []byte(bib)}, {t.Path + "/cite.json", []byte(indented(list) + "\n")}}
+	for first := 0; first < len(t.Items); first += citesInPart {
+		title := "How to cite: " + t.Title
+		if first > 0 {
+			title += ", from #" + strconv.Itoa(first)
+		}
+		view := CitePage{
+			Frame: c.frame(t.Path, title, ""), Thread: Link{t.Title, "index.html"},
+			Items: present(cites[first:min(first+citesInPart, len(cites))]), Parts: citeParts(t, first),
+		}
+		view.Canonical = ""
+		view.Description = "How to cite “" + t.Title + "” and each of its comments."
+		view.Relative = c.archive.Site.BaseURL == ""
+		page, err := c.render("cite.html", t.Path+"/"+citeFile(first), view)
+		if err != nil {
+			return nil, err
+		}
+		files = append(files, page)
+	}
+	return files, nil
+}
+
+// cites gives how to cite each item, nil for a removed one, and all of them in
+// BibTeX and CSL-JSON.
+func (c *composer) cites() (cites []*Cite, bib string, list []cslItem) {
+	var b strings.Builder
+	for i, item := range c.Thread.Thread.Items {
 		if item.Removed {
+			cites = append(cites, nil)
 			continue
 		}
 		s := c.citation(i)
-		entry := s.bibTeX()
-		bib.WriteString(entry + "\n")
+		entry := s.bibTeX(c.tex)
+		b.WriteString(entry + "\n")
 		csl := s.csl()
 		list = append(list, csl)
-		view.Items = append(view.Items, Cite{
+		cites = append(cites, &Cite{
 			Anchor: item.Anchor(), Href: "index.html#" + item.Anchor(), Name: s.title,
 			Plain: s.plain(c.archive.Site.Language), BibTeX: strings.TrimSpace(entry), CSL: indented(csl),
 		})
 	}
-	page, err := c.render("cite.html", t.Path+"/cite.html", view)
-	return []File{
-		page,
-		{t.Path + "/cite.bib", []byte(bib.String())},
-		{t.Path + "/cite.json", []byte(indented(list) + "\n")},
-	}, err
+	return cites, b.String(), list
 }
 
-func (c *composer) citation(i int) citation {
-	t := c.Thread.Thread
-	item := t.Items[i]
-	s := citation{
-		key: citationKey(t.Path, item), title: t.Title, author: strings.TrimSpace(item.Author), date: item.Date,
-		container: cmp.Or(c.archive.Site.Title, "Archive"), language: cmp.Or(t.Language, c.archive.Site.Language),
-		address: c.archive.Site.BaseURL + address("", threadFile(t)), isPost: item.IsPost(),
-	}
-	if !item.IsPost() {
-		s.title = fmt.Sprintf("Comment %d on “%s”", i, t.Title)
-		s.address += "#" + item.Anchor()
-	}
-	return s
-}
-
-// citationKey gives a name that BibTeX takes: of the thread's path and the
-// item's anchor. Where other characters had to go, a sum of them tells the
-// names apart.
-func citationKey(path string, item *archive.Item) string {
-	full := path + "/" + item.Anchor()
-	key := strings.Map(func(r rune) rune {
-		switch {
-		case r >= '0' && r <= '9', r >= 'a' && r <= 'z', r >= 'A' && r <= 'Z', r == '.', r == '-', r == '_':
-			return r
-		case r == '/':
-			return ':'
-		}
-		return -1
-	}, full)
-	if len(key) != len(full) {
-		sum := sha256.Sum256([]byte(full))
-		key += "-" + hex.EncodeToString(sum[:3])
-	}
-	return key
-}
-
-// plain gives a citation to read. A date is left out where there is none.
-func (s *citation) plain(lang string) string {
-	var parts []string
-	if s.author != "" {
-		parts = append(parts, s.author)
-	}
-	if s.isPost {
-		parts = append(parts, "“"+s.title+"”")
-	} else {
-		parts = append(parts, s.title)
-	}
-	parts = append(parts, s.container)
-	if m := moment(s.date, lang); m != nil {
-		parts = append(parts, m.Text)
-	}
-	return strings.Join(parts, ", ") + ", " + s.address + "."
-}
-
-// bibTeX gives a citation as an entry for BibTeX and biblatex. Names and
-// titles stand in a second pair of braces, so that no style takes a pen name
-// apart or writes a title small.
-func (s *citation) bibTeX() string {
-	var b strings.Builder
-	field := func(name, value string) {
-		if value != "" {
-			fmt.Fprintf(&b, "  %s = {%s},\n", name, value)
+func present(cites []*Cite) []Cite {
+	var there []Cite
+	for _, c := range cites {
+		if c != nil {
+			there = append(there, *c)
 		}
 	}
-	fmt.Fprintf(&b, "@misc{%s,\n", s.key)
-	if s.author != "" {
-		field("author", "{"+texEscape(s.author)+"}")
-	}
-	field("title", "{"+texEscape(s.title)+"}")
-	field("howpublished", texEscape(s.container))
-	if s.date.Known() {
-		field("date", s.date.Time.Format("2006-01-02"))
-		field("year", s.date.Time.Format("2006"))
-		fmt.Fprintf(&b, "  month = %s,\n", strings.ToLower(s.date.Time.Format("Jan")))
-	}
-	field("url", s.address)
-	b.WriteString("}\n")
-	return b.String()
+	return there
 }
 
-// texEscape writes a text so that BibTeX and TeX print it as it is. Braces
-// are written by name, because BibTeX counts them even behind a backslash.
-func texEscape(s string) string {
-	return strings.NewReplacer(
-		`\`, `\textbackslash{}`, "{", `\textbraceleft{}`, "}", `\textbraceright{}`,
-		"~", `\textasciitilde{}`, "^", `\textasciicircum{}`, `"`, `\textquotedbl{}`,
-		"&", `\&`, "%", `\%`, "$", `\$`, "#", `\#`, "_", `\_`,
-		"\n", " ", "\r", " ",
-	).Replace(s)
-}
-
-// cslItem is an item of CSL-JSON (Citation Style Language, version 1.0.2).
-type cslItem struct {
-	ID        string    `json:"id"`
-	Type      string    `json:"type"`
-	Title     string    `json:"title"`
-	Author    []cslName `json:"author,omitempty"`
-	Issued    *cslDate  `json:"issued,omitempty"`
-	Container string    `json:"container-title"`
-	Language  string    `json:"language,omitempty"`
-	URL       string    `json:"URL"`
-}
-
-type cslName struct {
-	Literal string `json:"literal"`
-}
-
-type cslDate struct {
-	Parts [1][3]int `json:"date-parts"`
-}
-
-func (s *citation) csl() cslItem {
-	item := cslItem{ID: s.key, Type: "post", Title: s.title, Container: s.container, Language: s.language, URL: s.address}
-	if s.isPost {
-		item.Type = "post-weblog"
+// citeParts lists the pages over which a thread's citations are spread, for
+// the one that begins with an item; none if that is the only one.
+func citeParts(t *archive.Thread, here int) []CitePart {
+	if len(t.Items) <= citesInPart {
+		return nil
 	}
-	if s.author != "" {
-		item.Author = []cslName{{s.author}}
+	var parts []CitePart
+	for first := 0; first < len(t.Items); first += citesInPart {
+		last := min(first+citesInPart, len(t.Items)) - 1
+		part := CitePart{Name: fmt.Sprintf("#%d to #%d", first, last)}
+		if first == 0 {
+			part.Name = fmt.Sprintf("The post to #%d", last)
+		}
+		if first != here {
+			part.Href = citeFile(first)
+		}
+		for i := first; here == 0 && first > 0 && i <= last; i++ {
+			if anchor := t.Items[i].Anchor(); !t.Items[i].Removed {
+				part.Items = append(part.Items, CiteLink{anchor, part.Href + "#" + anchor, i})
+			}
+		}
+		parts = append(parts, part)
 	}
-	if s.date.Known() {
-		y, m, d := s.date.Time.Date()
-		item.Issued = &cslDate{[1][3]int{{y, int(m), d}}}
-	}
-	return item
-}
-
-// indented gives JSON to read: "<" stays "<", since the template escapes it.
-func indented(v any) string {
-	var b bytes.Buffer
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
-	if err := e.Encode(v); err != nil {
-		panic(err) // only for types that are no JSON
-	}
-	return strings.TrimSpace(b.String())
+	return parts
 }

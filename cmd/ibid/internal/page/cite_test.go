@@ -2,6 +2,7 @@ package page
 
 import (
 	"encoding/json"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -81,6 +82,45 @@ func TestCitations(t *testing.T) {
 	}
 }
 
+// TestCitationsOfALongThread: they are spread over pages of bearable size. Each
+// comment leads to its own, and so does the first page, where all stood once.
+func TestCitationsOfALongThread(t *testing.T) {
+	items := []*archive.Item{post("One.")}
+	for i := range 250 {
+		items = append(items, comment("c"+strconv.Itoa(i+1), "Bo", "Yes."))
+	}
+	items[120].Removed = true
+	files := filesOf(t, &archive.Archive{}, thread(&archive.Thread{Path: "long", Title: "Long"}, items...))
+	if n := len(files["long/cite.html"]); n > 150_000 {
+		t.Errorf("the first page has %d bytes", n)
+	}
+	for i, item := range items {
+		name, id := "cite.html", `id="`+item.Anchor()+`"`
+		switch {
+		case i >= 200:
+			name = "cite-3.html"
+		case i >= 100:
+			name = "cite-2.html"
+		}
+		link := name + "#" + item.Anchor() + `"`
+		want := 1
+		if item.Removed {
+			want = 0
+		}
+		for file, part := range map[string]string{name: `<section class="cite" ` + id, "cite.html": id, "index.html": `href="` + link} {
+			if n := strings.Count(files["long/"+file], part); n != want {
+				t.Errorf("%d times %s in %s, want %d", n, part, file, want)
+			}
+		}
+		if i >= 100 && strings.Count(files["long/cite.html"], id+` href="`+link) != want {
+			t.Errorf("cite.html does not lead to %s", link)
+		}
+	}
+	if strings.Contains(files["long/cite-2.html"], `id="comment-c205"`) {
+		t.Error("the second page leads to the third's items")
+	}
+}
+
 // Braces of an entry balance whatever stands in it, and it has no line that
 // ends it early.
 func FuzzBibTeX(f *testing.F) {
@@ -89,7 +129,7 @@ func FuzzBibTeX(f *testing.F) {
 	f.Fuzz(func(t *testing.T, title, author, container string) {
 		s := citation{key: "k", title: title, author: author, container: container, address: "x"}
 		depth := 0
-		entry := s.bibTeX()
+		entry := s.bibTeX(newTeX())
 		for i, r := range entry {
 			switch r {
 			case '{':

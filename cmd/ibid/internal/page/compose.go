@@ -98,7 +98,7 @@ func (c *composer) item(i int) *Item {
 		view.Former = c.former(item, nil)
 		return view
 	}
-	view.Cite = "cite.html#" + item.Anchor()
+	view.Cite = citeFile(i) + "#" + item.Anchor()
 	if c.archive.Site.CommentPages && i > 0 {
 		view.Page = item.Anchor() + "/index.html"
 	}

@@ -37,6 +37,7 @@ type Renderer struct {
 	index     *topic.Index
 	templates *template.Template
 	assets    fs.FS
+	tex       *strings.Replacer
 
 	mu       sync.Mutex
 	excerpts map[*archive.Thread][]string // of the rendered threads, for topics and people
@@ -58,7 +59,7 @@ func New(a *archive.Archive, index *topic.Index, templates, assets fs.FS) (*Rend
 		}
 	}
 	return &Renderer{
-		archive: a, index: index, templates: parsed, assets: assets,
+		archive: a, index: index, templates: parsed, assets: assets, tex: newTeX(),
 		excerpts: map[*archive.Thread][]string{}, published: publishedBefore(a),
 	}, nil
 }

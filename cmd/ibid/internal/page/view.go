@@ -256,12 +256,13 @@ type Excerpt struct {
 	Date                     *Moment
 }
 
-// CitePage says how to cite the items of a thread.
+// CitePage says how to cite the items of a thread, or some of them.
 type CitePage struct {
 	Frame
 	Thread   Link
 	Items    []Cite
-	Relative bool // the archive's address is not known: those given begin at its root
+	Parts    []CitePart // the pages over which those of a long thread are spread
+	Relative bool       // the archive's address is not known: those given begin at its root
 }
 
 // Cite says how to cite an item.
@@ -269,6 +270,20 @@ type Cite struct {
 	Anchor, Href       string // the item's anchor, here too; its place in the thread
 	Name               string
 	Plain, BibTeX, CSL string
+}
+
+// CitePart is one of several pages that say how to cite the items of a thread.
+type CitePart struct {
+	Name  string     // "#100 to #199"
+	Href  string     // empty on the page itself
+	Items []CiteLink // on the first page: those that are on another
+}
+
+// CiteLink leads to how to cite an item, from the first page.
+type CiteLink struct {
+	Anchor string // the item's anchor, here too
+	Href   string
+	Number int
 }
 
 // CommentPage is a comment alone.

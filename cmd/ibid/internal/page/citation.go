@@ -1,0 +1,164 @@
+package page
+
+import (
+	"bytes"
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"strings"
+
+	"ibid/cmd/ibid/internal/archive"
+)
+
+// citation is what there is to say of an item as a source.
+type citation struct {
+	key       string // the same as long as the item's address is
+	title     string
+	author    string // empty if not known
+	date      archive.Date
+	container string
+	language  string
+	address   string
+	isPost    bool
+}
+
+func (c *composer) citation(i int) citation {
+	t := c.Thread.Thread
+	item := t.Items[i]
+	s := citation{
+		key: citationKey(t.Path, item), title: t.Title, author: strings.TrimSpace(item.Author), date: item.Date,
+		container: cmp.Or(c.archive.Site.Title, "Archive"), language: cmp.Or(t.Language, c.archive.Site.Language),
+		address: c.archive.Site.BaseURL + address("", threadFile(t)), isPost: item.IsPost(),
+	}
+	if !item.IsPost() {
+		s.title = fmt.Sprintf("Comment %d on “%s”", i, t.Title)
+		s.address += "#" + item.Anchor()
+	}
+	return s
+}
+
+// citationKey gives a name that BibTeX takes: of the thread's path and the
+// item's anchor. Where other characters had to go, a sum of them tells the
+// names apart.
+func citationKey(path string, item *archive.Item) string {
+	full := path + "/" + item.Anchor()
+	key := strings.Map(func(r rune) rune {
+		switch {
+		case r >= '0' && r <= '9', r >= 'a' && r <= 'z', r >= 'A' && r <= 'Z', r == '.', r == '-', r == '_':
+			return r
+		case r == '/':
+			return ':'
+		}
+		return -1
+	}, full)
+	if len(key) != len(full) {
+		sum := sha256.Sum256([]byte(full))
+		key += "-" + hex.EncodeToString(sum[:3])
+	}
+	return key
+}
+
+// plain gives a citation to read. A date is left out where there is none.
+func (s *citation) plain(lang string) string {
+	var parts []string
+	if s.author != "" {
+		parts = append(parts, s.author)
+	}
+	if s.isPost {
+		parts = append(parts, "“"+s.title+"”")
+	} else {
+		parts = append(parts, s.title)
+	}
+	parts = append(parts, s.container)
+	if m := moment(s.date, lang); m != nil {
+		parts = append(parts, m.Text)
+	}
+	return strings.Join(parts, ", ") + ", " + s.address + "."
+}
+
+// bibTeX gives a citation as an entry for BibTeX and biblatex. Names and
+// titles stand in a second pair of braces, so that no style takes a pen name
+// apart or writes a title small.
+func (s *citation) bibTeX(tex *strings.Replacer) string {
+	var b strings.Builder
+	field := func(name, value string) {
+		if value != "" {
+			fmt.Fprintf(&b, "  %s = {%s},\n", name, value)
+		}
+	}
+	fmt.Fprintf(&b, "@misc{%s,\n", s.key)
+	if s.author != "" {
+		field("author", "{"+tex.Replace(s.author)+"}")
+	}
+	field("title", "{"+tex.Replace(s.title)+"}")
+	field("howpublished", tex.Replace(s.container))
+	if s.date.Known() {
+		field("date", s.date.Time.Format("2006-01-02"))
+		field("year", s.date.Time.Format("2006"))
+		fmt.Fprintf(&b, "  month = %s,\n", strings.ToLower(s.date.Time.Format("Jan")))
+	}
+	field("url", s.address)
+	b.WriteString("}\n")
+	return b.String()
+}
+
+// newTeX gives what writes a text so that BibTeX and TeX print it as it is.
+// Braces are written by name, because BibTeX counts them even behind a
+// backslash.
+func newTeX() *strings.Replacer {
+	return strings.NewReplacer(
+		`\`, `\textbackslash{}`, "{", `\textbraceleft{}`, "}", `\textbraceright{}`,
+		"~", `\textasciitilde{}`, "^", `\textasciicircum{}`, `"`, `\textquotedbl{}`,
+		"&", `\&`, "%", `\%`, "$", `\$`, "#", `\#`, "_", `\_`,
+		"\n", " ", "\r", " ",
+	)
+}
+
+// cslItem is an item of CSL-JSON (Citation Style Language, version 1.0.2).
+type cslItem struct {
+	ID        string    `json:"id"`
+	Type      string    `json:"type"`
+	Title     string    `json:"title"`
+	Author    []cslName `json:"author,omitempty"`
+	Issued    *cslDate  `json:"issued,omitempty"`
+	Container string    `json:"container-title"`
+	Language  string    `json:"language,omitempty"`
+	URL       string    `json:"URL"`
+}
+
+type cslName struct {
+	Literal string `json:"literal"`
+}
+
+type cslDate struct {
+	Parts [1][3]int `json:"date-parts"`
+}
+
+func (s *citation) csl() cslItem {
+	item := cslItem{ID: s.key, Type: "post", Title: s.title, Container: s.container, Language: s.language, URL: s.address}
+	if s.isPost {
+		item.Type = "post-weblog"
+	}
+	if s.author != "" {
+		item.Author = []cslName{{s.author}}
+	}
+	if s.date.Known() {
+		y, m, d := s.date.Time.Date()
+		item.Issued = &cslDate{[1][3]int{{y, int(m), d}}}
+	}
+	return item
+}
+
+// indented gives JSON to read: "<" stays "<", since the template escapes it.
+func indented(v any) string {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	if err := e.Encode(v); err != nil {
+		panic(err) // only for types that are no JSON
+	}
+	return strings.TrimSpace(b.String())
+}

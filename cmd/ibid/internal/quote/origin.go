@@ -36,13 +36,27 @@ func (w *work) withoutLeadIns(a *alignment, parts []stretch) []stretch {
 	var out []stretch
 	for _, p := range parts {
 		if p.author == a.source && w.isLeadInEnd(p.hi-1) {
-			p.hi = w.leadInStart(p.hi-1, p.lo)
+			p.hi = w.withoutGreeting(p.lo, w.leadInStart(p.hi-1, p.lo))
 		}
 		if p.hi > p.lo {
 			out = append(out, p)
 		}
 	}
 	return joinShort(out)
+}
+
+// withoutGreeting gives the position before the last line of the words from lo
+// to hi if that greets or takes leave, else hi.
+func (w *work) withoutGreeting(lo, hi int32) int32 {
+	if lo >= hi {
+		return hi
+	}
+	line := w.lineStart(hi-1, lo)
+	span := w.span(line, hi)
+	if isSalutation(w.texts[w.item].Words[span.From:span.To]) {
+		return line
+	}
+	return hi
 }
 
 // stretches cuts the words of an alignment where the item changes in which
@@ -71,15 +85,19 @@ func (w *work) stretches(a *alignment, from, to int32) []stretch {
 }
 
 // joinShort adds what is too short for a quotation to the part before it, or
-// behind it at the start.
+// behind it at the start. It is dropped where a lead-in stood between them.
 func joinShort(parts []stretch) []stretch {
 	var out []stretch
 	for _, p := range parts {
-		switch n := len(out); {
-		case n > 0 && (p.hi-p.lo < shortestStretch || out[n-1].author == p.author):
+		n := len(out)
+		next := n > 0 && out[n-1].hi == p.lo
+		switch {
+		case next && (p.hi-p.lo < shortestStretch || out[n-1].author == p.author):
 			out[n-1].hi = p.hi
-		case n > 0 && n == 1 && out[0].hi-out[0].lo < shortestStretch:
+		case next && n == 1 && out[0].hi-out[0].lo < shortestStretch:
 			out[0].hi, out[0].author = p.hi, p.author
+		case n > 0 && !next && out[n-1].hi-out[n-1].lo < shortestStretch:
+			out[n-1] = p
 		default:
 			out = append(out, p)
 		}

@@ -26,8 +26,9 @@
 // item itself.
 //
 // A marked quotation that its thread does not hold is looked for in the
-// earlier threads of the archive, with stricter evidence (Across). Explain
-// tells of each quotation why it was resolved as it was.
+// earlier threads of the archive, with stricter evidence (Across); what repeats
+// one that was found there has its origin there. Explain and ExplainAcross tell
+// of each quotation why it was resolved as it was.
 //
 // The figures in this package (bits of evidence, shares of words) were set on
 // labelled mail, forum and blog discussions; ".ci/measure" runs that measure,

@@ -20,7 +20,8 @@ server: open public/index.html in a browser, or put the folder on any web host.
 
 Nothing is published while a file has an error, and a build that fails or is
 interrupted leaves public/ as it was. Build writes only into a folder that is
-new, empty or of its own making.
+new, empty or of its own making. A CNAME in it stays, and so does what begins
+with a dot, such as the .git of a branch checked out into the folder.
 
 The addresses in public/ are added to content/addresses.txt, so that none dies:
 keep that file with your content. What goes elsewhere with --out, or holds

@@ -45,10 +45,19 @@ func findForeign(dir string) (foreign []string, err error) {
 		return nil, err
 	}
 	err = filepath.WalkDir(dir, func(file string, e fs.DirEntry, err error) error {
-		if err != nil || e.IsDir() || slices.Contains(leftBehind, e.Name()) {
+		if err != nil || slices.Contains(leftBehind, e.Name()) {
 			return err
 		}
 		name, err := filepath.Rel(dir, file)
+		stays := name == e.Name() && mayStay(e)
+		switch {
+		case err != nil:
+			return err
+		case stays && e.IsDir() && name != ".":
+			return fs.SkipDir
+		case stays || e.IsDir():
+			return nil
+		}
 		if name = filepath.ToSlash(name); !listed[name] {
 			foreign = append(foreign, name)
 		}

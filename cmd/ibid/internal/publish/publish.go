@@ -10,9 +10,17 @@
 // failure is the file system's concern: nothing is forced to disk.
 //
 // A folder is replaced only if it was published: all its files must be listed
-// in its manifest-sha256.txt, but for those that file browsers leave behind.
-// An empty folder, and one that is not there, may be replaced too. A link to
-// a folder stays a link, and the folder that it leads to is replaced.
+// in its manifest-sha256.txt, but for those that file browsers leave behind
+// and those that stay. An empty folder, and one that is not there, may be
+// replaced too. A link to a folder stays a link, and the folder that it leads
+// to is replaced.
+//
+// What stays in the folder, whatever is published, is the host's concern and
+// never an edition's: a CNAME at its top, which tells GitHub Pages the site's
+// domain, and what begins with a dot there: the .git of a branch that is
+// checked out into the folder, an .htaccess, .well-known. Files are copied
+// before the new edition takes its place. Folders are moved right after; if
+// the program is killed between, the next Begin moves them.
 //
 // The manifest has a line for each file, sorted by path, in the form that
 // sha256sum and BagIt know:
@@ -29,17 +37,14 @@
 package publish
 
 import (
-	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
 	"fmt"
 	"io/fs"
-	"maps"
 	"os"
 	"path"
 	"path/filepath"
-	"slices"
 	"strings"
 	"sync"
 )
@@ -54,6 +59,7 @@ type Edition struct {
 	out, stage, former string
 	release            func() error // of the hold on the stage; nil when the edition is finished
 	root               *os.Root     // the stage
+	emptied            bool         // the stage holds nothing but this edition
 	inPlace            bool         // the stage has become the folder
 
 	mu     sync.Mutex
@@ -97,6 +103,9 @@ func (e *Edition) prepare() (err error) {
 	if err := e.recover(); err != nil {
 		return err
 	}
+	if err := moveStaying(e.stage, e.out); err != nil {
+		return err
+	}
 	if err := checkOwn(e.out); err != nil {
 		return err
 	}
@@ -109,6 +118,7 @@ func (e *Edition) prepare() (err error) {
 			return err
 		}
 	}
+	e.emptied = true
 	e.root, err = os.OpenRoot(e.stage)
 	return err
 }
@@ -122,6 +132,9 @@ func (e *Edition) recover() error {
 	if _, err := os.Lstat(e.out); errors.Is(err, fs.ErrNotExist) {
 		return os.Rename(e.former, e.out)
 	}
+	if err := moveStaying(e.former, e.out); err != nil {
+		return err
+	}
 	return os.RemoveAll(e.former)
 }
 
@@ -130,6 +143,9 @@ func (e *Edition) recover() error {
 func (e *Edition) Write(name string, data []byte) error {
 	if name == Manifest || name == noJekyll {
 		return e.fail(fmt.Errorf("%s is written with every edition and cannot be published by itself", name))
+	}
+	if fs.ValidPath(name) && strings.HasPrefix(name, ".") && name != "." {
+		return e.fail(fmt.Errorf("cannot publish %s: names that begin with a dot are left to the host", name))
 	}
 	return e.write(name, data)
 }
@@ -169,60 +185,5 @@ func (e *Edition) fail(err error) error {
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	e.failed = true
-	return err
-}
-
-// Commit completes the edition and puts it in its place. After an error the
-// folder is as it was, unless the error says otherwise.
-func (e *Edition) Commit() error {
-	if e.release == nil {
-		return errors.New("this edition is finished")
-	}
-	return errors.Join(e.complete(), e.Abort())
-}
-
-func (e *Edition) complete() error {
-	if e.failed {
-		return errors.New("an incomplete edition cannot be published")
-	}
-	if err := e.write(noJekyll, nil); err != nil {
-		return err
-	}
-	if err := e.root.WriteFile(Manifest, e.manifest(), 0o644); err != nil {
-		return err
-	}
-	return e.replace()
-}
-
-func (e *Edition) manifest() []byte {
-	var b bytes.Buffer
-	for _, name := range slices.Sorted(maps.Keys(e.sums)) {
-		fmt.Fprintf(&b, "%s  %s\n", e.sums[name], name)
-	}
-	return b.Bytes()
-}
-
-// Abort gives the edition up and leaves nothing of it. After Commit it does
-// nothing.
-func (e *Edition) Abort() error {
-	if e.release == nil {
-		return nil
-	}
-	err := e.closeRoot()
-	if !e.inPlace {
-		err = errors.Join(err, os.RemoveAll(e.stage))
-	}
-	err = errors.Join(err, e.release())
-	e.release = nil
-	return err
-}
-
-// closeRoot closes the stage: some systems rename no open folder.
-func (e *Edition) closeRoot() error {
-	if e.root == nil {
-		return nil
-	}
-	err := e.root.Close()
-	e.root = nil
 	return err
 }

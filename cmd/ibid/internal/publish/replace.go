@@ -36,6 +36,9 @@ func (e *Edition) replace() error {
 		return errors.Join(err, release())
 	}
 	e.inPlace = true
+	if err := moveStaying(former, e.out); err != nil {
+		return errors.Join(fmt.Errorf("the new edition is in place, but not all that was to stay in the folder: %w", err), release())
+	}
 	if err := os.RemoveAll(former); err != nil {
 		return errors.Join(fmt.Errorf("the new edition is in place, but the former one could not be removed: %w", err), release())
 	}

@@ -1,0 +1,72 @@
+package publish
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"maps"
+	"os"
+	"slices"
+)
+
+// Commit completes the edition and puts it in its place. After an error the
+// folder is as it was, unless the error says otherwise.
+func (e *Edition) Commit() error {
+	if e.release == nil {
+		return errors.New("this edition is finished")
+	}
+	return errors.Join(e.complete(), e.Abort())
+}
+
+func (e *Edition) complete() error {
+	if e.failed {
+		return errors.New("an incomplete edition cannot be published")
+	}
+	if err := e.write(noJekyll, nil); err != nil {
+		return err
+	}
+	if err := e.root.WriteFile(Manifest, e.manifest(), 0o644); err != nil {
+		return err
+	}
+	if err := e.copyStaying(); err != nil {
+		return err
+	}
+	return e.replace()
+}
+
+func (e *Edition) manifest() []byte {
+	var b bytes.Buffer
+	for _, name := range slices.Sorted(maps.Keys(e.sums)) {
+		fmt.Fprintf(&b, "%s  %s\n", e.sums[name], name)
+	}
+	return b.Bytes()
+}
+
+// Abort gives the edition up and leaves nothing of it. After Commit it does
+// nothing.
+func (e *Edition) Abort() error {
+	if e.release == nil {
+		return nil
+	}
+	err := e.closeRoot()
+	switch {
+	case e.inPlace:
+	case e.emptied:
+		err = errors.Join(err, os.RemoveAll(e.stage))
+	default:
+		_ = os.Remove(e.stage) // unless it holds what a killed program left
+	}
+	err = errors.Join(err, e.release())
+	e.release = nil
+	return err
+}
+
+// closeRoot closes the stage: some systems rename no open folder.
+func (e *Edition) closeRoot() error {
+	if e.root == nil {
+		return nil
+	}
+	err := e.root.Close()
+	e.root = nil
+	return err
+}

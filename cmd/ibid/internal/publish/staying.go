@@ -1,0 +1,99 @@
+package publish
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// customDomain is where GitHub Pages and its like keep a site's own domain.
+const customDomain = "CNAME"
+
+// mayStay tells what is the host's concern at the top of a folder.
+func mayStay(e fs.DirEntry) bool {
+	name := e.Name()
+	if name == customDomain {
+		return e.Type().IsRegular()
+	}
+	return strings.HasPrefix(name, ".") && name != noJekyll && !slices.Contains(leftBehind, name)
+}
+
+// staying gives what is to stay at the top of a folder: what may, and was not
+// published.
+func staying(dir string) ([]fs.DirEntry, error) {
+	listed, err := readManifest(filepath.Join(dir, Manifest))
+	if err != nil {
+		return nil, err
+	}
+	entries, err := os.ReadDir(dir)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	return slices.DeleteFunc(entries, func(e fs.DirEntry) bool {
+		return !mayStay(e) || listed[e.Name()]
+	}), err
+}
+
+// copyStaying copies the files that stay into the stage, so that they are in
+// the folder at every moment.
+func (e *Edition) copyStaying() error {
+	entries, err := staying(e.out)
+	if err != nil {
+		return err
+	}
+	for _, f := range entries {
+		if !f.Type().IsRegular() {
+			continue
+		}
+		if err := e.copyFile(f); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (e *Edition) copyFile(f fs.DirEntry) error {
+	data, err := os.ReadFile(filepath.Join(e.out, f.Name()))
+	if err != nil {
+		return err
+	}
+	info, err := f.Info()
+	if err != nil {
+		return err
+	}
+	if _, published := e.sums[f.Name()]; published {
+		if ours, err := e.root.ReadFile(f.Name()); err != nil || !bytes.Equal(ours, data) {
+			return fmt.Errorf("%s would be replaced in %s, where ibid did not write it; delete it there, or the one in content/", f.Name(), filepath.Base(e.out))
+		}
+		return nil
+	}
+	return e.root.WriteFile(f.Name(), data, info.Mode().Perm())
+}
+
+// moveStaying moves the folders that stay from one edition into the next. It
+// does the same for an edition that a killed program left: no edition has
+// such folders of its own.
+func moveStaying(from, to string) error {
+	entries, err := staying(from)
+	if err != nil {
+		return err
+	}
+	for _, f := range entries {
+		if f.Type().IsRegular() {
+			continue // it was copied
+		}
+		target := filepath.Join(to, f.Name())
+		if _, err := os.Lstat(target); err == nil {
+			return fmt.Errorf("%s and %s are both there; keep one of them, in %s", filepath.Join(from, f.Name()), target, to)
+		}
+		if err := errors.Join(os.MkdirAll(to, 0o755), os.Rename(filepath.Join(from, f.Name()), target)); err != nil {
+			return err
+		}
+	}
+	return nil
+}

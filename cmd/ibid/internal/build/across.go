@@ -24,11 +24,10 @@ func (s *Site) acrossThreads(ctx context.Context) ([]quote.Summary, error) {
 	quotations := make([][]archive.Quotation, len(threads))
 	summaries := make([]quote.Summary, len(threads))
 	err := each(ctx, len(threads), func(i int) error {
-		if s.broken[threads[i].Path] {
-			return nil
-		}
 		_, texts := s.markUp(i)
-		quotations[i] = s.quotationsOf(threads[i], texts)
+		if !s.broken[threads[i].Path] { // else it is a source for others, and no more
+			quotations[i] = s.quotationsOf(threads[i], texts)
+		}
 		summaries[i] = quote.Summarise(threads[i], texts, quotations[i])
 		return nil
 	})

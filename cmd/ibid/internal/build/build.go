@@ -38,7 +38,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
-	"sync"
+	"slices"
 
 	"ibid/cmd/ibid/internal/check"
 	"ibid/cmd/ibid/internal/page"
@@ -118,23 +118,23 @@ func Check(ctx context.Context, site string) (Result, []problem.Problem, error) 
 	}
 	defer s.Close()
 	links := make([][]check.Link, len(s.archive.Threads))
-	var pages sync.Map
-	note := func(path string, _ []byte) error {
-		pages.Store(path, true)
+	var pages check.Pages
+	note := func(path string, data []byte) error {
+		pages.Add(path, data)
 		return nil
 	}
 	err = s.render(ctx, note, func(i int, t *page.Thread) {
 		s.found.Add(check.Quotations(t)...)
-		links[i] = check.Links(t)
+		links[i] = check.Links(t, s.archive.Site.BaseURL)
 	})
 	if err != nil {
 		return Result{}, nil, err
 	}
-	for _, ls := range links {
-		s.found.Add(check.DeadLinks(s.archive, ls, func(path string) bool {
-			_, ok := pages.Load(path)
-			return ok
-		})...)
+	s.found.Add(pages.DeadLinks(s.archive, slices.Concat(links...), func(path string) bool { return s.broken[path] })...)
+	for _, t := range s.archive.Threads {
+		if s.broken[t.Path] {
+			s.found.Add(check.Unseen(t))
+		}
 	}
 	return s.result(""), s.found.Sorted(), nil
 }

@@ -237,12 +237,31 @@ func TestCheckLooksFurther(t *testing.T) {
 	for _, p := range problems {
 		got = append(got, p.Position.String())
 	}
-	want := []string{"content/clock/comments/1.md:2:1", "content/other/post.md:4:10", "content/other/post.md:4:60", "content/soon/post.md:6:8"}
+	want := []string{"content/clock/comments/1.md:2:1", "content/clock/post.md", "content/other/post.md:4:10", "content/other/post.md:4:60", "content/soon/post.md:6:8"}
 	if d := cmp.Diff(want, got); d != "" {
 		t.Errorf("-want +got\n%s\n%v", d, problems)
 	}
 	if exists(site, "public") {
 		t.Error("check has published")
+	}
+}
+
+// TestSourceInTornThread: what can be read of a thread with a broken file is a
+// source for the others, and links into it are not said to be dead.
+func TestSourceInTornThread(t *testing.T) {
+	site := siteOf(t, with(twoThreads(),
+		"content/kiln/comments/2.md", "---\nid: 2\n---\n> Words of nobody, who forgot to say who he was.\n",
+		"content/ferry/comments/1.md", "---\nid: 1\nauthor: Nan\n---\n[there](../kiln/index.html#comment-2)\n"))
+	_, problems, err := Check(t.Context(), site)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, p := range problems {
+		got = append(got, p.Position.String())
+	}
+	if d := cmp.Diff([]string{"content/kiln/comments/2.md:2:1", "content/kiln/post.md"}, got); d != "" {
+		t.Errorf("-want +got\n%s\n%v", d, problems)
 	}
 }
 

@@ -4,7 +4,8 @@
 //
 //   - a quotation whose source was not found (unresolved)
 //   - a quotation that several items fit equally (ambiguous)
-//   - a link to a place within the archive that is not there (dead)
+//   - a link to a place within the archive that is not there (dead), or is in
+//     a draft
 //
 // For a quotation the hint is the command that explains it. Each has the place
 // in the file where it stands. A phase after markup knows
@@ -48,6 +49,15 @@ func Quotations(t *page.Thread) []problem.Problem {
 		found = append(found, p)
 	}
 	return found
+}
+
+// Unseen says of a thread with a broken file that it was looked at no further:
+// the source of a quotation may stand in that file.
+func Unseen(t *archive.Thread) problem.Problem {
+	return problem.Problem{
+		Position: problem.Position{File: t.Items[0].At.File}, Severity: problem.Warning,
+		Message: "the quotations and links of this thread were not checked", Hint: "correct its errors first",
+	}
 }
 
 func candidates(q *archive.Quotation) string {

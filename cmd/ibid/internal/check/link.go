@@ -2,109 +2,128 @@ package check
 
 import (
 	"fmt"
+	"html"
 	"net/url"
 	"path"
 	"strings"
 
-	"golang.org/x/net/html"
+	tokens "golang.org/x/net/html"
 
 	"ibid/cmd/ibid/internal/archive"
+	"ibid/cmd/ibid/internal/markup"
 	"ibid/cmd/ibid/internal/page"
 	"ibid/cmd/ibid/internal/problem"
 )
 
-// Link is a link or image in an item that leads to a place in the archive.
+// Link is a link or image in an item, or in a note on it, that leads to a
+// place in the archive.
 type Link struct {
+	from     *archive.Thread
+	href     string // as it is written
 	target   string // path below the published folder, without a leading slash
 	fragment string
-	dead     problem.Problem // what there is to say if nothing is there
+	at       problem.Problem // a warning at its place, without a message
 }
 
-// Links gives the links of a thread that lead to places in the archive.
-func Links(t *page.Thread) []Link {
+// Links gives the links of a thread that lead to places in the archive of
+// which the address may be known.
+func Links(t *page.Thread, base string) []Link {
 	var links []Link
-	for i, it := range t.Thread.Items {
+	for i, item := range t.Thread.Items {
 		seen := map[string]bool{}
-		for _, href := range addresses(t.Fragments[i].HTML) {
-			link, ok := parseLink(t.Thread.Path, it, href)
-			if ok && !seen[href] {
-				links = append(links, link)
+		add := func(fragment string, place func(href string) problem.Problem) {
+			for _, href := range addresses(fragment) {
+				link, ok := parseLink(t.Thread, base, href)
+				if ok && !seen[href] {
+					link.at = place(href)
+					links = append(links, link)
+				}
+				seen[href] = true
 			}
-			seen[href] = true
+		}
+		add(t.Fragments[i].HTML, func(href string) problem.Problem { return warningAt(item, placeOf(href, item.Body.Text)) })
+		for _, note := range item.Notes {
+			if !item.Removed {
+				add(markup.Parse(archive.Body{Text: note.Text}).HTML, func(string) problem.Problem {
+					return problem.Problem{Position: note.At, Severity: problem.Warning}
+				})
+			}
 		}
 	}
 	return links
 }
 
 // parseLink reads a link as a browser would that shows the thread's page. It
-// is none of ours if it has a host or a scheme.
-func parseLink(thread string, it *archive.Item, href string) (Link, bool) {
+// is none of ours if it leads to another host.
+func parseLink(from *archive.Thread, base, href string) (Link, bool) {
+	written := href
+	if rest, ours := strings.CutPrefix(href, base); ours && base != "" {
+		href = "/" + rest
+	}
 	u, err := url.Parse(href)
 	if err != nil || u.IsAbs() || u.Host != "" || u.Opaque != "" {
 		return Link{}, false
 	}
-	link := Link{fragment: u.Fragment, target: path.Join(thread, "index.html")}
-	if u.Path != "" {
-		link.target = strings.TrimPrefix(path.Join("/", thread, u.Path), "/")
-		if strings.HasPrefix(u.Path, "/") {
-			link.target = strings.TrimPrefix(path.Clean(u.Path), "/")
-		}
+	fragment, _, _ := strings.Cut(u.Fragment, ":~:") // what follows is for the browser
+	link := Link{from: from, href: written, fragment: fragment, target: path.Join(from.Path, "index.html")}
+	switch {
+	case strings.HasPrefix(u.Path, "/"):
+		link.target = strings.TrimPrefix(path.Clean(u.Path), "/")
+	case u.Path != "":
+		link.target = strings.TrimPrefix(path.Join("/", from.Path, u.Path), "/")
 	}
-	link.dead = warningAt(it, max(0, strings.Index(it.Body.Text, href)))
-	link.dead.Message = fmt.Sprintf("nothing in the archive is at %q", href)
 	return link, true
 }
 
-// DeadLinks gives a warning for each link that leads nowhere. The function
-// tells the paths that are published.
-func DeadLinks(a *archive.Archive, links []Link, published func(path string) bool) []problem.Problem {
-	var found []problem.Problem
-	for _, l := range links {
-		file := l.target
-		if !published(file) {
-			file = path.Join(file, "index.html")
-		}
-		switch {
-		case !published(file):
-			l.dead.Hint = "a link starts from the thread's own folder, so that ../ leads out of it"
-		case !hasItem(a, path.Dir(file), l.fragment):
-			l.dead.Hint = "the page has no such comment"
-		default:
-			continue
-		}
-		found = append(found, l.dead)
+// placeOf gives the byte of a body at which an address is written: as it is,
+// with the characters of HTML escaped, or without those of an address.
+func placeOf(href, body string) int {
+	plain, err := url.PathUnescape(href)
+	if err != nil {
+		plain = href
 	}
-	return found
-}
-
-// hasItem tells whether a page has the item that a fragment names. The code
-// of a passage is not looked at: it lands on its item in any case.
-func hasItem(a *archive.Archive, thread, fragment string) bool {
-	if !strings.HasPrefix(fragment, "comment-") {
-		return true
-	}
-	for _, t := range a.Threads {
-		if t.Path != thread {
-			continue
-		}
-		for _, it := range t.Items {
-			if fragment == it.Anchor() || strings.HasPrefix(fragment, it.Anchor()+"-") {
-				return true
+	for _, written := range []string{href, html.EscapeString(href), plain} {
+		for at := 0; ; at++ {
+			i := strings.Index(body[at:], written)
+			if i < 0 {
+				break
+			}
+			at += i
+			if endsAddress(body[:at], true) && endsAddress(body[at+len(written):], false) {
+				return at
 			}
 		}
-		return false
 	}
-	return true
+	return max(0, strings.Index(body, href))
+}
+
+// endsAddress tells whether an address may end where a text begins, or begin
+// where it ends.
+func endsAddress(text string, before bool) bool {
+	switch {
+	case text == "":
+		return true
+	case before:
+		return strings.ContainsRune("(<\"'= \t\n", rune(text[len(text)-1]))
+	}
+	return strings.ContainsRune(")>\"' \t\n", rune(text[0]))
+}
+
+// dead gives the warning that a link leads nowhere.
+func (l *Link) dead(hint string) problem.Problem {
+	p := l.at
+	p.Message, p.Hint = fmt.Sprintf("nothing in the archive is at %q", l.href), hint
+	return p
 }
 
 // addresses gives what the links and images of a fragment lead to.
 func addresses(fragment string) []string {
 	var found []string
-	for z := html.NewTokenizer(strings.NewReader(fragment)); ; {
+	for z := tokens.NewTokenizer(strings.NewReader(fragment)); ; {
 		switch z.Next() {
-		case html.ErrorToken:
+		case tokens.ErrorToken:
 			return found
-		case html.StartTagToken, html.SelfClosingTagToken:
+		case tokens.StartTagToken, tokens.SelfClosingTagToken:
 			for _, attr := range z.Token().Attr {
 				if attr.Key == "href" || attr.Key == "src" {
 					found = append(found, attr.Val)

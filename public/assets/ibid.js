@@ -1,7 +1,5 @@
-// What pages gain with a script. Without it plain links lead there. What it
-// says stands in the page, in the part script.html.
+// What pages gain with a script. Its words stand in the part script.html.
 (() => {
-"use strict";
 const one = (selector, at = document) => at.querySelector(selector);
 const all = (selector, at = document) => [...at.querySelectorAll(selector)];
 const make = (name, properties, ...children) => {
@@ -10,6 +8,7 @@ const make = (name, properties, ...children) => {
 	return e;
 };
 const add = (...made) => document.body.appendChild(make(...made));
+const modified = e => e.ctrlKey || e.metaKey || e.altKey;
 const on = (type, does) => document.addEventListener(type, does);
 const part = one("#for-script");
 if (!part) return;
@@ -17,39 +16,35 @@ const lang = part.lang, say = part.dataset;
 const button = (textContent, onclick) => make("button", { type: "button", lang, textContent, onclick });
 
 // A browser may refuse storage, and some do to pages from a folder.
-const recall = key => { try { return localStorage["ibid-" + key]; } catch { return ""; } };
-const remember = (key, value) => { try { localStorage["ibid-" + key] = value; } catch {} };
+const stored = (key, now) => {
+	try { if (now) localStorage["ibid-" + key] = now; return localStorage["ibid-" + key]; } catch {}
+};
 
-// Copying, with a word of it for eyes and ears.
+// Copying, and saying so.
 const status = add("p", { className: "said", role: "status", lang });
 let silence, settling;
 async function copy(text, said) {
 	const done = await navigator.clipboard?.writeText(text).then(() => true, () => false) || copyOld(text);
 	status.textContent = done ? said : say.failed;
 	clearTimeout(silence);
-	silence = setTimeout(() => { status.textContent = ""; }, 2500);
+	silence = setTimeout(() => status.replaceChildren(), 2500);
 }
 
-// Pages that are not served securely have no clipboard but this.
+// Pages that are not served securely have no clipboard.
 function copyOld(text) {
-	const focused = document.activeElement, s = getSelection(), range = s.rangeCount && s.getRangeAt(0);
-	const area = add("textarea", { className: "said", value: text });
-	area.select();
+	const put = e => { e.clipboardData.setData("text/plain", text); e.preventDefault(); };
+	on("copy", put);
 	const done = document.execCommand("copy");
-	area.remove();
-	focused.focus({ preventScroll: true });
-	if (range) s.addRange(range);
+	document.removeEventListener("copy", put);
 	return done;
 }
 
-for (const form of all(".form")) {
-	(form.matches("p") ? form.previousElementSibling : form.parentElement).append(button(say.copy, () => copy(form.textContent, say.citation)));
-}
+for (const form of all(".form")) form.before(button(say.copy, () => copy(form.textContent, say.citation)));
 
 const items = all(".item");
 if (!items.length) return;
 const file = location.href.replace(/#.*/, "");
-// What is copied is an address of the page in order: the tree is a view of it.
+// The tree is a view of the page in order, whose addresses are copied.
 const address = id => file.replace(/\btree\.html$/, "index.html") + "#" + id;
 const itemOf = e => e.closest(".item");
 const nameOf = item => item.id == "post" ? say.post : "#" + one(".number", item).textContent;
@@ -58,50 +53,43 @@ const targetOf = link => {
 	return to == file && hash ? document.getElementById(decodeURIComponent(hash)) : null;
 };
 
-// A passage that crosses others, or several blocks, lies in pieces, of which
-// the first has the id.
-const piecesOf = e => e.id ? [e, ...all(`[data-of="${CSS.escape(e.id)}"]`)] : [e];
-
-function light() {
-	for (const e of all(".lit")) e.classList.remove("lit");
-	const target = targetOf({ getAttribute: () => location.href });
-	if (target) for (const e of piecesOf(target).slice(1)) e.classList.add("lit");
-}
-
 // Previews: what a link leads to, beside the text where there is room, else
-// below the link, off the line one reads. It holds nothing to press, so it is
-// a tooltip. Other pages show none: from a folder none can be read.
+// below the link. They hold nothing to press, so they are tooltips. Links to
+// other threads bring the words: no page reads another's.
 const preview = add("div", { id: "preview", role: "tooltip", hidden: true });
-let shown, timer, tapped;
+let shown, timer;
 
 function linkAt(e) {
-	const link = e.target.closest?.(":is(.body, .reply, .after, .quoted, .map) a[href]:not(.permalink, .note-mark a, .note a, .how a, .arcs a)");
-	return link && targetOf(link) && itemOf(targetOf(link)) ? link : null;
+	const link = e.target.closest(":is(.body, .reply, .after, .most-quoted, .map) a[href]:not(.permalink, .note-mark a, .arcs a)");
+	return link && (link.dataset.words || targetOf(link) && itemOf(targetOf(link))) && link;
 }
 
-// blocksOf gives copies of the blocks a target stands in, without what is
-// not the author's; of a quotation also the paragraph that answers it.
+const block = "p, li, pre, blockquote, dd, dt, td, th, h2, h3, h4, h5, h6";
+const aside = ".permalink, .quoters, .attribution, .note-mark, .difference, .cut";
+const without = (selector, e) => { for (const part of all(selector, e)) part.remove(); return e; };
+
+// blocksOf gives copies of the blocks a target stands in, which may lie in
+// pieces, without what is not the author's; of a quotation also the answer.
 function blocksOf(target) {
-	const pieces = piecesOf(target), next = target.nextElementSibling;
+	const id = CSS.escape(target.id), pieces = `[id="${id}"], [data-of="${id}"]`, next = target.nextElementSibling;
 	const blocks = target.matches(".item") ? all(".body > *, .tombstone", target).slice(0, 2)
-		: [...new Set(pieces.map(e => e.closest("p, li, pre, blockquote, td, h2, h3, h4") || e))].slice(0, 4);
+		: [...new Set(all(pieces).map(e => e.closest(block) || e))].slice(0, 4);
 	if (target.matches("blockquote") && next?.matches("p")) blocks.push(next);
-	for (const e of pieces) e.toggleAttribute("data-shown");
-	const copies = blocks.map(e => make("div", {}, ...e.cloneNode(true).childNodes));
-	for (const e of pieces) e.toggleAttribute("data-shown");
-	for (const copy of copies) {
-		for (const e of all(".permalink, .quoters, .attribution, .note-mark, .difference", copy)) e.remove();
+	return blocks.map(e => {
+		const copy = without(aside, make("div", {}, ...e.cloneNode(true).childNodes));
+		for (const e of all(pieces, copy)) e.dataset.shown = "";
 		for (const e of all("[id], [href]", copy)) { e.removeAttribute("id"); e.removeAttribute("href"); }
-	}
-	return copies;
+		return copy;
+	});
 }
 
 function show(link) {
 	hide();
-	const target = targetOf(link), item = itemOf(target);
-	const author = one(".author", item);
-	const words = make("div", { className: "words" }, ...blocksOf(target));
-	preview.replaceChildren(make("b", {}, (author ? author.textContent + ", " : "") + nameOf(item)), words);
+	const target = targetOf(link), item = target && itemOf(target), author = item && one(".author", item);
+	const title = item ? (author ? author.textContent + ", " : "") + nameOf(item) : without(".arrow", link.cloneNode(true)).textContent;
+	const blocks = item ? blocksOf(target) : link.dataset.words.split("\n").map(text => make("div", {}, text));
+	const words = make("div", { className: "words", lang: item ? target.closest("[lang]").lang : link.hreflang }, ...blocks);
+	preview.replaceChildren(make("b", {}, title), words);
 	preview.hidden = false;
 	shown = link;
 	link.setAttribute("aria-describedby", "preview");
@@ -112,13 +100,11 @@ function show(link) {
 
 function place(link) {
 	const at = [...link.getClientRects()].pop() || link.getBoundingClientRect();
-	const text = itemOf(link) && one(".by", itemOf(link)).getBoundingClientRect();
-	const wide = document.body.clientWidth - preview.offsetWidth - 8;
-	const high = innerHeight - preview.offsetHeight - 8;
-	const beside = text && text.right + 24 < wide;
+	const margin = itemOf(link) ? one(".by", itemOf(link)).getBoundingClientRect().right + 24 : Infinity;
+	const wide = document.body.clientWidth - preview.offsetWidth - 8, high = innerHeight - preview.offsetHeight - 8;
 	const below = at.bottom + 8 < high ? at.bottom + 8 : at.top - preview.offsetHeight - 8;
-	preview.style.left = (beside ? text.right + 24 : Math.max(8, Math.min(at.left, wide))) + "px";
-	preview.style.top = Math.max(8, beside ? Math.min(at.top, high) : below) + "px";
+	preview.style.left = (margin < wide ? margin : Math.max(8, Math.min(at.left, wide))) + "px";
+	preview.style.top = Math.max(8, margin < wide ? Math.min(at.top, high) : below) + "px";
 }
 
 function hide() {
@@ -133,13 +119,13 @@ on("pointerover", e => {
 	const link = linkAt(e);
 	clearTimeout(timer);
 	if (link && link != shown) timer = setTimeout(show, 150, link);
-	else if (!link && shown && !preview.contains(e.target)) timer = setTimeout(hide, 300);
+	else if (!link && !preview.contains(e.target)) timer = setTimeout(hide, 300);
 });
 on("focusin", e => {
 	const link = linkAt(e);
 	if (link?.matches(":focus-visible")) show(link); else if (link != shown) hide();
 });
-addEventListener("scroll", () => { if (shown?.matches(":focus")) place(shown); else hide(); }, { passive: true });
+on("scroll", () => { if (shown?.matches(":focus")) place(shown); else hide(); });
 
 // Going there, and back: each jump leaves its way back in the history.
 const pill = add("p", { className: "pill", hidden: true });
@@ -148,10 +134,11 @@ const trail = [];
 let depth = history.state?.depth || 0, from;
 
 function arrive() {
-	light();
 	pill.hidden = true;
-	if (history.state?.back) offer(button("↩ " + say.back + " " + history.state.back, () => history.back()));
+	const back = history.state?.back;
+	if (back) offer(button(`↩ ${say.back} ${back}`, () => history.back()));
 }
+arrive();
 
 addEventListener("popstate", () => {
 	hide();
@@ -169,54 +156,72 @@ addEventListener("hashchange", () => {
 	arrive();
 });
 on("click", e => {
-	const link = e.target.closest?.("a[href]");
-	if (!link || e.ctrlKey || e.metaKey || e.shiftKey || e.altKey) return;
+	const link = e.target.closest("a[href]");
+	if (!link || modified(e) || e.shiftKey) return;
 	if (link.matches(".number, .permalink")) {
 		copy(address(link.hash.slice(1)), say.link);
-	} else if (e.pointerType == "touch" && linkAt(e) && tapped != link) {
+	} else if (e.pointerType == "touch" && linkAt(e) && shown != link) {
 		// On a touch screen the first tap shows, and the second goes.
 		e.preventDefault();
-		show(tapped = link);
+		show(link);
 	} else {
-		from = itemOf(link) && targetOf(link) && link.hash != location.hash ? link : null;
+		from = itemOf(link) && targetOf(link) && link.hash != location.hash && link;
 		hide();
 	}
 });
-on("pointerdown", e => {
-	if (tapped && e.target.closest("a") != tapped) { tapped = null; hide(); }
-});
+on("pointerdown", e => { if (e.target.closest("a") != shown) hide(); });
 
 // Order or tree: the last choice is offered, and never forced.
-const view = one(".view a:not([aria-current])");
-const tree = document.body.matches(".tree");
-view?.addEventListener("click", () => remember("view", tree ? "order" : "tree"));
-if (view && !tree && !location.hash && recall("view") == "tree") {
-	offer(make("a", { href: view.href, lang }, say.tree));
-}
+const view = one(".view a:not([aria-current])"), tree = one("body.tree");
+view?.addEventListener("click", () => stored("view", tree ? "order" : "tree"));
+if (view && !tree && !location.hash && stored("view") == "tree") offer(make("a", { href: view.href, lang }, say.tree));
 
-// The link of a selection: of the passage or paragraph that it is, else of
-// its paragraph with a text fragment.
+// The link of a selection: of the passage or paragraph that it is, else with a
+// text fragment. Each part of one is a run of text: no block or sign breaks it.
 const flat = text => text.replace(/\s+/g, " ").trim();
-const encode = words => encodeURIComponent(words.join(" ")).replace(/-/g, "%2D");
+const words = (text, from, to) => text.split(" ").slice(from, to).join(" ");
+const elementOf = node => node.closest ? node : node.parentElement;
 
 function selection() {
 	const s = getSelection(), range = s.rangeCount && s.getRangeAt(0);
-	const e = range && range.commonAncestorContainer;
-	return e && flat(String(range)) && (e.closest ? e : e.parentElement).closest(".body") ? range : null;
+	return range && flat(String(range)) && elementOf(range.commonAncestorContainer).closest(".body") && range;
+}
+
+function runsOf(range) {
+	const copy = range.cloneContents();
+	for (const e of all(aside, copy)) e.replaceWith("\0");
+	for (const e of all(block, copy)) { e.before("\0"); e.after("\0"); }
+	return copy.textContent.split("\0").map(flat);
+}
+
+function aroundOf(range) {
+	const of = node => elementOf(node).closest(block + ", .body");
+	const before = range.cloneRange(), after = range.cloneRange();
+	before.collapse(true);
+	before.setStart(of(range.startContainer), 0);
+	after.collapse();
+	after.setEndAfter(of(range.endContainer).lastChild);
+	return [words(runsOf(before).pop(), -4), words(runsOf(after)[0], 0, 4)];
+}
+
+// A browser goes to the first such words, if they are whole. Others need some
+// of those around them. If these stand twice too, the paragraph has to do.
+function fragmentOf(range) {
+	const page = document.body.innerText, bare = text => text.replace(/\s/g, "").toLowerCase();
+	const runs = runsOf(range).filter(Boolean), long = runs[1] || runs[0].split(" ").length > 8;
+	const start = long ? words(runs[0], 0, 4) : runs[0], end = long ? words(runs.pop(), -4) : "";
+	const escaped = start.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&"), letter = "[\\p{L}\\p{N}]";
+	const alone = flat(page).split(RegExp(`(?<!${letter})${escaped}(?!${letter})`, "iu")).length == 2;
+	const [before, after] = alone ? ["", ""] : aroundOf(range);
+	if (bare(page).split(bare(before + start + (end ? "" : after))).length > 2 && !alone) return "";
+	const code = text => encodeURIComponent(text).replaceAll("-", "%2D");
+	return ":~:text=" + (before && code(before) + "-,") + code(start) + (end && "," + code(end)) + (after && ",-" + code(after));
 }
 
 function addressOf(range) {
-	const text = flat(String(range)), words = text.split(" ");
-	const item = itemOf(range.startContainer.parentElement);
-	const same = all(".body [id]", item).find(e => range.intersectsNode(e) && flat(piecesOf(e).map(p => p.textContent).join("")) == text);
-	if (same) return address(same.id);
-	const near = address(range.startContainer.parentElement.closest("[id]").id);
-	// A browser goes to the first such words of a page, and a page of
-	// quotations has many twice.
-	const before = document.createRange();
-	before.setEnd(range.startContainer, range.startOffset);
-	if (flat(String(before)).includes(text)) return near;
-	return near + ":~:text=" + (words.length < 9 ? encode(words) : encode(words.slice(0, 4)) + "," + encode(words.slice(-4)));
+	const at = elementOf(range.startContainer), text = flat(String(range));
+	const same = all(".body [id]", itemOf(at)).find(e => range.intersectsNode(e) && flat(e.textContent) == text);
+	return address(same ? same.id : at.closest("[id]").id + fragmentOf(range));
 }
 
 const copyLink = () => copy(selection() ? addressOf(selection()) : address(current().id), say.link);
@@ -239,7 +244,7 @@ function step(by) {
 	const item = items[items.indexOf(current()) + by];
 	if (!item) return;
 	item.tabIndex = -1;
-	item.focus({ preventScroll: true });
+	item.focus();
 	item.scrollIntoView();
 }
 
@@ -253,7 +258,7 @@ function toMap() {
 const keys = {
 	j: () => step(1),
 	k: () => step(-1),
-	o: () => (one(".attribution a:focus") || one(".attribution a", current()))?.click(),
+	o: () => one(".attribution a", current())?.click(),
 	b: () => history.state?.back && history.back(),
 	m: toMap,
 	t: () => view?.click(),
@@ -264,21 +269,17 @@ const keys = {
 function help() {
 	const dialog = document.body.appendChild(one("dialog", part.content).cloneNode(true));
 	const use = one("input", dialog);
-	use.checked = recall("keys") != "off";
-	use.onchange = () => remember("keys", use.checked ? "on" : "off");
-	dialog.onclose = () => dialog.remove();
+	use.checked = stored("keys") != "off";
+	dialog.onclose = () => { stored("keys", use.checked ? "on" : "off"); dialog.remove(); };
 	dialog.showModal();
 }
 one(".foot")?.append(button(say.keys, help));
 
 on("keydown", e => {
 	if (e.key == "Escape") { hide(); pill.hidden = true; }
-	if (e.ctrlKey || e.metaKey || e.altKey || one("dialog[open]") || recall("keys") == "off") return;
+	if (modified(e) || one("dialog[open]") || stored("keys") == "off") return;
 	if (e.target.closest("input") || !Object.hasOwn(keys, e.key)) return;
 	e.preventDefault();
 	keys[e.key]();
 });
-
-light();
-if (history.state?.back) arrive();
 })();

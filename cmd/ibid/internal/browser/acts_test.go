@@ -74,6 +74,25 @@ const inView = `(() => {
   return box.top >= 0 && box.bottom <= innerHeight;
 })()`
 
+// TestAllPiecesOfAPassageLight: a passage that others cross lights as a whole,
+// and nothing else does.
+func TestAllPiecesOfAPassageLight(t *testing.T) {
+	everywhere(t, func(b *tab) {
+		for _, file := range []string{sample, "2009/honesty-box/tree.html", "2009/honesty-box/comment-10/index.html"} {
+			b.open(file)
+			got := eval[[]string](b, `[...new Set([...document.querySelectorAll("[data-of]")].map(e => e.dataset.of))].map(id => {
+  location.hash = id;
+  const lit = e => getComputedStyle(e).backgroundColor == getComputedStyle(document.querySelector(":target")).backgroundColor;
+  const pieces = [...document.querySelectorAll("[data-of]")];
+  return pieces.every(e => lit(e) == (e.dataset.of == id)) ? "" : id;
+})`)
+			if len(got) == 0 || strings.Join(got, "") != "" {
+				b.Errorf("%s: of %d passages in pieces these are not lit as they should be: %q", file, len(got), got)
+			}
+		}
+	})
+}
+
 // TestEveryPassageLights: each place in a thread that a link of it leads to
 // comes into view and lights up.
 func TestEveryPassageLights(t *testing.T) {
@@ -157,11 +176,25 @@ func (b *tab) arrive(file, heading string) {
 	}
 }
 
-// TestFormerAddress: an old link lands on the thread.
+// TestFormerAddress: an old link lands on the thread, and with scripts on what
+// it led to there. The former address is not on the way back.
 func TestFormerAddress(t *testing.T) {
 	everywhere(t, func(b *tab) {
+		b.open("index.html")
 		b.open(redirect)
 		b.arrive(hard, "The long table, and who is to carry it")
+		b.open("index.html")
+		b.open(redirect + "#comment-14")
+		if !b.scripts {
+			b.arrive(hard, "The long table, and who is to carry it")
+			return
+		}
+		b.arrive(hard+"#comment-14", "The long table, and who is to carry it")
+		if got := b.landing(); got.ID != "comment-14" || !got.InView || !got.Lit {
+			b.Errorf("got %+v", got)
+		}
+		b.back()
+		b.arrive("index.html", "The Sallow Lane Intelligencer")
 	})
 }
 
@@ -201,7 +234,7 @@ func TestHostileComment(t *testing.T) {
 			b.Errorf("parts have left their place: %q", outside)
 		}
 		strange := eval[[]string](b, `[...document.querySelectorAll(
-  "script:not([src$='.js']), style, iframe, form, input, [style], [onclick], [onerror], [href^='javascript:'], #comment-11 #comment-1")].map(e => e.outerHTML)`)
+  "script:not([src$='.js']), body style, iframe, form, input, [style], [onclick], [onerror], [href^='javascript:'], #comment-11 #comment-1")].map(e => e.outerHTML)`)
 		if len(strange) > 0 {
 			b.Errorf("on the page are %q", strange)
 		}

@@ -45,14 +45,6 @@ func TestAJumpLightsThePassageAndLeavesAWayBack(t *testing.T) {
 	})
 }
 
-func TestAllPiecesOfAPassageAreLit(t *testing.T) {
-	withScripts(t, func(b *tab) {
-		b.open(sample)
-		eval[bool](b, `(location.hash = document.querySelector("[data-of]").dataset.of, true)`)
-		b.until(`[...document.querySelectorAll("[data-of='" + location.hash.slice(1) + "']")].every(e => e.matches(".lit"))`)
-	})
-}
-
 func TestKeysAndTheirHelp(t *testing.T) {
 	withScripts(t, func(b *tab) {
 		b.open(sample)
@@ -65,21 +57,5 @@ func TestKeysAndTheirHelp(t *testing.T) {
 		b.until(`!document.querySelector("dialog")`)
 		b.press("t")
 		b.until(`document.body.matches(".tree")`)
-	})
-}
-
-func TestASelectionHasAnAddress(t *testing.T) {
-	withScripts(t, func(b *tab) {
-		b.open(sample)
-		eval[bool](b, `(window.said = "", navigator.clipboard.writeText = async text => { said = text; }, true)`)
-		for selected, address := range map[string]string{
-			`(r => (r.selectNodeContents(document.querySelector("#post-yybcb")), r))(document.createRange())`:                                                                    `/#post-yybcb$/`,
-			`(r => { const t = document.querySelector("#post-bzv7j").firstChild; r.setStart(t, 0); r.setEnd(t, t.data.indexOf(" Sallow")); return r; })(document.createRange())`: `/#post-bzv7j:~:text=At%20the%20bottom%20of$/`,
-		} {
-			eval[bool](b, `(getSelection().removeAllRanges(), getSelection().addRange(`+selected+`), true)`)
-			b.until(`document.querySelector(".pill:not([hidden])")?.innerText.includes("selection")`)
-			b.press("c")
-			b.until(address + `.test(said) && document.querySelector("[role=status]").textContent == "Link copied"`)
-		}
 	})
 }

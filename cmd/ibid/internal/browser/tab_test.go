@@ -126,13 +126,20 @@ func (b *tab) media(medium, scheme string) {
 // click presses the mouse on an element, which may be any that is on the page.
 func (b *tab) click(selector string) {
 	b.Helper()
-	at := eval[[]float64](b, fmt.Sprintf(clickable, selector))
-	if at == nil {
-		b.Fatalf("there is no %s to click on %s", selector, b.address())
-	}
-	if err := chromedp.Do(b.ctx, chromedp.MouseClickXY(at[0], at[1])); err != nil {
+	x, y := b.at(selector)
+	if err := chromedp.Do(b.ctx, chromedp.MouseClickXY(x, y)); err != nil {
 		b.Fatalf("click on %s: %v", selector, err)
 	}
+}
+
+// at gives where an element is, scrolled to.
+func (b *tab) at(selector string) (x, y float64) {
+	b.Helper()
+	at := eval[[]float64](b, fmt.Sprintf(clickable, selector))
+	if at == nil {
+		b.Fatalf("there is no %s on %s", selector, b.address())
+	}
+	return at[0], at[1]
 }
 
 // clickable gives the middle of an element's first line, scrolled to.

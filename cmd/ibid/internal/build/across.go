@@ -92,12 +92,12 @@ func (s *Site) crossings() []crossing {
 // to each other.
 func (s *Site) tie(ctx context.Context) error {
 	crossings := s.crossings()
-	names, err := s.nameEnds(ctx, crossings)
+	ends, err := s.readEnds(ctx, crossings)
 	if err != nil {
 		return err
 	}
 	s.far = make([]page.Far, len(s.archive.Threads))
-	for e := range names {
+	for e := range ends {
 		s.far[e.thread].Tied = append(s.far[e.thread].Tied, e.Stretch)
 	}
 	for i := range s.far {
@@ -106,19 +106,24 @@ func (s *Site) tie(ctx context.Context) error {
 	for _, c := range crossings {
 		from, to := &s.far[c.from.thread], &s.far[c.to.thread]
 		if from.Anchors == nil {
-			from.Anchors = map[archive.Passage]string{}
+			from.Anchors, from.Words = map[archive.Passage]string{}, map[archive.Passage]string{}
 		}
-		from.Anchors[c.passage] = names[c.to]
+		from.Anchors[c.passage], from.Words[c.passage] = ends[c.to].anchor, ends[c.to].passage
 		to.Quoters = append(to.Quoters, page.FarQuoter{
-			Thread: s.archive.Threads[c.from.thread], Item: c.from.Item, Anchor: names[c.from], Of: c.to.Stretch,
+			Thread: s.archive.Threads[c.from.thread], Item: c.from.Item, Of: c.to.Stretch,
+			Anchor: ends[c.from].anchor, Words: ends[c.from].answer,
 		})
 	}
 	return nil
 }
 
-// nameEnds gives the anchor of each end. The words of an item are read once,
+// said is what the page at the other end of a crossing needs to know of an
+// end: its anchor, and its words as a passage and as a quotation.
+type said struct{ anchor, passage, answer string }
+
+// readEnds tells what is said at each end. The words of an item are read once,
 // however many ends are in it.
-func (s *Site) nameEnds(ctx context.Context, crossings []crossing) (map[end]string, error) {
+func (s *Site) readEnds(ctx context.Context, crossings []crossing) (map[end]said, error) {
 	var ends []end
 	for _, c := range crossings {
 		ends = append(ends, c.from, c.to)
@@ -132,22 +137,23 @@ func (s *Site) nameEnds(ctx context.Context, crossings []crossing) (map[end]stri
 		}
 		items[len(items)-1] = append(items[len(items)-1], e)
 	}
-	anchors := make([][]string, len(items))
+	read := make([][]said, len(items))
 	err := each(ctx, len(items), func(i int) error {
 		first := items[i][0]
-		namer := anchor.New(s.archive.Threads[first.thread].Items[first.Item], s.text(first.thread, first.Item).Words)
+		f := s.fragment(first.thread, first.Item)
+		namer := anchor.New(s.archive.Threads[first.thread].Items[first.Item], f.Words)
 		for _, e := range items[i] {
-			anchors[i] = append(anchors[i], namer.Of(e.Span))
+			read[i] = append(read[i], said{namer.Of(e.Span), page.Passage(&f, e.Span), page.Answer(&f, e.Span)})
 		}
 		return nil
 	})
-	names := map[end]string{}
+	all := map[end]said{}
 	for i, of := range items {
 		for k, e := range of {
-			names[e] = anchors[i][k]
+			all[e] = read[i][k]
 		}
 	}
-	return names, err
+	return all, err
 }
 
 // farItems gives the items of other threads whose words quotations have

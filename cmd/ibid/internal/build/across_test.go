@@ -195,6 +195,14 @@ func TestPagesAcrossThreads(t *testing.T) {
 			t.Errorf("the page of the quotation has no %s", id)
 		}
 	}
+	for page, words := range map[string]string{
+		ferry: `data-words="he swore the clay came up the river from Tarrow." hreflang="en"`,
+		kiln:  `data-words="he swore the clay came up the river from Tarrow&#10;And ` + "&#34;I think",
+	} {
+		if page = strings.ReplaceAll(page, "\n", "&#10;"); !strings.Contains(page, words) {
+			t.Errorf("no %s in\n%s", words, page)
+		}
+	}
 	if strings.Contains(ferry, "in reply to") {
 		t.Error("who quotes another thread answers it")
 	}

@@ -47,6 +47,7 @@ func (c *composer) commentPage(thread *ThreadPage, item *Item) CommentPage {
 		view.Description = excerpt(&c.Fragments[i], c.quotedSpans(i))
 	}
 	view.Share = share(&view.Frame, title)
+	view.Pieces = c.pieces[i]
 	view.Canonical = view.Thread.Href
 	if thread.Canonical != "" {
 		view.Canonical = thread.Canonical + "#" + item.Anchor

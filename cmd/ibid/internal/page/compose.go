@@ -1,6 +1,7 @@
 package page
 
 import (
+	"slices"
 	"strings"
 
 	"ibid/cmd/ibid/internal/anchor"
@@ -18,6 +19,7 @@ type composer struct {
 	answers  [][]archive.Reply // to each item
 	replies  [][]archive.Reply // of each item
 	codes    [][]string        // of each item's passages that have an address
+	pieces   [][]string        // anchors of each item's passages that lie in several pieces
 	notes    int               // editor's notes so far: they are lettered through the thread
 	legend   Legend
 	err      error // the first that a template gave
@@ -27,7 +29,7 @@ func compose(r *Renderer, t *Thread) *composer {
 	n := len(t.Thread.Items)
 	c := &composer{
 		Renderer: r, Thread: t, anchors: map[string]bool{},
-		codes: make([][]string, n), namers: make([]*anchor.Namer, n), quoting: make([][]*archive.Quotation, n),
+		codes: make([][]string, n), pieces: make([][]string, n), namers: make([]*anchor.Namer, n), quoting: make([][]*archive.Quotation, n),
 		answers: make([][]archive.Reply, n), replies: make([][]archive.Reply, n),
 	}
 	for i, item := range t.Thread.Items {
@@ -80,6 +82,7 @@ func (c *composer) page() *ThreadPage {
 		}
 	}
 	view.Legend = c.legend
+	view.Pieces = slices.Concat(c.pieces...)
 	return view
 }
 
@@ -117,6 +120,7 @@ func (c *composer) item(i int) *Item {
 	}
 	a := annotate(c, i)
 	view.Body, view.Quoters = trusted(a.tree, a.edits), a.crowds
+	c.pieces[i] = a.inPieces()
 	view.Former, c.codes[i] = c.former(item, a.claimed), codesOf(item, a.claimed)
 	return view
 }

@@ -2,6 +2,7 @@ package page
 
 import (
 	"cmp"
+	"strings"
 
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/markup"
@@ -11,6 +12,7 @@ import (
 // that its quotations repeat, and of those that quote it.
 type Far struct {
 	Anchors map[archive.Passage]string // of the passages in other threads that are quoted here
+	Words   map[archive.Passage]string // of the same passages, as Passage gives them
 	Items   map[archive.Target]FarItem // those of which the words were changed
 	Quoters []FarQuoter                // of this thread's words, in order of their threads
 	// Tied are the stretches of this thread at one end of a link between
@@ -30,6 +32,7 @@ type FarQuoter struct {
 	Thread *archive.Thread
 	Item   int    // the quoting one
 	Anchor string // of the quotation
+	Words  string // as Answer gives them
 	Of     Stretch
 }
 
@@ -63,13 +66,44 @@ func (c *composer) nameIn(to archive.Target) string {
 	return nameOf(to.Item)
 }
 
+// No page can read another that lies in a folder. So that a reader sees what
+// a link to another thread leads to, some of the words there come with it.
+const (
+	passageLength = 300 // characters
+	quotedBefore  = 90  // of a quotation, before what is said of it
+	answerLength  = 210
+)
+
+// Passage gives the beginning of a passage, for pages of other threads.
+func Passage(f *markup.Fragment, span archive.Span) string {
+	return beginningOf(f, span, passageLength)
+}
+
+// Answer gives the beginning of a quotation and, on a line of its own, that of
+// what follows it, for pages of other threads. The quotation is without what
+// closes it, since what opens it is no part of it.
+func Answer(f *markup.Fragment, quotation archive.Span) string {
+	echo := strings.TrimRight(textOf(f, firstWords(quotation, quotedBefore)), closers)
+	after := archive.Span{From: quotation.To, To: len(f.Words)}
+	return strings.TrimSpace(shorten(echo, quotedBefore, false) + "\n" + beginningOf(f, after, answerLength))
+}
+
+// beginningOf gives the first words of a stretch. No word has less than a
+// character.
+func beginningOf(f *markup.Fragment, span archive.Span, length int) string {
+	return shorten(textOf(f, firstWords(span, length)), length, span.Len() > length)
+}
+
 // elsewhere leads to an item of another thread.
-func (c *composer) elsewhere(t *archive.Thread, item int, anchor string) Reference {
-	it := t.Items[item]
-	return Reference{
+func (c *composer) elsewhere(t *archive.Thread, item int, anchor, words string) Reference {
+	ref := Reference{
 		Href: address(c.Thread.Thread.Path, threadFile(t)) + "#" + anchor,
-		Name: nameOf(item), Number: item, Thread: t.Title, Author: authorOf(it),
+		Name: nameOf(item), Number: item, Thread: t.Title, Author: authorOf(t.Items[item]), Words: words,
 	}
+	if words != "" {
+		ref.Language = cmp.Or(t.Language, c.archive.Site.Language, "en")
+	}
+	return ref
 }
 
 // farReference leads to a passage in another thread, or to its item where the
@@ -79,6 +113,6 @@ func (c *composer) farReference(p archive.Passage) *Reference {
 	if t == nil || p.Item < 0 || p.Item >= len(t.Items) {
 		return nil
 	}
-	ref := c.elsewhere(t, p.Item, cmp.Or(c.Far.Anchors[p], t.Items[p.Item].Anchor()))
+	ref := c.elsewhere(t, p.Item, cmp.Or(c.Far.Anchors[p], t.Items[p.Item].Anchor()), c.Far.Words[p])
 	return &ref
 }

@@ -6,6 +6,7 @@ import (
 
 	"ibid/cmd/ibid/internal/anchor"
 	"ibid/cmd/ibid/internal/archive"
+	"ibid/cmd/ibid/internal/markup"
 )
 
 // farAway makes two threads, the second of which quotes the first, and ties
@@ -35,6 +36,59 @@ func farAway(fidelity archive.Fidelity) (source, quoter *Thread) {
 	}
 	source.Far = Far{Quoters: []FarQuoter{{Thread: quoter.Thread, Item: 1, Anchor: quoter.name(by), Of: of}}, Tied: []Stretch{of}}
 	return source, quoter
+}
+
+// TestWordsOfOtherThreads: a link to another thread brings along the words it
+// leads to, and nobody's words get out of their place.
+func TestWordsOfOtherThreads(t *testing.T) {
+	source, quoter := farAway(archive.Verbatim)
+	passage := quoter.Quotations[0].Sources[0]
+	quoter.Far.Words = map[archive.Passage]string{passage: `Nobody "winds" it <now>.`}
+	source.Far.Quoters[0].Words = "Nobody wound\nIndeed."
+	quoter.Thread.Language, source.Thread.Language = "", "de"
+	pages := pagesOf(t, source, quoter)
+	if body := bodyOf(t, pages["fog"], "comment-1"); !strings.Contains(body, ` data-words="Nobody &#34;winds&#34; it &lt;now&gt;." hreflang="de">`) {
+		t.Errorf("the quotation is\n%s", body)
+	}
+	if body := bodyOf(t, pages["2009/light"], "comment-7"); !strings.Contains(body, " data-words=\"Nobody wound\nIndeed.\" hreflang=\"en\">") {
+		t.Errorf("the source is\n%s", body)
+	}
+}
+
+// TestFarOrigin: words that came by way of another thread say which.
+func TestFarOrigin(t *testing.T) {
+	_, quoter := farAway(archive.Verbatim)
+	source, _ := farAway(archive.Verbatim)
+	q := &quoter.Quotations[0]
+	q.Origin = []archive.Passage{q.Sources[0]}
+	q.Origin[0].Target = archive.Target{Thread: "2009/light", Anchor: "post"}
+	if body := bodyOf(t, pagesOf(t, source, quoter)["fog"], "comment-1"); !strings.Contains(body, `>#1 in “The &lt;light&gt;”</a></span>`) {
+		t.Errorf("the quotation is\n%s", body)
+	}
+}
+
+// TestWordsForOtherThreads: they are few, they end where a word does, and of a
+// quotation they are as much what follows it.
+func TestWordsForOtherThreads(t *testing.T) {
+	f := markup.Parse(archive.Body{Text: "> Winter came early.\n\nSo it did. " + strings.Repeat("And came again. ", 200)})
+	for _, tt := range []struct {
+		got, begins, ends string
+		most              int
+	}{
+		{Passage(&f, archive.Span{From: 0, To: 3}), "Winter came early.", "early.", 300},
+		{Passage(&f, archive.Span{From: 3, To: len(f.Words)}), "So it did. And", "…", 301},
+		{Answer(&f, archive.Span{From: 0, To: 3}), "Winter came early\nSo it did. And", "…", 301},
+		{Answer(&f, archive.Span{From: 3, To: len(f.Words)}), "So it did.", "…", 91},
+		{Answer(&markup.Fragment{}, archive.Span{From: 0, To: 3}), "", "", 0},
+	} {
+		length := len([]rune(tt.got))
+		if !strings.HasPrefix(tt.got, tt.begins) || !strings.HasSuffix(tt.got, tt.ends) || length > tt.most || length < min(tt.most, len(tt.begins)) {
+			t.Errorf("%q is to begin %q and end %q", tt.got, tt.begins, tt.ends)
+		}
+		if last := strings.TrimSuffix(tt.got, "…"); !strings.HasSuffix(last+" ", " ") || strings.HasSuffix(last, "agai") {
+			t.Errorf("%q ends within a word", tt.got)
+		}
+	}
 }
 
 func (t *Thread) name(s Stretch) string {

@@ -32,7 +32,7 @@ func (c *composer) findPassages() [][]*passage {
 		}
 	}
 	for _, q := range c.Far.Quoters {
-		c.quoted(found, q.Of, c.elsewhere(q.Thread, q.Item, q.Anchor))
+		c.quoted(found, q.Of, c.elsewhere(q.Thread, q.Item, q.Anchor, q.Words))
 	}
 	sorted := make([][]*passage, len(found))
 	for i, spans := range found {

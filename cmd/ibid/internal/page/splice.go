@@ -16,7 +16,7 @@ type stretch struct {
 	name       string // of the element
 	class      string
 	id         string
-	begun      bool // its first piece, which bears the id, is written
+	pieces     int // how many are written; the first bears the id
 }
 
 // insertion is HTML that is put at a place.
@@ -59,7 +59,7 @@ func trusted(t tree, e edits) template.HTML { return template.HTML(t.splice(e)) 
 // and before any block's tag, and opened again behind it where text follows.
 // Where stretches cross, the inner one is closed and opened again. Only the
 // first piece of a stretch bears its id; the others name it in data-of, so
-// that all of them can be lit together.
+// that all of them are lit together: see Frame.Pieces.
 func (t *tree) splice(e edits) string {
 	s := splicer{tree: t, edits: e, events: eventsOf(e)}
 	slices.SortStableFunc(s.edits.between, byPlace)
@@ -71,6 +71,17 @@ func (t *tree) splice(e edits) string {
 	s.closeTo(0)
 	s.insertBetween(len(t.html))
 	return s.out.String()
+}
+
+// inPieces gives the ids of the stretches that were written in several pieces.
+func (e *edits) inPieces() []string {
+	var ids []string
+	for _, s := range e.stretches {
+		if s.pieces > 1 && s.id != "" {
+			ids = append(ids, s.id)
+		}
+	}
+	return ids
 }
 
 func byPlace(a, b insertion) int {
@@ -157,10 +168,13 @@ func (s *splicer) begin(x *stretch) {
 }
 
 func (s *splicer) markPlace(x *stretch) {
-	if x.id != "" && !x.begun {
+	if x.pieces > 0 {
+		return
+	}
+	if x.id != "" {
 		s.out.WriteString(`<span id="` + x.id + `"></span>`)
 	}
-	x.begun = true
+	x.pieces++
 }
 
 func (s *splicer) end(x *stretch) {
@@ -199,13 +213,13 @@ func (s *splicer) openPending(reach int) {
 		if x.class != "" {
 			s.out.WriteString(` class="` + x.class + `"`)
 		}
-		if x.id != "" && !x.begun {
+		if x.id != "" && x.pieces == 0 {
 			s.out.WriteString(` id="` + x.id + `"`)
 		} else if x.id != "" {
 			s.out.WriteString(` data-of="` + x.id + `"`)
 		}
 		s.out.WriteByte('>')
-		x.begun = true
+		x.pieces++
 		s.open = append(s.open, x)
 	}
 	s.pending = waiting

@@ -21,7 +21,8 @@ type Frame struct {
 	Interaction string // the style sheet of what the script adds
 	Script      string
 	Icon        string
-	Share       *Share // for pages that people send each other
+	Share       *Share   // for pages that people send each other
+	Pieces      []string // anchors of the passages that lie in several pieces
 }
 
 // Share is what other sites show of a page that someone links to.
@@ -142,6 +143,9 @@ type Reference struct {
 	Author string // may be empty
 	Number int    // 0 for the post
 	Thread string // title of the other thread it is in; empty for this one
+	// What a script can show of the words there; empty if they are on this page.
+	Words    string
+	Language string // of those words
 }
 
 // Attribution says where a quotation comes from.

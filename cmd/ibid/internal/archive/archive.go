@@ -22,8 +22,9 @@ type Archive struct {
 	People  []Person     // the names of people.yaml
 	Threads []*Thread    // in order of path
 	// Published is what was published so far, in order of thread and anchor.
-	Published []Published
-	Files     []string // files that are published as they are, paths relative to content/
+	Published      []Published
+	PublishedNames []PublishedName
+	Files          []string // files that are published as they are, paths relative to content/
 
 	Pictures map[string]Size // how large the pictures among the files are, as far as is known
 }
@@ -35,8 +36,16 @@ type Size struct{ Width, Height int }
 // had an address.
 type Published struct {
 	Thread, Anchor string
+	Page           bool     // it had a page of its own
 	Codes          []string // what the addresses of its passages add to its own, in order
 	At             problem.Position
+}
+
+// PublishedName is a topic or a person that had a page at some time.
+type PublishedName struct {
+	Page string // the folder of its page: "topics/clocks"
+	Name string
+	At   problem.Position
 }
 
 // Site is what site.yaml says of the archive as a whole.

@@ -20,7 +20,7 @@ const pendingAddresses = "content/.addresses.txt.new"
 // and takes the place of the old one after, so that a build that fails leaves
 // that as it was.
 func (s *Site) commit(e *publish.Edition, own bool) error {
-	f := content.EncodePublished(s.published)
+	f := content.EncodePublished(s.published, s.names)
 	have, err := fs.ReadFile(s.root.FS(), f.Path)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return errors.Join(err, e.Abort())

@@ -41,7 +41,7 @@ func (s *Site) render(ctx context.Context, write writer, inspect func(int, *page
 	if err := s.writeAll(files, write); err != nil {
 		return err
 	}
-	s.published = renderer.Published()
+	s.published, s.names = renderer.Published(), renderer.PublishedNames()
 	return s.copyFiles(ctx, write)
 }
 

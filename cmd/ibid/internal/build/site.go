@@ -27,7 +27,8 @@ type Site struct {
 	found     problem.List
 	broken    map[string]bool     // paths of the threads that have a file with an error
 	published []archive.Published // all that was published so far, this build included
-	written   atomic.Int64        // files handed to the writer
+	names     []archive.PublishedName
+	written   atomic.Int64 // files handed to the writer
 
 	// farWords says that all words quoted across threads are wanted, not only
 	// those that were changed.

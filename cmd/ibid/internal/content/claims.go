@@ -19,6 +19,8 @@ type claims struct {
 	files   map[string]string // owners, by the paths of their files
 	folders map[string]string // the owner of some file in each folder
 	threads map[string]string // paths of the threads
+
+	problems []problem.Problem
 }
 
 func newClaims(threads []*archive.Thread) *claims {
@@ -72,37 +74,48 @@ func isBesideIndex(name string) bool {
 }
 
 // checkAddresses finds what would be published over something else.
-func checkAddresses(a *archive.Archive, aliases map[*archive.Thread][]citation) (problems []problem.Problem) {
+func checkAddresses(a *archive.Archive, aliases map[*archive.Thread][]citation) []problem.Problem {
+	const ofDisks = "small and capital letters are one on some disks"
 	c := newClaims(a.Threads)
-	conflict := func(at problem.Problem, what, other, hint string) {
-		if other != "" {
-			at.Message, at.Hint = fmt.Sprintf("%s would be published over %s", what, other), hint
-			problems = append(problems, at)
-		}
-	}
 	for _, t := range a.Threads {
 		at := problem.Problem{Position: problem.Position{File: t.Items[0].At.File}}
-		conflict(at, "this thread", c.claim(t.Path+"/index.html", "the thread "+t.Path), "rename one of the folders; small and capital letters are one on some disks")
+		c.check(at, "this thread", t.Path+"/index.html", "the thread "+t.Path, "rename one of the folders; "+ofDisks)
 	}
-	for _, t := range a.Threads {
-		for _, item := range t.Items[1:] {
-			if a.Site.CommentPages {
-				at := problem.Problem{Position: problem.Position{File: item.At.File}}
-				conflict(at, "this comment's page", c.claim(t.Path+"/"+item.Anchor()+"/index.html", "the page of "+t.Path+"#"+item.Anchor()),
-					"rename the folder, or take comment_pages out of content/site.yaml; small and capital letters are one on some disks")
-			}
+	if a.Site.CommentPages {
+		c.checkCommentPages(a.Threads, "rename the folder, or take comment_pages out of content/site.yaml; "+ofDisks)
+	}
+	for _, p := range a.Published {
+		if p.Page {
+			c.claim(p.Thread+"/"+p.Anchor+"/index.html", "the former page of "+p.Thread+"#"+p.Anchor)
 		}
 	}
 	for _, f := range a.Files {
 		at := problem.Problem{Position: problem.Position{File: root + "/" + f}}
-		conflict(at, "this file", c.claim(f, f), "rename it; small and capital letters are one on some disks")
+		c.check(at, "this file", f, f, "rename it; "+ofDisks)
 	}
 	for _, t := range a.Threads {
 		for _, alias := range aliases[t] {
-			conflict(alias.at, fmt.Sprintf("the alias %q", alias.name), c.claim(redirect(alias.name), "another alias of that name"), "delete it")
+			c.check(alias.at, fmt.Sprintf("the alias %q", alias.name), redirect(alias.name), "another alias of that name", "delete it")
 		}
 	}
-	return problems
+	return c.problems
+}
+
+func (c *claims) checkCommentPages(threads []*archive.Thread, hint string) {
+	for _, t := range threads {
+		for _, item := range t.Items[1:] {
+			at := problem.Problem{Position: problem.Position{File: item.At.File}}
+			c.check(at, "this comment's page", t.Path+"/"+item.Anchor()+"/index.html", "the page of "+t.Path+"#"+item.Anchor(), hint)
+		}
+	}
+}
+
+// check claims an address for what is at a place in the content.
+func (c *claims) check(at problem.Problem, what, address, owner, hint string) {
+	if other := c.claim(address, owner); other != "" {
+		at.Message, at.Hint = fmt.Sprintf("%s would be published over %s", what, other), hint
+		c.problems = append(c.problems, at)
+	}
 }
 
 // redirect gives the file that answers a former path.

@@ -102,10 +102,13 @@
 // # Addresses
 //
 // addresses.txt has a line for each item that was ever published: its
-// thread's path, its anchor, and the codes of its passages, separated by
-// spaces. A line that begins with "#" means nothing. A thread or an item that
-// stands there and is gone is an error, unless the thread's path is an alias
-// of another. ibid writes the file; its lines are sorted, and none is lost.
+// thread's path, its anchor, "page" if it had a page of its own, and the codes
+// of its passages, separated by spaces; then one for each topic and person: the
+// folder of the page, and the name. A line that begins with "#" means nothing.
+// A thread or an item that stands there and is gone is an error, unless the
+// thread's path is an alias of another. A topic or a person that is gone leads
+// to the one of which the name is an alias, or to all of them. ibid writes the
+// file; its lines are sorted, and none is lost.
 //
 // # Order
 //

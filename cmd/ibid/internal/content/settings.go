@@ -51,7 +51,8 @@ func loadPublished(a *archive.Archive, file string, read readFunc, list *problem
 	}
 	src, problems := newSource(file, data)
 	list.Add(problems...)
-	a.Published, problems = readPublished(src)
+	all, problems := readPublished(src)
+	a.Published, a.PublishedNames = all.items, all.names
 	list.Add(problems...)
 }
 

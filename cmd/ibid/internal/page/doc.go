@@ -14,6 +14,10 @@
 //	<thread>/comment-<id>/index.html   a comment alone; only with comment_pages
 //	<alias>/index.html          a redirect to a thread, for each former path;
 //	                            an alias that ends in .html is that file
+//	<alias>/tree.html …         redirects of what stood beside the page, for an alias
+//	                            at which the thread was published
+//	topics/…, people/…          redirects of topics and people that have another
+//	                            name now, or are gone
 //	index.html                  the threads, newest first, those without a date last
 //	topics/index.html           the topics as in a book's index
 //	topics/<slug>/index.html    one topic: the items that name it

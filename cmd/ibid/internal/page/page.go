@@ -38,12 +38,16 @@ type Renderer struct {
 	templates *template.Template
 	assets    fs.FS
 	tex       *strings.Replacer
+	wasThread map[string]bool     // paths at which a thread was published
+	hadPage   map[string][]string // anchors of the comments that had pages, by such paths
 
 	mu       sync.Mutex
 	excerpts map[*archive.Thread][]string // of the rendered threads, for topics and people
 	// published is what each item had published before, by thread and anchor,
 	// and what the rendered ones publish now.
 	published map[[2]string]archive.Published
+	// names are the topics and people that have or had a page, by its folder.
+	names map[string]archive.PublishedName
 }
 
 // New gives a Renderer. Templates and assets are the files of the site, laid
@@ -58,10 +62,18 @@ func New(a *archive.Archive, index *topic.Index, templates, assets fs.FS) (*Rend
 			return nil, fmt.Errorf("templates: there is no %s", name)
 		}
 	}
-	return &Renderer{
+	r := &Renderer{
 		archive: a, index: index, templates: parsed, assets: assets, tex: newTeX(),
-		excerpts: map[*archive.Thread][]string{}, published: publishedBefore(a),
-	}, nil
+		excerpts: map[*archive.Thread][]string{}, published: publishedBefore(a), names: namesBefore(a),
+		wasThread: map[string]bool{}, hadPage: map[string][]string{},
+	}
+	for _, p := range a.Published {
+		r.wasThread[p.Thread] = true
+		if p.Page {
+			r.hadPage[p.Thread] = append(r.hadPage[p.Thread], p.Anchor)
+		}
+	}
+	return r, nil
 }
 
 // Thread makes the page of a thread, and the redirect pages at its former
@@ -80,7 +92,7 @@ func (r *Renderer) Thread(t *Thread) ([]File, error) {
 	if err != nil {
 		return nil, err
 	}
-	files, err := r.redirects(t.Thread)
+	files, err := c.redirects(tree != nil)
 	if err != nil {
 		return nil, err
 	}
@@ -126,7 +138,7 @@ func (r *Renderer) Site() ([]File, error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, make := range []func() ([]File, error){r.front, r.topics, r.people} {
+	for _, make := range []func() ([]File, error){r.front, r.topics, r.people, r.formerNames} {
 		pages, err := make()
 		if err != nil {
 			return nil, err
@@ -183,27 +195,4 @@ func (r *Renderer) frame(dir, title, section string) Frame {
 		f.Canonical = site.BaseURL + strings.TrimPrefix(address("", dir+"/"), "/")
 	}
 	return f
-}
-
-// redirects makes the pages at a thread's former addresses.
-func (r *Renderer) redirects(t *archive.Thread) ([]File, error) {
-	var files []File
-	for _, alias := range t.Aliases {
-		dir, file := strings.Trim(alias, "/"), strings.Trim(alias, "/")
-		if base := dir[strings.LastIndexByte(dir, '/')+1:]; strings.HasSuffix(base, ".html") {
-			dir = strings.TrimSuffix(strings.TrimSuffix(dir, base), "/")
-		} else {
-			file += "/index.html"
-		}
-		view := RedirectPage{Frame: r.frame(dir, t.Title, ""), Target: address(dir, threadFile(t))}
-		if base := r.archive.Site.BaseURL; base != "" {
-			view.Canonical = base + address("", t.Path+"/")
-		}
-		page, err := r.render("redirect.html", file, view)
-		if err != nil {
-			return nil, err
-		}
-		files = append(files, page)
-	}
-	return files, nil
 }

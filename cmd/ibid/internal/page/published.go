@@ -75,6 +75,7 @@ func (c *composer) publish() {
 		key := [2]string{c.Thread.Thread.Path, item.Anchor()}
 		p := c.published[key]
 		p.Thread, p.Anchor = key[0], key[1]
+		p.Page = p.Page || i > 0 && c.archive.Site.CommentPages
 		p.Codes = slices.Compact(slices.Sorted(slices.Values(slices.Concat(p.Codes, c.codes[i]))))
 		c.published[key] = p
 	}
@@ -84,6 +85,7 @@ func publishedBefore(a *archive.Archive) map[[2]string]archive.Published {
 	before := map[[2]string]archive.Published{}
 	for _, p := range a.Published {
 		key := [2]string{p.Thread, p.Anchor}
+		p.Page = p.Page || before[key].Page
 		p.Codes = slices.Concat(before[key].Codes, p.Codes)
 		before[key] = p
 	}

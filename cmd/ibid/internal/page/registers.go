@@ -32,6 +32,7 @@ func (r *Renderer) people() ([]File, error) {
 }
 
 func (r *Renderer) register(g register) ([]File, error) {
+	r.publishNames(g)
 	dir := g.section
 	list, err := r.render("register.html", dir+"/index.html", RegisterPage{Frame: r.frame(dir, g.title, g.section), Groups: r.groups(g)})
 	if err != nil {
@@ -146,7 +147,7 @@ func byThread(locators []topic.Locator) [][]topic.Locator {
 }
 
 func (r *Renderer) entryPage(g register, e *topic.Entry) EntryPage {
-	dir := strings.TrimSuffix(g.file(e), "/index.html")
+	dir := folderOf(g, e)
 	view := EntryPage{
 		Frame: r.frame(dir, e.Name, g.section), Name: e.Name, Description: e.Description, Aliases: e.Aliases,
 	}

@@ -9,6 +9,8 @@ import (
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
+
+	"ibid/cmd/ibid/internal/archive"
 )
 
 // longestSlug is in characters: four bytes each stay below the 255 that
@@ -44,12 +46,33 @@ func slugOf(name string) (slug string, lost int) {
 	return b.String(), lost
 }
 
-// nameSlugs gives each entry a slug of its own. A name without letters takes
-// the fallback.
-func nameSlugs(entries []*Entry, fallback string) {
+// slugsBefore gives the slugs that names had in one of the registers, by
+// folded name.
+func slugsBefore(a *archive.Archive, register string) map[string]string {
+	slugs := map[string]string{}
+	for _, p := range a.PublishedNames {
+		if slug, ok := strings.CutPrefix(p.Page, register); ok {
+			slugs[fold(p.Name)] = slug
+		}
+	}
+	return slugs
+}
+
+// nameSlugs gives each entry a slug of its own: the one it had before, or one
+// that is still free. A name without letters takes the fallback.
+func nameSlugs(entries []*Entry, fallback string, before map[string]string) {
+	taken := map[string]bool{}
+	for _, e := range entries {
+		if slug := before[fold(e.Name)]; slug != "" && !taken[slug] {
+			e.Slug, taken[slug] = slug, true
+		}
+	}
 	lost := map[*Entry]int{}
 	same := map[string][]*Entry{}
 	for _, e := range entries {
+		if e.Slug != "" {
+			continue
+		}
 		var slug string
 		if slug, lost[e] = slugOf(e.Name); slug == "" || slug == "index" {
 			slug = strings.TrimPrefix(fallback+"-"+slug, "-")
@@ -63,7 +86,7 @@ func nameSlugs(entries []*Entry, fallback string) {
 		})
 		for i, e := range group {
 			e.Slug = slug
-			if i > 0 {
+			if i > 0 || taken[slug] {
 				sum := sha256.Sum256([]byte(fold(e.Name)))
 				e.Slug += "--" + hex.EncodeToString(sum[:4]) // no bare slug has two hyphens in a row
 			}

@@ -22,6 +22,7 @@
 // has a slug of its own: the name in lower case, its letters and digits kept
 // whatever their script, all else a hyphen. Names that would share one are
 // told apart by a code made from the name: the plainest name has the bare slug.
+// A name that was published before keeps the slug that it had.
 package topic
 
 import (
@@ -81,8 +82,8 @@ func New(a *archive.Archive) *Index {
 	}
 	Sort(x.Topics, a.Site.Language, nameOf)
 	Sort(x.People, a.Site.Language, nameOf)
-	nameSlugs(x.Topics, "topic")
-	nameSlugs(x.People, "person")
+	nameSlugs(x.Topics, "topic", slugsBefore(a, "topics/"))
+	nameSlugs(x.People, "person", slugsBefore(a, "people/"))
 	return x
 }
 

@@ -99,13 +99,35 @@ func TestSlugs(t *testing.T) {
 		for _, name := range strings.Split(tt.names, "|") {
 			entries = append(entries, &Entry{Name: name})
 		}
-		nameSlugs(entries, "topic")
+		nameSlugs(entries, "topic", nil)
 		for i, want := range strings.Split(tt.want, "|") {
 			prefix, _, coded := strings.Cut(want, "--")
 			if got := entries[i].Slug; got != want && !(coded && strings.HasPrefix(got, prefix+"--")) {
 				t.Errorf("%q: %q, want %q", entries[i].Name, got, want)
 			}
 		}
+	}
+}
+
+// TestSlugsAreKept: who had a slug keeps it, whoever else would have it now;
+// a name that is given up leaves its slug free.
+func TestSlugsAreKept(t *testing.T) {
+	a := &archive.Archive{
+		Threads:        []*archive.Thread{thread("a", &archive.Item{Author: "C", Topics: []string{"C"}}, &archive.Item{ID: "1", Author: "c++"}, &archive.Item{ID: "2", Author: "Z"})},
+		PublishedNames: []archive.PublishedName{{Page: "people/c", Name: "C++"}, {Page: "people/z", Name: "Zoe"}, {Page: "topics/old", Name: "c"}},
+	}
+	x := New(a)
+	if slug := x.Person("C++").Slug; slug != "c" {
+		t.Errorf("C++ has %s now", slug)
+	}
+	if slug := x.Person("C").Slug; !strings.HasPrefix(slug, "c--") {
+		t.Errorf("C has %s", slug)
+	}
+	if slug := x.Person("Z").Slug; slug != "z" {
+		t.Errorf("Z has %s", slug)
+	}
+	if slug := x.Topic("C").Slug; slug != "old" {
+		t.Errorf("the topic has %s", slug)
 	}
 }
 

@@ -44,18 +44,3 @@ func TestAJumpLightsThePassageAndLeavesAWayBack(t *testing.T) {
 		b.until(`document.querySelector(".pill[hidden]")`)
 	})
 }
-
-func TestKeysAndTheirHelp(t *testing.T) {
-	withScripts(t, func(b *tab) {
-		b.open(sample)
-		b.press("m")
-		b.until(`document.activeElement.matches(".map .mark")`)
-		b.press("?")
-		b.until(`document.querySelector("dialog[open] kbd")`)
-		b.press("t")
-		b.press("\x1b")
-		b.until(`!document.querySelector("dialog")`)
-		b.press("t")
-		b.until(`document.body.matches(".tree")`)
-	})
-}

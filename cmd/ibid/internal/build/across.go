@@ -34,8 +34,8 @@ func (s *Site) acrossThreads(ctx context.Context) ([]quote.Summary, error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, c := range quote.Across(s.archive, summaries, s.text) {
-		quotations[c.Thread][c.Quotation] = c.Resolved
+	for _, r := range quote.Across(s.archive, summaries, s.text) {
+		quotations[r.Thread] = r.Quotations
 	}
 	s.quotations = quotations
 	return summaries, s.tie(ctx)

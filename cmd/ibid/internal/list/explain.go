@@ -52,13 +52,23 @@ func Explain(a *archive.Archive, t *page.Thread, item int, searches []resolver.S
 	for i := range t.Fragments {
 		texts[i] = &t.Fragments[i].Text
 	}
-	all := resolver.Explain(a, t.Thread, texts, item)
-	first := slices.IndexFunc(t.Quotations, func(q archive.Quotation) bool { return q.Item == item })
-	for _, s := range searches {
-		addSearch(&all[s.Quotation-first], s, t.Quotations[s.Quotation].Status)
+	own := map[archive.Span]resolver.Explanation{}
+	for _, e := range resolver.Explain(a, t.Thread, texts, item) {
+		own[e.Span] = e
 	}
-	for i := range all {
-		all[i].Quotation = t.Quotations[first+i]
+	var all []resolver.Explanation
+	for _, q := range t.Quotations {
+		if q.Item != item {
+			continue
+		}
+		e := own[q.Span]
+		for _, s := range searches {
+			if s.Span == q.Span {
+				addSearch(&e, s, q.Status)
+			}
+		}
+		e.Quotation = q
+		all = append(all, e)
 	}
 	x := &Explanations{thread: t, item: item}
 	w := newQuoteWriter(t)
@@ -73,9 +83,9 @@ func Explain(a *archive.Archive, t *page.Thread, item int, searches []resolver.S
 func addSearch(e *resolver.Explanation, s resolver.Search, final archive.Status) {
 	e.Candidates = append(s.Candidates, e.Candidates...)
 	switch {
-	case e.Status != archive.Unresolved:
-	case final == archive.Resolved:
+	case final == archive.Resolved && (e.Status == archive.Unresolved || e.Status == ""):
 		e.Why = s.Why
+	case e.Status != archive.Unresolved:
 	default:
 		e.Why += "; in other threads, " + s.Why
 	}

@@ -2,7 +2,9 @@ package quote_test
 
 import (
 	"fmt"
+	"runtime"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -32,28 +34,50 @@ func across(t *testing.T, dated bool, threads ...[]string) []string {
 		all = append(all, quote.Summarise(th, tx, qs))
 	}
 	var out []string
-	for _, c := range quote.Across(a, all, func(thread, item int) *markup.Text { return texts[thread][item] }) {
-		s := c.Resolved.Sources[0]
-		words := func(p archive.Passage) string {
-			at := c.Thread
-			if p.Thread != "" {
-				fmt.Sscanf(p.Thread, "t%d", &at)
+	for _, r := range quote.Across(a, all, func(thread, item int) *markup.Text { return texts[thread][item] }) {
+		for _, q := range r.Quotations {
+			if line := crossing(r.Thread, &q, texts); line != "" {
+				out = append(out, line)
 			}
-			return norms(texts[at][p.Item], p.Span)
 		}
-		l := fmt.Sprintf("t%d %s %s %s: %s", c.Thread, a.Threads[c.Thread].Items[c.Resolved.Item].Anchor(), s.Target, c.Resolved.Fidelity, words(s))
-		for _, o := range c.Resolved.Origin {
-			l += fmt.Sprintf(" < %s: %s", o.Target, words(o))
-		}
-		out = append(out, l)
 	}
 	return out
+}
+
+// crossing gives a line for a quotation that leads to another thread.
+func crossing(thread int, q *archive.Quotation, texts [][]*markup.Text) string {
+	s, ok := q.Source()
+	if !ok || s.Thread == "" && (len(q.Origin) == 0 || q.Origin[0].Thread == "") {
+		return ""
+	}
+	words := func(p archive.Passage) string {
+		at := thread
+		if p.Thread != "" {
+			fmt.Sscanf(p.Thread, "t%d", &at)
+		}
+		return norms(texts[at][p.Item], p.Span)
+	}
+	anchor := "post"
+	if q.Item > 0 {
+		anchor = fmt.Sprintf("comment-%d", q.Item)
+	}
+	line := fmt.Sprintf("t%d %s %s %s: %s", thread, anchor, s.Target, q.Fidelity, words(s))
+	for _, o := range q.Origin {
+		line += fmt.Sprintf(" < %s: %s", o.Target, words(o))
+	}
+	return line
 }
 
 func TestAcross(t *testing.T) {
 	old := []string{ferry, bridge}
 	quoting := []string{"Petra: The ferry again.", "Old Pilot: As was said here last year,\n> My mother is eighty and she will not drive across it in a gale, whatever the timetable says\n\nand so it is."}
 	const want = "t1 comment-1 t0#comment-1 verbatim: my mother is eighty and she will not drive across it in a gale whatever the timetable says"
+	const copied = "I asked the skipper why, and he looked at the sky for a long time before he answered.\n\n" +
+		"The real reason is that nobody under sixty has bought a winter ticket since the bridge was opened. " +
+		"A boat that sails empty costs as much as a boat that sails full, and smells worse."
+	const copiedWords = "i asked the skipper why and he looked at the sky for a long time before he answered " +
+		"the real reason is that nobody under sixty has bought a winter ticket since the bridge was opened " +
+		"a boat that sails empty costs as much as a boat that sails full and smells worse"
 	const gale = "my mother is eighty and she will not drive across it in a gale"
 	tests := []struct {
 		name    string
@@ -78,6 +102,20 @@ func TestAcross(t *testing.T) {
 		{"the motto of a signature", true, [][]string{
 			{"Ines: The ferry.", "Petra: I shall take the bus from now on and read on the way.\n\nPetra of the pier\n\"who counts the gulls before noon will have wet feet by the evening\""},
 			{"Ines: The bus.", "Petra: It was late again, as buses are, and I had nothing to read.\n\nPetra of the pier\n\"who counts the gulls before noon will have wet feet by the evening\""}}, nil},
+		{"a long copy without a mark", true, [][]string{old, {"Petra: The ferry again. " + copied + " That was a long time ago."}},
+			[]string{"t1 post t0#post verbatim: " + copiedWords}},
+		{"a copy with a word changed, and what was said of it", true, [][]string{old,
+			{"Petra: The ferry again. " + strings.Replace(copied, "skipper", "captain", 1), "Tobias:\n> A boat that sails empty costs as much as a boat that sails full\n\nStill true."}},
+			[]string{"t1 post t0#post altered: " + copiedWords,
+				"t1 comment-1 post verbatim: a boat that sails empty costs as much as a boat that sails full < t0#post: a boat that sails empty costs as much as a boat that sails full"}},
+		{"of oneself", true, [][]string{old, {"Ines: The ferry again. " + copied}}, nil},
+		{"of nineteen words", true, [][]string{old, {"Petra: A boat that sails empty costs as much as a boat that sails full, and smells worse."}}, nil},
+		{"of a program's words", true, [][]string{
+			{"Ines: It printed a = 1; b = 2; c = 3; d = 4; e = 5; f = 6; g = 7; h = 8; i = 9; j = 10; k = 11; l = 12; m = 13; n = 14; and then it stopped."},
+			{"Petra: It printed a = 1; b = 2; c = 3; d = 4; e = 5; f = 6; g = 7; h = 8; i = 9; j = 10; k = 11; l = 12; m = 13; n = 14; and then it stopped."}}, nil},
+		{"of something that both quote from elsewhere", true, [][]string{
+			{"Ines: From the almanac:\n> Whoever sells the rope before the boat is built will be mooring with string\n\nTrue."},
+			{"Petra: It is in the almanac:\n> Whoever sells the rope before the boat is built will be mooring with string\n\nI looked."}}, nil},
 		{"too few words", true, [][]string{old, {"Petra: The ferry again.", "Old Pilot:\n> she will not drive across it in a gale\n\nand so it is."}},
 			[]string{"t1 comment-1 t0#comment-1 verbatim: she will not drive across it in a gale"}},
 		{"seven words", true, [][]string{old, {"Petra: The ferry again.", "Old Pilot:\n> she will not drive across in a\n\nand so it is."}}, nil},
@@ -114,9 +152,9 @@ func TestExplainAcross(t *testing.T) {
 	}
 	var got []string
 	for _, s := range quote.ExplainAcross(a, all, func(thread, item int) *markup.Text { return texts[thread][item] }, 11, 1) {
-		got = append(got, fmt.Sprintf("%d %d %s", s.Quotation, len(s.Candidates), s.Why))
+		got = append(got, fmt.Sprintf("%d-%d %d %s", s.Span.From, s.Span.To, len(s.Candidates), s.Why))
 	}
-	want := []string{"0 0 these words stand in so many that they are nobody's", "1 0 no earlier item holds them"}
+	want := []string{"0-14 0 these words stand in so many that they are nobody's", "15-29 0 no earlier item holds them"}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got)\n%s", diff)
 	}
@@ -142,5 +180,37 @@ func TestExplain(t *testing.T) {
 	}
 	if none := quote.Explain(&archive.Archive{}, th, texts, 0); len(none) != 0 {
 		t.Errorf("the post quotes nothing, got %+v", none)
+	}
+}
+
+// TestAcrossMany holds that many threads that quote the same unknown words, or
+// nearly the same, are looked through in memory that grows with them and not
+// with their pairs.
+func TestAcrossMany(t *testing.T) {
+	const many = 1500
+	words := strings.Fields(sentences(40))
+	a := &archive.Archive{}
+	var all []quote.Summary
+	var known [][]*markup.Text
+	for i := range many {
+		own := slices.Clone(words)
+		own[i%len(own)] = fmt.Sprintf("other%d", i)
+		th, texts := thread(t, "Ann: Well.", "Ben:\n> "+strings.Join(words, " ")+"\n\nso.", "Cem:\n> "+strings.Join(own, " ")+"\n\nso.")
+		th.Path = fmt.Sprintf("t%05d", i)
+		for k, it := range th.Items {
+			it.Date, _ = archive.ParseDate(fmt.Sprintf("%d-01-%02d", 500+i, k+1))
+		}
+		qs, _ := quote.Resolve(a, th, texts)
+		a.Threads, all, known = append(a.Threads, th), append(all, quote.Summarise(th, texts, qs)), append(known, texts)
+	}
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	found := quote.Across(a, all, func(thread, item int) *markup.Text { return known[thread][item] })
+	runtime.ReadMemStats(&after)
+	if len(found) != 0 {
+		t.Errorf("found %d revisions of words that are nobody's", len(found))
+	}
+	if mib := (after.TotalAlloc - before.TotalAlloc) >> 20; mib > 100 {
+		t.Errorf("took %d MiB", mib)
 	}
 }

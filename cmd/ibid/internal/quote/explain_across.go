@@ -9,14 +9,15 @@ import (
 
 // Search is what came of looking for a quotation in other threads.
 type Search struct {
-	Quotation  int        // place in its thread's quotations
-	Candidates []Evidence // best first; those that were turned down too
-	Why        string     // why the winner won, or why there is none
+	Span       archive.Span // of the quotation, in its item
+	Candidates []Evidence   // best first; those that were turned down too
+	Why        string       // why the winner won, or why there is none
 }
 
 // What came of a search, as ExplainAcross gives it.
 const (
 	whyAcross   = "no earlier item of its own thread holds these words, and this one of an earlier thread does"
+	whyCopied   = "it has no mark, but so many words in a row stand in this item of an earlier thread"
 	whyUndated  = "none is known to be earlier, since this item has no date"
 	whySaying   = "these words stand in so many that they are nobody's"
 	whyNoThread = "no earlier item holds them"
@@ -31,37 +32,60 @@ func ExplainAcross(a *archive.Archive, all []Summary, text func(thread, item int
 		all[i].open = slices.DeleteFunc(slices.Clone(all[i].open), func(q query) bool { return i != thread || q.item != item })
 	}
 	s := newSeeker(a, all, text)
+	s.share = 0 // so that what was turned down is there too
+	for _, q := range s.copies() {
+		if q.thread == thread && q.item == item {
+			s.add(q)
+		}
+	}
 	s.scan()
 	var out []Search
 	for q := range s.queries {
-		out = append(out, s.explain(q))
+		if s.isCopy(q) {
+			out = append(out, s.explainCopies(q)...)
+		} else {
+			out = append(out, s.explain(q))
+		}
+	}
+	return out
+}
+
+// explainCopies explains the quotations that were found in a stretch without
+// a mark.
+func (s *seeker) explainCopies(q int) []Search {
+	var out []Search
+	for _, c := range s.settle(q) {
+		s.queries[q].span = c.resolved.Span
+		x := s.explain(q)
+		x.Why = whyCopied
+		out = append(out, x)
 	}
 	return out
 }
 
 func (s *seeker) explain(q int) Search {
 	sought := s.queries[q]
-	x := Search{Quotation: sought.quotation}
+	x := Search{Span: sought.span}
 	own := s.all[sought.thread].thread.Items[sought.item]
-	switch all := s.candidates(q, 0); {
+	switch all := s.candidates(q); {
 	case sought.target == nil && !own.Date.Known():
 		x.Why = whyUndated
 		return x
 	case len(all) == 0:
 		x.Why = whyNoThread
 		return x
-	case s.isSaying(all):
+	case s.isSaying(q, all):
 		x.Why = whySaying
 		return x
 	}
-	votes := s.compared(q, 0)
+	votes := s.compared(q)
 	w := s.stage(q, votes)
 	x.Candidates = w.evidence(archive.Quotation{Span: sought.span, Mark: sought.mark, Level: sought.level})
 	for i, c := range x.Candidates {
 		x.Candidates[i].Target = s.target(votes[c.Item])
 	}
 	x.Why = whyTooFew
-	if _, ok := s.settle(q); ok {
+	if len(s.settle(q)) > 0 {
 		x.Why = whyAcross
 	}
 	return x

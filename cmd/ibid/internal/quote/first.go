@@ -7,47 +7,61 @@ import (
 	"ibid/cmd/ibid/internal/archive"
 )
 
-// firstWritten adds to the crossings where their words, and those of the
-// quotations that repeat them, were first written: in each thread, the words
-// of a crossing had seemed its quoter's own.
-func (s *seeker) firstWritten(crossings []Crossing) []Crossing {
-	slices.SortStableFunc(crossings, func(x, y Crossing) int {
-		return s.byDate(vote{thread: int32(x.Thread), item: int32(x.Resolved.Item)}, vote{thread: int32(y.Thread), item: int32(y.Resolved.Item)})
+// revise puts the crossings among the quotations of their threads. Their words,
+// and those of the quotations that repeat them, had seemed the quoter's own in
+// each thread; now all of them get the origin.
+func (s *seeker) revise(found []crossing) []Revision {
+	slices.SortStableFunc(found, func(x, y crossing) int {
+		return s.byDate(vote{thread: int32(x.thread), item: int32(x.resolved.Item)}, vote{thread: int32(y.thread), item: int32(y.resolved.Item)})
 	})
-	resolved := map[int][]archive.Quotation{} // of the threads that have crossings, these in place
-	for _, c := range crossings {
-		if resolved[c.Thread] == nil {
-			resolved[c.Thread] = slices.Clone(s.all[c.Thread].quotations)
-		}
-		resolved[c.Thread][c.Quotation] = c.Resolved
-	}
-	of := func(thread int) []archive.Quotation {
-		if own := resolved[thread]; own != nil {
-			return own
-		}
-		return s.all[thread].quotations
-	}
-	for i, c := range crossings {
-		source, _ := c.Resolved.Source()
-		if thread, ok := s.threadAt(source.Thread); ok && source.Span.Len() > 0 {
-			crossings[i].Resolved.Origin = moved(originIn(of(thread), c.Resolved.Sources), source.Thread, s.archive.Threads[c.Thread].Path)
-			resolved[c.Thread][c.Quotation] = crossings[i].Resolved
-		}
-	}
+	revised := make([][]archive.Quotation, len(s.all))
 	for thread := range s.all {
-		crossings = append(crossings, repeated(thread, resolved[thread])...)
+		revised[thread] = s.all[thread].quotations
 	}
-	return crossings
+	touched := make([]bool, len(s.all))
+	for _, c := range found {
+		if !touched[c.thread] {
+			touched[c.thread] = true
+			revised[c.thread] = slices.Clone(revised[c.thread])
+		}
+		revised[c.thread] = put(revised[c.thread], c.resolved)
+	}
+	for _, c := range found {
+		source, _ := c.resolved.Source()
+		if thread, ok := s.threadAt(source.Thread); ok && source.Span.Len() > 0 {
+			c.resolved.Origin = moved(originIn(revised[thread], c.resolved.Sources), source.Thread, s.archive.Threads[c.thread].Path)
+			put(revised[c.thread], c.resolved)
+		}
+	}
+	var out []Revision
+	for thread := range touched {
+		if touched[thread] {
+			repeat(revised[thread])
+			out = append(out, Revision{thread, revised[thread]})
+		}
+	}
+	return out
+}
+
+// put puts a quotation in its place among others, where it may stand already.
+func put(all []archive.Quotation, q archive.Quotation) []archive.Quotation {
+	i, _ := slices.BinarySearchFunc(all, q, inOrder)
+	for k := i; k < len(all) && inOrder(all[k], q) == 0; k++ {
+		if all[k].Level == q.Level {
+			all[k] = q
+			return all
+		}
+	}
+	return slices.Insert(all, i, q)
 }
 
 func (s *seeker) threadAt(path string) (int, bool) {
 	return slices.BinarySearchFunc(s.archive.Threads, path, func(t *archive.Thread, path string) int { return cmp.Compare(t.Path, path) })
 }
 
-// repeated gives the quotations of a thread that repeat its crossings, each
-// with its origin in the other thread.
-func repeated(thread int, quotations []archive.Quotation) []Crossing {
-	var out []Crossing
+// repeat gives the quotations of a thread that repeat its crossings their
+// origin in the other thread.
+func repeat(quotations []archive.Quotation) {
 	for i := range quotations {
 		q := &quotations[i]
 		source, ok := q.Source()
@@ -60,10 +74,8 @@ func repeated(thread int, quotations []archive.Quotation) []Crossing {
 		}
 		if o := originIn(quotations, from); len(o) > 0 && o[0].Thread != "" {
 			q.Origin = o
-			out = append(out, Crossing{Thread: thread, Quotation: i, Resolved: *q})
 		}
 	}
-	return out
 }
 
 // holdsOthers tells whether the first of some quotations holds deeper ones:

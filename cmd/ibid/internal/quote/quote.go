@@ -25,9 +25,9 @@
 // A wrong link is worse than none. Nothing leads to a later item, or to the
 // item itself.
 //
-// A marked quotation that its thread does not hold is looked for in the
-// earlier threads of the archive, with stricter evidence (Across); what repeats
-// one that was found there has its origin there. Explain and ExplainAcross tell
+// A marked quotation that its thread does not hold, and long stretches without
+// a mark, are looked for in the earlier threads of the archive, with stricter
+// evidence (Across); what repeats one that was found there has its origin there. Explain and ExplainAcross tell
 // of each quotation why it was resolved as it was.
 //
 // The figures in this package (bits of evidence, shares of words) were set on

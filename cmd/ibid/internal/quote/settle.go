@@ -14,33 +14,65 @@ const (
 	crossLikeness = 0.85
 )
 
+// crossing is a quotation whose source, or origin, stands in another thread.
+type crossing struct {
+	thread   int
+	resolved archive.Quotation
+}
+
 // settle compares a query with its candidates word by word, as if they were
 // the items before it in a thread of their own, and resolves it if one of
-// them is its source.
-func (s *seeker) settle(q int) (Crossing, bool) {
-	votes := s.compared(q, leastVotes)
+// them is its source. A stretch without a mark may hold several quotations.
+func (s *seeker) settle(q int) []crossing {
+	votes := s.compared(q)
 	if len(votes) == 0 {
-		return Crossing{}, false
+		return nil
 	}
 	w := s.stage(q, votes)
 	seg := w.segmentOf(s.queries[q].query)
-	fit := w.crossing(seg, s.queries[q].target != nil)
-	if len(fit) == 0 {
-		return Crossing{}, false
+	if s.isCopy(q) {
+		w.unmarkedIn(seg.lo, seg.hi)
+		w.found = slices.DeleteFunc(w.found, func(q archive.Quotation) bool { return isShortCopy(q) || !w.isProse(q.Span) })
+	} else if fit := w.crossing(seg, s.queries[q].target != nil); len(fit) > 0 {
+		if best, _ := w.choose(seg, fit, final); best != nil {
+			w.resolved(seg, best, seg.lo, seg.hi)
+		}
 	}
-	best, _ := w.choose(seg, fit, final)
-	if best == nil {
-		return Crossing{}, false
+	var out []crossing
+	for _, found := range w.found {
+		out = append(out, s.crossing(q, votes, found))
 	}
-	w.resolved(seg, best, seg.lo, seg.hi)
-	return s.crossing(q, votes, w.found[0]), true
+	return out
+}
+
+// isCopy tells a query for what may have been copied without a mark.
+func (s *seeker) isCopy(q int) bool {
+	return s.queries[q].mark == archive.Unmarked && s.queries[q].target == nil
+}
+
+// isShortCopy tells what is not long or not faithful enough for a quotation
+// from another thread that has no mark.
+func isShortCopy(q archive.Quotation) bool {
+	return q.Status != archive.Resolved || q.Span.Len() < copyWords || q.Score < copyLikeness
+}
+
+// isProse tells running text, in which few words have a sign behind them, from
+// programs and what they print, which are alike everywhere.
+func (w *work) isProse(span archive.Span) bool {
+	signs := 0
+	for _, word := range w.texts[w.item].Words[span.From:span.To] {
+		if word.After > markup.Space {
+			signs++
+		}
+	}
+	return signs <= span.Len()/3
 }
 
 // compared gives the candidates of a query that are compared word by word, in
 // order of date: none if its words are a saying.
-func (s *seeker) compared(q int, share float64) []vote {
-	votes := s.candidates(q, share)
-	if s.isSaying(votes) {
+func (s *seeker) compared(q int) []vote {
+	votes := s.candidates(q)
+	if s.isSaying(q, votes) {
 		return nil
 	}
 	votes = votes[:min(len(votes), mostCandidates)]
@@ -48,12 +80,14 @@ func (s *seeker) compared(q int, share float64) []vote {
 	return votes
 }
 
-// isSaying tells whether words stand in so many threads that they are
-// nobody's.
-func (s *seeker) isSaying(votes []vote) bool {
+// isSaying tells whether the words of a query stand in so many threads that
+// they are nobody's.
+func (s *seeker) isSaying(q int, votes []vote) bool {
 	threads := map[int32]bool{}
 	for _, v := range votes {
-		threads[v.thread] = true
+		if float64(v.grams) >= leastVotes*gramsIn(s.queries[q].span.Len()) {
+			threads[v.thread] = true
+		}
 	}
 	return len(threads) > mostThreads
 }
@@ -90,12 +124,31 @@ func (w *work) segmentOf(q query) segment {
 func (w *work) crossing(s segment, named bool) []alignment {
 	var out []alignment
 	for _, a := range w.anyCandidates(s) {
-		if named || a.kept >= crossBits && a.kept >= crossLikeness*w.bitsOf(s.lo, s.hi) && !w.isMotto(s, &a) {
+		likely := a.kept >= crossBits && a.kept >= crossLikeness*w.bitsOf(s.lo, s.hi)
+		if named || likely && !w.isMotto(s, &a) && !w.isUnknown(&a) {
 			out = append(out, a)
 		}
 	}
 	slices.SortStableFunc(out, byEvidence)
 	return out
+}
+
+// isUnknown tells words that are set apart as a quotation where they were first
+// written, as far as can be seen: both quote something outside the archive.
+func (w *work) isUnknown(a *alignment) bool {
+	quoted, all := 0, 0
+	for _, s := range a.steps {
+		for q := s.q0; s.op == archive.Kept && q < s.q1; q++ {
+			first := q
+			if o := w.origin[q]; o >= 0 {
+				first = o
+			}
+			if all++; w.texts[w.owner[first]].Blocks[w.at(first).Block].Depth > 0 {
+				quoted++
+			}
+		}
+	}
+	return 2*quoted > all
 }
 
 // isMotto tells words between quotation marks that stand on lines of their own
@@ -107,7 +160,7 @@ func (w *work) isMotto(s segment, a *alignment) bool {
 }
 
 // crossing turns a quotation of the staged thread into one of its own.
-func (s *seeker) crossing(q int, votes []vote, found archive.Quotation) Crossing {
+func (s *seeker) crossing(q int, votes []vote, found archive.Quotation) crossing {
 	sought := s.queries[q]
 	found.Item, found.Origin = sought.item, nil
 	for i, p := range found.Sources {
@@ -116,7 +169,7 @@ func (s *seeker) crossing(q int, votes []vote, found archive.Quotation) Crossing
 	if sought.target != nil {
 		found.Score = 1
 	}
-	return Crossing{Thread: sought.thread, Quotation: sought.quotation, Resolved: found}
+	return crossing{sought.thread, found}
 }
 
 // target names the item of a vote as other threads do.

@@ -1,0 +1,201 @@
+package quote
+
+import (
+	"cmp"
+	"math/bits"
+	"slices"
+	"strings"
+
+	"ibid/cmd/ibid/internal/archive"
+)
+
+// Words without a mark are looked for in other threads where so many stand in
+// a row, of another author: among so many people shorter ones recur by chance,
+// and who repeats himself quotes nobody.
+const (
+	copyWords    = 20
+	copyLikeness = 0.9
+)
+
+// Fingerprints of an item are the hashes of copyGram words in a row, the least
+// of every copyWindow of them: two items that share copyGram+copyWindow-1 words
+// in a row share one (winnowing: Schleimer, Wilkerson and Aiken, 2003).
+const (
+	copyGram   = 12
+	copyWindow = 8
+)
+
+// print is a fingerprint.
+type print struct {
+	hash              uint64
+	thread, item, pos int32
+}
+
+// copies gives the stretches of items, outside their quotations, that stand in
+// an earlier item of another author in another thread as well.
+func (s *seeker) copies() []sought {
+	var out []sought
+	prints := s.sharedPrints()
+	var hits []print
+	for i := 0; i < len(prints); {
+		j := i + 1
+		for j < len(prints) && prints[j].hash == prints[i].hash {
+			j++
+		}
+		if group := prints[i:j]; !isCommon(group) {
+			for _, p := range group {
+				if slices.ContainsFunc(group, func(o print) bool { return s.mayCopy(p, o) }) {
+					hits = append(hits, p)
+				}
+			}
+		}
+		i = j
+	}
+	slices.SortFunc(hits, func(a, b print) int {
+		return cmp.Or(cmp.Compare(a.thread, b.thread), cmp.Compare(a.item, b.item), cmp.Compare(a.pos, b.pos))
+	})
+	for i, p := range hits {
+		around := archive.Span{From: int(p.pos) - copyWords, To: int(p.pos) + copyGram + copyWords}
+		if n := len(out); i > 0 && hits[i-1].thread == p.thread && hits[i-1].item == p.item && around.From <= out[n-1].span.To {
+			out[n-1].span.To = around.To
+			continue
+		}
+		out = append(out, sought{query: query{item: int(p.item), span: around, mark: archive.Unmarked}, thread: int(p.thread)})
+	}
+	for i := range out {
+		out[i].span = s.freeSpan(&out[i])
+	}
+	return out
+}
+
+// sharedPrints gives the fingerprints that several items have, ordered by
+// hash, then place.
+func (s *seeker) sharedPrints() []print {
+	all := make([][]print, len(s.all))
+	eachOf(len(s.all), func(thread int) {
+		for item, keys := range s.all[thread].keys {
+			for _, free := range s.all[thread].free(item, len(keys)) {
+				all[thread] = appendPrints(all[thread], keys[free.From:free.To], print{thread: int32(thread), item: int32(item), pos: int32(free.From)})
+			}
+		}
+	})
+	total := 0
+	for _, prints := range all {
+		total += len(prints)
+	}
+	// Most are met once. A bit for each, in tables of 32 bits a fingerprint,
+	// leaves few to sort.
+	size := uint64(1) << bits.Len(uint(total)+1)
+	seen, again := make([]uint32, size), make([]uint32, size)
+	for _, prints := range all {
+		for _, p := range prints {
+			at, bit := p.hash&(size-1), uint32(1)<<(p.hash>>59)
+			again[at] |= seen[at] & bit
+			seen[at] |= bit
+		}
+	}
+	var shared []print
+	for _, prints := range all {
+		for _, p := range prints {
+			if again[p.hash&(size-1)]&(1<<(p.hash>>59)) != 0 {
+				shared = append(shared, p)
+			}
+		}
+	}
+	slices.SortStableFunc(shared, func(a, b print) int { return cmp.Compare(a.hash, b.hash) })
+	return shared
+}
+
+// free gives the stretches of an item outside its quotations.
+func (s *Summary) free(item, words int) []archive.Span {
+	first, _ := slices.BinarySearchFunc(s.quotations, item, func(q archive.Quotation, item int) int { return cmp.Compare(q.Item, item) })
+	var out []archive.Span
+	from := 0
+	for ; first < len(s.quotations) && s.quotations[first].Item == item; first++ {
+		if span := s.quotations[first].Span; span.From > from {
+			out = append(out, archive.Span{From: from, To: span.From})
+		}
+		from = max(from, s.quotations[first].Span.To)
+	}
+	return append(out, archive.Span{From: from, To: max(from, words)})
+}
+
+// freeSpan cuts a stretch to the free one that it lies in.
+func (s *seeker) freeSpan(q *sought) archive.Span {
+	sum := &s.all[q.thread]
+	middle := (q.span.From + q.span.To) / 2
+	for _, free := range sum.free(q.item, len(sum.keys[q.item])) {
+		if free.From <= middle && middle < free.To {
+			return archive.Span{From: max(q.span.From, free.From), To: min(q.span.To, free.To)}
+		}
+	}
+	return archive.Span{}
+}
+
+// appendPrints appends the fingerprints of words in a row, the first of which
+// stands at a place.
+func appendPrints(out []print, keys []uint64, at print) []print {
+	const base = 0x9E3779B97F4A7C15
+	first := uint64(1) // base to the power of copyGram, for the word that leaves
+	for range copyGram {
+		first *= base
+	}
+	var window [copyWindow]uint64
+	var rolling uint64
+	last := -1 // position of the last fingerprint
+	for i, key := range keys {
+		rolling = rolling*base + key
+		if i >= copyGram {
+			rolling -= first * keys[i-copyGram]
+		}
+		n := i - copyGram + 1
+		if n < 0 {
+			continue
+		}
+		window[n%copyWindow] = mixed(rolling)
+		if n < copyWindow-1 {
+			continue
+		}
+		least := n
+		for k := n - copyWindow + 1; k < n; k++ {
+			if window[k%copyWindow] < window[least%copyWindow] {
+				least = k
+			}
+		}
+		if least > last {
+			last = least
+			out = append(out, print{window[least%copyWindow], at.thread, at.item, at.pos + int32(least)})
+		}
+	}
+	return out
+}
+
+// mixed spreads a hash over all its bits.
+func mixed(h uint64) uint64 {
+	h ^= h >> 32
+	h *= 0xD6E8FEB86659FD93
+	return h ^ h>>32
+}
+
+// isCommon tells whether fingerprints stand in so many threads that the words
+// are nobody's.
+func isCommon(group []print) bool {
+	threads := 1
+	for i := 1; i < len(group); i++ {
+		if group[i].thread != group[i-1].thread {
+			threads++
+		}
+	}
+	return threads < 2 || threads > mostThreads
+}
+
+// mayCopy tells whether the words at one place may be a copy of those at
+// another one.
+func (s *seeker) mayCopy(p, o print) bool {
+	return s.mayQuote(sought{query: query{item: int(p.item), mark: archive.Unmarked}, thread: int(p.thread)}, int(o.thread), int(o.item))
+}
+
+// isOwn tells whether two items have one author; what is unsigned has none.
+func (s *seeker) isOwn(a, b *archive.Item) bool {
+	return a.Author != "" && strings.EqualFold(s.archive.PersonNamed(a.Author), s.archive.PersonNamed(b.Author))
+}

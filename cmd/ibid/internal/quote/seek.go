@@ -1,0 +1,194 @@
+package quote
+
+import (
+	"cmp"
+	"math/bits"
+	"runtime"
+	"slices"
+	"sync"
+	"sync/atomic"
+
+	"ibid/cmd/ibid/internal/archive"
+	"ibid/cmd/ibid/internal/markup"
+)
+
+// crossGram is how many words in a row are met in another thread to look
+// closer.
+const crossGram = 4
+
+// mostAlike bounds how many different quotations a gram may stand in for it to
+// be looked for: quotations with the same words but for a few would each be
+// met wherever one is.
+const mostAlike = 256
+
+// seeker is the state of one search across threads.
+type seeker struct {
+	archive *archive.Archive
+	all     []Summary
+	text    func(thread, item int) *markup.Text
+	share   float64 // of a wording's grams that an item must have
+	queries []sought
+	known   map[uint64]int32   // wordings by the hash of their words
+	lengths []int              // words of each wording, for the share
+	grams   map[uint64][]int32 // wordings by the grams in them
+	filter  []uint64           // a bit for each gram's hash: most grams of an archive are not sought
+	votes   [][]vote           // for each wording
+}
+
+// sought is a query with the thread it comes from, and the number of its
+// wording: what many quote is looked for once.
+type sought struct {
+	query
+	thread  int
+	wording int32
+}
+
+// vote is for an item to hold what a query seeks.
+type vote struct {
+	thread, item int32
+	grams        int // of the query, in the item
+}
+
+func newSeeker(a *archive.Archive, all []Summary, text func(thread, item int) *markup.Text) *seeker {
+	s := &seeker{archive: a, all: all, text: text, share: leastVotes, known: map[uint64]int32{}, grams: map[uint64][]int32{}}
+	for thread, sum := range all {
+		for _, q := range sum.open {
+			s.add(sought{query: q, thread: thread})
+		}
+	}
+	return s
+}
+
+// add adds a query to those that the next scan looks for.
+func (s *seeker) add(q sought) {
+	keys := s.all[q.thread].keys[q.item][q.span.From:q.span.To]
+	whole := uint64(len(keys))
+	for _, key := range keys {
+		whole = mixed(whole*0x9E3779B97F4A7C15 + key)
+	}
+	n, ok := s.known[whole]
+	if !ok {
+		n = int32(len(s.known))
+		s.known[whole] = n
+		s.lengths = append(s.lengths, len(keys))
+		for i := 0; i+crossGram <= len(keys); i++ {
+			h := crossHash(keys[i:])
+			if of := s.grams[h]; len(of) == 0 || of[len(of)-1] != n {
+				s.grams[h] = append(of, n)
+			}
+		}
+	}
+	if q.target != nil {
+		s.lengths[n] = 0 // whatever stands in the item that the editor names will do
+	}
+	q.wording = n
+	s.queries = append(s.queries, q)
+}
+
+func crossHash(keys []uint64) uint64 {
+	return gramHash(keys[0], keys[1], keys[2]) ^ bits.RotateLeft64(keys[3]*0x9E3779B97F4A7C15, 31)
+}
+
+// scan reads every thread past the index. A thread's votes are counted apart,
+// so that their order does not depend on the cores.
+func (s *seeker) scan() {
+	s.filter = make([]uint64, 1<<max(6, bits.Len(uint(len(s.grams)))))
+	for h := range s.grams {
+		s.filter[h>>6&uint64(len(s.filter)-1)] |= 1 << (h & 63)
+	}
+	cast := make([]map[int32][]vote, len(s.all)) // by thread: votes by wording
+	eachOf(len(s.all), func(t int) {
+		cast[t] = map[int32][]vote{}
+		met := map[int32]int{}
+		for item, keys := range s.all[t].keys {
+			clear(met)
+			s.count(met, keys)
+			for wording, grams := range met {
+				if float64(grams) >= s.share*gramsIn(s.lengths[wording]) {
+					cast[t][wording] = append(cast[t][wording], vote{int32(t), int32(item), grams})
+				}
+			}
+		}
+	})
+	s.votes = make([][]vote, len(s.known))
+	for _, votes := range cast {
+		for q, v := range votes {
+			s.votes[q] = append(s.votes[q], v...)
+		}
+	}
+}
+
+// gramsIn gives how many grams a number of words has.
+func gramsIn(words int) float64 { return float64(words - crossGram + 1) }
+
+// count counts the grams of each wording that an item's words hold.
+func (s *seeker) count(met map[int32]int, keys []uint64) {
+	mask := uint64(len(s.filter) - 1)
+	for i := 0; i+crossGram <= len(keys); i++ {
+		h := crossHash(keys[i:])
+		if s.filter[h>>6&mask]&(1<<(h&63)) == 0 {
+			continue
+		}
+		if of := s.grams[h]; len(of) <= mostAlike {
+			for _, wording := range of {
+				met[wording]++
+			}
+		}
+	}
+}
+
+// mayQuote tells whether a query may have its source in an item.
+func (s *seeker) mayQuote(q sought, thread, item int) bool {
+	source := s.all[thread].thread.Items[item]
+	if q.target != nil {
+		return s.all[thread].thread.Path == q.target.Thread && source.Anchor() == q.target.Anchor
+	}
+	own := s.all[q.thread].thread.Items[q.item]
+	if thread == q.thread || !source.Date.Known() || !own.Date.Known() || source.Date.Compare(own.Date) >= 0 {
+		return false
+	}
+	return q.mark != archive.Unmarked || !s.isOwn(own, source)
+}
+
+// The limits of a closer look.
+const (
+	mostCandidates = 6    // items compared word by word
+	mostThreads    = 8    // threads in which the words may stand; beyond, they are a saying
+	leastVotes     = 0.25 // share of a quotation's grams that a candidate has
+)
+
+// candidates gives the items that may hold what a query seeks, most grams
+// first, then earliest.
+func (s *seeker) candidates(q int) []vote {
+	var out []vote
+	for _, v := range s.votes[s.queries[q].wording] {
+		if s.mayQuote(s.queries[q], int(v.thread), int(v.item)) {
+			out = append(out, v)
+		}
+	}
+	slices.SortFunc(out, func(a, b vote) int {
+		return cmp.Or(cmp.Compare(b.grams, a.grams), s.byDate(a, b))
+	})
+	return out
+}
+
+// byDate orders candidates by date, then by their places.
+func (s *seeker) byDate(a, b vote) int {
+	return cmp.Or(s.itemOf(a).Date.Compare(s.itemOf(b).Date), cmp.Compare(a.thread, b.thread), cmp.Compare(a.item, b.item))
+}
+
+func (s *seeker) itemOf(v vote) *archive.Item { return s.all[v.thread].thread.Items[v.item] }
+
+// eachOf calls do for each number below n, on all cores.
+func eachOf(n int, do func(i int)) {
+	var next atomic.Int64
+	var group sync.WaitGroup
+	for range runtime.GOMAXPROCS(0) {
+		group.Go(func() {
+			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
+				do(i)
+			}
+		})
+	}
+	group.Wait()
+}

@@ -58,17 +58,23 @@ func (f *finder) look(l *Link) (problem.Problem, bool) {
 	switch {
 	case !f.has(file):
 		return l.dead(f.suggestFile(l)), true
+	case !f.hasPlace(file, l.fragment):
+		return l.dead(suggestAnchor(t, l.fragment)), true
 	case t != nil && t.Draft && !l.from.Draft:
 		p := l.at
 		p.Message, p.Hint = "the link to "+t.Path+" leads nowhere as long as that is a draft", "publish it first, or take the link out"
 		return p, true
-	case l.fragment == "" || l.fragment == "top" || path.Ext(file) != ".html":
-		return problem.Problem{}, false
 	}
-	if _, found := slices.BinarySearch(f.files[file], sumOf(l.fragment)); found {
-		return problem.Problem{}, false
+	return problem.Problem{}, false
+}
+
+// hasPlace tells whether a file has the place that a fragment names.
+func (f *finder) hasPlace(file, fragment string) bool {
+	if fragment == "" || fragment == "top" || path.Ext(file) != ".html" {
+		return true
 	}
-	return l.dead(suggestAnchor(t, l.fragment)), true
+	_, found := slices.BinarySearch(f.files[file], sumOf(fragment))
+	return found
 }
 
 // suggestAnchor gives a hint for a place that a page does not have.

@@ -19,7 +19,9 @@
 // is to be expected once in some thousands of passages. The later one then
 // takes more digits of its hash, eight and more. The blocks of an item come
 // first in this, in their order; then whatever is asked for, in the order of
-// asking. Here alone an address depends on more than its own words.
+// asking. So does a passage that would have the anchor of another item of the
+// thread, whose id is written like one: 5-x7kqa. Here alone an address depends
+// on more than its own words.
 //
 // A stretch without words has the address of its item.
 package anchor
@@ -37,16 +39,19 @@ import (
 // goroutines at once.
 type Namer struct {
 	item  string // the item's own anchor
+	taken map[string]bool
 	words []markup.Word
 	sums  *sums
 	names map[archive.Span]string
 	codes map[string]sequence // which words a code was given to
 }
 
-// New gives a Namer for an item with these words.
-func New(item *archive.Item, words []markup.Word) *Namer {
+// New gives a Namer for an item with these words. The anchors of its thread's
+// items are taken.
+func New(item *archive.Item, words []markup.Word, taken map[string]bool) *Namer {
 	n := &Namer{
 		item:  item.Anchor(),
+		taken: taken,
 		words: words,
 		sums:  newSums(words),
 		names: map[archive.Span]string{},
@@ -57,7 +62,7 @@ func New(item *archive.Item, words []markup.Word) *Namer {
 		for to < len(words) && words[to].Block == words[from].Block {
 			to++
 		}
-		n.code(archive.Span{From: from, To: to})
+		n.code(archive.Span{From: from, To: to}, shortest)
 		from = to
 	}
 	return n
@@ -71,11 +76,20 @@ func (n *Namer) Of(span archive.Span) string {
 	if name, ok := n.names[span]; ok {
 		return name
 	}
-	name := n.item + "-" + n.code(span)
+	name := n.name(span, shortest)
+	for length := lengthened; n.taken[name] && length <= longest; length++ {
+		name = n.name(span, length)
+	}
+	n.names[span] = name
+	return name
+}
+
+// name gives the anchor of a stretch with a code of so many digits or more.
+func (n *Namer) name(span archive.Span, length int) string {
+	name := n.item + "-" + n.code(span, length)
 	if k := n.sums.ordinal(span); k > 1 {
 		name += "-" + strconv.Itoa(k)
 	}
-	n.names[span] = name
 	return name
 }
 
@@ -83,18 +97,19 @@ func (n *Namer) Of(span archive.Span) string {
 const digits = "0123456789abcdefghjkmnpqrstvwxyz"
 
 // shortest and lengthened are the numbers of digits of a code, and of one
-// that has to give way to another.
+// that has to give way to another; longest is all there are.
 const (
 	shortest   = 5
 	lengthened = 8
+	longest    = 52
 )
 
-// code gives the code of a stretch: as few digits as tell its words from all
-// words that were given a code before.
-func (n *Namer) code(span archive.Span) string {
+// code gives the code of a stretch: as few digits, from a number on, as tell
+// its words from all words that were given a code before.
+func (n *Namer) code(span archive.Span, length int) string {
 	words := n.sums.sequence(span)
 	all := n.hash(span)
-	for length := shortest; ; length = max(length+1, lengthened) {
+	for ; ; length = max(length+1, lengthened) {
 		code := all[:length]
 		owner, taken := n.codes[code]
 		if !taken {

@@ -41,7 +41,7 @@ func TestOf(t *testing.T) {
 		{five, "a b", -1, 1, "comment-5"},
 		{post, "", 0, 0, "post"},
 	} {
-		got := New(tt.item, words(tt.text)).Of(archive.Span{From: tt.from, To: tt.to})
+		got := New(tt.item, words(tt.text), nil).Of(archive.Span{From: tt.from, To: tt.to})
 		if got != tt.want {
 			t.Errorf("%q %d-%d: %s, want %s", tt.text, tt.from, tt.to, got, tt.want)
 		}
@@ -75,8 +75,8 @@ func TestEditsElsewhereMoveNothing(t *testing.T) {
 		moved := len(strings.Fields(edited))
 		size := len(strings.Fields(passage))
 		item := &archive.Item{ID: "1"}
-		old := New(item, words(before+" / "+passage+" / "+after)).Of(archive.Span{From: from, To: from + size})
-		now := New(item, words(edited+" / "+passage+" / "+after)).Of(archive.Span{From: moved, To: moved + size})
+		old := New(item, words(before+" / "+passage+" / "+after), nil).Of(archive.Span{From: from, To: from + size})
+		now := New(item, words(edited+" / "+passage+" / "+after), nil).Of(archive.Span{From: moved, To: moved + size})
 		if old != now {
 			t.Fatalf("%q: %s became %s", passage, old, now)
 		}
@@ -115,7 +115,7 @@ func FuzzOf(f *testing.F) {
 
 func checkAll(t *testing.T, text string) {
 	ws := words(text)
-	n := New(&archive.Item{ID: "1"}, ws)
+	n := New(&archive.Item{ID: "1"}, ws, nil)
 	seen := map[string]archive.Span{}
 	counts := map[string]int{}
 	for from := range ws {
@@ -138,7 +138,7 @@ func checkAll(t *testing.T, text string) {
 // Different words with the same five digits: the later one is lengthened.
 func TestCollisionsAreToldApart(t *testing.T) {
 	ws := words("a / b c d")
-	n := New(&archive.Item{ID: "1"}, ws)
+	n := New(&archive.Item{ID: "1"}, ws, nil)
 	taken := archive.Span{From: 1, To: 3}
 	n.codes[n.hash(taken)[:shortest]] = sequence{1, 1}
 	want := "comment-1-" + n.hash(taken)[:lengthened]
@@ -154,7 +154,7 @@ func BenchmarkMillionWords(b *testing.B) {
 		ws[i] = markup.Word{Norm: string(rune('a'+r.IntN(26))) + string(rune('a'+r.IntN(26))), Block: i / 80}
 	}
 	for b.Loop() {
-		n := New(&archive.Item{ID: "1"}, ws)
+		n := New(&archive.Item{ID: "1"}, ws, nil)
 		for k := range 5000 {
 			n.Of(archive.Span{From: k * 150, To: k*150 + 5 + k%120})
 		}
@@ -167,9 +167,30 @@ func BenchmarkOneWordRepeated(b *testing.B) {
 		ws[i] = markup.Word{Norm: "a", Block: i / 80}
 	}
 	for b.Loop() {
-		n := New(&archive.Item{ID: "1"}, ws)
+		n := New(&archive.Item{ID: "1"}, ws, nil)
 		for k := range 5000 {
 			n.Of(archive.Span{From: k * 150, To: k*150 + 5 + k%120})
+		}
+	}
+}
+
+// TestGivesWayToItems: a comment whose id is written like the address of
+// another's words keeps its anchor, and the words have one of their own.
+func TestGivesWayToItems(t *testing.T) {
+	item, ws := &archive.Item{ID: "5"}, words("tick tock / tick tock")
+	first, second := archive.Span{From: 0, To: 2}, archive.Span{From: 2, To: 4}
+	free := New(item, ws, nil)
+	a, b := free.Of(first), free.Of(second)
+	for _, taken := range []map[string]bool{{a: true}, {b: true}, {a: true, b: true}} {
+		n := New(item, ws, taken)
+		for span, usual := range map[archive.Span]string{first: a, second: b} {
+			got := n.Of(span)
+			if taken[got] || taken[usual] != (got != usual) {
+				t.Errorf("with %v taken, %s became %s", taken, usual, got)
+			}
+		}
+		if n.Of(first) == n.Of(second) {
+			t.Errorf("with %v taken, both are %s", taken, n.Of(first))
 		}
 	}
 }

@@ -181,6 +181,15 @@ func (t *Thread) IndexOf(anchor string) int {
 	return -1
 }
 
+// Anchors gives the anchors of all items.
+func (t *Thread) Anchors() map[string]bool {
+	anchors := make(map[string]bool, len(t.Items))
+	for _, it := range t.Items {
+		anchors[it.Anchor()] = true
+	}
+	return anchors
+}
+
 // CompareThreads orders threads by date, those without one first, then path.
 func CompareThreads(a, b *Thread) int {
 	return cmp.Or(a.Items[0].Date.Compare(b.Items[0].Date), cmp.Compare(a.Path, b.Path))

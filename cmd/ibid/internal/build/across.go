@@ -131,7 +131,11 @@ func (s *Site) readEnds(ctx context.Context, crossings []crossing) (map[end]said
 	slices.SortFunc(ends, compareEnds)
 	ends = slices.Compact(ends)
 	var items [][]end
+	anchors := map[int]map[string]bool{}
 	for i, e := range ends {
+		if anchors[e.thread] == nil {
+			anchors[e.thread] = s.archive.Threads[e.thread].Anchors()
+		}
 		if i == 0 || e.thread != ends[i-1].thread || e.Item != ends[i-1].Item {
 			items = append(items, nil)
 		}
@@ -141,7 +145,7 @@ func (s *Site) readEnds(ctx context.Context, crossings []crossing) (map[end]said
 	err := each(ctx, len(items), func(i int) error {
 		first := items[i][0]
 		f := s.fragment(first.thread, first.Item)
-		namer := anchor.New(s.archive.Threads[first.thread].Items[first.Item], f.Words)
+		namer := anchor.New(s.archive.Threads[first.thread].Items[first.Item], f.Words, anchors[first.thread])
 		for _, e := range items[i] {
 			read[i] = append(read[i], said{namer.Of(e.Span), page.Passage(&f, e.Span), page.Answer(&f, e.Span)})
 		}

@@ -62,13 +62,14 @@ func (q *quote) statusCell() string {
 // whole item, so each is made once.
 type quoteWriter struct {
 	*page.Thread
-	namers []*anchor.Namer
+	anchors map[string]bool
+	namers  []*anchor.Namer
 }
 
 // newQuoteWriter gives a quoteWriter that names what other threads link to as
 // the thread's page does: first.
 func newQuoteWriter(t *page.Thread) *quoteWriter {
-	w := &quoteWriter{t, make([]*anchor.Namer, len(t.Fragments))}
+	w := &quoteWriter{t, t.Thread.Anchors(), make([]*anchor.Namer, len(t.Fragments))}
 	for _, tied := range t.Far.Tied {
 		w.anchor(tied.Item, tied.Span)
 	}
@@ -151,7 +152,7 @@ func thousandths(share float64) float64 { return math.Round(share*1000) / 1000 }
 
 func (w *quoteWriter) anchor(item int, span archive.Span) string {
 	if w.namers[item] == nil {
-		w.namers[item] = anchor.New(w.Thread.Thread.Items[item], w.Fragments[item].Words)
+		w.namers[item] = anchor.New(w.Thread.Thread.Items[item], w.Fragments[item].Words, w.anchors)
 	}
 	return w.namers[item].Of(span)
 }

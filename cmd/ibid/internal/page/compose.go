@@ -28,13 +28,12 @@ type composer struct {
 func compose(r *Renderer, t *Thread) *composer {
 	n := len(t.Thread.Items)
 	c := &composer{
-		Renderer: r, Thread: t, anchors: map[string]bool{},
+		Renderer: r, Thread: t, anchors: t.Thread.Anchors(),
 		codes: make([][]string, n), pieces: make([][]string, n), namers: make([]*anchor.Namer, n), quoting: make([][]*archive.Quotation, n),
 		answers: make([][]archive.Reply, n), replies: make([][]archive.Reply, n),
 	}
 	for i, item := range t.Thread.Items {
-		c.namers[i] = anchor.New(item, t.Fragments[i].Words)
-		c.anchors[item.Anchor()] = true
+		c.namers[i] = anchor.New(item, t.Fragments[i].Words, c.anchors)
 	}
 	for _, tied := range t.Far.Tied {
 		c.namers[tied.Item].Of(tied.Span)

@@ -92,7 +92,7 @@ func TestWordsForOtherThreads(t *testing.T) {
 }
 
 func (t *Thread) name(s Stretch) string {
-	return anchor.New(t.Thread.Items[s.Item], t.Fragments[s.Item].Words).Of(s.Span)
+	return anchor.New(t.Thread.Items[s.Item], t.Fragments[s.Item].Words, nil).Of(s.Span)
 }
 
 func pagesOf(t *testing.T, threads ...*Thread) map[string]string {

@@ -66,7 +66,7 @@ func (s *Site) resolve(i int) *page.Thread {
 
 // quotationsOf finds a thread's quotations in the thread itself.
 func (s *Site) quotationsOf(t *archive.Thread, texts []*markup.Text) []archive.Quotation {
-	quotations, problems := quote.Resolve(s.archive, t, texts)
+	quotations, problems := s.resolver.Resolve(t, texts)
 	s.found.Add(problems...)
 	for i := range quotations {
 		for k := range quotations[i].Sources {

@@ -14,6 +14,7 @@ import (
 	"ibid/cmd/ibid/internal/markup"
 	"ibid/cmd/ibid/internal/page"
 	"ibid/cmd/ibid/internal/problem"
+	"ibid/cmd/ibid/internal/quote"
 	"ibid/cmd/ibid/internal/topic"
 	"ibid/templates"
 )
@@ -24,6 +25,7 @@ type Site struct {
 	root      *os.Root // all reading stays below it, symbolic links included
 	archive   *archive.Archive
 	markup    *markup.Parser
+	resolver  *quote.Resolver
 	found     problem.List
 	broken    map[string]bool     // paths of the threads that have a file with an error
 	published []archive.Published // all that was published so far, this build included
@@ -53,7 +55,7 @@ func Open(dir string, drafts bool) (*Site, error) {
 	if !drafts {
 		a = withoutDrafts(a)
 	}
-	s.archive = a
+	s.archive, s.resolver = a, quote.NewResolver(a)
 	return s, nil
 }
 

@@ -3,7 +3,6 @@ package quote
 import (
 	"math"
 	"math/bits"
-	"sync"
 
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/markup"
@@ -22,21 +21,24 @@ type corpus struct {
 	same  []int32   // latest earlier position in the same item with the same gram, or -1
 	tail  []int32   // for each item, the position behind its last word that is not boilerplate
 	words vocabulary
+
+	worth []float64 // bits of each word of the vocabulary; 0 if not known yet
+	table []slot    // of grams
 }
 
 // gramLength is how many words in a row make a seed of a match. Two are too
 // common, four lose the quotations with a changed word in every line.
 const gramLength = 3
 
-func newCorpus(texts []*markup.Text) *corpus {
-	c := &corpus{texts: texts}
+// reset makes the corpus that of other texts.
+func (c *corpus) reset(texts []*markup.Text) {
+	c.texts = texts
 	total := 0
 	for _, t := range texts {
 		total += len(t.Words) + 1
 	}
-	c.start = make([]int32, 0, len(texts)+1)
-	c.owner = make([]int32, total)
-	c.keys = make([]uint64, total)
+	c.start = c.start[:0]
+	c.owner, c.keys = resized(c.owner, total), resized(c.keys, total)
 	at := 0
 	for i, t := range texts {
 		c.start = append(c.start, int32(at))
@@ -44,16 +46,18 @@ func newCorpus(texts []*markup.Text) *corpus {
 			c.keys[at], c.owner[at] = t.Words[w].Key, int32(i)
 			at++
 		}
-		c.owner[at] = int32(i)
+		c.keys[at], c.owner[at] = 0, int32(i)
 		at++
 	}
 	c.start = append(c.start, int32(at))
-	var linked sync.WaitGroup
-	linked.Go(c.link)
-	c.words = newVocabulary(c)
-	c.weigh()
-	linked.Wait()
-	return c
+	each(workersFor(total), 2, func(_, i int) {
+		if i == 0 {
+			c.link()
+			return
+		}
+		c.words.reset(c.keys)
+		c.weigh()
+	})
 }
 
 // end gives the position behind an item's last word.
@@ -78,8 +82,11 @@ func (c *corpus) bitsOf(from, to int32) float64 { return c.above[to] - c.above[f
 // information content, in bits), by the frequencies of this thread and, as
 // long as it is short, by what words of that length usually have.
 func (c *corpus) weigh() {
-	c.above = make([]float64, len(c.keys)+1)
-	bitsOf := make([]float64, len(c.words.counts)) // by word; 0 if not known yet
+	c.above = resized(c.above, len(c.keys)+1)
+	c.tail = c.tail[:0]
+	c.worth = resized(c.worth, len(c.words.counts))
+	bitsOf := c.worth
+	clear(bitsOf)
 	total := float64(len(c.keys)) + priorWords
 	for i, t := range c.texts {
 		silent := boilerplate(t.Words)
@@ -129,10 +136,11 @@ type slot struct {
 
 // link finds for each position where its gram stood before.
 func (c *corpus) link() {
-	c.prev = make([]int32, len(c.keys))
-	c.same = make([]int32, len(c.keys))
+	c.prev, c.same = resized(c.prev, len(c.keys)), resized(c.same, len(c.keys))
 	size := uint64(1) << bits.Len(uint(len(c.keys)*2))
-	table := make([]slot, size)
+	c.table = resized(c.table, int(size))
+	table := c.table
+	clear(table)
 	for pos := range c.keys {
 		c.prev[pos], c.same[pos] = -1, -1
 		if pos+gramLength > len(c.keys) || c.keys[pos+1] == 0 || c.keys[pos+2] == 0 || c.keys[pos] == 0 {

@@ -32,17 +32,13 @@ const mostExplained = 6
 // Explain resolves a thread and says of each quotation of an item why it was
 // resolved as it was.
 func Explain(a *archive.Archive, t *archive.Thread, texts []*markup.Text, item int) []Explanation {
-	r := newResolver(a, t, texts)
+	r := newResolver()
+	r.reset(a, t, texts)
+	r.run(item + 1)
 	var out []Explanation
-	for i, w := range r.prepare() {
-		w.resolve()
-		if i < item {
-			continue
-		}
-		for k, q := range w.found {
-			out = append(out, Explanation{Quotation: q, Candidates: w.evidence(q), Why: w.whys[k]})
-		}
-		break
+	w := &r.works[item]
+	for k, q := range w.found {
+		out = append(out, Explanation{Quotation: q, Candidates: w.evidence(q), Why: w.whys[k]})
 	}
 	slices.SortStableFunc(out, func(x, y Explanation) int { return inOrder(x.Quotation, y.Quotation) })
 	return out

@@ -122,6 +122,7 @@ func TestCores(t *testing.T) {
 	for seed := range uint64(40) {
 		items = append(items, randomThread(seed)...)
 	}
+	items = append(items, "Ann: "+sentences(3000)) // long enough to be worked on by all cores
 	th, texts := thread(t, items...)
 	before := runtime.GOMAXPROCS(1)
 	one, _ := quote.Resolve(&archive.Archive{}, th, texts)
@@ -133,6 +134,37 @@ func TestCores(t *testing.T) {
 	}
 	if len(one) == 0 {
 		t.Error("no quotation found")
+	}
+}
+
+// TestReuse holds that what a resolver has done before, and what it does at
+// the same time, makes no difference.
+func TestReuse(t *testing.T) {
+	const threads = 60
+	all, texts := make([]*archive.Thread, threads), make([][]*markup.Text, threads)
+	alone := make([][]archive.Quotation, threads)
+	for i := range all {
+		var items []string
+		for k := range uint64(1 + i%3*(i%7)) {
+			items = append(items, randomThread(uint64(i)+k)...)
+		}
+		if i == threads/2 { // one that is worked on by all cores
+			items = append(items, "Ann: "+sentences(3000))
+		}
+		all[i], texts[i] = thread(t, items...)
+		alone[i], _ = quote.Resolve(&archive.Archive{}, all[i], texts[i])
+	}
+	r := quote.NewResolver(&archive.Archive{})
+	together := make([][]archive.Quotation, threads)
+	eachThread(threads, func(i int) { together[i], _ = r.Resolve(all[i], texts[i]) })
+	for i := range all {
+		again, _ := r.Resolve(all[threads-1-i], texts[threads-1-i])
+		if diff := cmp.Diff(alone[threads-1-i], again); diff != "" {
+			t.Errorf("thread %d again:\n%s", threads-1-i, diff)
+		}
+	}
+	if diff := cmp.Diff(alone, together); diff != "" {
+		t.Error(diff)
 	}
 }
 

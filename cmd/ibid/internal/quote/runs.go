@@ -30,8 +30,13 @@ type finder struct {
 	touched []int32   // sources whose weight is not zero
 }
 
-func newFinder(c *corpus) *finder {
-	return &finder{corpus: c, reached: map[int32]int32{}, weight: make([]float64, len(c.texts))}
+// reset makes the finder ready for a thread.
+func (f *finder) reset(c *corpus) {
+	f.corpus = c
+	if f.reached == nil {
+		f.reached = map[int32]int32{}
+	}
+	f.weight = resized(f.weight, len(c.texts))
 }
 
 // runs gives the maximal runs of an item in earlier ones, ordered by source,

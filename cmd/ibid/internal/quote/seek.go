@@ -3,10 +3,7 @@ package quote
 import (
 	"cmp"
 	"math/bits"
-	"runtime"
 	"slices"
-	"sync"
-	"sync/atomic"
 
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/markup"
@@ -33,6 +30,7 @@ type seeker struct {
 	grams   map[uint64][]int32 // wordings by the grams in them
 	filter  []uint64           // a bit for each gram's hash: most grams of an archive are not sought
 	votes   [][]vote           // for each wording
+	staged  *resolver          // of the candidates for a query
 }
 
 // sought is a query with the thread it comes from, and the number of its
@@ -50,7 +48,7 @@ type vote struct {
 }
 
 func newSeeker(a *archive.Archive, all []Summary, text func(thread, item int) *markup.Text) *seeker {
-	s := &seeker{archive: a, all: all, text: text, share: leastVotes, known: map[uint64]int32{}, grams: map[uint64][]int32{}}
+	s := &seeker{archive: a, all: all, text: text, share: leastVotes, known: map[uint64]int32{}, grams: map[uint64][]int32{}, staged: newResolver()}
 	for thread, sum := range all {
 		for _, q := range sum.open {
 			s.add(sought{query: q, thread: thread})
@@ -178,17 +176,3 @@ func (s *seeker) byDate(a, b vote) int {
 }
 
 func (s *seeker) itemOf(v vote) *archive.Item { return s.all[v.thread].thread.Items[v.item] }
-
-// eachOf calls do for each number below n, on all cores.
-func eachOf(n int, do func(i int)) {
-	var next atomic.Int64
-	var group sync.WaitGroup
-	for range runtime.GOMAXPROCS(0) {
-		group.Go(func() {
-			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
-				do(i)
-			}
-		})
-	}
-	group.Wait()
-}

@@ -19,12 +19,13 @@ type segment struct {
 
 func (s segment) len() int32 { return s.hi - s.lo }
 
-// segments cuts the marked words of an item into segments, in order. Inline
-// marks within a marked quotation belong to the words quoted.
-func (c *corpus) segments(item int) []segment {
+// appendSegments cuts the marked words of an item into segments, in order, and
+// appends them. Inline marks within a marked quotation belong to the words
+// quoted.
+func (c *corpus) appendSegments(out []segment, item int) []segment {
 	text := c.texts[item]
 	if len(text.Marks) == 0 {
-		return nil
+		return out
 	}
 	inner := make([]int, len(text.Words)) // innermost mark of each word, plus one
 	for m, mark := range text.Marks {
@@ -35,7 +36,6 @@ func (c *corpus) segments(item int) []segment {
 			inner[w] = m + 1
 		}
 	}
-	var out []segment
 	for w := 0; w < len(inner); {
 		end := w
 		for end < len(inner) && inner[end] == inner[w] {

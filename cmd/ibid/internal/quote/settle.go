@@ -105,13 +105,12 @@ func (s *seeker) stage(q int, votes []vote) *work {
 		t.Items = append(t.Items, &item)
 		texts = append(texts, s.text(int(v.thread), int(v.item)))
 	}
-	r := newResolver(s.archive, t, texts)
-	all, last := r.prepare(), len(texts)-1
-	for _, w := range all[:last] {
-		w.resolve()
-	}
-	all[last].runs = newFinder(r.corpus).runs(last, all[last].segments, true)
-	return all[last]
+	s.staged.reset(s.archive, t, texts)
+	last := len(texts) - 1
+	s.staged.run(last)
+	w := &s.staged.works[last]
+	w.read(&s.staged.finders[0], true)
+	return w
 }
 
 func (w *work) segmentOf(q query) segment {

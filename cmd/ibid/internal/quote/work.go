@@ -1,0 +1,73 @@
+package quote
+
+import (
+	"slices"
+
+	"ibid/cmd/ibid/internal/archive"
+)
+
+// work is the resolving of one item.
+type work struct {
+	*resolver
+	item     int
+	runs     []run
+	segments []segment
+	nested   []segment // block marks that hold others
+	parts    []segment // what block marks enclose, without others
+	free     []freeStretch
+	taken    []archive.Span // words that are spoken for
+	found    []archive.Quotation
+	later    []segment // blocks with several sources that fit equally
+	why      string    // the reason for what is added next
+	whys     []string  // the reasons for what was found
+}
+
+// reset makes the work ready for an item; it keeps its memory.
+func (w *work) reset(r *resolver, item int) {
+	*w = work{
+		resolver: r, item: item,
+		runs: w.runs[:0], segments: w.segments[:0], nested: w.nested[:0], parts: w.parts[:0], free: w.free[:0],
+		taken: w.taken[:0], found: w.found[:0], later: w.later[:0], whys: w.whys[:0],
+	}
+}
+
+// read finds the runs and segments of the item and the candidates for them,
+// which needs no other item's quotations and is most of the work. The runs of
+// unmarked words are all needed if someone may ask for any of them.
+func (w *work) read(f *finder, all bool) {
+	w.segments = w.appendSegments(w.segments, w.item)
+	w.runs = append(w.runs, f.runs(w.item, w.segments, all)...)
+	w.readBlocks()
+	w.readFree()
+	for i, s := range w.segments {
+		if !isBlock(s.mark) {
+			w.segments[i] = w.withCandidates(s)
+		}
+	}
+}
+
+// resolve finds the quotations of the item; those before it are done.
+func (w *work) resolve() {
+	w.overrides()
+	w.blocks()
+	w.unmarked()
+	for _, s := range w.segments {
+		if !isBlock(s.mark) && !w.isTaken(s.lo, s.hi) {
+			w.marked(s, final)
+		}
+	}
+}
+
+// isTaken tells whether a quotation that is found already shares words with
+// the positions from lo to hi.
+func (w *work) isTaken(lo, hi int32) bool {
+	span := w.span(lo, hi)
+	return slices.ContainsFunc(w.taken, span.Overlaps)
+}
+
+func (w *work) add(q archive.Quotation) {
+	q.Item = w.item
+	w.found = append(w.found, q)
+	w.whys = append(w.whys, w.why)
+	w.taken = append(w.taken, q.Span)
+}

@@ -72,3 +72,24 @@ func TestReducedMotion(t *testing.T) {
 		}
 	})
 }
+
+// TestNumbersStayWithTheirWords: no line begins with the number of who quoted
+// the words at the end of the one above, nor with that of a note.
+func TestNumbersStayWithTheirWords(t *testing.T) {
+	everywhere(t, func(b *tab) {
+		for _, file := range []string{sample, hard} {
+			b.open(file)
+			for width := int64(320); width < 420; width += 11 {
+				b.size(width, 740, 1)
+				strayed := eval[[]string](b, `[...document.querySelectorAll(".body mark + .quoters a:first-child, .body .noted + .note-mark a")].filter(link => {
+  const words = document.createRange();
+  words.selectNodeContents(link.parentElement.previousSibling);
+  return link.getClientRects()[0].top > [...words.getClientRects()].pop().bottom;
+}).map(link => link.parentElement.previousSibling.textContent)`)
+				if len(strayed) > 0 {
+					b.Errorf("%s, %d px: left alone by their numbers: %q", file, width, strayed)
+				}
+			}
+		}
+	})
+}

@@ -80,12 +80,16 @@ func Passage(f *markup.Fragment, span archive.Span) string {
 }
 
 // Answer gives the beginning of a quotation and, on a line of its own, that of
-// what follows it, for pages of other threads. The quotation is without what
-// closes it, since what opens it is no part of it.
+// what follows it in its paragraph, or of the next one, for pages of other
+// threads. The quotation is without what closes it, since what opens it is no
+// part of it.
 func Answer(f *markup.Fragment, quotation archive.Span) string {
 	echo := strings.TrimRight(textOf(f, firstWords(quotation, quotedBefore)), closers)
-	after := archive.Span{From: quotation.To, To: len(f.Words)}
-	return strings.TrimSpace(shorten(echo, quotedBefore, false) + "\n" + beginningOf(f, after, answerLength))
+	if quotation.To >= len(f.Words) {
+		return shorten(echo, quotedBefore, false)
+	}
+	after := archive.Span{From: quotation.To, To: f.Blocks[f.Words[quotation.To].Block].Span.To}
+	return shorten(echo, quotedBefore, false) + "\n" + beginningOf(f, after, answerLength)
 }
 
 // beginningOf gives the first words of a stretch. No word has less than a

@@ -71,6 +71,7 @@ func TestFarOrigin(t *testing.T) {
 // quotation they are as much what follows it.
 func TestWordsForOtherThreads(t *testing.T) {
 	f := markup.Parse(archive.Body{Text: "> Winter came early.\n\nSo it did. " + strings.Repeat("And came again. ", 200)})
+	short := markup.Parse(archive.Body{Text: "“Winter came”, it did.\n\n    and := code()"})
 	for _, tt := range []struct {
 		got, begins, ends string
 		most              int
@@ -79,6 +80,8 @@ func TestWordsForOtherThreads(t *testing.T) {
 		{Passage(&f, archive.Span{From: 3, To: len(f.Words)}), "So it did. And", "…", 301},
 		{Answer(&f, archive.Span{From: 0, To: 3}), "Winter came early\nSo it did. And", "…", 301},
 		{Answer(&f, archive.Span{From: 3, To: len(f.Words)}), "So it did.", "…", 91},
+		{Answer(&short, archive.Span{From: 0, To: 2}), "Winter came\nit did.", "it did.", 30},
+		{Answer(&short, archive.Span{From: 2, To: 4}), "it did\nand", "code", 30},
 		{Answer(&markup.Fragment{}, archive.Span{From: 0, To: 3}), "", "", 0},
 	} {
 		length := len([]rune(tt.got))

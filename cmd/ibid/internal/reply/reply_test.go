@@ -121,6 +121,43 @@ func TestAddressed(t *testing.T) {
 	}
 }
 
+// TestNumbers: what "#3" means depends on what the ids are.
+func TestNumbers(t *testing.T) {
+	for _, test := range []struct {
+		ids  string
+		want string
+	}{
+		{"1 2 3 4 5", "5→3 number"},
+		{"1 2 4 5 6", ""},                     // the third is gone
+		{"1 4 3 5 6", "5→3 number"},           // put in order of date
+		{"1 3 4 5 6", "5→2 number"},           // the second is gone
+		{"901 902 905 906 907", "5→3 number"}, // numbers of a database, which no page shows
+		{"a b c d e", "5→3 number"},
+		{"1 2 c 4 5", "5→3 number"},
+	} {
+		th := &archive.Thread{Items: []*archive.Item{item("Ada: The lamp")}}
+		for _, id := range strings.Fields(test.ids) {
+			it := item("Guest " + id + ": #3 is right")
+			it.ID = id
+			th.Items = append(th.Items, it)
+		}
+		var texts []*markup.Text
+		for _, it := range th.Items {
+			f := markup.Parse(it.Body)
+			texts = append(texts, &f.Text)
+		}
+		got := ""
+		for _, r := range Resolve(&archive.Archive{Threads: []*archive.Thread{th}}, th, texts, nil) {
+			if r.Item == 5 {
+				got = fmt.Sprintf("%d→%d %s", r.Item, r.To, r.By)
+			}
+		}
+		if got != test.want {
+			t.Errorf("%s: %q, want %q", test.ids, got, test.want)
+		}
+	}
+}
+
 func quotation(item, source, level int) archive.Quotation {
 	return archive.Quotation{Item: item, Level: level, Sources: []archive.Passage{{Target: archive.Target{Item: source}}}}
 }

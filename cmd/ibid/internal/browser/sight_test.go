@@ -93,3 +93,21 @@ func TestNumbersStayWithTheirWords(t *testing.T) {
 		}
 	})
 }
+
+// TestPermalinksStandAtTheirParagraphs: beside the first line, in the margin,
+// whatever passages end there.
+func TestPermalinksStandAtTheirParagraphs(t *testing.T) {
+	everywhere(t, func(b *tab) {
+		for _, file := range []string{sample, hard} {
+			b.open(file)
+			astray := eval[[]string](b, `[...document.querySelectorAll(".permalink")].filter(link => {
+  const block = link.closest("p, li, pre, h2, h3, h4, h5, h6, dd, dt");
+  const at = link.getBoundingClientRect(), by = block.getBoundingClientRect();
+  return Math.abs(at.top - by.top) > 3 || !block.matches("pre") && at.left < by.right && at.right > by.left + 3;
+}).map(link => link.hash)`)
+			if len(astray) > 0 {
+				b.Errorf("%s: %q", file, astray)
+			}
+		}
+	})
+}

@@ -3,8 +3,6 @@ package content
 import (
 	"path"
 	"regexp"
-	"slices"
-	"strings"
 
 	"gopkg.in/yaml.v3"
 
@@ -137,69 +135,4 @@ func (d *decoder) status(removed *bool) field {
 			d.errorf(n, "write removed, or delete the line", "status cannot be %q", shown(value))
 		}
 	}}
-}
-
-func (d *decoder) notes(into *[]archive.Note) field {
-	return d.entries("notes", func(n *yaml.Node) {
-		note := archive.Note{At: d.position(n)}
-		values := d.fields(n, "a note", []field{
-			d.lines("on", &note.On), d.line("by", &note.By), required(d.lines("note", &note.Text))})
-		if values["note"] != nil {
-			*into = append(*into, note)
-		}
-	})
-}
-
-func (d *decoder) quotes(into *[]archive.Override, sources *[]citation) field {
-	return d.entries("quotes", func(n *yaml.Node) {
-		o := archive.Override{At: d.position(n)}
-		values := d.fields(n, "an entry of quotes", []field{
-			required(d.lines("text", &o.Text)), required(d.checked("source", &o.Source, checkSource))})
-		if values["text"] != nil && o.Source != "" {
-			*into = append(*into, o)
-			*sources = append(*sources, d.cite(values["source"], o.Source))
-		}
-	})
-}
-
-// checkSource complains of what has not the form of a source.
-func checkSource(s string) string {
-	_, anchor, _ := cutSource(s)
-	switch {
-	case s == "none" || isWebAddress(s) || anchor == "post" || strings.HasPrefix(anchor, "comment-"):
-		return ""
-	case checkID(s) == "":
-		return "write comment-" + s
-	}
-	return "write post, comment-3, other/thread#comment-3, an address, or none"
-}
-
-// cutSource parts a source into the path of another thread, if it names one,
-// and an anchor.
-func cutSource(s string) (thread, anchor string, elsewhere bool) {
-	if i := strings.LastIndexByte(s, '#'); i >= 0 {
-		return s[:i], s[i+1:], true
-	}
-	return "", s, false
-}
-
-// aliases gives the former paths that a list names, in their common form:
-// without slashes at the ends.
-func (d *decoder) aliases(n *yaml.Node) (paths []string, cited []citation) {
-	if n == nil || n.Kind != yaml.SequenceNode {
-		return nil, nil
-	}
-	for _, c := range n.Content {
-		alias := strings.Trim(strings.TrimSpace(c.Value), "/")
-		if c.Kind != yaml.ScalarNode || missing(c) || slices.Contains(paths, alias) {
-			continue // the list has complained of it, or it is there
-		}
-		if complaint := checkAlias(alias); complaint != "" {
-			d.errorf(c, complaint, "an alias cannot be %q", shown(c.Value))
-			continue
-		}
-		paths = append(paths, alias)
-		cited = append(cited, d.cite(c, alias))
-	}
-	return paths, cited
 }

@@ -135,10 +135,13 @@ const hostWords = 4
 // addressAt gives how many words from the first one on are a web or mail
 // address: 0 if they are none.
 func addressAt(words []markup.Word) int {
+	if len(words) < 2 || words[1].Sigil == 0 && !isTight(&words[0], &words[1], true) {
+		return 0 // as nearly always
+	}
 	n := 1
 	switch words[0].Norm {
 	case "http", "https", "ftp", "mailto", "www":
-		for n < len(words) && isTight(words[n-1], words[n], n == 1) {
+		for n < len(words) && isTight(&words[n-1], &words[n], n == 1) {
 			n++
 		}
 		if n < 3 {
@@ -146,8 +149,8 @@ func addressAt(words []markup.Word) int {
 		}
 		return min(n, hostWords) // the path is as telling as other words
 	}
-	if len(words) > 1 && words[1].Sigil == '@' && words[1].Start-words[0].End == 1 {
-		for n < len(words) && isTight(words[n-1], words[n], false) {
+	if words[1].Sigil == '@' && words[1].Start-words[0].End == 1 {
+		for n < len(words) && isTight(&words[n-1], &words[n], false) {
 			n++
 		}
 		return n
@@ -157,7 +160,7 @@ func addressAt(words []markup.Word) int {
 
 // isTight tells whether nothing but a sign stands between two words; behind
 // the scheme of an address these are three.
-func isTight(a, b markup.Word, scheme bool) bool {
+func isTight(a, b *markup.Word, scheme bool) bool {
 	gap := b.Start - a.End
 	return a.Block == b.Block && (gap == 1 && a.After > markup.Space || scheme && gap == 3)
 }

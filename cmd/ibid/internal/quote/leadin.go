@@ -71,12 +71,12 @@ func (w *work) leadIn(s segment) *leadIn {
 // readLead notes what the word at p, before a quotation at hi, says.
 func (w *work) readLead(lead *leadIn, p, hi int32) {
 	word := w.at(p)
-	if n, err := strconv.Atoi(word.Norm); err == nil {
+	if n, ok := number(word.Norm); ok {
 		if item, ok := w.people.Comment(word.Norm); ok && item < w.item && (word.Sigil == '#' || w.countsItems(p)) {
 			lead.items = append(lead.items, item)
 		}
 		if p+1 < hi && word.After == markup.Colon && len(w.at(p+1).Norm) == 2 {
-			if m, err := strconv.Atoi(w.at(p + 1).Norm); err == nil && n < 24 && m < 60 {
+			if m, ok := number(w.at(p + 1).Norm); ok && n < 24 && m < 60 {
 				lead.clocks = append(lead.clocks, w.clockAt(p, n, m, hi))
 			}
 		}
@@ -86,6 +86,16 @@ func (w *work) readLead(lead *leadIn, p, hi int32) {
 	if len(word.Norm) > 1 { // an initial alone names nobody
 		lead.authors = append(lead.authors, w.people.Called(word.Norm)...)
 	}
+}
+
+// number reads a number. Most words are none, and strconv would make an error
+// of each.
+func number(norm string) (int, bool) {
+	if !isNumber(norm) {
+		return 0, false
+	}
+	n, err := strconv.Atoi(norm)
+	return n, err == nil
 }
 
 // clockAt reads a time of day in hours and minutes, with "pm" behind it or not.

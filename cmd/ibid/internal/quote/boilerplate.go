@@ -4,7 +4,7 @@ import (
 	"ibid/cmd/ibid/internal/markup"
 )
 
-// boilerplate tells, for each word of a text, whether it is no evidence of a
+// boilerplate notes, for each word of a text, whether it is no evidence of a
 // quotation: salutations and closings, signatures' set phrases, the headers
 // and lead-ins that mail readers write, the footers of mailing lists, and
 // addresses. They recur in messages that have nothing else in common. Words
@@ -12,8 +12,7 @@ import (
 //
 // The set phrases are English, as the software that writes them mostly is;
 // what else recurs at the end of messages is left to isFooter.
-func boilerplate(words []markup.Word) []bool {
-	out := make([]bool, len(words))
+func boilerplate(words []markup.Word, out []bool) {
 	for lo := 0; lo < len(words); {
 		hi := lo + 1
 		for hi < len(words) && !words[hi-1].LineEnd {
@@ -33,7 +32,6 @@ func boilerplate(words []markup.Word) []bool {
 			fill(out[i : i+n])
 		}
 	}
-	return out
 }
 
 // footerAround gives the lines of the block around a line of a list's footer

@@ -14,7 +14,7 @@ const misquotedNumber = 12
 func (c *corpus) numbers(s step) int {
 	n := 0
 	for i := int32(0); i < min(s.p1-s.p0, s.q1-s.q0); i++ {
-		if isNumber(c.at(s.p0+i).Norm) && isNumber(c.at(s.q0+i).Norm) && c.keys[s.p0+i] != c.keys[s.q0+i] {
+		if isNumber(c.at(s.p0+i).Norm) && isNumber(c.at(s.q0+i).Norm) && c.word(s.p0+i) != c.word(s.q0+i) {
 			n++
 		}
 	}
@@ -55,7 +55,7 @@ func (c *corpus) compare(p0, p1, q0, q1 int32) []step {
 		switch {
 		case i < n && j < m && *at(i, j) == c.swap(p, q)+*at(i+1, j+1):
 			op := archive.Replaced
-			if c.keys[p] == c.keys[q] {
+			if c.word(p) == c.word(q) {
 				op = archive.Kept
 			}
 			steps = append(steps, step{op, p, p + 1, q, q + 1})
@@ -74,7 +74,7 @@ func (c *corpus) compare(p0, p1, q0, q1 int32) []step {
 // swap gives the cost of the word at p standing for the one at q.
 func (c *corpus) swap(p, q int32) int {
 	switch {
-	case c.keys[p] == c.keys[q]:
+	case c.word(p) == c.word(q):
 		return 0
 	case spelling.Near(c.at(p).Norm, c.at(q).Norm):
 		return costNear

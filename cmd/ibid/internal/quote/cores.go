@@ -39,6 +39,17 @@ func each(workers, n int, do func(worker, i int)) {
 	group.Wait()
 }
 
+// both makes two calls, side by side if there are workers for it.
+func both(workers int, first, second func()) {
+	each(workers, 2, func(_, i int) {
+		if i == 0 {
+			first()
+		} else {
+			second()
+		}
+	})
+}
+
 // eachOf calls do for each number below n, on all cores.
 func eachOf(n int, do func(i int)) {
 	each(runtime.GOMAXPROCS(0), n, func(_, i int) { do(i) })

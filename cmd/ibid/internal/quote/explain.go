@@ -92,5 +92,5 @@ func (w *work) alongside(s segment, q int32) alignment {
 	for _, step := range w.compare(s.lo, s.hi, q, q+s.len()) {
 		b.add(step)
 	}
-	return b.alignment(w.owner[q])
+	return b.alignment(w.owner(q))
 }

@@ -68,7 +68,7 @@ func (w *work) stretches(a *alignment, from, to int32) []stretch {
 			p, author := s.p0+i, a.source
 			if s.op == archive.Kept {
 				if o := w.origin[s.q0+i]; o >= 0 {
-					author = w.owner[o]
+					author = w.owner(o)
 				}
 			} else if len(out) > 0 {
 				author = out[len(out)-1].author

@@ -38,7 +38,7 @@ func (w *work) find(text string) (segment, bool) {
 	wanted := markup.Scan(text)
 	for p := w.start[w.item]; len(wanted) > 0 && p+int32(len(wanted)) <= w.end(w.item); p++ {
 		i := 0
-		for i < len(wanted) && w.keys[p+int32(i)] == wanted[i].Key {
+		for i < len(wanted) && w.keyAt(p+int32(i)) == wanted[i].Key {
 			i++
 		}
 		if i == len(wanted) {
@@ -104,7 +104,7 @@ func (w *work) best(s segment, source int32) (alignment, bool) {
 	}
 	if s.len() < gramLength {
 		for _, q := range w.placesOf(s) {
-			if w.owner[q] == source {
+			if w.owner(q) == source {
 				return w.alongside(s, q), true
 			}
 		}

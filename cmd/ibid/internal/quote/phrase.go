@@ -59,7 +59,7 @@ func (w *work) isRare(s segment, a *alignment) bool {
 func (w *work) placesOf(s segment) []int32 {
 	rarest := int32(-1)
 	for p := s.lo; p < s.hi; p++ {
-		stoodBefore := w.words.positionsOf(p)[0] < w.start[w.item]
+		stoodBefore := w.positionsOf(p)[0] < w.start[w.item]
 		if stoodBefore && (rarest < 0 || w.count(p) < w.count(rarest)) {
 			rarest = p
 		}
@@ -67,7 +67,7 @@ func (w *work) placesOf(s segment) []int32 {
 	if rarest < 0 {
 		return nil
 	}
-	all := w.words.positionsOf(rarest)
+	all := w.positionsOf(rarest)
 	if len(all) > mostPlaces {
 		return nil
 	}
@@ -77,7 +77,7 @@ func (w *work) placesOf(s segment) []int32 {
 		if at >= w.start[w.item] {
 			break
 		}
-		if q >= w.start[w.owner[at]] && w.repeats(s, q) {
+		if q >= w.start[w.owner(at)] && w.repeats(s, q) {
 			out = append(out, q)
 		}
 	}
@@ -85,7 +85,7 @@ func (w *work) placesOf(s segment) []int32 {
 }
 
 // count is how often the word at a position stands in the thread.
-func (c *corpus) count(pos int32) int32 { return c.words.counts[c.words.ids[pos]] }
+func (c *corpus) count(pos int32) int32 { return c.words.counts[c.word(pos)] }
 
 // repeats tells whether the words of a segment stand at q; in a block one of
 // them may be misspelt.
@@ -93,8 +93,8 @@ func (w *work) repeats(s segment, q int32) bool {
 	misspelt := 0
 	for i := int32(0); i < s.len(); i++ {
 		switch {
-		case w.keys[q+i] == w.keys[s.lo+i]:
-		case w.keys[q+i] == 0 || !isBlock(s.mark) || w.swap(s.lo+i, q+i) == costReplace:
+		case w.word(q+i) == w.word(s.lo+i):
+		case w.word(q+i) == 0 || !isBlock(s.mark) || w.swap(s.lo+i, q+i) == costReplace:
 			return false
 		default:
 			misspelt++

@@ -54,7 +54,7 @@ func (w *work) piecewise(parts []segment, q int32) (alignment, bool) {
 	end := q
 	for i, part := range parts {
 		for i > 0 && !w.repeats(part, q) {
-			if q++; q-end > mostApart || q+part.len() > w.end(int(w.owner[end-1])) {
+			if q++; q-end > mostApart || q+part.len() > w.end(int(w.owner(end-1))) {
 				return alignment{}, false
 			}
 		}
@@ -65,5 +65,5 @@ func (w *work) piecewise(parts []segment, q int32) (alignment, bool) {
 		end = q + part.len()
 		q = end
 	}
-	return b.alignment(w.owner[end-1]), true
+	return b.alignment(w.owner(end - 1)), true
 }

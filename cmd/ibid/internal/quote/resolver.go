@@ -81,7 +81,7 @@ func (r *resolver) reset(a *archive.Archive, t *archive.Thread, texts []*markup.
 	}
 	r.corpus.reset(texts)
 	r.thread, r.people, r.problems = t, people.New(a, t), nil
-	r.origin = resized(r.origin, len(r.keys))
+	r.origin = resized(r.origin, len(r.places))
 	for i := range r.origin {
 		r.origin[i] = -1
 	}
@@ -89,7 +89,7 @@ func (r *resolver) reset(a *archive.Archive, t *archive.Thread, texts []*markup.
 	for i := range r.works {
 		r.works[i].reset(r, i)
 	}
-	r.finders = resized(r.finders, workersFor(len(r.keys)))
+	r.finders = resized(r.finders, workersFor(len(r.places)))
 	for i := range r.finders {
 		r.finders[i].reset(r.corpus)
 	}

@@ -136,7 +136,7 @@ func (w *work) originOf(a *alignment) []archive.Passage {
 	last := int32(-1)
 	w.eachOrigin(a, func(o int32) {
 		switch {
-		case w.owner[o] != author:
+		case w.owner(o) != author:
 		case last >= 0 && o > last && o-last <= longestDrop+1:
 			out[len(out)-1].Span.To = w.span(o, o+1).To
 			last = o
@@ -154,7 +154,7 @@ func (w *work) firstAuthor(a *alignment) int32 {
 	count := map[int32]int{}
 	best := int32(-1)
 	w.eachOrigin(a, func(o int32) {
-		item := w.owner[o]
+		item := w.owner(o)
 		count[item]++
 		if best < 0 || count[item] > count[best] || count[item] == count[best] && item < best {
 			best = item

@@ -130,10 +130,10 @@ func (f *finder) hasLong(free []segment) bool {
 func (f *finder) search(lo, hi, step int32) {
 	for p := lo; p < hi; p += step {
 		sources := 0
-		for q := f.prev[p]; q >= 0 && sources < mostSources; q = f.prev[q] {
+		for q := f.places[p].prev; q >= 0 && sources < mostSources; q = f.places[q].prev {
 			sources++
 			times := 0
-			for at := q; at >= 0 && times < mostOccurrence; at = f.same[at] {
+			for at := q; at >= 0 && times < mostOccurrence; at = f.places[at].same {
 				times++
 				f.seed(p, at)
 			}
@@ -147,7 +147,7 @@ func (f *finder) seed(p, q int32) {
 	if f.steps <= 0 || f.alike(p-1, q-1) && f.reached[q-p] > p {
 		return
 	}
-	n := int32(0)
+	n := int32(gramLength)
 	for f.alike(p+n, q+n) {
 		n++
 	}
@@ -156,16 +156,13 @@ func (f *finder) seed(p, q int32) {
 		p, q, n = p-1, q-1, n+1
 		f.steps--
 	}
-	if n < gramLength {
-		return // two grams with one tag
-	}
 	if n > gramLength {
 		f.reached[q-p] = p + n
 	}
-	f.found = append(f.found, run{p: p, q: q, n: n, source: f.owner[q]})
+	f.found = append(f.found, run{p: p, q: q, n: n, source: f.owner(q)})
 }
 
 // alike tells whether the same word stands at two positions.
 func (c *corpus) alike(p, q int32) bool {
-	return q >= 0 && c.keys[p] == c.keys[q] && c.keys[p] != 0
+	return q >= 0 && c.word(p) == c.word(q) && c.word(p) != 0
 }

@@ -176,3 +176,10 @@ func (s *seeker) byDate(a, b vote) int {
 }
 
 func (s *seeker) itemOf(v vote) *archive.Item { return s.all[v.thread].thread.Items[v.item] }
+
+func gramHash(a, b, c uint64) uint64 {
+	h := a*0x9E3779B97F4A7C15 ^ bits.RotateLeft64(b*0xC2B2AE3D27D4EB4F, 21) ^ bits.RotateLeft64(c*0x165667B19E3779F9, 42)
+	h ^= h >> 29
+	h *= 0xBF58476D1CE4E5B9
+	return h ^ h>>32
+}

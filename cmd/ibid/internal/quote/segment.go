@@ -71,7 +71,7 @@ func isBlock(m archive.Mark) bool {
 
 // isBlockStart tells whether a block begins at a position.
 func (c *corpus) isBlockStart(pos int32) bool {
-	return pos == 0 || c.keys[pos-1] == 0 || c.keys[pos] == 0 || c.at(pos-1).Block != c.at(pos).Block
+	return pos == 0 || c.word(pos-1) == 0 || c.word(pos) == 0 || c.at(pos-1).Block != c.at(pos).Block
 }
 
 // isLineStart tells whether a line begins at a position.
@@ -103,5 +103,5 @@ func (c *corpus) isEnumerator(pos int32) bool {
 
 // afterEllipsis tells whether there is an ellipsis right before a position.
 func (c *corpus) afterEllipsis(pos int32) bool {
-	return pos > 0 && c.keys[pos-1] != 0 && c.at(pos-1).After == markup.Ellipsis
+	return pos > 0 && c.word(pos-1) != 0 && c.at(pos-1).After == markup.Ellipsis
 }

@@ -142,7 +142,7 @@ func (w *work) isUnknown(a *alignment) bool {
 			if o := w.origin[q]; o >= 0 {
 				first = o
 			}
-			if all++; w.texts[w.owner[first]].Blocks[w.at(first).Block].Depth > 0 {
+			if all++; w.texts[w.owner(first)].Blocks[w.at(first).Block].Depth > 0 {
 				quoted++
 			}
 		}

@@ -288,8 +288,8 @@ func (w *work) hasBoilerplate(lo, hi int32) bool {
 // of a segment.
 func (w *work) endings(s segment) int {
 	n := 0
-	for q, i := w.prev[s.hi-gramLength], 0; q >= 0 && i < mostSources; q, i = w.prev[q], i+1 {
-		if q+gramLength == w.end(int(w.owner[q])) {
+	for q, i := w.places[s.hi-gramLength].prev, 0; q >= 0 && i < mostSources; q, i = w.places[q].prev, i+1 {
+		if q+gramLength == w.end(int(w.owner(q))) {
 			n++
 		}
 	}

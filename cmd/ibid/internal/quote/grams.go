@@ -1,0 +1,129 @@
+package quote
+
+import (
+	"math/bits"
+)
+
+// gramLength is how many words in a row make a seed of a match. Two are too
+// common, four lose the quotations with a changed word in every line.
+const gramLength = 3
+
+// linker finds for each position where its gram stood before. The grams are
+// dealt out into shards by their hashes, so that the table of a shard fits
+// into the cache, and the shards are worked off on all cores.
+type linker struct {
+	places []place
+	hashes []uint32 // of the gram at each position; 0 if there is none
+	order  []int32  // the positions that have a gram, shard by shard, ascending
+	ends   []int32  // of each shard in order
+	tables [][]slot // of each worker
+}
+
+// slot is an entry of the table of grams.
+type slot struct {
+	hash uint32 // of the gram; 0 if the slot is free
+	last int32  // its latest position
+}
+
+// shardGrams is how many grams a shard has, about.
+const shardGrams = 1 << 15
+
+// link links the places.
+func (l *linker) link(places []place, workers int) {
+	l.places = places
+	shards := 1 << bits.Len(uint(len(places)/shardGrams))
+	l.hash()
+	l.deal(shards)
+	for len(l.tables) < workers {
+		l.tables = append(l.tables, nil)
+	}
+	each(workers, shards, func(worker, shard int) {
+		from := int32(0)
+		if shard > 0 {
+			from = l.ends[shard-1]
+		}
+		l.linkAll(l.order[from:l.ends[shard]], &l.tables[worker])
+	})
+}
+
+// hash hashes the grams.
+func (l *linker) hash() {
+	l.hashes = resized(l.hashes, len(l.places))
+	a, b := int32(0), int32(0)
+	for pos := len(l.places) - 1; pos >= 0; pos-- {
+		word := l.places[pos].word
+		l.hashes[pos] = wordsHash(word, a, b)
+		a, b = word, a
+	}
+}
+
+// wordsHash hashes three words, given by their numbers; to 0 if there is a gap
+// among them.
+func wordsHash(a, b, c int32) uint32 {
+	if a == 0 || b == 0 || c == 0 {
+		return 0
+	}
+	return uint32(mixed((uint64(a)<<42^uint64(b)<<21^uint64(c))*0x9E3779B97F4A7C15)>>32) | 1
+}
+
+// deal orders the positions by shard (a counting sort).
+func (l *linker) deal(shards int) {
+	shift := 32 - bits.Len(uint(shards-1))
+	l.ends = resized(l.ends, shards)
+	clear(l.ends)
+	for _, h := range l.hashes {
+		if h != 0 {
+			l.ends[h>>shift]++
+		}
+	}
+	sum := int32(0)
+	for i, n := range l.ends {
+		l.ends[i] = sum
+		sum += n
+	}
+	l.order = resized(l.order, int(sum))
+	for pos, h := range l.hashes {
+		if h != 0 {
+			l.order[l.ends[h>>shift]] = int32(pos)
+			l.ends[h>>shift]++
+		}
+	}
+}
+
+// linkAll links the positions of one shard.
+func (l *linker) linkAll(positions []int32, table *[]slot) {
+	size := 1 << bits.Len(uint(2*len(positions)))
+	*table = resized(*table, size)
+	slots, mask := *table, uint32(size-1)
+	clear(slots)
+	for _, pos := range positions {
+		hash := l.hashes[pos]
+		i := hash >> 1 & mask
+		for slots[i].hash != 0 && (slots[i].hash != hash || !l.isSame(slots[i].last, pos)) {
+			i = (i + 1) & mask
+		}
+		if slots[i].hash != 0 {
+			l.linkTo(slots[i].last, pos)
+		}
+		slots[i] = slot{hash, pos}
+	}
+}
+
+// isSame tells whether the grams at two positions are the same.
+func (l *linker) isSame(p, q int32) bool {
+	for i := range int32(gramLength) {
+		if l.places[p+i].word != l.places[q+i].word {
+			return false
+		}
+	}
+	return true
+}
+
+// linkTo links a position to the latest one before it that has its gram.
+func (l *linker) linkTo(last, pos int32) {
+	if at, before := &l.places[pos], &l.places[last]; before.owner == at.owner {
+		at.prev, at.same = before.prev, last
+	} else {
+		at.prev = last
+	}
+}

@@ -128,7 +128,7 @@ func TestLinksBetweenThreads(t *testing.T) {
 		t.Errorf("the quotation is\n%s", body)
 	}
 	if body := bodyOf(t, pages["2009/light"], "comment-7"); !strings.Contains(body, `<mark class="passage" id="`+there+`">Nobody winds it now.</mark>`) ||
-		!strings.Contains(body, `<a class="far" href="../../fog/index.html#`+here+`"><span class="name">quoted by Cy in </span>“Fog &amp; rain” #1</a>`) {
+		!strings.Contains(body, `<a class="far" href="../../fog/index.html#`+here+`"><span class="name">quoted by Cy in “Fog &amp; rain” </span>#1<span class="arrow" aria-hidden="true">↗</span></a>`) {
 		t.Errorf("the source is\n%s", body)
 	}
 }

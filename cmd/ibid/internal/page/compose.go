@@ -92,6 +92,7 @@ func (c *composer) item(i int) *Item {
 		Plain:      item.Body.Format == archive.Text,
 		InReplyTo:  c.references(c.replies[i], func(r archive.Reply) int { return r.To }),
 		AnsweredIn: c.references(c.answers[i], func(r archive.Reply) int { return r.Item }),
+		QuotedIn:   c.quotedElsewhere(i),
 	}
 	if l := c.Thread.Thread.Language; l != c.archive.Site.Language {
 		view.Language = l

@@ -98,6 +98,20 @@ func beginningOf(f *markup.Fragment, span archive.Span, length int) string {
 	return shorten(textOf(f, firstWords(span, length)), length, span.Len() > length)
 }
 
+// quotedElsewhere gives the items of other threads that quote an item, each
+// once.
+func (c *composer) quotedElsewhere(item int) []Reference {
+	var out []Reference
+	seen := map[*archive.Item]bool{}
+	for _, q := range c.Far.Quoters {
+		if by := q.Thread.Items[q.Item]; q.Of.Item == item && !seen[by] {
+			seen[by] = true
+			out = append(out, c.elsewhere(q.Thread, q.Item, q.Anchor, ""))
+		}
+	}
+	return out
+}
+
 // elsewhere leads to an item of another thread.
 func (c *composer) elsewhere(t *archive.Thread, item int, anchor, words string) Reference {
 	ref := Reference{

@@ -131,6 +131,9 @@ func TestLinksBetweenThreads(t *testing.T) {
 		!strings.Contains(body, `<a class="far" href="../../fog/index.html#`+here+`"><span class="name">quoted by Cy in “Fog &amp; rain” </span>#1<span class="arrow" aria-hidden="true">↗</span></a>`) {
 		t.Errorf("the source is\n%s", body)
 	}
+	if page := pages["2009/light"]; strings.Count(page, `<p>quoted in <a href="../../fog/index.html#`+here+`">#1&nbsp;Cy</a> in “Fog &amp; rain”</p>`) != 1 {
+		t.Error("the foot of the source does not say where it is quoted")
+	}
 }
 
 // TestFarWithoutPassage: an editor may name an item of another thread whose

@@ -113,8 +113,9 @@ type Item struct {
 	Topics     []Link
 	InReplyTo  []Reference
 	AnsweredIn []Reference
-	Plain      bool   // written in plain text, whose line ends count
-	Language   string // if it is not the site's
+	QuotedIn   []Reference // in other threads
+	Plain      bool        // written in plain text, whose line ends count
+	Language   string      // if it is not the site's
 	Body       template.HTML
 	Quoters    []Quoters // passages that more people quoted than their place has room for
 }

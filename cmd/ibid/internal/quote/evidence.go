@@ -20,6 +20,7 @@ const (
 	alteredShare   = 0.8  // if less than nearlyAll of it stands there,
 	aloneBits      = 60.0 // unless it has this much evidence by itself
 	inlineBits     = 40.0 // more in running text,
+	commonBits     = 48.0 // or more, if none of the words is telling by itself: a figure of speech
 	inlineLikeness = 0.8  // share of all marked words in running text, where not all that is marked is a quotation
 	phraseWords    = 4    // up to this many words it is a phrase, with a rule of its own
 )
@@ -67,13 +68,23 @@ func (w *work) isEvidence(s segment, a *alignment, whole int32) bool {
 		return false
 	}
 	if !isBlock(s.mark) {
-		return a.kept >= inlineBits && a.kept >= inlineLikeness*w.bitsOf(s.lo, s.hi)
+		return a.kept >= inlineBits && a.kept >= inlineLikeness*w.bitsOf(s.lo, s.hi) && (a.kept >= commonBits || w.isTelling(s))
 	}
 	if a.kept >= aloneBits {
 		return true
 	}
 	share := float64(a.len()) / float64(whole)
 	return share >= alteredShare || share >= leastShare && a.likeness() >= nearlyAll
+}
+
+// isTelling tells whether one of a segment's words is of the rare kind.
+func (w *work) isTelling(s segment) bool {
+	for p := s.lo; p < s.hi; p++ {
+		if priorCount(len(w.at(p).Norm)) == rarePrior {
+			return true
+		}
+	}
+	return false
 }
 
 // within gives the runs that have words between two positions.

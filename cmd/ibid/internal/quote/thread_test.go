@@ -181,6 +181,11 @@ func TestResolve(t *testing.T) {
 				"2 unmarked post verbatim: the real reason is that nobody under sixty has bought a winter ticket since the bridge was opened",
 				"3 unmarked comment-2 verbatim: the second one is a cookery book i have seen it on the stove of the wheelhouse",
 				"3 unmarked post by way of comment-2 verbatim: the real reason is that nobody under sixty has bought a winter ticket since the bridge was opened"}},
+		{"a figure of speech", []string{
+			"Ines: He had all the right tools for the job, and he let them lie.",
+			"Petra: My uncle wrote a column, “The right tools for the job”, for thirty years.",
+			"Petra: As Ines wrote, “all the right tools for the job, and he let them lie”."},
+			[]string{"1 inline unresolved: the right tools for the job", "2 inline post verbatim: all the right tools for the job and he let them lie"}},
 		{"a word left out", []string{ferry, "Petra:\n> nobody under sixty has bought a ticket since the bridge was opened\n\nHm."},
 			[]string{"1 blockquote post elided: nobody under sixty has bought a ticket since the bridge was opened < nobody under sixty has bought a winter ticket since the bridge was opened"}},
 		{"nested: each level to its own source", []string{ferry, bridge,

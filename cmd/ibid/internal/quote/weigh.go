@@ -68,5 +68,8 @@ func priorCount(length int) float64 {
 	case length == 5:
 		return 6
 	}
-	return 2
+	return rarePrior
 }
+
+// rarePrior is the priorCount of all words but short ones.
+const rarePrior = 2

@@ -1,6 +1,9 @@
 package quote
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // chain is the way in which a stretch of an item follows a stretch of an
 // earlier one: runs in the same order on both sides.
@@ -24,71 +27,78 @@ const lookback = 40
 // runs gives them and lie between the positions lo and hi; runs that cross
 // these bounds are clipped. Sources whose runs together have less than least
 // bits are passed over.
-func (c *corpus) chains(runs []run, lo, hi int32, tol tolerance, least float64) []chain {
-	var out []chain
+func (w *work) chains(runs []run, lo, hi int32, tol tolerance, least float64) []chain {
+	out := w.chained[:0]
 	for i := 0; i < len(runs); {
 		j, bits := i, 0.0
 		for j < len(runs) && runs[j].source == runs[i].source {
-			bits += c.bitsOf(runs[j].p, runs[j].p+runs[j].n)
+			bits += w.bitsOf(runs[j].p, runs[j].p+runs[j].n)
 			j++
 		}
 		if bits < least {
 			i = j
 			continue
 		}
-		if best, ok := c.bestChain(runs[i:j], lo, hi, tol); ok {
+		if best, ok := w.bestChain(runs[i:j], lo, hi, tol); ok {
 			out = append(out, best)
 		}
 		i = j
 	}
-	return out
+	w.chained = out
+	return w.chainsOf.keep(out)
+}
+
+// link is a run in a chain.
+type link struct {
+	run
+	score float64 // of the best chain that ends with it
+	from  int     // the link before it there, or -1
 }
 
 // bestChain chains the runs of one source by dynamic programming over the
 // runs, as in sparse alignment (Eppstein et al., 1992, "Sparse dynamic
 // programming"), with a bounded lookback in place of their search trees.
-func (c *corpus) bestChain(runs []run, lo, hi int32, tol tolerance) (chain, bool) {
-	in := make([]run, 0, min(len(runs), 16))
+func (w *work) bestChain(runs []run, lo, hi int32, tol tolerance) (chain, bool) {
+	in := w.links[:0]
 	for _, r := range runs {
 		if r = clip(r, lo, hi); r.n > 0 {
-			in = append(in, r)
+			in = append(in, link{r, w.bitsOf(r.p, r.p+r.n), -1})
 		}
 	}
+	w.links = in
 	if len(in) == 0 {
 		return chain{}, false
 	}
-	score, from := make([]float64, len(in)), make([]int, len(in))
 	top := 0
 	for j := range in {
-		score[j], from[j] = c.bitsOf(in[j].p, in[j].p+in[j].n), -1
 		for i := j - 1; i >= 0 && i >= j-lookback; i-- {
-			rest, gap, ok := follow(in[i], in[j], tol)
+			rest, gap, ok := follow(in[i].run, in[j].run, tol)
 			if !ok {
 				continue
 			}
-			if s := score[i] + c.bitsOf(rest.p, rest.p+rest.n) - gap; s > score[j] {
-				score[j], from[j] = s, i
+			if s := in[i].score + w.bitsOf(rest.p, rest.p+rest.n) - gap; s > in[j].score {
+				in[j].score, in[j].from = s, i
 			}
 		}
-		if score[j] > score[top] {
+		if in[j].score > in[top].score {
 			top = j
 		}
 	}
-	return chain{source: in[0].source, runs: trace(in, from, top), bits: score[top]}, true
+	return chain{source: in[0].source, runs: w.traced(in, top), bits: in[top].score}, true
 }
 
-func trace(in []run, from []int, top int) []run {
-	var out []run
-	for j := top; j >= 0; j = from[j] {
-		out = append(out, in[j])
+// traced gives the runs of the chain that ends with a link.
+func (w *work) traced(in []link, top int) []run {
+	out := w.clipped[:0]
+	for j := top; j >= 0; j = in[j].from {
+		out = append(out, in[j].run)
 	}
-	for i, k := 0, len(out)-1; i < k; i, k = i+1, k-1 {
-		out[i], out[k] = out[k], out[i]
-	}
+	w.clipped = out
+	slices.Reverse(out)
 	for i := 1; i < len(out); i++ {
 		out[i] = behind(out[i-1], out[i])
 	}
-	return out
+	return w.runSlab.keep(out)
 }
 
 func clip(r run, lo, hi int32) run {

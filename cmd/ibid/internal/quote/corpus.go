@@ -16,8 +16,9 @@ type corpus struct {
 	tail   []int32   // for each item, the position behind its last word that is not boilerplate
 	words  vocabulary
 
-	silent []bool    // by position: boilerplate
-	worth  []float64 // bits of each word of the vocabulary; 0 if not known yet
+	silent []bool                             // by position: boilerplate
+	worth  []float64                          // bits of each word of the vocabulary; 0 if not known yet
+	rare   [longLength + 1][rareCount]float64 // the same by length and count
 	linker linker
 }
 

@@ -89,13 +89,14 @@ func (w *work) isTelling(s segment) bool {
 
 // within gives the runs that have words between two positions.
 func (w *work) within(lo, hi int32) []run {
-	var out []run
+	out := w.clipped[:0]
 	for _, r := range w.runs {
 		if r.p < hi && lo < r.p+r.n {
 			out = append(out, r)
 		}
 	}
-	return out
+	w.clipped = out
+	return w.runSlab.keep(out)
 }
 
 // extent says where a quotation begins and ends: with its mark, if nearly all

@@ -31,7 +31,11 @@ func (all *Resolver) Resolve(t *archive.Thread, texts []*markup.Text) ([]archive
 	defer all.giveBack(r)
 	r.reset(all.archive, t, texts)
 	r.run(len(texts))
-	var found []archive.Quotation
+	n := 0
+	for i := range r.works {
+		n += len(r.works[i].found)
+	}
+	found := slices.Grow([]archive.Quotation(nil), n)
 	for i := range r.works {
 		found = append(found, r.works[i].found...)
 	}
@@ -65,7 +69,7 @@ type resolver struct {
 	people   *people.Directory
 	origin   []int32 // for each position, where its word was first written; -1 if there
 	works    []work  // one for each item
-	finders  []finder
+	workers  []worker
 	problems []problem.Problem
 }
 
@@ -89,9 +93,9 @@ func (r *resolver) reset(a *archive.Archive, t *archive.Thread, texts []*markup.
 	for i := range r.works {
 		r.works[i].reset(r, i)
 	}
-	r.finders = resized(r.finders, workersFor(len(r.places)))
-	for i := range r.finders {
-		r.finders[i].reset(r.corpus)
+	r.workers = resized(r.workers, workersFor(len(r.places)))
+	for i := range r.workers {
+		r.workers[i].reset(r.corpus)
 	}
 }
 
@@ -111,18 +115,19 @@ func (r *resolver) run(n int) {
 	isRead := make([]atomic.Bool, n)
 	var turn sync.Mutex
 	resolved := 0
-	resolve := func() {
+	resolve := func(by *worker) {
 		for ; resolved < n && isRead[resolved].Load(); resolved++ {
-			r.works[resolved].resolve()
+			r.works[resolved].resolve(by)
 		}
 	}
-	each(len(r.finders), n, func(worker, item int) {
-		r.works[item].read(&r.finders[worker], len(r.thread.Items[item].Overrides) > 0)
+	each(len(r.workers), n, func(i, item int) {
+		by := &r.workers[i]
+		r.works[item].read(by, len(r.thread.Items[item].Overrides) > 0)
 		isRead[item].Store(true)
 		if turn.TryLock() {
-			resolve()
+			resolve(by)
 			turn.Unlock()
 		}
 	})
-	resolve() // what was read while another worker had the turn
+	resolve(&r.workers[0]) // what was read while another worker had the turn
 }

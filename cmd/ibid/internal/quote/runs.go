@@ -25,6 +25,7 @@ type finder struct {
 	*corpus
 	reached map[int32]int32 // by diagonal q-p: position up to which it is covered
 	found   []run
+	free    []segment // for runs
 	steps   int       // words that extending runs of this item may still compare
 	weight  []float64 // by source, for prune; zero between calls
 	touched []int32   // sources whose weight is not zero
@@ -48,7 +49,7 @@ func (f *finder) runs(item int, marked []segment, all bool) []run {
 	f.found = f.found[:0]
 	f.steps = mostSteps*int(f.end(item)-f.start[item]) + 1000
 	lo := f.start[item]
-	var free []segment
+	free := f.free[:0]
 	for _, s := range marked {
 		free = append(free, segment{lo: lo, hi: s.lo})
 		before := len(f.found)
@@ -57,6 +58,7 @@ func (f *finder) runs(item int, marked []segment, all bool) []run {
 		lo = s.hi
 	}
 	free = append(free, segment{lo: lo, hi: f.end(item)})
+	f.free = free
 	if all || f.hasLong(free) {
 		for _, s := range free {
 			before := len(f.found)

@@ -22,31 +22,32 @@ func (s segment) len() int32 { return s.hi - s.lo }
 // appendSegments cuts the marked words of an item into segments, in order, and
 // appends them. Inline marks within a marked quotation belong to the words
 // quoted.
-func (c *corpus) appendSegments(out []segment, item int) []segment {
-	text := c.texts[item]
+func (w *work) appendSegments(out []segment, item int) []segment {
+	text, base := w.texts[item], w.start[item]
 	if len(text.Marks) == 0 {
 		return out
 	}
-	inner := make([]int, len(text.Words)) // innermost mark of each word, plus one
+	w.inner = resized(w.inner, len(text.Words))
+	inner := w.inner // innermost mark of each word, plus one
+	clear(inner)
 	for m, mark := range text.Marks {
 		if mark.Kind == archive.Inline && inner[mark.Span.From] != 0 {
 			continue
 		}
-		for w := mark.Span.From; w < mark.Span.To; w++ {
-			inner[w] = m + 1
+		for i := mark.Span.From; i < mark.Span.To; i++ {
+			inner[i] = m + 1
 		}
 	}
-	for w := 0; w < len(inner); {
-		end := w
-		for end < len(inner) && inner[end] == inner[w] {
+	for i := 0; i < len(inner); {
+		end := i
+		for end < len(inner) && inner[end] == inner[i] {
 			end++
 		}
-		if inner[w] > 0 {
-			of, base := inner[w]-1, c.start[item]
+		if of := inner[i] - 1; of >= 0 {
 			mark := text.Marks[of]
-			out = append(out, segment{mark: mark.Kind, level: mark.Depth, of: of, lo: base + int32(w), hi: base + int32(end)})
+			out = append(out, segment{mark: mark.Kind, level: mark.Depth, of: of, lo: base + int32(i), hi: base + int32(end)})
 		}
-		w = end
+		i = end
 	}
 	return out
 }

@@ -109,7 +109,7 @@ func (s *seeker) stage(q int, votes []vote) *work {
 	last := len(texts) - 1
 	s.staged.run(last)
 	w := &s.staged.works[last]
-	w.read(&s.staged.finders[0], true)
+	w.read(&s.staged.workers[0], true)
 	return w
 }
 

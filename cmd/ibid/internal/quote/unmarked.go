@@ -61,9 +61,10 @@ func (w *work) longRuns(lo, hi int32) []run {
 	return runs
 }
 
-// unenclosed gives the stretches between the block marks.
+// unenclosed gives the stretches between the block marks. The slice is good
+// until the next call.
 func (w *work) unenclosed() []segment {
-	var out []segment
+	out := w.outside[:0]
 	lo := w.start[w.item]
 	for _, s := range w.segments {
 		if isBlock(s.mark) {
@@ -71,7 +72,8 @@ func (w *work) unenclosed() []segment {
 			lo = s.hi
 		}
 	}
-	return append(out, segment{mark: archive.Unmarked, lo: lo, hi: w.end(w.item)})
+	w.outside = append(out, segment{mark: archive.Unmarked, lo: lo, hi: w.end(w.item)})
+	return w.outside
 }
 
 // unmarkedIn finds the quotations between two positions.

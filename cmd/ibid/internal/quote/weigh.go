@@ -21,6 +21,7 @@ func (c *corpus) weigh() {
 	c.above = resized(c.above, len(c.places)+1)
 	c.worth = resized(c.worth, len(c.words.counts))
 	clear(c.worth)
+	c.rare = [longLength + 1][rareCount]float64{}
 	c.tail = c.tail[:0]
 	sum := 0.0
 	for i, t := range c.texts {
@@ -41,14 +42,37 @@ func (c *corpus) weigh() {
 	c.above[len(c.places)] = sum
 }
 
+// Words of one length that are met equally often, and seldom, are worth the
+// same, which saves most logarithms.
+const (
+	longLength = 6  // from this length on words are alike
+	rareCount  = 32 // words met less often are many
+)
+
 // worthOf gives the bits of the word at a position, which has that length.
 func (c *corpus) worthOf(pos int32, length int) float64 {
 	word := c.word(pos)
 	if c.worth[word] == 0 {
-		all := float64(len(c.places)) + priorWords
-		c.worth[word] = math.Log2(all / (float64(c.words.counts[word]) + priorCount(length)))
+		c.worth[word] = c.worthOfNew(c.words.counts[word], min(length, longLength))
 	}
 	return c.worth[word]
+}
+
+func (c *corpus) worthOfNew(count int32, length int) float64 {
+	if count >= rareCount {
+		return c.information(count, length)
+	}
+	known := &c.rare[length][count]
+	if *known == 0 {
+		*known = c.information(count, length)
+	}
+	return *known
+}
+
+// information gives the bits of a word of that length that stands so often in
+// the thread.
+func (c *corpus) information(count int32, length int) float64 {
+	return math.Log2((float64(len(c.places)) + priorWords) / (float64(count) + priorCount(length)))
 }
 
 // boilerplateBits is what a word of boilerplate says: next to nothing.

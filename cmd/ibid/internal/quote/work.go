@@ -9,6 +9,7 @@ import (
 // work is the resolving of one item.
 type work struct {
 	*resolver
+	*scratch // that of the worker whose turn it is
 	item     int
 	runs     []run
 	segments []segment
@@ -26,7 +27,7 @@ type work struct {
 func (w *work) reset(r *resolver, item int) {
 	*w = work{
 		resolver: r, item: item,
-		runs: w.runs[:0], segments: w.segments[:0], nested: w.nested[:0], parts: w.parts[:0], free: w.free[:0],
+		segments: w.segments[:0], nested: w.nested[:0], parts: w.parts[:0], free: w.free[:0],
 		taken: w.taken[:0], found: w.found[:0], later: w.later[:0], whys: w.whys[:0],
 	}
 }
@@ -34,9 +35,10 @@ func (w *work) reset(r *resolver, item int) {
 // read finds the runs and segments of the item and the candidates for them,
 // which needs no other item's quotations and is most of the work. The runs of
 // unmarked words are all needed if someone may ask for any of them.
-func (w *work) read(f *finder, all bool) {
+func (w *work) read(by *worker, all bool) {
+	w.scratch = &by.scratch
 	w.segments = w.appendSegments(w.segments, w.item)
-	w.runs = append(w.runs, f.runs(w.item, w.segments, all)...)
+	w.runs = w.runSlab.keep(by.runs(w.item, w.segments, all))
 	w.readBlocks()
 	w.readFree()
 	for i, s := range w.segments {
@@ -47,7 +49,8 @@ func (w *work) read(f *finder, all bool) {
 }
 
 // resolve finds the quotations of the item; those before it are done.
-func (w *work) resolve() {
+func (w *work) resolve(by *worker) {
+	w.scratch = &by.scratch
 	w.overrides()
 	w.blocks()
 	w.unmarked()

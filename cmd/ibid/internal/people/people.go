@@ -25,7 +25,7 @@ type Directory struct {
 func New(a *archive.Archive, t *archive.Thread) *Directory {
 	p := &Directory{names: map[string][]int{}, initial: map[rune][]string{}, items: map[string]int{}}
 	numbers := map[string]int{}
-	for i, it := range t.Items {
+	for _, it := range t.Items {
 		name := a.PersonNamed(it.Author)
 		n, known := numbers[name]
 		if !known {
@@ -40,8 +40,18 @@ func New(a *archive.Archive, t *archive.Thread) *Directory {
 			p.call(n, it.Author)
 		}
 		p.of = append(p.of, n)
-		if i > 0 {
-			p.items[strconv.Itoa(i)] = i
+	}
+	p.number(t)
+	return p
+}
+
+// number enters the comments by their ids, and by their numbers on the page
+// unless the ids are the numbers that they had on another one: then a number
+// that is missing among them was somebody's who is gone.
+func (p *Directory) number(t *archive.Thread) {
+	if !idsCount(t) {
+		for i := range t.Items[1:] {
+			p.items[strconv.Itoa(i+1)] = i + 1
 		}
 	}
 	for i, it := range t.Items {
@@ -49,7 +59,17 @@ func New(a *archive.Archive, t *archive.Thread) *Directory {
 			p.items[it.ID] = i
 		}
 	}
-	return p
+}
+
+// idsCount tells whether the ids of a thread's comments are the numbers that
+// they had on a page.
+func idsCount(t *archive.Thread) bool {
+	for _, it := range t.Items[1:] {
+		if n, err := strconv.Atoi(it.ID); err != nil || n < 1 || n > 2*len(t.Items) {
+			return false
+		}
+	}
+	return true
 }
 
 func aliases(a *archive.Archive, name string) []string {
@@ -78,7 +98,8 @@ func (p *Directory) call(author int, name string) {
 // Author gives the number of an item's author.
 func (p *Directory) Author(item int) int { return p.of[item] }
 
-// Comment gives the place of the comment with an id, or else a number.
+// Comment gives the place of the comment with an id, or else a number on the
+// page.
 func (p *Directory) Comment(id string) (item int, ok bool) {
 	item, ok = p.items[id]
 	return item, ok

@@ -73,3 +73,15 @@ func TestComment(t *testing.T) {
 		}
 	}
 }
+
+// TestCommentGone: where the ids are the numbers of another page, "#2" is
+// nobody's if the second is gone, and not the second that is left.
+func TestCommentGone(t *testing.T) {
+	d := New(&archive.Archive{}, &archive.Thread{Items: []*archive.Item{{}, {ID: "1"}, {ID: "3"}, {ID: "4"}}})
+	if item, ok := d.Comment("2"); ok {
+		t.Errorf("2: %d", item)
+	}
+	if item, ok := d.Comment("3"); !ok || item != 2 {
+		t.Errorf("3: %d, %v", item, ok)
+	}
+}

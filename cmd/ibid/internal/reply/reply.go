@@ -33,7 +33,7 @@ import (
 // quotations in them, in order of item. Replies come in order of item, then
 // of the item answered.
 func Resolve(a *archive.Archive, t *archive.Thread, texts []*markup.Text, qs []archive.Quotation) []archive.Reply {
-	r := resolver{thread: t, texts: texts, people: people.New(a, t), quotes: map[int][]int{}, counts: idsCount(t)}
+	r := resolver{thread: t, texts: texts, people: people.New(a, t), quotes: map[int][]int{}}
 	for _, q := range qs {
 		r.noteQuote(q)
 	}
@@ -49,7 +49,6 @@ type resolver struct {
 	texts  []*markup.Text
 	people *people.Directory
 	quotes map[int][]int // by item: the items of this thread that it quotes
-	counts bool          // the ids are the numbers that the comments had
 }
 
 func (r *resolver) noteQuote(q archive.Quotation) {
@@ -149,21 +148,7 @@ func (r *resolver) numbered(words []markup.Word, item int) (int, bool) {
 		return 0, false
 	}
 	to, ok := r.people.Comment(words[at].Norm)
-	if r.counts && r.thread.Items[to].ID != words[at].Norm {
-		return 0, false
-	}
 	return to, ok && to < item
-}
-
-// idsCount tells whether the ids of a thread's comments are the numbers that
-// they had on a page.
-func idsCount(t *archive.Thread) bool {
-	for _, it := range t.Items[1:] {
-		if n, err := strconv.Atoi(it.ID); err != nil || n < 1 || n > 2*len(t.Items) {
-			return false
-		}
-	}
-	return true
 }
 
 // named reads a name that stands apart from what follows: "Barry, …",

@@ -172,7 +172,7 @@ func (w *work) settle(s segment, all []alignment, lo, hi int32) {
 // of them, and says whether what is left is a quotation.
 func (w *work) unmarkedExtent(a *alignment, lo, hi int32) (segment, bool) {
 	from, to := a.from(), a.to()
-	for from < to && !w.begins(from) {
+	for from < to && !w.begins(from) && (from > a.from() || !w.opensSource(a)) {
 		from++
 	}
 	for to > from && !w.ends(to) {
@@ -190,6 +190,12 @@ func (w *work) unmarkedExtent(a *alignment, lo, hi int32) (segment, bool) {
 		s.hi = a.to()
 	}
 	return s, true
+}
+
+// opensSource tells an alignment that begins where its source's sentence does,
+// behind a sign such as a bracket: "see << Also, the boat is late >>".
+func (w *work) opensSource(a *alignment) bool {
+	return w.begins(a.steps[0].q0) && w.at(a.from()-1).After >= markup.Comma
 }
 
 // isStretch tells whether an alignment is a quotation that begins or ends in

@@ -69,7 +69,7 @@ func options(path string) []chromedp.ExecAllocatorOption {
 
 // need skips a test that has not what it needs, or fails it where the tests
 // were told to do everything.
-func need(t *testing.T, there bool, what string) {
+func need(t testing.TB, there bool, what string) {
 	t.Helper()
 	switch {
 	case there:

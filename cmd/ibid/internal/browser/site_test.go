@@ -122,7 +122,7 @@ const lateness = 100 * time.Millisecond
 
 // serve serves a site as GitHub Pages serves a project's: below a path, each
 // file at its own address.
-func serve(t *testing.T, dir string) string {
+func serve(t testing.TB, dir string) string {
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		name, below := strings.CutPrefix(r.URL.Path, "/project/")
 		data, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(name)))

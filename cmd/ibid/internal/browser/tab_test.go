@@ -31,7 +31,7 @@ type place struct {
 
 // tab is a reader at work: one window, with storage of its own.
 type tab struct {
-	*testing.T
+	testing.TB
 	place
 	ctx context.Context
 
@@ -41,7 +41,7 @@ type tab struct {
 
 // newTab gives an empty tab that ends with the test, and fails it if a page
 // did what none may do.
-func newTab(t *testing.T, at place) *tab {
+func newTab(t testing.TB, at place) *tab {
 	t.Helper()
 	b := newTabUnwatched(t, at)
 	t.Cleanup(func() {
@@ -54,9 +54,9 @@ func newTab(t *testing.T, at place) *tab {
 
 // newTabUnwatched gives a tab that leaves it to the test what to make of its
 // strays. Motion is reduced, so that a page is at once what it comes to be.
-func newTabUnwatched(t *testing.T, at place) *tab {
+func newTabUnwatched(t testing.TB, at place) *tab {
 	t.Helper()
-	b := &tab{T: t, place: at}
+	b := &tab{TB: t, place: at}
 	ctx, cancel := chromedp.NewContext(chromium, chromedp.WithNewBrowserContext(), chromedp.WithListener(b.watch))
 	t.Cleanup(cancel)
 	b.ctx, cancel = context.WithTimeout(ctx, tabTime)

@@ -7,6 +7,7 @@ package people
 import (
 	"slices"
 	"strconv"
+	"unicode/utf8"
 
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/markup"
@@ -19,18 +20,28 @@ type Directory struct {
 	names   map[string][]int  // by a word of a name, in normal form: the authors called so
 	initial map[rune][]string // the words of names by their first letter
 	items   map[string]int    // by a comment's id or number: its place in the thread
+
+	numbers map[string]int      // of the authors, by their names
+	words   map[string][]string // of each name met so far, in normal form
 }
 
 // New lists the authors of a thread.
 func New(a *archive.Archive, t *archive.Thread) *Directory {
-	p := &Directory{names: map[string][]int{}, initial: map[rune][]string{}, items: map[string]int{}}
-	numbers := map[string]int{}
+	p := new(Directory)
+	p.Reset(a, t)
+	return p
+}
+
+// Reset makes it the directory of another thread. It keeps its memory, and the
+// words of the names: the same people write in many threads.
+func (p *Directory) Reset(a *archive.Archive, t *archive.Thread) {
+	p.empty()
 	for _, it := range t.Items {
 		name := a.PersonNamed(it.Author)
-		n, known := numbers[name]
+		n, known := p.numbers[name]
 		if !known {
-			n = len(numbers)
-			numbers[name] = n
+			n = len(p.numbers)
+			p.numbers[name] = n
 			p.call(n, name)
 			for _, other := range aliases(a, name) {
 				p.call(n, other)
@@ -42,7 +53,21 @@ func New(a *archive.Archive, t *archive.Thread) *Directory {
 		p.of = append(p.of, n)
 	}
 	p.number(t)
-	return p
+}
+
+// empty forgets the thread.
+func (p *Directory) empty() {
+	if p.words == nil {
+		*p = Directory{
+			names: map[string][]int{}, initial: map[rune][]string{}, items: map[string]int{},
+			numbers: map[string]int{}, words: map[string][]string{},
+		}
+	}
+	p.of = p.of[:0]
+	clear(p.names)
+	clear(p.initial)
+	clear(p.items)
+	clear(p.numbers)
 }
 
 // number enters the comments by their ids, and by their numbers on the page
@@ -83,16 +108,29 @@ func aliases(a *archive.Archive, name string) []string {
 
 // call enters the words of a name.
 func (p *Directory) call(author int, name string) {
-	for _, w := range markup.Scan(name) {
-		if slices.Contains(p.names[w.Norm], author) {
+	for _, word := range p.wordsOf(name) {
+		called := p.names[word]
+		if slices.Contains(called, author) {
 			continue
 		}
-		if len(p.names[w.Norm]) == 0 {
-			first := []rune(w.Norm)[0]
-			p.initial[first] = append(p.initial[first], w.Norm)
+		if len(called) == 0 {
+			first, _ := utf8.DecodeRuneInString(word)
+			p.initial[first] = append(p.initial[first], word)
 		}
-		p.names[w.Norm] = append(p.names[w.Norm], author)
+		p.names[word] = append(called, author)
 	}
+}
+
+// wordsOf gives the words of a name in normal form.
+func (p *Directory) wordsOf(name string) []string {
+	words, known := p.words[name]
+	if !known {
+		for _, w := range markup.Scan(name) {
+			words = append(words, w.Norm)
+		}
+		p.words[name] = words
+	}
+	return words
 }
 
 // Author gives the number of an item's author.
@@ -111,8 +149,9 @@ func (p *Directory) Called(norm string) []int {
 	if exact := p.names[norm]; len(exact) > 0 || len(norm) < 4 {
 		return exact
 	}
-	for _, name := range p.initial[[]rune(norm)[0]] {
-		if spelling.Near(norm, name) && len(name) >= 4 {
+	first, _ := utf8.DecodeRuneInString(norm)
+	for _, name := range p.initial[first] {
+		if len(name) >= 4 && spelling.Near(norm, name) {
 			return p.names[name]
 		}
 	}

@@ -32,8 +32,9 @@ const shardGrams = 1 << 15
 func (l *linker) link(places []place, workers int) {
 	l.places = places
 	shards := 1 << bits.Len(uint(len(places)/shardGrams))
-	l.hash()
-	l.deal(shards)
+	shift := 32 - bits.Len(uint(shards-1))
+	l.hash(shards, shift)
+	l.deal(shift)
 	for len(l.tables) < workers {
 		l.tables = append(l.tables, nil)
 	}
@@ -46,13 +47,17 @@ func (l *linker) link(places []place, workers int) {
 	})
 }
 
-// hash hashes the grams.
-func (l *linker) hash() {
-	l.hashes = resized(l.hashes, len(l.places))
+// hash hashes the grams and counts those of each shard.
+func (l *linker) hash(shards, shift int) {
+	l.hashes, l.ends = resized(l.hashes, len(l.places)), resized(l.ends, shards)
+	clear(l.ends)
 	a, b := int32(0), int32(0)
 	for pos := len(l.places) - 1; pos >= 0; pos-- {
 		word := l.places[pos].word
-		l.hashes[pos] = wordsHash(word, a, b)
+		h := wordsHash(word, a, b)
+		if l.hashes[pos] = h; h != 0 {
+			l.ends[h>>shift]++
+		}
 		a, b = word, a
 	}
 }
@@ -67,15 +72,7 @@ func wordsHash(a, b, c int32) uint32 {
 }
 
 // deal orders the positions by shard (a counting sort).
-func (l *linker) deal(shards int) {
-	shift := 32 - bits.Len(uint(shards-1))
-	l.ends = resized(l.ends, shards)
-	clear(l.ends)
-	for _, h := range l.hashes {
-		if h != 0 {
-			l.ends[h>>shift]++
-		}
-	}
+func (l *linker) deal(shift int) {
 	sum := int32(0)
 	for i, n := range l.ends {
 		l.ends[i] = sum

@@ -73,7 +73,7 @@ type resolver struct {
 	problems []problem.Problem
 }
 
-func newResolver() *resolver { return &resolver{corpus: new(corpus)} }
+func newResolver() *resolver { return &resolver{corpus: new(corpus), people: new(people.Directory)} }
 
 // reset makes the resolver ready for a thread.
 func (r *resolver) reset(a *archive.Archive, t *archive.Thread, texts []*markup.Text) {
@@ -84,7 +84,8 @@ func (r *resolver) reset(a *archive.Archive, t *archive.Thread, texts []*markup.
 		}
 	}
 	r.corpus.reset(texts)
-	r.thread, r.people, r.problems = t, people.New(a, t), nil
+	r.thread, r.problems = t, nil
+	r.people.Reset(a, t)
 	r.origin = resized(r.origin, len(r.places))
 	for i := range r.origin {
 		r.origin[i] = -1

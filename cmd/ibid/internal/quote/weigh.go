@@ -27,12 +27,12 @@ func (c *corpus) weigh() {
 	for i, t := range c.texts {
 		pos := c.start[i]
 		c.tail = append(c.tail, pos)
-		for w := range t.Words {
+		for range t.Words {
 			c.above[pos] = sum
 			if c.silent[pos] {
 				sum += boilerplateBits
 			} else {
-				sum += c.worthOf(pos, len(t.Words[w].Norm))
+				sum += c.worthOf(pos)
 				c.tail[i] = pos + 1
 			}
 			pos++
@@ -49,11 +49,11 @@ const (
 	rareCount  = 32 // words met less often are many
 )
 
-// worthOf gives the bits of the word at a position, which has that length.
-func (c *corpus) worthOf(pos int32, length int) float64 {
+// worthOf gives the bits of the word at a position.
+func (c *corpus) worthOf(pos int32) float64 {
 	word := c.word(pos)
 	if c.worth[word] == 0 {
-		c.worth[word] = c.worthOfNew(c.words.counts[word], min(length, longLength))
+		c.worth[word] = c.worthOfNew(c.words.counts[word], min(len(c.at(pos).Norm), longLength))
 	}
 	return c.worth[word]
 }

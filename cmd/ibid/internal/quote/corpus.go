@@ -16,9 +16,8 @@ type corpus struct {
 	tail   []int32   // for each item, the position behind its last word that is not boilerplate
 	words  vocabulary
 
-	silent []bool                             // by position: boilerplate
-	worth  []float64                          // bits of each word of the vocabulary; 0 if not known yet
-	rare   [longLength + 1][rareCount]float64 // the same by length and count
+	silent []bool    // by position: boilerplate
+	worth  []float64 // bits of each word of the vocabulary
 	linker linker
 }
 
@@ -52,7 +51,7 @@ func (c *corpus) number() {
 	at := 0
 	for i, t := range c.texts {
 		for w := range t.Words {
-			c.places[at] = place{word: c.words.number(t.Words[w].Key), owner: int32(i), prev: -1, same: -1}
+			c.places[at] = place{word: c.words.number(&t.Words[w]), owner: int32(i), prev: -1, same: -1}
 			at++
 		}
 		c.places[at] = place{owner: int32(i), prev: -1, same: -1}

@@ -1,12 +1,17 @@
 package quote
 
-import "sync"
+import (
+	"sync"
+
+	"ibid/cmd/ibid/internal/markup"
+)
 
 // vocabulary numbers the different words of a thread, from 1 on.
 type vocabulary struct {
-	counts []int32  // how often each stands in the thread
-	keys   []uint64 // of each word
-	table  []int32  // number of a word, or 0, by its key; at least twice as long as there are words
+	counts  []int32  // how often each stands in the thread
+	lengths []int32  // bytes of each word
+	keys    []uint64 // of each word
+	table   []int32  // number of a word, or 0, by its key; at least twice as long as there are words
 
 	listed    sync.Once // the places, when first asked for
 	offsets   []int32   // where a word's positions begin in positions
@@ -15,23 +20,25 @@ type vocabulary struct {
 
 // smallestTable is how many words the table begins with. It grows with the
 // different words, not with all of them, and so stays in the cache.
-const smallestTable = 1 << 10
+const smallestTable = 1 << 12
 
 // clear empties the vocabulary.
 func (v *vocabulary) clear() {
-	v.counts, v.keys, v.listed = append(v.counts[:0], 0), append(v.keys[:0], 0), sync.Once{}
+	v.counts, v.lengths, v.keys = append(v.counts[:0], 0), append(v.lengths[:0], 0), append(v.keys[:0], 0)
+	v.listed = sync.Once{}
 	v.table = resized(v.table, smallestTable)
 	clear(v.table)
 }
 
-// number counts the word with a key and gives its number.
-func (v *vocabulary) number(key uint64) int32 {
-	i := v.find(key)
+// number counts a word and gives its number.
+func (v *vocabulary) number(w *markup.Word) int32 {
+	i := v.find(w.Key)
 	n := v.table[i]
 	if n == 0 {
 		n = int32(len(v.keys))
-		v.keys, v.counts = append(v.keys, key), append(v.counts, 0)
 		v.table[i] = n
+		v.keys = append(v.keys, w.Key)
+		v.counts, v.lengths = append(v.counts, 0), append(v.lengths, int32(len(w.Norm)))
 		if 2*len(v.keys) > len(v.table) {
 			v.grow()
 		}

@@ -14,14 +14,10 @@ func (c *corpus) silence() {
 	}
 }
 
-// weigh sums up what each word says: the rarer, the more (Shannon's
-// information content, in bits), by the frequencies of this thread and, as
-// long as it is short, by what words of that length usually have.
+// weigh sums up what each word says.
 func (c *corpus) weigh() {
+	c.weighWords()
 	c.above = resized(c.above, len(c.places)+1)
-	c.worth = resized(c.worth, len(c.words.counts))
-	clear(c.worth)
-	c.rare = [longLength + 1][rareCount]float64{}
 	c.tail = c.tail[:0]
 	sum := 0.0
 	for i, t := range c.texts {
@@ -32,7 +28,7 @@ func (c *corpus) weigh() {
 			if c.silent[pos] {
 				sum += boilerplateBits
 			} else {
-				sum += c.worthOf(pos)
+				sum += c.worth[c.places[pos].word]
 				c.tail[i] = pos + 1
 			}
 			pos++
@@ -42,37 +38,31 @@ func (c *corpus) weigh() {
 	c.above[len(c.places)] = sum
 }
 
-// Words of one length that are met equally often, and seldom, are worth the
-// same, which saves most logarithms.
+// Words of one length that are met equally often, and seldom, say the same,
+// which saves most logarithms.
 const (
 	longLength = 6  // from this length on words are alike
 	rareCount  = 32 // words met less often are many
 )
 
-// worthOf gives the bits of the word at a position.
-func (c *corpus) worthOf(pos int32) float64 {
-	word := c.word(pos)
-	if c.worth[word] == 0 {
-		c.worth[word] = c.worthOfNew(c.words.counts[word], min(len(c.at(pos).Norm), longLength))
+// weighWords finds what each word of the vocabulary says: the rarer, the more
+// (Shannon's information content, in bits), by the frequencies of this thread
+// and, as long as it is short, by what words of that length usually have.
+func (c *corpus) weighWords() {
+	c.worth = resized(c.worth, len(c.words.counts))
+	all := float64(len(c.places)) + priorWords
+	var rare [longLength + 1][rareCount]float64 // by length and count
+	for word, count := range c.words.counts {
+		length := min(c.words.lengths[word], longLength)
+		if count < rareCount && rare[length][count] != 0 {
+			c.worth[word] = rare[length][count]
+			continue
+		}
+		c.worth[word] = math.Log2(all / (float64(count) + priorCount(int(length))))
+		if count < rareCount {
+			rare[length][count] = c.worth[word]
+		}
 	}
-	return c.worth[word]
-}
-
-func (c *corpus) worthOfNew(count int32, length int) float64 {
-	if count >= rareCount {
-		return c.information(count, length)
-	}
-	known := &c.rare[length][count]
-	if *known == 0 {
-		*known = c.information(count, length)
-	}
-	return *known
-}
-
-// information gives the bits of a word of that length that stands so often in
-// the thread.
-func (c *corpus) information(count int32, length int) float64 {
-	return math.Log2((float64(len(c.places)) + priorWords) / (float64(count) + priorCount(length)))
 }
 
 // boilerplateBits is what a word of boilerplate says: next to nothing.

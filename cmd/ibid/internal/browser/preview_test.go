@@ -46,9 +46,12 @@ func TestPreviewOfAnotherThread(t *testing.T) {
 	})
 }
 
-// hover moves the mouse to an element.
+// hover moves the mouse to an element, once the page that was scrolled to it
+// has come to rest: a preview goes when the page is scrolled.
 func (b *tab) hover(selector string) {
 	b.Helper()
+	b.at(selector)
+	eval[bool](b, `new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))`)
 	x, y := b.at(selector)
 	call(b, input.DispatchMouseEvent, input.DispatchMouseEventParams{Type: "mouseMoved", X: x, Y: y})
 }

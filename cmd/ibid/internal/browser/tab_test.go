@@ -19,8 +19,8 @@ import (
 )
 
 const (
-	tabTime  = 40 * time.Second // for all a test does in a tab
-	waitTime = 8 * time.Second  // for a page to become what is waited for
+	tabTime  = 100 * time.Second // for all a test does in a tab
+	waitTime = 25 * time.Second  // for a page to become what is waited for
 )
 
 // place is where a reader has the site from.

@@ -45,7 +45,7 @@ func (w *work) chains(runs []run, lo, hi int32, tol tolerance, least float64) []
 		i = j
 	}
 	w.chained = out
-	return w.chainsOf.keep(out)
+	return w.keptChains.keep(out)
 }
 
 // link is a run in a chain.
@@ -98,7 +98,7 @@ func (w *work) traced(in []link, top int) []run {
 	for i := 1; i < len(out); i++ {
 		out[i] = behind(out[i-1], out[i])
 	}
-	return w.runSlab.keep(out)
+	return w.keptRuns.keep(out)
 }
 
 func clip(r run, lo, hi int32) run {

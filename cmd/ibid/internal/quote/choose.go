@@ -48,13 +48,12 @@ func (w *work) choose(s segment, all []alignment, r round) (best *alignment, equ
 // himself. In nested quotations people's own words come back to them.
 func (w *work) withoutQuoter(s segment, equal []alignment) []alignment {
 	quoter := w.people.Author(w.item)
-	others := slices.DeleteFunc(slices.Clone(equal), func(a alignment) bool {
-		return w.people.Author(int(a.source)) == quoter || w.isMarked(&a)
-	})
-	if s.mark == archive.Unmarked || s.level > 1 || len(others) == 0 {
+	isQuoters := func(a alignment) bool { return w.people.Author(int(a.source)) == quoter }
+	isOthers := func(a alignment) bool { return !isQuoters(a) && !w.isMarked(&a) }
+	if s.mark == archive.Unmarked || s.level > 1 || !slices.ContainsFunc(equal, isOthers) {
 		return equal
 	}
-	return slices.DeleteFunc(equal, func(a alignment) bool { return w.people.Author(int(a.source)) == quoter })
+	return slices.DeleteFunc(slices.Clone(equal), isQuoters)
 }
 
 // isMarked tells whether the words of an alignment, or most of them, stand
@@ -119,11 +118,16 @@ func (w *work) because(why string, a *alignment) *alignment {
 	return a
 }
 
-// atLeast gives the candidates with that share of the best one's evidence.
+// atLeast gives the candidates with that share of the best one's evidence; the
+// slice itself, if it is all of them.
 func atLeast(all []alignment, share float64) []alignment {
+	isLess := func(a alignment) bool { return a.kept < share*all[0].kept }
+	if !slices.ContainsFunc(all, isLess) {
+		return all // often there are many copies of the same words
+	}
 	var out []alignment
 	for _, a := range all {
-		if a.kept >= share*all[0].kept {
+		if !isLess(a) {
 			out = append(out, a)
 		}
 	}

@@ -96,7 +96,7 @@ func (w *work) within(lo, hi int32) []run {
 		}
 	}
 	w.clipped = out
-	return w.runSlab.keep(out)
+	return w.keptRuns.keep(out)
 }
 
 // extent says where a quotation begins and ends: with its mark, if nearly all

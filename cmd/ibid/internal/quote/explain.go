@@ -34,9 +34,11 @@ const mostExplained = 6
 func Explain(a *archive.Archive, t *archive.Thread, texts []*markup.Text, item int) []Explanation {
 	r := newResolver()
 	r.reset(a, t, texts)
-	r.run(item + 1)
+	r.run(item)
+	w := r.begin(item)
+	w.read(&r.finders[0], len(t.Items[item].Overrides) > 0)
+	w.resolve()
 	var out []Explanation
-	w := &r.works[item]
 	for k, q := range w.found {
 		out = append(out, Explanation{Quotation: q, Candidates: w.evidence(q), Why: w.whys[k]})
 	}

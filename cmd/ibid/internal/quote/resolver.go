@@ -31,16 +31,7 @@ func (all *Resolver) Resolve(t *archive.Thread, texts []*markup.Text) ([]archive
 	defer all.giveBack(r)
 	r.reset(all.archive, t, texts)
 	r.run(len(texts))
-	n := 0
-	for i := range r.works {
-		n += len(r.works[i].found)
-	}
-	found := slices.Grow([]archive.Quotation(nil), n)
-	for i := range r.works {
-		found = append(found, r.works[i].found...)
-	}
-	slices.SortStableFunc(found, inOrder)
-	return found, r.problems
+	return append([]archive.Quotation(nil), r.found...), r.problems
 }
 
 // take gives a resolver that nobody else uses.
@@ -67,9 +58,12 @@ type resolver struct {
 	*corpus
 	thread   *archive.Thread
 	people   *people.Directory
-	origin   []int32 // for each position, where its word was first written; -1 if there
-	works    []work  // one for each item
-	workers  []worker
+	origin   []int32  // for each position, where its word was first written; -1 if there
+	finders  []finder // one for each core
+	works    []*work
+	idle     []*work    // those that are given back
+	mu       sync.Mutex // of idle
+	found    []archive.Quotation
 	problems []problem.Problem
 }
 
@@ -90,14 +84,13 @@ func (r *resolver) reset(a *archive.Archive, t *archive.Thread, texts []*markup.
 	for i := range r.origin {
 		r.origin[i] = -1
 	}
-	r.works = resized(r.works, len(texts))
-	for i := range r.works {
-		r.works[i].reset(r, i)
+	r.finders = resized(r.finders, workersFor(len(r.places)))
+	for i := range r.finders {
+		r.finders[i].reset(r.corpus)
 	}
-	r.workers = resized(r.workers, workersFor(len(r.places)))
-	for i := range r.workers {
-		r.workers[i].reset(r.corpus)
-	}
+	r.idle = append(r.idle[:0], r.works...)
+	clear(r.found) // so that they can be collected
+	r.found = r.found[:0]
 }
 
 // resized gives a slice of n elements, in the memory of s if there is enough.
@@ -109,26 +102,61 @@ func resized[T any](s []T, n int) []T {
 	return append(make([]T, 0, n), s[:cap(s)]...)[:n]
 }
 
+// begin gives the work on an item.
+func (r *resolver) begin(item int) *work {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if len(r.idle) == 0 {
+		r.works = append(r.works, new(work))
+		r.idle = append(r.idle, r.works[len(r.works)-1])
+	}
+	w := r.idle[len(r.idle)-1]
+	r.idle = r.idle[:len(r.idle)-1]
+	w.reset(r, item)
+	return w
+}
+
+// finish takes what was found in an item and gives the work on it back.
+func (r *resolver) finish(w *work) {
+	from := len(r.found)
+	r.found = append(r.found, w.found...)
+	slices.SortStableFunc(r.found[from:], inOrder)
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.idle = append(r.idle, w)
+}
+
+// mostAhead is how many items may be read and not resolved. Where resolving is
+// most of the work, all of them would soon be in memory.
+const mostAhead = 64
+
 // run reads and resolves the first n items. Reading needs no other item's
 // quotations and is done on all cores; what is read is resolved in order, by
 // whichever worker comes by.
 func (r *resolver) run(n int) {
-	isRead := make([]atomic.Bool, n)
+	read := make([]atomic.Pointer[work], n) // by item; nil when resolved
 	var turn sync.Mutex
-	resolved := 0
-	resolve := func(by *worker) {
-		for ; resolved < n && isRead[resolved].Load(); resolved++ {
-			r.works[resolved].resolve(by)
+	var resolved atomic.Int64
+	resolve := func() {
+		for i := int(resolved.Load()); i < n && read[i].Load() != nil; i++ {
+			w := read[i].Swap(nil)
+			w.resolve()
+			r.finish(w)
+			resolved.Add(1)
 		}
+		turn.Unlock()
 	}
-	each(len(r.workers), n, func(i, item int) {
-		by := &r.workers[i]
-		r.works[item].read(by, len(r.thread.Items[item].Overrides) > 0)
-		isRead[item].Store(true)
-		if turn.TryLock() {
-			resolve(by)
-			turn.Unlock()
+	each(len(r.finders), n, func(worker, item int) {
+		w := r.begin(item)
+		w.read(&r.finders[worker], len(r.thread.Items[item].Overrides) > 0)
+		read[item].Store(w)
+		if item-int(resolved.Load()) > mostAhead {
+			turn.Lock()
+			resolve()
+		} else if turn.TryLock() {
+			resolve()
 		}
 	})
-	resolve(&r.workers[0]) // what was read while another worker had the turn
+	turn.Lock()
+	resolve() // what was read while another worker had the turn
 }

@@ -108,8 +108,8 @@ func (s *seeker) stage(q int, votes []vote) *work {
 	s.staged.reset(s.archive, t, texts)
 	last := len(texts) - 1
 	s.staged.run(last)
-	w := &s.staged.works[last]
-	w.read(&s.staged.workers[0], true)
+	w := s.staged.begin(last)
+	w.read(&s.staged.finders[0], true)
 	return w
 }
 

@@ -9,7 +9,6 @@ import (
 // work is the resolving of one item.
 type work struct {
 	*resolver
-	*scratch // that of the worker whose turn it is
 	item     int
 	runs     []run
 	segments []segment
@@ -21,6 +20,19 @@ type work struct {
 	later    []segment // blocks with several sources that fit equally
 	why      string    // the reason for what is added next
 	whys     []string  // the reasons for what was found
+
+	keptRuns   slab[run]
+	keptChains slab[chain]
+	scratch
+}
+
+// scratch is memory that is used again and again.
+type scratch struct {
+	inner   []int     // for appendSegments
+	outside []segment // for unenclosed
+	clipped []run     // for within and traced
+	links   []link    // for bestChain
+	chained []chain   // for chains
 }
 
 // reset makes the work ready for an item; it keeps its memory.
@@ -29,16 +41,18 @@ func (w *work) reset(r *resolver, item int) {
 		resolver: r, item: item,
 		segments: w.segments[:0], nested: w.nested[:0], parts: w.parts[:0], free: w.free[:0],
 		taken: w.taken[:0], found: w.found[:0], later: w.later[:0], whys: w.whys[:0],
+		keptRuns: w.keptRuns, keptChains: w.keptChains, scratch: w.scratch,
 	}
+	w.keptRuns.reset()
+	w.keptChains.reset()
 }
 
 // read finds the runs and segments of the item and the candidates for them,
 // which needs no other item's quotations and is most of the work. The runs of
 // unmarked words are all needed if someone may ask for any of them.
-func (w *work) read(by *worker, all bool) {
-	w.scratch = &by.scratch
+func (w *work) read(f *finder, all bool) {
 	w.segments = w.appendSegments(w.segments, w.item)
-	w.runs = w.runSlab.keep(by.runs(w.item, w.segments, all))
+	w.runs = w.keptRuns.keep(f.runs(w.item, w.segments, all))
 	w.readBlocks()
 	w.readFree()
 	for i, s := range w.segments {
@@ -49,8 +63,7 @@ func (w *work) read(by *worker, all bool) {
 }
 
 // resolve finds the quotations of the item; those before it are done.
-func (w *work) resolve(by *worker) {
-	w.scratch = &by.scratch
+func (w *work) resolve() {
 	w.overrides()
 	w.blocks()
 	w.unmarked()

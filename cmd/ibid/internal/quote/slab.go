@@ -1,29 +1,5 @@
 package quote
 
-// worker is what one goroutine needs to work on one item after another.
-type worker struct {
-	finder
-	scratch
-}
-
-// scratch is memory that is used again and again, and what hands out memory
-// that lasts until the thread is done.
-type scratch struct {
-	inner    []int     // for appendSegments
-	outside  []segment // for unenclosed
-	clipped  []run     // for within and traced
-	links    []link    // for bestChain
-	chained  []chain   // for chains
-	runSlab  slab[run]
-	chainsOf slab[chain]
-}
-
-func (w *worker) reset(c *corpus) {
-	w.finder.reset(c)
-	w.runSlab.reset()
-	w.chainsOf.reset()
-}
-
 // slab keeps copies of short lists in large pieces of memory: many small ones
 // cost time to get and to collect.
 type slab[T any] struct {
@@ -33,7 +9,7 @@ type slab[T any] struct {
 }
 
 // slabPage is the length of a page, but for lists that are longer.
-const slabPage = 2048
+const slabPage = 512
 
 // keep gives a copy of a list that lasts until the slab is reset.
 func (s *slab[T]) keep(list []T) []T {

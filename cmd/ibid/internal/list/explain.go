@@ -82,10 +82,11 @@ func Explain(a *archive.Archive, t *page.Thread, item int, searches []resolver.S
 // came of it in its own, and to the editor's word.
 func addSearch(e *resolver.Explanation, s resolver.Search, final archive.Status) {
 	e.Candidates = append(s.Candidates, e.Candidates...)
+	byEditor := e.Why != "" && e.Status != archive.Unresolved
 	switch {
-	case final == archive.Resolved && (e.Status == archive.Unresolved || e.Status == ""):
+	case byEditor:
+	case final == archive.Resolved:
 		e.Why = s.Why
-	case e.Status != archive.Unresolved:
 	default:
 		e.Why += "; in other threads, " + s.Why
 	}

@@ -108,6 +108,11 @@ func TestAcross(t *testing.T) {
 			{"Petra: The ferry again. " + strings.Replace(copied, "skipper", "captain", 1), "Tobias:\n> A boat that sails empty costs as much as a boat that sails full\n\nStill true."}},
 			[]string{"t1 post t0#post altered: " + copiedWords,
 				"t1 comment-1 post verbatim: a boat that sails empty costs as much as a boat that sails full < t0#post: a boat that sails empty costs as much as a boat that sails full"}},
+		{"two copies with a marked quotation between them", true, [][]string{old, {"Petra: " + strings.TrimPrefix(strings.Replace(ferry, "\n\n",
+			"\n\n> The bridge is twelve kilometres further and has a toll\n\n", 1), "Ines: ")}},
+			[]string{"t1 post t0#post verbatim: the ferry to mossholm will not run after the first of october says the notice at the pier " + copiedWords[:strings.Index(copiedWords, " the real reason")],
+				"t1 post t0#comment-1 verbatim: the bridge is twelve kilometres further and has a toll",
+				"t1 post t0#post verbatim: " + copiedWords[strings.Index(copiedWords, "the real reason"):]}},
 		{"of oneself", true, [][]string{old, {"Ines: The ferry again. " + copied}}, nil},
 		{"of nineteen words", true, [][]string{old, {"Petra: A boat that sails empty costs as much as a boat that sails full, and smells worse."}}, nil},
 		{"of a program's words", true, [][]string{

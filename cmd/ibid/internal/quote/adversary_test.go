@@ -2,6 +2,7 @@ package quote_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -37,6 +38,14 @@ var adversaries = []struct {
 		}
 		return out
 	}},
+	{"every third word misspelt", func(n int) []string {
+		words := strings.Fields(strings.Map(lettered, sentences(n/24)))
+		copied := slices.Clone(words)
+		for i := 8; i < len(copied); i += 3 {
+			copied[i] += "s"
+		}
+		return []string{"A: " + strings.Join(words, " "), "B: " + strings.Join(copied, " ")}
+	}},
 	{"deep nesting", func(n int) []string {
 		var out []string
 		text := ""
@@ -46,6 +55,18 @@ var adversaries = []struct {
 		}
 		return out
 	}},
+}
+
+// lettered writes digits as letters, since no number is misspelt, and nothing
+// for a stop.
+func lettered(r rune) rune {
+	switch {
+	case r >= '0' && r <= '9':
+		return 'g' + r - '0'
+	case r == '.':
+		return -1
+	}
+	return r
 }
 
 func repeated(item string, n int) []string {

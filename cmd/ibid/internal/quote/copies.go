@@ -25,8 +25,8 @@ const (
 	copyWindow = 8
 )
 
-// print is a fingerprint.
-type print struct {
+// fingerprint is one, with the place of its first word.
+type fingerprint struct {
 	hash              uint64
 	thread, item, pos int32
 }
@@ -36,7 +36,7 @@ type print struct {
 func (s *seeker) copies() []sought {
 	var out []sought
 	prints := s.sharedPrints()
-	var hits []print
+	var hits []fingerprint
 	for i := 0; i < len(prints); {
 		j := i + 1
 		for j < len(prints) && prints[j].hash == prints[i].hash {
@@ -44,38 +44,35 @@ func (s *seeker) copies() []sought {
 		}
 		if group := prints[i:j]; !isCommon(group) {
 			for _, p := range group {
-				if slices.ContainsFunc(group, func(o print) bool { return s.mayCopy(p, o) }) {
+				if slices.ContainsFunc(group, func(o fingerprint) bool { return s.mayCopy(p, o) }) {
 					hits = append(hits, p)
 				}
 			}
 		}
 		i = j
 	}
-	slices.SortFunc(hits, func(a, b print) int {
+	slices.SortFunc(hits, func(a, b fingerprint) int {
 		return cmp.Or(cmp.Compare(a.thread, b.thread), cmp.Compare(a.item, b.item), cmp.Compare(a.pos, b.pos))
 	})
 	for i, p := range hits {
-		around := archive.Span{From: int(p.pos) - copyWords, To: int(p.pos) + copyGram + copyWords}
+		around := s.around(p)
 		if n := len(out); i > 0 && hits[i-1].thread == p.thread && hits[i-1].item == p.item && around.From <= out[n-1].span.To {
 			out[n-1].span.To = around.To
 			continue
 		}
 		out = append(out, sought{query: query{item: int(p.item), span: around, mark: archive.Unmarked}, thread: int(p.thread)})
 	}
-	for i := range out {
-		out[i].span = s.freeSpan(&out[i])
-	}
 	return out
 }
 
 // sharedPrints gives the fingerprints that several items have, ordered by
 // hash, then place.
-func (s *seeker) sharedPrints() []print {
-	all := make([][]print, len(s.all))
+func (s *seeker) sharedPrints() []fingerprint {
+	all := make([][]fingerprint, len(s.all))
 	eachOf(len(s.all), func(thread int) {
 		for item, keys := range s.all[thread].keys {
 			for _, free := range s.all[thread].free(item, len(keys)) {
-				all[thread] = appendPrints(all[thread], keys[free.From:free.To], print{thread: int32(thread), item: int32(item), pos: int32(free.From)})
+				all[thread] = appendPrints(all[thread], keys[free.From:free.To], fingerprint{thread: int32(thread), item: int32(item), pos: int32(free.From)})
 			}
 		}
 	})
@@ -94,7 +91,7 @@ func (s *seeker) sharedPrints() []print {
 			seen[at] |= bit
 		}
 	}
-	var shared []print
+	var shared []fingerprint
 	for _, prints := range all {
 		for _, p := range prints {
 			if again[p.hash&(size-1)]&(1<<(p.hash>>59)) != 0 {
@@ -102,7 +99,7 @@ func (s *seeker) sharedPrints() []print {
 			}
 		}
 	}
-	slices.SortStableFunc(shared, func(a, b print) int { return cmp.Compare(a.hash, b.hash) })
+	slices.SortStableFunc(shared, func(a, b fingerprint) int { return cmp.Compare(a.hash, b.hash) })
 	return shared
 }
 
@@ -120,21 +117,19 @@ func (s *Summary) free(item, words int) []archive.Span {
 	return append(out, archive.Span{From: from, To: max(from, words)})
 }
 
-// freeSpan cuts a stretch to the free one that it lies in.
-func (s *seeker) freeSpan(q *sought) archive.Span {
-	sum := &s.all[q.thread]
-	middle := (q.span.From + q.span.To) / 2
-	for _, free := range sum.free(q.item, len(sum.keys[q.item])) {
-		if free.From <= middle && middle < free.To {
-			return archive.Span{From: max(q.span.From, free.From), To: min(q.span.To, free.To)}
-		}
-	}
-	return archive.Span{}
+// around gives the words in which what a fingerprint belongs to may begin and
+// end, as far as the quotations beside it.
+func (s *seeker) around(p fingerprint) archive.Span {
+	sum := &s.all[p.thread]
+	span := archive.Span{From: int(p.pos) - copyWords, To: int(p.pos) + copyGram + copyWords}
+	free := sum.free(int(p.item), len(sum.keys[p.item]))
+	in := free[slices.IndexFunc(free, func(f archive.Span) bool { return f.From <= int(p.pos) && int(p.pos) < f.To })]
+	return archive.Span{From: max(span.From, in.From), To: min(span.To, in.To)}
 }
 
 // appendPrints appends the fingerprints of words in a row, the first of which
 // stands at a place.
-func appendPrints(out []print, keys []uint64, at print) []print {
+func appendPrints(out []fingerprint, keys []uint64, at fingerprint) []fingerprint {
 	const base = 0x9E3779B97F4A7C15
 	first := uint64(1) // base to the power of copyGram, for the word that leaves
 	for range copyGram {
@@ -164,7 +159,7 @@ func appendPrints(out []print, keys []uint64, at print) []print {
 		}
 		if least > last {
 			last = least
-			out = append(out, print{window[least%copyWindow], at.thread, at.item, at.pos + int32(least)})
+			out = append(out, fingerprint{window[least%copyWindow], at.thread, at.item, at.pos + int32(least)})
 		}
 	}
 	return out
@@ -179,7 +174,7 @@ func mixed(h uint64) uint64 {
 
 // isCommon tells whether fingerprints stand in so many threads that the words
 // are nobody's.
-func isCommon(group []print) bool {
+func isCommon(group []fingerprint) bool {
 	threads := 1
 	for i := 1; i < len(group); i++ {
 		if group[i].thread != group[i-1].thread {
@@ -191,7 +186,7 @@ func isCommon(group []print) bool {
 
 // mayCopy tells whether the words at one place may be a copy of those at
 // another one.
-func (s *seeker) mayCopy(p, o print) bool {
+func (s *seeker) mayCopy(p, o fingerprint) bool {
 	return s.mayQuote(sought{query: query{item: int(p.item), mark: archive.Unmarked}, thread: int(p.thread)}, int(o.thread), int(o.item))
 }
 

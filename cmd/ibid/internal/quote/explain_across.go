@@ -55,10 +55,8 @@ func ExplainAcross(a *archive.Archive, all []Summary, text func(thread, item int
 func (s *seeker) explainCopies(q int) []Search {
 	var out []Search
 	for _, c := range s.settle(q) {
-		s.queries[q].span = c.resolved.Span
-		x := s.explain(q)
-		x.Why = whyCopied
-		out = append(out, x)
+		span := c.resolved.Span
+		out = append(out, Search{Span: span, Candidates: s.evidence(q, span), Why: whyCopied})
 	}
 	return out
 }
@@ -70,23 +68,25 @@ func (s *seeker) explain(q int) Search {
 	switch all := s.candidates(q); {
 	case sought.target == nil && !own.Date.Known():
 		x.Why = whyUndated
-		return x
 	case len(all) == 0:
 		x.Why = whyNoThread
-		return x
 	case s.isSaying(q, all):
 		x.Why = whySaying
-		return x
-	}
-	votes := s.compared(q)
-	w := s.stage(q, votes)
-	x.Candidates = w.evidence(archive.Quotation{Span: sought.span, Mark: sought.mark, Level: sought.level})
-	for i, c := range x.Candidates {
-		x.Candidates[i].Target = s.target(votes[c.Item])
-	}
-	x.Why = whyTooFew
-	if len(s.settle(q)) > 0 {
-		x.Why = whyAcross
+	default:
+		x.Candidates, x.Why = s.evidence(q, sought.span), whyTooFew
+		if len(s.settle(q)) > 0 {
+			x.Why = whyAcross
+		}
 	}
 	return x
+}
+
+// evidence weighs the candidates of a query for words of its item.
+func (s *seeker) evidence(q int, span archive.Span) []Evidence {
+	votes := s.compared(q)
+	all := s.stage(q, votes).evidence(archive.Quotation{Span: span, Mark: s.queries[q].mark, Level: s.queries[q].level})
+	for i, c := range all {
+		all[i].Target = s.target(votes[c.Item])
+	}
+	return all
 }

@@ -18,33 +18,39 @@ const (
 // extendRight follows the source beyond a chain's last run, as far as hi, for
 // as long as more words agree than differ.
 func (c *corpus) extendRight(last run, hi int32, loss int) []step {
+	var steps []step
 	p, q := last.p+last.n, last.q+last.n
-	n, m := min(hi-p, reach), min(c.end(int(last.source))-q, reach+2)
-	if n <= 0 || m <= 0 {
-		return nil
-	}
-	i, j := c.furthest(n, m, loss, func(i, j int32) int { return c.swap(p+i, q+j) })
-	steps := c.compare(p, p+i, q, q+j)
-	if i > 0 && (i == n || j == m) { // it still agreed where the look ended
-		steps = append(steps, c.extendRight(run{p: p + i, q: q + j, source: last.source}, hi, loss)...)
+	for more := true; more; {
+		n, m := min(hi-p, reach), min(c.end(int(last.source))-q, reach+2)
+		if n <= 0 || m <= 0 {
+			break
+		}
+		i, j := c.furthest(n, m, loss, func(i, j int32) int { return c.swap(p+i, q+j) })
+		steps = append(steps, c.compare(p, p+i, q, q+j)...)
+		p, q = p+i, q+j
+		more = i > 0 && (i == n || j == m) // it still agreed where the look ended
 	}
 	return steps
 }
 
 // extendLeft does the same before a chain's first run.
 func (c *corpus) extendLeft(first run, lo int32, loss int) []step {
-	p, q := first.p, first.q
-	n, m := min(p-lo, reach), min(q-c.start[first.source], reach+2)
-	if n <= 0 || m <= 0 {
-		return nil
+	looks := []run{first} // where each look began, the last one first in the text
+	for more := true; more; {
+		p, q := looks[len(looks)-1].p, looks[len(looks)-1].q
+		n, m := min(p-lo, reach), min(q-c.start[first.source], reach+2)
+		if n <= 0 || m <= 0 {
+			break
+		}
+		i, j := c.furthest(n, m, loss, func(i, j int32) int { return c.swap(p-1-i, q-1-j) })
+		looks = append(looks, run{p: p - i, q: q - j})
+		more = i > 0 && (i == n || j == m)
 	}
-	i, j := c.furthest(n, m, loss, func(i, j int32) int { return c.swap(p-1-i, q-1-j) })
 	b := builder{corpus: c}
-	if i > 0 && (i == n || j == m) { // it still agreed where the look ended
-		b.steps = c.extendLeft(run{p: p - i, q: q - j, source: first.source}, lo, loss)
-	}
-	for _, s := range c.compare(p-i, p, q-j, q) {
-		b.add(s)
+	for k := len(looks) - 1; k > 0; k-- {
+		for _, s := range c.compare(looks[k].p, looks[k-1].p, looks[k].q, looks[k-1].q) {
+			b.add(s)
+		}
 	}
 	return b.steps
 }

@@ -126,8 +126,9 @@ func (r *resolver) finish(w *work) {
 	r.idle = append(r.idle, w)
 }
 
-// mostAhead is how many items may be read and not resolved. Where resolving is
-// most of the work, all of them would soon be in memory.
+// mostAhead is how many items ahead of the resolved ones a worker stops reading
+// to resolve what it can. Where resolving is most of the work, all of the items
+// would soon be in memory.
 const mostAhead = 64
 
 // run reads and resolves the first n items. Reading needs no other item's

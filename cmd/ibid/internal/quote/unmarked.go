@@ -126,7 +126,7 @@ func (w *work) bestUnmarked(chains []chain, lo, hi int32) bool {
 	}
 	slices.SortStableFunc(all, byEvidence)
 	for i := range all {
-		s, ok := w.unmarkedExtent(&all[i], lo, hi)
+		s, ok := w.unmarkedExtent(&all[i])
 		if !ok || w.isInline(s) || w.isCode(s) || slices.ContainsFunc(all, func(a alignment) bool { return w.isFooter(s, &a) }) {
 			continue
 		}
@@ -170,7 +170,7 @@ func (w *work) settle(s segment, all []alignment, lo, hi int32) {
 
 // unmarkedExtent trims an alignment to whole sentences where it holds enough
 // of them, and says whether what is left is a quotation.
-func (w *work) unmarkedExtent(a *alignment, lo, hi int32) (segment, bool) {
+func (w *work) unmarkedExtent(a *alignment) (segment, bool) {
 	from, to := a.from(), a.to()
 	for from < to && !w.begins(from) && (from > a.from() || !w.opensSource(a)) {
 		from++

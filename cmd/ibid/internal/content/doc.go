@@ -15,8 +15,9 @@
 // plain text (.txt). PATH has one part or more, each of letters, digits, "-",
 // "_" and ".", beginning with a letter, a digit or "_". The first part may not
 // be topics, people, search or assets, which ibid writes itself, and no part
-// may be comments, index.html or one of the names below. A thread may lie inside another thread's
-// folder. Files and folders whose names begin with a dot are left alone.
+// may be comments, index.html or one of the names below. A thread may lie
+// inside another thread's folder. Files and folders whose names begin with a
+// dot are left alone.
 //
 // Beside a thread's page ibid writes tree.html, cite.html, cite-2.html and so
 // on, cite.bib and cite.json into its folder; no file may have one of these

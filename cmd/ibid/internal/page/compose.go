@@ -18,6 +18,7 @@ type composer struct {
 	quoting  [][]*archive.Quotation
 	answers  [][]archive.Reply // to each item
 	replies  [][]archive.Reply // of each item
+	quotedIn [][]Reference     // of each item, in other threads
 	codes    [][]string        // of each item's passages that have an address
 	pieces   [][]string        // anchors of each item's passages that lie in several pieces
 	notes    int               // editor's notes so far: they are lettered through the thread
@@ -48,7 +49,7 @@ func compose(r *Renderer, t *Thread) *composer {
 		c.replies[reply.Item] = append(c.replies[reply.Item], reply)
 		c.answers[reply.To] = append(c.answers[reply.To], reply)
 	}
-	c.passages = c.findPassages()
+	c.passages, c.quotedIn = c.findPassages(), c.quotedElsewhere()
 	return c
 }
 
@@ -92,7 +93,7 @@ func (c *composer) item(i int) *Item {
 		Plain:      item.Body.Format == archive.Text,
 		InReplyTo:  c.references(c.replies[i], func(r archive.Reply) int { return r.To }),
 		AnsweredIn: c.references(c.answers[i], func(r archive.Reply) int { return r.Item }),
-		QuotedIn:   c.quotedElsewhere(i),
+		QuotedIn:   c.quotedIn[i],
 	}
 	if l := c.Thread.Thread.Language; l != c.archive.Site.Language {
 		view.Language = l

@@ -98,15 +98,18 @@ func beginningOf(f *markup.Fragment, span archive.Span, length int) string {
 	return shorten(textOf(f, firstWords(span, length)), length, span.Len() > length)
 }
 
-// quotedElsewhere gives the items of other threads that quote an item, each
-// once.
-func (c *composer) quotedElsewhere(item int) []Reference {
-	var out []Reference
-	seen := map[*archive.Item]bool{}
+// quotedElsewhere gives for each item those of other threads that quote it,
+// each once.
+func (c *composer) quotedElsewhere() [][]Reference {
+	type pair struct {
+		item int
+		by   *archive.Item
+	}
+	out, seen := make([][]Reference, len(c.Fragments)), map[pair]bool{}
 	for _, q := range c.Far.Quoters {
-		if by := q.Thread.Items[q.Item]; q.Of.Item == item && !seen[by] {
-			seen[by] = true
-			out = append(out, c.elsewhere(q.Thread, q.Item, q.Anchor, ""))
+		if both := (pair{q.Of.Item, q.Thread.Items[q.Item]}); !seen[both] {
+			seen[both] = true
+			out[q.Of.Item] = append(out[q.Of.Item], c.elsewhere(q.Thread, q.Item, q.Anchor, ""))
 		}
 	}
 	return out

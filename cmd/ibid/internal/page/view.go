@@ -328,6 +328,7 @@ func Views() map[string]any {
 		"branch.html":      &Branch{},
 		"author.html":      &Author{},
 		"reference.html":   Reference{},
+		"to.html":          Reference{},
 		"attribution.html": Attribution{},
 		"quoters.html":     Quoters{},
 		"cut.html":         Cut{},

@@ -140,18 +140,17 @@ function arrive() {
 }
 arrive();
 
+// A link within the page pops a state as well, a new one.
 addEventListener("popstate", () => {
 	hide();
-	if (from) return;
 	const now = history.state?.depth || 0;
-	if (now < depth) trail[now]?.focus({ preventScroll: true });
-	depth = now;
-});
-addEventListener("hashchange", () => {
 	if (from) {
 		trail[depth++] = from;
 		history.replaceState({ depth, back: nameOf(itemOf(from)) }, "");
 		from = null;
+	} else {
+		if (now < depth) trail[now]?.focus({ preventScroll: true });
+		depth = now;
 	}
 	arrive();
 });

@@ -12,6 +12,8 @@ import (
 // clipboard is the browser's: all tabs share the one.
 var clipboard sync.Mutex
 
+const saysCopied = `/ copied$/.test(document.querySelector("[role=status]").textContent)`
+
 // copied does what copies something, waits until the page says that it is
 // done, and gives what came into the clipboard.
 func (b *tab) copied(act func()) string {
@@ -20,7 +22,7 @@ func (b *tab) copied(act func()) string {
 	defer clipboard.Unlock()
 	eval[bool](b, `(document.querySelector("[role=status]").textContent = "", true)`)
 	act()
-	b.until(`/ copied$/.test(document.querySelector("[role=status]").textContent)`)
+	b.until(saysCopied)
 	return b.pasted()
 }
 
@@ -70,24 +72,26 @@ func TestCopyLeavesFocusAndSelection(t *testing.T) {
 		b.open(sample)
 		b.press("j")
 		b.until(`document.activeElement.id == "comment-1"`)
-		clipboard.Lock()
-		defer clipboard.Unlock()
-		b.press("c")
-		b.until(`/ copied$/.test(document.querySelector("[role=status]").textContent)`)
-		if got := eval[string](b, `document.activeElement.id`); got != "comment-1" {
-			b.Errorf("the focus is at %q", got)
-		}
-		if got, want := b.pasted(), b.root+sample+"#comment-1"; got != want {
-			b.Errorf("copied is %q, not %q", got, want)
+		copied := b.copied(func() {
+			b.press("c")
+			b.until(saysCopied)
+			if got := eval[string](b, `document.activeElement.id`); got != "comment-1" {
+				b.Errorf("the focus is at %q", got)
+			}
+		})
+		if want := b.root + sample + "#comment-1"; copied != want {
+			b.Errorf("copied is %q, not %q", copied, want)
 		}
 		eval[bool](b, `(getSelection().selectAllChildren(document.querySelector("#comment-1 .body > p")), true)`)
 		selected := eval[string](b, `String(getSelection())`)
 		b.until(`document.querySelector(".pill:not([hidden])")?.innerText.includes("selection")`)
-		b.click(".pill button")
-		b.until(`/ copied$/.test(document.querySelector("[role=status]").textContent)`)
-		if got := eval[string](b, `String(getSelection())`); got != selected {
-			b.Errorf("the selection is %q, and was %q", got, selected)
-		}
+		b.copied(func() {
+			b.click(".pill button")
+			b.until(saysCopied)
+			if got := eval[string](b, `String(getSelection())`); got != selected {
+				b.Errorf("the selection is %q, and was %q", got, selected)
+			}
+		})
 	})
 }
 

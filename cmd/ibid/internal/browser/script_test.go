@@ -2,15 +2,6 @@ package browser
 
 import "testing"
 
-// withScripts runs a test for readers who have JavaScript.
-func withScripts(t *testing.T, test func(*tab)) {
-	everywhere(t, func(b *tab) {
-		if b.scripts {
-			test(b)
-		}
-	})
-}
-
 const (
 	source  = `#comment-1 .attribution a`
 	preview = `document.querySelector("#preview:not([hidden])")`

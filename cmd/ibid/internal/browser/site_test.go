@@ -103,14 +103,22 @@ func writeFile(name string, data []byte) error {
 // everywhere runs a test for readers who have the site from a folder and from
 // a server, with JavaScript and without.
 func everywhere(t *testing.T, test func(*tab)) {
+	fromEach(t, "scripts", true, test)
+	fromEach(t, "no scripts", false, test)
+}
+
+// withScripts runs a test for the readers of everywhere who have JavaScript.
+func withScripts(t *testing.T, test func(*tab)) {
+	fromEach(t, "scripts", true, test)
+}
+
+func fromEach(t *testing.T, with string, scripts bool, test func(*tab)) {
 	need(t, chromium != nil, "Chromium")
 	for from, root := range map[string]string{"folder": folder(public), "server": serve(t, public)} {
-		for with, scripts := range map[string]bool{"scripts": true, "no scripts": false} {
-			t.Run(from+", "+with, func(t *testing.T) {
-				t.Parallel()
-				test(newTab(t, place{root, scripts}))
-			})
-		}
+		t.Run(from+", "+with, func(t *testing.T) {
+			t.Parallel()
+			test(newTab(t, place{root, scripts}))
+		})
 	}
 }
 

@@ -15,6 +15,7 @@ import (
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/runtime"
+	"github.com/chromedp/cdproto/storage"
 	"github.com/chromedp/chromedp"
 )
 
@@ -33,7 +34,8 @@ type place struct {
 type tab struct {
 	testing.TB
 	place
-	ctx context.Context
+	ctx     context.Context
+	profile context.Context
 
 	mu    sync.Mutex
 	stray []string // console messages, and requests that leave the site
@@ -56,16 +58,25 @@ func newTab(t testing.TB, at place) *tab {
 // strays. Motion is reduced, so that a page is at once what it comes to be.
 func newTabUnwatched(t testing.TB, at place) *tab {
 	t.Helper()
-	b := &tab{TB: t, place: at}
-	ctx, cancel := chromedp.NewContext(chromium, chromedp.WithNewBrowserContext(), chromedp.WithListener(b.watch))
+	b := &tab{TB: t, place: at, profile: takeProfile(t)}
+	ctx, cancel := chromedp.NewContext(b.profile, chromedp.WithListener(b.watch))
 	t.Cleanup(cancel)
 	b.ctx, cancel = context.WithTimeout(ctx, tabTime)
-	t.Cleanup(cancel)
+	t.Cleanup(func() {
+		defer cancel()
+		b.forget()
+		giveBack(b.profile)
+	})
 	call(b, emulation.SetFocusEmulationEnabled, emulation.SetFocusEmulationEnabledParams{Enabled: true})
 	call(b, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: !at.scripts})
 	b.media("", "light")
 	b.size(1024, 768, 1)
 	return b
+}
+
+// forget empties the storage, for the next who reads with this profile.
+func (b *tab) forget() {
+	call(b, storage.ClearDataForOrigin, storage.ClearDataForOriginParams{Origin: b.root, StorageTypes: "local_storage"})
 }
 
 // watch notes what no page may do. It runs on the goroutine that reads from
@@ -186,7 +197,7 @@ func (b *tab) until(condition string) {
 		if time.Now().After(deadline) || b.ctx.Err() != nil {
 			b.Fatalf("on %s this did not become true: %s (%v)", b.address(), condition, err)
 		}
-		time.Sleep(5 * time.Millisecond)
+		time.Sleep(10 * time.Millisecond)
 	}
 }
 

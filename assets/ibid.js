@@ -127,7 +127,7 @@ on("focusin", e => {
 });
 on("scroll", () => { if (shown?.matches(":focus")) place(shown); else hide(); });
 
-// Going there, and back: each jump leaves its way back in the history.
+// There and back: each jump leaves its way back in the history.
 const pill = add("p", { className: "pill", hidden: true });
 const offer = control => { pill.replaceChildren(control); pill.hidden = false; };
 const trail = [];
@@ -140,7 +140,7 @@ function arrive() {
 }
 arrive();
 
-// A link within the page pops a state as well, a new one.
+// A link within the page pops a state too: a new one.
 addEventListener("popstate", () => {
 	hide();
 	const now = history.state?.depth || 0;

@@ -138,25 +138,39 @@ func TestStandsStill(t *testing.T) {
 	}
 }
 
-// shifts gives what moved without the reader's doing.
+// shifts scrolls through a page and gives what moved without the reader's doing.
 func shifts(b *tab) []string {
+	b.Helper()
+	eval[bool](b, `new Promise(done => {
+  const scroll = () => {
+    const at = scrollY;
+    scrollBy(0, innerHeight);
+    if (scrollY > at) requestAnimationFrame(scroll); else setTimeout(done, 150, true);
+  };
+  setTimeout(scroll, `+fmt.Sprint(3*lateness.Milliseconds())+`);
+})`)
+	return moved(b)
+}
+
+// moved gives what moved so far.
+func moved(b *tab) []string {
 	b.Helper()
 	return eval[[]string](b, `new Promise(done => {
   const found = [];
   new PerformanceObserver(list => {
-    for (const shift of list.getEntries()) {
+    for (const shift of list.getEntries().filter(`+isSeen+`)) {
       const moved = shift.sources.map(s => s.node && (s.node.outerHTML || s.node.data).slice(0, 80));
       found.push("moved by " + shift.value.toFixed(4) + ": " + moved.join(" | "));
     }
   }).observe({type: "layout-shift", buffered: true});
-  const scroll = () => {
-    const at = scrollY;
-    scrollBy(0, innerHeight);
-    if (scrollY > at) requestAnimationFrame(scroll); else setTimeout(() => done(found), 150);
-  };
-  setTimeout(scroll, `+fmt.Sprint(3*lateness.Milliseconds())+`);
+  setTimeout(done, 100, found);
 })`)
 }
+
+// isSeen tells whether anyone sees a shift (an entry of the W3C's "Layout
+// Instability API"): a space at the end of what has come so far has no place
+// yet, and Chromium takes it to be where its paragraph begins.
+const isSeen = `(shift => shift.sources.some(s => !s.node || s.node.textContent.trim()))`
 
 // TestPrints: a page prints, with the targets of the links that lead out of
 // the archive.

@@ -36,6 +36,7 @@ type tab struct {
 	place
 	ctx     context.Context
 	profile context.Context
+	close   func() // ends the tab, before its test does
 
 	mu    sync.Mutex
 	stray []string // console messages, and requests that leave the site
@@ -59,14 +60,14 @@ func newTab(t testing.TB, at place) *tab {
 func newTabUnwatched(t testing.TB, at place) *tab {
 	t.Helper()
 	b := &tab{TB: t, place: at, profile: takeProfile(t)}
-	ctx, cancel := chromedp.NewContext(b.profile, chromedp.WithListener(b.watch))
-	t.Cleanup(cancel)
-	b.ctx, cancel = context.WithTimeout(ctx, tabTime)
-	t.Cleanup(func() {
-		defer cancel()
+	ctx, stop := context.WithTimeout(b.profile, tabTime)
+	b.ctx, _ = chromedp.NewContext(ctx, chromedp.WithListener(b.watch))
+	b.close = sync.OnceFunc(func() {
+		defer stop()
 		b.forget()
 		giveBack(b.profile)
 	})
+	t.Cleanup(b.close)
 	call(b, emulation.SetFocusEmulationEnabled, emulation.SetFocusEmulationEnabledParams{Enabled: true})
 	call(b, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: !at.scripts})
 	b.media("", "light")

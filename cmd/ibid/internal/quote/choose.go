@@ -189,10 +189,7 @@ const addressedShare = 0.8
 
 // addressed gives the first candidate that the lead-in speaks of.
 func (w *work) addressed(s segment, all, equal []alignment) *alignment {
-	lead := s.lead
-	if lead == nil {
-		lead = w.leadIn(s)
-	}
+	lead := w.leadOf(&s)
 	if !lead.said {
 		all = equal
 	}

@@ -33,8 +33,8 @@ func (l *linker) link(places []place, workers int) {
 	l.places = places
 	shards := 1 << bits.Len(uint(len(places)/shardGrams))
 	shift := 32 - bits.Len(uint(shards-1))
-	l.hash(shards, shift)
-	l.deal(shift)
+	l.hash()
+	l.deal(shards, shift)
 	for len(l.tables) < workers {
 		l.tables = append(l.tables, nil)
 	}
@@ -47,17 +47,13 @@ func (l *linker) link(places []place, workers int) {
 	})
 }
 
-// hash hashes the grams and counts those of each shard.
-func (l *linker) hash(shards, shift int) {
-	l.hashes, l.ends = resized(l.hashes, len(l.places)), resized(l.ends, shards)
-	clear(l.ends)
+// hash hashes the grams.
+func (l *linker) hash() {
+	l.hashes = resized(l.hashes, len(l.places))
 	a, b := int32(0), int32(0)
 	for pos := len(l.places) - 1; pos >= 0; pos-- {
 		word := l.places[pos].word
-		h := wordsHash(word, a, b)
-		if l.hashes[pos] = h; h != 0 {
-			l.ends[h>>shift]++
-		}
+		l.hashes[pos] = wordsHash(word, a, b)
 		a, b = word, a
 	}
 }
@@ -71,8 +67,25 @@ func wordsHash(a, b, c int32) uint32 {
 	return uint32(mixed((uint64(a)<<42^uint64(b)<<21^uint64(c))*0x9E3779B97F4A7C15)>>32) | 1
 }
 
-// deal orders the positions by shard (a counting sort).
-func (l *linker) deal(shift int) {
+// deal orders the positions by shard (a counting sort). Most threads have only
+// one, and need no counting.
+func (l *linker) deal(shards, shift int) {
+	l.ends, l.order = resized(l.ends, shards), l.order[:0]
+	if shards == 1 {
+		for pos, h := range l.hashes {
+			if h != 0 {
+				l.order = append(l.order, int32(pos))
+			}
+		}
+		l.ends[0] = int32(len(l.order))
+		return
+	}
+	clear(l.ends)
+	for _, h := range l.hashes {
+		if h != 0 {
+			l.ends[h>>shift]++
+		}
+	}
 	sum := int32(0)
 	for i, n := range l.ends {
 		l.ends[i] = sum

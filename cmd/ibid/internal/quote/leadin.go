@@ -68,6 +68,14 @@ func (w *work) leadIn(s segment) *leadIn {
 	return lead
 }
 
+// leadOf gives the lead-in of a segment, read when it is first asked for.
+func (w *work) leadOf(s *segment) *leadIn {
+	if s.lead == nil {
+		s.lead = w.leadIn(*s)
+	}
+	return s.lead
+}
+
 // readLead notes what the word at p, before a quotation at hi, says.
 func (w *work) readLead(lead *leadIn, p, hi int32) {
 	word := w.at(p)

@@ -16,13 +16,10 @@ const mostPlaces = 200
 // phrase resolves a marked phrase of a few words: letter for letter, and only
 // where it is rare, or the quotation beside it has the same source.
 func (w *work) phrase(s segment) {
-	if s.lead == nil {
-		s.lead = w.leadIn(s)
-	}
 	var fit, weak []alignment
 	for _, q := range w.placesOf(s) {
 		a := w.alongside(s, q)
-		if w.isRare(s, &a) {
+		if w.isRare(&s, &a) {
 			fit = append(fit, a)
 		} else {
 			weak = append(weak, a)
@@ -44,14 +41,14 @@ func (w *work) phrase(s segment) {
 }
 
 // isRare tells whether a phrase says enough to have come from an item.
-func (w *work) isRare(s segment, a *alignment) bool {
+func (w *work) isRare(s *segment, a *alignment) bool {
 	switch {
 	case isBlock(s.mark):
 		return a.kept >= leastBlockBits
-	case s.lead.names(int(a.source)):
-		return a.kept >= leastNamedBits
+	case a.kept < leastNamedBits || a.kept >= leastPhraseBits:
+		return a.kept >= leastPhraseBits
 	}
-	return a.kept >= leastPhraseBits
+	return w.leadOf(s).names(int(a.source))
 }
 
 // placesOf gives the positions in earlier items at which the words of a short

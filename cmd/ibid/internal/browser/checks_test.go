@@ -149,16 +149,16 @@ func shifts(b *tab) []string {
   };
   setTimeout(scroll, `+fmt.Sprint(3*lateness.Milliseconds())+`);
 })`)
-	return moved(b)
+	return moved(b, "(shift => true)")
 }
 
-// moved gives what moved so far.
-func moved(b *tab) []string {
+// moved gives what moved so far, of what a function wants to know of.
+func moved(b *tab, wanted string) []string {
 	b.Helper()
 	return eval[[]string](b, `new Promise(done => {
   const found = [];
   new PerformanceObserver(list => {
-    for (const shift of list.getEntries().filter(`+isSeen+`)) {
+    for (const shift of list.getEntries().filter(`+wanted+`)) {
       const moved = shift.sources.map(s => s.node && (s.node.outerHTML || s.node.data).slice(0, 80));
       found.push("moved by " + shift.value.toFixed(4) + ": " + moved.join(" | "));
     }

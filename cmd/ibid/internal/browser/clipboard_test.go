@@ -2,6 +2,7 @@ package browser
 
 import (
 	"fmt"
+	"strings"
 	"sync"
 	"testing"
 
@@ -12,6 +13,7 @@ import (
 // clipboard is the browser's: all tabs share the one.
 var clipboard sync.Mutex
 
+// saysCopied tells that the page says it has copied.
 const saysCopied = `/ copied$/.test(document.querySelector("[role=status]").textContent)`
 
 // copied does what copies something, waits until the page says that it is
@@ -85,13 +87,16 @@ func TestCopyLeavesFocusAndSelection(t *testing.T) {
 		eval[bool](b, `(getSelection().selectAllChildren(document.querySelector("#comment-1 .body > p")), true)`)
 		selected := eval[string](b, `String(getSelection())`)
 		b.until(`document.querySelector(".pill:not([hidden])")?.innerText.includes("selection")`)
-		b.copied(func() {
+		copied = b.copied(func() {
 			b.click(".pill button")
 			b.until(saysCopied)
 			if got := eval[string](b, `String(getSelection())`); got != selected {
 				b.Errorf("the selection is %q, and was %q", got, selected)
 			}
 		})
+		if !strings.HasPrefix(copied, b.root+sample+"#comment-1-") {
+			b.Errorf("copied is %q, not the paragraph's link", copied)
+		}
 	})
 }
 

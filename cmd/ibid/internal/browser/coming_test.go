@@ -3,26 +3,25 @@ package browser
 import (
 	"fmt"
 	"net/http"
-	"net/http/httptest"
 	"strings"
 	"testing"
 	"time"
 )
 
-// What comes in pieces: two packets of the network with its head, then
-// more than shows at first, a line or two in a frame.
+// What comes in pieces: two packets of the network with its head, then more
+// than shows at first, a line or two in a frame, and then the rest.
 const (
 	packets   = 2 * 1460 // bytes
 	pieceSize = 97       // bytes
 	pieceTime = 17 * time.Millisecond
-	pieces    = 200
+	shown     = 22_000 // bytes
 )
 
 // TestNothingMovesWhileAPageComes: of a page that comes slowly, what is in
 // view stays where it first stood.
 func TestNothingMovesWhileAPageComes(t *testing.T) {
 	need(t, chromium != nil, "Chromium")
-	root := inPieces(t, public)
+	root := serveWith(t, slowly(files(t, public)))
 	for _, file := range []string{sample, hard} {
 		for _, width := range []int64{360, 768, 1440} {
 			t.Run(fmt.Sprint(file, ", ", width), func(t *testing.T) {
@@ -30,46 +29,34 @@ func TestNothingMovesWhileAPageComes(t *testing.T) {
 				b := newTab(t, place{root, true})
 				b.size(width, 740, 1)
 				b.open(file)
-				b.report(file, moved(b))
+				b.report(file, moved(b, isSeen))
 			})
 		}
 	}
 }
 
-// inPieces serves a site whose pages come slowly.
-func inPieces(t *testing.T, dir string) string {
-	files := http.FileServer(http.Dir(dir))
-	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		w.Header().Set("Cache-Control", "no-store")
-		files.ServeHTTP(&slowWriter{ResponseWriter: w}, r)
-	}))
-	t.Cleanup(server.Close)
-	return server.URL + "/"
-}
-
-// slowWriter lets the first pieces of a page wait for one another.
-type slowWriter struct {
-	http.ResponseWriter
-	sent int
-}
-
-func (w *slowWriter) Write(data []byte) (n int, err error) {
-	isPage := strings.HasPrefix(w.Header().Get("Content-Type"), "text/html")
-	for ; isPage && n < len(data) && w.sent < pieces && err == nil; w.sent++ {
-		var m int
-		size := pieceSize
-		if w.sent == 0 {
-			size = packets
+// slowly has pages come in pieces.
+func slowly(files http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if strings.HasSuffix(r.URL.Path, ".html") {
+			w = slowWriter{w}
 		}
-		m, err = w.ResponseWriter.Write(data[n:min(n+size, len(data))])
-		n += m
+		files.ServeHTTP(w, r)
+	})
+}
+
+type slowWriter struct{ http.ResponseWriter }
+
+// Write writes a whole page.
+func (w slowWriter) Write(page []byte) (int, error) {
+	from, to := 0, packets
+	for ; to < min(shown, len(page)); from, to = to, to+pieceSize {
+		if n, err := w.ResponseWriter.Write(page[from:to]); err != nil {
+			return from + n, err
+		}
 		w.ResponseWriter.(http.Flusher).Flush()
 		time.Sleep(pieceTime)
 	}
-	if n < len(data) && err == nil {
-		var m int
-		m, err = w.ResponseWriter.Write(data[n:])
-		n += m
-	}
-	return n, err
+	n, err := w.ResponseWriter.Write(page[from:])
+	return from + n, err
 }

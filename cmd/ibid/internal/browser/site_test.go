@@ -103,17 +103,19 @@ func writeFile(name string, data []byte) error {
 // everywhere runs a test for readers who have the site from a folder and from
 // a server, with JavaScript and without.
 func everywhere(t *testing.T, test func(*tab)) {
-	fromEach(t, "scripts", true, test)
-	fromEach(t, "no scripts", false, test)
+	fromEach(t, true, test)
+	fromEach(t, false, test)
 }
 
 // withScripts runs a test for the readers of everywhere who have JavaScript.
 func withScripts(t *testing.T, test func(*tab)) {
-	fromEach(t, "scripts", true, test)
+	fromEach(t, true, test)
 }
 
-func fromEach(t *testing.T, with string, scripts bool, test func(*tab)) {
+// fromEach runs a test from a folder and from a server.
+func fromEach(t *testing.T, scripts bool, test func(*tab)) {
 	need(t, chromium != nil, "Chromium")
+	with := map[bool]string{true: "scripts", false: "no scripts"}[scripts]
 	for from, root := range map[string]string{"folder": folder(public), "server": serve(t, public)} {
 		t.Run(from+", "+with, func(t *testing.T) {
 			t.Parallel()
@@ -130,8 +132,16 @@ const lateness = 100 * time.Millisecond
 
 // serve serves a site as GitHub Pages serves a project's: below a path, each
 // file at its own address.
-func serve(t testing.TB, dir string) string {
-	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+func serve(t testing.TB, dir string) string { return serveWith(t, files(t, dir)) }
+
+func serveWith(t testing.TB, handler http.Handler) string {
+	server := httptest.NewServer(handler)
+	t.Cleanup(server.Close)
+	return server.URL + "/project/"
+}
+
+func files(t testing.TB, dir string) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
 		name, below := strings.CutPrefix(r.URL.Path, "/project/")
 		data, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(name)))
 		if !below || err != nil {
@@ -148,7 +158,5 @@ func serve(t testing.TB, dir string) string {
 			w.Header().Set("Content-Type", "image/svg+xml")
 		}
 		w.Write(data)
-	}))
-	t.Cleanup(server.Close)
-	return server.URL + "/project/"
+	}
 }

@@ -42,13 +42,10 @@ func (w *work) phrase(s segment) {
 
 // isRare tells whether a phrase says enough to have come from an item.
 func (w *work) isRare(s *segment, a *alignment) bool {
-	switch {
-	case isBlock(s.mark):
+	if isBlock(s.mark) {
 		return a.kept >= leastBlockBits
-	case a.kept < leastNamedBits || a.kept >= leastPhraseBits:
-		return a.kept >= leastPhraseBits
 	}
-	return w.leadOf(s).names(int(a.source))
+	return a.kept >= leastPhraseBits || a.kept >= leastNamedBits && w.leadOf(s).names(int(a.source))
 }
 
 // placesOf gives the positions in earlier items at which the words of a short

@@ -1,7 +1,7 @@
 // Package people knows the authors of a thread by the words of their names,
 // their misspellings and the other names of people.yaml, and the comments by
 // their numbers: what "Michael wrote:", "Micheal? you said", "@michael" and
-// "#7" speak of.
+// "#7" speak of, and whom an item addresses at its start.
 package people
 
 import (

@@ -6,6 +6,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"ibid/cmd/ibid/internal/archive"
+	"ibid/cmd/ibid/internal/markup"
 )
 
 func directory() *Directory {
@@ -83,5 +84,35 @@ func TestCommentGone(t *testing.T) {
 	}
 	if item, ok := d.Comment("3"); !ok || item != 2 {
 		t.Errorf("3: %d, %v", item, ok)
+	}
+}
+
+func TestAddressee(t *testing.T) {
+	d := directory()
+	for _, c := range []struct {
+		text string
+		want int // the author, or -1
+	}{
+		{"Ada, it rains.", 0}, {"Hi Ada, it rains.", 0}, {"Well, Mr Finch, it rains.", -1}, {"@peggy it rains", 1},
+		{"Tom O'Reed: it rains.", 2}, {"Margret Oake\n\nIt rains.", 1},
+		{"> Ada, it rains.\n\nPeggy, does it?", 1}, // what is quoted addresses nobody here
+		{"Tom, it rains.", -1},                     // there are two
+		{"Ada says that it rains.", -1},
+		{"mo, it rains.", -1},   // too short for a name
+		{"Ärla, it rains.", -1}, // the author of the item
+		{"", -1}, {"> It rains.", -1}, {"Hello", -1},
+	} {
+		f := markup.Parse(archive.Body{Format: archive.Text, Text: c.text})
+		got, ok := d.Addressee(Opening(&f.Text), 5)
+		if !ok {
+			got = -1
+		}
+		if got != c.want {
+			t.Errorf("%q addresses %d, want %d", c.text, got, c.want)
+		}
+	}
+	f := markup.Parse(archive.Body{Format: archive.Text, Text: "Peggy, it rains."})
+	if who, ok := d.Addressee(Opening(&f.Text), 1); ok {
+		t.Errorf("author %d is addressed before having written", who)
 	}
 }

@@ -92,17 +92,14 @@ func (r *resolver) declared(item int) (int, bool) {
 
 // addressed reads the first words of an item.
 func (r *resolver) addressed(item int) (to int, by archive.ReplyBy, ok bool) {
-	words := ownStart(r.texts[item])
-	for len(words) > 0 && isGreeting(words[0].Norm) {
-		words = words[1:]
-	}
+	words := people.Opening(r.texts[item])
 	if len(words) == 0 {
 		return 0, "", false
 	}
 	if to, ok := r.numbered(words, item); ok {
 		return to, archive.ByNumber, true
 	}
-	if author, ok := r.named(words, item); ok {
+	if author, ok := r.people.Addressee(words, item); ok {
 		for to := item - 1; to >= 0; to-- {
 			if r.people.Author(to) == author && !r.thread.Items[to].Removed {
 				return to, archive.ByName, true
@@ -110,29 +107,6 @@ func (r *resolver) addressed(item int) (to int, by archive.ReplyBy, ok bool) {
 		}
 	}
 	return 0, "", false
-}
-
-// addressLength is how many words an address at the start may take.
-const addressLength = 8
-
-// ownStart gives the first words of a text that stand in no block quotation.
-func ownStart(t *markup.Text) []markup.Word {
-	for _, b := range t.Blocks {
-		if b.Depth == 0 {
-			words := t.Words[b.Span.From:]
-			return words[:min(len(words), addressLength)]
-		}
-	}
-	return nil
-}
-
-func isGreeting(norm string) bool {
-	switch norm {
-	case "hi", "hello", "hey", "dear", "re", "to", "at", "and", "ok", "okay", "well", "oh", "ah", "yes", "no", "sorry", "thanks",
-		"hallo", "liebe", "lieber", "cher", "chère", "bonjour", "hola":
-		return true
-	}
-	return false
 }
 
 // numbered reads "#9" or "comment 9".
@@ -149,48 +123,4 @@ func (r *resolver) numbered(words []markup.Word, item int) (int, bool) {
 	}
 	to, ok := r.people.Comment(words[at].Norm)
 	return to, ok && to < item
-}
-
-// named reads a name that stands apart from what follows: "Barry, …",
-// "G.A.Phillips: …", "@barry …", or a paragraph of its own.
-func (r *resolver) named(words []markup.Word, item int) (author int, ok bool) {
-	possible := r.earlier(r.people.Called(words[0].Norm), item)
-	long := len(words[0].Norm) >= 3
-	for i := 0; len(possible) > 0; i++ {
-		apart := words[i].After >= markup.Comma || words[0].Sigil == '@'
-		if i+1 < len(words) {
-			if more := common(possible, r.people.Called(words[i+1].Norm)); len(more) > 0 {
-				possible, long = more, long || len(words[i+1].Norm) >= 3
-				continue
-			}
-			apart = apart || words[i+1].Block != words[i].Block
-		}
-		return possible[0], apart && long && len(possible) == 1
-	}
-	return 0, false
-}
-
-// earlier leaves of authors those who can be addressed in an item: they have
-// written before it, and are not its own author.
-func (r *resolver) earlier(authors []int, item int) []int {
-	var out []int
-	for _, a := range authors {
-		for i := range item {
-			if r.people.Author(i) == a && a != r.people.Author(item) {
-				out = append(out, a)
-				break
-			}
-		}
-	}
-	return out
-}
-
-func common(a, b []int) []int {
-	var out []int
-	for _, x := range a {
-		if slices.Contains(b, x) {
-			out = append(out, x)
-		}
-	}
-	return out
 }

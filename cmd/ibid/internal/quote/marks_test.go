@@ -1,0 +1,60 @@
+package quote_test
+
+import "testing"
+
+// TestMarks holds every mark of a quotation, and what stands in it in other shapes.
+func TestMarks(t *testing.T) {
+	run(t, []threadTest{
+		{"block quotation", []string{ferry, "Petra:\n> A boat that sails empty costs as much as a boat that sails full\n\nNot on the accounts I have seen."},
+			[]string{"1 blockquote post verbatim: a boat that sails empty costs as much as a boat that sails full"}},
+		{"case, quotes, dashes and line ends make no difference", []string{ferry, "Petra:\n> a boat -- that SAILS empty costs\n> as much as a «boat» that sails\n> full; and smells worse\n\nWell."},
+			[]string{"1 blockquote post verbatim: a boat that sails empty costs as much as a boat that sails full and smells worse"}},
+		{"marks of an old wrap in mid-line", []string{ferry, "Petra:\n> nobody under sixty > has bought a winter > ticket since the bridge was opened\n\nI have."},
+			[]string{"1 blockquote post verbatim: nobody under sixty has bought a winter ticket since the bridge was opened"}},
+		{"initials before the mark", []string{ferry, "Petra:\n  IC> nobody under sixty has bought a\n  IC> winter ticket since the bridge was opened\n\nI have."},
+			[]string{"1 blockquote post verbatim: nobody under sixty has bought a winter ticket since the bridge was opened"}},
+		{"inline quotation", []string{ferry, "Petra: You say that “nobody under sixty has bought a winter ticket” but I am forty."},
+			[]string{"1 inline post verbatim: nobody under sixty has bought a winter ticket"}},
+		{"between asterisks", []string{ferry, "Petra: you said\n*****A boat that sails empty costs as much as a boat that sails full*****\nbut it does not"},
+			[]string{"1 delimited post verbatim: a boat that sails empty costs as much as a boat that sails full"}},
+		{"a whole paragraph in italics", []string{ferry, "Petra:\n_A boat that sails empty costs as much as a boat that sails full, and smells worse._\n\nNot mine."},
+			[]string{"1 emphasis post verbatim: a boat that sails empty costs as much as a boat that sails full and smells worse"}},
+		{"italics that repeat nothing are emphasis", []string{ferry, "Petra:\n_I wish you would not write such things about our boat._\n\nNot mine."}, nil},
+		{"a short block with a misspelt word", []string{ferry, "Petra:\n> a winter tickets since\n\nHm."},
+			[]string{"1 blockquote post altered: a winter tickets since < a winter ticket since"}},
+		{"quotation marks around a word or two", []string{ferry, "Petra: A “winter ticket” is not a “ticket” at all."}, nil},
+		{"without spaces", []string{
+			"林: 渡し船は十月から動かない。橋ができてから冬の切符を買う人がいないからだ。",
+			"森:\n> 橋ができてから冬の切符を買う人がいないからだ\n\nそうでしょうか。"},
+			[]string{"1 blockquote post verbatim: 橋 が で き て か ら 冬 の 切 符 を 買 う 人 が い な い か ら だ"}},
+		{"Cyrillic", []string{
+			"Ира: Паром на остров не ходит с первого октября, потому что никто не покупает зимний билет.",
+			"Пётр: Вы пишете: «никто не покупает зимний билет», но я купил."},
+			[]string{"1 inline post verbatim: никто не покупает зимний билет"}},
+	})
+}
+
+// TestEdits holds what a quoter changes.
+func TestEdits(t *testing.T) {
+	run(t, []threadTest{
+		{"misspelt and changed words", []string{ferry, "Petra:\n> A boat that sails emtpy costs as much as a ship that sails full, and smells worse\n\nHm."},
+			[]string{"1 blockquote post altered: a boat that sails emtpy costs as much as a ship that sails full and smells worse < a boat that sails empty costs as much as a boat that sails full and smells worse"}},
+		{"a first letter lost, a last word cut", []string{ferry, "Petra:\n> obody under sixty has bought a winter ticket since the bridge was open\n\nHm."},
+			[]string{"1 blockquote post altered: obody under sixty has bought a winter ticket since the bridge was open < nobody under sixty has bought a winter ticket since the bridge was opened"}},
+		{"a word inserted by the quoter", []string{ferry, "Petra:\n> nobody under sixty has bought a winter [return] ticket since the bridge was opened\n\nHm."},
+			[]string{"1 blockquote post altered: nobody under sixty has bought a winter return ticket since the bridge was opened < nobody under sixty has bought a winter ticket since the bridge was opened"}},
+		{"a word left out", []string{ferry, "Petra:\n> nobody under sixty has bought a ticket since the bridge was opened\n\nHm."},
+			[]string{"1 blockquote post elided: nobody under sixty has bought a ticket since the bridge was opened < nobody under sixty has bought a winter ticket since the bridge was opened"}},
+		{"the source was corrected afterwards", []string{
+			"Ines: The last ferry of the season leaves on the second of November at six in the evening, and it is always full.",
+			"Petra:\n> The last ferry of the season leaves on the first of October at six in the evening\n\nIt does not."},
+			[]string{"1 blockquote post altered: the last ferry of the season leaves on the first of october at six in the evening < the last ferry of the season leaves on the second of november at six in the evening"}},
+		{"elided with a sign", []string{ferry, "Petra:\n> The ferry to Mossholm will not run after the first of October [...] and he looked at the sky for a long time\n\nHm."},
+			[]string{"1 blockquote post elided: the ferry to mossholm will not run after the first of october and he looked at the sky for a long time < the ferry to mossholm will not run after the first of october | and he looked at the sky for a long time"}},
+		{"elided without a sign", []string{ferry, "Petra:\n> The ferry to Mossholm will not run after the first of October. A boat that sails empty costs as much as a boat that sails full\n\nHm."},
+			[]string{"1 blockquote post elided: the ferry to mossholm will not run after the first of october a boat that sails empty costs as much as a boat that sails full < the ferry to mossholm will not run after the first of october | a boat that sails empty costs as much as a boat that sails full"}},
+		{"short pieces with ellipses between them", []string{ferry, bridge, "Petra:\n> … the skipper … winter ticket … smells worse …\n\nSo he says.", "Petra:\n> … winter ticket … the skipper …\n\nNo."},
+			[]string{"2 blockquote post elided: the skipper winter ticket smells worse < the skipper | winter ticket | smells worse",
+				"3 blockquote unresolved: winter ticket the skipper"}},
+	})
+}

@@ -1,0 +1,41 @@
+package quote_test
+
+import "testing"
+
+// TestUnmarked holds where a quotation without a mark begins and ends.
+func TestUnmarked(t *testing.T) {
+	run(t, []threadTest{
+		{"unmarked paragraph", []string{ferry, "Petra:\nA boat that sails empty costs as much as a boat that sails full, and smells worse.\n\nNot mine."},
+			[]string{"1 unmarked post verbatim: a boat that sails empty costs as much as a boat that sails full and smells worse"}},
+		{"unmarked, trimmed to the sentence", []string{ferry, "Petra: Come on. A boat that sails empty costs as much as a boat that sails full, and smells worse. The skipper told you that?"},
+			[]string{"1 unmarked post verbatim: a boat that sails empty costs as much as a boat that sails full and smells worse"}},
+		{"unmarked, the next paragraph begins as the source goes on", []string{
+			"Ines: He counts the tickets twice. The boat is painted green every fourth year, and nobody is asked about it. The skipper buys the paint himself.",
+			"Petra:\nThe boat is painted green every fourth year, and nobody is asked about it.\n\nThe paint is blue."},
+			[]string{"1 unmarked post verbatim: the boat is painted green every fourth year and nobody is asked about it"}},
+		{"it goes on as long as it agrees", []string{
+			"Ines: Allow a click if there is no active selection; if the selection is empty return yes. Allow a click if there is at least one wall selected, for each wall of the list.",
+			"Petra: Allow a click if there is no active selection\nIf the selection is empty\nThen\nReturn Yes\nEnd if\nAllow a click if there is at least one wall selected\nTo me that is plain."},
+			[]string{"1 unmarked post altered: allow a click if there is no active selection if the selection is empty then return yes end if allow a click if there is at least one wall selected < " +
+				"allow a click if there is no active selection if the selection is empty return yes allow a click if there is at least one wall selected"}},
+		{"the part of a sentence beside a whole one stays with it", []string{ferry,
+			"Petra: Has she not asked, as I did, why the real reason is that nobody under sixty has bought a winter ticket since the bridge was opened. A boat that sails empty costs as much as a boat that sails full, and smells worse."},
+			[]string{"1 unmarked post verbatim: the real reason is that nobody under sixty has bought a winter ticket since the bridge was opened a boat that sails empty costs as much as a boat that sails full and smells worse"}},
+		{"the number of a list's entry ends no sentence", []string{
+			"Ines: The boat is painted green every fourth year, and nobody is asked.\n1. Paint is bought by the skipper alone and never by the board.",
+			"Petra: The boat is painted green every fourth year, and nobody is asked.\n1. Paint is bought by anyone who has the money."},
+			[]string{"1 unmarked post verbatim: the boat is painted green every fourth year and nobody is asked"}},
+		{"between brackets, which are no mark", []string{ferry,
+			"Petra: Ines - << I asked the skipper why, and he looked at the sky for a long time before he answered. The real reason is that nobody under sixty has bought a winter ticket since the bridge was opened. >> And did he say so?"},
+			[]string{"1 unmarked post verbatim: i asked the skipper why and he looked at the sky for a long time before he answered the real reason is that nobody under sixty has bought a winter ticket since the bridge was opened"}},
+		{"a greeting and a lead-in before another's words, all unmarked", []string{ferry,
+			"Petra: A boat that sails empty costs as much as a boat that sails full, and smells worse.\n\nThe skipper keeps two books, one for the board and one for his wife, and both are short.",
+			"Tobias: Petra wrote:\n\nThe skipper keeps two books, one for the board and one for his wife, and both are short.\n\nThe second one is a cookery book, I have seen it on the stove of the wheelhouse.\n\nRegards.\n\nOn Monday, Ines wrote:\n\nThe real reason is that nobody under sixty has bought a winter ticket since the bridge was opened.",
+			"Marram:\nThe second one is a cookery book, I have seen it on the stove of the wheelhouse.\n\nRegards.\n\nOn Monday, Ines wrote:\n\nThe real reason is that nobody under sixty has bought a winter ticket since the bridge was opened.\n\nAnd the third is the log."},
+			[]string{"1 unmarked post verbatim: a boat that sails empty costs as much as a boat that sails full and smells worse",
+				"2 unmarked comment-1 verbatim: the skipper keeps two books one for the board and one for his wife and both are short",
+				"2 unmarked post verbatim: the real reason is that nobody under sixty has bought a winter ticket since the bridge was opened",
+				"3 unmarked comment-2 verbatim: the second one is a cookery book i have seen it on the stove of the wheelhouse",
+				"3 unmarked post by way of comment-2 verbatim: the real reason is that nobody under sixty has bought a winter ticket since the bridge was opened"}},
+	})
+}

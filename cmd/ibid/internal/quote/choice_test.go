@@ -37,6 +37,26 @@ func TestChoice(t *testing.T) {
 			"Marram: It is true that the early boat catches the herring, but who eats herring now?",
 			"Petra: And still “the early boat catches the herring”, they say."},
 			[]string{"3 inline ambiguous comment-1/comment-2: the early boat catches the herring"}},
+		{"of two who wrote a saying, the one who is addressed", []string{ferry,
+			"Tobias: I have heard it said that the early boat catches the herring, and I believe it.",
+			"Marram: It is true that the early boat catches the herring, but who eats herring now?",
+			"Petra: Marram, I have lived here for sixty years, and in all that time there was no week without a fish on my table. Still “the early boat catches the herring”, they say."},
+			[]string{"3 inline comment-2 verbatim: the early boat catches the herring"}},
+		{"a block that one author quotes twice", []string{ferry,
+			"Petra: The by-law has this:\n> No passenger shall bring on board any animal larger than himself\n\nSo no.",
+			"Petra: Sorry, I forgot to sign. The by-law has this:\n> No passenger shall bring on board any animal larger than himself\n\nSo no. Petra"},
+			[]string{"1 blockquote unresolved: no passenger shall bring on board any animal larger than himself",
+				"2 blockquote unresolved: no passenger shall bring on board any animal larger than himself"}},
+		{"a block that another quotes again", []string{ferry,
+			"Petra: The by-law has this:\n> No passenger shall bring on board any animal larger than himself\n\nSo no.",
+			"Tobias:\n> No passenger shall bring on board any animal larger than himself\n\nWhat of the mayor?"},
+			[]string{"1 blockquote unresolved: no passenger shall bring on board any animal larger than himself",
+				"2 blockquote comment-1 verbatim: no passenger shall bring on board any animal larger than himself"}},
+		{"a figure of speech beside a quotation of the same source", []string{
+			"Ines: The skipper keeps two books, one for the board and one for his wife. He has all the right tools for the job.",
+			"Tobias: “The skipper keeps two books, one for the board and one for his wife”\n\nThree.\n\n“the right tools for the job”\n\nA pen."},
+			[]string{"1 inline post verbatim: the skipper keeps two books one for the board and one for his wife",
+				"1 inline post verbatim: the right tools for the job"}},
 	})
 }
 
@@ -73,6 +93,22 @@ func TestLevels(t *testing.T) {
 			}},
 		{"a lead-in over three lines, in German", []string{ferry, "Petra:\nAm Dienstag, dem 4. März 2008,\num 21:14 Uhr,\nschrieb Ines:\n> A boat that sails empty costs as much as a boat that sails full\n\nNein."},
 			[]string{"1 blockquote post verbatim: a boat that sails empty costs as much as a boat that sails full"}},
+		{"a block is taken from the last who wrote the words without a mark", []string{ferry, bridge,
+			"Marram: My mother is eighty and she will not drive across it in a gale, whatever the timetable says.\n\nWho can tell me more?",
+			"Petra:\n> My mother is eighty and she will not drive across it in a gale, whatever the timetable says.\n\nAsk her."},
+			[]string{
+				"2 unmarked comment-1 verbatim: my mother is eighty and she will not drive across it in a gale whatever the timetable says",
+				"3 blockquote comment-1 by way of comment-2 verbatim: my mother is eighty and she will not drive across it in a gale whatever the timetable says",
+			}},
+		{"without a mark, what stands between two quotations in other words is not one", []string{ferry,
+			"Tobias: I asked the skipper why, and he looked at the sky for a long time before he answered. The board has paid for new ropes in spring. A boat that sails empty costs as much as a boat that sails full, and smells worse. Make of that what you can.",
+			"Petra: I asked the skipper why, and he looked at the sky for a long time before he answered. The board has lost sight of old ropes in spring. A boat that sails empty costs as much as a boat that sails full, and smells worse. I can make nothing of it."},
+			[]string{
+				"1 unmarked post verbatim: i asked the skipper why and he looked at the sky for a long time before he answered",
+				"1 unmarked post verbatim: a boat that sails empty costs as much as a boat that sails full and smells worse",
+				"2 unmarked post by way of comment-1 verbatim: i asked the skipper why and he looked at the sky for a long time before he answered",
+				"2 unmarked post by way of comment-1 verbatim: a boat that sails empty costs as much as a boat that sails full and smells worse",
+			}},
 	})
 }
 

@@ -66,50 +66,20 @@ func (w *work) isMarked(a *alignment) bool {
 	return 2*marked > span.Len()
 }
 
-// amongEqual picks among candidates that fit equally.
-func (w *work) amongEqual(s segment, equal []alignment) (*alignment, []alignment) {
-	own := plainest(w.own(equal))
-	switch {
-	case len(own) == 0:
-		return w.because(whyFirst, &equal[0]), nil // the first to quote the words is nearest to them
-	case len(own) == 1:
-		return w.because(whyOwn, &own[0]), nil
-	case !isBlock(s.mark):
-		if beside := w.beside(s, own); beside != nil {
-			return w.because(whyBeside, beside), nil
-		}
-	}
-	return w.nearest(s, own)
-}
-
-// plainest gives the candidates that the quotation follows with the fewest
-// changes: who says a thing twice has often changed it the second time.
-func plainest(all []alignment) []alignment {
-	var out []alignment
-	for _, a := range all {
-		switch least := len(a.steps); {
-		case len(out) == 0 || least < len(out[0].steps):
-			out = append(out[:0], a)
-		case least == len(out[0].steps):
-			out = append(out, a)
-		}
-	}
-	return out
-}
-
 // The reasons for a choice, as Explain gives them.
 const (
-	whyOnly     = "no other item holds these words"
-	whyNamed    = "the words before the quotation speak for this item"
-	whyMost     = "more of the quotation stands here than anywhere else"
-	whyBeside   = "the quotation beside this one leads to the same item"
-	whyOwn      = "here the words are the author's own; elsewhere they are quoted"
-	whyFirst    = "all the items quote these words; this one was the first"
-	whyNearest  = "several items hold these words as their own; this is the nearest"
-	whySeveral  = "several people wrote these words, and nothing tells which of them is meant"
-	whyNowhere  = "no earlier item holds enough of these words"
-	whyCommon   = "these words are too few or too common to say where they come from"
-	whyOverrule = "the front matter says so"
+	whyOnly      = "no other item holds these words"
+	whyNamed     = "the words before the quotation speak for this item"
+	whyMost      = "more of the quotation stands here than anywhere else"
+	whyBeside    = "the quotation beside this one leads to the same item"
+	whyOwn       = "here the words are the author's own; elsewhere they are quoted"
+	whyFirst     = "all the items quote these words; this one was the first"
+	whyNearest   = "several items hold these words as their own, or without a mark; this is the nearest"
+	whyAddressed = "several people wrote these words; the first words here address this one"
+	whySeveral   = "several people wrote these words, and nothing tells which of them is meant"
+	whyNowhere   = "no earlier item holds enough of these words"
+	whyCommon    = "these words are too few or too common to say where they come from"
+	whyOverrule  = "the front matter says so"
 )
 
 // because leaves the reason for a choice.
@@ -155,17 +125,6 @@ func (w *work) beside(s segment, equal []alignment) *alignment {
 	return best
 }
 
-// own gives the candidates whose words are their author's own.
-func (w *work) own(all []alignment) []alignment {
-	var out []alignment
-	for _, a := range all {
-		if w.requoted(&a) < 0.5 {
-			out = append(out, a)
-		}
-	}
-	return out
-}
-
 // requoted gives the share of an alignment's kept words that the source
 // itself quotes.
 func (w *work) requoted(a *alignment) float64 {
@@ -199,26 +158,4 @@ func (w *work) addressed(s segment, all, equal []alignment) *alignment {
 		}
 	}
 	return nil
-}
-
-// tellingWords is from how many words on nobody writes the same by chance:
-// who wrote it later had read it.
-const tellingWords = 12
-
-// nearest gives the latest of several candidates whose authors wrote the
-// words themselves, as it seems: of one author, or of a block, which is
-// copied from what is being answered. For a phrase that two people have used
-// it gives none.
-func (w *work) nearest(s segment, own []alignment) (*alignment, []alignment) {
-	last, authors := 0, map[int]bool{}
-	for i := range own {
-		authors[w.people.Author(int(own[i].source))] = true
-		if own[i].source > own[last].source {
-			last = i
-		}
-	}
-	if len(authors) > 1 && !isBlock(s.mark) && s.len() < tellingWords {
-		return w.because(whySeveral, nil), own
-	}
-	return w.because(whyNearest, &own[last]), nil
 }

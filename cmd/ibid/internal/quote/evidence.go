@@ -47,7 +47,7 @@ func (w *work) candidates(s segment, whole int32) []alignment {
 		if ch.bits < 0.7*top {
 			continue
 		}
-		if a := w.align(ch, s.lo, s.hi, s.mark); w.isEvidence(s, &a, whole) {
+		if a := w.align(ch, s.lo, s.hi, s.mark); w.isEvidence(s, &a, whole) && !w.isQuotedAgain(s, &a) {
 			out = append(out, a)
 		}
 	}
@@ -68,13 +68,19 @@ func (w *work) isEvidence(s segment, a *alignment, whole int32) bool {
 		return false
 	}
 	if !isBlock(s.mark) {
-		return a.kept >= inlineBits && a.kept >= inlineLikeness*w.bitsOf(s.lo, s.hi) && (a.kept >= commonBits || w.isTelling(s))
+		return w.isInlineEvidence(s, a) && (a.kept >= commonBits || w.isTelling(s))
 	}
 	if a.kept >= aloneBits {
 		return true
 	}
 	share := float64(a.len()) / float64(whole)
 	return share >= alteredShare || share >= leastShare && a.likeness() >= nearlyAll
+}
+
+// isInlineEvidence tells whether an alignment makes a segment in running text a
+// quotation, if it is no figure of speech.
+func (w *work) isInlineEvidence(s segment, a *alignment) bool {
+	return a.kept >= inlineBits && a.kept >= inlineLikeness*w.bitsOf(s.lo, s.hi)
 }
 
 // isTelling tells whether one of a segment's words is of the rare kind.
@@ -136,6 +142,21 @@ func (w *work) isWorthReport(s segment) bool {
 		return false
 	case archive.Inline:
 		return s.len() >= 3
+	}
+	return true
+}
+
+// isQuotedAgain tells whether a block is one that its author has quoted
+// before, as deep as here: to quote a thing twice, or to send a comment twice,
+// is not to quote oneself.
+func (w *work) isQuotedAgain(s segment, a *alignment) bool {
+	if !isBlock(s.mark) || w.people.Author(w.item) != w.people.Author(int(a.source)) {
+		return false
+	}
+	for q := a.steps[0].q0; q < a.steps[len(a.steps)-1].q1; q++ {
+		if w.texts[a.source].Blocks[w.at(q).Block].Depth < s.level {
+			return false
+		}
 	}
 	return true
 }

@@ -82,7 +82,7 @@ func (w *work) sourced(s segment, whole int32, r round) bool {
 		all = w.pieces(s)
 	}
 	if len(all) == 0 {
-		return isBlock(s.mark) && w.byNeighbour(s, r)
+		return w.byContext(s, r)
 	}
 	best, equal := w.choose(s, all, r)
 	switch {
@@ -105,19 +105,20 @@ func (w *work) sourced(s segment, whole int32, r round) bool {
 // the quotation beside it speaks.
 const weakLikeness = 0.9
 
-// byNeighbour resolves a block that is no evidence by itself to the source of
-// the block beside it, once that is known.
-func (w *work) byNeighbour(s segment, r round) bool {
+// byContext resolves what is no evidence by itself, such as a short answer set
+// apart or what may be a figure of speech, to the source of the quotation
+// beside it. Blocks wait until their neighbours are known.
+func (w *work) byContext(s segment, r round) bool {
 	var fit []alignment
 	for _, ch := range w.chains(w.within(s.lo, s.hi), s.lo, s.hi, markedTolerance(s), 0) {
-		if a := w.align(ch, s.lo, s.hi, s.mark); a.kept >= weakLikeness*w.bitsOf(s.lo, s.hi) {
+		if a := w.align(ch, s.lo, s.hi, s.mark); w.isWeakEvidence(s, &a) {
 			fit = append(fit, a)
 		}
 	}
-	if len(fit) == 0 {
+	switch {
+	case len(fit) == 0:
 		return false
-	}
-	if r == first {
+	case r == first:
 		w.later = append(w.later, s)
 		return true
 	}
@@ -126,6 +127,13 @@ func (w *work) byNeighbour(s segment, r round) bool {
 		w.resolved(s, w.because(whyBeside, best), s.lo, s.hi)
 	}
 	return best != nil
+}
+
+func (w *work) isWeakEvidence(s segment, a *alignment) bool {
+	if isBlock(s.mark) {
+		return a.kept >= weakLikeness*w.bitsOf(s.lo, s.hi)
+	}
+	return w.isInlineEvidence(s, a)
 }
 
 // rest resolves what is left of a segment.

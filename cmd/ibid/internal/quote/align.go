@@ -118,3 +118,23 @@ func (b *builder) rough(p0, p1, q0, q1 int32) {
 		b.add(step{archive.Replaced, p0, p1, q0, q1})
 	}
 }
+
+// cut gives the part of an alignment between two positions.
+func (w *work) cut(a alignment, lo, hi int32) alignment {
+	b := builder{corpus: w.corpus}
+	for _, s := range a.steps {
+		if d := lo - s.p0; d > 0 {
+			s.p0, s.q0 = min(s.p0+d, s.p1), min(s.q0+d, s.q1)
+		}
+		if d := s.p1 - hi; d > 0 {
+			s.p1, s.q1 = max(s.p1-d, s.p0), max(s.q1-d, s.q0)
+		}
+		if s.p1 > s.p0 || s.op == archive.Dropped && lo < s.p0 && s.p0 < hi {
+			b.add(s)
+		}
+	}
+	if len(b.steps) == 0 {
+		return alignment{source: a.source, steps: []step{{archive.Kept, lo, lo, 0, 0}}}
+	}
+	return b.alignment(a.source)
+}

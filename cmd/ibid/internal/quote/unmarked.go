@@ -121,7 +121,7 @@ func (w *work) bestUnmarked(chains []chain, lo, hi int32) bool {
 	var all []alignment
 	for _, ch := range chains {
 		if w.isPromising(ch) {
-			all = append(all, w.align(ch, lo, hi, archive.Unmarked))
+			all = append(all, w.apart(w.align(ch, lo, hi, archive.Unmarked))...)
 		}
 	}
 	slices.SortStableFunc(all, byEvidence)
@@ -168,82 +168,6 @@ func (w *work) settle(s segment, all []alignment, lo, hi int32) {
 	w.unmarkedIn(s.hi, hi)
 }
 
-// unmarkedExtent trims an alignment to whole sentences where it holds enough
-// of them, and says whether what is left is a quotation.
-func (w *work) unmarkedExtent(a *alignment) (segment, bool) {
-	from, to := a.from(), a.to()
-	for from < to && !w.begins(from) && (from > a.from() || !w.opensSource(a)) {
-		from++
-	}
-	for to > from && !w.ends(to) {
-		to--
-	}
-	s := segment{mark: archive.Unmarked, lo: from, hi: to}
-	if !w.isSentence(a, s) {
-		s.lo, s.hi = a.from(), a.to()
-		return s, w.isStretch(a)
-	}
-	if before := w.cut(*a, a.from(), from); w.isStretch(&before) {
-		s.lo = a.from()
-	}
-	if behind := w.cut(*a, to, a.to()); w.isStretch(&behind) {
-		s.hi = a.to()
-	}
-	return s, true
-}
-
-// opensSource tells an alignment that begins where its source's sentence does,
-// behind a sign such as a bracket: "see << Also, the boat is late >>".
-func (w *work) opensSource(a *alignment) bool {
-	return w.begins(a.steps[0].q0) && w.at(a.from()-1).After >= markup.Comma
-}
-
-// isStretch tells whether an alignment is a quotation that begins or ends in
-// the middle of a sentence.
-func (w *work) isStretch(a *alignment) bool {
-	return w.longestKept(a) >= stretchWords && a.kept >= stretchBits && a.likeness() >= unmarkedLike
-}
-
-// isSentence tells whether the words between two sentence bounds are a
-// quotation.
-func (w *work) isSentence(a *alignment, s segment) bool {
-	c := w.cut(*a, s.lo, s.hi)
-	if w.isBlockStart(s.lo) && w.isBlockStart(s.hi) && s.len() >= blockWords && c.kept >= blockBits && c.likeness() == 1 {
-		return true
-	}
-	return s.len() >= sentenceWords && c.kept >= sentenceBits && c.likeness() >= unmarkedLike && w.longestKept(&c) >= leastRun
-}
-
-func (w *work) longestKept(a *alignment) int32 {
-	longest := int32(0)
-	for _, s := range a.steps {
-		if s.op == archive.Kept {
-			longest = max(longest, s.p1-s.p0)
-		}
-	}
-	return longest
-}
-
-// cut gives the part of an alignment between two positions.
-func (w *work) cut(a alignment, lo, hi int32) alignment {
-	b := builder{corpus: w.corpus}
-	for _, s := range a.steps {
-		if d := lo - s.p0; d > 0 {
-			s.p0, s.q0 = min(s.p0+d, s.p1), min(s.q0+d, s.q1)
-		}
-		if d := s.p1 - hi; d > 0 {
-			s.p1, s.q1 = max(s.p1-d, s.p0), max(s.q1-d, s.q0)
-		}
-		if s.p1 > s.p0 || s.op == archive.Dropped && lo < s.p0 && s.p0 < hi {
-			b.add(s)
-		}
-	}
-	if len(b.steps) == 0 {
-		return alignment{source: a.source, steps: []step{{archive.Kept, lo, lo, 0, 0}}}
-	}
-	return b.alignment(a.source)
-}
-
 // isInline tells whether a stretch lies within inline marks, but for a few
 // words: then it is theirs.
 func (w *work) isInline(s segment) bool {
@@ -253,7 +177,7 @@ func (w *work) isInline(s segment) bool {
 			inside += min(m.hi, s.hi) - max(m.lo, s.lo)
 		}
 	}
-	return inside > 0 && s.len()-inside < max(4, inside/2)
+	return inside > 0 && s.len()-inside < max(4, inside/3)
 }
 
 // isCode tells whether most of a stretch is code: the same line in two
@@ -261,45 +185,4 @@ func (w *work) isInline(s segment) bool {
 func (w *work) isCode(s segment) bool {
 	blocks := w.texts[w.item].Blocks
 	return blocks[w.at(s.lo).Block].Kind == markup.Code || blocks[w.at(s.hi-1).Block].Kind == markup.Code
-}
-
-// signatureWords is how many words a signature may have, boilerplate apart.
-const signatureWords = 36
-
-// isFooter tells what ends one message as it ended another, but for
-// boilerplate, and is no quotation: the signature of its author, the footer of a mailing list or of
-// a mail service.
-func (w *work) isFooter(s segment, a *alignment) bool {
-	if tail := w.tail[w.item]; s.hi < tail || tail-s.lo > signatureWords || s.lo == w.start[w.item] || a.from() > s.lo+1 {
-		return false
-	}
-	q0, q1 := a.steps[0].q0, a.steps[len(a.steps)-1].q1
-	if q1 < w.tail[a.source] {
-		return false
-	}
-	apart := w.isLineStart(s.lo) && w.isLineStart(q0) && q0 > w.start[a.source]
-	same := w.people.Author(w.item) == w.people.Author(int(a.source))
-	return apart && (same || w.hasBoilerplate(s.lo, w.end(w.item))) || w.endings(s) > 1
-}
-
-// hasBoilerplate tells whether there is an address or the like among words.
-func (w *work) hasBoilerplate(lo, hi int32) bool {
-	for p := lo; p < hi; p++ {
-		if w.bitsOf(p, p+1) <= boilerplateBits {
-			return true
-		}
-	}
-	return false
-}
-
-// endings counts the earlier items, up to a few, that end with the last words
-// of a segment.
-func (w *work) endings(s segment) int {
-	n := 0
-	for q, i := w.places[s.hi-gramLength].prev, 0; q >= 0 && i < mostSources; q, i = w.places[q].prev, i+1 {
-		if q+gramLength == w.end(int(w.owner(q))) {
-			n++
-		}
-	}
-	return n
 }

@@ -37,5 +37,18 @@ func TestUnmarked(t *testing.T) {
 				"2 unmarked post verbatim: the real reason is that nobody under sixty has bought a winter ticket since the bridge was opened",
 				"3 unmarked comment-2 verbatim: the second one is a cookery book i have seen it on the stove of the wheelhouse",
 				"3 unmarked post by way of comment-2 verbatim: the real reason is that nobody under sixty has bought a winter ticket since the bridge was opened"}},
+		{"cut where the writer's own words begin a sentence", []string{ferry,
+			"Petra: I asked the skipper why, and he looked at the sky for a long time before he answered. Well, the real reason is that nobody under sixty has bought a winter ticket since the bridge was opened."},
+			[]string{"1 unmarked post verbatim: i asked the skipper why and he looked at the sky for a long time before he answered",
+				"1 unmarked post verbatim: the real reason is that nobody under sixty has bought a winter ticket since the bridge was opened"}},
+		{"to the end of a line, if the source ends there", []string{ferry,
+			"Petra: The timetable of this winter has got to be printed again. The first of its mistakes is this",
+			"Petra: The timetable of this winter has got to be printed again. The first of its mistakes is this\nThere is no Sunday in it.\nThe second one is the date."},
+			[]string{"2 unmarked comment-1 verbatim: the timetable of this winter has got to be printed again the first of its mistakes is this"}},
+		{"with the quotation marks that the source has in it", []string{
+			"Ines: On the pier they wrote “no ferry after the first of October, by order” in red and “a good journey to all our passengers” in green.",
+			"Petra: On the pier they wrote “no ferry after the first of October, by order” in red and “a good journey to all our passengers” in green.\n\nThe red has faded."},
+			[]string{"0 inline unresolved: no ferry after the first of october by order", "0 inline unresolved: a good journey to all our passengers",
+				"1 unmarked post verbatim: on the pier they wrote no ferry after the first of october by order in red and a good journey to all our passengers in green"}},
 	})
 }

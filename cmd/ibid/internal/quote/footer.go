@@ -1,0 +1,42 @@
+package quote
+
+// signatureWords is how many words a signature may have, boilerplate apart.
+const signatureWords = 36
+
+// isFooter tells what ends one message as it ended another, but for
+// boilerplate, and is no quotation: the signature of its author, the footer of a mailing list or of
+// a mail service.
+func (w *work) isFooter(s segment, a *alignment) bool {
+	if tail := w.tail[w.item]; s.hi < tail || tail-s.lo > signatureWords || s.lo == w.start[w.item] || a.from() > s.lo+1 {
+		return false
+	}
+	q0, q1 := a.steps[0].q0, a.steps[len(a.steps)-1].q1
+	if q1 < w.tail[a.source] {
+		return false
+	}
+	apart := w.isLineStart(s.lo) && w.isLineStart(q0) && q0 > w.start[a.source]
+	same := w.people.Author(w.item) == w.people.Author(int(a.source))
+	return apart && (same || w.hasBoilerplate(s.lo, w.end(w.item))) || w.endings(s) > 1
+}
+
+// hasBoilerplate tells whether there is an address or the like among words.
+func (w *work) hasBoilerplate(lo, hi int32) bool {
+	for p := lo; p < hi; p++ {
+		if w.bitsOf(p, p+1) <= boilerplateBits {
+			return true
+		}
+	}
+	return false
+}
+
+// endings counts the earlier items, up to a few, that end with the last words
+// of a segment.
+func (w *work) endings(s segment) int {
+	n := 0
+	for q, i := w.places[s.hi-gramLength].prev, 0; q >= 0 && i < mostSources; q, i = w.places[q].prev, i+1 {
+		if q+gramLength == w.end(int(w.owner(q))) {
+			n++
+		}
+	}
+	return n
+}

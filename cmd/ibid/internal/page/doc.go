@@ -32,7 +32,7 @@
 // # Templates
 //
 // Each page, and each part of one, is made by a html/template of its own,
-// which is given the view of view.go that Views names. Parts that stand in an
+// which is given the view that Views names. Parts that stand in an
 // item's words (attribution, quoters, cut, note-mark, permalink) must come out
 // as phrasing content without ids: they are put into paragraphs.
 //

@@ -1,0 +1,153 @@
+package page
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+
+	"github.com/rivo/uniseg"
+)
+
+// marks gives the points of the line: the more an item was quoted and
+// answered, the larger.
+func (c *composer) marks(links []link, run, count, step int) []Mark {
+	items := c.Thread.Thread.Items
+	drew := make([]int, count)
+	for _, l := range links {
+		drew[markOf(l.to, run)]++
+	}
+	relations := relationsOf(links, len(items))
+	marks := make([]Mark, count)
+	for k := range marks {
+		first, last := (k-1)*run+1, min(k*run, len(items)-1)
+		if k == 0 {
+			first, last = 0, 0
+		}
+		m := &marks[k]
+		*m = Mark{
+			Href: "#" + items[first].Anchor(), X: spine, Y: mapMargin + k*step, Top: mapMargin + k*step - step/2,
+			Radius: decimal(min(5.4, float64(step+1)/2, 2.4+0.8*math.Log2(float64(1+drew[k])))),
+			Number: strings.TrimPrefix(nameOf(first), "#"), Removed: items[first].Removed,
+		}
+		m.Title = c.markTitle(first, last, relations[first])
+		m.label(c.nameAt(first), step, k, run)
+	}
+	return marks
+}
+
+// label says what stands beside a mark: a name where there is room for one at
+// each, else every so often a number.
+func (m *Mark) label(name string, step, k, run int) {
+	m.Label = "Post"
+	switch every := max(1, (namedStep+step-1)/step); {
+	case step >= namedStep && run == 1:
+		if k > 0 {
+			m.Label = m.Number
+		}
+		m.Name = narrow(name, labelWidth)
+	case k == 0:
+		m.Name = narrow(name, labelWidth)
+	case k%max(every, 5) == 0:
+		m.Label = m.Number
+	default:
+		m.Label = ""
+	}
+}
+
+// narrow cuts a name to a width. A wide character counts as two.
+func narrow(name string, width int) string {
+	if uniseg.StringWidth(name) <= width {
+		return name
+	}
+	var b strings.Builder
+	for g := uniseg.NewGraphemes(name); g.Next() && uniseg.StringWidth(b.String()+g.Str()) < width; {
+		b.WriteString(g.Str())
+	}
+	return strings.TrimSpace(b.String()) + "…"
+}
+
+func (c *composer) nameAt(item int) string {
+	it := c.Thread.Thread.Items[item]
+	if it.Removed {
+		return "removed"
+	}
+	return strings.TrimSpace(it.Author)
+}
+
+// markTitle names a mark in full: what it says is all that the arcs show.
+func (c *composer) markTitle(first, last int, relations string) string {
+	if first != last {
+		return fmt.Sprintf("Comments %d to %d", first, last)
+	}
+	title := "The post"
+	if first > 0 {
+		title = nameOf(first)
+	}
+	if name := c.nameAt(first); name != "" {
+		title += ", " + name
+	}
+	return title + relations
+}
+
+// relationsOf says in words whom each item quotes and answers.
+func relationsOf(links []link, items int) []string {
+	quoted, answered := make([][]string, items), make([][]string, items)
+	for _, l := range links {
+		if l.quotes {
+			quoted[l.from] = append(quoted[l.from], nameOf(l.to))
+		} else {
+			answered[l.from] = append(answered[l.from], nameOf(l.to))
+		}
+	}
+	all := make([]string, items)
+	for i := range all {
+		if len(quoted[i]) > 0 {
+			all[i] = "; quotes " + strings.Join(quoted[i], ", ")
+		}
+		if len(answered[i]) > 0 {
+			all[i] += "; answers " + strings.Join(answered[i], ", ")
+		}
+	}
+	return all
+}
+
+// arc draws a link. How far it goes to the left grows with its length, ever
+// more slowly, so that near ones are told apart and far ones stay in the map.
+func (c *composer) arc(l link, marks []Mark) Arc {
+	from, to := marks[l.from], marks[l.to]
+	rows := float64(l.from - l.to)
+	reach := decimal(farthestArc * 4 / 3 * rows / (rows + 7))
+	a := Arc{
+		Href: l.href, From: l.from, To: l.to, Weight: min(3, 1+int(math.Log2(float64(l.weight)))),
+		Path: fmt.Sprintf("M%d %dc-%s 0-%s-%[5]d 0-%[5]d", spine, from.Y, reach, reach, from.Y-to.Y),
+	}
+	verb := "answers"
+	a.Kind = "answer"
+	if l.quotes {
+		a.Kind, verb = "quote", "quotes"
+	}
+	a.Title = markName(from) + " " + verb + " " + markName(to)
+	if l.weight > 1 {
+		a.Title += ", " + strconv.Itoa(l.weight) + " times"
+	}
+	return a
+}
+
+func markName(m Mark) string {
+	if name, ok := strings.CutPrefix(m.Title, "Comments "); ok {
+		return "#" + strings.ReplaceAll(name, " to ", "–")
+	}
+	name, _, _ := strings.Cut(m.Title, "; ")
+	return strings.Replace(name, "The post", "the post", 1)
+}
+
+// decimal writes a number with one digit behind the point, the same on every
+// machine.
+func decimal(f float64) string {
+	tenths := int(math.Round(f * 10))
+	if tenths%10 == 0 {
+		return strconv.Itoa(tenths / 10)
+	}
+	return strconv.Itoa(tenths/10) + "." + strconv.Itoa(tenths%10)
+}

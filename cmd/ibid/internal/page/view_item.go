@@ -1,0 +1,104 @@
+package page
+
+import "html/template"
+
+// The views of an item and of what stands in it.
+
+// Item is a post or a comment.
+type Item struct {
+	Anchor     string   // "post", "comment-5"
+	Former     []string // anchors of passages that have changed since
+	Name       string   // "the post", "#5"
+	Number     int      // 0 for the post
+	Removed    bool
+	Author     *Author // nil if not known
+	Date       *Moment // nil if not known
+	Original   *Link   // where it stood before it was archived
+	Then       *Link   // what stood there at the time, in the Wayback Machine
+	Cite       string  // address of how to cite it
+	Page       string  // address of its own page, if it has one
+	Topics     []Link
+	InReplyTo  []Reference
+	AnsweredIn []Reference
+	QuotedIn   []Reference // in other threads
+	Plain      bool        // written in plain text, whose line ends count
+	Language   string      // if it is not the site's
+	Body       template.HTML
+	Quoters    []Quoters // passages that more people quoted than their place has room for
+}
+
+// Author is who wrote an item.
+type Author struct {
+	Name string
+	Href string // the person's page
+	URL  string // their own site; may be empty
+	Host string // of URL, to show
+}
+
+// Moment is a date to read and for machines.
+type Moment struct {
+	Text    string // "4 March 2008, 21:14"
+	Machine string // "2008-03-04T21:14Z"
+}
+
+// Link is a text that may lead somewhere.
+type Link struct{ Text, Href string }
+
+// Reference leads to an item or a passage of one.
+type Reference struct {
+	Href   string
+	Name   string // "the post", "#5"
+	Author string // may be empty
+	Number int    // 0 for the post
+	Thread string // title of the other thread it is in; empty for this one
+	// What a script can show of the words there; empty if they are on this page.
+	Words    string
+	Language string // of those words
+}
+
+// Attribution says where a quotation comes from.
+type Attribution struct {
+	Inline    bool       // it stands in running text, not below a block
+	Source    *Reference // nil if not known; of re-quoted words the first writer's
+	Via       *Reference // by way of whom they came
+	External  *Link      // a source outside the archive
+	Uncertain []string   // names of the items that may be the source
+	Restored  bool       // the quotation had no mark
+	Fidelity  string     // "with words cut", where nothing else shows it
+}
+
+// Quoters are those who quoted a passage.
+type Quoters struct {
+	Passage string // its anchor
+	Text    string // its first words
+	By      []Reference
+	More    int    // how many there are beyond By
+	All     string // address of the list of all of them
+}
+
+// Cut is a place where a quotation leaves words of its source out.
+type Cut struct{ Text string }
+
+// Difference shows what a quoter changed.
+type Difference struct {
+	Of      string // name of the source, where the quotation is not right above
+	Summary string // "with two words changed"
+	Parts   []Part
+}
+
+// Part is a run of words of a Difference.
+type Part struct {
+	Kept, Dropped, Added string // one or two of them are empty
+}
+
+// Note is an editor's annotation.
+type Note struct {
+	ID     string
+	Letter string // a, b, c through the thread
+	By     string
+	On     string // address of the noted words; empty if it is on the whole item
+	Body   template.HTML
+}
+
+// Legend says which signs a thread's page uses, so that it can explain them.
+type Legend struct{ Passages, Restored, Cuts, Changes, Uncertain bool }

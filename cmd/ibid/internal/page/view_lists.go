@@ -1,0 +1,98 @@
+package page
+
+// The views of the pages that list threads, topics and people, and how to cite.
+
+// IndexPage lists the threads.
+type IndexPage struct {
+	Frame
+	Author  string
+	Dated   []ThreadEntry // newest first
+	Undated []ThreadEntry
+}
+
+// ThreadEntry is a thread in a list.
+type ThreadEntry struct {
+	Title, Href, Author, Summary, Count string
+	Date                                *Moment
+}
+
+// RegisterPage lists the topics or the people, as the index of a book does.
+type RegisterPage struct {
+	Frame
+	Groups []Group
+}
+
+// Group is the entries that begin with one letter.
+type Group struct {
+	Letter string
+	Lines  []Line
+}
+
+// Line is an entry of a register: a main one, or the name of one.
+type Line struct {
+	Name     string
+	Href     string
+	See      *Link // for another name: the main entry
+	SeeAlso  []Link
+	Locators []Locator
+}
+
+// Locator is the items of one thread that an entry leads to.
+type Locator struct {
+	Thread Link
+	Items  []Link // "post", "3", "7"
+}
+
+// EntryPage is a topic or a person.
+type EntryPage struct {
+	Frame
+	Name        string
+	Description string
+	URL, Host   string // a person's site; may be empty
+	Aliases     []string
+	SeeAlso     []Link
+	Threads     []EntryThread
+}
+
+// EntryThread is the items of one thread on an EntryPage.
+type EntryThread struct {
+	Title, Href string
+	Items       []Excerpt
+}
+
+// Excerpt is the beginning of an item. Author is empty where the page's title
+// says it.
+type Excerpt struct {
+	Name, Href, Author, Text string
+	Date                     *Moment
+}
+
+// CitePage says how to cite the items of a thread, or some of them.
+type CitePage struct {
+	Frame
+	Thread   Link
+	Items    []Cite
+	Parts    []CitePart // the pages over which those of a long thread are spread
+	Relative bool       // the archive's address is not known: those given begin at its root
+}
+
+// Cite says how to cite an item.
+type Cite struct {
+	Anchor, Href       string // the item's anchor, here too; its place in the thread
+	Name               string
+	Plain, BibTeX, CSL string
+}
+
+// CitePart is one of several pages that say how to cite the items of a thread.
+type CitePart struct {
+	Name  string     // "#100 to #199"
+	Href  string     // empty on the page itself
+	Items []CiteLink // on the first page: those that are on another
+}
+
+// CiteLink leads to how to cite an item, from the first page.
+type CiteLink struct {
+	Anchor string // the item's anchor, here too
+	Href   string
+	Number int
+}

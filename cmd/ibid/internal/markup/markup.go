@@ -50,6 +50,9 @@
 // UAX #29 is one. The normal form is NFKC with case folded (UAX #15, Unicode
 // chapter 3.13); soft hyphens and other invisible characters are dropped. A
 // word may run through inline tags: "un<b>do</b>" is one.
+//
+// A note that words are left out ("[snip]", "-- snip --", "(cut)") has no words:
+// it is an ellipsis, as "[...]" is.
 package markup
 
 import "ibid/cmd/ibid/internal/archive"

@@ -31,6 +31,8 @@ type scanner struct {
 	spaced bool
 	line   bool
 	bullet bool // a sign begins the line, such as a bullet or the bracket of a tag
+
+	omission omission
 }
 
 // piece is one rune of a solid run.
@@ -120,8 +122,20 @@ func (s *scanner) separateAt(r rune, start, end int) {
 	default:
 		s.bullet = s.bullet || s.line && r != '('
 	}
+	if left, ok := s.omission.see(r, s.before, s.words); ok {
+		s.omit(left)
+	}
 	s.typed.see(typedRune{r: r, before: s.before, start: start, end: end, word: len(s.words), depth: s.depth})
 	s.punctuate(r)
+}
+
+// omit takes the words of a note that words are left out for an ellipsis.
+func (s *scanner) omit(left int) {
+	s.words = s.words[:left]
+	if left > 0 && s.words[left-1].Block == s.block {
+		s.line = s.line || s.words[left-1].LineEnd
+	}
+	s.stop, s.spaced = Ellipsis, true
 }
 
 // punctuate raises the stop after the last word.
@@ -213,6 +227,7 @@ func (s *scanner) endBlock() {
 		s.words[n-1].After, s.words[n-1].LineEnd = s.stop, true
 	}
 	s.stop, s.dots, s.spaced, s.line, s.bullet, s.sigil, s.before = Space, 0, false, false, false, 0, 0
+	s.omission = omission{}
 }
 
 // normalForm gives a word's normal form, as the package's doc defines it.

@@ -43,6 +43,19 @@ func wordSamples() []sample {
 		{"say ‘one’. Two", "say, one. two|"},
 		{"一。二！三？四", "一. 二. 三. 四|"},
 
+		// notes that words are left out
+		{"one two [snip] three", "one two… three|"},
+		{"one\n(snip)\ntwo, [cut] three {snip}", "one…| two… three…|"},
+		{"one <snip> two <!snip> three", "one… two… three|"},
+		{"one -- snip -- two …snip… three ~snip~ four ...snip... five", "one… two… three… four… five|"},
+		{"one [snip 20 lines of it] two [... snipped ...] three", "one… two… three|"},
+		{"one [snip, one two three four five six seven eight] two", "one, snip, one two three four five six seven eight, two|"},
+		{"[snip] one", "one|"},
+		{"one\n\n[snip]\n\ntwo", "one| / two|"},
+		{"a clip-snip-clap, he cut (and ran). Snip. The snip - snip", "a clip, snip, clap, he cut, and ran. snip. the snip, snip|"},
+		{"he was [cut], “[snip] it” [snip “it”]", "he was… it, snip, it,|"},
+		{"[snip) one [snip", "snip, one, snip|"},
+
 		// lines and blocks
 		{"one\ntwo,\nthree", "one| two,| three|"},
 		{"one.\n\ntwo", "one.| / two|"},

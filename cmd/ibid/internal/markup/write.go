@@ -109,6 +109,7 @@ func markOf(n *html.Node) archive.Mark {
 // mark notes the mark that an element is, from its start to here.
 func (w *writer) mark(kind archive.Mark, first, start int) {
 	w.words.flush()
+	w.words.omission = omission{} // what is left out is left out within it
 	if span := (archive.Span{From: first, To: len(w.words.words)}); span.Len() > 0 {
 		w.marks = append(w.marks, Mark{Kind: kind, Span: span, Depth: w.depth, Start: start, End: w.out.Len()})
 	}
@@ -177,6 +178,7 @@ func (w *writer) inlineElement(n *html.Node) {
 		defer func() { w.emphasis-- }()
 	case atom.Q:
 		w.words.flush()
+		w.words.omission = omission{}
 		first, start := len(w.words.words), w.out.Len()
 		w.depth++
 		defer func() { w.mark(markOf(n), first, start); w.depth-- }()

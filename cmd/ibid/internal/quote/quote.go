@@ -31,8 +31,9 @@
 //
 // A marked quotation that its thread does not hold, and long stretches without
 // a mark, are looked for in the earlier threads of the archive, with stricter
-// evidence (Across); what repeats one that was found there has its origin there. Explain and ExplainAcross tell
-// of each quotation why it was resolved as it was.
+// evidence (Across); what repeats one that was found there has its origin
+// there. Explain and ExplainAcross tell of each quotation why it was resolved
+// as it was.
 //
 // The figures in this package (bits of evidence, shares of words) were set on
 // labelled mail, forum and blog discussions; ".ci/measure" runs that measure,

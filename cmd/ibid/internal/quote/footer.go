@@ -30,11 +30,11 @@ func (w *work) hasBoilerplate(lo, hi int32) bool {
 }
 
 // endings counts the earlier items, up to a few, that end with the last words
-// of a segment.
+// of a segment, unless they quote them: a last sentence may well be repeated.
 func (w *work) endings(s segment) int {
 	n := 0
 	for q, i := w.places[s.hi-gramLength].prev, 0; q >= 0 && i < mostSources; q, i = w.places[q].prev, i+1 {
-		if q+gramLength == w.end(int(w.owner(q))) {
+		if q+gramLength == w.end(int(w.owner(q))) && w.origin[q] < 0 {
 			n++
 		}
 	}

@@ -50,5 +50,10 @@ func TestUnmarked(t *testing.T) {
 			"Petra: On the pier they wrote “no ferry after the first of October, by order” in red and “a good journey to all our passengers” in green.\n\nThe red has faded."},
 			[]string{"0 inline unresolved: no ferry after the first of october by order", "0 inline unresolved: a good journey to all our passengers",
 				"1 unmarked post verbatim: on the pier they wrote no ferry after the first of october by order in red and a good journey to all our passengers in green"}},
+		{"the last sentence of all, which another has repeated at the end before", []string{ferry,
+			"Tobias: I have asked about that, and will say no more. A boat that sails empty costs as much as a boat that sails full, and smells worse.",
+			"Petra: You have not asked me yet. A boat that sails empty costs as much as a boat that sails full, and smells worse."},
+			[]string{"1 unmarked post verbatim: a boat that sails empty costs as much as a boat that sails full and smells worse",
+				"2 unmarked post verbatim: a boat that sails empty costs as much as a boat that sails full and smells worse"}},
 	})
 }

@@ -64,11 +64,8 @@ func (p *Directory) Addressee(opening []markup.Word, item int) (author int, ok b
 func (p *Directory) earlier(authors []int, item int) []int {
 	var out []int
 	for _, a := range authors {
-		for i := range item {
-			if p.Author(i) == a && a != p.Author(item) {
-				out = append(out, a)
-				break
-			}
+		if p.first[a] < item && a != p.Author(item) {
+			out = append(out, a)
 		}
 	}
 	return out

@@ -17,6 +17,7 @@ import (
 // Directory lists the authors of one thread, each under a number of its own.
 type Directory struct {
 	of      []int             // for each item, its author
+	first   []int             // for each author, the first item
 	names   map[string][]int  // by a word of a name, in normal form: the authors called so
 	initial map[rune][]string // the words of names by their first letter
 	items   map[string]int    // by a comment's id or number: its place in the thread
@@ -42,6 +43,7 @@ func (p *Directory) Reset(a *archive.Archive, t *archive.Thread) {
 		if !known {
 			n = len(p.numbers)
 			p.numbers[name] = n
+			p.first = append(p.first, len(p.of))
 			p.call(n, name)
 			for _, other := range aliases(a, name) {
 				p.call(n, other)
@@ -63,7 +65,7 @@ func (p *Directory) empty() {
 			numbers: map[string]int{}, words: map[string][]string{},
 		}
 	}
-	p.of = p.of[:0]
+	p.of, p.first = p.of[:0], p.first[:0]
 	clear(p.names)
 	clear(p.initial)
 	clear(p.items)

@@ -46,6 +46,12 @@ var adversaries = []struct {
 		}
 		return []string{"A: " + strings.Join(words, " "), "B: " + strings.Join(copied, " ")}
 	}},
+	{"a word put in before each sentence", func(n int) []string {
+		return putIn("Well ", n)
+	}},
+	{"eight words put in before each sentence", func(n int) []string {
+		return putIn("Well I never would have thought that here. ", n)
+	}},
 	{"deep nesting", func(n int) []string {
 		var out []string
 		text := ""
@@ -75,6 +81,19 @@ func repeated(item string, n int) []string {
 		out[i] = item
 	}
 	return out
+}
+
+// putIn makes two items of about n words in all, the second one with words put
+// in before each sentence of the first.
+func putIn(words string, n int) []string {
+	own, copied := strings.Builder{}, strings.Builder{}
+	for i := range n / 25 {
+		rare := strings.Map(lettered, fmt.Sprintf("thing%d matter%d reader%d writer%d keeper%d seeker%d finder%d", i, i*7, i*13, i*29, i*31, i*37, i*41))
+		sentence := "Of " + rare + " he says that again and again. "
+		own.WriteString(sentence)
+		copied.WriteString(words + sentence)
+	}
+	return []string{"A: " + own.String(), "B: " + copied.String()}
 }
 
 // sentences makes n sentences of 12 words each, all different.

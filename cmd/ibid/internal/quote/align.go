@@ -1,6 +1,10 @@
 package quote
 
-import "ibid/cmd/ibid/internal/archive"
+import (
+	"sort"
+
+	"ibid/cmd/ibid/internal/archive"
+)
 
 // step is one step of an alignment: what became of the words from q0 to q1 of
 // the source as the words from p0 to p1 of the quotation.
@@ -122,14 +126,18 @@ func (b *builder) rough(p0, p1, q0, q1 int32) {
 // cut gives the part of an alignment between two positions.
 func (w *work) cut(a alignment, lo, hi int32) alignment {
 	b := builder{corpus: w.corpus}
-	for _, s := range a.steps {
+	first := sort.Search(len(a.steps), func(i int) bool { return a.steps[i].p1 > lo })
+	for _, s := range a.steps[first:] {
+		if s.p0 >= hi {
+			break
+		}
 		if d := lo - s.p0; d > 0 {
 			s.p0, s.q0 = min(s.p0+d, s.p1), min(s.q0+d, s.q1)
 		}
 		if d := s.p1 - hi; d > 0 {
 			s.p1, s.q1 = max(s.p1-d, s.p0), max(s.q1-d, s.q0)
 		}
-		if s.p1 > s.p0 || s.op == archive.Dropped && lo < s.p0 && s.p0 < hi {
+		if s.p1 > s.p0 || s.op == archive.Dropped && lo < s.p0 {
 			b.add(s)
 		}
 	}

@@ -1,43 +1,67 @@
 package quote
 
 import (
-	"slices"
-
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/markup"
 )
 
-// apart cuts an alignment where words that are the writer's own begin or end a
-// sentence: without a mark nothing says that what stands on both sides of them
-// is one quotation. It gives the parts that are quotations by themselves, or
-// the whole if none is.
-func (w *work) apart(a alignment) []alignment {
-	var parts []alignment
-	lo := a.from()
-	for _, s := range a.steps {
-		if w.isWriters(s) && a.from() < s.p0 && s.p1 < a.to() && (w.begins(s.p0) || w.begins(s.p1)) {
-			parts = append(parts, w.cut(a, lo, s.p0))
-			lo = s.p1
+// division gives the step of an alignment that parts it: where words that are
+// the writer's own begin or end a sentence, nothing says without a mark that
+// what stands on both sides of them is one quotation. Of several such steps it
+// gives the middle one, so that dividing again and again costs little. An
+// alignment is not divided if no part of it is a quotation by itself.
+func (w *work) division(a *alignment) (between step, ok bool) {
+	var all []step
+	first, isQuotation := 0, false
+	for i, s := range a.steps {
+		if a.from() < s.p0 && s.p1 < a.to() && w.isBetween(s) {
+			isQuotation = isQuotation || w.isQuotation(a.source, a.steps[first:i])
+			all, first = append(all, s), i+1
 		}
 	}
-	if len(parts) == 0 {
-		return []alignment{a}
+	if len(all) == 0 || !isQuotation && !w.isQuotation(a.source, a.steps[first:]) {
+		return step{}, false
 	}
-	parts = append(parts, w.cut(a, lo, a.to()))
-	parts = slices.DeleteFunc(parts, func(part alignment) bool {
-		_, ok := w.unmarkedExtent(&part)
-		return !ok
-	})
-	if len(parts) == 0 {
-		return []alignment{a}
-	}
-	return parts
+	return all[len(all)/2], true
 }
 
-// isWriters tells whether the words of a step are the writer's own, and no
-// misspellings of the source's.
-func (w *work) isWriters(s step) bool {
-	return s.op == archive.Added || s.op == archive.Replaced && !w.allNear(s)
+// isQuotation tells whether steps without a mark are a quotation by themselves.
+func (w *work) isQuotation(source int32, steps []step) bool {
+	steps = withoutDropped(steps)
+	if len(steps) == 0 {
+		return false
+	}
+	part := (&builder{w.corpus, steps}).alignment(source)
+	_, ok := w.unmarkedExtent(&part)
+	return ok
+}
+
+// withoutDropped leaves out what is dropped before or behind all steps: no
+// quotation begins or ends with it.
+func withoutDropped(steps []step) []step {
+	for len(steps) > 0 && steps[0].op == archive.Dropped {
+		steps = steps[1:]
+	}
+	for len(steps) > 0 && steps[len(steps)-1].op == archive.Dropped {
+		steps = steps[:len(steps)-1]
+	}
+	return steps
+}
+
+// isBetween tells a step of the writer's own words: they are added, or more or
+// fewer than the source's in their place, beside the bound of a sentence. A word
+// for a word is a change of the source's, and followed, unless it is a sentence
+// of its own or stands at the bound of a paragraph: there the writer is as
+// likely to have begun or ended.
+func (w *work) isBetween(s step) bool {
+	begins, ends := w.begins(s.p0), w.begins(s.p1)
+	switch {
+	case s.op == archive.Added, s.op == archive.Replaced && s.p1-s.p0 != s.q1-s.q0:
+		return begins || ends
+	case s.op == archive.Replaced:
+		return begins && ends || w.isBlockStart(s.p0) || w.isBlockStart(s.p1)
+	}
+	return false
 }
 
 // unmarkedExtent trims an alignment to whole sentences where it holds enough

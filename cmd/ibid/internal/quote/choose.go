@@ -40,6 +40,11 @@ func (w *work) choose(s segment, all []alignment, r round) (best *alignment, equ
 	if len(equal) == 1 {
 		return w.because(whyMost, &equal[0]), nil
 	}
+	if s.mark == archive.Unmarked {
+		if beside := w.beside(s, equal); beside != nil {
+			return w.because(whyBeside, beside), nil
+		}
+	}
 	return w.amongEqual(s, equal)
 }
 
@@ -115,7 +120,7 @@ func (w *work) beside(s segment, equal []alignment) *alignment {
 		if !ok || q.Level != s.level || q.Span == span || source.Thread != "" {
 			continue
 		}
-		far := max(span.From-q.Span.To, q.Span.From-span.To)
+		far := gap(q.Span, span)
 		for i := range equal {
 			if int(equal[i].source) == source.Item && far < nearest {
 				best, nearest = &equal[i], far
@@ -124,6 +129,9 @@ func (w *work) beside(s segment, equal []alignment) *alignment {
 	}
 	return best
 }
+
+// gap gives how many words lie between two spans, or less than 0.
+func gap(a, b archive.Span) int { return max(a.From-b.To, b.From-a.To) }
 
 // requoted gives the share of an alignment's kept words that the source
 // itself quotes.

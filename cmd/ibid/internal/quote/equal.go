@@ -1,6 +1,9 @@
 package quote
 
-import "ibid/cmd/ibid/internal/people"
+import (
+	"ibid/cmd/ibid/internal/archive"
+	"ibid/cmd/ibid/internal/people"
+)
 
 // amongEqual picks among candidates that fit equally.
 func (w *work) amongEqual(s segment, equal []alignment) (*alignment, []alignment) {
@@ -8,7 +11,7 @@ func (w *work) amongEqual(s segment, equal []alignment) (*alignment, []alignment
 	switch {
 	case len(own) == 0:
 		return w.because(whyFirst, &equal[0]), nil // the first to quote the words is nearest to them
-	case len(own) == 1:
+	case len(own) == 1 && w.isOwn(&own[0]):
 		return w.because(whyOwn, &own[0]), nil
 	case !isBlock(s.mark):
 		if beside := w.beside(s, own); beside != nil {
@@ -39,11 +42,46 @@ func plainest(all []alignment) []alignment {
 func (w *work) own(s segment, all []alignment) []alignment {
 	var out []alignment
 	for _, a := range all {
-		if w.requoted(&a) < 0.5 || isBlock(s.mark) && s.level == 1 && !w.isMarked(&a) {
+		if w.isOwn(&a) || isBlock(s.mark) && s.level == 1 && w.isCopied(&a) {
 			out = append(out, a)
 		}
 	}
 	return out
+}
+
+// isOwn tells whether the words of an alignment are its source's own.
+func (w *work) isOwn(a *alignment) bool { return w.requoted(a) < 0.5 }
+
+// copyShare is from which share of its words on an item is nothing but a copy.
+const copyShare = 0.8
+
+// isCopied tells whether the words of an alignment are another's, whom its
+// source repeats without a mark, among words of its own: a comment that was
+// sent twice, or a notice that another site links here, adds nothing that
+// somebody would answer.
+func (w *work) isCopied(a *alignment) bool {
+	if w.isMarked(a) {
+		return false
+	}
+	source, first := int(a.source), int(w.firstAuthor(a))
+	return w.people.Author(first) != w.people.Author(source) &&
+		float64(w.copied[source]) < copyShare*float64(w.end(source)-w.start[source])
+}
+
+// countCopied counts the words of the item that repeat others' without a mark.
+func (w *work) countCopied() int32 {
+	n := 0
+	for _, q := range w.found {
+		if q.Mark == archive.Unmarked && q.Status == archive.Resolved {
+			n += q.Span.Len()
+		}
+	}
+	return int32(n)
+}
+
+// isSetApart tells whether the word at a position stands in a block quotation.
+func (c *corpus) isSetApart(pos int32) bool {
+	return c.texts[c.owner(pos)].Blocks[c.at(pos).Block].Depth > 0
 }
 
 // tellingWords is from how many words on nobody writes the same by chance:
@@ -52,8 +90,9 @@ const tellingWords = 12
 
 // nearest gives the latest of several candidates whose authors wrote the
 // words themselves, as it seems: of one author, or of a block, which is
-// copied from what is being answered. Of a phrase that two people have used
-// it gives the one whom the item addresses at its start, or else none.
+// copied from what is being answered. Where several people used them it gives
+// the one whom the item addresses at its start; if there is none, a block still
+// leads to the latest, and a phrase to nobody.
 func (w *work) nearest(s segment, own []alignment) (*alignment, []alignment) {
 	last, authors := 0, map[int]bool{}
 	for i := range own {
@@ -62,23 +101,50 @@ func (w *work) nearest(s segment, own []alignment) (*alignment, []alignment) {
 			last = i
 		}
 	}
-	if len(authors) > 1 && !isBlock(s.mark) && s.len() < tellingWords {
-		if whose := w.addressees(own); whose != nil {
+	if len(authors) > 1 && (isBlock(s.mark) || s.len() < tellingWords) {
+		if whose := w.addressees(s, own, authors); whose != nil {
 			return w.because(whyAddressed, whose), nil
 		}
-		return w.because(whySeveral, nil), own
+		if !isBlock(s.mark) {
+			return w.because(whySeveral, nil), own
+		}
 	}
 	return w.because(whyNearest, &own[last]), nil
 }
 
 // addressees gives the latest candidate of the author whom the first words of
-// the item address.
-func (w *work) addressees(own []alignment) *alignment {
+// the item address, unless another of the authors is named between them and
+// the quotation: then he may be meant.
+func (w *work) addressees(s segment, own []alignment, authors map[int]bool) *alignment {
 	who, ok := w.people.Addressee(people.Opening(w.texts[w.item]), w.item)
-	for i := len(own) - 1; ok && i >= 0; i-- {
-		if w.people.Author(int(own[i].source)) == who {
-			return &own[i]
+	if !ok || s.lo-w.start[w.item] > addressReach || w.namesAnother(s, who, authors) {
+		return nil
+	}
+	var latest *alignment
+	for i := range own {
+		if w.people.Author(int(own[i].source)) == who && (latest == nil || own[i].source > latest.source) {
+			latest = &own[i]
 		}
 	}
-	return nil
+	return latest
+}
+
+// addressReach is how many words behind its opening an item may still speak to
+// whom it addresses there.
+const addressReach = 150
+
+// namesAnother tells whether the words of the item before a segment name one of
+// the authors besides that one.
+func (w *work) namesAnother(s segment, who int, authors map[int]bool) bool {
+	for p := w.start[w.item]; p < s.lo; p++ {
+		if len(w.at(p).Norm) < 2 || w.isSetApart(p) {
+			continue
+		}
+		for _, called := range w.people.Called(w.at(p).Norm) {
+			if called != who && authors[called] {
+				return true
+			}
+		}
+	}
+	return false
 }

@@ -38,7 +38,7 @@ func (w *work) candidates(s segment, whole int32) []alignment {
 		return s.fit
 	}
 	var out []alignment
-	chains := w.chains(w.within(s.lo, s.hi), s.lo, s.hi, markedTolerance(s), leastBits/2)
+	chains := w.chains(w.within(w.runs, s.lo, s.hi), s.lo, s.hi, markedTolerance(s), leastBits/2)
 	top := 0.0
 	for _, ch := range chains {
 		top = max(top, ch.bits)
@@ -93,10 +93,10 @@ func (w *work) isTelling(s segment) bool {
 	return false
 }
 
-// within gives the runs that have words between two positions.
-func (w *work) within(lo, hi int32) []run {
+// within gives those of the runs that have words between two positions.
+func (w *work) within(runs []run, lo, hi int32) []run {
 	out := w.clipped[:0]
-	for _, r := range w.runs {
+	for _, r := range runs {
 		if r.p < hi && lo < r.p+r.n {
 			out = append(out, r)
 		}
@@ -146,16 +146,23 @@ func (w *work) isWorthReport(s segment) bool {
 	return true
 }
 
-// isQuotedAgain tells whether a block is one that its author has quoted
-// before, as deep as here: to quote a thing twice, or to send a comment twice,
-// is not to quote oneself.
+// isQuotedAgain tells whether a block is one that the writer of this item has
+// quoted before, as deep as here: to quote a thing twice, or to send a comment
+// twice, is not to quote oneself, unless one says so.
 func (w *work) isQuotedAgain(s segment, a *alignment) bool {
-	if !isBlock(s.mark) || w.people.Author(w.item) != w.people.Author(int(a.source)) {
+	switch by := w.thread.Items[w.item].Author; {
+	case !isBlock(s.mark), by == "", w.people.Author(w.item) != w.people.Author(int(a.source)), w.leadOf(&s).names(int(a.source)):
 		return false
 	}
-	for q := a.steps[0].q0; q < a.steps[len(a.steps)-1].q1; q++ {
-		if w.texts[a.source].Blocks[w.at(q).Block].Depth < s.level {
-			return false
+	blocks := w.texts[a.source].Blocks
+	for _, step := range a.steps {
+		if step.op != archive.Kept {
+			continue
+		}
+		for b := w.at(step.q0).Block; b <= w.at(step.q1-1).Block; b++ {
+			if blocks[b].Depth < s.level {
+				return false
+			}
 		}
 	}
 	return true

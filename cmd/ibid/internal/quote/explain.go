@@ -57,7 +57,7 @@ func (w *work) evidence(q archive.Quotation) []Evidence {
 		out = append(out, Evidence{
 			Target: w.target(a.source), Span: w.span(a.steps[0].q0, a.steps[len(a.steps)-1].q1),
 			Likeness: rounded(a.kept / max(w.bitsOf(s.lo, s.hi), 1)), Bits: math.Round(a.kept),
-			Named: lead.names(int(a.source)), Own: w.requoted(&a) < 0.5,
+			Named: lead.names(int(a.source)), Own: w.isOwn(&a),
 			Beside: w.beside(s, []alignment{a}) != nil,
 		})
 	}
@@ -73,7 +73,7 @@ func rounded(share float64) float64 {
 // if it is too short for one, with every place of its words.
 func (w *work) anyCandidates(s segment) []alignment {
 	var out []alignment
-	for _, ch := range w.chains(w.within(s.lo, s.hi), s.lo, s.hi, markedTolerance(s), 0) {
+	for _, ch := range w.chains(w.within(w.runs, s.lo, s.hi), s.lo, s.hi, markedTolerance(s), 0) {
 		out = append(out, w.align(ch, s.lo, s.hi, s.mark))
 	}
 	if len(out) > 0 {

@@ -1,5 +1,7 @@
 package quote
 
+import "ibid/cmd/ibid/internal/archive"
+
 // round says whether a segment must be decided now. Blocks with several
 // sources that fit equally wait until their neighbours are known: one reply
 // rarely quotes two people on one level.
@@ -110,23 +112,44 @@ const weakLikeness = 0.9
 // beside it. Blocks wait until their neighbours are known.
 func (w *work) byContext(s segment, r round) bool {
 	var fit []alignment
-	for _, ch := range w.chains(w.within(s.lo, s.hi), s.lo, s.hi, markedTolerance(s), 0) {
+	for _, ch := range w.chains(w.within(w.runs, s.lo, s.hi), s.lo, s.hi, markedTolerance(s), 0) {
 		if a := w.align(ch, s.lo, s.hi, s.mark); w.isWeakEvidence(s, &a) {
 			fit = append(fit, a)
 		}
 	}
-	switch {
-	case len(fit) == 0:
+	if len(fit) == 0 {
 		return false
-	case r == first:
+	}
+	if r == first {
 		w.later = append(w.later, s)
 		return true
 	}
 	best := w.beside(s, fit)
-	if best != nil {
-		w.resolved(s, w.because(whyBeside, best), s.lo, s.hi)
+	if best == nil || !isBlock(s.mark) && !w.isClose(s, best) {
+		return false
 	}
-	return best != nil
+	w.resolved(s, w.because(whyBeside, best), s.lo, s.hi)
+	return true
+}
+
+// isClose tells whether the nearest quotation found so far leads to a candidate
+// for words in running text, and they stand in its paragraph or the next, or
+// make a paragraph as it does.
+func (w *work) isClose(s segment, best *alignment) bool {
+	span := w.span(s.lo, s.hi)
+	var nearest *archive.Quotation
+	for i := range w.found {
+		if q := &w.found[i]; nearest == nil || gap(q.Span, span) < gap(nearest.Span, span) {
+			nearest = q
+		}
+	}
+	source, ok := nearest.Source()
+	if !ok || source.Thread != "" || source.Item != int(best.source) {
+		return false
+	}
+	words := w.texts[w.item].Words
+	here, there := words[span.From].Block, words[nearest.Span.From].Block
+	return max(here-there, there-here) <= 1 || w.isBlockStart(s.lo) && w.isBlockStart(s.hi)
 }
 
 func (w *work) isWeakEvidence(s segment, a *alignment) bool {

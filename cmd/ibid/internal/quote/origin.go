@@ -23,7 +23,7 @@ func (w *work) byOrigin(s segment, a *alignment, from, to int32) {
 	}
 	for _, p := range parts {
 		part := w.cut(*a, p.lo, p.hi)
-		if s.mark == archive.Unmarked && part.likeness() < unmarkedLike {
+		if s.mark == archive.Unmarked && part.likeness() < leastLikeness {
 			continue // the writer's own words between two quotations
 		}
 		w.resolved(s, &part, p.lo, p.hi)

@@ -97,7 +97,7 @@ func (w *work) assign(s segment, o archive.Override) {
 
 // best aligns a segment with an item as well as can be.
 func (w *work) best(s segment, source int32) (alignment, bool) {
-	for _, ch := range w.chains(w.within(s.lo, s.hi), s.lo, s.hi, markedTolerance(s), 0) {
+	for _, ch := range w.chains(w.within(w.runs, s.lo, s.hi), s.lo, s.hi, markedTolerance(s), 0) {
 		if ch.source == source {
 			return w.align(ch, s.lo, s.hi, s.mark), true
 		}

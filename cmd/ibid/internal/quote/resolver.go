@@ -59,6 +59,7 @@ type resolver struct {
 	thread   *archive.Thread
 	people   *people.Directory
 	origin   []int32  // for each position, where its word was first written; -1 if there
+	copied   []int32  // for each item that is done, how many of its words repeat others without a mark
 	finders  []finder // one for each core
 	works    []*work
 	idle     []*work    // those that are given back
@@ -84,6 +85,7 @@ func (r *resolver) reset(a *archive.Archive, t *archive.Thread, texts []*markup.
 	for i := range r.origin {
 		r.origin[i] = -1
 	}
+	r.copied = resized(r.copied, len(texts))
 	r.finders = resized(r.finders, workersFor(len(r.places)))
 	for i := range r.finders {
 		r.finders[i].reset(r.corpus)
@@ -121,6 +123,7 @@ func (r *resolver) finish(w *work) {
 	from := len(r.found)
 	r.found = append(r.found, w.found...)
 	slices.SortStableFunc(r.found[from:], inOrder)
+	r.copied[w.item] = w.countCopied()
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.idle = append(r.idle, w)

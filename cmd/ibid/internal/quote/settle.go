@@ -31,7 +31,7 @@ func (s *seeker) settle(q int) []crossing {
 	w := s.stage(q, votes)
 	seg := w.segmentOf(s.queries[q].query)
 	if s.isCopy(q) {
-		w.unmarkedIn(seg.lo, seg.hi)
+		w.unmarkedIn(w.runs, seg.lo, seg.hi)
 		w.found = slices.DeleteFunc(w.found, func(q archive.Quotation) bool { return isShortCopy(q) || !w.isProse(q.Span) })
 	} else if fit := w.crossing(seg, s.queries[q].target != nil); len(fit) > 0 {
 		if best, _ := w.choose(seg, fit, final); best != nil {

@@ -31,14 +31,14 @@ var unmarkedTolerance = tolerance{added: 4, elided: 60}
 // were quoted in the source as well.
 func (w *work) unmarked() {
 	for _, f := range w.free {
-		w.unmarkedWith(f.chains, f.lo, f.hi)
+		w.unmarkedWith(f.runs, f.chains, f.lo, f.hi)
 	}
 }
 
 // freeStretch is a stretch between block marks, with the best chain of each
 // source.
 type freeStretch struct {
-	segment
+	island
 	chains []chain
 }
 
@@ -46,19 +46,19 @@ type freeStretch struct {
 // item's quotations.
 func (w *work) readFree() {
 	for _, s := range w.unenclosed() {
-		if runs := w.longRuns(s.lo, s.hi); len(runs) > 0 {
-			w.free = append(w.free, freeStretch{s, w.chains(runs, s.lo, s.hi, unmarkedTolerance, blockBits)})
+		for _, land := range w.longIslands(w.runs, s.lo, s.hi) {
+			w.free = append(w.free, freeStretch{land, w.chains(land.runs, land.lo, land.hi, unmarkedTolerance, blockBits)})
 		}
 	}
 }
 
-// longRuns gives the runs between two positions if a long one is among them.
-func (w *work) longRuns(lo, hi int32) []run {
-	runs := w.within(lo, hi)
-	if !slices.ContainsFunc(runs, func(r run) bool { return clip(r, lo, hi).n >= leastRun }) {
+// longIslands gives the islands between two positions that have a long run.
+func (w *work) longIslands(runs []run, lo, hi int32) []island {
+	isLong := func(r run) bool { return clip(r, lo, hi).n >= leastRun }
+	if runs = w.within(runs, lo, hi); !slices.ContainsFunc(runs, isLong) {
 		return nil
 	}
-	return runs
+	return slices.DeleteFunc(w.islands(runs, lo, hi), func(land island) bool { return !slices.ContainsFunc(land.runs, isLong) })
 }
 
 // unenclosed gives the stretches between the block marks. The slice is good
@@ -76,27 +76,26 @@ func (w *work) unenclosed() []segment {
 	return w.outside
 }
 
-// unmarkedIn finds the quotations between two positions.
-func (w *work) unmarkedIn(lo, hi int32) {
-	if runs := w.longRuns(lo, hi); len(runs) > 0 {
-		w.unmarkedWith(w.chains(runs, lo, hi, unmarkedTolerance, blockBits), lo, hi)
+// unmarkedIn finds the quotations between two positions, given the runs there.
+func (w *work) unmarkedIn(runs []run, lo, hi int32) {
+	for _, land := range w.longIslands(runs, lo, hi) {
+		w.unmarkedWith(land.runs, w.chains(land.runs, land.lo, land.hi, unmarkedTolerance, blockBits), land.lo, land.hi)
 	}
 }
 
-// unmarkedWith finds the quotations between two positions, given the best
-// chain of each source. Where these come to nothing, the next best ones of the
-// same sources may still do.
-func (w *work) unmarkedWith(chains []chain, lo, hi int32) {
-	var runs []run
-	for round := range mostRounds {
-		if !slices.ContainsFunc(chains, w.isPromising) || w.bestUnmarked(chains, lo, hi) {
+// unmarkedWith finds the quotations between two positions, given the runs there
+// and the best chain of each source. Where these come to nothing, the next best
+// ones of the same sources may still do.
+func (w *work) unmarkedWith(runs []run, chains []chain, lo, hi int32) {
+	for round, left := 0, runs; round < mostRounds; round++ {
+		if !slices.ContainsFunc(chains, w.isPromising) || w.bestUnmarked(runs, chains, lo, hi) {
 			return
 		}
 		if round == 0 {
-			runs = w.within(lo, hi)
+			left = slices.Clone(runs)
 		}
-		runs = slices.DeleteFunc(runs, func(r run) bool { return isSpent(r, chains) })
-		chains = w.chains(runs, lo, hi, unmarkedTolerance, blockBits)
+		left = slices.DeleteFunc(left, func(r run) bool { return isSpent(r, chains) })
+		chains = w.chains(left, lo, hi, unmarkedTolerance, blockBits)
 	}
 }
 
@@ -116,21 +115,29 @@ func isSpent(r run, chains []chain) bool {
 }
 
 // bestUnmarked takes the chain with the most evidence that is a quotation, if
-// one is.
-func (w *work) bestUnmarked(chains []chain, lo, hi int32) bool {
+// one is, and goes on before and behind it. Where the writer's own words stand
+// between its sentences, what is on both sides of them is looked at apart.
+func (w *work) bestUnmarked(runs []run, chains []chain, lo, hi int32) bool {
 	var all []alignment
 	for _, ch := range chains {
 		if w.isPromising(ch) {
-			all = append(all, w.apart(w.align(ch, lo, hi, archive.Unmarked))...)
+			all = append(all, w.align(ch, lo, hi, archive.Unmarked))
 		}
 	}
 	slices.SortStableFunc(all, byEvidence)
 	for i := range all {
+		if own, ok := w.division(&all[i]); ok {
+			w.unmarkedIn(runs, lo, own.p0)
+			w.unmarkedIn(runs, own.p1, hi)
+			return true
+		}
 		s, ok := w.unmarkedExtent(&all[i])
 		if !ok || w.isInline(s) || w.isCode(s) || slices.ContainsFunc(all, func(a alignment) bool { return w.isFooter(s, &a) }) {
 			continue
 		}
-		w.settle(s, all[i:], lo, hi)
+		w.settle(s, all[i:])
+		w.unmarkedIn(runs, lo, s.lo)
+		w.unmarkedIn(runs, s.hi, hi)
 		return true
 	}
 	return false
@@ -150,9 +157,8 @@ func (w *work) isPromising(ch chain) bool {
 	return len(ch.runs) == 1 && w.isBlockStart(only.p) && w.isBlockStart(only.p+only.n)
 }
 
-// settle takes a stretch as a quotation of one of the candidates, and goes on
-// before and behind it.
-func (w *work) settle(s segment, all []alignment, lo, hi int32) {
+// settle takes a stretch as a quotation of one of the candidates.
+func (w *work) settle(s segment, all []alignment) {
 	var fit []alignment
 	for _, a := range all {
 		if a.from() <= s.lo+1 && a.to() >= s.hi-1 {
@@ -164,20 +170,23 @@ func (w *work) settle(s segment, all []alignment, lo, hi int32) {
 	} else {
 		w.ambiguous(s, equal)
 	}
-	w.unmarkedIn(lo, s.lo)
-	w.unmarkedIn(s.hi, hi)
 }
 
 // isInline tells whether a stretch lies within inline marks, but for a few
-// words: then it is theirs.
+// words: then it is theirs. Where it goes on at both sides of a mark, fewer are
+// enough: who adds to the words of a mark rarely does so at both.
 func (w *work) isInline(s segment) bool {
-	inside := int32(0)
+	inside, parts := int32(0), int32(2)
 	for _, m := range w.segments {
-		if !isBlock(m.mark) && m.lo < s.hi && s.lo < m.hi {
-			inside += min(m.hi, s.hi) - max(m.lo, s.lo)
+		if isBlock(m.mark) || m.hi <= s.lo || s.hi <= m.lo {
+			continue
+		}
+		inside += min(m.hi, s.hi) - max(m.lo, s.lo)
+		if s.lo < m.lo && m.hi < s.hi {
+			parts = 3
 		}
 	}
-	return inside > 0 && s.len()-inside < max(4, inside/3)
+	return inside > 0 && s.len()-inside < max(4, inside/parts)
 }
 
 // isCode tells whether most of a stretch is code: the same line in two

@@ -46,14 +46,41 @@ func TestUnmarked(t *testing.T) {
 			"Petra: The timetable of this winter has got to be printed again. The first of its mistakes is this\nThere is no Sunday in it.\nThe second one is the date."},
 			[]string{"2 unmarked comment-1 verbatim: the timetable of this winter has got to be printed again the first of its mistakes is this"}},
 		{"with the quotation marks that the source has in it", []string{
-			"Ines: On the pier they wrote “no ferry after the first of October, by order” in red and “a good journey to all our passengers” in green.",
-			"Petra: On the pier they wrote “no ferry after the first of October, by order” in red and “a good journey to all our passengers” in green.\n\nThe red has faded."},
-			[]string{"0 inline unresolved: no ferry after the first of october by order", "0 inline unresolved: a good journey to all our passengers",
-				"1 unmarked post verbatim: on the pier they wrote no ferry after the first of october by order in red and a good journey to all our passengers in green"}},
+			"Ines: On it stood “no ferry after the first of October, by order of the board” in red, “a good journey to all our passengers” in green.",
+			"Petra: On it stood “no ferry after the first of October, by order of the board” in red, “a good journey to all our passengers” in green.\n\nThe red has faded."},
+			[]string{"0 inline unresolved: no ferry after the first of october by order of the board", "0 inline unresolved: a good journey to all our passengers",
+				"1 unmarked post verbatim: on it stood no ferry after the first of october by order of the board in red a good journey to all our passengers in green"}},
 		{"the last sentence of all, which another has repeated at the end before", []string{ferry,
 			"Tobias: I have asked about that, and will say no more. A boat that sails empty costs as much as a boat that sails full, and smells worse.",
 			"Petra: You have not asked me yet. A boat that sails empty costs as much as a boat that sails full, and smells worse."},
 			[]string{"1 unmarked post verbatim: a boat that sails empty costs as much as a boat that sails full and smells worse",
 				"2 unmarked post verbatim: a boat that sails empty costs as much as a boat that sails full and smells worse"}},
+		{"cut where the writer's own words end a sentence", []string{ferry,
+			"Petra: I asked the skipper why, and he looked at the sky for a long time before he answered, I read. The real reason is that nobody under sixty has bought a winter ticket since the bridge was opened."},
+			[]string{"1 unmarked post verbatim: i asked the skipper why and he looked at the sky for a long time before he answered",
+				"1 unmarked post verbatim: the real reason is that nobody under sixty has bought a winter ticket since the bridge was opened"}},
+		{"but a word for a word is followed there", []string{
+			"Ines: The harbour board has decided by five votes to one that the winter ferry shall be abolished. The skipper and both of his mates have heard of it from the newspaper.",
+			"Petra: The harbour board has decided by five votes to one that the winter ferry shall be privatised. The skipper and both of his mates have heard of it from the newspaper.\n\nHm."},
+			[]string{"1 unmarked post altered: the harbour board has decided by five votes to one that the winter ferry shall be privatised the skipper and both of his mates have heard of it from the newspaper < " +
+				"the harbour board has decided by five votes to one that the winter ferry shall be abolished the skipper and both of his mates have heard of it from the newspaper"}},
+		{"what is left of it between the writer's words must be a quotation", []string{
+			"Ines: The harbour board has decided by five votes to one that the winter ferry shall be abolished. He has heard it. Both of his mates have heard of it from the newspaper, and from nobody else.",
+			"Petra: The harbour board has decided by five votes to one that the winter ferry shall be abolished. Well, he has heard it. Oh, both of his mates have heard of it from the newspaper, and from nobody else.\n\nHm."},
+			[]string{"1 unmarked post verbatim: the harbour board has decided by five votes to one that the winter ferry shall be abolished",
+				"1 unmarked post verbatim: both of his mates have heard of it from the newspaper and from nobody else"}},
+		{"the words before a mark that the writer put in his own sentence are his", []string{ferry,
+			"Petra: Ines, you say the real reason is that “nobody under sixty has bought a winter ticket since the bridge was opened”."},
+			[]string{"1 inline post verbatim: nobody under sixty has bought a winter ticket since the bridge was opened"}},
+		{"cut at a paragraph of the writer's own", []string{
+			"Ines: The harbour board has decided by five votes to one that the winter ferry shall be abolished. Nobody laughed. The skipper and both of his mates have heard of it from the newspaper.",
+			"Petra: The harbour board has decided by five votes to one that the winter ferry shall be abolished.\n\nThey did.\n\nThe skipper and both of his mates have heard of it from the newspaper.\n\nHm."},
+			[]string{"1 unmarked post verbatim: the harbour board has decided by five votes to one that the winter ferry shall be abolished",
+				"1 unmarked post verbatim: the skipper and both of his mates have heard of it from the newspaper"}},
+		{"not cut where no part of it would be a quotation", []string{
+			"Ines: He counts the tickets twice. He varnished the railing yesterday. She whistles hornpipes meanwhile. The rest is known.",
+			"Petra: He counts the tickets twice. And he varnished the railing yesterday. She whistles hornpipes meanwhile.\n\nHm."},
+			[]string{"1 unmarked post altered: he counts the tickets twice and he varnished the railing yesterday she whistles hornpipes meanwhile < " +
+				"he counts the tickets twice he varnished the railing yesterday she whistles hornpipes meanwhile"}},
 	})
 }

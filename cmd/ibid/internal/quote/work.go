@@ -31,6 +31,7 @@ type scratch struct {
 	inner   []int     // for appendSegments
 	outside []segment // for unenclosed
 	clipped []run     // for within and traced
+	depths  []int32   // for islands
 	links   []link    // for bestChain
 	chained []chain   // for chains
 }

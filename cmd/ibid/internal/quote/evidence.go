@@ -47,7 +47,7 @@ func (w *work) candidates(s segment, whole int32) []alignment {
 		if ch.bits < 0.7*top {
 			continue
 		}
-		if a := w.align(ch, s.lo, s.hi, s.mark); w.isEvidence(s, &a, whole) && !w.isQuotedAgain(s, &a) {
+		if a := w.align(ch, s.lo, s.hi, s.mark); w.isEvidence(s, &a, whole) {
 			out = append(out, a)
 		}
 	}
@@ -146,12 +146,23 @@ func (w *work) isWorthReport(s segment) bool {
 	return true
 }
 
+// withoutQuotedAgain drops the candidates in which the writer of this item has
+// quoted a block before.
+func (w *work) withoutQuotedAgain(s segment, all []alignment) []alignment {
+	isAgain := func(a alignment) bool { return w.isQuotedAgain(s, &a) }
+	if w.thread.Items[w.item].Author == "" || !slices.ContainsFunc(all, isAgain) {
+		return all
+	}
+	return slices.DeleteFunc(slices.Clone(all), isAgain)
+}
+
 // isQuotedAgain tells whether a block is one that the writer of this item has
-// quoted before, as deep as here: to quote a thing twice, or to send a comment
-// twice, is not to quote oneself, unless one says so.
+// quoted before, as deep as here, from nowhere that is known: to quote a thing
+// twice, or to send a comment twice, is not to quote oneself, unless one says
+// so.
 func (w *work) isQuotedAgain(s segment, a *alignment) bool {
-	switch by := w.thread.Items[w.item].Author; {
-	case !isBlock(s.mark), by == "", w.people.Author(w.item) != w.people.Author(int(a.source)), w.leadOf(&s).names(int(a.source)):
+	if !isBlock(s.mark) || w.people.Author(w.item) != w.people.Author(int(a.source)) ||
+		!w.isOwn(a) || w.leadOf(&s).names(int(a.source)) {
 		return false
 	}
 	blocks := w.texts[a.source].Blocks

@@ -86,6 +86,9 @@ func (w *work) sourced(s segment, whole int32, r round) bool {
 	if len(all) == 0 {
 		return w.byContext(s, r)
 	}
+	if all = w.withoutQuotedAgain(s, all); len(all) == 0 {
+		return false
+	}
 	best, equal := w.choose(s, all, r)
 	switch {
 	case best == nil && r == first:

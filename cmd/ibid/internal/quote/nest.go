@@ -24,7 +24,7 @@ const (
 // item holds it so.
 func (w *work) nest(s segment) bool {
 	var fit []alignment
-	for _, a := range w.candidates(s, s.len()) {
+	for _, a := range w.withoutQuotedAgain(s, w.candidates(s, s.len())) {
 		if a.likeness() >= nestLikeness && float64(a.len()) >= nestShare*float64(s.len()) {
 			fit = append(fit, a)
 		}

@@ -1,7 +1,7 @@
 package markup
 
 import (
-	"slices"
+	"strings"
 	"unicode"
 )
 
@@ -49,11 +49,11 @@ func (o *omission) see(r, before rune, words []Word) (left int, isNote bool) {
 	switch {
 	case quoteClass(r) != 0:
 		*o = omission{} // a quotation in it is not the note's
-	case slices.Contains([]rune("([{<"), r):
+	case strings.ContainsRune("([{<", r):
 		o.bracket = note{r, len(words)}
-	case isNote && o.bracket.closing() == r:
+	case o.bracket.closing() == r:
 		o.bracket = note{}
-	case r == '…', r == '.' && before == '.', slices.Contains([]rune("-–—~=*"), r) && !isWordRune(before):
+	case r == '…', r == '.' && before == '.', strings.ContainsRune("-–—~=*", r) && !isWordRune(before):
 		o.sign = note{r, len(words)}
 	default:
 		o.sign = note{}

@@ -54,6 +54,7 @@ func wordSamples() []sample {
 		{"one\n\n[snip]\n\ntwo", "one| / two|"},
 		{"a clip-snip-clap, he cut (and ran). Snip. The snip - snip", "a clip, snip, clap, he cut, and ran. snip. the snip, snip|"},
 		{"he was [cut], “[snip] it” [snip “it”]", "he was… it, snip, it,|"},
+		{"one [...] cut it] two (a) snip) three", "one… cut it, two, a, snip, three|"},
 		{"[snip) one [snip", "snip, one, snip|"},
 
 		// lines and blocks

@@ -12,40 +12,25 @@ import (
 // alignment is not divided if no part of it is a quotation by itself.
 func (w *work) division(a *alignment) (between step, ok bool) {
 	var all []step
-	first, isQuotation := 0, false
-	for i, s := range a.steps {
+	lo, isQuotation := a.from(), false
+	for _, s := range a.steps {
 		if a.from() < s.p0 && s.p1 < a.to() && w.isBetween(s) {
-			isQuotation = isQuotation || w.isQuotation(a.source, a.steps[first:i])
-			all, first = append(all, s), i+1
+			isQuotation = isQuotation || w.isQuotation(a, lo, s.p0)
+			all, lo = append(all, s), s.p1
 		}
 	}
-	if len(all) == 0 || !isQuotation && !w.isQuotation(a.source, a.steps[first:]) {
+	if len(all) == 0 || !isQuotation && !w.isQuotation(a, lo, a.to()) {
 		return step{}, false
 	}
 	return all[len(all)/2], true
 }
 
-// isQuotation tells whether steps without a mark are a quotation by themselves.
-func (w *work) isQuotation(source int32, steps []step) bool {
-	steps = withoutDropped(steps)
-	if len(steps) == 0 {
-		return false
-	}
-	part := (&builder{w.corpus, steps}).alignment(source)
+// isQuotation tells whether the part of an alignment between two positions is a
+// quotation by itself.
+func (w *work) isQuotation(a *alignment, lo, hi int32) bool {
+	part := w.cut(*a, lo, hi)
 	_, ok := w.unmarkedExtent(&part)
 	return ok
-}
-
-// withoutDropped leaves out what is dropped before or behind all steps: no
-// quotation begins or ends with it.
-func withoutDropped(steps []step) []step {
-	for len(steps) > 0 && steps[0].op == archive.Dropped {
-		steps = steps[1:]
-	}
-	for len(steps) > 0 && steps[len(steps)-1].op == archive.Dropped {
-		steps = steps[:len(steps)-1]
-	}
-	return steps
 }
 
 // isBetween tells a step of the writer's own words: they are added, or more or

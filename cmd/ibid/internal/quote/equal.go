@@ -79,11 +79,6 @@ func (w *work) countCopied() int32 {
 	return int32(n)
 }
 
-// isSetApart tells whether the word at a position stands in a block quotation.
-func (c *corpus) isSetApart(pos int32) bool {
-	return c.texts[c.owner(pos)].Blocks[c.at(pos).Block].Depth > 0
-}
-
 // tellingWords is from how many words on nobody writes the same by chance:
 // who wrote it later had read it.
 const tellingWords = 12

@@ -4,8 +4,8 @@ package quote
 const signatureWords = 36
 
 // isFooter tells what ends one message as it ended another, but for
-// boilerplate, and is no quotation: the signature of its author, the footer of a mailing list or of
-// a mail service.
+// boilerplate, and is no quotation: the signature of its author, the footer of
+// a mailing list or of a mail service.
 func (w *work) isFooter(s segment, a *alignment) bool {
 	if tail := w.tail[w.item]; s.hi < tail || tail-s.lo > signatureWords || s.lo == w.start[w.item] || a.from() > s.lo+1 {
 		return false

@@ -52,12 +52,15 @@ func dealOut(runs []run, to []island) {
 // none of which is in a run: they are more than it may add, and a sentence ends
 // among them, or more than one looks beyond its end.
 func (w *work) isStrait(from, to int32) bool {
-	if to-from > reach {
+	switch n := to - from; {
+	case n <= unmarkedTolerance.added:
+		return false
+	case n > reach:
 		return true
 	}
 	for p := from; p <= to; p++ {
 		if w.begins(p) {
-			return to-from > unmarkedTolerance.added
+			return true
 		}
 	}
 	return false

@@ -137,7 +137,7 @@ func (w *work) byContext(s segment, r round) bool {
 
 // isClose tells whether the nearest quotation found so far leads to a candidate
 // for words in running text, and they stand in its paragraph or the next, or
-// make a paragraph as it does.
+// make a paragraph of their own.
 func (w *work) isClose(s segment, best *alignment) bool {
 	span := w.span(s.lo, s.hi)
 	var nearest *archive.Quotation

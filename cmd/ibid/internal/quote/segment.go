@@ -70,6 +70,11 @@ func isBlock(m archive.Mark) bool {
 	return m == archive.Blockquote || m == archive.Delimited
 }
 
+// isSetApart tells whether the word at a position stands in a block quotation.
+func (c *corpus) isSetApart(pos int32) bool {
+	return c.texts[c.owner(pos)].Blocks[c.at(pos).Block].Depth > 0
+}
+
 // isBlockStart tells whether a block begins at a position.
 func (c *corpus) isBlockStart(pos int32) bool {
 	return pos == 0 || c.word(pos-1) == 0 || c.word(pos) == 0 || c.at(pos-1).Block != c.at(pos).Block

@@ -1,6 +1,8 @@
 package quote
 
 import (
+	"slices"
+
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/markup"
 )
@@ -70,7 +72,7 @@ func (w *work) unmarkedExtent(a *alignment) (segment, bool) {
 	if behind := w.cut(*a, to, a.to()); w.isStretch(&behind) {
 		s.hi = a.to()
 	}
-	return s, true
+	return w.withoutStrange(a, s), true
 }
 
 // opensSource tells an alignment that begins where its source's sentence does,
@@ -109,4 +111,30 @@ func (w *work) longestKept(a *alignment) int32 {
 		}
 	}
 	return longest
+}
+
+// withoutStrange leaves off the words at an end of a quotation that stand where
+// the source has words of another sentence, or none: they are the writer's own.
+func (w *work) withoutStrange(a *alignment, s segment) segment {
+	steps := w.cut(*a, s.lo, s.hi).steps
+	first := slices.IndexFunc(steps, w.isSource)
+	if first < 0 {
+		return s
+	}
+	if w.begins(steps[first].q0) {
+		s.lo = steps[first].p0
+	}
+	last := len(steps) - 1
+	for !w.isSource(steps[last]) {
+		last--
+	}
+	if w.begins(steps[last].q1) {
+		s.hi = steps[last].p1
+	}
+	return s
+}
+
+// isSource tells a step of the source's words, be they misspelt.
+func (w *work) isSource(s step) bool {
+	return s.op == archive.Kept || s.op == archive.Replaced && w.allNear(s)
 }

@@ -77,6 +77,11 @@ func TestUnmarked(t *testing.T) {
 			"Petra: The harbour board has decided by five votes to one that the winter ferry shall be abolished.\n\nThey did.\n\nThe skipper and both of his mates have heard of it from the newspaper.\n\nHm."},
 			[]string{"1 unmarked post verbatim: the harbour board has decided by five votes to one that the winter ferry shall be abolished",
 				"1 unmarked post verbatim: the skipper and both of his mates have heard of it from the newspaper"}},
+		{"words where the source has another sentence are the writer's", []string{
+			"Ines: As Tobias has said the board did a lot of things to please the passengers on both boats, including:\n\nSeasonals - cards for whoever crosses twice a week.\nPetra has them, for the passengers on both boats to look at, or so Tobias says.",
+			"Tobias: What they invented to please the passengers on both boats:\n- New kind Seasonals - cards for whoever crosses twice a week.\n\nFine.",
+			"Petra: Fine.\n\n- Seasonals - cards for whoever crosses twice a week once.\n\nFor the passengers on both boats to look at, it helps."},
+			[]string{"1 unmarked post verbatim: seasonals cards for whoever crosses twice a week", "2 unmarked post verbatim: seasonals cards for whoever crosses twice a week"}},
 		{"not cut where no part of it would be a quotation", []string{
 			"Ines: He counts the tickets twice. He varnished the railing yesterday. She whistles hornpipes meanwhile. The rest is known.",
 			"Petra: He counts the tickets twice. And he varnished the railing yesterday. She whistles hornpipes meanwhile.\n\nHm."},

@@ -183,6 +183,17 @@ func TestExplain(t *testing.T) {
 			t.Errorf("evidence %+v", c)
 		}
 	}
+	th, texts = thread(t, ferry,
+		"Petra: I have two books here.\n\nA boat that sails empty costs as much as a boat that sails full, and smells worse.\n\nThe second one is a cookery book, I have seen it on the stove.",
+		"Marram:\nA boat that sails empty costs as much as a boat that sails full, and smells worse.\n\nThe second one is a cookery book, I have seen it on the stove.\n\nSo you say.")
+	var whys []string
+	for _, x := range quote.Explain(&archive.Archive{}, th, texts, 2) {
+		whys = append(whys, x.Why)
+	}
+	want := []string{"more of the words around it stands here than in the other items that hold it", "no other item holds these words"}
+	if diff := cmp.Diff(want, whys); diff != "" {
+		t.Errorf("of a copy that holds a copy (-want +got)\n%s", diff)
+	}
 	if none := quote.Explain(&archive.Archive{}, th, texts, 0); len(none) != 0 {
 		t.Errorf("the post quotes nothing, got %+v", none)
 	}

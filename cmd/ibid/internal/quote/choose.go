@@ -76,6 +76,7 @@ const (
 	whyOnly      = "no other item holds these words"
 	whyNamed     = "the words before the quotation speak for this item"
 	whyMost      = "more of the quotation stands here than anywhere else"
+	whyAround    = "more of the words around it stands here than in the other items that hold it"
 	whyBeside    = "the quotation beside this one leads to the same item"
 	whyOwn       = "here the words are the author's own; elsewhere they are quoted"
 	whyFirst     = "all the items quote these words; this one was the first"

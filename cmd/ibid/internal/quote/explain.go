@@ -40,10 +40,26 @@ func Explain(a *archive.Archive, t *archive.Thread, texts []*markup.Text, item i
 	w.resolve()
 	var out []Explanation
 	for k, q := range w.found {
-		out = append(out, Explanation{Quotation: q, Candidates: w.evidence(q), Why: w.whys[k]})
+		x := Explanation{Quotation: q, Candidates: w.evidence(q), Why: w.whys[k]}
+		if x.Why == whyOnly && areSeveral(x.Candidates) {
+			x.Why = whyAround
+		}
+		out = append(out, x)
 	}
 	slices.SortStableFunc(out, func(x, y Explanation) int { return inOrder(x.Quotation, y.Quotation) })
 	return out
+}
+
+// areSeveral tells whether several candidates hold the whole quotation. Where
+// that of a longer stretch is the only one, its parts may stand elsewhere too.
+func areSeveral(all []Evidence) bool {
+	whole := 0
+	for _, c := range all {
+		if c.Likeness == 1 {
+			whole++
+		}
+	}
+	return whole > 1
 }
 
 // evidence weighs all candidates for a quotation, without the thresholds that

@@ -79,6 +79,7 @@ type Word struct {
 	Sigil      byte   // '@' or '#' right before it, else 0
 	After      Stop   // what stands between it and the next word, or the end of its block
 	LineEnd    bool   // a line of the body, or its block, ends after it
+	Joined     bool   // signs, but no white space, stand between it and the next word: "and/or"
 }
 
 // Stop is the strongest thing that stands between a word and the next one.

@@ -93,7 +93,8 @@ func (s *scanner) begin(first rune) {
 		if s.stop == Sentence && s.dots == 1 && !s.bullet && (!s.spaced || unicode.IsLower(first)) {
 			s.stop = Colon // "e.g. this", "example.org"
 		}
-		s.words[n-1].After, s.words[n-1].LineEnd = s.stop, s.line
+		w := &s.words[n-1]
+		w.After, w.LineEnd, w.Joined = s.stop, s.line, s.stop > Space && !s.spaced
 	}
 	s.stop, s.dots, s.spaced, s.line, s.bullet = Space, 0, false, false, false
 }

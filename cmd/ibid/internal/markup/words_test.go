@@ -1,6 +1,7 @@
 package markup
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -86,6 +87,24 @@ func TestWordsInTags(t *testing.T) {
 		{"日<b>本</b>", "日 本|"},
 	} {
 		if diff := cmp.Diff(c.want, printWords(parse(archive.HTML, c.in).Words)); diff != "" {
+			t.Errorf("%q (-want +got):\n%s", c.in, diff)
+		}
+	}
+}
+
+// TestJoined holds which words have nothing but signs between them.
+func TestJoined(t *testing.T) {
+	for _, c := range []sample{
+		{"and/or C:\\temp\\a_b.txt 'one', two", "and+or c+temp+a+b+txt one two"},
+		{"<b>x</b>-<i>y</i> z<br>- a. b,c", "x+y z a b+c"},
+		{"日本語。日本、one。two", "日 本 語+日 本+one+two"},
+		{"<p>one,</p><p>two</p>(three)\n(four)", "one two three four"},
+	} {
+		var got strings.Builder
+		for _, w := range parse(archive.HTML, c.in).Words {
+			got.WriteString(w.Norm + map[bool]string{true: "+", false: " "}[w.Joined])
+		}
+		if diff := cmp.Diff(c.want, strings.TrimSpace(got.String())); diff != "" {
 			t.Errorf("%q (-want +got):\n%s", c.in, diff)
 		}
 	}

@@ -179,6 +179,8 @@ func TestSilence(t *testing.T) {
 			"Petra: My uncle wrote a column, “The right tools for the job”, for thirty years.",
 			"Petra: As Ines wrote, “all the right tools for the job, and he let them lie”."},
 			[]string{"1 inline unresolved: the right tools for the job", "2 inline post verbatim: all the right tools for the job and he let them lie"}},
+		{"names and emphasis are nobody's words", []string{ferry, "Petra: The “hard-boiled” skipper keeps a “so-called timetable” at “http://example.org/boats/winter/timetable.txt”, and a “list of passengers”."},
+			[]string{"1 inline unresolved: list of passengers"}},
 		{"a signature is no quotation", []string{ferry,
 			"Petra: I have a boat of my own, and it leaks.\n\n--\nPetra Nordahl, keeper of the smallest museum on the northern shore",
 			"Petra: It has stopped leaking since it sank.\n\n--\nPetra Nordahl, keeper of the smallest museum on the northern shore"}, nil},

@@ -135,15 +135,26 @@ func (w *work) separated(lo, hi int32) bool {
 
 // isWorthReport tells what an editor would look at among the marked words
 // that are found nowhere: not emphasis, and not the "scare" quotes around a
-// word or two.
+// word or two, or a name such as that of a file.
 func (w *work) isWorthReport(s segment) bool {
 	switch s.mark {
 	case archive.Emphasis:
 		return false
 	case archive.Inline:
-		return s.len() >= 3
+		return w.spaced(s) >= 3
 	}
 	return true
+}
+
+// spaced counts words as a reader does: "and/or" is one.
+func (w *work) spaced(s segment) int {
+	n := 1
+	for p := s.lo; p < s.hi-1; p++ {
+		if !w.at(p).Joined {
+			n++
+		}
+	}
+	return n
 }
 
 // withoutQuotedAgain drops the candidates in which the writer of this item has

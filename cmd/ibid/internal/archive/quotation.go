@@ -20,7 +20,7 @@ const (
 	Blockquote Mark = "blockquote" // a block quotation, or ">" lines
 	Inline     Mark = "inline"     // "…" in running text, or <q>
 	Delimited  Mark = "delimited"  // between runs of asterisks
-	Emphasis   Mark = "emphasis"   // italics or bold around a whole paragraph
+	Emphasis   Mark = "emphasis"   // italics or bold around whole lines
 	Unmarked   Mark = "unmarked"   // no mark at all
 )
 

@@ -45,6 +45,7 @@ func markdownMarkSamples() []sample {
 	return []sample{
 		{"> a\n>> b\n\nc", "blockquote 1: a b; blockquote 2: b"},
 		{"*all of it.*\n\n**all\nof it**\n\n_not_ all", "emphasis 1: all of it; emphasis 1: all of it"},
+		{"*one*\ntwo\n**three**", "emphasis 1: one; emphasis 1: three"},
 		{"`\"no quotation\"`\n\n    \"none here\"", ""},
 		{"He said \"one *two*\".", "inline 1: one two"},
 		{"\\*all of it\\*", "emphasis 1: all of it"},

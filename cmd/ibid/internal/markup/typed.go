@@ -76,29 +76,6 @@ func (t *typedMarks) endBlock() {
 	}
 }
 
-// emphasised tells whether the block that ends stands as a whole between
-// asterisks or underscores, as plain text shows italics.
-func (t *typedMarks) emphasised() bool {
-	t.follow(0)
-	if len(t.block) < 2 {
-		return false
-	}
-	first, last := t.block[0], t.block[len(t.block)-1]
-	return (first.r == '*' || first.r == '_') && first.r == last.r && first.before == 0 &&
-		(unicode.IsLetter(first.after) || quoteClass(first.after) != 0) && !unicode.IsSpace(last.before) && last.before != last.r &&
-		(last.after == 0 || last.after == '\n') && first.word < last.word && t.only(first.r, 2)
-}
-
-// only tells whether the block has n runes of that kind.
-func (t *typedMarks) only(r rune, n int) bool {
-	for _, x := range t.block {
-		if x.r == r {
-			n--
-		}
-	}
-	return n == 0
-}
-
 // pair closes the quotation that r ends, or opens one.
 func (t *typedMarks) pair(r typedRune, first bool) {
 	if closesQuote(r) {
@@ -212,7 +189,13 @@ func closesQuote(r typedRune) bool {
 	case '"', '＂':
 		return !unicode.IsSpace(r.before) && r.before != 0 || unicode.IsSpace(r.after) || r.after == 0
 	}
-	return !isWordRune(r.after) || r.r == '«'
+	return (!isWordRune(r.after) || r.r == '«') && !r.isBeforeSign()
+}
+
+// isBeforeSign tells a mark behind white space and right before a sign that is
+// no stop: “the plural “-innen” of it”.
+func (r typedRune) isBeforeSign() bool {
+	return (r.before == 0 || unicode.IsSpace(r.before)) && r.after != 0 && !unicode.IsSpace(r.after) && !unicode.Is(unicode.Po, r.after)
 }
 
 // beginsHere tells whether a quotation may begin behind a rune.

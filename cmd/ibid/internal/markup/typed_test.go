@@ -27,6 +27,10 @@ func typedSamples() []sample {
 		{`It says so."one two three". Why?`, "inline 1: one two three"},
 		{`"one two."three "four"`, "inline 1: one two; inline 1: four"},
 
+		{"“one two “-three” four” five", "inline 1: one two three four; inline 1: three"},
+		{"“one “two three”, four”. “five”", "inline 1: one two three four; inline 1: two three; inline 1: five"},
+		{"„eins zwei“, „drei “ vier", "inline 1: eins zwei; inline 1: drei"},
+
 		// over paragraphs
 		{"“one\n\ntwo” three", "inline 1: one two"},
 		{"“one\n\n“two\n\n“three” four", "inline 1: one two three"},
@@ -65,6 +69,8 @@ func plainMarkSamples() []sample {
 		{"_one\ntwo_", "emphasis 1: one two"},
 		{"*“one two”*", "emphasis 1: one two; inline 1: one two"},
 		{"*one* two", ""},
+		{"*one*\ntwo\n_three\nfour_\nfive", "emphasis 1: one; emphasis 1: three four"},
+		{"one *two*\n*three* four\n*five", ""},
 		{"*one* and *two*", ""},
 		{"* one *", ""},
 		{"* one\n* two", ""},

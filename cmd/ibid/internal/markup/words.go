@@ -9,6 +9,8 @@ import (
 	"github.com/rivo/uniseg"
 	"golang.org/x/text/cases"
 	"golang.org/x/text/unicode/norm"
+
+	"ibid/cmd/ibid/internal/archive"
 )
 
 // scanner cuts the running text of blocks into words.
@@ -33,6 +35,10 @@ type scanner struct {
 	bullet bool // a sign begins the line, such as a bullet or the bracket of a tag
 
 	omission omission
+
+	emphasised bool           // an emphasising element is open
+	upright    bool           // the word being read has letters outside of one
+	slanted    []archive.Span // the words of the block that have none, in runs
 }
 
 // piece is one rune of a solid run.
@@ -53,6 +59,7 @@ func (s *scanner) scan(r rune, start, end int) {
 		s.flushWord()
 		s.begin(r)
 		s.solid = append(s.solid, piece{r, start, end})
+		s.upright = s.upright || !s.emphasised
 	case isWordRune(r) || unicode.IsMark(r) && s.raw.Len() > 0:
 		s.letter(r, start, end)
 	case s.raw.Len() > 0 && s.joiner == 0 && joins(s.before, r):
@@ -82,6 +89,7 @@ func (s *scanner) letter(r rune, start, end int) {
 	}
 	s.raw.WriteRune(r)
 	s.end = end
+	s.upright = s.upright || !s.emphasised
 }
 
 // begin settles, at the first rune of a word, what stood before it.
@@ -133,6 +141,7 @@ func (s *scanner) separateAt(r rune, start, end int) {
 // omit takes the words of a note that words are left out for an ellipsis.
 func (s *scanner) omit(left int) {
 	s.words = s.words[:left]
+	s.unslant(left)
 	if left > 0 && s.words[left-1].Block == s.block {
 		s.line = s.line || s.words[left-1].LineEnd
 	}
@@ -193,7 +202,7 @@ func (s *scanner) flushWord() {
 	}
 	s.add(s.raw.String(), s.start, s.end)
 	s.raw.Reset()
-	s.joiner = 0
+	s.joiner, s.upright = 0, false
 }
 
 // flushSolid cuts a run of a script without spaces into segments (UAX #29).
@@ -213,10 +222,13 @@ func (s *scanner) flushSolid() {
 		s.add(segment, s.solid[at].start, s.solid[at+n-1].end)
 		at += n
 	}
-	s.solid = s.solid[:0]
+	s.solid, s.upright = s.solid[:0], false
 }
 
 func (s *scanner) add(raw string, start, end int) {
+	if !s.upright {
+		s.slant(len(s.words))
+	}
 	n := normalForm(raw)
 	s.words = append(s.words, Word{Norm: n, Key: keyOf(n), Start: start, End: end, Block: s.block, Sigil: s.sigil})
 	s.sigil = 0

@@ -19,10 +19,8 @@ type writer struct {
 	blocks      []Block
 	marks       []Mark
 	typed       typedMarks
-	depth       int  // marks of element shape open
-	emphasis    int  // emphasising elements open
-	highlighted int  // bytes of code in a known language so far
-	plain       bool // the open block has letters that are not emphasised
+	depth       int // marks of element shape open
+	highlighted int // bytes of code in a known language so far
 }
 
 // averageWord is how many bytes of a body a word takes, at the least, in most
@@ -118,8 +116,7 @@ func (w *writer) mark(kind archive.Mark, first, start int) {
 func (w *writer) leafBlock(n *html.Node) {
 	b := Block{Kind: kindOf(n.DataAtom), Start: w.out.Len(), NameEnd: w.out.Len() + 1 + len(n.Data), Depth: w.depth}
 	b.Span.From = len(w.words.words)
-	w.plain = false
-	w.words.block = len(w.blocks)
+	w.words.block, w.words.slanted = len(w.blocks), w.words.slanted[:0]
 	if n.DataAtom == atom.Pre {
 		w.preformatted(n)
 	} else {
@@ -134,16 +131,11 @@ func (w *writer) leafBlock(n *html.Node) {
 	b.End = w.out.Len()
 	w.out.WriteByte('\n')
 	b.Span.To = len(w.words.words)
-	emphasised := !w.plain || w.typed.emphasised()
+	if b.Span.Len() > 0 {
+		w.blocks = append(w.blocks, b)
+		w.emphases(b)
+	}
 	w.typed.endBlock()
-	if b.Span.Len() == 0 {
-		return
-	}
-	w.blocks = append(w.blocks, b)
-	if emphasised && b.Kind == Paragraph {
-		w.marks = append(w.marks, Mark{Kind: archive.Emphasis, Span: b.Span, Depth: w.depth + 1,
-			Start: w.words.words[b.Span.From].Start, End: w.words.words[b.Span.To-1].End})
-	}
 }
 
 func kindOf(a atom.Atom) BlockKind {
@@ -174,8 +166,8 @@ func (w *writer) inlineElement(n *html.Node) {
 		w.typed.code++
 		defer func() { w.typed.code-- }()
 	case atom.Em, atom.Strong, atom.I, atom.B:
-		w.emphasis++
-		defer func() { w.emphasis-- }()
+		defer func(was bool) { w.words.emphasised = was }(w.words.emphasised)
+		w.words.emphasised = true
 	case atom.Q:
 		w.words.flush()
 		w.words.omission = omission{}
@@ -204,7 +196,6 @@ func (w *writer) text(s string) {
 			w.out.WriteRune(r)
 		}
 		w.words.scan(r, start, w.out.Len())
-		w.plain = w.plain || w.emphasis == 0 && isWordRune(r)
 	}
 }
 

@@ -20,7 +20,7 @@ type segment struct {
 func (s segment) len() int32 { return s.hi - s.lo }
 
 // appendSegments cuts the marked words of an item into segments, in order, and
-// appends them. Inline marks within a marked quotation belong to the words
+// appends them. Marks in running text within a quotation belong to the words
 // quoted.
 func (w *work) appendSegments(out []segment, item int) []segment {
 	text, base := w.texts[item], w.start[item]
@@ -31,7 +31,7 @@ func (w *work) appendSegments(out []segment, item int) []segment {
 	inner := w.inner // innermost mark of each word, plus one
 	clear(inner)
 	for m, mark := range text.Marks {
-		if mark.Kind == archive.Inline && inner[mark.Span.From] != 0 {
+		if !isBlock(mark.Kind) && inner[mark.Span.From] != 0 {
 			continue
 		}
 		for i := mark.Span.From; i < mark.Span.To; i++ {

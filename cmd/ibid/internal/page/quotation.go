@@ -16,7 +16,10 @@ func (a *annotator) quotations() {
 	for _, m := range a.f.Marks {
 		marks[m.Span] = append(marks[m.Span], m)
 	}
-	for _, q := range of {
+	for i, q := range of {
+		if len(marks[q.Span]) == 0 {
+			marks[q.Span] = a.around(of, i)
+		}
 		a.quotation(q, marks[q.Span])
 	}
 }
@@ -43,81 +46,19 @@ func (a *annotator) quotation(q *archive.Quotation, marks []markup.Mark) {
 	a.runningQuotation(q, marks, attributes{id: id, class: class}, cutShown)
 }
 
-// blockquote gives the start tag of the block quotation that a mark is.
-func (a *annotator) blockquote(marks []markup.Mark) (*tag, bool) {
-	for _, m := range marks {
-		if i, ok := a.starting(m.Start); ok && a.tags[i].name == "blockquote" && !a.taken[m.Start] {
-			return &a.tags[i], true
-		}
-	}
-	return nil, false
-}
-
-// wrap gives the run of blocks that a quotation covers, if it can be put into
-// one element: whole blocks, side by side, that cross no other such element.
-func (a *annotator) wrap(q *archive.Quotation) (run, bool) {
-	first, last := a.f.Words[q.Span.From].Block, a.f.Words[q.Span.To-1].Block
-	from, to := &a.f.Blocks[first], &a.f.Blocks[last]
-	if q.Mark == archive.Inline || from.Span.From != q.Span.From || to.Span.To != q.Span.To {
-		return run{}, false
-	}
-	i, ok1 := a.starting(from.Start)
-	j, ok2 := a.starting(to.Start)
-	if !ok1 || !ok2 {
-		return run{}, false
-	}
-	i, j, ok := a.lift(i, j)
-	if !ok {
-		return run{}, false
-	}
-	r := run{a.tags[i].start, a.tags[a.tags[j].pair].end}
-	return r, a.fits(r)
-}
-
-// fits tells whether a run may become an element, given those that were made
-// before: it must lie behind them or wholly inside, and not too deep.
-func (a *annotator) fits(r run) bool {
-	for len(a.wraps) > 0 && a.wraps[len(a.wraps)-1].end <= r.start {
-		a.wraps = a.wraps[:len(a.wraps)-1]
-	}
-	if n := len(a.wraps); n > 0 {
-		around := a.wraps[n-1]
-		if n >= deepest || r.start < around.start || r.end > around.end || r == around {
-			return false
-		}
-	}
-	return true
-}
-
-func (a *annotator) wrapIn(r run, q *archive.Quotation, with attributes, footer string) {
-	a.wraps = append(a.wraps, r)
-	name := "blockquote"
-	if q.Mark == archive.Blockquote {
-		name = "div" // the writer's own block quotation is around it
-	}
-	start := "<" + name
-	if with.id != "" {
-		start += ` id="` + with.id + `"`
-	}
-	start += ` class="` + with.class + "\">\n"
-	const behindAllElse = 1 << 40
-	a.between = append(a.between,
-		insertion{r.start, behindAllElse - r.end, start},
-		insertion{r.end, -r.start, "\n" + footer + "</" + name + ">"})
-}
-
 // runningQuotation shows a quotation in running text. What was changed in it
 // is shown behind the paragraph.
 func (a *annotator) runningQuotation(q *archive.Quotation, marks []markup.Mark, with attributes, cutShown bool) {
 	start, end := bytesOf(a.f, q.Span)
 	block, first := a.endBlock(q.Span), &a.f.Blocks[a.f.Words[q.Span.From].Block]
 	for _, m := range marks { // typed quotation marks belong to what they enclose
-		if m.Kind == q.Mark && first.Start < m.Start && m.End < block.End {
+		if m.Kind == archive.Inline && q.Mark == archive.Inline && first.Start < m.Start && m.End < block.End {
 			start, end = m.Start, m.End
 		}
 	}
 	lines := a.isLines(q)
 	if lines {
+		start, end = a.wholeLines(start, end)
 		with.class += " lines"
 		if strings.HasPrefix(a.html[end:], "\n") {
 			end++
@@ -142,6 +83,18 @@ func (a *annotator) isLines(q *archive.Quotation) bool {
 	before := q.Span.From - 1
 	return a.Thread.Thread.Items[a.item].Body.Format == archive.Text && q.Mark != archive.Inline &&
 		(before < 0 || a.f.Words[before].LineEnd) && a.f.Words[q.Span.To-1].LineEnd
+}
+
+// wholeLines widens a range of bytes in plain text to the signs before and
+// behind its words, such as the underscores around italics.
+func (a *annotator) wholeLines(start, end int) (int, int) {
+	for start > 0 && a.html[start-1] != '\n' && a.html[start-1] != '>' {
+		start--
+	}
+	for end < len(a.html) && a.html[end] != '\n' && a.html[end] != '<' {
+		end++
+	}
+	return start, end
 }
 
 // footer gives what stands below a quotation of block shape.

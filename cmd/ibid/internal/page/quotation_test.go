@@ -55,6 +55,15 @@ func TestFormsOfQuotations(t *testing.T) {
 </div>
 <p id='comment-1-B'>Five.</p>
 </blockquote>`},
+		{"a block quotation that says whose", "One two three. Four.", comment("1", "Bo", "> One two three. [Ada Finch]\n\nYes."), archive.Blockquote, "One two three", `<blockquote id='comment-1-A' class='quotation'>
+<p id='comment-1-B'>One two three. [Ada Finch]</p>
+<footer><a href='#post-A'><span class='name'>Ada Finch, </span>the post↑</a></footer>
+</blockquote>
+<p id='comment-1-C'>Yes.</p>`},
+		{"a block quotation that says more", "One two three. Four.", comment("1", "Bo", "> One two three. I thank you all for that.\n\nYes."), archive.Blockquote, "One two three", `<blockquote>
+<p id='comment-1-B'><span class='quotation' id='comment-1-A'>One two three.</span><cite><a href='#post-A'><span class='name'>Ada Finch, </span>the post↑</a></cite> I thank you all for that.</p>
+</blockquote>
+<p id='comment-1-C'>Yes.</p>`},
 		{"whole paragraph", "One two three. Four.", comment("1", "Bo", "One two three.\n\nYes."), archive.Unmarked, "One two three", `<blockquote id='comment-1-A' class='quotation restored'>
 <p>One two three.</p>
 <footer><a href='#post-A'><span class='name'>Ada Finch, </span>the post↑</a> <span class='how'><a href='#how-restored'>mark-up restored</a></span></footer>
@@ -83,6 +92,10 @@ func TestFormsOfQuotations(t *testing.T) {
 		{"lines", "One two three. Four.", plain(comment("1", "Bo", "You say\nOne two three.\nYes.")), archive.Unmarked, "One two three", `<p id='comment-1-B'>You say
 <span class='quotation restored lines' id='comment-1-A'>One two three.
 </span><cite><a href='#post-A'><span class='name'>Ada Finch, </span>the post↑</a> <span class='how'><a href='#how-restored'>restored</a></span></cite>Yes.</p>`},
+		{"a line in italics", "One two three. Four.", comment("1", "Bo", "<i>One two three.</i><br>Yes."), archive.Emphasis, "One two three", `<p id='comment-1-B'><span class='quotation' id='comment-1-A'><i>One two three.</i></span><cite><a href='#post-A'><span class='name'>Ada Finch, </span>the post↑</a></cite><br>Yes.</p>`},
+		{"a line between underscores", "One two three. Four.", plain(comment("1", "Bo", "You say\n_One two three._\nYes.")), archive.Emphasis, "One two three", `<p id='comment-1-B'>You say
+<span class='quotation lines' id='comment-1-A'>_One two three._
+</span><cite><a href='#post-A'><span class='name'>Ada Finch, </span>the post↑</a></cite>Yes.</p>`},
 		{"asterisks", "One two three. Four.", plain(comment("1", "Bo", "*****One two three.*****\nYes.")), archive.Delimited, "One two three", `<blockquote id='comment-1-A' class='quotation delimited'>
 <p>One two three.</p>
 <footer><a href='#post-A'><span class='name'>Ada Finch, </span>the post↑</a></footer>

@@ -105,34 +105,6 @@ func (w *work) within(runs []run, lo, hi int32) []run {
 	return w.keptRuns.keep(out)
 }
 
-// extent says where a quotation begins and ends: with its mark, if nearly all
-// of what is marked is aligned, else with what is.
-func (w *work) extent(s segment, a *alignment) (from, to int32) {
-	from, to = a.from(), a.to()
-	slack := max(2, a.len()/10)
-	if from-s.lo <= slack && !w.separated(s.lo, from) {
-		from = s.lo
-	}
-	if s.hi-to <= slack && !w.separated(to, s.hi) {
-		to = s.hi
-	}
-	return from, to
-}
-
-// separated tells whether a line, sentence or block ends among the words from
-// lo to hi, counting the word before lo, but not the last.
-func (w *work) separated(lo, hi int32) bool {
-	if lo == hi {
-		return false
-	}
-	for p := lo; p < hi-1; p++ {
-		if w.ends(p + 1) {
-			return true
-		}
-	}
-	return false
-}
-
 // isWorthReport tells what an editor would look at among the marked words
 // that are found nowhere: not emphasis, and not the "scare" quotes around a
 // word or two, or a name such as that of a file.

@@ -71,7 +71,13 @@ func (w *work) marked(s segment, r round) {
 		}
 		return
 	}
-	if !w.sourced(s, s.len(), r) && w.isWorthReport(s) {
+	if w.sourced(s, s.len(), r) {
+		return
+	}
+	if said, ok := w.withoutLeadIn(s); ok && w.sourced(said, said.len(), r) {
+		return
+	}
+	if w.isWorthReport(s) {
 		w.unresolved(s)
 	}
 }

@@ -1,0 +1,101 @@
+package page
+
+import (
+	"sort"
+
+	"ibid/cmd/ibid/internal/archive"
+	"ibid/cmd/ibid/internal/markup"
+)
+
+// nameWords is how many words of a block quotation may be no part of what is
+// quoted, since they say who is: "[Ines Calloway]".
+const nameWords = 4
+
+// around gives the block quotation that holds the quotation at a place among
+// all of the item, and else only who said it.
+func (a *annotator) around(all []*archive.Quotation, place int) []markup.Mark {
+	q, marks := all[place], a.f.Marks
+	if q.Mark != archive.Blockquote {
+		return nil
+	}
+	for i := sort.Search(len(marks), func(i int) bool { return marks[i].Span.From > q.Span.From }) - 1; i >= 0; i-- {
+		m := marks[i].Span
+		if m.From < q.Span.From-nameWords {
+			break
+		}
+		isAlone := (place == 0 || all[place-1].Span.To <= m.From) && (place == len(all)-1 || all[place+1].Span.From >= m.To)
+		if marks[i].Kind == q.Mark && m.Holds(q.Span) && m.Len() <= q.Span.Len()+nameWords && isAlone && a.share(m, q.Span) {
+			return marks[i : i+1]
+		}
+	}
+	return nil
+}
+
+// share tells whether two spans begin in one block, and end in one.
+func (a *annotator) share(p, q archive.Span) bool {
+	w := a.f.Words
+	return w[p.From].Block == w[q.From].Block && w[p.To-1].Block == w[q.To-1].Block
+}
+
+// blockquote gives the start tag of the block quotation that a mark is.
+func (a *annotator) blockquote(marks []markup.Mark) (*tag, bool) {
+	for _, m := range marks {
+		if i, ok := a.starting(m.Start); ok && a.tags[i].name == "blockquote" && !a.taken[m.Start] {
+			return &a.tags[i], true
+		}
+	}
+	return nil, false
+}
+
+// wrap gives the run of blocks that a quotation covers, if it can be put into
+// one element: whole blocks, side by side, that cross no other such element.
+func (a *annotator) wrap(q *archive.Quotation) (run, bool) {
+	first, last := a.f.Words[q.Span.From].Block, a.f.Words[q.Span.To-1].Block
+	from, to := &a.f.Blocks[first], &a.f.Blocks[last]
+	if q.Mark == archive.Inline || from.Span.From != q.Span.From || to.Span.To != q.Span.To {
+		return run{}, false
+	}
+	i, ok1 := a.starting(from.Start)
+	j, ok2 := a.starting(to.Start)
+	if !ok1 || !ok2 {
+		return run{}, false
+	}
+	i, j, ok := a.lift(i, j)
+	if !ok {
+		return run{}, false
+	}
+	r := run{a.tags[i].start, a.tags[a.tags[j].pair].end}
+	return r, a.fits(r)
+}
+
+// fits tells whether a run may become an element, given those that were made
+// before: it must lie behind them or wholly inside, and not too deep.
+func (a *annotator) fits(r run) bool {
+	for len(a.wraps) > 0 && a.wraps[len(a.wraps)-1].end <= r.start {
+		a.wraps = a.wraps[:len(a.wraps)-1]
+	}
+	if n := len(a.wraps); n > 0 {
+		around := a.wraps[n-1]
+		if n >= deepest || r.start < around.start || r.end > around.end || r == around {
+			return false
+		}
+	}
+	return true
+}
+
+func (a *annotator) wrapIn(r run, q *archive.Quotation, with attributes, footer string) {
+	a.wraps = append(a.wraps, r)
+	name := "blockquote"
+	if q.Mark == archive.Blockquote {
+		name = "div" // the writer's own block quotation is around it
+	}
+	start := "<" + name
+	if with.id != "" {
+		start += ` id="` + with.id + `"`
+	}
+	start += ` class="` + with.class + "\">\n"
+	const behindAllElse = 1 << 40
+	a.between = append(a.between,
+		insertion{r.start, behindAllElse - r.end, start},
+		insertion{r.end, -r.start, "\n" + footer + "</" + name + ">"})
+}

@@ -63,8 +63,7 @@ func (w *work) unmarkedExtent(a *alignment) (segment, bool) {
 	}
 	s := segment{mark: archive.Unmarked, lo: from, hi: to}
 	if !w.isSentence(a, s) {
-		s.lo, s.hi = a.from(), a.to()
-		return s, w.isStretch(a)
+		return w.trimmed(a), w.isStretch(a)
 	}
 	if before := w.cut(*a, a.from(), from); w.isStretch(&before) {
 		s.lo = a.from()
@@ -73,6 +72,26 @@ func (w *work) unmarkedExtent(a *alignment) (segment, bool) {
 		s.hi = a.to()
 	}
 	return w.withoutStrange(a, s), true
+}
+
+// byChance is how many words behind or before the end of a sentence of the
+// source's may agree by chance with those of the writer's own sentence.
+const byChance = 2
+
+// trimmed gives the words of an alignment but for a word or two at its ends
+// that are of another sentence of the source's.
+func (w *work) trimmed(a *alignment) segment {
+	s := segment{mark: archive.Unmarked, lo: a.from(), hi: a.to()}
+	first, last := a.steps[0], a.steps[len(a.steps)-1]
+	for n := int32(1); n <= byChance; n++ {
+		if first.op == archive.Kept && first.p1-first.p0 > n && w.ends(first.q0+n) && !w.begins(first.p0+n) {
+			s.lo = first.p0 + n
+		}
+		if last.op == archive.Kept && last.p1-last.p0 > n && w.ends(last.q1-n) && !w.begins(last.p1-n) {
+			s.hi = last.p1 - n
+		}
+	}
+	return s
 }
 
 // opensSource tells an alignment that begins where its source's sentence does,

@@ -84,6 +84,12 @@ func TestChoice(t *testing.T) {
 // TestLevels holds quotations of quotations.
 func TestLevels(t *testing.T) {
 	run(t, []threadTest{
+		{"a lead-in before the deeper level is not quoted", []string{ferry,
+			"Petra:\n> He looked at the sky for a long time before he answered.\n\nHe always does that when he is asked.",
+			"Marram:\n> Ines wrote:\n>> He looked at the sky for a long time before he answered.\n>\n> He always does that when he is asked.\n\nNot when I ask him."},
+			[]string{"1 blockquote post verbatim: he looked at the sky for a long time before he answered",
+				"2 blockquote comment-1 verbatim: he looked at the sky for a long time before he answered he always does that when he is asked",
+				"2 blockquote post verbatim: he looked at the sky for a long time before he answered"}},
 		{"nested: each level to its own source", []string{ferry, bridge,
 			"Petra:\n> The bridge is twelve kilometres further and has a toll\n\nIt has.",
 			"Old Pilot:\nPetra wrote:\n>> The bridge is twelve kilometres further and has a toll\n>\n> It has.\n\nSo it has."},
@@ -140,6 +146,13 @@ func TestLevels(t *testing.T) {
 			"Petra: Ines, I must protest.\n\n> nobody under sixty has bought a winter ticket since the bridge was opened\n\nI have."},
 			[]string{"1 unmarked post verbatim: nobody under sixty has bought a winter ticket since the bridge was opened",
 				"2 blockquote post verbatim: nobody under sixty has bought a winter ticket since the bridge was opened"}},
+		{"but from one that is nothing but a copy, if its author is addressed", []string{ferry,
+			"Petra: Same here.\n\nNobody under sixty has bought a winter ticket since the bridge was opened.",
+			"Tobias: Here too.\n\nNobody under sixty has bought a winter ticket since the bridge was opened.",
+			"Marram:\n> nobody under sixty has bought a winter ticket since the bridge was opened\n\nPetra, how old are you?"},
+			[]string{"1 unmarked post verbatim: nobody under sixty has bought a winter ticket since the bridge was opened",
+				"2 unmarked post verbatim: nobody under sixty has bought a winter ticket since the bridge was opened",
+				"3 blockquote post by way of comment-1 verbatim: nobody under sixty has bought a winter ticket since the bridge was opened"}},
 		{"nor on a deeper level, where levels tell who wrote them", []string{ferry,
 			"Marram: I have something to say about that too, but not today.\n\nNobody under sixty has bought a winter ticket since the bridge was opened.\n\nWho can tell me whether that is so?",
 			"Petra:\n>> nobody under sixty has bought a winter ticket since the bridge was opened\n>\n> I asked the skipper why, and he looked at the sky for a long time\n\nI have."},

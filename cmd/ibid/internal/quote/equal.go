@@ -38,11 +38,15 @@ func plainest(all []alignment) []alignment {
 
 // own gives the candidates whose words are their author's own. For a block
 // those count too that repeat another's words without a mark: who copied a
-// block from there saw nothing that told them apart.
+// block from there saw nothing that told them apart. A comment that was sent
+// twice, or a notice that another site links here, adds nothing that somebody
+// would answer, unless he says whom he answers.
 func (w *work) own(s segment, all []alignment) []alignment {
+	who, ok := w.people.Addressee(people.Opening(w.texts[w.item]), w.item)
 	var out []alignment
 	for _, a := range all {
-		if w.isOwn(&a) || isBlock(s.mark) && s.level == 1 && w.isCopied(&a) {
+		isAddressed := ok && w.people.Author(int(a.source)) == who
+		if w.isOwn(&a) || isBlock(s.mark) && s.level == 1 && w.isCopied(&a) && (isAddressed || !w.isCopy(int(a.source))) {
 			out = append(out, a)
 		}
 	}
@@ -52,20 +56,18 @@ func (w *work) own(s segment, all []alignment) []alignment {
 // isOwn tells whether the words of an alignment are its source's own.
 func (w *work) isOwn(a *alignment) bool { return w.requoted(a) < 0.5 }
 
+// isCopied tells whether the words of an alignment are another's, whom its
+// source repeats without a mark.
+func (w *work) isCopied(a *alignment) bool {
+	return !w.isMarked(a) && w.people.Author(int(w.firstAuthor(a))) != w.people.Author(int(a.source))
+}
+
 // copyShare is from which share of its words on an item is nothing but a copy.
 const copyShare = 0.8
 
-// isCopied tells whether the words of an alignment are another's, whom its
-// source repeats without a mark, among words of its own: a comment that was
-// sent twice, or a notice that another site links here, adds nothing that
-// somebody would answer.
-func (w *work) isCopied(a *alignment) bool {
-	if w.isMarked(a) {
-		return false
-	}
-	source, first := int(a.source), int(w.firstAuthor(a))
-	return w.people.Author(first) != w.people.Author(source) &&
-		float64(w.copied[source]) < copyShare*float64(w.end(source)-w.start[source])
+// isCopy tells an item that says next to nothing but what others have said.
+func (w *work) isCopy(item int) bool {
+	return float64(w.copied[item]) >= copyShare*float64(w.end(item)-w.start[item])
 }
 
 // countCopied counts the words of the item that repeat others' without a mark.

@@ -36,7 +36,11 @@ func (w *work) nest(s segment) bool {
 	if best == nil || w.isOthers(s, best) {
 		return false
 	}
-	w.resolved(s, best, s.lo, s.hi)
+	from := s.lo
+	if w.introduces(from, best.from()) {
+		from = best.from()
+	}
+	w.resolved(s, best, from, s.hi)
 	w.found[len(w.found)-1].Origin = nil // what others wrote in it is quoted on deeper levels
 	return true
 }

@@ -82,6 +82,14 @@ func TestUnmarked(t *testing.T) {
 			"Tobias: What they invented to please the passengers on both boats:\n- New kind Seasonals - cards for whoever crosses twice a week.\n\nFine.",
 			"Petra: Fine.\n\n- Seasonals - cards for whoever crosses twice a week once.\n\nFor the passengers on both boats to look at, it helps."},
 			[]string{"1 unmarked post verbatim: seasonals cards for whoever crosses twice a week", "2 unmarked post verbatim: seasonals cards for whoever crosses twice a week"}},
+		{"without the first words of the source's next sentence", []string{
+			"Ines: The swans have come back to the moat of the castle this spring.\n\nI read it in the paper.",
+			"Petra: The swans have come back to the moat of the castle this spring, I saw seven of them."},
+			[]string{"1 unmarked post verbatim: the swans have come back to the moat of the castle this spring"}},
+		{"without the last words of the source's sentence before", []string{
+			"Ines: There is one thing more. The swans have come back to the moat of the castle this spring.",
+			"Petra: What is more, the swans have come back to the moat of the castle this spring, and the geese have not."},
+			[]string{"1 unmarked post verbatim: the swans have come back to the moat of the castle this spring"}},
 		{"not cut where no part of it would be a quotation", []string{
 			"Ines: He counts the tickets twice. He varnished the railing yesterday. She whistles hornpipes meanwhile. The rest is known.",
 			"Petra: He counts the tickets twice. And he varnished the railing yesterday. She whistles hornpipes meanwhile.\n\nHm."},

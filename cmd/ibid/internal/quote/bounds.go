@@ -119,7 +119,11 @@ func (w *work) isSentence(a *alignment, s segment) bool {
 	if w.isBlockStart(s.lo) && w.isBlockStart(s.hi) && s.len() >= blockWords && c.kept >= blockBits && c.likeness() == 1 {
 		return true
 	}
-	return s.len() >= sentenceWords && c.kept >= sentenceBits && c.likeness() >= unmarkedLike && w.longestKept(&c) >= leastRun
+	least := sentenceBits
+	if !w.isTelling(s) {
+		least = shortBits
+	}
+	return s.len() >= sentenceWords && c.kept >= least && c.likeness() >= unmarkedLike && w.longestKept(&c) >= leastRun
 }
 
 func (w *work) longestKept(a *alignment) int32 {

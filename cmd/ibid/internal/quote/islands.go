@@ -1,11 +1,54 @@
 package quote
 
-import "sort"
+import (
+	"slices"
+	"sort"
+
+	"ibid/cmd/ibid/internal/archive"
+)
 
 // island is a stretch whose runs no chain without a mark can leave.
 type island struct {
 	lo, hi int32
 	runs   []run
+	chains []chain // the best one of each source
+}
+
+// readFree finds the islands between the block marks, which needs no other
+// item's quotations.
+func (w *work) readFree() {
+	for _, s := range w.unenclosed() {
+		w.free = append(w.free, w.longIslands(w.runs, s.lo, s.hi)...)
+	}
+}
+
+// unenclosed gives the stretches between the block marks. The slice is good
+// until the next call.
+func (w *work) unenclosed() []segment {
+	out := w.outside[:0]
+	lo := w.start[w.item]
+	for _, s := range w.segments {
+		if isBlock(s.mark) {
+			out = append(out, segment{mark: archive.Unmarked, lo: lo, hi: s.lo})
+			lo = s.hi
+		}
+	}
+	w.outside = append(out, segment{mark: archive.Unmarked, lo: lo, hi: w.end(w.item)})
+	return w.outside
+}
+
+// longIslands gives the islands between two positions that have a long run, with
+// their chains.
+func (w *work) longIslands(runs []run, lo, hi int32) []island {
+	isLong := func(r run) bool { return clip(r, lo, hi).n >= leastRun }
+	if runs = w.within(runs, lo, hi); !slices.ContainsFunc(runs, isLong) {
+		return nil
+	}
+	out := slices.DeleteFunc(w.islands(runs, lo, hi), func(land island) bool { return !slices.ContainsFunc(land.runs, isLong) })
+	for i, land := range out {
+		out[i].chains = w.chains(land.runs, land.lo, land.hi, unmarkedTolerance, blockBits)
+	}
+	return out
 }
 
 // islands cuts the words between two positions where more of them in a row
@@ -20,7 +63,7 @@ func (w *work) islands(runs []run, lo, hi int32) []island {
 		w.depths[r.p-lo]++
 		w.depths[r.p+r.n-lo]--
 	}
-	out := []island{{lo, hi, runs}}
+	out := []island{{lo: lo, hi: hi, runs: runs}}
 	depth, last := int32(0), int32(-1)
 	for i := range hi - lo {
 		if depth += w.depths[i]; depth == 0 {

@@ -14,7 +14,8 @@ const (
 	leastRun      = 5    // words in a row, somewhere in it
 	sentenceWords = 6    // words of whole sentences
 	promisingBits = 38.0 // for a closer look
-	sentenceBits  = 45.0 // and their evidence
+	sentenceBits  = 45.0 // and their evidence,
+	shortBits     = 80.0 // if none of the words is telling by itself
 	blockWords    = 5    // words of whole paragraphs that are the same to the letter
 	blockBits     = 30.0
 	stretchWords  = 10 // words in a row out of a sentence
@@ -30,76 +31,35 @@ var unmarkedTolerance = tolerance{added: 4, elided: 60}
 // that reaches well beyond an inline mark takes the mark's words with it: they
 // were quoted in the source as well.
 func (w *work) unmarked() {
-	for _, f := range w.free {
-		w.unmarkedWith(f.runs, f.chains, f.lo, f.hi)
+	for _, land := range w.free {
+		w.unmarkedOn(land)
 	}
-}
-
-// freeStretch is a stretch between block marks, with the best chain of each
-// source.
-type freeStretch struct {
-	island
-	chains []chain
-}
-
-// readFree chains the runs between the block marks, which needs no other
-// item's quotations.
-func (w *work) readFree() {
-	for _, s := range w.unenclosed() {
-		for _, land := range w.longIslands(w.runs, s.lo, s.hi) {
-			w.free = append(w.free, freeStretch{land, w.chains(land.runs, land.lo, land.hi, unmarkedTolerance, blockBits)})
-		}
-	}
-}
-
-// longIslands gives the islands between two positions that have a long run.
-func (w *work) longIslands(runs []run, lo, hi int32) []island {
-	isLong := func(r run) bool { return clip(r, lo, hi).n >= leastRun }
-	if runs = w.within(runs, lo, hi); !slices.ContainsFunc(runs, isLong) {
-		return nil
-	}
-	return slices.DeleteFunc(w.islands(runs, lo, hi), func(land island) bool { return !slices.ContainsFunc(land.runs, isLong) })
-}
-
-// unenclosed gives the stretches between the block marks. The slice is good
-// until the next call.
-func (w *work) unenclosed() []segment {
-	out := w.outside[:0]
-	lo := w.start[w.item]
-	for _, s := range w.segments {
-		if isBlock(s.mark) {
-			out = append(out, segment{mark: archive.Unmarked, lo: lo, hi: s.lo})
-			lo = s.hi
-		}
-	}
-	w.outside = append(out, segment{mark: archive.Unmarked, lo: lo, hi: w.end(w.item)})
-	return w.outside
 }
 
 // unmarkedIn finds the quotations between two positions, given the runs there.
 func (w *work) unmarkedIn(runs []run, lo, hi int32) {
 	for _, land := range w.longIslands(runs, lo, hi) {
-		w.unmarkedWith(land.runs, w.chains(land.runs, land.lo, land.hi, unmarkedTolerance, blockBits), land.lo, land.hi)
+		w.unmarkedOn(land)
 	}
 }
 
-// unmarkedWith finds the quotations between two positions, given the runs there
-// and the best chain of each source. Where these come to nothing, the next best
-// ones of the same sources may still do.
-func (w *work) unmarkedWith(runs []run, chains []chain, lo, hi int32) {
-	for round, left := 0, runs; round < mostRounds; round++ {
-		if !slices.ContainsFunc(chains, w.isPromising) || w.bestUnmarked(runs, chains, lo, hi) {
+// unmarkedOn finds the quotations on an island. Where the best chains of its
+// sources come to nothing, the next best ones may still do.
+func (w *work) unmarkedOn(land island) {
+	chains, left := land.chains, land.runs
+	for round := 0; round < mostRounds; round++ {
+		if !slices.ContainsFunc(chains, w.isPromising) || w.bestUnmarked(land, chains) {
 			return
 		}
 		if round == 0 {
-			left = slices.Clone(runs)
+			left = slices.Clone(left)
 		}
 		left = slices.DeleteFunc(left, func(r run) bool { return isSpent(r, chains) })
-		chains = w.chains(left, lo, hi, unmarkedTolerance, blockBits)
+		chains = w.chains(left, land.lo, land.hi, unmarkedTolerance, blockBits)
 	}
 }
 
-// mostRounds bounds how many chains of a source are tried in a stretch.
+// mostRounds bounds how many chains of a source are tried on an island.
 const mostRounds = 4
 
 // isSpent tells whether a run is part of one of the chains.
@@ -116,28 +76,33 @@ func isSpent(r run, chains []chain) bool {
 
 // bestUnmarked takes the chain with the most evidence that is a quotation, if
 // one is, and goes on before and behind it. Where the writer's own words stand
-// between its sentences, what is on both sides of them is looked at apart.
-func (w *work) bestUnmarked(runs []run, chains []chain, lo, hi int32) bool {
+// between its sentences, what is on both sides of them is looked at apart. A
+// footer ends what is looked at.
+func (w *work) bestUnmarked(land island, chains []chain) bool {
 	var all []alignment
 	for _, ch := range chains {
 		if w.isPromising(ch) {
-			all = append(all, w.align(ch, lo, hi, archive.Unmarked))
+			all = append(all, w.align(ch, land.lo, land.hi, archive.Unmarked))
 		}
 	}
 	slices.SortStableFunc(all, byEvidence)
 	for i := range all {
 		if own, ok := w.division(&all[i]); ok {
-			w.unmarkedIn(runs, lo, own.p0)
-			w.unmarkedIn(runs, own.p1, hi)
+			w.unmarkedIn(land.runs, land.lo, own.p0)
+			w.unmarkedIn(land.runs, own.p1, land.hi)
 			return true
 		}
 		s, ok := w.unmarkedExtent(&all[i])
-		if !ok || w.isInline(s) || w.isCode(s) || slices.ContainsFunc(all, func(a alignment) bool { return w.isFooter(s, &a) }) {
+		if !ok || w.isInline(s) || w.isCode(s) || w.isCourtesy(s) {
 			continue
 		}
+		if slices.ContainsFunc(all, func(a alignment) bool { return w.isFooter(s, &a) }) {
+			w.unmarkedIn(land.runs, land.lo, s.lo)
+			return true
+		}
 		w.settle(s, all[i:])
-		w.unmarkedIn(runs, lo, s.lo)
-		w.unmarkedIn(runs, s.hi, hi)
+		w.unmarkedIn(land.runs, land.lo, s.lo)
+		w.unmarkedIn(land.runs, s.hi, land.hi)
 		return true
 	}
 	return false

@@ -14,7 +14,7 @@ type work struct {
 	segments []segment
 	nested   []segment // block marks that hold others
 	parts    []segment // what block marks enclose, without others
-	free     []freeStretch
+	free     []island
 	taken    []archive.Span // words that are spoken for
 	found    []archive.Quotation
 	later    []segment // blocks with several sources that fit equally

@@ -1,0 +1,58 @@
+package quote
+
+import "ibid/cmd/ibid/internal/markup"
+
+// longestCourtesy is how many words a sentence has at most that says nothing
+// but a courtesy.
+const longestCourtesy = 14
+
+// isCourtesy tells whether each sentence of a stretch thanks, praises, greets or
+// takes leave in set words: many write the same to one host, and quote nobody.
+func (w *work) isCourtesy(s segment) bool {
+	for lo := s.lo; lo < s.hi; {
+		hi := lo + 1
+		for hi < s.hi && !w.ends(hi) {
+			hi++
+		}
+		span := w.span(lo, hi)
+		if hi-lo > longestCourtesy || !opensCourtesy(w.texts[w.item].Words[span.From:span.To]) {
+			return false
+		}
+		lo = hi
+	}
+	return true
+}
+
+// opensCourtesy tells the first words of a courtesy. They are English, as most
+// of those are that are sent everywhere.
+func opensCourtesy(words []markup.Word) bool {
+	norm := func(i int) string {
+		if i < len(words) {
+			return words[i].Norm
+		}
+		return ""
+	}
+	switch norm(0) {
+	case "thanks", "thank", "congratulations":
+		return true
+	case "hello", "hi", "hey", "dear", "greetings":
+		switch norm(1) {
+		case "all", "everybody", "everyone", "there", "again", "folks", "friends", "guys":
+			return true
+		}
+	case "great", "good", "nice", "excellent", "awesome", "wonderful", "interesting", "fantastic", "amazing":
+		switch norm(1) {
+		case "post", "article", "blog", "work", "job", "stuff", "read", "information", "info", "site":
+			return true
+		}
+	case "keep":
+		return norm(1) == "up" || norm(2) == "up"
+	case "i", "we":
+		return norm(1) == "look" && norm(2) == "forward" || norm(1) == "hope" && (norm(2) == "this" || norm(2) == "that") && norm(3) == "helps"
+	case "looking":
+		return norm(1) == "forward"
+	case "hope":
+		return norm(1) == "this" || norm(1) == "that"
+	}
+	return false
+}

@@ -4,6 +4,7 @@ import (
 	"html"
 	"regexp"
 	"strings"
+	"unicode/utf8"
 )
 
 // deepestQuote is how many levels of ">" make quotations; further marks are
@@ -13,17 +14,56 @@ const deepestQuote = 50
 // plainHTML renders plain text. Line ends stay in the paragraphs.
 func plainHTML(text string) string {
 	var p plainWriter
-	prompts := !quotesQuotes(text)
-	for line := range strings.SplitSeq(text, "\n") {
-		depth, rest := quotePrefix(line, prompts)
-		if depth != p.depth {
-			p.shift(depth)
+	lines := plainLines(text)
+	for i, l := range lines {
+		if 0 < i && i+1 < len(lines) && isOverflow(lines[i-1], l, lines[i+1]) {
+			l.depth = p.depth
 		}
-		p.region.WriteString(rest)
+		if l.depth != p.depth {
+			p.shift(l.depth)
+		}
+		p.region.WriteString(l.rest)
 		p.region.WriteByte('\n')
 	}
 	p.shift(0)
 	return p.out.String()
+}
+
+// plainLine is a line of plain text: how deep it is quoted, what is left of it
+// without its marks, and how many bytes it has with them.
+type plainLine struct {
+	depth int
+	rest  string
+	size  int
+}
+
+func plainLines(text string) []plainLine {
+	prompts := !quotesQuotes(text)
+	var out []plainLine
+	for line := range strings.SplitSeq(text, "\n") {
+		depth, rest := quotePrefix(line, prompts)
+		out = append(out, plainLine{depth, rest, len(line)})
+	}
+	return out
+}
+
+// The bounds of what overflows when quoted lines are wrapped: the word that the
+// line before has no room for, and a few more.
+const (
+	overflowWidth = 72 // of the line with the word
+	overflowWords = 3
+	overflowSize  = 24 // bytes
+)
+
+// isOverflow tells the end of a quoted line that a mail reader has put on a
+// line of its own without the mark, since the mark made the line too long.
+func isOverflow(before, l, behind plainLine) bool {
+	words := strings.Fields(l.rest)
+	if l.depth >= before.depth || before.depth != behind.depth || len(words) == 0 || len(words) > overflowWords || len(l.rest) > overflowSize {
+		return false
+	}
+	last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(before.rest, whiteSpace))
+	return before.size+1+len(words[0]) > overflowWidth && (isWordRune(last) || last == ',' || last == '-')
 }
 
 // plainWriter gathers the lines of one depth and prints them when the depth

@@ -8,6 +8,9 @@ import (
 
 const elsewhere = ` rel="nofollow ugc noopener"`
 
+// seventy is as long as mail readers make lines.
+const seventy = "The ferry to Mossholm will not run after the first day of October says"
+
 func plainSamples() []sample { return append(plainQuoteSamples(), plainInlineSamples()...) }
 
 func plainQuoteSamples() []sample {
@@ -35,6 +38,14 @@ func plainQuoteSamples() []sample {
 		{"RH> by one\nTim>> by two", "<blockquote>\n<p>by one</p>\n<blockquote>\n<p>by two</p>\n</blockquote>\n</blockquote>"},
 		{"RH> > who quotes", "<blockquote>\n<blockquote>\n<p>who quotes</p>\n</blockquote>\n</blockquote>"},
 		{"rh> no\nR.H.> no\nRH>no\nToolongaword> no", "<p>rh&gt; no\nR.H.&gt; no\nRH&gt;no\nToolongaword&gt; no</p>"},
+
+		// wrapped lines whose end has lost its mark
+		{"> " + seventy + "\nits end\n> is here", "<blockquote>\n<p>" + seventy + "\nits end\nis here</p>\n</blockquote>"},
+		{">> " + seventy + "\n> end\n>> is here", "<blockquote>\n<blockquote>\n<p>" + seventy + "\nend\nis here</p>\n</blockquote>\n</blockquote>"},
+		{"> " + seventy + "?\nyes\n> and", "<blockquote>\n<p>" + seventy + "?</p>\n</blockquote>\n<p>yes</p>\n<blockquote>\n<p>and</p>\n</blockquote>"},
+		{"> " + seventy + "\nits end\n\n> is here", "<blockquote>\n<p>" + seventy + "</p>\n</blockquote>\n<p>its end</p>\n<blockquote>\n<p>is here</p>\n</blockquote>"},
+		{"> " + seventy + "\nmy answer to that\n> is here", "<blockquote>\n<p>" + seventy + "</p>\n</blockquote>\n<p>my answer to that</p>\n<blockquote>\n<p>is here</p>\n</blockquote>"},
+		{"> is tea\nright\n> now", "<blockquote>\n<p>is tea</p>\n</blockquote>\n<p>right</p>\n<blockquote>\n<p>now</p>\n</blockquote>"},
 
 		// Python
 		{">>> print(1)\n1\n>>> x = 2", "<p>&gt;&gt;&gt; print(1)\n1\n&gt;&gt;&gt; x = 2</p>"},

@@ -95,9 +95,13 @@ func (w *work) trimmed(a *alignment) segment {
 }
 
 // opensSource tells an alignment that begins where its source's sentence does,
-// behind a sign such as a bracket: "see << Also, the boat is late >>".
+// behind a sign such as a bracket, "see << Also, the boat is late >>", or
+// anywhere in it, behind a colon with its author's name before it.
 func (w *work) opensSource(a *alignment) bool {
-	return w.begins(a.steps[0].q0) && w.at(a.from()-1).After >= markup.Comma
+	if w.begins(a.steps[0].q0) {
+		return w.at(a.from()-1).After >= markup.Comma
+	}
+	return w.isColon(a.from()-1) && w.leadIn(segment{mark: archive.Unmarked, lo: a.from()}).names(int(a.source))
 }
 
 // closesSource tells an alignment that ends where its source does, at a line's

@@ -90,6 +90,11 @@ func TestUnmarked(t *testing.T) {
 			"Ines: There is one thing more. The swans have come back to the moat of the castle this spring.",
 			"Petra: What is more, the swans have come back to the moat of the castle this spring, and the geese have not."},
 			[]string{"1 unmarked post verbatim: the swans have come back to the moat of the castle this spring"}},
+		{"from the middle of a sentence on, behind a colon with its author's name", []string{
+			"Ines: Pellets burn too fast for a kiln of that size, you will need at least two tons for one firing.",
+			"Petra: To quote Ines: you will need at least two tons for one firing. She may be right.",
+			"Marram: To quote the board: you will need at least two tons for one firing. I have three."},
+			[]string{"1 unmarked post verbatim: you will need at least two tons for one firing"}},
 		{"not cut where no part of it would be a quotation", []string{
 			"Ines: He counts the tickets twice. He varnished the railing yesterday. She whistles hornpipes meanwhile. The rest is known.",
 			"Petra: He counts the tickets twice. And he varnished the railing yesterday. She whistles hornpipes meanwhile.\n\nHm."},

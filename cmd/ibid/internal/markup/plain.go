@@ -4,12 +4,7 @@ import (
 	"html"
 	"regexp"
 	"strings"
-	"unicode/utf8"
 )
-
-// deepestQuote is how many levels of ">" make quotations; further marks are
-// text. No reader follows fifty levels, and HTML parsers stop at 512.
-const deepestQuote = 50
 
 // plainHTML renders plain text. Line ends stay in the paragraphs.
 func plainHTML(text string) string {
@@ -29,43 +24,6 @@ func plainHTML(text string) string {
 	return p.out.String()
 }
 
-// plainLine is a line of plain text: how deep it is quoted, what is left of it
-// without its marks, and how many bytes it has with them.
-type plainLine struct {
-	depth int
-	rest  string
-	size  int
-}
-
-func plainLines(text string) []plainLine {
-	prompts := !quotesQuotes(text)
-	var out []plainLine
-	for line := range strings.SplitSeq(text, "\n") {
-		depth, rest := quotePrefix(line, prompts)
-		out = append(out, plainLine{depth, rest, len(line)})
-	}
-	return out
-}
-
-// The bounds of what overflows when quoted lines are wrapped: the word that the
-// line before has no room for, and a few more.
-const (
-	overflowWidth = 72 // of the line with the word
-	overflowWords = 3
-	overflowSize  = 24 // bytes
-)
-
-// isOverflow tells the end of a quoted line that a mail reader has put on a
-// line of its own without the mark, since the mark made the line too long.
-func isOverflow(before, l, behind plainLine) bool {
-	words := strings.Fields(l.rest)
-	if l.depth >= before.depth || before.depth != behind.depth || len(words) == 0 || len(words) > overflowWords || len(l.rest) > overflowSize {
-		return false
-	}
-	last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(before.rest, whiteSpace))
-	return before.size+1+len(words[0]) > overflowWidth && (isWordRune(last) || last == ',' || last == '-')
-}
-
 // plainWriter gathers the lines of one depth and prints them when the depth
 // changes.
 type plainWriter struct {
@@ -83,31 +41,6 @@ func (p *plainWriter) shift(depth int) {
 	for ; p.depth > depth; p.depth-- {
 		p.out.WriteString("</blockquote>\n")
 	}
-}
-
-// initials or a name before the mark, as some mail readers set them: "RH> text".
-var initials = regexp.MustCompile(`^ {0,8}[A-Z][A-Za-z]{0,9}(>+)(?: |$)`)
-
-// quotePrefix gives how deep a line is quoted, and the line without its
-// marks. Prompts says that ">>>" at its start may be Python's prompt.
-func quotePrefix(line string, prompts bool) (depth int, rest string) {
-	rest = line
-	if m := initials.FindStringSubmatchIndex(line); m != nil {
-		depth, rest = min(m[3]-m[2], deepestQuote), line[m[3]:]
-	}
-	for depth < deepestQuote {
-		s := strings.TrimLeft(rest, " ")
-		attached := depth > 0 && len(s) == len(rest)
-		if len(rest)-len(s) > 4 || !strings.HasPrefix(s, ">") || !attached && (prompts || depth > 0) && isPrompt(s) {
-			break
-		}
-		depth++
-		rest = s[1:]
-	}
-	if depth > 0 {
-		rest = strings.TrimPrefix(rest, " ")
-	}
-	return depth, rest
 }
 
 var (

@@ -52,7 +52,8 @@
 // word may run through inline tags: "un<b>do</b>" is one.
 //
 // A note that words are left out ("[snip]", "-- snip --", "(cut)") has no words:
-// it is an ellipsis, as "[...]" is.
+// it is an ellipsis, as "[...]" is. Nor has a quoter's remark ("[sic]", "(emphasis
+// mine)").
 package markup
 
 import "ibid/cmd/ibid/internal/archive"

@@ -5,9 +5,9 @@ import (
 	"unicode"
 )
 
-// omission watches for the note that words are left out: "[snip]", "(cut)",
-// "<snip 20 lines>", "… snip …", "-- snip --". It is no word of the text, but
-// an ellipsis.
+// omission watches for notes on a text that are no words of it: that words are
+// left out ("[snip]", "(cut)", "<snip 20 lines>", "… snip …", "-- snip --"),
+// which is an ellipsis, and remarks ("[sic]", "(emphasis mine)").
 type omission struct {
 	bracket note // behind the last opening bracket
 	sign    note // behind the last dash, dot or the like
@@ -32,16 +32,40 @@ func isOmitted(norm string) bool {
 	return false
 }
 
-// see reads a sign that stands behind the given words and another rune, and
-// tells how many of the words are left before a note that ends with it.
-func (o *omission) see(r, before rune, words []Word) (left int, isNote bool) {
-	switch {
-	case unicode.IsSpace(r):
-		return 0, false
-	case o.bracket.closes(r, words, longestNote):
-		left, isNote = o.bracket.words, true
-	case o.sign.closes(r, words, 1):
-		left, isNote = o.sign.words, true
+// isRemark tells the words of a quoter on what he quotes.
+func isRemark(words []Word) bool {
+	if len(words) == 1 {
+		return words[0].Norm == "sic"
+	}
+	emphasis, whose := false, false
+	for _, w := range words {
+		switch w.Norm {
+		case "emphasis", "italics", "bold", "hervorhebung":
+			emphasis = true
+		case "mine", "my", "added", "ours", "original", "hinzugefügt":
+			whose = true
+		case "the", "in", "is", "by", "me", "von", "mir":
+		default:
+			return false
+		}
+	}
+	return emphasis && whose
+}
+
+// see reads a sign that stands behind the given words and another rune. If a
+// note ends with it, it tells how many of the words stand before the note, and
+// what the note is between the words around it.
+func (o *omission) see(r, before rune, words []Word) (left int, as Stop, isNote bool) {
+	if unicode.IsSpace(r) {
+		return 0, 0, false
+	}
+	switch in, between := o.bracket.ended(r, words), o.sign.ended(r, words); {
+	case len(in) > 0 && len(in) <= longestNote && isOmitted(in[0].Norm):
+		left, as, isNote = o.bracket.words, Ellipsis, true
+	case len(in) > 0 && isRemark(in):
+		left, as, isNote = o.bracket.words, Comma, true
+	case len(between) == 1 && isOmitted(between[0].Norm):
+		left, as, isNote = o.sign.words, Ellipsis, true
 	}
 	if isNote {
 		words = words[:left]
@@ -58,12 +82,15 @@ func (o *omission) see(r, before rune, words []Word) (left int, isNote bool) {
 	default:
 		o.sign = note{}
 	}
-	return left, isNote
+	return left, as, isNote
 }
 
-// closes tells whether a sign ends a note of at most so many words.
-func (n note) closes(r rune, words []Word, most int) bool {
-	return n.opened != 0 && n.closing() == r && n.words < len(words) && len(words)-n.words <= most && isOmitted(words[n.words].Norm)
+// ended gives the words of what may be a note, if a sign ends it.
+func (n note) ended(r rune, words []Word) []Word {
+	if n.opened == 0 || n.closing() != r || n.words >= len(words) {
+		return nil
+	}
+	return words[n.words:]
 }
 
 // closing gives the sign that ends what the note's opens.

@@ -131,21 +131,23 @@ func (s *scanner) separateAt(r rune, start, end int) {
 	default:
 		s.bullet = s.bullet || s.line && r != '('
 	}
-	if left, ok := s.omission.see(r, s.before, s.words); ok {
-		s.omit(left)
+	if left, as, ok := s.omission.see(r, s.before, s.words); ok {
+		s.omit(left, as)
 	}
 	s.typed.see(typedRune{r: r, before: s.before, start: start, end: end, word: len(s.words), depth: s.depth})
 	s.punctuate(r)
 }
 
-// omit takes the words of a note that words are left out for an ellipsis.
-func (s *scanner) omit(left int) {
+// omit takes the words of a note off the text.
+func (s *scanner) omit(left int, as Stop) {
 	s.words = s.words[:left]
 	s.unslant(left)
 	if left > 0 && s.words[left-1].Block == s.block {
-		s.line = s.line || s.words[left-1].LineEnd
+		last := &s.words[left-1]
+		s.line = s.line || last.LineEnd
+		s.stop = max(s.stop, last.After)
 	}
-	s.stop, s.spaced = Ellipsis, true
+	s.stop, s.spaced = max(s.stop, as), true
 }
 
 // punctuate raises the stop after the last word.

@@ -52,6 +52,11 @@ func wordSamples() []sample {
 		{"one [snip 20 lines of it] two [... snipped ...] three", "one… two… three|"},
 		{"one [snip, one two three four five six seven eight] two", "one, snip, one two three four five six seven eight, two|"},
 		{"[snip] one", "one|"},
+
+		// remarks on what is quoted
+		{"definately [sic] two (Sic!). Three [sic]:\nFour", "definately, two. three:| four|"},
+		{"one [emphasis mine] two (my italics), three. (Emphasis in the original) four", "one, two, three. four|"},
+		{"sic transit (the emphasis) [sic transit] [emphasis is mine and yours]", "sic transit, the emphasis, sic transit, emphasis is mine and yours,|"},
 		{"one\n\n[snip]\n\ntwo", "one| / two|"},
 		{"a clip-snip-clap, he cut (and ran). Snip. The snip - snip", "a clip, snip, clap, he cut, and ran. snip. the snip, snip|"},
 		{"he was [cut], “[snip] it” [snip “it”]", "he was… it, snip, it,|"},

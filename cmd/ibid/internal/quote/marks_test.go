@@ -61,6 +61,8 @@ func TestEdits(t *testing.T) {
 			[]string{"1 blockquote post altered: obody under sixty has bought a winter ticket since the bridge was open < nobody under sixty has bought a winter ticket since the bridge was opened"}},
 		{"a word inserted by the quoter", []string{ferry, "Petra:\n> nobody under sixty has bought a winter [return] ticket since the bridge was opened\n\nHm."},
 			[]string{"1 blockquote post altered: nobody under sixty has bought a winter return ticket since the bridge was opened < nobody under sixty has bought a winter ticket since the bridge was opened"}},
+		{"the quoter's remarks are no words of it", []string{ferry, "Petra:\n> A boat that sails empty costs [sic] as much as a boat that sails full, and smells worse. (Emphasis mine.)\n\nHm."},
+			[]string{"1 blockquote post verbatim: a boat that sails empty costs as much as a boat that sails full and smells worse"}},
 		{"a word left out", []string{ferry, "Petra:\n> nobody under sixty has bought a ticket since the bridge was opened\n\nHm."},
 			[]string{"1 blockquote post elided: nobody under sixty has bought a ticket since the bridge was opened < nobody under sixty has bought a winter ticket since the bridge was opened"}},
 		{"the source was corrected afterwards", []string{

@@ -35,8 +35,11 @@ const (
 // isOverflow tells the end of a quoted line that a mail reader has put on a
 // line of its own without the mark, since the mark made the line too long.
 func isOverflow(before, l, behind plainLine) bool {
+	if l.depth >= before.depth || before.depth != behind.depth || len(l.rest) > overflowSize {
+		return false
+	}
 	words := strings.Fields(l.rest)
-	if l.depth >= before.depth || before.depth != behind.depth || len(words) == 0 || len(words) > overflowWords || len(l.rest) > overflowSize {
+	if len(words) == 0 || len(words) > overflowWords {
 		return false
 	}
 	last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(before.rest, whiteSpace))

@@ -32,15 +32,16 @@ func (s *scanner) unslant(from int) {
 // emphases notes the lines of a paragraph that stand in italics or bold, or
 // between asterisks or underscores, as plain text shows italics.
 func (w *writer) emphases(b Block) {
+	if b.Kind != Paragraph {
+		return
+	}
 	lines := slices.DeleteFunc(w.words.slanted, func(s archive.Span) bool { return !w.areLines(b, s) })
 	if len(lines) == 0 {
 		lines = w.typed.emphases()
 	}
 	for _, s := range lines {
-		if b.Kind == Paragraph {
-			w.marks = append(w.marks, Mark{Kind: archive.Emphasis, Span: s, Depth: w.depth + 1,
-				Start: w.words.words[s.From].Start, End: w.words.words[s.To-1].End})
-		}
+		w.marks = append(w.marks, Mark{Kind: archive.Emphasis, Span: s, Depth: w.depth + 1,
+			Start: w.words.words[s.From].Start, End: w.words.words[s.To-1].End})
 	}
 }
 

@@ -107,3 +107,15 @@ func (n note) closing() rune {
 	}
 	return n.opened
 }
+
+// omit takes the words of a note off the text.
+func (s *scanner) omit(left int, as Stop) {
+	s.words = s.words[:left]
+	s.unslant(left)
+	if left > 0 && s.words[left-1].Block == s.block {
+		last := &s.words[left-1]
+		s.line = s.line || last.LineEnd
+		s.stop = max(s.stop, last.After)
+	}
+	s.stop, s.spaced = max(s.stop, as), true
+}

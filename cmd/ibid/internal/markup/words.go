@@ -1,14 +1,11 @@
 package markup
 
 import (
-	"hash/fnv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"github.com/rivo/uniseg"
-	"golang.org/x/text/cases"
-	"golang.org/x/text/unicode/norm"
 
 	"ibid/cmd/ibid/internal/archive"
 )
@@ -107,75 +104,6 @@ func (s *scanner) begin(first rune) {
 	s.stop, s.dots, s.spaced, s.line, s.bullet = Space, 0, false, false, false
 }
 
-// separate notes a break between words that is not a rune of the text.
-func (s *scanner) separate(r rune, lineEnd bool) {
-	s.flush()
-	s.typed.follow(r)
-	s.spaced = true
-	s.line = s.line || lineEnd
-	s.before = r
-}
-
-func (s *scanner) separateAt(r rune, start, end int) {
-	s.settle(r)
-	s.flush()
-	s.sigil = 0
-	switch {
-	case r == '\n':
-		s.line, s.spaced = true, true
-	case unicode.IsSpace(r):
-		s.spaced = true
-	case r == '@' || r == '#':
-		s.sigil = byte(r)
-		fallthrough
-	default:
-		s.bullet = s.bullet || s.line && r != '('
-	}
-	if left, as, ok := s.omission.see(r, s.before, s.words); ok {
-		s.omit(left, as)
-	}
-	s.typed.see(typedRune{r: r, before: s.before, start: start, end: end, word: len(s.words), depth: s.depth})
-	s.punctuate(r)
-}
-
-// omit takes the words of a note off the text.
-func (s *scanner) omit(left int, as Stop) {
-	s.words = s.words[:left]
-	s.unslant(left)
-	if left > 0 && s.words[left-1].Block == s.block {
-		last := &s.words[left-1]
-		s.line = s.line || last.LineEnd
-		s.stop = max(s.stop, last.After)
-	}
-	s.stop, s.spaced = max(s.stop, as), true
-}
-
-// punctuate raises the stop after the last word.
-func (s *scanner) punctuate(r rune) {
-	if r == '.' {
-		s.dots++
-	}
-	s.stop = max(s.stop, stopOf(r))
-	if s.dots >= 3 {
-		s.stop = max(s.stop, Ellipsis)
-	}
-}
-
-func stopOf(r rune) Stop {
-	switch r {
-	case '.', '?', '!', '。', '！', '？', '؟', '।', '．', '｡':
-		return Sentence
-	case '…', '⋯':
-		return Ellipsis
-	case ':', ';', '：', '；', '؛':
-		return Colon
-	}
-	if unicode.IsPunct(r) || unicode.IsSymbol(r) {
-		return Comma
-	}
-	return Space
-}
-
 // settle makes what might have joined two parts of a word the punctuation
 // that it is, since next does not go on with the word; 0 if that is not known.
 func (s *scanner) settle(next rune) {
@@ -243,51 +171,6 @@ func (s *scanner) endBlock() {
 	}
 	s.stop, s.dots, s.spaced, s.line, s.bullet, s.sigil, s.before = Space, 0, false, false, false, 0, 0
 	s.omission = omission{}
-}
-
-// normalForm gives a word's normal form, as the package's doc defines it.
-func normalForm(raw string) string {
-	ascii := true
-	for i := 0; i < len(raw) && ascii; i++ {
-		ascii = raw[i] < utf8.RuneSelf
-	}
-	if ascii {
-		return strings.ToLower(raw)
-	}
-	composed := norm.NFKC.String(raw)
-	folded := cases.Fold().String(composed)
-	if folded == composed {
-		return composed
-	}
-	return norm.NFKC.String(folded) // folding may take a composed letter apart
-}
-
-func keyOf(normal string) uint64 {
-	h := fnv.New64a()
-	h.Write([]byte(normal)) // never fails: hash.Hash
-	return h.Sum64()
-}
-
-// joins tells whether r, behind the rune before, may stand inside a word:
-// "don't", "3.14", "1,000".
-func joins(before, r rune) bool {
-	return isApostrophe(r) || (r == '.' || r == ',') && unicode.IsDigit(before)
-}
-
-// isWordRune tells the characters that make words; an apostrophe is none,
-// though Unicode has one among the letters (U+02BC).
-func isWordRune(r rune) bool { return (unicode.IsLetter(r) || unicode.IsDigit(r)) && r != 'ʼ' }
-
-func isApostrophe(r rune) bool { return r == '\'' || r == '’' || r == 'ʼ' || r == '＇' }
-
-// isInvisible tells the characters that make no difference to a word: soft
-// hyphen, zero-width characters, direction marks, variation selectors.
-func isInvisible(r rune) bool { return unicode.In(r, unicode.Cf, unicode.Variation_Selector) }
-
-// isSolid tells the characters of scripts that put no spaces between words.
-func isSolid(r rune) bool {
-	return r >= 0x0E00 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana,
-		unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar)
 }
 
 // Scan cuts running text, without mark-up, into words. Start and End are

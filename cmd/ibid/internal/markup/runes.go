@@ -1,0 +1,56 @@
+package markup
+
+import (
+	"hash/fnv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/cases"
+	"golang.org/x/text/unicode/norm"
+)
+
+// normalForm gives a word's normal form, as the package's doc defines it.
+func normalForm(raw string) string {
+	ascii := true
+	for i := 0; i < len(raw) && ascii; i++ {
+		ascii = raw[i] < utf8.RuneSelf
+	}
+	if ascii {
+		return strings.ToLower(raw)
+	}
+	composed := norm.NFKC.String(raw)
+	folded := cases.Fold().String(composed)
+	if folded == composed {
+		return composed
+	}
+	return norm.NFKC.String(folded) // folding may take a composed letter apart
+}
+
+func keyOf(normal string) uint64 {
+	h := fnv.New64a()
+	h.Write([]byte(normal)) // never fails: hash.Hash
+	return h.Sum64()
+}
+
+// joins tells whether r, behind the rune before, may stand inside a word:
+// "don't", "3.14", "1,000".
+func joins(before, r rune) bool {
+	return isApostrophe(r) || (r == '.' || r == ',') && unicode.IsDigit(before)
+}
+
+// isWordRune tells the characters that make words; an apostrophe is none,
+// though Unicode has one among the letters (U+02BC).
+func isWordRune(r rune) bool { return (unicode.IsLetter(r) || unicode.IsDigit(r)) && r != 'ʼ' }
+
+func isApostrophe(r rune) bool { return r == '\'' || r == '’' || r == 'ʼ' || r == '＇' }
+
+// isInvisible tells the characters that make no difference to a word: soft
+// hyphen, zero-width characters, direction marks, variation selectors.
+func isInvisible(r rune) bool { return unicode.In(r, unicode.Cf, unicode.Variation_Selector) }
+
+// isSolid tells the characters of scripts that put no spaces between words.
+func isSolid(r rune) bool {
+	return r >= 0x0E00 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana,
+		unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar)
+}

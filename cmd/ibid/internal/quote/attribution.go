@@ -116,17 +116,18 @@ func (w *work) introduces(lo, hi int32) bool {
 }
 
 // isAttribution tells whether the words between two positions within a mark,
-// parted from the others by a sign behind the word at p, say no more than who
-// said it: "Ines: the boat is late", "the boat is late (Ines)".
+// parted from the others by a sign behind the word at p, say little more than
+// who said it: "Ines: the boat is late", "the boat is late [my colleague Ines
+// Calloway]".
 func (w *work) isAttribution(lo, hi, p int32) bool {
-	named := false
-	for q := lo; q < hi; q++ {
+	names, verbs := int32(0), int32(0)
+	for q := lo; q < hi && q-lo < leadLength; q++ {
 		norm := w.at(q).Norm
 		if len(w.people.Called(norm)) > 0 {
-			named = true
-		} else if !isVerbOfSaying(norm) {
-			return false
+			names++
+		} else if isVerbOfSaying(norm) {
+			verbs++
 		}
 	}
-	return named && w.at(p).After > markup.Space
+	return names > 0 && 2*(names+verbs) >= hi-lo && w.at(p).After > markup.Space
 }

@@ -28,7 +28,7 @@ func TestMarks(t *testing.T) {
 			[]string{"1 blockquote post verbatim: he looked at the sky for a long time before he answered the real reason is that nobody under sixty has bought a winter ticket since the bridge was opened"}},
 		{"who said it, in the mark", []string{ferry,
 			"Petra:\n> Ines: nobody under sixty has bought a winter ticket\n\nI have.",
-			"Petra:\n> nobody under sixty has bought a winter ticket [Ines]\n\nI have.",
+			"Petra:\n> nobody under sixty has bought a winter ticket [neighbour Ines]\n\nI have.",
 			"Petra: “A boat that sails empty costs as much as a boat that sails full — Ines wrote”.",
 			"Petra:\n> Quote: nobody under sixty has bought a winter ticket\n\nI have.",
 			"Petra:\n> nobody under sixty has bought a winter ticket (twice)\n\nI have."},

@@ -5,6 +5,12 @@ import "testing"
 // TestChoice holds which of several sources is taken.
 func TestChoice(t *testing.T) {
 	run(t, []threadTest{
+		{"a phrase of five or six words, with a telling one or after its author's name", []string{
+			"Ines: I lost one of the lanterns, and I keep them in a box with the old skates.",
+			"Petra: You say “lost one of the lanterns”, and one I have seen.",
+			"Tobias: Ines said “I keep them in a box”, and so do I.",
+			"Marram: Well, “I keep them in a box” is what they all say."},
+			[]string{"1 inline post verbatim: lost one of the lanterns", "2 inline post verbatim: i keep them in a box", "3 inline unresolved: i keep them in a box"}},
 		{"nobody answers himself", []string{ferry,
 			"Petra: The tide table of the harbour office is wrong by eleven minutes, and here is the line that I mean.",
 			"Tobias: Print it like this:\n\nThe tide table of the harbour office is wrong by eleven minutes",

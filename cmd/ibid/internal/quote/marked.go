@@ -77,7 +77,9 @@ func (w *work) marked(s segment, r round) {
 	if said, ok := w.withoutLeadIn(s); ok && w.sourced(said, said.len(), r) {
 		return
 	}
-	if w.isWorthReport(s) {
+	if !isBlock(s.mark) && s.len() <= longPhrase {
+		w.phrase(s)
+	} else if w.isWorthReport(s) {
 		w.unresolved(s)
 	}
 }

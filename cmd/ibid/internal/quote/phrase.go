@@ -13,6 +13,10 @@ const (
 // one that stands in more is not rare.
 const mostPlaces = 200
 
+// longPhrase is up to how many words in running text are looked at as a phrase
+// if they are too little for more.
+const longPhrase = 6
+
 // phrase resolves a marked phrase of a few words: letter for letter, and only
 // where it is rare, or the quotation beside it has the same source.
 func (w *work) phrase(s segment) {
@@ -45,7 +49,15 @@ func (w *work) isRare(s *segment, a *alignment) bool {
 	if isBlock(s.mark) {
 		return a.kept >= leastBlockBits
 	}
-	return a.kept >= leastPhraseBits || a.kept >= leastNamedBits && w.leadOf(s).names(int(a.source))
+	if s.len() > phraseWords && !w.isTelling(*s) {
+		return w.isNamed(s, a) // it may be a figure of speech
+	}
+	return a.kept >= leastPhraseBits || w.isNamed(s, a)
+}
+
+// isNamed tells whether the lead-in gives a phrase to the author of an item.
+func (w *work) isNamed(s *segment, a *alignment) bool {
+	return a.kept >= leastNamedBits && w.leadOf(s).names(int(a.source))
 }
 
 // placesOf gives the positions in earlier items at which the words of a short

@@ -97,8 +97,26 @@ func (w *work) traced(in []link, top int) []run {
 	slices.Reverse(out)
 	for i := 1; i < len(out); i++ {
 		out[i] = behind(out[i-1], out[i])
+		w.meet(&out[i-1], &out[i])
 	}
 	return w.keptRuns.keep(out)
+}
+
+// meet moves the bound between two runs that leave out nothing but words of the
+// source to the ellipsis or the sentence's end in the quotation, if the words
+// up to there are the same at both ends of the gap: in "at dawn. … The cook" of
+// "at dawn. The dog barked. The cook" the article is the cook's.
+func (c *corpus) meet(a, b *run) {
+	if a.p+a.n != b.p || a.q+a.n >= b.q {
+		return
+	}
+	for k := int32(0); k < min(a.n, reach) && (k == 0 || c.word(b.p-k) == c.word(b.q-k)); k++ {
+		if c.afterEllipsis(b.p-k) || c.ends(b.p-k) {
+			a.n -= k
+			b.p, b.q, b.n = b.p-k, b.q-k, b.n+k
+			return
+		}
+	}
 }
 
 func clip(r run, lo, hi int32) run {

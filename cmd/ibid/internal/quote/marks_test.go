@@ -71,6 +71,12 @@ func TestEdits(t *testing.T) {
 			[]string{"1 blockquote post altered: the last ferry of the season leaves on the first of october at six in the evening < the last ferry of the season leaves on the second of november at six in the evening"}},
 		{"elided with a sign", []string{ferry, "Petra:\n> The ferry to Mossholm will not run after the first of October [...] and he looked at the sky for a long time\n\nHm."},
 			[]string{"1 blockquote post elided: the ferry to mossholm will not run after the first of october and he looked at the sky for a long time < the ferry to mossholm will not run after the first of october | and he looked at the sky for a long time"}},
+		{"elided where the source goes on as before the gap", []string{
+			"Ines: The ferry leaves at nine in the morning. The dog of the harbour master barks at it. The cook does not mind at all, because the galley is loud, and because the boiler is switched on at three.",
+			"Petra:\n> The ferry leaves at nine in the morning. ... The cook does not mind at all, [...] because the boiler is switched on at three.\n\nHm.",
+			"Tobias:\n> The ferry leaves at nine in the morning. The cook does not mind at all, because the boiler is switched on at three.\n\nHm."},
+			[]string{"1 blockquote post elided: the ferry leaves at nine in the morning the cook does not mind at all because the boiler is switched on at three < the ferry leaves at nine in the morning | the cook does not mind at all | because the boiler is switched on at three",
+				"2 blockquote post elided: the ferry leaves at nine in the morning the cook does not mind at all because the boiler is switched on at three < the ferry leaves at nine in the morning | the cook does not mind at all because the | boiler is switched on at three"}},
 		{"elided with a word", []string{ferry, "Petra:\n> I asked the skipper why -- snip -- before he answered.\n> [snip]\n> A boat that sails empty costs as much as a boat that sails full\n\nHm."},
 			[]string{"1 blockquote post elided: i asked the skipper why before he answered a boat that sails empty costs as much as a boat that sails full < i asked the skipper why | before he answered | a boat that sails empty costs as much as a boat that sails full"}},
 		{"elided without a sign", []string{ferry, "Petra:\n> The ferry to Mossholm will not run after the first of October. A boat that sails empty costs as much as a boat that sails full\n\nHm."},

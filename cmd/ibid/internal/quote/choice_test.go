@@ -159,6 +159,18 @@ func TestLevels(t *testing.T) {
 			[]string{"1 unmarked post verbatim: nobody under sixty has bought a winter ticket since the bridge was opened",
 				"2 unmarked post verbatim: nobody under sixty has bought a winter ticket since the bridge was opened",
 				"3 blockquote post by way of comment-1 verbatim: nobody under sixty has bought a winter ticket since the bridge was opened"}},
+		{"nor from one that sets the words apart, whether or not their source was found", []string{
+			"Ines: In the end it took five hours and one sausage, and the boat was afloat.",
+			"Petra: Only “five hours and one sausage”? It took me a week.",
+			"Tobias:\n> five hours and one sausage\n\nWhat kind of sausage?"},
+			[]string{"1 inline post verbatim: five hours and one sausage", "2 blockquote post verbatim: five hours and one sausage"}},
+		{"not known, since two have said it", []string{
+			"Ines: Who left the gate of the pier open on Sunday?",
+			"Petra: I was not there on Sunday, I was at my aunt's.",
+			"Tobias: I was not there on Sunday either.",
+			"Marram: “I was not there on Sunday”, they all say.",
+			"Ines:\n> I was not there on Sunday\n\nI see."},
+			[]string{"3 inline ambiguous comment-1/comment-2: i was not there on sunday", "4 blockquote comment-2 verbatim: i was not there on sunday"}},
 		{"nor on a deeper level, where levels tell who wrote them", []string{ferry,
 			"Marram: I have something to say about that too, but not today.\n\nNobody under sixty has bought a winter ticket since the bridge was opened.\n\nWho can tell me whether that is so?",
 			"Petra:\n>> nobody under sixty has bought a winter ticket since the bridge was opened\n>\n> I asked the skipper why, and he looked at the sky for a long time\n\nI have."},

@@ -1,6 +1,8 @@
 package quote
 
 import (
+	"slices"
+
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/people"
 )
@@ -50,7 +52,22 @@ func (w *work) own(s segment, all []alignment) []alignment {
 			out = append(out, a)
 		}
 	}
-	return out
+	if !isBlock(s.mark) {
+		return out // of a phrase in running text it is a name that they both use
+	}
+	return w.withoutMarked(out)
+}
+
+// withoutMarked drops the candidates that have the words under a mark, from
+// nowhere that is known, if others have them without: who sets words apart does
+// not claim them.
+func (w *work) withoutMarked(all []alignment) []alignment {
+	isMarked := func(a alignment) bool { return w.isMarked(&a) }
+	isPlain := func(a alignment) bool { return !isMarked(a) }
+	if !slices.ContainsFunc(all, isMarked) || !slices.ContainsFunc(all, isPlain) {
+		return all
+	}
+	return slices.DeleteFunc(all, isMarked)
 }
 
 // isOwn tells whether the words of an alignment are its source's own.

@@ -8,11 +8,12 @@ const longestDrop = 3
 
 // resolved notes a quotation whose source is known.
 func (w *work) resolved(s segment, a *alignment, from, to int32) {
+	a = w.completed(a, from, to)
 	q := archive.Quotation{
 		Span: w.span(from, to), Mark: s.mark, Level: s.level, Status: archive.Resolved,
 		Score: rounded(a.likeness()),
 	}
-	q.Sources, q.Edits = w.passages(a, from, to)
+	q.Sources, q.Edits = w.passages(a)
 	q.Fidelity = fidelity(q)
 	if q.Fidelity == archive.Verbatim {
 		q.Edits = nil
@@ -46,7 +47,7 @@ func (w *work) target(item int32) archive.Target {
 
 // passages turns an alignment into the passages of the source, in order, and
 // the edits that lead from them to the quotation.
-func (w *work) passages(a *alignment, from, to int32) ([]archive.Passage, []archive.Edit) {
+func (w *work) passages(a *alignment) ([]archive.Passage, []archive.Edit) {
 	var sources []archive.Passage
 	var edits []archive.Edit
 	q0, q1 := int32(-1), int32(-1)
@@ -55,9 +56,6 @@ func (w *work) passages(a *alignment, from, to int32) ([]archive.Passage, []arch
 			sources = append(sources, archive.Passage{Target: w.target(a.source), Span: w.span(q0, q1)})
 		}
 		q0 = -1
-	}
-	if from < a.from() {
-		edits = append(edits, archive.Edit{Op: archive.Added, Quoted: w.span(from, a.from())})
 	}
 	for _, s := range a.steps {
 		if s.op == archive.Dropped && (s.q1-s.q0 > longestDrop || w.afterEllipsis(s.p0)) {
@@ -73,9 +71,6 @@ func (w *work) passages(a *alignment, from, to int32) ([]archive.Passage, []arch
 		edits = append(edits, w.edit(s))
 	}
 	end()
-	if to > a.to() {
-		edits = append(edits, archive.Edit{Op: archive.Added, Quoted: w.span(a.to(), to)})
-	}
 	return sources, edits
 }
 

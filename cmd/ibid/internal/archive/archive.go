@@ -170,6 +170,15 @@ func (a *Archive) PersonNamed(author string) string {
 	return author
 }
 
+// ParentAnchor gives the anchor of the item that this one declares to answer, or
+// nothing.
+func (i *Item) ParentAnchor() string {
+	if i.Parent == "" || i.Parent == "post" {
+		return i.Parent
+	}
+	return "comment-" + strings.TrimPrefix(i.Parent, "comment-")
+}
+
 // IndexOf gives the place in t.Items of the item with an anchor ("post",
 // "comment-7"), or -1.
 func (t *Thread) IndexOf(anchor string) int {

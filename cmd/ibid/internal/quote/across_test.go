@@ -199,6 +199,30 @@ func TestExplain(t *testing.T) {
 	}
 }
 
+// TestParent holds that the comment which the front matter names decides between
+// several people's words.
+func TestParent(t *testing.T) {
+	th, texts := thread(t, "Ines: Who left the gate of the pier open on Sunday?",
+		"Petra: I was not there on Sunday, I was at my aunt's.",
+		"Tobias: I was not there on Sunday either.",
+		"Marram: “I was not there on Sunday”, you say.",
+		"Ines:\n> I was not there on Sunday\n\nI see.",
+		"Marram: “I was not there on Sunday”, I hear.")
+	th.Items[3].Parent, th.Items[4].Parent, th.Items[5].Parent = "2", "comment-1", "post"
+	qs, _ := quote.Resolve(&archive.Archive{}, th, texts)
+	var got []int
+	for _, q := range qs {
+		source, ok := q.Source()
+		if !ok {
+			source.Item = -1
+		}
+		got = append(got, source.Item)
+	}
+	if diff := cmp.Diff([]int{2, 1, -1}, got); diff != "" {
+		t.Errorf("sources (-want +got)\n%s", diff)
+	}
+}
+
 // TestAcrossMany holds that many threads that quote the same unknown words, or
 // nearly the same, are looked through in memory that grows with them and not
 // with their pairs.

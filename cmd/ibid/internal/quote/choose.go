@@ -81,6 +81,7 @@ const (
 	whyOwn       = "here the words are the author's own; elsewhere they are quoted"
 	whyFirst     = "all the items quote these words; this one was the first"
 	whyNearest   = "several items hold these words as their own, or without a mark; this is the nearest"
+	whyParent    = "several people wrote these words; this comment declares to answer this one"
 	whyAddressed = "several people wrote these words; the first words here address this one"
 	whySeveral   = "several people wrote these words, and nothing tells which of them is meant"
 	whyNowhere   = "no earlier item holds enough of these words"

@@ -105,8 +105,8 @@ const tellingWords = 12
 // nearest gives the latest of several candidates whose authors wrote the
 // words themselves, as it seems: of one author, or of a block, which is
 // copied from what is being answered. Where several people used them it gives
-// the one whom the item addresses at its start; if there is none, a block still
-// leads to the latest, and a phrase to nobody.
+// the one that the item declares to answer, or whom it addresses at its start;
+// if there is none, a block still leads to the latest, and a phrase to nobody.
 func (w *work) nearest(s segment, own []alignment) (*alignment, []alignment) {
 	last, authors := 0, map[int]bool{}
 	for i := range own {
@@ -116,6 +116,9 @@ func (w *work) nearest(s segment, own []alignment) (*alignment, []alignment) {
 		}
 	}
 	if len(authors) > 1 && (isBlock(s.mark) || s.len() < tellingWords) {
+		if parent := w.parent(own); parent != nil {
+			return w.because(whyParent, parent), nil
+		}
 		if whose := w.addressees(s, own, authors); whose != nil {
 			return w.because(whyAddressed, whose), nil
 		}
@@ -124,6 +127,17 @@ func (w *work) nearest(s segment, own []alignment) (*alignment, []alignment) {
 		}
 	}
 	return w.because(whyNearest, &own[last]), nil
+}
+
+// parent gives the candidate that the item declares to answer.
+func (w *work) parent(own []alignment) *alignment {
+	anchor := w.thread.Items[w.item].ParentAnchor()
+	for i := range own {
+		if anchor != "" && w.thread.Items[own[i].source].Anchor() == anchor {
+			return &own[i]
+		}
+	}
+	return nil
 }
 
 // addressees gives the latest candidate of the author whom the first words of

@@ -101,7 +101,7 @@ func (s *seeker) stage(q int, votes []vote) *work {
 	var texts []*markup.Text
 	for _, v := range append(votes, vote{thread: int32(sought.thread), item: int32(sought.item)}) {
 		item := *s.itemOf(v)
-		item.Overrides = nil // they name items of another thread
+		item.Overrides, item.Parent = nil, "" // they name items of another thread
 		t.Items = append(t.Items, &item)
 		texts = append(texts, s.text(int(v.thread), int(v.item)))
 	}

@@ -22,7 +22,6 @@ package reply
 import (
 	"slices"
 	"strconv"
-	"strings"
 
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/markup"
@@ -59,7 +58,7 @@ func (r *resolver) noteQuote(q archive.Quotation) {
 }
 
 func (r *resolver) replies(item int) []archive.Reply {
-	if to, ok := r.declared(item); ok {
+	if to := r.thread.IndexOf(r.thread.Items[item].ParentAnchor()); to >= 0 {
 		return []archive.Reply{{Item: item, To: to, By: archive.ByParent}}
 	}
 	if r.thread.Items[item].Removed {
@@ -76,18 +75,6 @@ func (r *resolver) replies(item int) []archive.Reply {
 		return []archive.Reply{{Item: item, To: to, By: by}}
 	}
 	return nil
-}
-
-func (r *resolver) declared(item int) (int, bool) {
-	parent := r.thread.Items[item].Parent
-	if parent == "" {
-		return 0, false
-	}
-	if parent != "post" {
-		parent = "comment-" + strings.TrimPrefix(parent, "comment-")
-	}
-	to := r.thread.IndexOf(parent)
-	return to, to >= 0
 }
 
 // addressed reads the first words of an item.

@@ -7,7 +7,8 @@ import "ibid/cmd/ibid/internal/markup"
 const longestCourtesy = 14
 
 // isCourtesy tells whether each sentence of a stretch thanks, praises, greets or
-// takes leave in set words: many write the same to one host, and quote nobody.
+// takes leave in set words, or is the notice that offices put under their mail:
+// many write the same, and quote nobody.
 func (w *work) isCourtesy(s segment) bool {
 	for lo := s.lo; lo < s.hi; {
 		hi := lo + 1
@@ -15,7 +16,8 @@ func (w *work) isCourtesy(s segment) bool {
 			hi++
 		}
 		span := w.span(lo, hi)
-		if hi-lo > longestCourtesy || !opensCourtesy(w.texts[w.item].Words[span.From:span.To]) {
+		words := w.texts[w.item].Words[span.From:span.To]
+		if (hi-lo > longestCourtesy || !opensCourtesy(words)) && !isNotice(words) {
 			return false
 		}
 		lo = hi
@@ -55,4 +57,22 @@ func opensCourtesy(words []markup.Word) bool {
 		return norm(1) == "this" || norm(1) == "that"
 	}
 	return false
+}
+
+// isNotice tells a sentence of the notice that a mail is meant for nobody else.
+func isNotice(words []markup.Word) bool {
+	secret, whose, wrong, undo := false, false, false, false
+	for _, w := range words {
+		switch w.Norm {
+		case "confidential", "privileged", "vertraulich":
+			secret = true
+		case "intended", "addressee", "addressees", "recipient", "recipients", "empfänger":
+			whose = true
+		case "error", "mistake", "mistakenly":
+			wrong = true
+		case "delete", "destroy", "notify", "sender":
+			undo = true
+		}
+	}
+	return secret && whose || wrong && undo && len(words) <= longestPhrase+longestCourtesy
 }

@@ -90,6 +90,10 @@ func TestChoice(t *testing.T) {
 // TestLevels holds quotations of quotations.
 func TestLevels(t *testing.T) {
 	run(t, []threadTest{
+		{"nor reported, if it stands alone there", []string{ferry,
+			"Petra:\n> Eve Tanner wrote:\n>> Nobody of the board has ever been to sea in a boat of that size.\n> El 3 de marzo de 2010, Konrad Weiss\n> escribió:\n>> The board has been to sea and came back from there green in the face.\n\nSo be it."},
+			[]string{"1 blockquote unresolved: nobody of the board has ever been to sea in a boat of that size",
+				"1 blockquote unresolved: the board has been to sea and came back from there green in the face"}},
 		{"a lead-in before the deeper level is not quoted", []string{ferry,
 			"Petra:\n> He looked at the sky for a long time before he answered.\n\nHe always does that when he is asked.",
 			"Marram:\n> Ines wrote:\n>> He looked at the sky for a long time before he answered.\n>\n> He always does that when he is asked.\n\nNot when I ask him."},

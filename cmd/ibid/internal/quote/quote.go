@@ -11,19 +11,21 @@
 //     by dynamic programming; words between them may be added, changed or
 //     left out, at a price (bestChain).
 //  4. Alignments: what lies between the runs of a chain, and just beyond its
-//     ends, is compared word by word, misspellings included (align).
+//     ends, is compared word by word, misspellings included (align); at last
+//     what a mark encloses beyond that (completed).
 //  5. Choice: the alignment with the most evidence wins, where a rare word is
 //     more evidence than a common one (weigh). Of several that fit equally,
 //     the one that the lead-in speaks of, then the one whose words are its
-//     author's own (the origin), then the one whom the item addresses, then
-//     the nearest of one author, or of a block; if that leaves several, the
-//     quotation is ambiguous and nothing is linked (choose).
+//     author's own (the origin), then the one that the item declares to answer
+//     or addresses, then the nearest of one author, or of a block; if that
+//     leaves several, the quotation is ambiguous and nothing is linked (choose).
 //  6. What is marked as a quotation is resolved mark by mark, each level to
 //     its own source; a short phrase only where it is rare, and what may be
 //     a figure of speech, or says too little, only beside a quotation of the
-//     same source (byContext). What is not marked must be long, or whole
-//     sentences, and rare, and ends where the writer's own words begin or end
-//     a sentence (unmarked, division).
+//     same source (byContext). Who said it, in the mark, is not quoted
+//     (introduces). What is not marked must be long, or whole sentences, and
+//     rare, no courtesy and no footer, and ends where the writer's own words
+//     begin or end a sentence (unmarked, division).
 //  7. The editor's word overrules all (override).
 //
 // A wrong link is worse than none. Nothing leads to a later item, or to the

@@ -16,7 +16,7 @@ type plainLine struct {
 
 func plainLines(text string) []plainLine {
 	prompts := !quotesQuotes(text)
-	var out []plainLine
+	out := make([]plainLine, 0, strings.Count(text, "\n")+1)
 	for line := range strings.SplitSeq(text, "\n") {
 		depth, rest := quotePrefix(line, prompts)
 		out = append(out, plainLine{depth, rest, len(line)})

@@ -52,6 +52,11 @@ var adversaries = []struct {
 	{"eight words put in before each sentence", func(n int) []string {
 		return putIn("Well I never would have thought that here. ", n)
 	}},
+	{"a long quotation with another end", func(n int) []string {
+		shared := strings.ReplaceAll(sentences(n/26), " . ", " ")
+		end := func(of string) string { return strings.ReplaceAll(shared[:len(shared)/11], "word", of) }
+		return []string{"A: " + shared + end("other"), "B:\n> " + shared + end("third") + "\n\nyes"}
+	}},
 	{"deep nesting", func(n int) []string {
 		var out []string
 		text := ""

@@ -61,18 +61,20 @@ func opensCourtesy(words []markup.Word) bool {
 
 // isNotice tells a sentence of the notice that a mail is meant for nobody else.
 func isNotice(words []markup.Word) bool {
-	secret, whose, wrong, undo := false, false, false, false
+	secret, whose, got, wrong, undo := false, false, false, false, false
 	for _, w := range words {
 		switch w.Norm {
 		case "confidential", "privileged", "vertraulich":
 			secret = true
 		case "intended", "addressee", "addressees", "recipient", "recipients", "empfänger":
 			whose = true
+		case "received":
+			got = true
 		case "error", "mistake", "mistakenly":
 			wrong = true
 		case "delete", "destroy", "notify", "sender":
 			undo = true
 		}
 	}
-	return secret && whose || wrong && undo && len(words) <= longestPhrase+longestCourtesy
+	return secret && whose || got && wrong && undo
 }

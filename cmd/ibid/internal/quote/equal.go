@@ -44,7 +44,7 @@ func plainest(all []alignment) []alignment {
 // twice, or a notice that another site links here, adds nothing that somebody
 // would answer, unless he says whom he answers.
 func (w *work) own(s segment, all []alignment) []alignment {
-	who, ok := w.people.Addressee(people.Opening(w.texts[w.item]), w.item)
+	who, ok := w.addressee()
 	var out []alignment
 	for _, a := range all {
 		isAddressed := ok && w.people.Author(int(a.source)) == who
@@ -144,7 +144,7 @@ func (w *work) parent(own []alignment) *alignment {
 // the item address, unless another of the authors is named between them and
 // the quotation: then he may be meant.
 func (w *work) addressees(s segment, own []alignment, authors map[int]bool) *alignment {
-	who, ok := w.people.Addressee(people.Opening(w.texts[w.item]), w.item)
+	who, ok := w.addressee()
 	if !ok || s.lo-w.start[w.item] > addressReach || w.namesAnother(s, who, authors) {
 		return nil
 	}
@@ -155,6 +155,11 @@ func (w *work) addressees(s segment, own []alignment, authors map[int]bool) *ali
 		}
 	}
 	return latest
+}
+
+// addressee gives the author whom the first words of the item address.
+func (w *work) addressee() (author int, ok bool) {
+	return w.people.Addressee(people.Opening(w.texts[w.item]), w.item)
 }
 
 // addressReach is how many words behind its opening an item may still speak to

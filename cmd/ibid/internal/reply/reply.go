@@ -58,7 +58,7 @@ func (r *resolver) noteQuote(q archive.Quotation) {
 }
 
 func (r *resolver) replies(item int) []archive.Reply {
-	if to := r.thread.IndexOf(r.thread.Items[item].ParentAnchor()); to >= 0 {
+	if to, ok := r.declared(item); ok {
 		return []archive.Reply{{Item: item, To: to, By: archive.ByParent}}
 	}
 	if r.thread.Items[item].Removed {
@@ -75,6 +75,15 @@ func (r *resolver) replies(item int) []archive.Reply {
 		return []archive.Reply{{Item: item, To: to, By: by}}
 	}
 	return nil
+}
+
+func (r *resolver) declared(item int) (to int, ok bool) {
+	parent := r.thread.Items[item].ParentAnchor()
+	if parent == "" {
+		return 0, false
+	}
+	to = r.thread.IndexOf(parent)
+	return to, to >= 0
 }
 
 // addressed reads the first words of an item.

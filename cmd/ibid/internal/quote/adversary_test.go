@@ -54,7 +54,7 @@ var adversaries = []struct {
 	}},
 	{"a long quotation with another end", func(n int) []string {
 		shared := strings.ReplaceAll(sentences(n/26), " . ", " ")
-		end := func(of string) string { return strings.ReplaceAll(shared[:len(shared)/11], "word", of) }
+		end := func(of string) string { return strings.ReplaceAll(shared[:len(shared)/16], "word", of) }
 		return []string{"A: " + shared + end("other"), "B:\n> " + shared + end("third") + "\n\nyes"}
 	}},
 	{"deep nesting", func(n int) []string {

@@ -244,13 +244,12 @@ func checkMarkSpans(f Fragment) error {
 // by line without the marks of quotation.
 func checkKept(in string, f Fragment) error {
 	var lines []string
-	prompts := !quotesQuotes(in)
-	for line := range strings.SplitSeq(in, "\n") {
-		depth, rest := quotePrefix(line, prompts)
-		if lost := strings.TrimSuffix(line, rest); strings.Trim(lost, " >") != "" && !initials.MatchString(line) || depth == 0 && lost != "" {
-			return fmt.Errorf("%q of %q is lost", lost, line)
+	for _, l := range plainLines(in) {
+		lost := strings.TrimSuffix(l.whole, l.rest)
+		if strings.Trim(lost, " >") != "" && !initials.MatchString(l.whole) || l.depth == 0 && strings.TrimSpace(lost) != "" && !escapedFrom.MatchString(l.whole) {
+			return fmt.Errorf("%q of %q is lost", lost, l.whole)
 		}
-		lines = append(lines, rest)
+		lines = append(lines, l.rest)
 	}
 	var want, got []string
 	for _, w := range Scan(strings.Join(lines, "\n")) {

@@ -11,9 +11,16 @@
 //   - a blank line ends a paragraph;
 //   - ">" at a line's start marks a quotation, ">>" or "> >" one inside
 //     another, as in mail (RFC 3676, section 4.5); initials or a name may
-//     stand before it ("RH> "); the ">>>" of a Python prompt is left alone;
+//     stand before it ("RH> "); the ">>>" of a Python prompt is left alone,
+//     and the sign that mailboxes put before "From" goes;
+//   - ">>12" at a line's start, where it is no second level, points to comment
+//     12, and becomes a link;
 //   - three or more asterisks around a stretch mark it as quoted;
 //   - an address (http, https) becomes a link.
+//
+// In HTML and Markdown too a line that begins with ">", escaped or not, is a
+// quotation, and ">>12" a pointer. What Markdown itself reads as a quotation is
+// one, the lines included that its rules add without a ">".
 //
 // # Safe HTML
 //
@@ -77,7 +84,7 @@ type Word struct {
 	Key        uint64 // a hash of Norm: equal keys are taken for equal words
 	Start, End int    // its bytes in the Fragment's HTML; tags may stand between
 	Block      int    // place of its block in Text.Blocks
-	Sigil      byte   // '@' or '#' right before it, else 0
+	Sigil      byte   // '@' or '#' right before it, '>' if it points to a comment, else 0
 	After      Stop   // what stands between it and the next word, or the end of its block
 	LineEnd    bool   // a line of the body, or its block, ends after it
 	Joined     bool   // signs, but no white space, stand between it and the next word: "and/or"

@@ -2,6 +2,7 @@ package markup
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -17,9 +18,9 @@ type sample struct{ in, want string }
 // samples gives the bodies of all tables, by format.
 func samples() map[archive.Format][]sample {
 	return map[archive.Format][]sample{
-		archive.Text:     append(append(append(plainSamples(), wordSamples()...), typedSamples()...), plainMarkSamples()...),
-		archive.Markdown: append(append(markdownSamples(), markdownMarkSamples()...), hostileSamples()...),
-		archive.HTML:     append(append(htmlSamples(), htmlMarkSamples()...), hostileSamples()...),
+		archive.Text:     slices.Concat(plainSamples(), wordSamples(), typedSamples(), plainMarkSamples(), plainLineSamples()),
+		archive.Markdown: slices.Concat(markdownSamples(), markdownMarkSamples(), hostileSamples(), markdownLineSamples()),
+		archive.HTML:     slices.Concat(htmlSamples(), htmlMarkSamples(), hostileSamples(), htmlLineSamples()),
 	}
 }
 

@@ -6,7 +6,10 @@ import (
 	"github.com/microcosm-cc/bluemonday"
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/extension"
-	"github.com/yuin/goldmark/renderer/html"
+	"github.com/yuin/goldmark/parser"
+	markdown "github.com/yuin/goldmark/renderer/html"
+	"github.com/yuin/goldmark/util"
+	"golang.org/x/net/html"
 
 	"ibid/cmd/ibid/internal/archive"
 )
@@ -22,12 +25,21 @@ type Parser struct {
 
 // NewParser gives a Parser.
 func NewParser() *Parser {
-	extensions := goldmark.WithExtensions(extension.Table, extension.Strikethrough, extension.Linkify)
+	options := []goldmark.Option{
+		goldmark.WithExtensions(extension.Table, extension.Strikethrough, extension.Linkify),
+		goldmark.WithParserOptions(typedParsers()),
+	}
 	return &Parser{
-		markdown:    goldmark.New(extensions),
-		withRawHTML: goldmark.New(extensions, goldmark.WithRendererOptions(html.WithUnsafe())),
+		markdown:    goldmark.New(options...),
+		withRawHTML: goldmark.New(append(options, goldmark.WithRendererOptions(markdown.WithUnsafe()))...),
 		policy:      newPolicy(),
 	}
+}
+
+// typedParsers give what writers type without thinking of Markdown, each
+// ahead of the parser of goldmark's that would read it otherwise.
+func typedParsers() parser.Option {
+	return parser.WithBlockParsers(util.Prioritized(pointerParser{parser.NewParagraphParser()}, 790)) // 800: block quotations
 }
 
 // Parse makes one body ready. Who has many makes a Parser once.
@@ -45,7 +57,17 @@ func (p *Parser) Parse(b archive.Body) Fragment {
 		root = emptyTree()
 	}
 	normalise(root)
+	if readTyped(root, b.Format) {
+		normalise(root)
+	}
 	return write(root, len(b.Text))
+}
+
+// readTyped reads the marks that a writer typed where the format has none for
+// what they say. It tells whether the tree has changed.
+func readTyped(root *html.Node, f archive.Format) bool {
+	lines := lineMarks{breaks: f != archive.HTML, signs: f != archive.Text}
+	return lines.readLines(root)
 }
 
 // render turns a body into HTML that is free of scripts, but neither

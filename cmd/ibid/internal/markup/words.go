@@ -31,6 +31,8 @@ type scanner struct {
 	line   bool
 	bullet bool // a sign begins the line, such as a bullet or the bracket of a tag
 
+	pointing bool // in a link that points to a comment by its number
+
 	omission omission
 
 	emphasised bool           // an emphasising element is open
@@ -160,6 +162,9 @@ func (s *scanner) add(raw string, start, end int) {
 		s.slant(len(s.words))
 	}
 	n := normalForm(raw)
+	if s.pointing && '0' <= n[0] && n[0] <= '9' {
+		s.sigil = '>'
+	}
 	s.words = append(s.words, Word{Norm: n, Key: keyOf(n), Start: start, End: end, Block: s.block, Sigil: s.sigil})
 	s.sigil = 0
 }

@@ -168,6 +168,10 @@ func (w *writer) inlineElement(n *html.Node) {
 	case atom.Em, atom.Strong, atom.I, atom.B:
 		defer func(was bool) { w.words.emphasised = was }(w.words.emphasised)
 		w.words.emphasised = true
+	case atom.A:
+		if w.words.pointing = isPointer(n); w.words.pointing {
+			defer func() { w.words.flush(); w.words.pointing = false }()
+		}
 	case atom.Q:
 		w.words.flush()
 		w.words.omission = omission{}

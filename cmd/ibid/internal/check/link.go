@@ -41,6 +41,11 @@ func Links(t *page.Thread, base string) []Link {
 				seen[href] = true
 			}
 		}
+		for _, w := range t.Fragments[i].Words {
+			if w.Sigil == '>' {
+				seen["#comment-"+w.Norm] = true // a pointer: the page knows which comment it means, or shows no link
+			}
+		}
 		add(t.Fragments[i].HTML, func(href string) problem.Problem { return warningAt(item, placeOf(href, item.Body.Text)) })
 		for _, note := range item.Notes {
 			if !item.Removed {

@@ -47,6 +47,7 @@ func annotate(c *composer, item int) *annotator {
 	a.quotations()
 	a.blocks()
 	a.pictures()
+	a.pointers()
 	a.passages()
 	a.annotations()
 	a.archived()

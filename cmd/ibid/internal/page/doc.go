@@ -27,7 +27,8 @@
 //
 // Links inside the archive are relative and name their file. A link to an
 // item is to "#post" or "#comment-<id>"; one to a passage is as package anchor
-// says. An item's number is its place in the thread.
+// says. An item's number is its place in the thread. A pointer (">>12") leads
+// to the comment that package people says its number means, or nowhere.
 //
 // # Templates
 //

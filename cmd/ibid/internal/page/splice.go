@@ -26,6 +26,8 @@ type insertion struct {
 // attributes are put into a start tag.
 type attributes struct {
 	id, class string
+	href      string       // instead of the one it has
+	bare      bool         // the element goes without its tags
 	focus     bool         // whether the element takes the keyboard's focus
 	size      archive.Size // of a picture
 }

@@ -192,6 +192,10 @@ func (s *splicer) floor() int {
 func (s *splicer) write(g *tag) {
 	a := s.attributes[g.start]
 	nameEnd := g.start + 1 + len(g.name)
+	if a.bare || g.kind == closing && s.attributes[s.tags[g.pair].start].bare {
+		s.at = g.end
+		return
+	}
 	if g.kind == closing || a == (attributes{}) || nameEnd > g.end {
 		s.out.WriteString(s.html[g.start:g.end])
 		s.at = g.end
@@ -207,6 +211,10 @@ func (s *splicer) write(g *tag) {
 	}
 	if a.focus {
 		s.out.WriteString(` tabindex="0"`)
+	}
+	if before, after, found := strings.Cut(rest, ` href="`); found && a.href != "" {
+		_, after, _ = strings.Cut(after, `"`)
+		rest = before + ` href="` + a.href + `"` + after
 	}
 	if before, after, found := strings.Cut(rest, ` class="`); found && a.class != "" {
 		rest = before + ` class="` + a.class + " " + after

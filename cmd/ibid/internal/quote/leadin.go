@@ -80,7 +80,7 @@ func (w *work) leadOf(s *segment) *leadIn {
 func (w *work) readLead(lead *leadIn, p, hi int32) {
 	word := w.at(p)
 	if n, ok := number(word.Norm); ok {
-		if item, ok := w.people.Comment(word.Norm); ok && item < w.item && (word.Sigil == '#' || w.countsItems(p)) {
+		if item, ok := w.people.Comment(word.Norm); ok && item < w.item && (word.Sigil == '#' || word.Sigil == '>' || w.countsItems(p)) {
 			lead.items = append(lead.items, item)
 		}
 		if p+1 < hi && word.After == markup.Colon && len(w.at(p+1).Norm) == 2 {

@@ -4,7 +4,8 @@
 //
 //  1. the item that its front matter declares as its parent;
 //  2. else the items that it quotes, on the outermost level;
-//  3. else the one that its first words, behind block quotations, address: a
+//  3. else those that its lines outside of quotations point to (">>9");
+//  4. else the one that its first words, behind block quotations, address: a
 //     number ("#9", "comment 9"), or a name ("Barry, …", "@Barry"), which
 //     means that person's latest earlier item; names match their misspellings
 //     and other names. A name that fits several who wrote before is nobody's.
@@ -71,10 +72,41 @@ func (r *resolver) replies(item int) []archive.Reply {
 	if len(out) > 0 {
 		return out
 	}
+	for _, to := range r.pointed(item) {
+		out = append(out, archive.Reply{Item: item, To: to, By: archive.ByNumber})
+	}
+	if len(out) > 0 {
+		return out
+	}
 	if to, by, ok := r.addressed(item); ok {
 		return []archive.Reply{{Item: item, To: to, By: by}}
 	}
 	return nil
+}
+
+// pointed gives the items that lines of an item point to (">>9"), in order,
+// each once.
+func (r *resolver) pointed(item int) []int {
+	var to []int
+	text := r.texts[item]
+	for i := range text.Words {
+		w := &text.Words[i]
+		if w.Sigil != '>' || text.Blocks[w.Block].Depth > 0 || !beginsLine(text.Words, i) {
+			continue
+		}
+		if n, ok := r.people.Comment(w.Norm); ok && n < item {
+			to = append(to, n)
+		}
+	}
+	slices.Sort(to)
+	return slices.Compact(to)
+}
+
+// beginsLine tells whether the number at a place begins a line, "No." before
+// it or not.
+func beginsLine(words []markup.Word, i int) bool {
+	isFirst := func(i int) bool { return i == 0 || words[i-1].LineEnd }
+	return isFirst(i) || words[i-1].Norm == "no" && isFirst(i-1)
 }
 
 func (r *resolver) declared(item int) (to int, ok bool) {

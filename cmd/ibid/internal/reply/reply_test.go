@@ -113,6 +113,14 @@ func TestAddressed(t *testing.T) {
 		{"#11 is later", ""},
 		{"2 of them agree.", ""},
 		{"#lamp is lit", ""},
+
+		// pointers
+		{">>2 I agree.", "10→2 number"},
+		{">>2 yes\n>>No.4\nno\n>>2 indeed", "10→2 number, 10→4 number"},
+		{"Well, Barry.\n>>2\nI agree.", "10→2 number"},
+		{">>11 is later", ""},
+		{"I see >>2 there", ""},
+		{"> he said:\n>>2 of them", ""},
 		{"Comment", ""},
 	} {
 		if got := resolve(people, append(thread[:len(thread):len(thread)], "Zed: "+c.text)); got != c.want {

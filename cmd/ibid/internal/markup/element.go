@@ -98,7 +98,9 @@ func attributesOf(a atom.Atom) []string {
 		return []string{"colspan", "rowspan", "lang", "dir"}
 	case atom.Abbr:
 		return []string{"title", "lang", "dir"}
-	case atom.Blockquote, atom.Q, atom.Code, atom.Pre:
+	case atom.Blockquote:
+		return []string{"class", "cite", "lang", "dir"}
+	case atom.Q, atom.Code, atom.Pre:
 		return []string{"class", "lang", "dir"}
 	}
 	return []string{"lang", "dir"}
@@ -119,7 +121,7 @@ func validAttribute(key, value string) bool {
 		return languageTag.MatchString(value)
 	case "dir":
 		return value == "ltr" || value == "rtl" || value == "auto"
-	case "href":
+	case "href", "cite":
 		return safeAddress(value)
 	}
 	return true

@@ -10,6 +10,11 @@ import (
 
 // pieces are what careless and hostile bodies are put together from.
 func pieces(f archive.Format) []string {
+	return append(formatPieces(f), "[quote]", "[quote=\"Ann, post:3\"]", "[/quote]", "[/quote]", "[b]", "[/b]", "[i]", "[/i]", "[list]", "[*]", "[/list]",
+		"[code]", "[/code]", "[url=http://a.b/c]", "[url]", "[/url]", "[img]", "[/img]", "[size=2]", "[/SIZE]", "[/quote]\n\n", "\n[quote]\n")
+}
+
+func formatPieces(f archive.Format) []string {
 	switch f {
 	case archive.Text:
 		return []string{"a", "one two", "\n", "\n\n", "> ", ">", ">>> ", ">>12", ">From a", "RH> ", "***", "*", "_", "“", "”", "\"", "'", "don't", "3.14", ". ", "…", "日本", "é", "\u00ad", "http://a.b/(c)", "  "}

@@ -27,7 +27,7 @@ type Parser struct {
 func NewParser() *Parser {
 	options := []goldmark.Option{
 		goldmark.WithExtensions(extension.Table, extension.Strikethrough, extension.Linkify),
-		goldmark.WithParserOptions(typedParsers()),
+		goldmark.WithParserOptions(typedParsers()...),
 	}
 	return &Parser{
 		markdown:    goldmark.New(options...),
@@ -38,8 +38,15 @@ func NewParser() *Parser {
 
 // typedParsers give what writers type without thinking of Markdown, each
 // ahead of the parser of goldmark's that would read it otherwise.
-func typedParsers() parser.Option {
-	return parser.WithBlockParsers(util.Prioritized(pointerParser{parser.NewParagraphParser()}, 790)) // 800: block quotations
+func typedParsers() []parser.Option {
+	return []parser.Option{
+		parser.WithBlockParsers(
+			util.Prioritized(codeTagParser{}, 680), // 700: fenced code
+			util.Prioritized(tagLineParser{}, 690),
+			util.Prioritized(pointerParser{parser.NewParagraphParser()}, 790), // 800: block quotations
+		),
+		parser.WithInlineParsers(util.Prioritized(tagParser{}, 190)), // 200: links
+	}
 }
 
 // Parse makes one body ready. Who has many makes a Parser once.
@@ -49,7 +56,8 @@ func Parse(b archive.Body) Fragment { return NewParser().Parse(b) }
 // shown as U+FFFD.
 func (p *Parser) Parse(b archive.Body) Fragment {
 	b.Text = strings.ReplaceAll(strings.ToValidUTF8(b.Text, "\uFFFD"), "\x00", "\uFFFD")
-	root, err := parseTree(p.render(b))
+	rendered := p.render(b)
+	root, err := parseTree(rendered)
 	if err != nil {
 		root, err = parseTree(plainHTML(b.Text))
 	}
@@ -57,7 +65,7 @@ func (p *Parser) Parse(b archive.Body) Fragment {
 		root = emptyTree()
 	}
 	normalise(root)
-	if readTyped(root, b.Format) {
+	if readTyped(root, b.Format, isBBCode(rendered)) {
 		normalise(root)
 	}
 	return write(root, len(b.Text))
@@ -65,9 +73,10 @@ func (p *Parser) Parse(b archive.Body) Fragment {
 
 // readTyped reads the marks that a writer typed where the format has none for
 // what they say. It tells whether the tree has changed.
-func readTyped(root *html.Node, f archive.Format) bool {
+func readTyped(root *html.Node, f archive.Format, tags bool) bool {
 	lines := lineMarks{breaks: f != archive.HTML, signs: f != archive.Text}
-	return lines.readLines(root)
+	changed := lines.readLines(root)
+	return tags && readBBCode(root) || changed
 }
 
 // render turns a body into HTML that is free of scripts, but neither

@@ -8,6 +8,27 @@ import (
 
 // plainHTML renders plain text. Line ends stay in the paragraphs.
 func plainHTML(text string) string {
+	if !isBBCode(text) {
+		return plainTextHTML(text)
+	}
+	var out strings.Builder
+	at := 0
+	for _, m := range plainCode.FindAllStringSubmatchIndex(text, -1) {
+		code := text[m[2]:m[3]]
+		if before := text[strings.LastIndexByte(text[:m[0]], '\n')+1 : m[0]]; !strings.Contains(code, "\n") || strings.Contains(before, ">") {
+			continue // in a line, or in a quotation: read with the other tags
+		}
+		out.WriteString(plainTextHTML(text[at:m[0]]))
+		out.WriteString("<pre><code>" + html.EscapeString(strings.Trim(code, "\n")) + "</code></pre>\n")
+		at = m[1]
+	}
+	return out.String() + plainTextHTML(text[at:])
+}
+
+// plainCode is code between tags of BBCode. In it, no sign means anything.
+var plainCode = regexp.MustCompile(`(?is)\[code(?:=[^\]\[\n]*)?\](.*?)\[/code\]`)
+
+func plainTextHTML(text string) string {
 	var p plainWriter
 	lines := plainLines(text)
 	for i, l := range lines {

@@ -13,6 +13,8 @@
 //     another, as in mail (RFC 3676, section 4.5); initials or a name may
 //     stand before it ("RH> "); the ">>>" of a Python prompt is left alone,
 //     and the sign that mailboxes put before "From" goes;
+//   - other signs at the start of lines mark quotations where a run of lines
+//     shows that they do: signs.go says how;
 //   - ">>12" at a line's start, where it is no second level, points to comment
 //     12, and becomes a link;
 //   - three or more asterisks around a stretch mark it as quoted;
@@ -21,6 +23,11 @@
 // In HTML and Markdown too a line that begins with ">", escaped or not, is a
 // quotation, and ">>12" a pointer. What Markdown itself reads as a quotation is
 // one, the lines included that its rules add without a ">".
+//
+// BBCode is read in every format: [quote], with its author as a lead-in and
+// the post that it names as the cite attribute ("#comment-3"), [b], [i], [u], [s],
+// [url], [img], [list] and [code]; the signs of [color], [size] and [font] go. A
+// tag without a partner is text, as are all in code.
 //
 // # Safe HTML
 //

@@ -17,7 +17,7 @@ func pieces(f archive.Format) []string {
 func formatPieces(f archive.Format) []string {
 	switch f {
 	case archive.Text:
-		return []string{"a", "one two", "\n", "\n\n", "> ", ">", ">>> ", ">>12", ">From a", "RH> ", "***", "*", "_", "“", "”", "\"", "'", "don't", "3.14", ". ", "…", "日本", "é", "\u00ad", "http://a.b/(c)", "  "}
+		return []string{"a", "one two", "\n", "\n\n", "> ", ">", "| ", "\n| a b", "\n: : a b", "\n＞ a b", ">>> ", ">>12", ">From a", "RH> ", "***", "*", "_", "“", "”", "\"", "'", "don't", "3.14", ". ", "…", "日本", "é", "\u00ad", "http://a.b/(c)", "  "}
 	case archive.Markdown:
 		return []string{"a", "one two", "\n", "\n\n", "> ", ">>12 ", "\n\\> ", "- ", "1. ", "    ", "*", "**", "_", "`", "```go\n", "```\n", "[", "](b)", "![", "# ", "|", "\n|-|\n", "\\", "&amp;", "<b>", "</b>", "<div>", "\n</div>\n\n", "<br>", "\"", "~~", "<q>", "<!--", "www.a.b "}
 	}

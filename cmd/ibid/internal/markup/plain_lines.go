@@ -25,6 +25,7 @@ func plainLines(text string) []plainLine {
 	}
 	unescapeFrom(out)
 	readPointers(out)
+	readOtherSigns(out)
 	return out
 }
 

@@ -33,13 +33,15 @@ func (tagParser) Parse(parent ast.Node, block text.Reader, pc parser.Context) as
 		return nil
 	}
 	end := m[1]
+	node := ast.NewTextSegment(segment.WithStop(segment.Start + end))
 	if bytes.EqualFold(line[m[4]:m[5]], []byte("code")) && m[2] == m[3] {
 		if closer := codeCloser.FindIndex(line[end:]); closer != nil {
 			end += closer[1]
+			node = ast.NewRawTextSegment(segment.WithStop(segment.Start + end))
 		}
 	}
 	block.Advance(end)
-	return ast.NewRawTextSegment(segment.WithStop(segment.Start + end))
+	return node
 }
 
 var codeCloser = regexp.MustCompile(`(?i)\[/code\]`)

@@ -76,6 +76,8 @@ func markdownTagSamples() []sample {
 		{"[code]\nnever closed *a*", pOf("[code]\nnever closed <em>a</em>")},
 		{"`[b]x[/b]`\n\n    [b]x[/b]", pOf("<code>[b]x[/b]</code>") + "\n<pre><code>[b]x[/b]\n</code></pre>"},
 		{"[b](c) [i] [/s]\n\n[i]: d", pOf(`<a href="c">b</a> <a href="d">i</a> [/s]`)},
+		{"[quote=\"<b>\"]a[/quote] [code]&amp;[/code]", saidBy("&lt;b&gt;", pOf("a")) + "\n" + pOf("<code>&amp;amp;</code>")},
+		{"[url=http://a.example/?b&amp;c]d[/url]", pOf(`<a href="http://a.example/?b&amp;c"` + elsewhere + `>d</a>`)},
 		{"[b]x[/b] <u>y</u>", pOf("<strong>x</strong> <u>y</u>")},
 	}
 }

@@ -17,7 +17,9 @@
 //     shows that they do: signs.go says how;
 //   - ">>12" at a line's start, where it is no second level, points to comment
 //     12, and becomes a link;
-//   - three or more asterisks around a stretch mark it as quoted;
+//   - three or more asterisks around a stretch mark it as quoted, but not those
+//     that rate ("**** of *****") or mask letters ("f***"), which Markdown
+//     leaves alone too;
 //   - an address (http, https) becomes a link.
 //
 // In HTML and Markdown too a line that begins with ">", escaped or not, is a

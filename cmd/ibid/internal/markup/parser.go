@@ -45,7 +45,10 @@ func typedParsers() []parser.Option {
 			util.Prioritized(tagLineParser{}, 690),
 			util.Prioritized(pointerParser{parser.NewParagraphParser()}, 790), // 800: block quotations
 		),
-		parser.WithInlineParsers(util.Prioritized(tagParser{}, 190)), // 200: links
+		parser.WithInlineParsers(
+			util.Prioritized(tagParser{}, 190),       // 200: links
+			util.Prioritized(asterisksParser{}, 490), // 500: emphasis
+		),
 	}
 }
 

@@ -65,7 +65,6 @@ func (p *plainWriter) shift(depth int) {
 }
 
 var (
-	delimiter = regexp.MustCompile(`\*{3,}`)
 	blankLine = regexp.MustCompile(`\n[ \t\v\f\x{a0}]*\n[\s\x{a0}]*\n|\n[ \t\v\f\x{a0}]*\n`)
 	address   = regexp.MustCompile(`\bhttps?://[^\s<>"]+`)
 )
@@ -90,30 +89,6 @@ func writeRegion(out *strings.Builder, text string) {
 	}
 	pending.WriteString(inlineHTML(text[at:]))
 	writeParagraphs(out, pending.String())
-}
-
-// stretch is what stands between two runs of asterisks: the bytes with the
-// runs, and without them.
-type stretch struct{ start, from, to, end int }
-
-// delimited finds the stretches between two runs of asterisks. A run opens
-// before a character and behind a space, and closes the other way round; a
-// line of asterisks does neither.
-func delimited(text string) []stretch {
-	var found []stretch
-	var open []int
-	for _, at := range delimiter.FindAllStringIndex(text, -1) {
-		spaceBefore := at[0] == 0 || strings.IndexByte(" \t\n", text[at[0]-1]) >= 0
-		spaceAfter := at[1] == len(text) || strings.IndexByte(" \t\n", text[at[1]]) >= 0
-		switch {
-		case open == nil && spaceBefore && !spaceAfter:
-			open = at
-		case open != nil && !spaceBefore:
-			found = append(found, stretch{open[0], open[1], at[0], at[1]})
-			open = nil
-		}
-	}
-	return found
 }
 
 // ownLines tells whether a stretch begins and ends with lines of its own.

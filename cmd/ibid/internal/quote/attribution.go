@@ -1,6 +1,8 @@
 package quote
 
 import (
+	"slices"
+
 	"ibid/cmd/ibid/internal/markup"
 )
 
@@ -52,7 +54,34 @@ func (w *work) isColon(p int32) bool {
 // quotation.
 func (w *work) isLeadInEnd(p int32) bool {
 	word := w.at(p)
-	return word.After == markup.Colon && word.LineEnd && w.announces(p)
+	return word.After == markup.Colon && word.LineEnd && (w.announces(p) || w.isCaption(p))
+}
+
+// mostNamesakes is how many authors may share a word of their names for it to
+// say who is quoted.
+const mostNamesakes = 20
+
+// isCaption tells whether the word at p ends a paragraph of a block quotation
+// that is nothing but an author's name, as forums put it above the words:
+// "Ines Calloway:".
+func (w *work) isCaption(p int32) bool {
+	block := &w.texts[w.item].Blocks[w.at(p).Block]
+	lo, hi := w.start[w.item]+int32(block.Span.From), w.start[w.item]+int32(block.Span.To)
+	if block.Depth == 0 || p != hi-1 || hi-lo > leadLength {
+		return false
+	}
+	var named []int
+	for q := lo; q < hi; q++ {
+		called := w.people.Called(w.at(q).Norm)
+		if len(called) > mostNamesakes {
+			return false
+		}
+		if q == lo {
+			named = slices.Clone(called)
+		}
+		named = slices.DeleteFunc(named, func(author int) bool { return !slices.Contains(called, author) })
+	}
+	return len(named) > 0
 }
 
 // longestLeadIn is over how many lines a lead-in may be wrapped.

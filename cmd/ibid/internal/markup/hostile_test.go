@@ -100,12 +100,17 @@ func TestLarge(t *testing.T) {
 		unit   string
 	}{
 		{archive.Markdown, ">"}, {archive.Markdown, "[a]("}, {archive.Markdown, "*a_"}, {archive.Text, "***a b*** "},
+		{archive.HTML, "[quote]"}, {archive.HTML, "[b][/i]"}, {archive.HTML, "<i>&gt; a<br>"}, {archive.Text, "[quote=a]b[/quote]"}, {archive.Text, "[code]\n"},
+		{archive.Text, "| : a b\n"}, {archive.Markdown, "[/quote]\n"}, {archive.Markdown, "[code]\n[/code] a\n"}, {archive.Markdown, ">>12\n"},
 	} {
 		checkSize(t, c.format, c.unit, 1<<20)
 	}
 	for _, unit := range []string{
 		"a", "é", "日", "\u0301", `"`, "'", "“", "9.", ">a\n\n", "*", "_a", "a*", "**a ", "[", "![", "[a]: b\n", "<i><p>x</p>", "«a’ ", "http://)", "`", "`a``", "1. ", "+ ", "&", "((", "|-|\n",
 		"> ", "- ", "<b>", "<q><p>a", "a</b>", "<div>", "<", "<!--", "<?a", "<a\n", "<p>", "<q>", "<blockquote>", "<ul><li>", "<table>", "<tr>a", "<b lang=a><p>", "a<br><br>", "</p>a",
+		"[quote]", "[quote]a", "[quote=\"", "[b]", "[/b]", "[b]a[/i]", "[b][quote]", "[list][*]", "[url]", "[url=a]", "[code]", "[code]\n", "[/code]", "[img]a[/img]",
+		"[quote]\n", "[/quote]\n", "[b]a[/b]", "[quote]a[/quote]", "<i>[quote]", "&gt; a<br>", "&gt;", "\\> a\n", "> a\nb\n", ">>12\n", "| a b\n", "|\n", ": : a b c\n",
+		">From a\n", "***a", "a****",
 		"```c\n\n", "```d\na a a a a\n",
 	} {
 		for _, f := range []archive.Format{archive.Markdown, archive.HTML, archive.Text} {
@@ -116,7 +121,8 @@ func TestLarge(t *testing.T) {
 
 func checkSize(t *testing.T, f archive.Format, unit string, size int) {
 	t.Helper()
-	if got := len(parse(f, strings.Repeat(unit, size/len(unit))).HTML); got > 12*size {
+	const ends = "[/b][/quote][/list][/code][/url]" // so that tags have a partner
+	if got := len(parse(f, strings.Repeat(unit, size/len(unit))+ends).HTML); got > 12*size {
 		t.Errorf("format %d, %q: %d bytes of HTML for %d", f, unit, got, size)
 	}
 }

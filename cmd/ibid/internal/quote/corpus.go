@@ -26,8 +26,7 @@ type corpus struct {
 type place struct {
 	word  int32 // its number in the vocabulary; 0 in the gaps
 	owner int32 // the item
-	prev  int32 // latest position in an earlier item with the same gram, or -1
-	same  int32 // latest earlier position in the same item with the same gram, or -1
+	rank  int32 // where it stands among the positions of its gram (linker.repeated), or -1
 }
 
 // reset makes the corpus that of other texts.
@@ -51,10 +50,10 @@ func (c *corpus) number() {
 	at := 0
 	for i, t := range c.texts {
 		for w := range t.Words {
-			c.places[at] = place{word: c.words.number(&t.Words[w]), owner: int32(i), prev: -1, same: -1}
+			c.places[at] = place{word: c.words.number(&t.Words[w]), owner: int32(i), rank: -1}
 			at++
 		}
-		c.places[at] = place{owner: int32(i), prev: -1, same: -1}
+		c.places[at] = place{owner: int32(i), rank: -1}
 		at++
 	}
 }

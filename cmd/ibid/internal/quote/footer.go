@@ -33,7 +33,8 @@ func (w *work) hasBoilerplate(lo, hi int32) bool {
 // of a segment, unless they quote them: a last sentence may well be repeated.
 func (w *work) endings(s segment) int {
 	n := 0
-	for q, i := w.places[s.hi-gramLength].prev, 0; q >= 0 && i < mostSources; q, i = w.places[q].prev, i+1 {
+	all := w.earlier(s.hi - gramLength)
+	for _, q := range all[max(0, len(all)-mostSources):] {
 		if q+gramLength == w.end(int(w.owner(q))) && w.origin[q] < 0 {
 			n++
 		}

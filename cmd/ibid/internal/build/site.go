@@ -32,6 +32,10 @@ type Site struct {
 	names     []archive.PublishedName
 	written   atomic.Int64 // files handed to the writer
 
+	// What the survey leaves (survey).
+	usage *quote.Usage
+	kept  [][]markup.Fragment // by thread; nil where they are made again when needed
+
 	// farWords says that all words quoted across threads are wanted, not only
 	// those that were changed.
 	farWords bool
@@ -55,7 +59,7 @@ func Open(dir string, drafts bool) (*Site, error) {
 	if !drafts {
 		a = withoutDrafts(a)
 	}
-	s.archive, s.resolver = a, quote.NewResolver(a)
+	s.archive = a
 	return s, nil
 }
 

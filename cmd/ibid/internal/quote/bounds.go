@@ -120,21 +120,21 @@ func (w *work) isStretch(a *alignment) bool {
 // quotation.
 func (w *work) isSentence(a *alignment, s segment) bool {
 	c := w.cut(*a, s.lo, s.hi)
-	if w.isBlockStart(s.lo) && w.isBlockStart(s.hi) && s.len() >= blockWords && c.kept >= blockBits && c.likeness() == 1 {
+	if w.isBlockStart(s.lo) && w.isBlockStart(s.hi) && w.sizeOf(s) >= blockWords && c.kept >= blockBits && c.likeness() == 1 {
 		return true
 	}
 	least := sentenceBits
 	if !w.isTelling(s) {
 		least = shortBits
 	}
-	return s.len() >= sentenceWords && c.kept >= least && c.likeness() >= unmarkedLike && w.longestKept(&c) >= leastRun
+	return w.sizeOf(s) >= sentenceWords && c.kept >= least && c.likeness() >= unmarkedLike && w.longestKept(&c) >= leastRun
 }
 
 func (w *work) longestKept(a *alignment) int32 {
 	longest := int32(0)
 	for _, s := range a.steps {
 		if s.op == archive.Kept {
-			longest = max(longest, s.p1-s.p0)
+			longest = max(longest, w.size(s.p0, s.p1))
 		}
 	}
 	return longest

@@ -13,6 +13,7 @@ type corpus struct {
 	start  []int32   // position of each item's first word, and of the end
 	places []place   // by position
 	above  []float64 // bits of all words before each position
+	parts  []int32   // and their length, in parts of a word
 	tail   []int32   // for each item, the position behind its last word that is not boilerplate
 	words  vocabulary
 
@@ -29,8 +30,9 @@ type place struct {
 	rank  int32 // where it stands among the positions of its gram (linker.repeated), or -1
 }
 
-// reset makes the corpus that of other texts.
-func (c *corpus) reset(texts []*markup.Text) {
+// reset makes the corpus that of other texts, of an archive with some usage.
+func (c *corpus) reset(texts []*markup.Text, usage *Usage) {
+	c.words.usage = usage
 	c.texts, c.start = texts, c.start[:0]
 	total := 0
 	for _, t := range texts {

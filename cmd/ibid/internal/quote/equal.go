@@ -115,7 +115,7 @@ func (w *work) nearest(s segment, own []alignment) (*alignment, []alignment) {
 			last = i
 		}
 	}
-	if len(authors) > 1 && (isBlock(s.mark) || s.len() < tellingWords) {
+	if len(authors) > 1 && (isBlock(s.mark) || w.sizeOf(s) < tellingWords) {
 		if parent := w.parent(own); parent != nil {
 			return w.because(whyParent, parent), nil
 		}

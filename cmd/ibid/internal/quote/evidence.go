@@ -83,10 +83,13 @@ func (w *work) isInlineEvidence(s segment, a *alignment) bool {
 	return a.kept >= inlineBits && a.kept >= inlineLikeness*w.bitsOf(s.lo, s.hi)
 }
 
+// tellingPrior is up to which prior a word is of the rare kind.
+const tellingPrior = 1.3 * rarePrior
+
 // isTelling tells whether one of a segment's words is of the rare kind.
 func (w *work) isTelling(s segment) bool {
 	for p := s.lo; p < s.hi; p++ {
-		if priorCount(len(w.at(p).Norm)) == rarePrior {
+		if w.words.priors[w.word(p)] <= tellingPrior {
 			return true
 		}
 	}

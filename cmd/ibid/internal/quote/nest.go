@@ -29,7 +29,7 @@ func (w *work) nest(s segment) bool {
 			fit = append(fit, a)
 		}
 	}
-	if len(fit) == 0 || s.len() <= phraseWords {
+	if len(fit) == 0 || w.sizeOf(s) <= phraseWords {
 		return false
 	}
 	best, _ := w.choose(s, fit, final)
@@ -49,7 +49,7 @@ func (w *work) nest(s segment) bool {
 // level: then the levels are damaged, and each part is better on its own.
 func (w *work) isOthers(nest segment, a *alignment) bool {
 	for _, p := range w.segments {
-		if p.of == nest.of && p.len() > phraseWords {
+		if p.of == nest.of && w.sizeOf(p) > phraseWords {
 			if part := w.cut(*a, p.lo, p.hi); w.requoted(&part) >= 0.5 {
 				return true
 			}

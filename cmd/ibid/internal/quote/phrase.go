@@ -49,7 +49,7 @@ func (w *work) isRare(s *segment, a *alignment) bool {
 	if isBlock(s.mark) {
 		return a.kept >= leastBlockBits
 	}
-	if s.len() > phraseWords && !w.isTelling(*s) {
+	if w.sizeOf(*s) > phraseWords && !w.isTelling(*s) {
 		return w.isNamed(s, a) // it may be a figure of speech
 	}
 	return a.kept >= leastPhraseBits || w.isNamed(s, a)

@@ -50,9 +50,10 @@ import (
 	"ibid/cmd/ibid/internal/problem"
 )
 
-// Resolve finds the quotations of one thread as a Resolver does.
+// Resolve finds the quotations of one thread as a Resolver does that knows of
+// nothing else.
 func Resolve(a *archive.Archive, t *archive.Thread, texts []*markup.Text) ([]archive.Quotation, []problem.Problem) {
-	return NewResolver(a).Resolve(t, texts)
+	return NewResolver(a, nil).Resolve(t, texts)
 }
 
 // inOrder orders quotations by item, then first word, the outer one first.

@@ -19,6 +19,9 @@ type segment struct {
 
 func (s segment) len() int32 { return s.hi - s.lo }
 
+// sizeOf gives how long a segment is, as size has it.
+func (c *corpus) sizeOf(s segment) int32 { return c.size(s.lo, s.hi) }
+
 // appendSegments cuts the marked words of an item into segments, in order, and
 // appends them. Marks in running text within a quotation belong to the words
 // quoted.

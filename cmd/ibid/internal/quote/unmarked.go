@@ -112,7 +112,7 @@ func (w *work) bestUnmarked(land island, chains []chain) bool {
 // runs alone: it has a long one, and evidence near that of a sentence, or is a
 // block of its own.
 func (w *work) isPromising(ch chain) bool {
-	if !slices.ContainsFunc(ch.runs, func(r run) bool { return r.n >= leastRun }) {
+	if !slices.ContainsFunc(ch.runs, func(r run) bool { return w.size(r.p, r.p+r.n) >= leastRun }) {
 		return false
 	}
 	if ch.bits >= promisingBits {

@@ -8,10 +8,12 @@ import (
 
 // vocabulary numbers the different words of a thread, from 1 on.
 type vocabulary struct {
-	counts  []int32  // how often each stands in the thread
-	lengths []int32  // bytes of each word
-	keys    []uint64 // of each word
-	table   []int32  // number of a word, or 0, by its key; at least twice as long as there are words
+	usage  *Usage    // of the archive
+	counts []int32   // how often each stands in the thread
+	priors []float64 // how often each is to be expected in a text of priorWords words
+	parts  []int32   // how much of a word each is
+	keys   []uint64  // of each word
+	table  []int32   // number of a word, or 0, by its key; at least twice as long as there are words
 
 	listed    sync.Once // the places, when first asked for
 	offsets   []int32   // where a word's positions begin in positions
@@ -24,7 +26,8 @@ const smallestTable = 1 << 12
 
 // clear empties the vocabulary.
 func (v *vocabulary) clear() {
-	v.counts, v.lengths, v.keys = append(v.counts[:0], 0), append(v.lengths[:0], 0), append(v.keys[:0], 0)
+	v.counts, v.keys = append(v.counts[:0], 0), append(v.keys[:0], 0)
+	v.priors, v.parts = append(v.priors[:0], 0), append(v.parts[:0], 0)
 	v.listed = sync.Once{}
 	v.table = resized(v.table, smallestTable)
 	clear(v.table)
@@ -38,7 +41,8 @@ func (v *vocabulary) number(w *markup.Word) int32 {
 		n = int32(len(v.keys))
 		v.table[i] = n
 		v.keys = append(v.keys, w.Key)
-		v.counts, v.lengths = append(v.counts, 0), append(v.lengths, int32(len(w.Norm)))
+		v.counts = append(v.counts, 0)
+		v.priors, v.parts = append(v.priors, v.usage.prior(w)), append(v.parts, parts(w.Norm))
 		if 2*len(v.keys) > len(v.table) {
 			v.grow()
 		}

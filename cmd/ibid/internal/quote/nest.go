@@ -1,13 +1,14 @@
 package quote
 
+import "ibid/cmd/ibid/internal/archive"
+
 // isFlattened tells a mark on whose own level others speak after lead-ins:
 // the level that should set them apart is lost.
 func (w *work) isFlattened(nest segment) bool {
 	for _, s := range w.segments {
-		for p := s.lo; s.of == nest.of && p < s.hi-1; p++ {
-			if w.isLeadInEnd(p) {
-				return true
-			}
+		leads := w.leadsWithin(s.lo, s.hi)
+		if s.of == nest.of && len(leads) > 0 && leads[0].hi < s.hi {
+			return true
 		}
 	}
 	return false
@@ -25,11 +26,14 @@ const (
 func (w *work) nest(s segment) bool {
 	var fit []alignment
 	for _, a := range w.withoutQuotedAgain(s, w.candidates(s, s.len())) {
-		if a.likeness() >= nestLikeness && float64(a.len()) >= nestShare*float64(s.len()) {
+		if a.likeness() >= nestLikeness && float64(a.len()+w.leadsOutside(s, &a)) >= nestShare*float64(s.len()) {
 			fit = append(fit, a)
 		}
 	}
 	if len(fit) == 0 || w.sizeOf(s) <= phraseWords {
+		return false
+	}
+	if fit = w.holdingLevel(s, fit); len(fit) == 0 {
 		return false
 	}
 	best, _ := w.choose(s, fit, final)
@@ -43,6 +47,48 @@ func (w *work) nest(s segment) bool {
 	w.resolved(s, best, from, s.hi)
 	w.found[len(w.found)-1].Origin = nil // what others wrote in it is quoted on deeper levels
 	return true
+}
+
+// holdingLevel gives the candidates that hold the most words of a nest's own
+// level, be they lead-ins: who holds no more than the deeper levels wrote
+// those, and is not the one who quoted them.
+func (w *work) holdingLevel(nest segment, all []alignment) []alignment {
+	kept, most := make([]int32, len(all)), int32(0)
+	for i, a := range all {
+		for _, p := range w.segments {
+			if p.of == nest.of {
+				kept[i] += keptBetween(&a, p.lo, p.hi)
+			}
+		}
+		most = max(most, kept[i])
+	}
+	var out []alignment
+	for i, a := range all {
+		if most > 0 && 10*kept[i] >= 9*most {
+			out = append(out, a)
+		}
+	}
+	return out
+}
+
+// leadsOutside counts the words of lead-ins in a segment beyond an alignment.
+func (w *work) leadsOutside(s segment, a *alignment) int32 {
+	n := int32(0)
+	for _, l := range w.leadsWithin(s.lo, s.hi) {
+		n += max(0, min(l.hi, a.from())-max(l.lo, s.lo)) + max(0, min(l.hi, s.hi)-max(l.lo, a.to()))
+	}
+	return n
+}
+
+// keptBetween counts the words between two positions that an alignment keeps.
+func keptBetween(a *alignment, lo, hi int32) int32 {
+	n := int32(0)
+	for _, s := range a.steps {
+		if s.op == archive.Kept {
+			n += max(0, min(s.p1, hi)-max(s.p0, lo))
+		}
+	}
+	return n
 }
 
 // isOthers tells whether the source itself quotes what stands on a nest's own

@@ -82,7 +82,7 @@ func (r *resolver) reset(a *archive.Archive, t *archive.Thread, texts []*markup.
 	}
 	r.thread, r.problems = t, nil
 	r.people.Reset(a, t)
-	r.corpus.reset(texts, u)
+	r.corpus.reset(texts, u, r.people)
 	r.origin = resized(r.origin, len(r.places))
 	for i := range r.origin {
 		r.origin[i] = -1

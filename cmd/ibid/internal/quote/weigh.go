@@ -10,7 +10,10 @@ func (c *corpus) silence() {
 	c.silent = resized(c.silent, int(c.start[len(c.texts)]))
 	clear(c.silent)
 	for i, t := range c.texts {
-		boilerplate(t.Words, c.silent[c.start[i]:c.end(i)])
+		boilerplate(t, c.words.usage, c.silent[c.start[i]:c.end(i)])
+	}
+	for _, lead := range c.leads {
+		fill(c.silent[lead.lo:lead.hi])
 	}
 }
 
@@ -20,19 +23,17 @@ func (c *corpus) size(from, to int32) int32 {
 	return (c.parts[to] - c.parts[from] + wordParts/2) / wordParts
 }
 
-// weigh sums up what each word says, and how long it is.
+// weigh sums up what each word says.
 func (c *corpus) weigh() {
 	c.weighWords()
 	c.above = resized(c.above, len(c.places)+1)
-	c.parts = resized(c.parts, len(c.places)+1)
 	c.tail = c.tail[:0]
-	sum, parts := 0.0, int32(0)
+	sum := 0.0
 	for i, t := range c.texts {
 		pos := c.start[i]
 		c.tail = append(c.tail, pos)
 		for range t.Words {
-			c.above[pos], c.parts[pos] = sum, parts
-			parts += c.words.parts[c.places[pos].word]
+			c.above[pos] = sum
 			if c.silent[pos] {
 				sum += boilerplateBits
 			} else {
@@ -41,9 +42,9 @@ func (c *corpus) weigh() {
 			}
 			pos++
 		}
-		c.above[pos], c.parts[pos] = sum, parts
+		c.above[pos] = sum
 	}
-	c.above[len(c.places)], c.parts[len(c.places)] = sum, parts
+	c.above[len(c.places)] = sum
 }
 
 // weighWords finds what each word of the vocabulary says: the rarer, the more

@@ -1,6 +1,8 @@
 package quote
 
 import (
+	"slices"
+
 	"ibid/cmd/ibid/internal/markup"
 	"ibid/cmd/ibid/internal/phrasebook"
 )
@@ -18,7 +20,7 @@ func boilerplate(t *markup.Text, usage *Usage, out []bool) {
 			end = b.Span.To
 		}
 		block := t.Words[b.Span.From:b.Span.To]
-		silenceLines(block, end-b.Span.To, usage, out[b.Span.From:b.Span.To])
+		silenceLines(block, t.Words[b.Span.To:end], usage, out[b.Span.From:b.Span.To])
 	}
 	for i := range t.Words {
 		if n := addressAt(t.Words[i:]); n > 0 {
@@ -27,21 +29,17 @@ func boilerplate(t *markup.Text, usage *Usage, out []bool) {
 	}
 }
 
-// silenceLines notes the lines of a block that are boilerplate. So many words
-// of its depth follow behind it.
-func silenceLines(block []markup.Word, behind int, usage *Usage, out []bool) {
+// silenceLines notes the lines of a block that are boilerplate, given the words
+// of its depth that follow behind it.
+func silenceLines(block, behind []markup.Word, usage *Usage, out []bool) {
 	for lo := 0; lo < len(block); {
 		hi := lineEnd(block, lo)
 		switch line := block[lo:hi]; {
 		case usage.isCommonLine(line):
 			fill(out[lo:hi])
 		case len(line) > longestPhrase:
-		case len(block)-lo+behind <= footerWords && isListFooter(line):
-			from := lo
-			if lo <= longestPhrase {
-				from = 0
-			}
-			fill(out[from:])
+		case len(block)-lo+len(behind) <= footerWords && isListFooter(line, block[hi:], behind):
+			fill(out[lo:])
 			hi = len(block)
 		case isSetPhrase(line):
 			fill(out[lo:hi])
@@ -76,11 +74,15 @@ func isHeader(line []markup.Word) bool {
 }
 
 // isListFooter tells a line that a mailing list or a mail program puts under a
-// message: it says so in its first words, or gives an address.
-func isListFooter(line []markup.Word) bool {
+// message, given what follows it. Where people write of such things, no address
+// is near.
+func isListFooter(line []markup.Word, after ...[]markup.Word) bool {
+	if n := book().phrase(phrasebook.ListFooter, line); n > 2 {
+		return true
+	}
 	for i := range line {
 		if book().phrase(phrasebook.ListFooter, line[i:]) > 0 {
-			return i < 4 || holdsAddress(line)
+			return holdsAddress(line) || i < 4 && slices.ContainsFunc(after, holdsAddress)
 		}
 	}
 	return false

@@ -63,7 +63,7 @@ func (c *corpus) lineEnd(lo, end int32) int32 {
 func (c *corpus) leadAt(p *people.Directory, lo, end int32) int32 {
 	fresh := c.isBlockStart(lo) || c.at(lo-1).After >= markup.Colon || c.isLead(lo-1)
 	var shape leadShape
-	found, said := lo, false
+	found := lo
 	for hi, n := lo, 0; n < leadLines && hi < end; n++ {
 		from := hi
 		hi = c.lineEnd(from, end)
@@ -72,8 +72,8 @@ func (c *corpus) leadAt(p *people.Directory, lo, end int32) int32 {
 		}
 		shape.read(c, p, from, hi)
 		stop := c.at(hi - 1).After
-		if (found == lo || stop == markup.Colon && !said) && shape.announces(stop, fresh) {
-			found, said = hi, shape.said
+		if (found == lo || stop == markup.Colon) && shape.announces(stop, fresh) {
+			found = hi
 		}
 		if stop >= markup.Colon || !shape.isOpen() {
 			break
@@ -178,7 +178,7 @@ func (s *leadShape) announces(end markup.Stop, fresh bool) bool {
 	case s.said && end < markup.Sentence && s.opens:
 		return s.unknown <= 3 && s.words > 1
 	case s.said && strong && end != markup.Sentence:
-		return s.name || s.address && s.unknown <= 6 || s.unknown <= 3
+		return s.unknown <= 3 || (s.name || s.address) && s.unknown <= 6
 	case end == markup.Colon:
 		return s.name && s.unknown <= 1 || s.date && s.address && s.unknown <= 6
 	case s.name && s.date && end < markup.Sentence:
@@ -238,7 +238,7 @@ func dateLength(l *lexicon, words []markup.Word) int {
 	for n < len(words) && n < 3 && words[n-1].Joined && isNumber(words[n].Norm) {
 		n++
 	}
-	if n > 1 || isYear(words[0].Norm) {
+	if n == 3 || n == 2 && words[0].After == markup.Colon || isYear(words[0].Norm) {
 		return n
 	}
 	return 0

@@ -26,7 +26,7 @@ const (
 func (w *work) nest(s segment) bool {
 	var fit []alignment
 	for _, a := range w.withoutQuotedAgain(s, w.candidates(s, s.len())) {
-		if a.likeness() >= nestLikeness && float64(a.len()+w.leadsOutside(s, &a)) >= nestShare*float64(s.len()) {
+		if a.likeness() >= nestLikeness && float64(a.len()+w.silentOutside(s, &a)) >= nestShare*float64(s.len()) {
 			fit = append(fit, a)
 		}
 	}
@@ -41,7 +41,7 @@ func (w *work) nest(s segment) bool {
 		return false
 	}
 	from := s.lo
-	if w.introduces(from, best.from()) {
+	if w.introduces(from, best.from()) && !w.announcesDeeper(s) {
 		from = best.from()
 	}
 	w.resolved(s, best, from, s.hi)
@@ -71,11 +71,21 @@ func (w *work) holdingLevel(nest segment, all []alignment) []alignment {
 	return out
 }
 
-// leadsOutside counts the words of lead-ins in a segment beyond an alignment.
-func (w *work) leadsOutside(s segment, a *alignment) int32 {
+// announcesDeeper tells a nest that begins with the lead-in of the next level:
+// the source wrote it.
+func (w *work) announcesDeeper(s segment) bool {
+	first, ok := w.leadAround(s.lo)
+	return ok && first.hi < s.hi && w.texts[w.item].Blocks[w.at(first.hi).Block].Depth > s.level
+}
+
+// silentOutside counts the words of boilerplate in a segment beyond an
+// alignment.
+func (w *work) silentOutside(s segment, a *alignment) int32 {
 	n := int32(0)
-	for _, l := range w.leadsWithin(s.lo, s.hi) {
-		n += max(0, min(l.hi, a.from())-max(l.lo, s.lo)) + max(0, min(l.hi, s.hi)-max(l.lo, a.to()))
+	for p := s.lo; p < s.hi; p++ {
+		if (p < a.from() || p >= a.to()) && w.silent[p] {
+			n++
+		}
 	}
 	return n
 }

@@ -16,17 +16,7 @@ func (w *work) isFooter(s segment, a *alignment) bool {
 	}
 	apart := w.isLineStart(s.lo) && w.isLineStart(q0) && q0 > w.start[a.source]
 	same := w.people.Author(w.item) == w.people.Author(int(a.source))
-	return apart && (same || w.hasBoilerplate(s.lo, w.end(w.item))) || w.endings(s) > 1
-}
-
-// hasBoilerplate tells whether there is an address or the like among words.
-func (w *work) hasBoilerplate(lo, hi int32) bool {
-	for p := lo; p < hi; p++ {
-		if w.bitsOf(p, p+1) <= boilerplateBits {
-			return true
-		}
-	}
-	return false
+	return apart && same && !w.isLead(s.lo-1) || w.endings(s) > 1
 }
 
 // endings counts the earlier items, up to a few, that end with the last words

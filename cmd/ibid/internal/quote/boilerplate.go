@@ -82,7 +82,18 @@ func isListFooter(line []markup.Word, after ...[]markup.Word) bool {
 	}
 	for i := range line {
 		if book().phrase(phrasebook.ListFooter, line[i:]) > 0 {
-			return holdsAddress(line) || i < 4 && slices.ContainsFunc(after, holdsAddress)
+			return holdsAddress(line) || i < 4 && slices.ContainsFunc(after, goesOnFooter)
+		}
+	}
+	return false
+}
+
+// goesOnFooter tells whether words hold an address, or another phrase of a
+// list's footer.
+func goesOnFooter(words []markup.Word) bool {
+	for i := range words {
+		if addressAt(words[i:]) > 0 || book().phrase(phrasebook.ListFooter, words[i:]) > 0 {
+			return true
 		}
 	}
 	return false

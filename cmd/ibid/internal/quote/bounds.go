@@ -61,6 +61,7 @@ func (w *work) unmarkedExtent(a *alignment) (segment, bool) {
 	for to > from && !w.ends(to) && (to < a.to() || !w.closesSource(a)) {
 		to--
 	}
+	from, to = w.withoutSilentLines(from, to)
 	s := segment{mark: archive.Unmarked, lo: from, hi: to}
 	if !w.isSentence(a, s) {
 		return w.trimmed(a), w.isStretch(a)
@@ -72,6 +73,31 @@ func (w *work) unmarkedExtent(a *alignment) (segment, bool) {
 		s.hi = a.to()
 	}
 	return w.withoutStrange(a, s), true
+}
+
+// withoutSilentLines leaves off the lines of boilerplate at the ends of words: who
+// copies a letter quotes neither its greeting nor its footer.
+func (w *work) withoutSilentLines(lo, hi int32) (from, to int32) {
+	for lo < hi {
+		end := min(w.lineEnd(lo, w.end(w.item)), hi)
+		if !w.isSilent(lo, end) {
+			break
+		}
+		lo = end
+	}
+	for lo < hi {
+		start := w.lineStart(hi-1, lo)
+		if !w.isSilent(start, hi) {
+			break
+		}
+		hi = start
+	}
+	return lo, hi
+}
+
+// isSilent tells words that are all boilerplate.
+func (w *work) isSilent(lo, hi int32) bool {
+	return !slices.Contains(w.silent[lo:hi], false)
 }
 
 // byChance is how many words behind or before the end of a sentence of the

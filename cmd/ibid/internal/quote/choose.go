@@ -21,6 +21,7 @@ func (w *work) choose(s segment, all []alignment, r round) (best *alignment, equ
 	if len(all) == 1 {
 		return w.because(whyOnly, &all[0]), nil
 	}
+	all = w.withoutEncloser(s, all)
 	equal = w.withoutQuoter(s, atLeast(all, equalShare))
 	if named := w.addressed(s, all, equal); named != nil {
 		return w.because(whyNamed, named), nil
@@ -59,6 +60,23 @@ func (w *work) withoutQuoter(s segment, equal []alignment) []alignment {
 		return equal
 	}
 	return slices.DeleteFunc(slices.Clone(equal), isQuoters)
+}
+
+// withoutEncloser drops the candidate that the quotation around a deeper level
+// leads to, if another fits equally: it has quoted these words itself.
+func (w *work) withoutEncloser(s segment, all []alignment) []alignment {
+	for _, q := range w.found {
+		source, ok := q.Source()
+		if !ok || q.Level == 0 || q.Level >= s.level || source.Thread != "" || !q.Span.Holds(w.span(s.lo, s.hi)) {
+			continue
+		}
+		isEncloser := func(a alignment) bool { return int(a.source) == source.Item }
+		others := slices.DeleteFunc(slices.Clone(all), isEncloser)
+		if len(others) > 0 && others[0].kept >= equalShare*all[0].kept {
+			all = others
+		}
+	}
+	return all
 }
 
 // isMarked tells whether the words of an alignment, or most of them, stand

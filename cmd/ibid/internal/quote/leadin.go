@@ -52,7 +52,7 @@ func (l *leadIn) names(item int) bool {
 // above it.
 func (w *work) leadIn(s segment) *leadIn {
 	lead := &leadIn{people: w.people, times: w.clockOf}
-	if before, ok := w.leadAround(s.lo - 1); ok && s.lo > w.start[w.item] {
+	if before, ok := w.leadBefore(s); ok {
 		for p := before.lo; p < before.hi; p++ {
 			w.readLead(lead, p, before.hi)
 		}
@@ -74,6 +74,19 @@ func (w *work) leadIn(s segment) *leadIn {
 		w.readLead(lead, p, s.lo)
 	}
 	return lead
+}
+
+// leadBefore gives the lead-in on the lines before a segment. What stands
+// further out than one level speaks of that level.
+func (w *work) leadBefore(s segment) (lead, bool) {
+	if s.lo == w.start[w.item] {
+		return lead{}, false
+	}
+	before, ok := w.leadAround(s.lo - 1)
+	if !ok || isBlock(s.mark) && w.texts[w.item].Blocks[w.at(before.lo).Block].Depth < s.level-1 {
+		return lead{}, false
+	}
+	return before, true
 }
 
 // leadOf gives the lead-in of a segment, read when it is first asked for.

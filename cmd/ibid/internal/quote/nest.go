@@ -41,7 +41,7 @@ func (w *work) nest(s segment) bool {
 		return false
 	}
 	from := s.lo
-	if w.introduces(from, best.from()) && !w.announcesDeeper(s) {
+	if w.introduces(from, best.from()) && !w.announcesDeeper(s, best.source) {
 		from = best.from()
 	}
 	w.resolved(s, best, from, s.hi)
@@ -71,11 +71,20 @@ func (w *work) holdingLevel(nest segment, all []alignment) []alignment {
 	return out
 }
 
-// announcesDeeper tells a nest that begins with the lead-in of the next level:
-// the source wrote it.
-func (w *work) announcesDeeper(s segment) bool {
+// announcesDeeper tells a nest that begins with the lead-in of the next level,
+// which its source has as well.
+func (w *work) announcesDeeper(s segment, source int32) bool {
 	first, ok := w.leadAround(s.lo)
-	return ok && first.hi < s.hi && w.texts[w.item].Blocks[w.at(first.hi).Block].Depth > s.level
+	if !ok || first.hi >= s.hi || w.texts[w.item].Blocks[w.at(first.hi).Block].Depth <= s.level {
+		return false
+	}
+	words := int32(0)
+	for _, r := range w.within(w.runs, first.lo, first.hi) {
+		if r.source == source {
+			words = max(words, clip(r, first.lo, first.hi).n)
+		}
+	}
+	return 2*words > first.hi-first.lo
 }
 
 // silentOutside counts the words of boilerplate in a segment beyond an

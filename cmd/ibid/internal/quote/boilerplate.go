@@ -132,9 +132,6 @@ func isArmour(line []markup.Word) bool {
 	return false
 }
 
-// hostWords is how many words the scheme and host of a web address have.
-const hostWords = 4
-
 // addressAt gives how many words from the first one on are a web or mail
 // address: 0 if they are none.
 func addressAt(words []markup.Word) int {
@@ -150,7 +147,7 @@ func addressAt(words []markup.Word) int {
 		if n < 3 {
 			return 0
 		}
-		return min(n, hostWords) // the path is as telling as other words
+		return n
 	}
 	if words[1].Sigil == '@' && words[1].Start-words[0].End == 1 {
 		for n < len(words) && isTight(&words[n-1], &words[n], false) {

@@ -61,7 +61,7 @@ func (w *work) unmarkedExtent(a *alignment) (segment, bool) {
 	for to > from && !w.ends(to) && (to < a.to() || !w.closesSource(a)) {
 		to--
 	}
-	from, to = w.withoutSilentLines(from, to)
+	to = w.withoutSilentLines(from, to)
 	s := segment{mark: archive.Unmarked, lo: from, hi: to}
 	if !w.isSentence(a, s) {
 		return w.trimmed(a), w.isStretch(a)
@@ -75,16 +75,9 @@ func (w *work) unmarkedExtent(a *alignment) (segment, bool) {
 	return w.withoutStrange(a, s), true
 }
 
-// withoutSilentLines leaves off the lines of boilerplate at the ends of words: who
-// copies a letter quotes neither its greeting nor its footer.
-func (w *work) withoutSilentLines(lo, hi int32) (from, to int32) {
-	for lo < hi {
-		end := min(w.lineEnd(lo, w.end(w.item)), hi)
-		if !w.isSilent(lo, end) {
-			break
-		}
-		lo = end
-	}
+// withoutSilentLines gives where words end without the lines of boilerplate at
+// their end: who copies a letter does not quote its footer.
+func (w *work) withoutSilentLines(lo, hi int32) int32 {
 	for lo < hi {
 		start := w.lineStart(hi-1, lo)
 		if !w.isSilent(start, hi) {
@@ -92,7 +85,7 @@ func (w *work) withoutSilentLines(lo, hi int32) (from, to int32) {
 		}
 		hi = start
 	}
-	return lo, hi
+	return hi
 }
 
 // isSilent tells words that are all boilerplate.

@@ -51,9 +51,10 @@
 // chapter 3.13); soft hyphens and other invisible characters are dropped. A
 // word may run through inline tags: "un<b>do</b>" is one.
 //
-// A note that words are left out ("[snip]", "-- snip --", "(cut)") has no words:
-// it is an ellipsis, as "[...]" is. Nor has a quoter's remark ("[sic]", "(emphasis
-// mine)").
+// A note that words are left out ("[snip]", "-- snip --", "(cut)", "（中略）") has
+// no words: it is an ellipsis, as "[...]" is. Nor has a quoter's remark ("[sic]",
+// "(Hervorhebung von mir)"). They are told by the phrasebook, in all its
+// languages.
 package markup
 
 import "ibid/cmd/ibid/internal/archive"

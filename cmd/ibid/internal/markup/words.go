@@ -186,3 +186,12 @@ func Scan(text string) []Word {
 	s.endBlock()
 	return s.words
 }
+
+// Norms gives the normal forms of the words of running text.
+func Norms(text string) []string {
+	var norms []string
+	for _, w := range Scan(text) {
+		norms = append(norms, w.Norm)
+	}
+	return norms
+}

@@ -78,7 +78,7 @@ type Word struct {
 	Key        uint64 // a hash of Norm: equal keys are taken for equal words
 	Start, End int    // its bytes in the Fragment's HTML; tags may stand between
 	Block      int    // place of its block in Text.Blocks
-	Sigil      byte   // '@' or '#' right before it, else 0
+	Sigil      byte   // '@' or '#' right before it, else 0; before the first word of a line there may be a space behind the '@'
 	After      Stop   // what stands between it and the next word, or the end of its block
 	LineEnd    bool   // a line of the body, or its block, ends after it
 	Joined     bool   // signs, but no white space, stand between it and the next word: "and/or"

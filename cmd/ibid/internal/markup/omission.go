@@ -49,7 +49,7 @@ func (b *noteBook) read() *noteBook {
 // Round ones hold so much else that the note must be all there is in them, but
 // for how much is left out: "(snip 20 lines)" and not "(cut from oak)".
 func (n note) isOmission(in []Word) bool {
-	length := phraseAt(notes.read().omission, in)
+	length := PhraseAt(notes.read().omission, in)
 	if length == 0 {
 		return false
 	}
@@ -62,17 +62,7 @@ func isNumber(w Word) bool {
 }
 
 // isPhrase tells whether words are a phrase, and nothing else.
-func isPhrase(m *phrasebook.Matcher, words []Word) bool { return phraseAt(m, words) == len(words) }
-
-// phraseAt gives how many words, from the first one on, are a phrase.
-func phraseAt(m *phrasebook.Matcher, words []Word) int {
-	return m.At(func(i int) string {
-		if i < len(words) {
-			return words[i].Norm
-		}
-		return ""
-	})
-}
+func isPhrase(m *phrasebook.Matcher, words []Word) bool { return PhraseAt(m, words) == len(words) }
 
 // see reads a sign that stands behind the given words and another rune. If a
 // note ends with it, it tells how many of the words stand before the note, and

@@ -163,3 +163,24 @@ func TestPhrasesHaveWords(t *testing.T) {
 		}
 	}
 }
+
+// TestSigil: a space may part an '@' from a name that opens a line.
+func TestSigil(t *testing.T) {
+	for _, c := range []sample{
+		{"@one two @three #4", "@one @three #4"},
+		{"@ one\n@ two @ three\n # 4", "@one @two"},
+		{"＠one ＃2", "@one #2"},
+		{"@\none\n\n@ two", "@two"},
+		{"@ , one", ""},
+	} {
+		var got []string
+		for _, w := range parse(archive.Text, c.in).Words {
+			if w.Sigil != 0 {
+				got = append(got, string(rune(w.Sigil))+w.Norm)
+			}
+		}
+		if diff := cmp.Diff(c.want, strings.Join(got, " ")); diff != "" {
+			t.Errorf("%q (-want +got):\n%s", c.in, diff)
+		}
+	}
+}

@@ -75,6 +75,9 @@ const (
 	// Address: what stands before the name or number of whom an item addresses
 	// at its start, greetings apart: "re", "ok", "sorry", "第". It wants a name.
 	Address
+	// Honorific: what stands behind the name of whom one addresses: "さん", "bey".
+	// It wants a name. Many languages have none.
+	Honorific
 	// Omission: notes that words are left out: "snip". They want brackets.
 	Omission
 	// Remark: notes of a quoter on what he quotes: "sic", "emphasis mine". They
@@ -89,7 +92,7 @@ const (
 func kindNames() []string {
 	return []string{
 		"saying", "greeting", "closing", "courtesy", "notice", "listfooter", "header", "comment", "number", "counter",
-		"am", "pm", "month", "day", "date-lead", "address", "omission", "remark", "anonymous",
+		"am", "pm", "month", "day", "date-lead", "address", "honorific", "omission", "remark", "anonymous",
 	}
 }
 

@@ -95,21 +95,24 @@ func (a *address) isApart() bool { return a.after == markup.Comma || a.after == 
 
 // addressed reads an opening, behind its greetings.
 func (p *Directory) addressed(words []markup.Word, item int) (address, bool) {
+	isGreeted := false
 	for range mostGreetings {
-		if a, ok := p.addressAt(words, item); ok {
+		if a, ok := p.addressAt(words, item, isGreeted); ok {
 			return a, true
 		}
 		n := Greeting(words)
 		if n == 0 || n == len(words) || words[n].Block != words[0].Block {
 			break
 		}
+		isGreeted = words[n-1].After < markup.Comma && markup.PhraseAt(salutations().greeting, words) == n
 		words = words[n:]
 	}
 	return address{}, false
 }
 
-// addressAt reads a name that stands apart.
-func (p *Directory) addressAt(words []markup.Word, item int) (address, bool) {
+// addressAt reads a name that stands apart. Behind a greeting it is no greeting
+// itself.
+func (p *Directory) addressAt(words []markup.Word, item int, isGreeted bool) (address, bool) {
 	named, name, honorific := p.named(words)
 	authors, n := p.earlier(named, item), name+honorific
 	if len(authors) != 1 {
@@ -122,7 +125,7 @@ func (p *Directory) addressAt(words []markup.Word, item int) (address, bool) {
 	switch {
 	case !a.hasSigil && last.After < markup.Comma && !endsBlock, last.After < markup.Comma && !isWhole:
 		return address{}, false
-	case !a.hasSigil && last.After != markup.Colon && Greeting(words) >= name:
+	case !a.hasSigil && !isGreeted && last.After != markup.Colon && Greeting(words) >= name:
 		return address{}, false // it may be one
 	}
 	return a, true

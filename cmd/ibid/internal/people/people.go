@@ -23,8 +23,8 @@
 // honorifics behind it (さん, 님). It does so at its start, block quotations
 // apart; at the start of later paragraphs with an '@', and of later lines with
 // a comma or colon besides; or with a colon, if it began with such an address.
-// What is a greeting in some language ("Cara", "Sorry") is a name only with an
-// '@' or a colon.
+// What is a greeting or its like in some language ("Cara", "Sorry") is a name
+// only with an '@' or a colon, or behind a greeting ("Dear Cara, …").
 package people
 
 import (

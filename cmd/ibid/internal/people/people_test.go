@@ -170,7 +170,7 @@ func TestAddresseeInAllScripts(t *testing.T) {
 		{"Иван, нет", 5}, {"Уважаемый Иван! Нет", 5}, {"и, нет", -1}, {"يا أحمد، نعم", 8}, {"أحمد نعم", -1},
 		{"홍길동님, 아닙니다", 9}, {"@김철 아닙니다", 10}, {"안녕하세요 홍길동 님, 예", 9}, {"प्रिय राम जी, हाँ", 18},
 		{"@ Tom Reed\nno", 11}, {"@ Tom no", -1}, {"well @ Tom Reed is", -1},
-		{"Cara, no", -1}, {"Cara: no", 14}, {"@Cara no", 14}, {"Cara Anna, no", 20},
+		{"Cara, no", -1}, {"Cara: no", 14}, {"@Cara no", 14}, {"Dear Cara, no", 14}, {"Hello, Cara, no", -1}, {"Cara Anna, no", 20},
 		{"Anonymous, no", -1}, {"@Gast nein", -1}, {"★, no", -1},
 	} {
 		f := markup.Parse(archive.Body{Format: archive.Text, Text: c.text})

@@ -78,7 +78,8 @@ func TestAddressed(t *testing.T) {
 		{"Margaret, I agree.", "10→5 name"},
 		{"Ada, a fine post.", "10→0 name"},
 		{"@Jo yes.", "10→9 name"},
-		{"Jo, yes.", ""}, // the German for "yes", too
+		{"Jo, yes.", "10→9 name"},
+		{"Jo yes.", ""},
 
 		// greetings
 		{"Hi Barry, I agree.", "10→3 name"},

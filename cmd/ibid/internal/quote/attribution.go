@@ -64,7 +64,7 @@ func (w *work) introduces(lo, hi int32) bool {
 func (w *work) isAttribution(lo, hi, p int32) bool {
 	names, verbs := int32(0), int32(0)
 	for q := lo; q < hi && q-lo < leadLength; q++ {
-		if len(w.people.Called(w.at(q).Norm)) > 0 {
+		if len(w.calledAt(q, hi)) > 0 {
 			names++
 		} else if w.isSaying(q) {
 			verbs++

@@ -53,8 +53,7 @@ func (w *work) choose(s segment, all []alignment, r round) (best *alignment, equ
 // wrote, if another has written the same since without a mark: nobody answers
 // himself. In nested quotations people's own words come back to them.
 func (w *work) withoutQuoter(s segment, equal []alignment) []alignment {
-	quoter := w.people.Author(w.item)
-	isQuoters := func(a alignment) bool { return w.people.Author(int(a.source)) == quoter }
+	isQuoters := func(a alignment) bool { return w.people.SamePerson(w.item, int(a.source)) }
 	isOthers := func(a alignment) bool { return !isQuoters(a) && !w.isMarked(&a) }
 	if s.mark == archive.Unmarked || s.level > 1 || !slices.ContainsFunc(equal, isOthers) {
 		return equal

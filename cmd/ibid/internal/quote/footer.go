@@ -15,7 +15,7 @@ func (w *work) isFooter(s segment, a *alignment) bool {
 		return false
 	}
 	apart := w.isLineStart(s.lo) && w.isLineStart(q0) && q0 > w.start[a.source]
-	same := w.people.Author(w.item) == w.people.Author(int(a.source))
+	same := w.people.SamePerson(w.item, int(a.source))
 	return apart && same && !w.isLead(s.lo-1) || w.endings(s) > 1
 }
 

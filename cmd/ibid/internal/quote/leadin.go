@@ -112,9 +112,14 @@ func (w *work) readLead(lead *leadIn, p, hi int32) {
 		return
 	}
 	lead.said = lead.said || w.isSaying(p)
-	if len(word.Norm) > 1 { // an initial alone names nobody
-		lead.authors = append(lead.authors, w.people.Called(word.Norm)...)
-	}
+	lead.authors = append(lead.authors, w.calledAt(p, hi)...)
+}
+
+// calledAt gives the authors whom the words from p on name, as far as hi.
+func (w *work) calledAt(p, hi int32) []int {
+	base := w.start[w.item]
+	authors, _ := w.people.Named(w.texts[w.item].Words[p-base : hi-base])
+	return authors
 }
 
 // number reads a number. Most words are none, and strconv would make an error
@@ -154,7 +159,7 @@ func (w *work) countsItems(p int32) bool {
 	if p == w.start[w.item] {
 		return false
 	}
-	return w.isPhrase(phrasebook.Comment, p-1)
+	return w.isPhrase(phrasebook.Comment, p-1) || w.isPhrase(phrasebook.Number, p-1)
 }
 
 // isSaying tells whether a phrase begins at p that people, and mail readers, put

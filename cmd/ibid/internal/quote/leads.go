@@ -147,7 +147,7 @@ func (s *leadShape) take(p *people.Directory, words []markup.Word) int {
 		s.date = true
 		return n
 	}
-	for _, kind := range [...]phrasebook.Kind{phrasebook.DateLead, phrasebook.Day, phrasebook.Month, phrasebook.AM, phrasebook.PM, phrasebook.Comment, phrasebook.Counter} {
+	for _, kind := range [...]phrasebook.Kind{phrasebook.DateLead, phrasebook.Day, phrasebook.Month, phrasebook.AM, phrasebook.PM, phrasebook.Comment, phrasebook.Number, phrasebook.Counter} {
 		if n := l.phrase(kind, words); n > 0 {
 			return n
 		}
@@ -155,9 +155,9 @@ func (s *leadShape) take(p *people.Directory, words []markup.Word) int {
 	if isNumber(words[0].Norm) {
 		return 1
 	}
-	if len(p.Called(words[0].Norm)) > 0 {
+	if _, n := p.Named(words); n > 0 {
 		s.name = true
-		return 1
+		return n
 	}
 	s.unknown++
 	return 1

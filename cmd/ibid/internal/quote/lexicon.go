@@ -26,7 +26,7 @@ var book = sync.OnceValue(func() *lexicon {
 	l := &lexicon{begins: map[string]kinds{}}
 	for kind := range l.matchers {
 		l.matchers[kind] = phrasebook.Compile(phrasebook.Kind(kind), func(phrase string) []string {
-			norms := normsOf(phrase)
+			norms := markup.Norms(phrase)
 			if len(norms) > 0 {
 				l.begins[norms[0]] |= 1 << kind
 			}
@@ -36,24 +36,11 @@ var book = sync.OnceValue(func() *lexicon {
 	return l
 })
 
-func normsOf(phrase string) []string {
-	var norms []string
-	for _, w := range markup.Scan(phrase) {
-		norms = append(norms, w.Norm)
-	}
-	return norms
-}
-
 // phrase gives how many of the words are a phrase of a kind, from the first on:
 // 0 if they begin with none.
 func (l *lexicon) phrase(kind phrasebook.Kind, words []markup.Word) int {
 	if len(words) == 0 || !l.begins[words[0].Norm].has(kind) {
 		return 0
 	}
-	return l.matchers[kind].At(func(i int) string {
-		if i < len(words) {
-			return words[i].Norm
-		}
-		return ""
-	})
+	return markup.PhraseAt(l.matchers[kind], words)
 }

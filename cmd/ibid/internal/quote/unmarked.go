@@ -169,7 +169,7 @@ const (
 func (w *work) isRepeat(s segment, a *alignment) bool {
 	part := w.cut(*a, s.lo, s.hi)
 	isProse := w.isProse(w.span(s.lo, s.hi))
-	if w.people.Author(w.item) != w.people.Author(int(a.source)) {
+	if !w.people.SamePerson(w.item, int(a.source)) {
 		return !isProse && part.likeness() < nearlySame
 	}
 	isWhole := w.sizeOf(s) >= ownWords && part.likeness() == 1 || w.sizeOf(s) >= 2*ownWords && part.likeness() >= nearlySame

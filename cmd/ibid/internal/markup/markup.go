@@ -15,6 +15,16 @@
 //   - three or more asterisks around a stretch mark it as quoted;
 //   - an address (http, https) becomes a link.
 //
+// # Who is quoted
+//
+// A block quotation may name its source: by the address in its cite attribute,
+// by a link in the last line before it, if that ends with a colon or is the
+// link; by one in its first line, up to a colon; and by one in its last line
+// (Mark.Cites). Its last words say who is quoted, and are not quoted, if they
+// are a line behind a dash ("— Ines Calloway") or stand in its footer or in a
+// cite element behind the end of a sentence (Mark.Credit). The footer becomes
+// such an element. Whether anybody is called so is not known here.
+//
 // # Safe HTML
 //
 // Whatever the body, the HTML of a Fragment is well-formed and holds only the
@@ -124,4 +134,6 @@ type Mark struct {
 	Span       archive.Span // the words marked, never empty
 	Depth      int          // 1 for an outermost mark, one more for each mark around it
 	Start, End int          // bytes in the HTML: the element with its tags, or the words with their typed quotation marks
+	Cites      []string     // the addresses by which it names its source, as they were written, in order
+	Credit     archive.Span // the last of the words, if they say who is quoted; else empty
 }

@@ -16,11 +16,15 @@ type sample struct{ in, want string }
 
 // samples gives the bodies of all tables, by format.
 func samples() map[archive.Format][]sample {
-	return map[archive.Format][]sample{
+	all := map[archive.Format][]sample{
 		archive.Text:     append(append(append(plainSamples(), wordSamples()...), typedSamples()...), plainMarkSamples()...),
 		archive.Markdown: append(append(markdownSamples(), markdownMarkSamples()...), hostileSamples()...),
 		archive.HTML:     append(append(htmlSamples(), htmlMarkSamples()...), hostileSamples()...),
 	}
+	for format, named := range namedSamples() {
+		all[format] = append(all[format], named...)
+	}
+	return all
 }
 
 func parse(f archive.Format, text string) Fragment {

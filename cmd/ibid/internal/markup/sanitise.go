@@ -22,6 +22,7 @@ func newPolicy() *bluemonday.Policy {
 	policy.RequireNoFollowOnLinks(false)
 	policy.AllowAttrs("href", "title").OnElements("a")
 	policy.AllowAttrs("src", "alt", "title", "width", "height").OnElements("img")
+	policy.AllowAttrs("cite").OnElements("blockquote", "q")
 	policy.AllowAttrs("lang", "dir").Globally()
 	policy.AllowAttrs("class").Matching(languageClass).OnElements("code")
 	policy.AllowAttrs("start", "reversed").OnElements("ol")

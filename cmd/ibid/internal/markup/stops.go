@@ -7,7 +7,10 @@ func (s *scanner) separate(r rune, lineEnd bool) {
 	s.flush()
 	s.typed.follow(r)
 	s.spaced = true
-	s.line = s.line || lineEnd
+	if lineEnd {
+		s.line = true
+		s.forgetDash()
+	}
 	s.before = r
 }
 
@@ -20,6 +23,7 @@ func (s *scanner) separateAt(r rune, start, end int) {
 	switch {
 	case r == '\n':
 		s.line, s.spaced = true, true
+		s.forgetDash()
 	case unicode.IsSpace(r):
 		s.spaced = true
 	case r == '@' || r == '＠':
@@ -28,6 +32,9 @@ func (s *scanner) separateAt(r rune, start, end int) {
 		s.sigil, s.bullet = '#', s.bullet || s.line
 	default:
 		s.bullet = s.bullet || s.line && r != '('
+	}
+	if unicode.Is(unicode.Pd, r) {
+		s.noteDash()
 	}
 	if left, as, ok := s.omission.see(r, s.before, s.words); ok {
 		s.omit(left, as)

@@ -34,6 +34,8 @@ type scanner struct {
 
 	omission omission
 
+	dashed, dashedBefore int // the last words that a dash before them begins a line with, or -1
+
 	emphasised bool           // an emphasising element is open
 	upright    bool           // the word being read has letters outside of one
 	slanted    []archive.Span // the words of the block that have none, in runs
@@ -172,6 +174,7 @@ func (s *scanner) endBlock() {
 	}
 	s.stop, s.dots, s.spaced, s.line, s.bullet, s.sigil, s.before = Space, 0, false, false, false, 0, 0
 	s.omission = omission{}
+	s.forgetDash()
 }
 
 // Scan cuts running text, without mark-up, into words. Start and End are

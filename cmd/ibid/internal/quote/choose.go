@@ -21,6 +21,9 @@ func (w *work) choose(s segment, all []alignment, r round) (best *alignment, equ
 	if len(all) == 1 {
 		return w.because(whyOnly, &all[0]), nil
 	}
+	if cited := w.cited(s, all); cited != nil {
+		return w.because(whyCited, cited), nil
+	}
 	all = w.withoutEncloser(s, all)
 	equal = w.withoutQuoter(s, atLeast(all, equalShare))
 	if named := w.addressed(s, all, equal); named != nil {

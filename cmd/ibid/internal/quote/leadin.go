@@ -13,7 +13,8 @@ import (
 type leadIn struct {
 	people  *people.Directory
 	authors []int // numbers of the authors named
-	items   []int // items named by number
+	items   []int // items named by number or address
+	cited   []int // those named by address
 	clocks  []clock
 	said    bool // a verb of saying is there: this is more than a name in passing
 	times   func(item int) (clock, bool)
@@ -73,6 +74,7 @@ func (w *work) leadIn(s segment) *leadIn {
 		}
 		w.readLead(lead, p, s.lo)
 	}
+	w.readNames(lead, s)
 	return lead
 }
 

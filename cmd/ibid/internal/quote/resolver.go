@@ -58,16 +58,17 @@ func (all *Resolver) giveBack(r *resolver) {
 // resolver is the state of one thread's resolving.
 type resolver struct {
 	*corpus
-	thread   *archive.Thread
-	people   *people.Directory
-	origin   []int32  // for each position, where its word was first written; -1 if there
-	copied   []int32  // for each item that is done, how many of its words repeat others without a mark
-	finders  []finder // one for each core
-	works    []*work
-	idle     []*work    // those that are given back
-	mu       sync.Mutex // of idle
-	found    []archive.Quotation
-	problems []problem.Problem
+	thread    *archive.Thread
+	people    *people.Directory
+	addresses *addresses
+	origin    []int32  // for each position, where its word was first written; -1 if there
+	copied    []int32  // for each item that is done, how many of its words repeat others without a mark
+	finders   []finder // one for each core
+	works     []*work
+	idle      []*work    // those that are given back
+	mu        sync.Mutex // of idle
+	found     []archive.Quotation
+	problems  []problem.Problem
 }
 
 func newResolver() *resolver { return &resolver{corpus: new(corpus), people: new(people.Directory)} }
@@ -83,6 +84,7 @@ func (r *resolver) reset(a *archive.Archive, t *archive.Thread, texts []*markup.
 	r.thread, r.problems = t, nil
 	r.people.Reset(a, t)
 	r.corpus.reset(texts, u, r.people)
+	r.addresses = newAddresses(a, t, texts)
 	r.origin = resized(r.origin, len(r.places))
 	for i := range r.origin {
 		r.origin[i] = -1

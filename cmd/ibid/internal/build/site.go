@@ -52,14 +52,14 @@ func Open(dir string, drafts bool) (*Site, error) {
 	if err != nil {
 		return nil, fmt.Errorf("cannot read the site: %w", err)
 	}
-	s := &Site{root: root, markup: markup.NewParser()}
+	s := &Site{root: root}
 	a, problems := content.Read(root.FS())
 	s.found.Add(problems...)
 	s.broken = broken(a, problems)
 	if !drafts {
 		a = withoutDrafts(a)
 	}
-	s.archive = a
+	s.archive, s.markup = a, markup.NewParser(markup.LineBreaks(a.Site.LineBreaks))
 	return s, nil
 }
 

@@ -5,7 +5,8 @@
 // # Bodies
 //
 // Markdown is CommonMark with tables, strike-through and bare links
-// (goldmark); raw HTML in it is sanitised. HTML is sanitised (bluemonday).
+// (goldmark), and with line ends as line breaks if the Parser is told so
+// (LineBreaks); raw HTML in it is sanitised. HTML is sanitised (bluemonday).
 // Plain text is kept to the letter, except for the marks that become mark-up:
 //
 //   - a blank line ends a paragraph;

@@ -20,12 +20,29 @@ type Parser struct {
 	policy      *bluemonday.Policy
 }
 
+// Option is what an archive may want otherwise than CommonMark has it.
+type Option func(*options)
+
+type options struct{ lineBreaks bool }
+
+// LineBreaks says whether a line end within a paragraph of Markdown is a line
+// break, as it was in many comment systems.
+func LineBreaks(are bool) Option { return func(o *options) { o.lineBreaks = are } }
+
 // NewParser gives a Parser.
-func NewParser() *Parser {
+func NewParser(with ...Option) *Parser {
+	var o options
+	for _, option := range with {
+		option(&o)
+	}
+	renderer := goldmark.WithRendererOptions()
+	if o.lineBreaks {
+		renderer = goldmark.WithRendererOptions(html.WithHardWraps())
+	}
 	extensions := goldmark.WithExtensions(extension.Table, extension.Strikethrough, extension.Linkify)
 	return &Parser{
-		markdown:    goldmark.New(extensions),
-		withRawHTML: goldmark.New(extensions, goldmark.WithRendererOptions(html.WithUnsafe())),
+		markdown:    goldmark.New(extensions, renderer),
+		withRawHTML: goldmark.New(extensions, renderer, goldmark.WithRendererOptions(html.WithUnsafe())),
 		policy:      newPolicy(),
 	}
 }

@@ -56,7 +56,7 @@ func (a *annotator) annotations() {
 		if a.claim(view.ID) == "" {
 			view.ID += "-" // an item of the thread has that anchor
 		}
-		body := parse(markup.Parse(archive.Body{Text: note.Text}).HTML)
+		body := parse(a.markup.Parse(archive.Body{Text: note.Text}).HTML)
 		body.outline(topHeading(a.item))
 		view.Body = trusted(body, edits{})
 		at := len(a.html)

@@ -58,8 +58,16 @@ func (w *work) leadIn(s segment) *leadIn {
 			w.readLead(lead, p, before.hi)
 		}
 		lead.said = true
-		return lead
+	} else {
+		w.readBefore(lead, s)
 	}
+	w.readNames(lead, s)
+	return lead
+}
+
+// readBefore reads the words before a segment that has no lead-in of its own
+// lines.
+func (w *work) readBefore(lead *leadIn, s segment) {
 	lo := max(w.start[w.item], s.lo-leadLength)
 	blocks := 0
 	for p := s.lo - 1; p >= lo; p-- {
@@ -74,8 +82,6 @@ func (w *work) leadIn(s segment) *leadIn {
 		}
 		w.readLead(lead, p, s.lo)
 	}
-	w.readNames(lead, s)
-	return lead
 }
 
 // leadBefore gives the lead-in on the lines before a segment. What stands

@@ -186,12 +186,11 @@ func (c *corpus) creditOf(item int, m markup.Mark) archive.Span {
 	if m.Credit.Len() == 0 || m.Credit.From-m.Span.From < before {
 		return archive.Span{}
 	}
-	q := c.places[c.start[item]+int32(m.Credit.From-before)].prev
-	for i := 0; q >= 0 && i < mostSources; i++ {
+	all := c.earlier(c.start[item] + int32(m.Credit.From-before))
+	for _, q := range all[max(0, len(all)-mostSources):] {
 		if !c.isSetApart(q + before) {
 			return archive.Span{}
 		}
-		q = c.places[q].prev
 	}
 	return m.Credit
 }

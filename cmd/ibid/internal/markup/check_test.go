@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"html"
+	"net/url"
 	"reflect"
 	"regexp"
 	"slices"
@@ -22,7 +23,7 @@ import (
 func allowed() map[string]string {
 	elements := map[string]string{
 		"a": "href title rel", "img": "src alt title width height loading", "ol": "start reversed", "td": "colspan rowspan", "th": "colspan rowspan",
-		"abbr": "title", "blockquote": "class", "q": "class", "code": "class", "pre": "class", "span": "class",
+		"abbr": "title", "blockquote": "class", "q": "class", "code": "class", "pre": "class", "span": "class id",
 	}
 	for name := range strings.FieldsSeq("p h1 h2 h3 h4 h5 h6 ul li dl dt dd table caption thead tbody tfoot tr hr em strong i b u s del ins sub sup small " +
 		"kbd samp var cite dfn bdi bdo br wbr ruby rt rp") {
@@ -38,7 +39,7 @@ func allowed() map[string]string {
 
 // check holds a fragment against all that the package's doc promises.
 func check(f Fragment) error {
-	return errors.Join(checkTags(f.HTML), checkFixed(f), checkWords(f), checkBlocks(f), checkMarkSpans(f))
+	return errors.Join(checkTags(f.HTML), checkPlaces(f.HTML), checkFixed(f), checkWords(f), checkBlocks(f), checkMarkSpans(f))
 }
 
 var (
@@ -126,11 +127,42 @@ func checkValue(key, value string) error {
 		bad = address == "" || s != "" && s != "http:" && s != "https:" && s != "mailto:"
 	case "src":
 		bad = address == "" || away.MatchString(address)
+	case "id":
+		bad = !place.MatchString(value)
 	case "class":
 		bad = !class.MatchString(value)
 	}
 	if bad {
 		return fmt.Errorf("%s=%q", key, value)
+	}
+	return nil
+}
+
+var place = regexp.MustCompile(`^\^[1-9][0-9]*$`)
+
+// checkPlaces holds that the places of a fragment are numbered in order, that
+// each has a link to it, and that no link leads to one that is not there.
+func checkPlaces(s string) error {
+	places, links := 0, map[string]bool{}
+	for _, a := range assigned.FindAllStringSubmatch(strings.Join(anyTag.FindAllString(s, -1), ""), -1) {
+		switch value, _ := strings.CutPrefix(html.UnescapeString(a[2]), "#"); {
+		case a[1] == "id":
+			if places++; value != fmt.Sprint("^", places) {
+				return fmt.Errorf("id %q is number %d", value, places)
+			}
+		case a[1] == "href" && value != html.UnescapeString(a[2]):
+			if name, err := url.PathUnescape(value); err == nil && strings.HasPrefix(name, "^") {
+				links[value] = true
+			}
+		}
+	}
+	for n := range places {
+		if !links[fmt.Sprint("^", n+1)] {
+			return fmt.Errorf("no link leads to ^%d", n+1)
+		}
+	}
+	if len(links) != places {
+		return fmt.Errorf("%v for %d places", links, places)
 	}
 	return nil
 }

@@ -27,6 +27,7 @@ func hostileSamples() []sample {
 
 		// handlers, styles, ids
 		`<b onclick=alert(1)>x</b>`, `<p/onmouseover=alert(1)>x`, `<p style="position:fixed;inset:0">x</p>`, `<p class=comment id=post>x</p>`, `<a name=comment-3 id=comment-3>x</a>`,
+		`<p id=post>x <a href=#post>y</a></p>`, `<a name=comment-3></a>x<a href="#comment-3">y</a>`, `<b id='"><script>x</script>'>x</b><a href='#"><script>x</script>'>y</a>`, `<b id="^1">x</b> <a href="#^1">y</a> <a href="#%5E2">z</a>`,
 		`<table background=//evil.example/x.png><td background=x>y</table>`, `<b x="><script>alert(1)</script>">y</b>`, "<b x='`onmouseover=alert(1)//'>y</b>",
 		`<img src="x.png" srcset="//evil.example/x.png 2x" onerror=alert(1)>`, `<img src=x.png" onerror="alert(1)">`, `<img """><script>alert(1)</script>">`,
 		`<code class="chroma x">y</code>`, `<code class="language-&quot;&gt;&lt;script&gt;">y</code>`, `<a href="x" ping=//evil.example target=_blank>y</a>`,
@@ -81,7 +82,7 @@ func TestHostile(t *testing.T) {
 			}
 		}
 		for _, a := range n.Attr {
-			if strings.HasPrefix(a.Key, "on") || a.Key == "style" || a.Key == "id" || checkValue(a.Key, a.Val) != nil {
+			if strings.HasPrefix(a.Key, "on") || a.Key == "style" || checkValue(a.Key, a.Val) != nil {
 				t.Errorf("%s=%q on the page", a.Key, a.Val)
 			}
 		}
@@ -100,13 +101,14 @@ func TestLarge(t *testing.T) {
 		unit   string
 	}{
 		{archive.Markdown, ">"}, {archive.Markdown, "[a]("}, {archive.Markdown, "*a_"}, {archive.Text, "***a b*** "},
+		{archive.Markdown, "[^a]: [^a]\n\n"}, {archive.Markdown, "[^"}, {archive.Markdown, "[^a]:"}, {archive.HTML, "<a href=#a id=a>1</a>"}, {archive.HTML, "<blockquote cite=x>a<footer>b"}, {archive.HTML, "<a href=x>a</a>: <blockquote>b</blockquote>"},
 	} {
 		checkSize(t, c.format, c.unit, 1<<20)
 	}
 	for _, unit := range []string{
 		"a", "é", "日", "\u0301", `"`, "'", "“", "9.", ">a\n\n", "*", "_a", "a*", "**a ", "[", "![", "[a]: b\n", "<i><p>x</p>", "«a’ ", "http://)", "`", "`a``", "1. ", "+ ", "&", "((", "|-|\n",
 		"> ", "- ", "<b>", "<q><p>a", "a</b>", "<div>", "<", "<!--", "<?a", "<a\n", "<p>", "<q>", "<blockquote>", "<ul><li>", "<table>", "<tr>a", "<b lang=a><p>", "a<br><br>", "</p>a",
-		"```c\n\n", "```d\na a a a a\n",
+		"```c\n\n", "```d\na a a a a\n", "[^a]", "[^a]: b\n", "[^a]:", "[^a]:\n\n    > b\n", "![^", "<a href=#a id=a>1</a>", "<p id=a><a href=#a>", "<i id=a><p><a href=#a>b",
 	} {
 		for _, f := range []archive.Format{archive.Markdown, archive.HTML, archive.Text} {
 			checkSize(t, f, unit, 1<<13)

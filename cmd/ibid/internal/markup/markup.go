@@ -4,7 +4,7 @@
 //
 // # Bodies
 //
-// Markdown is CommonMark with tables, strike-through and bare links
+// Markdown is CommonMark with tables, strike-through, notes and bare links
 // (goldmark), and with line ends as line breaks if the Parser is told so
 // (LineBreaks); raw HTML in it is sanitised. HTML is sanitised (bluemonday).
 // Plain text is kept to the letter, except for the marks that become mark-up:
@@ -29,12 +29,17 @@
 // # Safe HTML
 //
 // Whatever the body, the HTML of a Fragment is well-formed and holds only the
-// elements and attributes of element.go: no ids, classes of the writer's,
+// elements and attributes of element.go: no ids or classes of the writer's,
 // styles, scripts or forms. Links lead to http, https, mailto or relative
 // addresses; an image that would load from elsewhere becomes a link to it.
 // Every run of text stands in a leaf block (Block), which holds no other block;
 // blocks that hold nothing are left out. The HTML is in one form: parsed and
 // written again, it is the same, byte for byte.
+//
+// A place in the text that one of its own links leads to, such as a note, is an
+// empty span with a number for its id ("^1"), before the text that begins there;
+// the link leads to "#^1" (PlaceMark). Numbers are in the order of the text. A
+// link to a place that is not there stays as it is.
 //
 // Two line breaks in a row end a paragraph. Wrappers (div, section and their
 // like) are resolved into the paragraphs they hold, and an inline element
@@ -50,7 +55,8 @@
 // in more than 100 quotations and items, or a paragraph with more than 2000
 // characters that mean something to Markdown, and HTML nested deeper than 512
 // elements, as plain text; ">" beyond 50 levels as text; inline elements in more
-// than 8 others, without their tags; code beyond 8 KB a block or 64 KB a body,
+// than 8 others, without their tags; notes, if there are more than some
+// 1000, as they are typed; code beyond 8 KB a block or 64 KB a body,
 // with very long lines or many blank ones, without colours.
 //
 // # Words
@@ -64,8 +70,8 @@
 //
 // A note that words are left out ("[snip]", "-- snip --", "(cut)", "（中略）") has
 // no words: it is an ellipsis, as "[...]" is. Nor has a quoter's remark ("[sic]",
-// "(Hervorhebung von mir)"). They are told by the phrasebook, in all its
-// languages.
+// "(Hervorhebung von mir)"); both are told by the phrasebook, in all its
+// languages. Nor has the number or sign of a link to a note, or back from it.
 package markup
 
 import "ibid/cmd/ibid/internal/archive"

@@ -21,8 +21,10 @@ func samples() map[archive.Format][]sample {
 		archive.Markdown: append(append(markdownSamples(), markdownMarkSamples()...), hostileSamples()...),
 		archive.HTML:     append(append(htmlSamples(), htmlMarkSamples()...), hostileSamples()...),
 	}
-	for format, named := range namedSamples() {
-		all[format] = append(all[format], named...)
+	for _, more := range []map[archive.Format][]sample{namedSamples(), footnoteSamples()} {
+		for format, table := range more {
+			all[format] = append(all[format], table...)
+		}
 	}
 	return all
 }

@@ -33,6 +33,7 @@ func textNode(s string) *html.Node { return &html.Node{Type: html.TextNode, Data
 // elements and attributes only, text only in leaf blocks, and no leaf block
 // with a block in it.
 func normalise(root *html.Node) {
+	localise(root)
 	simplify(root, 0)
 	breakParagraphs(root)
 	arrange(root)
@@ -55,6 +56,7 @@ func simplify(n *html.Node, depth int) {
 		case c.Type == html.TextNode:
 		case c.Type != html.ElementNode:
 			n.RemoveChild(c)
+		case isPlace(c):
 		case isTransparent(c), isInline && depth >= deepestInline && !isVoid(c.DataAtom):
 			next = replaceByChildren(c)
 		case isInline:

@@ -6,6 +6,7 @@ import (
 	"github.com/microcosm-cc/bluemonday"
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/extension"
+	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/renderer/html"
 
 	"ibid/cmd/ibid/internal/archive"
@@ -15,9 +16,10 @@ import (
 // takes longer to make than a short comment to read. It may be used from
 // several goroutines at once.
 type Parser struct {
-	markdown    goldmark.Markdown
-	withRawHTML goldmark.Markdown // keeps raw HTML, to be sanitised
-	policy      *bluemonday.Policy
+	markdown     goldmark.Markdown
+	withRawHTML  goldmark.Markdown // keeps raw HTML, to be sanitised
+	withoutNotes parser.Parser     // leaves the signs of notes as they stand
+	policy       *bluemonday.Policy
 }
 
 // Option is what an archive may want otherwise than CommonMark has it.
@@ -39,11 +41,13 @@ func NewParser(with ...Option) *Parser {
 	if o.lineBreaks {
 		renderer = goldmark.WithRendererOptions(html.WithHardWraps())
 	}
-	extensions := goldmark.WithExtensions(extension.Table, extension.Strikethrough, extension.Linkify)
+	basic := []goldmark.Extender{extension.Table, extension.Strikethrough, extension.Linkify}
+	extensions := goldmark.WithExtensions(append(basic, extension.NewFootnote(extension.WithFootnoteIDPrefix(PlaceMark)))...)
 	return &Parser{
-		markdown:    goldmark.New(extensions, renderer),
-		withRawHTML: goldmark.New(extensions, renderer, goldmark.WithRendererOptions(html.WithUnsafe())),
-		policy:      newPolicy(),
+		markdown:     goldmark.New(extensions, renderer),
+		withRawHTML:  goldmark.New(extensions, renderer, goldmark.WithRendererOptions(html.WithUnsafe())),
+		withoutNotes: goldmark.New(goldmark.WithExtensions(basic...)).Parser(),
+		policy:       newPolicy(),
 	}
 }
 

@@ -22,6 +22,7 @@ type writer struct {
 	depth       int // marks of element shape open
 	links       []link
 	cite        link // the last cite element
+	unseen      bool // what is printed is not shown to the scanner
 	highlighted int  // bytes of code in a known language so far
 }
 
@@ -165,6 +166,10 @@ func (w *writer) inlineElement(n *html.Node) {
 		w.words.omission = omission{}
 		defer w.endQuotation(w.beginQuotation(n))
 	case atom.A:
+		if isReference(n) {
+			w.reference(n)
+			return
+		}
 		href, _ := attribute(n, "href")
 		start := w.out.Len()
 		defer func() { w.links = append(w.links, link{href, start, w.out.Len()}) }()
@@ -172,6 +177,17 @@ func (w *writer) inlineElement(n *html.Node) {
 		start := w.out.Len()
 		defer func() { w.cite = link{start: start, end: w.out.Len()} }()
 	}
+	w.startTag(n)
+	w.children(n)
+	w.endTag(n)
+}
+
+// reference prints a link to a note, of which the scanner sees nothing: it is no
+// word, and none goes on behind it.
+func (w *writer) reference(n *html.Node) {
+	w.words.flush()
+	defer func(was bool) { w.unseen = was }(w.unseen)
+	w.unseen = true
 	w.startTag(n)
 	w.children(n)
 	w.endTag(n)
@@ -192,7 +208,9 @@ func (w *writer) text(s string) {
 		default:
 			w.out.WriteRune(r)
 		}
-		w.words.scan(r, start, w.out.Len())
+		if !w.unseen {
+			w.words.scan(r, start, w.out.Len())
+		}
 	}
 }
 

@@ -26,6 +26,7 @@ type insertion struct {
 // attributes are put into a start tag.
 type attributes struct {
 	id, class string
+	label     string       // an aria-label, as HTML
 	focus     bool         // whether the element takes the keyboard's focus
 	size      archive.Size // of a picture
 }

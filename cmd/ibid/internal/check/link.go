@@ -34,7 +34,7 @@ func Links(t *page.Thread, base string) []Link {
 		add := func(fragment string, place func(href string) problem.Problem) {
 			for _, href := range addresses(fragment) {
 				link, ok := parseLink(t.Thread, base, href)
-				if ok && !seen[href] {
+				if ok && !markup.LeadsWithin(href) && !seen[href] {
 					link.at = place(href)
 					links = append(links, link)
 				}

@@ -12,25 +12,20 @@ func saidBy(author, html string) string {
 	return quoteOf("<p><cite>" + author + "</cite>:</p>\n" + html)
 }
 
-// at puts the place of a source into a quotation.
-func at(place, quotation string) string {
-	return strings.Replace(quotation, "<blockquote>", `<blockquote cite="`+place+`">`, 1)
-}
-
 func plainTagSamples() []sample {
 	return []sample{
 		// quotations
 		{"[quote]Is it shut?[/quote]\nOn Sundays.", quoteOf(pOf("Is it shut?")) + "\n" + pOf("On Sundays.")},
 		{"So: [QUOTE=Mia Roth]\nIs it?\n\nShut?\n[/Quote] No.", pOf("So:") + "\n" + saidBy("Mia Roth", pOf("Is it?")+"\n"+pOf("Shut?")) + "\n" + pOf("No.")},
 		{"[quote=\"Mia\"][quote='Jon']Is it?[/quote]It is.[/quote]Oh.", saidBy("Mia", saidBy("Jon", pOf("Is it?"))+"\n"+pOf("It is.")) + "\n" + pOf("Oh.")},
-		{"[quote=\"Mia Roth, post:3, topic:22\"]a[/quote]", at("#comment-3", saidBy("Mia Roth", pOf("a")))},
-		{"[quote=\"Mia [mod], post: 31, member: 4\"]a[/quote]", at("#comment-31", saidBy("Mia [mod]", pOf("a")))},
-		{"[quote='Mia Roth' pid='248' dateline='13653']a[/quote]", at("#comment-248", saidBy("Mia Roth", pOf("a")))},
-		{"[quote author=Mia Roth link=topic=1.msg5#msg5 date=123]a[/quote]", at("#comment-5", saidBy("Mia Roth", pOf("a")))},
-		{"[quote name=\"Mia Roth\" post=12]a[/quote]", at("#comment-12", saidBy("Mia Roth", pOf("a")))},
-		{"[quote=Mia;12]a[/quote]", at("#comment-12", saidBy("Mia", pOf("a")))},
-		{"[quote=Mia post_id=7 time=1 user_id=2]a[/quote]", at("#comment-7", saidBy("Mia", pOf("a")))},
-		{"[quote post=7]a[/quote]", at("#comment-7", quoteOf(pOf("a")))},
+		{"[quote=\"Mia Roth, post:3, topic:22\"]a[/quote]", saidBy("Mia Roth", pOf("a"))},
+		{"[quote=\"Mia [mod], post: 31, member: 4\"]a[/quote]", saidBy("Mia [mod]", pOf("a"))},
+		{"[quote='Mia Roth' pid='248' dateline='13653']a[/quote]", saidBy("Mia Roth", pOf("a"))},
+		{"[quote author=Mia Roth link=topic=1.msg5#msg5 date=123]a[/quote]", saidBy("Mia Roth", pOf("a"))},
+		{"[quote name=\"Mia Roth\" post=12]a[/quote]", saidBy("Mia Roth", pOf("a"))},
+		{"[quote=Mia;12]a[/quote]", saidBy("Mia", pOf("a"))},
+		{"[quote=Mia post_id=7 time=1 user_id=2]a[/quote]", saidBy("Mia", pOf("a"))},
+		{"[quote post=7]a[/quote]", quoteOf(pOf("a"))},
 		{"[quote=\"<b>\"]a[/quote]", saidBy("&lt;b&gt;", pOf("a"))},
 		{"> [quote]a\n> b[/quote]\nc", quoteOf(quoteOf(pOf("a\nb"))) + "\n" + pOf("c")},
 
@@ -64,10 +59,34 @@ func plainTagSamples() []sample {
 
 func TestPlainTags(t *testing.T) { checkHTML(t, archive.Text, plainTagSamples()) }
 
+// TestTagPlaces holds the address by which a tag names its source.
+func TestTagPlaces(t *testing.T) {
+	for _, c := range []sample{
+		{`="Mia Roth, post:3, topic:22"`, "#comment-3"},
+		{`="Mia [mod], post: 31, member: 4"`, "#comment-31"},
+		{`='Mia Roth' pid='248' dateline='13653'`, "#comment-248"},
+		{" author=Mia Roth link=topic=1.msg5#msg5 date=123", "#comment-5"},
+		{` name="Mia Roth" post=12`, "#comment-12"},
+		{"=Mia;12", "#comment-12"},
+		{"=Mia post_id=7 time=1 user_id=2", "#comment-7"},
+		{" post=7", "#comment-7"},
+		{"=Mia 7", ""},
+		{"", ""},
+	} {
+		got := ""
+		for _, m := range parse(archive.Text, "[quote"+c.in+"]a[/quote]").Marks {
+			got += strings.Join(m.Cites, " ")
+		}
+		if got != c.want {
+			t.Errorf("[quote%s]: %q, want %q", c.in, got, c.want)
+		}
+	}
+}
+
 func markdownTagSamples() []sample {
 	return []sample{
 		{"[quote=\"Mia, post:3, topic:22\"]\nIs it *shut*?\n\n- one\n- two\n[/quote]\nNo.",
-			at("#comment-3", saidBy("Mia", pOf("Is it <em>shut</em>?")+"\n<ul>\n<li>one</li>\n<li>two</li>\n</ul>")) + "\n" + pOf("No.")},
+			saidBy("Mia", pOf("Is it <em>shut</em>?")+"\n<ul>\n<li>one</li>\n<li>two</li>\n</ul>") + "\n" + pOf("No.")},
 		{"So\n[quote]\na\n[/quote]\nb", pOf("So") + "\n" + quoteOf(pOf("a")) + "\n" + pOf("b")},
 		{"> [quote]a[/quote] b", quoteOf(quoteOf(pOf("a")) + "\n" + pOf("b"))},
 		{"[list]\n[*] a\n[*] b\n[/list]", "<ul>\n<li>a</li>\n<li>b</li>\n</ul>"},

@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"html"
+	"net/url"
+	"reflect"
 	"regexp"
 	"slices"
 	"strings"
@@ -21,7 +23,7 @@ import (
 func allowed() map[string]string {
 	elements := map[string]string{
 		"a": "href title rel", "img": "src alt title width height loading", "ol": "start reversed", "td": "colspan rowspan", "th": "colspan rowspan",
-		"abbr": "title", "blockquote": "class cite", "q": "class", "code": "class", "pre": "class", "span": "class",
+		"abbr": "title", "blockquote": "class", "q": "class", "code": "class", "pre": "class", "span": "class id",
 	}
 	for name := range strings.FieldsSeq("p h1 h2 h3 h4 h5 h6 ul li dl dt dd table caption thead tbody tfoot tr hr em strong i b u s del ins sub sup small " +
 		"kbd samp var cite dfn bdi bdo br wbr ruby rt rp") {
@@ -37,7 +39,7 @@ func allowed() map[string]string {
 
 // check holds a fragment against all that the package's doc promises.
 func check(f Fragment) error {
-	return errors.Join(checkTags(f.HTML), checkFixed(f), checkWords(f), checkBlocks(f), checkMarkSpans(f))
+	return errors.Join(checkTags(f.HTML), checkPlaces(f.HTML), checkFixed(f), checkWords(f), checkBlocks(f), checkMarkSpans(f))
 }
 
 var (
@@ -120,16 +122,47 @@ func checkValue(key, value string) error {
 	address := strings.TrimFunc(strings.NewReplacer("\t", "", "\n", "", "\r", "").Replace(value), func(r rune) bool { return r <= ' ' })
 	bad := false
 	switch key {
-	case "href", "cite":
+	case "href":
 		s := strings.ToLower(scheme.FindString(address))
 		bad = address == "" || s != "" && s != "http:" && s != "https:" && s != "mailto:"
 	case "src":
 		bad = address == "" || away.MatchString(address)
+	case "id":
+		bad = !place.MatchString(value)
 	case "class":
 		bad = !class.MatchString(value)
 	}
 	if bad {
 		return fmt.Errorf("%s=%q", key, value)
+	}
+	return nil
+}
+
+var place = regexp.MustCompile(`^\^[1-9][0-9]*$`)
+
+// checkPlaces holds that the places of a fragment are numbered in order, that
+// each has a link to it, and that no link leads to one that is not there.
+func checkPlaces(s string) error {
+	places, links := 0, map[string]bool{}
+	for _, a := range assigned.FindAllStringSubmatch(strings.Join(anyTag.FindAllString(s, -1), ""), -1) {
+		switch value, _ := strings.CutPrefix(html.UnescapeString(a[2]), "#"); {
+		case a[1] == "id":
+			if places++; value != fmt.Sprint("^", places) {
+				return fmt.Errorf("id %q is number %d", value, places)
+			}
+		case a[1] == "href" && value != html.UnescapeString(a[2]):
+			if name, err := url.PathUnescape(value); err == nil && strings.HasPrefix(name, "^") {
+				links[value] = true
+			}
+		}
+	}
+	for n := range places {
+		if !links[fmt.Sprint("^", n+1)] {
+			return fmt.Errorf("no link leads to ^%d", n+1)
+		}
+	}
+	if len(links) != places {
+		return fmt.Errorf("%v for %d places", links, places)
 	}
 	return nil
 }
@@ -146,10 +179,27 @@ func checkFixed(f Fragment) error {
 	if again.HTML != f.HTML {
 		return fmt.Errorf("parsed again:\n%q\nis now\n%q", f.HTML, again.HTML)
 	}
-	if !slices.Equal(again.Words, f.Words) || !slices.Equal(again.Blocks, f.Blocks) || !slices.Equal(again.Marks, f.Marks) {
+	if !slices.Equal(again.Words, f.Words) || !slices.Equal(again.Blocks, f.Blocks) || !slices.EqualFunc(again.Marks, f.Marks, isFixed) {
 		return fmt.Errorf("parsed again, the text differs:\n%+v\n%+v", f.Text, again.Text)
 	}
 	return nil
+}
+
+// isFixed compares a mark of a fragment that was parsed again with what it was.
+// A cite attribute is not in the HTML: it is the first of the addresses.
+func isFixed(again, was Mark) bool {
+	if len(was.Cites) > len(again.Cites) {
+		was.Cites = was.Cites[1:]
+	}
+	if n := len(was.Cites); n == mostCites-1 {
+		again.Cites = again.Cites[:n] // the attribute took the place of the last
+	}
+	return slices.Equal(again.Cites, was.Cites) && reflect.DeepEqual(withoutCites(again), withoutCites(was))
+}
+
+func withoutCites(m Mark) Mark {
+	m.Cites = nil
+	return m
 }
 
 var anyTag = regexp.MustCompile(`<[^>]*>`)
@@ -219,12 +269,15 @@ func checkBlocks(f Fragment) error {
 func checkMarkSpans(f Fragment) error {
 	sorted := slices.Clone(f.Marks)
 	sortMarks(sorted)
-	if !slices.Equal(sorted, f.Marks) {
+	if !reflect.DeepEqual(sorted, slices.Clone(f.Marks)) {
 		return fmt.Errorf("marks out of order: %+v", f.Marks)
 	}
 	for _, m := range f.Marks {
 		if m.Span.From < 0 || m.Span.Len() <= 0 || m.Span.To > len(f.Words) || m.Depth < 1 {
 			return fmt.Errorf("mark %+v of %d words", m, len(f.Words))
+		}
+		if c := m.Credit; c.Len() > 0 && (c.From <= m.Span.From || c.To != m.Span.To) || c.Len() < 0 {
+			return fmt.Errorf("mark %+v: the credit is not at its end", m)
 		}
 		before, after := 0, len(f.HTML)
 		if m.Span.From > 0 {

@@ -96,11 +96,11 @@ func attributesOf(a atom.Atom) []string {
 		return []string{"start", "reversed", "lang", "dir"}
 	case atom.Td, atom.Th:
 		return []string{"colspan", "rowspan", "lang", "dir"}
+	case atom.Span:
+		return []string{"id", "lang", "dir"}
 	case atom.Abbr:
 		return []string{"title", "lang", "dir"}
-	case atom.Blockquote:
-		return []string{"class", "cite", "lang", "dir"}
-	case atom.Q, atom.Code, atom.Pre:
+	case atom.Blockquote, atom.Q, atom.Code, atom.Pre:
 		return []string{"class", "lang", "dir"}
 	}
 	return []string{"lang", "dir"}
@@ -115,13 +115,15 @@ func validAttribute(key, value string) bool {
 	switch key {
 	case "class":
 		return value == delimitedClass || value == highlightedClass || languageClass.MatchString(value)
+	case "id":
+		return IsPlace(value)
 	case "start", "width", "height", "colspan", "rowspan":
 		return number.MatchString(value)
 	case "lang":
 		return languageTag.MatchString(value)
 	case "dir":
 		return value == "ltr" || value == "rtl" || value == "auto"
-	case "href", "cite":
+	case "href":
 		return safeAddress(value)
 	}
 	return true

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"ibid/cmd/ibid/internal/archive"
 )
 
@@ -54,6 +56,31 @@ func markdownMarkSamples() []sample {
 }
 
 func TestMarkdownMarks(t *testing.T) { checkMarks(t, archive.Markdown, markdownMarkSamples()) }
+
+// TestLineBreaks holds that line ends in Markdown, and nowhere else, are line
+// breaks if the site says so.
+func TestLineBreaks(t *testing.T) {
+	p := NewParser(LineBreaks(true))
+	for _, c := range []struct {
+		format   archive.Format
+		in, want string
+	}{
+		{archive.Markdown, "one\ntwo  \nthree\n\nfour", "<p>one<br>\ntwo<br>\nthree</p>\n<p>four</p>\n"},
+		{archive.Markdown, "> a\n> b\n\n- c\n  d", "<blockquote>\n<p>a<br>\nb</p>\n</blockquote>\n<ul>\n<li>c<br>\nd</li>\n</ul>\n"},
+		{archive.Markdown, "a\n<b>b\nc</b><br>\nd", "<p>a<br>\n<b>b<br>\nc</b></p>\n<p>d</p>\n"},
+		{archive.Markdown, "```\na\nb\n```", "<pre><code>a\nb\n</code></pre>\n"},
+		{archive.HTML, "a\nb", "<p>a\nb</p>\n"},
+		{archive.Text, "a\nb", "<p>a\nb</p>\n"},
+	} {
+		f := p.Parse(archive.Body{Format: c.format, Text: c.in})
+		if diff := cmp.Diff(c.want, f.HTML); diff != "" {
+			t.Errorf("%q (-want +got):\n%s", c.in, diff)
+		}
+		if err := check(f); err != nil {
+			t.Errorf("%q: %v", c.in, err)
+		}
+	}
+}
 
 // TestHardMarkdown holds that Markdown which would cost too much is shown as
 // plain text, and what is merely large is not.

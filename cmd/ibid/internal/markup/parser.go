@@ -18,21 +18,39 @@ import (
 // takes longer to make than a short comment to read. It may be used from
 // several goroutines at once.
 type Parser struct {
-	markdown    goldmark.Markdown
-	withRawHTML goldmark.Markdown // keeps raw HTML, to be sanitised
-	policy      *bluemonday.Policy
+	markdown     goldmark.Markdown
+	withRawHTML  goldmark.Markdown // keeps raw HTML, to be sanitised
+	withoutNotes parser.Parser     // leaves the signs of notes as they stand
+	policy       *bluemonday.Policy
 }
 
+// Option is what an archive may want otherwise than CommonMark has it.
+type Option func(*options)
+
+type options struct{ lineBreaks bool }
+
+// LineBreaks says whether a line end within a paragraph of Markdown is a line
+// break, as it was in many comment systems.
+func LineBreaks(are bool) Option { return func(o *options) { o.lineBreaks = are } }
+
 // NewParser gives a Parser.
-func NewParser() *Parser {
-	options := []goldmark.Option{
-		goldmark.WithExtensions(extension.Table, extension.Strikethrough, extension.Linkify),
-		goldmark.WithParserOptions(typedParsers()...),
+func NewParser(with ...Option) *Parser {
+	var o options
+	for _, option := range with {
+		option(&o)
 	}
+	renderer := goldmark.WithRendererOptions()
+	if o.lineBreaks {
+		renderer = goldmark.WithRendererOptions(markdown.WithHardWraps())
+	}
+	typed := goldmark.WithParserOptions(typedParsers()...)
+	basic := []goldmark.Extender{extension.Table, extension.Strikethrough, extension.Linkify}
+	extensions := goldmark.WithExtensions(append(basic, extension.NewFootnote(extension.WithFootnoteIDPrefix(PlaceMark)))...)
 	return &Parser{
-		markdown:    goldmark.New(options...),
-		withRawHTML: goldmark.New(append(options, goldmark.WithRendererOptions(markdown.WithUnsafe()))...),
-		policy:      newPolicy(),
+		markdown:     goldmark.New(extensions, typed, renderer),
+		withRawHTML:  goldmark.New(extensions, typed, renderer, goldmark.WithRendererOptions(markdown.WithUnsafe())),
+		withoutNotes: goldmark.New(goldmark.WithExtensions(basic...), typed).Parser(),
+		policy:       newPolicy(),
 	}
 }
 

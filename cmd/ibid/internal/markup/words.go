@@ -8,6 +8,7 @@ import (
 	"github.com/rivo/uniseg"
 
 	"ibid/cmd/ibid/internal/archive"
+	"ibid/cmd/ibid/internal/phrasebook"
 )
 
 // scanner cuts the running text of blocks into words.
@@ -34,6 +35,8 @@ type scanner struct {
 	pointing bool // in a link that points to a comment by its number
 
 	omission omission
+
+	dashed, dashedBefore int // the last words that a dash before them begins a line with, or -1
 
 	emphasised bool           // an emphasising element is open
 	upright    bool           // the word being read has letters outside of one
@@ -176,6 +179,7 @@ func (s *scanner) endBlock() {
 	}
 	s.stop, s.dots, s.spaced, s.line, s.bullet, s.sigil, s.before = Space, 0, false, false, false, 0, 0
 	s.omission = omission{}
+	s.forgetDash()
 }
 
 // Scan cuts running text, without mark-up, into words. Start and End are
@@ -190,4 +194,24 @@ func Scan(text string) []Word {
 	s.flush()
 	s.endBlock()
 	return s.words
+}
+
+// Norms gives the normal forms of the words of running text.
+func Norms(text string) []string {
+	var norms []string
+	for _, w := range Scan(text) {
+		norms = append(norms, w.Norm)
+	}
+	return norms
+}
+
+// PhraseAt gives how many words, from the first one on, are a phrase: 0 if they
+// begin with none. The matcher has its phrases cut by Norms.
+func PhraseAt(m *phrasebook.Matcher, words []Word) int {
+	return m.At(func(i int) string {
+		if i < len(words) {
+			return words[i].Norm
+		}
+		return ""
+	})
 }

@@ -47,7 +47,9 @@
 //     anchor of its words as its id, unless an element around the same words
 //     has it;
 //   - links to the quoters behind a passage, an attribution behind a quotation;
-//   - the editor's notes, and marks that tie them to their words.
+//   - the editor's notes, and marks that tie them to their words;
+//   - the names of the places that the item's writer linked to, such as notes:
+//     those of the fragment, behind the item's anchor ("post-note-2").
 //
 // The output is well-formed whatever overlaps: see splice and deepest.
 //

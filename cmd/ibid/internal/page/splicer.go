@@ -197,17 +197,20 @@ func (s *splicer) write(g *tag) {
 		return
 	}
 	if g.kind == closing || a == (attributes{}) || nameEnd > g.end {
-		s.out.WriteString(s.html[g.start:g.end])
+		s.out.WriteString(s.named(s.html[g.start:g.end]))
 		s.at = g.end
 		return
 	}
-	rest := s.html[nameEnd:g.end]
+	rest := s.named(s.html[nameEnd:g.end])
 	s.out.WriteString(s.html[g.start:nameEnd])
 	if a.id != "" {
 		s.out.WriteString(` id="` + a.id + `"`)
 	}
 	if a.size != (archive.Size{}) {
 		fmt.Fprintf(&s.out, ` width="%d" height="%d"`, a.size.Width, a.size.Height)
+	}
+	if a.label != "" {
+		s.out.WriteString(` aria-label="` + a.label + `"`)
 	}
 	if a.focus {
 		s.out.WriteString(` tabindex="0"`)

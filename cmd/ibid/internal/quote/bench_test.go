@@ -38,7 +38,7 @@ func BenchmarkResolve(b *testing.B) {
 	b.ReportAllocs()
 	found := make([]int, len(texts))
 	for b.Loop() {
-		r := quote.NewResolver(a) // anew, so that a single thread finds no memory of an earlier round
+		r := quote.NewResolver(a, nil) // anew, so that a single thread finds no memory of an earlier round
 		eachThread(len(texts), func(i int) {
 			qs, _ := r.Resolve(a.Threads[i], texts[i])
 			found[i] = len(qs)
@@ -62,7 +62,7 @@ func BenchmarkAcross(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		eachThread(len(texts), func(i int) { all[i] = quote.Summarise(a.Threads[i], texts[i], resolved[i]) })
-		found = len(quote.Across(a, all, func(thread, item int) *markup.Text { return texts[thread][item] }))
+		found = len(quote.Across(a, nil, all, func(thread, item int) *markup.Text { return texts[thread][item] }))
 	}
 	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(words), "ns/word")
 	b.ReportMetric(float64(found), "crossings")

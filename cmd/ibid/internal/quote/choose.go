@@ -21,6 +21,10 @@ func (w *work) choose(s segment, all []alignment, r round) (best *alignment, equ
 	if len(all) == 1 {
 		return w.because(whyOnly, &all[0]), nil
 	}
+	if cited := w.cited(s, all); cited != nil {
+		return w.because(whyCited, cited), nil
+	}
+	all = w.withoutEncloser(s, all)
 	equal = w.withoutQuoter(s, atLeast(all, equalShare))
 	if named := w.addressed(s, all, equal); named != nil {
 		return w.because(whyNamed, named), nil
@@ -52,13 +56,29 @@ func (w *work) choose(s segment, all []alignment, r round) (best *alignment, equ
 // wrote, if another has written the same since without a mark: nobody answers
 // himself. In nested quotations people's own words come back to them.
 func (w *work) withoutQuoter(s segment, equal []alignment) []alignment {
-	quoter := w.people.Author(w.item)
-	isQuoters := func(a alignment) bool { return w.people.Author(int(a.source)) == quoter }
+	isQuoters := func(a alignment) bool { return w.people.SamePerson(w.item, int(a.source)) }
 	isOthers := func(a alignment) bool { return !isQuoters(a) && !w.isMarked(&a) }
 	if s.mark == archive.Unmarked || s.level > 1 || !slices.ContainsFunc(equal, isOthers) {
 		return equal
 	}
 	return slices.DeleteFunc(slices.Clone(equal), isQuoters)
+}
+
+// withoutEncloser drops the candidate that the quotation around a deeper level
+// leads to, if another fits equally: it has quoted these words itself.
+func (w *work) withoutEncloser(s segment, all []alignment) []alignment {
+	for _, q := range w.found {
+		source, ok := q.Source()
+		if !ok || q.Level == 0 || q.Level >= s.level || source.Thread != "" || !q.Span.Holds(w.span(s.lo, s.hi)) {
+			continue
+		}
+		isEncloser := func(a alignment) bool { return int(a.source) == source.Item }
+		others := slices.DeleteFunc(slices.Clone(all), isEncloser)
+		if len(others) > 0 && others[0].kept >= equalShare*all[0].kept {
+			all = others
+		}
+	}
+	return all
 }
 
 // isMarked tells whether the words of an alignment, or most of them, stand

@@ -115,7 +115,7 @@ func (w *work) nearest(s segment, own []alignment) (*alignment, []alignment) {
 			last = i
 		}
 	}
-	if len(authors) > 1 && (isBlock(s.mark) || s.len() < tellingWords) {
+	if len(authors) > 1 && (isBlock(s.mark) || w.sizeOf(s) < tellingWords) {
 		if parent := w.parent(own); parent != nil {
 			return w.because(whyParent, parent), nil
 		}
@@ -170,10 +170,10 @@ const addressReach = 150
 // the authors besides that one.
 func (w *work) namesAnother(s segment, who int, authors map[int]bool) bool {
 	for p := w.start[w.item]; p < s.lo; p++ {
-		if len(w.at(p).Norm) < 2 || w.isSetApart(p) {
+		if w.isSetApart(p) {
 			continue
 		}
-		for _, called := range w.people.Called(w.at(p).Norm) {
+		for _, called := range w.calledAt(p, s.lo) {
 			if called != who && authors[called] {
 				return true
 			}

@@ -15,25 +15,16 @@ func (w *work) isFooter(s segment, a *alignment) bool {
 		return false
 	}
 	apart := w.isLineStart(s.lo) && w.isLineStart(q0) && q0 > w.start[a.source]
-	same := w.people.Author(w.item) == w.people.Author(int(a.source))
-	return apart && (same || w.hasBoilerplate(s.lo, w.end(w.item))) || w.endings(s) > 1
-}
-
-// hasBoilerplate tells whether there is an address or the like among words.
-func (w *work) hasBoilerplate(lo, hi int32) bool {
-	for p := lo; p < hi; p++ {
-		if w.bitsOf(p, p+1) <= boilerplateBits {
-			return true
-		}
-	}
-	return false
+	same := w.people.SamePerson(w.item, int(a.source))
+	return apart && same && !w.isLead(s.lo-1) || w.endings(s) > 1
 }
 
 // endings counts the earlier items, up to a few, that end with the last words
 // of a segment, unless they quote them: a last sentence may well be repeated.
 func (w *work) endings(s segment) int {
 	n := 0
-	for q, i := w.places[s.hi-gramLength].prev, 0; q >= 0 && i < mostSources; q, i = w.places[q].prev, i+1 {
+	all := w.earlier(s.hi - gramLength)
+	for _, q := range all[max(0, len(all)-mostSources):] {
 		if q+gramLength == w.end(int(w.owner(q))) && w.origin[q] < 0 {
 			n++
 		}

@@ -26,7 +26,7 @@ func (w *work) resolved(s segment, a *alignment, from, to int32) {
 // unresolved notes a quotation of which nothing is found.
 func (w *work) unresolved(s segment) {
 	w.why = whyNowhere
-	if s.len() <= phraseWords {
+	if w.sizeOf(s) <= phraseWords {
 		w.why = whyCommon
 	}
 	w.add(archive.Quotation{Span: w.span(s.lo, s.hi), Mark: s.mark, Level: s.level, Status: archive.Unresolved})

@@ -21,6 +21,7 @@ const mostAlike = 256
 // seeker is the state of one search across threads.
 type seeker struct {
 	archive *archive.Archive
+	usage   *Usage
 	all     []Summary
 	text    func(thread, item int) *markup.Text
 	share   float64 // of a wording's grams that an item must have
@@ -47,8 +48,8 @@ type vote struct {
 	grams        int // of the query, in the item
 }
 
-func newSeeker(a *archive.Archive, all []Summary, text func(thread, item int) *markup.Text) *seeker {
-	s := &seeker{archive: a, all: all, text: text, share: leastVotes, known: map[uint64]int32{}, grams: map[uint64][]int32{}, staged: newResolver()}
+func newSeeker(a *archive.Archive, u *Usage, all []Summary, text func(thread, item int) *markup.Text) *seeker {
+	s := &seeker{archive: a, usage: u, all: all, text: text, share: leastVotes, known: map[uint64]int32{}, grams: map[uint64][]int32{}, staged: newResolver()}
 	for thread, sum := range all {
 		for _, q := range sum.open {
 			s.add(sought{query: q, thread: thread})

@@ -32,7 +32,7 @@ func (s *seeker) settle(q int) []crossing {
 	seg := w.segmentOf(s.queries[q].query)
 	if s.isCopy(q) {
 		w.unmarkedIn(w.runs, seg.lo, seg.hi)
-		w.found = slices.DeleteFunc(w.found, func(q archive.Quotation) bool { return isShortCopy(q) || !w.isProse(q.Span) })
+		w.found = slices.DeleteFunc(w.found, func(q archive.Quotation) bool { return w.isShortCopy(q) || !w.isProse(q.Span) })
 	} else if fit := w.crossing(seg, s.queries[q].target != nil); len(fit) > 0 {
 		if best, _ := w.choose(seg, fit, final); best != nil {
 			w.resolved(seg, best, seg.lo, seg.hi)
@@ -52,8 +52,8 @@ func (s *seeker) isCopy(q int) bool {
 
 // isShortCopy tells what is not long or not faithful enough for a quotation
 // from another thread that has no mark.
-func isShortCopy(q archive.Quotation) bool {
-	return q.Status != archive.Resolved || q.Span.Len() < copyWords || q.Score < copyLikeness
+func (w *work) isShortCopy(q archive.Quotation) bool {
+	return q.Status != archive.Resolved || w.sizeOf(w.segmentOf(query{span: q.Span})) < copyWords || q.Score < copyLikeness
 }
 
 // isProse tells running text, in which few words have a sign behind them, from
@@ -105,7 +105,7 @@ func (s *seeker) stage(q int, votes []vote) *work {
 		t.Items = append(t.Items, &item)
 		texts = append(texts, s.text(int(v.thread), int(v.item)))
 	}
-	s.staged.reset(s.archive, t, texts)
+	s.staged.reset(s.archive, t, texts, s.usage)
 	last := len(texts) - 1
 	s.staged.run(last)
 	w := s.staged.begin(last)

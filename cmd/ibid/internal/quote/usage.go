@@ -1,0 +1,161 @@
+package quote
+
+import (
+	"sync"
+
+	"ibid/cmd/ibid/internal/markup"
+)
+
+// Usage is how an archive uses its words and lines. The rarer a word is in it,
+// the more it says of where it comes from; what many items have as a line of
+// their own, word for word or but for numbers, says nothing: it is the
+// footer, notice or marker of some program, or what everybody says. Nil is the
+// usage of an archive of which nothing is known.
+type Usage struct {
+	words map[uint64]int32 // how often each stands outside quotations, by its key
+	total int              // words outside quotations
+	lines map[uint64]int32 // in how many threads a line stands, by its shape
+}
+
+// Survey gathers the usage of an archive, thread by thread. Several goroutines
+// may add to it at once.
+type Survey struct {
+	mu    sync.Mutex
+	usage Usage
+	lines [][]lineIn // by thread
+}
+
+// lineIn is a line of an item.
+type lineIn struct{ shape, item uint64 }
+
+// NewSurvey begins a survey of an archive of that many threads.
+func NewSurvey(threads int) *Survey {
+	return &Survey{usage: Usage{words: map[uint64]int32{}}, lines: make([][]lineIn, threads)}
+}
+
+// Add adds the texts of a thread.
+func (s *Survey) Add(thread int, texts []*markup.Text) {
+	counts := map[uint64]int32{}
+	var lines []lineIn
+	total := 0
+	for _, t := range texts {
+		whole := uint64(len(t.Words))
+		from := len(lines)
+		for _, b := range t.Blocks {
+			words := t.Words[b.Span.From:b.Span.To]
+			for i := range words {
+				whole = mixed(whole ^ words[i].Key)
+			}
+			if b.Depth > 0 {
+				continue // what is quoted was counted where it stands
+			}
+			total += len(words)
+			for i := range words {
+				counts[words[i].Key]++
+			}
+			lines = appendLines(lines, words)
+		}
+		for i := range lines[from:] {
+			lines[from+i].item = whole
+		}
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.lines[thread] = lines
+	s.usage.total += total
+	for key, n := range counts {
+		s.usage.words[key] += n
+	}
+}
+
+// The lengths of the lines that are counted, in words: one is too short to be
+// told from others, and no program writes very long ones.
+const (
+	shortestLine = 2
+	longestLine  = 40
+)
+
+// appendLines appends the lines of a block.
+func appendLines(out []lineIn, block []markup.Word) []lineIn {
+	for lo := 0; lo < len(block); {
+		hi := lineEnd(block, lo)
+		if n := hi - lo; shortestLine <= n && n <= longestLine {
+			out = append(out, lineIn{shape: lineShape(block[lo:hi])})
+		}
+		lo = hi
+	}
+	return out
+}
+
+// lineEnd gives the place behind the line that begins at one.
+func lineEnd(words []markup.Word, lo int) int {
+	hi := lo + 1
+	for hi < len(words) && !words[hi-1].LineEnd {
+		hi++
+	}
+	return hi
+}
+
+// lineShape gives what is the same of lines that differ in numbers alone.
+func lineShape(line []markup.Word) uint64 {
+	shape := uint64(len(line))
+	for i := range line {
+		key := line[i].Key
+		if isNumber(line[i].Norm) {
+			key = 1
+		}
+		shape = mixed(shape*0x9E3779B97F4A7C15 + key)
+	}
+	return shape
+}
+
+// Usage gives what was gathered. Of items with the very same words one counts,
+// that of the first thread: a message that was sent to several of them is
+// nobody's habit.
+func (s *Survey) Usage() *Usage {
+	u := s.usage
+	u.lines = map[uint64]int32{}
+	seen := map[uint64]int{} // by item: its first thread
+	met := map[uint64]int{}  // by shape: the last thread it was met in
+	for thread, lines := range s.lines {
+		for _, l := range lines {
+			first, ok := seen[l.item]
+			if !ok {
+				seen[l.item], first = thread, thread
+			}
+			if last, ok := met[l.shape]; first == thread && (!ok || last != thread) {
+				met[l.shape] = thread
+				u.lines[l.shape]++
+			}
+		}
+	}
+	for shape, n := range u.lines {
+		if n < manyThreads {
+			delete(u.lines, shape)
+		}
+	}
+	return &u
+}
+
+// manyThreads is from how many threads on a line is nobody's.
+const manyThreads = 5
+
+// trust is how many words an archive needs for its own counts to say as much
+// of how common a word is as its length does.
+const trust = 20_000
+
+// prior is how often a word is to be expected in a text of priorWords words.
+// However large the archive, a word says no more than rarePrior has it.
+func (u *Usage) prior(w *markup.Word) float64 {
+	prior := priorCount(w.Norm)
+	if u == nil {
+		return prior
+	}
+	share := (float64(u.words[w.Key]) + trust*prior/priorWords) / (float64(u.total) + trust)
+	return max(share*priorWords, rarePrior)
+}
+
+// isCommonLine tells a line that many threads have.
+func (u *Usage) isCommonLine(line []markup.Word) bool {
+	return u != nil && len(u.lines) > 0 && len(line) >= shortestLine && len(line) <= longestLine && u.lines[lineShape(line)] > 0
+}

@@ -65,12 +65,15 @@ func (d Date) Before(o Date) bool {
 	case Unknown:
 		return false
 	case Day:
-		return d.Time.Format(time.DateOnly) < o.Time.Format(time.DateOnly)
+		return d.day() < o.day()
 	case Minute:
 		return d.Time.Truncate(time.Minute).Before(o.Time.Truncate(time.Minute))
 	}
 	return d.Time.Before(o.Time)
 }
+
+// day numbers the days of the calendar, as where the date was written.
+func (d Date) day() int { return d.Time.Year()*366 + d.Time.YearDay() }
 
 // String gives the date in the form that ParseDate reads and the HTML time
 // element takes (HTML Standard, "valid global date and time string").

@@ -109,6 +109,9 @@ func (w *work) leadOf(s *segment) *leadIn {
 func (w *work) readLead(lead *leadIn, p, hi int32) {
 	word := w.at(p)
 	if n, ok := number(word.Norm); ok {
+		if w.isMixed {
+			return // numbers and times speak of the thread that they stand in
+		}
 		if item, ok := w.people.Comment(word.Norm); ok && item < w.item && (word.Sigil == '#' || word.Sigil == '>' || w.countsItems(p)) {
 			lead.items = append(lead.items, item)
 		}

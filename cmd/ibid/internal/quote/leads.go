@@ -80,9 +80,30 @@ func (c *corpus) leadAt(p *people.Directory, lo, end int32) int32 {
 		}
 	}
 	if found == lo {
-		return lo
+		return c.leadInLine(p, lo, end)
 	}
 	return c.withAddresses(p, found, end)
+}
+
+// leadInLine gives where a lead-in ends that stands before the words it
+// announces on the first line of a block quotation: lo if there is none. It has
+// a verb of saying, a name of the thread and nothing else.
+func (c *corpus) leadInLine(p *people.Directory, lo, end int32) int32 {
+	if !c.isSetApart(lo) || !c.isBlockStart(lo) {
+		return lo
+	}
+	for hi := lo + 1; hi < min(end, lo+leadSize/2); hi++ {
+		if c.at(hi-1).After < markup.Colon {
+			continue
+		}
+		var shape leadShape
+		shape.read(c, p, lo, hi)
+		if c.at(hi-1).After == markup.Colon && shape.said && shape.name && shape.unknown == 0 {
+			return hi
+		}
+		break
+	}
+	return lo
 }
 
 // mayAnnounce tells a line that has something of a lead-in. Most have not, which

@@ -59,6 +59,7 @@ func (all *Resolver) giveBack(r *resolver) {
 type resolver struct {
 	*corpus
 	thread    *archive.Thread
+	isMixed   bool // the items are of several threads
 	people    *people.Directory
 	addresses *addresses
 	origin    []int32  // for each position, where its word was first written; -1 if there

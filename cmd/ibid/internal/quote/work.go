@@ -54,6 +54,7 @@ func (w *work) reset(r *resolver, item int) {
 func (w *work) read(f *finder, all bool) {
 	w.segments = w.appendSegments(w.segments, w.item)
 	w.runs = w.keptRuns.keep(f.runs(w.item, w.segments, all))
+	w.withoutTwins()
 	w.readBlocks()
 	w.readFree()
 	for i, s := range w.segments {

@@ -9,6 +9,9 @@ import (
 
 // amongEqual picks among candidates that fit equally.
 func (w *work) amongEqual(s segment, equal []alignment) (*alignment, []alignment) {
+	if isBlock(s.mark) { // it was copied, and nobody copies with changes what another has without
+		equal = plainest(equal)
+	}
 	own := plainest(w.own(s, equal))
 	switch {
 	case len(own) == 0:
@@ -67,7 +70,7 @@ func (w *work) withoutMarked(all []alignment) []alignment {
 	if !slices.ContainsFunc(all, isMarked) || !slices.ContainsFunc(all, isPlain) {
 		return all
 	}
-	return slices.DeleteFunc(all, isMarked)
+	return slices.DeleteFunc(slices.Clone(all), isMarked)
 }
 
 // isOwn tells whether the words of an alignment are its source's own.

@@ -34,7 +34,13 @@ func (l *leadIn) isEmpty() bool {
 
 // names tells whether the lead-in speaks for an item.
 func (l *leadIn) names(item int) bool {
-	if slices.Contains(l.items, item) || slices.Contains(l.authors, l.people.Author(item)) {
+	return slices.Contains(l.authors, l.people.Author(item)) || l.pointsAt(item)
+}
+
+// pointsAt tells whether the lead-in means an item and no other of its author:
+// by its number, its address or its time of day.
+func (l *leadIn) pointsAt(item int) bool {
+	if slices.Contains(l.items, item) {
 		return true
 	}
 	if at, ok := l.times(item); ok {

@@ -1,6 +1,7 @@
 package quote
 
 import (
+	"slices"
 	"sync"
 
 	"ibid/cmd/ibid/internal/markup"
@@ -96,12 +97,15 @@ func lineEnd(words []markup.Word, lo int) int {
 	return hi
 }
 
-// lineShape gives what is the same of lines that differ in numbers alone.
+// lineShape gives what is the same of lines that differ in numbers alone. Lines
+// of nothing but numbers are told apart by these.
 func lineShape(line []markup.Word) uint64 {
 	shape := uint64(len(line))
+	isWord := func(w markup.Word) bool { return !isNumber(w.Norm) }
+	hasWords := slices.ContainsFunc(line, isWord)
 	for i := range line {
 		key := line[i].Key
-		if isNumber(line[i].Norm) {
+		if hasWords && isNumber(line[i].Norm) {
 			key = 1
 		}
 		shape = mixed(shape*0x9E3779B97F4A7C15 + key)

@@ -107,6 +107,7 @@ const (
 	whyParent    = "several items hold these words; this comment declares to answer this one"
 	whyAddressed = "several people wrote these words; the first words here address this one"
 	whySeveral   = "several people wrote these words, and nothing tells which of them is meant"
+	whyAnswered  = "a paragraph of its own repeats a part of a sentence of this one"
 	whyNowhere   = "no earlier item holds enough of these words"
 	whyCommon    = "these words are too few or too common to say where they come from"
 	whyOverrule  = "the front matter says so"

@@ -173,12 +173,23 @@ func (w *work) isRepeat(s segment, a *alignment) bool {
 		return !isProse && part.likeness() < nearlySame
 	}
 	isWhole := w.sizeOf(s) >= ownWords && part.likeness() == 1 || w.sizeOf(s) >= 2*ownWords && part.likeness() >= nearlySame
-	return !w.isAnnounced(s) && !(isProse && isWhole)
+	return !w.isAnnounced(s, int(a.source)) && !(isProse && isWhole)
 }
 
-// isAnnounced tells words that a lead-in or a colon stands before.
-func (w *work) isAnnounced(s segment) bool {
-	return s.lo > w.start[w.item] && (w.isLead(s.lo-1) || w.isColon(s.lo-1))
+// isAnnounced tells words that a lead-in or a colon stands before, or behind a
+// lead-in, farther up, that speaks for their source.
+func (w *work) isAnnounced(s segment, source int) bool {
+	first := w.start[w.item]
+	if s.lo > first && (w.isLead(s.lo-1) || w.isColon(s.lo-1)) {
+		return true
+	}
+	lead := &leadIn{people: w.people, times: w.clockOf}
+	for _, l := range w.leadsWithin(first, s.lo) {
+		for p := l.lo; p < l.hi; p++ {
+			w.readLead(lead, p, l.hi)
+		}
+	}
+	return lead.names(source)
 }
 
 // isCode tells whether most of a stretch is code: the same line in two

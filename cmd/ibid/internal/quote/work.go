@@ -69,6 +69,7 @@ func (w *work) resolve() {
 	w.overrides()
 	w.blocks()
 	w.unmarked()
+	w.paragraphs()
 	for _, s := range w.segments {
 		if !isBlock(s.mark) && !w.isTaken(s.lo, s.hi) {
 			w.marked(s, final)

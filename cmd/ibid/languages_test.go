@@ -59,6 +59,9 @@ func (l *labelled) quoteDeviations(found []quote) (deviations []string) {
 			deviations = append(deviations, "must not be linked: "+n.line+"\n\tfound: "+told(found[i]))
 		}
 	}
+	found = slices.DeleteFunc(found, func(q quote) bool {
+		return slices.ContainsFunc(l.none, func(n label) bool { return n.touches(q) })
+	})
 	for _, w := range l.quotes {
 		i := slices.IndexFunc(found, w.fits)
 		if i < 0 {

@@ -2,7 +2,9 @@ package main
 
 import (
 	"fmt"
+	"maps"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -41,8 +43,8 @@ func TestStrangers(t *testing.T) {
 					wrong = append(wrong, told(q))
 				}
 			}
-			for name, l := range expected {
-				t.Errorf("not found: %s: comment-%d < %s: %q", name, quoter, quotedAnchor, l.quoted)
+			for _, name := range slices.Sorted(maps.Keys(expected)) {
+				t.Errorf("not found: %s: comment-%d < %s: %q", name, quoter, quotedAnchor, expected[name].quoted)
 			}
 			if len(wrong) > 0 {
 				t.Errorf("of %d letters, %d are said to quote a stranger:\n%s", letters, len(wrong), strings.Join(wrong, "\n"))

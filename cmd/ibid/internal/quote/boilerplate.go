@@ -32,11 +32,10 @@ func boilerplate(t *markup.Text, usage *Usage, out []bool) {
 // silenceLines notes the lines of a block that are boilerplate, given the words
 // of its depth that follow behind it.
 func silenceLines(block, behind []markup.Word, usage *Usage, out []bool) {
+	usage.silence(block, out)
 	for lo := 0; lo < len(block); {
 		hi := lineEnd(block, lo)
 		switch line := block[lo:hi]; {
-		case usage.isCommonLine(line):
-			fill(out[lo:hi])
 		case len(line) > longestPhrase:
 		case len(block)-lo+len(behind) <= footerWords && isListFooter(line, block[hi:], behind):
 			fill(out[lo:])

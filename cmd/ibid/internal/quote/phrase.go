@@ -8,7 +8,7 @@ const (
 	leastNamedBits  = 18.0
 	leastBlockBits  = 22.0
 	leastRareBits   = 14.0 // of a block with a word of the rare kind
-	leastSaidBits   = 10.0 // of a block behind a lead-in that names the author
+	leastSaidBits   = 9.0 // of a block behind a lead-in that names the author
 )
 
 // mostPlaces bounds in how many places of the thread a phrase is looked for;

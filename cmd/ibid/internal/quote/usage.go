@@ -7,15 +7,15 @@ import (
 	"ibid/cmd/ibid/internal/markup"
 )
 
-// Usage is how an archive uses its words and lines. The rarer a word is in it,
-// the more it says of where it comes from; what many items have as a line of
-// their own, word for word or but for numbers, says nothing: it is the
-// footer, notice or marker of some program, or what everybody says. Nil is the
-// usage of an archive of which nothing is known.
+// Usage is how an archive uses its words, lines and sentences. The rarer a word
+// is in it, the more it says of where it comes from; what several threads have
+// as a line or a sentence, word for word or but for numbers, says nothing: it
+// is the footer, notice or marker of some program, or what everybody says. Nil
+// is the usage of an archive of which nothing is known.
 type Usage struct {
 	words map[uint64]int32 // how often each stands outside quotations, by its key
 	total int              // words outside quotations
-	lines map[uint64]int32 // in how many threads a line stands, by its shape
+	lines map[uint64]int32 // in how many threads a line or sentence stands, by its shape
 }
 
 // Survey gathers the usage of an archive, thread by thread. Several goroutines
@@ -69,23 +69,42 @@ func (s *Survey) Add(thread int, texts []*markup.Text) {
 	}
 }
 
-// The lengths of the lines that are counted, in words: one is too short to be
-// told from others, and no program writes very long ones.
+// The lengths of the lines and sentences that are counted, in words: one is too
+// short to be told from others, and nobody repeats very long ones.
 const (
 	shortestLine = 2
 	longestLine  = 40
 )
 
-// appendLines appends the lines of a block.
+// appendLines appends the lines and sentences of a block.
 func appendLines(out []lineIn, block []markup.Word) []lineIn {
-	for lo := 0; lo < len(block); {
-		hi := lineEnd(block, lo)
-		if n := hi - lo; shortestLine <= n && n <= longestLine {
-			out = append(out, lineIn{shape: lineShape(block[lo:hi])})
-		}
-		lo = hi
-	}
+	eachUnit(block, func(lo, hi int) { out = append(out, lineIn{shape: lineShape(block[lo:hi])}) })
 	return out
+}
+
+// eachUnit calls do for each line of a block, and for each sentence that is no
+// line, of countable length.
+func eachUnit(block []markup.Word, do func(lo, hi int)) {
+	unit := func(lo, hi int) {
+		if n := hi - lo; shortestLine <= n && n <= longestLine {
+			do(lo, hi)
+		}
+	}
+	line, sentence := 0, 0
+	for i := range block {
+		isLine := block[i].LineEnd || i+1 == len(block)
+		isSentence := block[i].After >= markup.Sentence || i+1 == len(block)
+		if isSentence && !(isLine && line == sentence) {
+			unit(sentence, i+1)
+		}
+		if isLine {
+			unit(line, i+1)
+			line = i + 1
+		}
+		if isSentence {
+			sentence = i + 1
+		}
+	}
 }
 
 // lineEnd gives the place behind the line that begins at one.
@@ -141,8 +160,8 @@ func (s *Survey) Usage() *Usage {
 	return &u
 }
 
-// manyThreads is from how many threads on a line is nobody's.
-const manyThreads = 5
+// manyThreads is from how many threads on a line or sentence is nobody's.
+const manyThreads = 3
 
 // trust is how many words an archive needs for its own counts to say as much
 // of how common a word is as its length does.
@@ -159,7 +178,14 @@ func (u *Usage) prior(w *markup.Word) float64 {
 	return max(share*priorWords, rarePrior)
 }
 
-// isCommonLine tells a line that many threads have.
-func (u *Usage) isCommonLine(line []markup.Word) bool {
-	return u != nil && len(u.lines) > 0 && len(line) >= shortestLine && len(line) <= longestLine && u.lines[lineShape(line)] > 0
+// silence notes the lines and sentences of a block that several threads have.
+func (u *Usage) silence(block []markup.Word, out []bool) {
+	if u == nil || len(u.lines) == 0 {
+		return
+	}
+	eachUnit(block, func(lo, hi int) {
+		if u.lines[lineShape(block[lo:hi])] > 0 {
+			fill(out[lo:hi])
+		}
+	})
 }

@@ -68,7 +68,7 @@ func (w *work) isEvidence(s segment, a *alignment, whole int32) bool {
 		return false
 	}
 	if !isBlock(s.mark) {
-		return w.isInlineEvidence(s, a) && (a.kept >= commonBits || w.isTelling(s))
+		return w.isInlineEvidence(s, a) && !w.isMotto(s, a) && (a.kept >= commonBits || w.isTelling(s))
 	}
 	if a.kept >= aloneBits {
 		return true
@@ -83,13 +83,15 @@ func (w *work) isInlineEvidence(s segment, a *alignment) bool {
 	return a.kept >= inlineBits && a.kept >= inlineLikeness*w.bitsOf(s.lo, s.hi)
 }
 
-// tellingPrior is up to which prior a word is of the rare kind.
+// tellingPrior is up to which prior a word is of the rare kind; one that is less
+// than a word, in proportion.
 const tellingPrior = 1.3 * rarePrior
 
 // isTelling tells whether one of a segment's words is of the rare kind.
 func (w *work) isTelling(s segment) bool {
 	for p := s.lo; p < s.hi; p++ {
-		if w.words.priors[w.word(p)] <= tellingPrior {
+		word := w.word(p)
+		if w.words.priors[word]*float64(w.words.parts[word]) <= tellingPrior*wordParts {
 			return true
 		}
 	}

@@ -7,16 +7,21 @@ const signatureWords = 36
 // boilerplate, and is no quotation: the signature of its author, the footer of
 // a mailing list or of a mail service.
 func (w *work) isFooter(s segment, a *alignment) bool {
-	if tail := w.tail[w.item]; s.hi < tail || tail-s.lo > signatureWords || s.lo == w.start[w.item] || a.from() > s.lo+1 {
+	if s.lo == w.start[w.item] || a.from() > s.lo+1 || !w.isAtEnd(s.lo) {
 		return false
 	}
 	q0, q1 := a.steps[0].q0, a.steps[len(a.steps)-1].q1
-	if q1 < w.tail[a.source] {
-		return false
+	if w.people.SamePerson(w.item, int(a.source)) && !w.isLead(s.lo-1) && w.isAtEnd(q0) {
+		return w.isLineStart(s.lo) && w.isLineStart(q0) && q0 > w.start[a.source]
 	}
-	apart := w.isLineStart(s.lo) && w.isLineStart(q0) && q0 > w.start[a.source]
-	same := w.people.SamePerson(w.item, int(a.source))
-	return apart && same && !w.isLead(s.lo-1) || w.endings(s) > 1
+	return s.hi >= w.tail[w.item] && q1 >= w.tail[a.source] && w.endings(s) > 1
+}
+
+// isAtEnd tells whether no more than a signature follows from a position on in
+// its item, boilerplate apart.
+func (c *corpus) isAtEnd(pos int32) bool {
+	tail := c.tail[c.owner(pos)]
+	return tail <= pos || c.size(pos, tail) <= signatureWords
 }
 
 // endings counts the earlier items, up to a few, that end with the last words

@@ -8,7 +8,7 @@ const (
 	leastNamedBits  = 18.0
 	leastBlockBits  = 22.0
 	leastRareBits   = 14.0 // of a block with a word of the rare kind
-	leastSaidBits   = 9.0 // of a block behind a lead-in that names the author
+	leastSaidBits   = 9.0  // of a block behind a lead-in that names the author
 )
 
 // mostPlaces bounds in how many places of the thread a phrase is looked for;
@@ -51,6 +51,9 @@ func (w *work) isRare(s *segment, a *alignment) bool {
 	if isBlock(s.mark) {
 		return a.kept >= leastBlockBits || a.kept >= leastRareBits && w.isTelling(*s) ||
 			a.kept >= leastSaidBits && w.leadOf(s).names(int(a.source))
+	}
+	if w.isMotto(*s, a) {
+		return false
 	}
 	if w.sizeOf(*s) > phraseWords && !w.isTelling(*s) {
 		return w.isNamed(s, a) // it may be a figure of speech

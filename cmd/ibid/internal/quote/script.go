@@ -46,11 +46,11 @@ const (
 func priorCount(norm string) float64 {
 	switch parts(norm) {
 	case 6:
-		return 8
+		return 2 * tellingPrior
 	case 4, 3:
 		return 40
 	}
-	switch letters := utf8.RuneCountInString(norm); {
+	switch letters := letters(norm); {
 	case letters <= 3:
 		return 36
 	case letters == 4:
@@ -59,6 +59,29 @@ func priorCount(norm string) float64 {
 		return 6
 	}
 	return rarePrior
+}
+
+// letters gives how many letters of an alphabet that writes each sound a word
+// has: a sign of Korean is about two, abjads leave out vowels, and the letters
+// of India's scripts have one in them.
+func letters(norm string) int {
+	tenths := 0
+	for _, r := range norm {
+		switch {
+		case r < 0x0590:
+			tenths += 10
+		case unicode.IsMark(r):
+		case unicode.Is(unicode.Hangul, r):
+			tenths += 20
+		case unicode.In(r, unicode.Hebrew, unicode.Arabic, unicode.Syriac):
+			tenths += 14
+		case 0x0900 <= r && r < 0x0E00:
+			tenths += 15
+		default:
+			tenths += 10
+		}
+	}
+	return tenths / 10
 }
 
 // sizeOf gives how long words are, in words of scripts with spaces.

@@ -150,12 +150,12 @@ func (w *work) isUnknown(a *alignment) bool {
 	return 2*quoted > all
 }
 
-// isMotto tells words between quotation marks that stand on lines of their own
-// in the last words of both items: the same signature, not a quotation.
+// isMotto tells words between quotation marks that stand so on lines of their
+// own in the last words of both items: the same signature, not a quotation.
 func (w *work) isMotto(s segment, a *alignment) bool {
 	q := a.steps[0].q0
-	return s.mark == archive.Inline && w.isLineStart(s.lo) && w.isLineStart(q) &&
-		w.end(w.item)-s.lo <= signatureWords && w.end(int(a.source))-q <= signatureWords
+	return s.mark == archive.Inline && w.isMarked(a) && w.isLineStart(s.lo) && w.isLineStart(q) &&
+		w.isAtEnd(s.lo) && w.isAtEnd(q)
 }
 
 // crossing turns a quotation of the staged thread into one of its own.

@@ -15,7 +15,7 @@ import (
 type Usage struct {
 	words map[uint64]int32 // how often each stands outside quotations, by its key
 	total int              // words outside quotations
-	lines map[uint64]int32 // in how many threads a line or sentence stands, by its shape
+	lines map[uint64]bool  // the lines and sentences that are nobody's, by their shapes
 }
 
 // Survey gathers the usage of an archive, thread by thread. Several goroutines
@@ -24,20 +24,24 @@ type Survey struct {
 	mu    sync.Mutex
 	usage Usage
 	lines [][]lineIn // by thread
+	ends  [][]ending // by thread
 }
 
-// lineIn is a line of an item.
-type lineIn struct{ shape, item uint64 }
+// lineIn is a line or sentence of an item.
+type lineIn struct {
+	shape, item uint64
+}
 
 // NewSurvey begins a survey of an archive of that many threads.
 func NewSurvey(threads int) *Survey {
-	return &Survey{usage: Usage{words: map[uint64]int32{}}, lines: make([][]lineIn, threads)}
+	return &Survey{usage: Usage{words: map[uint64]int32{}}, lines: make([][]lineIn, threads), ends: make([][]ending, threads)}
 }
 
 // Add adds the texts of a thread.
 func (s *Survey) Add(thread int, texts []*markup.Text) {
 	counts := map[uint64]int32{}
 	var lines []lineIn
+	var ends []ending
 	total := 0
 	for _, t := range texts {
 		whole := uint64(len(t.Words))
@@ -59,10 +63,13 @@ func (s *Survey) Add(thread int, texts []*markup.Text) {
 		for i := range lines[from:] {
 			lines[from+i].item = whole
 		}
+		if endings := lastLines(t); len(endings) > 0 {
+			ends = append(ends, ending{whole, endings})
+		}
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.lines[thread] = lines
+	s.lines[thread], s.ends[thread] = lines, ends
 	s.usage.total += total
 	for key, n := range counts {
 		s.usage.words[key] += n
@@ -132,36 +139,70 @@ func lineShape(line []markup.Word) uint64 {
 	return shape
 }
 
+// standing is where a line stands.
+type standing struct {
+	thread         int // the last one it was met in
+	item           uint64
+	threads, items int
+}
+
 // Usage gives what was gathered. Of items with the very same words one counts,
 // that of the first thread: a message that was sent to several of them is
 // nobody's habit.
 func (s *Survey) Usage() *Usage {
 	u := s.usage
-	u.lines = map[uint64]int32{}
+	u.lines = map[uint64]bool{}
 	seen := map[uint64]int{} // by item: its first thread
-	met := map[uint64]int{}  // by shape: the last thread it was met in
+	met := map[uint64]*standing{}
 	for thread, lines := range s.lines {
 		for _, l := range lines {
-			first, ok := seen[l.item]
-			if !ok {
-				seen[l.item], first = thread, thread
+			if _, ok := seen[l.item]; !ok {
+				seen[l.item] = thread
 			}
-			if last, ok := met[l.shape]; first == thread && (!ok || last != thread) {
-				met[l.shape] = thread
-				u.lines[l.shape]++
+			if seen[l.item] != thread {
+				continue
 			}
+			if met[l.shape] == nil {
+				met[l.shape] = &standing{thread: -1}
+			}
+			met[l.shape].add(thread, l.item)
 		}
 	}
-	for shape, n := range u.lines {
-		if n < manyThreads {
-			delete(u.lines, shape)
+	for shape, at := range met {
+		if at.isNobodys() {
+			u.lines[shape] = true
+		}
+	}
+	for _, ends := range s.ends {
+		for _, shape := range footers(ends) {
+			u.lines[shape] = true
 		}
 	}
 	return &u
 }
 
-// manyThreads is from how many threads on a line or sentence is nobody's.
-const manyThreads = 3
+// add notes one place of the line.
+func (at *standing) add(thread int, item uint64) {
+	if thread != at.thread {
+		at.thread, at.item = thread, 0
+		at.threads++
+	}
+	if item != at.item {
+		at.item = item
+		at.items++
+	}
+}
+
+// In how many threads, or in how many items of several, a line or sentence
+// stands that is nobody's.
+const (
+	manyThreads  = 3
+	severalItems = 4
+)
+
+func (at *standing) isNobodys() bool {
+	return at.threads >= manyThreads || at.threads > 1 && at.items >= severalItems
+}
 
 // trust is how many words an archive needs for its own counts to say as much
 // of how common a word is as its length does.
@@ -184,7 +225,7 @@ func (u *Usage) silence(block []markup.Word, out []bool) {
 		return
 	}
 	eachUnit(block, func(lo, hi int) {
-		if u.lines[lineShape(block[lo:hi])] > 0 {
+		if u.lines[lineShape(block[lo:hi])] {
 			fill(out[lo:hi])
 		}
 	})

@@ -17,9 +17,8 @@ type ending struct {
 }
 
 type endLine struct {
-	shape     uint64
-	announces bool // a colon ends it
-	words     int
+	shape uint64
+	words int
 }
 
 // The bounds of a footer: how many words it has at most, and in how many items
@@ -30,8 +29,11 @@ const (
 )
 
 // lastLines gives the last lines of a text, those of quotations apart, as far as
-// a footer may have so many, and one more.
+// a footer may have so many, and one more; none where they may be copied.
 func lastLines(t *markup.Text) []endLine {
+	if mayCopy(t) {
+		return nil
+	}
 	var out []endLine
 	words := 0
 	for i := len(t.Blocks) - 1; i >= 0 && words <= lastWords; i-- {
@@ -45,7 +47,7 @@ func lastLines(t *markup.Text) []endLine {
 			for lo > 0 && !block[lo-1].LineEnd {
 				lo--
 			}
-			out = append(out, endLine{lineShape(block[lo:hi]), block[hi-1].After == markup.Colon, hi - lo})
+			out = append(out, endLine{lineShape(block[lo:hi]), hi - lo})
 			words += hi - lo
 			hi = lo
 		}
@@ -53,10 +55,30 @@ func lastLines(t *markup.Text) []endLine {
 	return out
 }
 
+// mayCopy tells a text in which a line announces something that no mark sets
+// apart.
+func mayCopy(t *markup.Text) bool {
+	for i, b := range t.Blocks {
+		for w := b.Span.From; w < b.Span.To; w++ {
+			isLast := w+1 == b.Span.To
+			if t.Words[w].LineEnd && t.Words[w].After == markup.Colon && b.Depth == 0 && !(isLast && (i+1 == len(t.Blocks) || t.Blocks[i+1].Depth > 0)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// ended is what stands before some last lines, and in how many items.
+type ended struct {
+	items  int
+	before uint64
+	differ bool // several lines stand before them
+}
+
 // footers gives the lines of what items of a thread end with that is a footer.
 func footers(ends []ending) []uint64 {
-	behind := map[uint64]map[uint64]bool{} // by the last lines: the lines that stand before them
-	isFooter := func(suffix uint64) bool { return len(behind[suffix]) >= manyItems }
+	found := map[uint64]*ended{} // by the last lines
 	seen := map[uint64]bool{}
 	for _, e := range ends {
 		if seen[e.item] {
@@ -64,17 +86,22 @@ func footers(ends []ending) []uint64 {
 		}
 		seen[e.item] = true
 		eachSuffix(e, func(suffix, before uint64, _ int) {
-			if behind[suffix] == nil {
-				behind[suffix] = map[uint64]bool{}
+			if found[suffix] == nil {
+				found[suffix] = &ended{before: before}
 			}
-			behind[suffix][before] = true
+			at := found[suffix]
+			at.items++
+			at.differ = at.differ || at.before != before
 		})
 	}
 	var out []uint64
 	for _, e := range ends {
 		eachSuffix(e, func(suffix, _ uint64, n int) {
-			for i := 0; isFooter(suffix) && i < n; i++ {
-				out = append(out, e.lines[i].shape)
+			if at := found[suffix]; at.items < manyItems || !at.differ {
+				return
+			}
+			for _, l := range e.lines[:n] {
+				out = append(out, l.shape)
 			}
 		})
 	}
@@ -83,7 +110,7 @@ func footers(ends []ending) []uint64 {
 }
 
 // eachSuffix calls do for the last line of an item, its last two lines, and so
-// on, with the line before them, as far as that announces nothing.
+// on, with the line before them.
 func eachSuffix(e ending, do func(suffix, before uint64, n int)) {
 	suffix, words := uint64(0), 0
 	for i, l := range e.lines {
@@ -91,11 +118,10 @@ func eachSuffix(e ending, do func(suffix, before uint64, n int)) {
 		if words += l.words; words > lastWords {
 			return
 		}
-		switch {
-		case i+1 == len(e.lines):
-			do(suffix, e.item, i+1)
-		case !e.lines[i+1].announces:
-			do(suffix, e.lines[i+1].shape, i+1)
+		before := e.item
+		if i+1 < len(e.lines) {
+			before = e.lines[i+1].shape
 		}
+		do(suffix, before, i+1)
 	}
 }

@@ -62,7 +62,7 @@ func TestAmong(t *testing.T) {
 
 // TestPhrases: every phrase is found, whatever else begins like it.
 func TestPhrases(t *testing.T) {
-	for k := range Anonymous + 1 {
+	for k := range Fault + 1 {
 		m := Compile(k, lower)
 		for _, phrase := range Phrases(k) {
 			if n, word := at(phrase); m.At(word) != n {

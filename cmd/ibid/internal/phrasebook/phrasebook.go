@@ -87,13 +87,16 @@ const (
 	// Anonymous: what stands for a name that is not known: "anonymous",
 	// "deleted user". It wants to be the whole name.
 	Anonymous
+	// Fault: what the messages of programs begin with: "error", "警告". It wants a
+	// colon.
+	Fault
 )
 
 // kindNames are the kinds as the files name them.
 func kindNames() []string {
 	return []string{
 		"saying", "greeting", "closing", "courtesy", "notice", "listfooter", "header", "comment", "number", "counter",
-		"am", "pm", "month", "day", "date-lead", "address", "honorific", "omission", "remark", "anonymous",
+		"am", "pm", "month", "day", "date-lead", "address", "honorific", "omission", "remark", "anonymous", "fault",
 	}
 }
 

@@ -43,7 +43,7 @@ func TestLanguages(t *testing.T) {
 	if got := Languages(); !slices.Equal(got, want) {
 		t.Errorf("%v, want %v", got, want)
 	}
-	if len(kindNames()) != int(Anonymous)+1 {
-		t.Errorf("%d names for %d kinds", len(kindNames()), Anonymous+1)
+	if len(kindNames()) != int(Fault)+1 {
+		t.Errorf("%d names for %d kinds", len(kindNames()), Fault+1)
 	}
 }

@@ -15,7 +15,7 @@ var files embed.FS
 // language is what a file says.
 type language struct {
 	tag     string
-	entries [Anonymous + 1][]entry // by kind
+	entries [Fault + 1][]entry // by kind
 }
 
 // entry is what must concur: of each part, one of its phrases.

@@ -66,7 +66,7 @@ func (w *work) isAttribution(lo, hi, p int32) bool {
 	for q := lo; q < hi && q-lo < leadLength; q++ {
 		if len(w.calledAt(q, hi)) > 0 {
 			names++
-		} else if w.isSaying(q) {
+		} else if w.says(q) {
 			verbs++
 		}
 	}

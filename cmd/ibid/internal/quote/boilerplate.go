@@ -110,11 +110,15 @@ func holdsAddress(line []markup.Word) bool {
 // isSalutation tells a short line that greets or takes leave, or a courtesy.
 func isSalutation(line []markup.Word) bool {
 	l := book()
-	switch {
-	case len(line) <= 4:
-		return l.phrase(phrasebook.Greeting, line) > 0 || l.phrase(phrasebook.Closing, line) > 0 || l.phrase(phrasebook.Courtesy, line) > 0
-	case len(line) <= 6:
-		return l.phrase(phrasebook.Courtesy, line) > 0 || l.phrase(phrasebook.Closing, line) > 2
+	greets := max(l.phrase(phrasebook.Greeting, line), l.phrase(phrasebook.Closing, line))
+	if 2*greets > len(line) {
+		return true
+	}
+	switch size := sizeOf(line); {
+	case size <= 4:
+		return greets > 0 || l.phrase(phrasebook.Courtesy, line) > 0
+	case size <= 6:
+		return l.phrase(phrasebook.Courtesy, line) > 0
 	}
 	return false
 }

@@ -20,7 +20,7 @@ func (w *work) isCourtesy(s segment) bool {
 		}
 		span := w.span(lo, hi)
 		words := w.texts[w.item].Words[span.From:span.To]
-		if (hi-lo > longestCourtesy || book().phrase(phrasebook.Courtesy, words) == 0) && !book().isNotice(words) {
+		if (w.size(lo, hi) > longestCourtesy || book().phrase(phrasebook.Courtesy, words) == 0) && !book().isNotice(words) {
 			return false
 		}
 		lo = hi

@@ -1,5 +1,11 @@
 package quote
 
+import (
+	"ibid/cmd/ibid/internal/archive"
+	"ibid/cmd/ibid/internal/markup"
+	"ibid/cmd/ibid/internal/phrasebook"
+)
+
 // signatureWords is how many words a signature may have, boilerplate apart.
 const signatureWords = 36
 
@@ -35,4 +41,25 @@ func (w *work) endings(s segment) int {
 		}
 	}
 	return n
+}
+
+// messageHead is how many words a message of a program has up to its colon.
+const messageHead = 4
+
+// isMessage tells what a program reports, such as "Error 37: no such device", in
+// running text: who meets the same error quotes nobody.
+func (w *work) isMessage(s segment) bool {
+	words := w.texts[w.item].Words
+	from, end := int(s.lo-w.start[w.item]), int(s.hi-w.start[w.item])
+	if m, ok := w.markOf(s); ok && s.mark == archive.Inline {
+		from = m.Span.From
+	}
+	isFault := false
+	for i := from; i < min(from+messageHead, end); i++ {
+		isFault = isFault || book().phrase(phrasebook.Fault, words[i:end]) > 0
+		if words[i].After == markup.Colon && !words[i].Joined {
+			return isFault
+		}
+	}
+	return false
 }

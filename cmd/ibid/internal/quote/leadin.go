@@ -128,7 +128,7 @@ func (w *work) readLead(lead *leadIn, p, hi int32) {
 		}
 		return
 	}
-	lead.said = lead.said || w.isSaying(p)
+	lead.said = lead.said || w.says(p)
 	lead.authors = append(lead.authors, w.calledAt(p, hi)...)
 }
 
@@ -179,9 +179,9 @@ func (w *work) countsItems(p int32) bool {
 	return w.isPhrase(phrasebook.Comment, p-1) || w.isPhrase(phrasebook.Number, p-1)
 }
 
-// isSaying tells whether a phrase begins at p that people, and mail readers, put
+// says tells whether a phrase begins at p that people, and mail readers, put
 // before a quotation.
-func (w *work) isSaying(p int32) bool { return w.isPhrase(phrasebook.Saying, p) }
+func (w *work) says(p int32) bool { return w.isPhrase(phrasebook.Saying, p) }
 
 // isPhrase tells whether a phrase of a kind begins at p.
 func (w *work) isPhrase(kind phrasebook.Kind, p int32) bool {

@@ -17,7 +17,7 @@ type lexicon struct {
 // kinds is a set of kinds of phrases, a bit for each.
 type kinds uint32
 
-const lexiconKinds = phrasebook.Anonymous + 1
+const lexiconKinds = phrasebook.Fault + 1
 
 func (k kinds) has(kind phrasebook.Kind) bool { return k>>kind&1 != 0 }
 

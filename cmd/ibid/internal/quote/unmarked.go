@@ -93,7 +93,7 @@ func (w *work) bestUnmarked(land island, chains []chain) bool {
 			return true
 		}
 		s, ok := w.unmarkedExtent(&all[i])
-		if !ok || w.isInline(s) || w.isCode(s) || w.isCourtesy(s) || w.isRepeat(s, &all[i]) {
+		if !ok || w.isInline(s) || w.isCode(s) || w.isCourtesy(s) || w.isMessage(s) || w.isRepeat(s, &all[i]) {
 			continue
 		}
 		if slices.ContainsFunc(all, func(a alignment) bool { return w.isFooter(s, &a) }) {

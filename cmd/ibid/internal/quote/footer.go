@@ -54,11 +54,12 @@ func (w *work) isMessage(s segment) bool {
 	if m, ok := w.markOf(s); ok && s.mark == archive.Inline {
 		from = m.Span.From
 	}
-	isFault := false
+	if book().phrase(phrasebook.Fault, words[from:end]) == 0 {
+		return false
+	}
 	for i := from; i < min(from+messageHead, end); i++ {
-		isFault = isFault || book().phrase(phrasebook.Fault, words[i:end]) > 0
 		if words[i].After == markup.Colon && !words[i].Joined {
-			return isFault
+			return true
 		}
 	}
 	return false

@@ -165,9 +165,13 @@ const (
 // writes his own words again corrects them, runs his program once more, or
 // signs with them, unless he says that he quotes, or they are whole sentences
 // and hardly changed. What is neither prose nor the same is another version of
-// a program or another run of it.
+// a program or another run of it. What the source quotes from this writer, as
+// its lead-in says, he does not have from there.
 func (w *work) isRepeat(s segment, a *alignment) bool {
 	part := w.cut(*a, s.lo, s.hi)
+	if w.isQuotedFromHere(&part) {
+		return true
+	}
 	isProse := w.isProse(w.span(s.lo, s.hi))
 	if !w.people.SamePerson(w.item, int(a.source)) {
 		return !isProse && part.likeness() < nearlySame
@@ -176,15 +180,43 @@ func (w *work) isRepeat(s segment, a *alignment) bool {
 	return !w.isAnnounced(s, int(a.source)) && !(isProse && isWhole)
 }
 
-// isAnnounced tells words that a lead-in or a colon stands before, or behind a
+// isQuotedFromHere tells words of the source's that it sets apart behind a
+// lead-in which names the writer of this item: it stands out of order.
+func (w *work) isQuotedFromHere(a *alignment) bool {
+	q := a.steps[0].q0
+	if !w.isSetApart(q) || q == w.start[a.source] {
+		return false
+	}
+	before, ok := w.leadAround(q - 1)
+	for p := before.lo; ok && p < before.hi; p++ {
+		authors, _ := w.people.Named(w.wordsFrom(p)[:before.hi-p])
+		if slices.Contains(authors, w.people.Author(w.item)) {
+			return true
+		}
+	}
+	return false
+}
+
+// originItem gives the item in which most words of an alignment were first
+// written.
+func (w *work) originItem(a *alignment) int32 {
+	if first := w.firstAuthor(a); first >= 0 && !w.isOwn(a) {
+		return first
+	}
+	return a.source
+}
+
+// isAnnounced tells words that a colon or a lead-in stands before, or behind a
 // lead-in, farther up, that speaks for their source.
 func (w *work) isAnnounced(s segment, source int) bool {
-	first := w.start[w.item]
-	if s.lo > first && (w.isLead(s.lo-1) || w.isColon(s.lo-1)) {
-		return true
-	}
+	return s.lo > w.start[w.item] && (w.isLead(s.lo-1) || w.isColon(s.lo-1)) || w.isNamedBefore(s, source)
+}
+
+// isNamedBefore tells words before which a lead-in of the item speaks for their
+// source.
+func (w *work) isNamedBefore(s segment, source int) bool {
 	lead := &leadIn{people: w.people, times: w.clockOf}
-	for _, l := range w.leadsWithin(first, s.lo) {
+	for _, l := range w.leadsWithin(w.start[w.item], s.lo) {
 		for p := l.lo; p < l.hi; p++ {
 			w.readLead(lead, p, l.hi)
 		}

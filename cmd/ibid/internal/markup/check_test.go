@@ -237,6 +237,25 @@ func checkMarkSpans(f Fragment) error {
 			return fmt.Errorf("mark %+v holds half a word, or another's: %q", m, f.HTML[m.Start:m.End])
 		}
 	}
+	return checkCrossing(f)
+}
+
+// checkCrossing holds that of two quotations one is in the other, or they have
+// nothing in common. Emphasis, which sets lines apart, may cross them.
+func checkCrossing(f Fragment) error {
+	var open []Mark
+	for _, m := range f.Marks {
+		if m.Kind == archive.Emphasis {
+			continue
+		}
+		for len(open) > 0 && open[len(open)-1].Span.To <= m.Span.From {
+			open = open[:len(open)-1]
+		}
+		if n := len(open); n > 0 && (m.Span.To > open[n-1].Span.To || m.End > open[n-1].End && m.Start > open[n-1].Start) {
+			return fmt.Errorf("mark %+v crosses %+v", m, open[n-1])
+		}
+		open = append(open, m)
+	}
 	return nil
 }
 

@@ -54,6 +54,16 @@
 // A note that words are left out ("[snip]", "-- snip --", "(cut)") has no words:
 // it is an ellipsis, as "[...]" is. Nor has a quoter's remark ("[sic]", "(emphasis
 // mine)").
+//
+// # Quotation marks
+//
+// The quotation marks of all languages are known, those of ASCII makeshifts
+// (,,words'', ``words'', <<words>>) included; the table in quotemarks.go says which
+// may end what. A quotation begins and ends in one paragraph or a few in a row,
+// in each of which its mark may be repeated at the start, and in the same
+// quotation of block shape. Two quotations never cross. An apostrophe may look
+// like a mark, so single marks count around three words or more. A mark that
+// finds no other is forgotten.
 package markup
 
 import "ibid/cmd/ibid/internal/archive"
@@ -123,4 +133,5 @@ type Mark struct {
 	Span       archive.Span // the words marked, never empty
 	Depth      int          // 1 for an outermost mark, one more for each mark around it
 	Start, End int          // bytes in the HTML: the element with its tags, or the words with their typed quotation marks
+	Title      bool         // its marks are those of titles of works, 《…》: it is rarely a quotation
 }

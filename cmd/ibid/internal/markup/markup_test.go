@@ -17,7 +17,7 @@ type sample struct{ in, want string }
 // samples gives the bodies of all tables, by format.
 func samples() map[archive.Format][]sample {
 	return map[archive.Format][]sample{
-		archive.Text:     append(append(append(plainSamples(), wordSamples()...), typedSamples()...), plainMarkSamples()...),
+		archive.Text:     append(append(append(plainSamples(), wordSamples()...), typedSamples()...), append(plainMarkSamples(), quoteMarkSamples()...)...),
 		archive.Markdown: append(append(markdownSamples(), markdownMarkSamples()...), hostileSamples()...),
 		archive.HTML:     append(append(htmlSamples(), htmlMarkSamples()...), hostileSamples()...),
 	}

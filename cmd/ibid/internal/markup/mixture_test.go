@@ -12,7 +12,7 @@ import (
 func pieces(f archive.Format) []string {
 	switch f {
 	case archive.Text:
-		return []string{"a", "one two", "\n", "\n\n", "> ", ">", ">>> ", "RH> ", "***", "*", "_", "“", "”", "\"", "'", "don't", "3.14", ". ", "…", "日本", "é", "\u00ad", "http://a.b/(c)", "  "}
+		return []string{"a", "one two", "\n", "\n\n", "> ", ">", ">>> ", "RH> ", "***", "*", "_", "“", "”", "\"", "'", "„", "‚", "‘", "«", "»", ",,", "''", "``", "<<", "「", "」", "don't", "3.14", ". ", "…", "日本", "é", "\u00ad", "http://a.b/(c)", "  "}
 	case archive.Markdown:
 		return []string{"a", "one two", "\n", "\n\n", "> ", "- ", "1. ", "    ", "*", "**", "_", "`", "```go\n", "```\n", "[", "](b)", "![", "# ", "|", "\n|-|\n", "\\", "&amp;", "<b>", "</b>", "<div>", "\n</div>\n\n", "<br>", "\"", "~~", "<q>", "<!--", "www.a.b "}
 	}

@@ -29,7 +29,7 @@ func (s *scanner) separateAt(r rune, start, end int) {
 	if left, as, ok := s.omission.see(r, s.before, s.words); ok {
 		s.omit(left, as)
 	}
-	s.typed.see(typedRune{r: r, before: s.before, start: start, end: end, word: len(s.words), depth: s.depth})
+	s.typed.see(typedRune{r: r, before: s.before, start: start, end: end, word: len(s.words), within: s.in})
 	s.punctuate(r)
 }
 

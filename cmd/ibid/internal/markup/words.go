@@ -15,7 +15,7 @@ type scanner struct {
 	words []Word
 	typed *typedMarks
 	block int
-	depth int
+	in    within
 
 	raw        strings.Builder // the word being read, as it stands
 	start, end int             // its bytes in the HTML

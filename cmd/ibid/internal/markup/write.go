@@ -19,7 +19,8 @@ type writer struct {
 	blocks      []Block
 	marks       []Mark
 	typed       typedMarks
-	depth       int // marks of element shape open
+	in          within
+	elements    int // marks of element shape so far
 	highlighted int // bytes of code in a known language so far
 }
 
@@ -71,8 +72,9 @@ func (w *writer) children(n *html.Node) {
 func (w *writer) containerBlock(n *html.Node) {
 	start, first := w.out.Len(), len(w.words.words)
 	quotation := n.DataAtom == atom.Blockquote
+	outer := w.in
 	if quotation {
-		w.depth++
+		w.enter()
 	}
 	w.startTag(n)
 	w.out.WriteByte('\n')
@@ -80,7 +82,7 @@ func (w *writer) containerBlock(n *html.Node) {
 	w.endTag(n)
 	if quotation {
 		w.mark(markOf(n), first, start)
-		w.depth--
+		w.in = outer
 	}
 	w.out.WriteByte('\n')
 }
@@ -104,17 +106,23 @@ func markOf(n *html.Node) archive.Mark {
 	return archive.Inline
 }
 
+// enter notes that a mark of element shape begins.
+func (w *writer) enter() {
+	w.elements++
+	w.in = within{w.in.depth + 1, w.elements}
+}
+
 // mark notes the mark that an element is, from its start to here.
 func (w *writer) mark(kind archive.Mark, first, start int) {
 	w.words.flush()
 	w.words.omission = omission{} // what is left out is left out within it
 	if span := (archive.Span{From: first, To: len(w.words.words)}); span.Len() > 0 {
-		w.marks = append(w.marks, Mark{Kind: kind, Span: span, Depth: w.depth, Start: start, End: w.out.Len()})
+		w.marks = append(w.marks, Mark{Kind: kind, Span: span, Depth: w.in.depth, Start: start, End: w.out.Len()})
 	}
 }
 
 func (w *writer) leafBlock(n *html.Node) {
-	b := Block{Kind: kindOf(n.DataAtom), Start: w.out.Len(), NameEnd: w.out.Len() + 1 + len(n.Data), Depth: w.depth}
+	b := Block{Kind: kindOf(n.DataAtom), Start: w.out.Len(), NameEnd: w.out.Len() + 1 + len(n.Data), Depth: w.in.depth}
 	b.Span.From = len(w.words.words)
 	w.words.block, w.words.slanted = len(w.blocks), w.words.slanted[:0]
 	if n.DataAtom == atom.Pre {
@@ -172,8 +180,9 @@ func (w *writer) inlineElement(n *html.Node) {
 		w.words.flush()
 		w.words.omission = omission{}
 		first, start := len(w.words.words), w.out.Len()
-		w.depth++
-		defer func() { w.mark(markOf(n), first, start); w.depth-- }()
+		outer := w.in
+		w.enter()
+		defer func() { w.mark(markOf(n), first, start); w.in = outer }()
 	}
 	w.startTag(n)
 	w.children(n)
@@ -182,7 +191,7 @@ func (w *writer) inlineElement(n *html.Node) {
 
 // text prints text and shows it to the scanner, rune by rune.
 func (w *writer) text(s string) {
-	w.words.depth = w.depth
+	w.words.in = w.in
 	for _, r := range s {
 		start := w.out.Len()
 		switch r {

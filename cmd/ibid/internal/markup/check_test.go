@@ -176,14 +176,18 @@ func checkWords(f Fragment) error {
 	return nil
 }
 
+// spoilt is what may stand for an apostrophe inside a word.
+var spoilt = regexp.MustCompile(`(\pL\pM*)(?:\\['’]|\x{FFFD}{1,3}|\?)`)
+
 // spell gives the normal form of a word by its bytes in the HTML.
 func spell(raw string) string {
+	text := spoilt.ReplaceAllString(html.UnescapeString(anyTag.ReplaceAllString(raw, "")), "${1}'")
 	letters := strings.Map(func(r rune) rune {
-		if strings.ContainsRune("'’ʼ＇,", r) || unicode.In(r, unicode.Cf, unicode.Variation_Selector) {
+		if strings.ContainsRune("'’‘ʼʻ＇´`′ʹ׳״\"՛՜՞,", r) || unicode.In(r, unicode.Cf, unicode.Variation_Selector) {
 			return -1
 		}
 		return r
-	}, html.UnescapeString(anyTag.ReplaceAllString(raw, "")))
+	}, text)
 	return norm.NFKC.String(cases.Fold().String(norm.NFKC.String(letters)))
 }
 

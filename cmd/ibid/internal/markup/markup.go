@@ -46,10 +46,17 @@
 //
 // A word is a run of letters, digits and marks; apostrophes inside it do not
 // end it and do not count, nor do commas between digits ("1,000"); a full stop
-// between digits counts. In scripts written without spaces each segment of
+// between digits counts. What looks like an apostrophe between letters is one
+// (´ ` ′ \'), and so is what a conversion left of one: U+FFFD, or a question
+// mark where a contraction or an elision has it ("don?t", "qu?il"). The
+// gershayim of a Hebrew acronym and Armenian's marks of stress stand in words
+// as well. In scripts written without spaces each segment of
 // UAX #29 is one. The normal form is NFKC with case folded (UAX #15, Unicode
 // chapter 3.13); soft hyphens and other invisible characters are dropped. A
 // word may run through inline tags: "un<b>do</b>" is one.
+//
+// Stops are those of all scripts, Unicode's Sentence_Terminal at the head; the
+// semicolon asks in Greek.
 //
 // A note that words are left out ("[snip]", "-- snip --", "(cut)") has no words:
 // it is an ellipsis, as "[...]" is. Nor has a quoter's remark ("[sic]", "(emphasis
@@ -58,7 +65,8 @@
 // # Quotation marks
 //
 // The quotation marks of all languages are known, those of ASCII makeshifts
-// (,,words'', ``words'', <<words>>) included; the table in quotemarks.go says which
+// (two commas, backticks, apostrophes, or signs of less and greater) included;
+// the table in quotemarks.go says which
 // may end what. A quotation begins and ends in one paragraph or a few in a row,
 // in each of which its mark may be repeated at the start, and in the same
 // quotation of block shape. Two quotations never cross. An apostrophe may look

@@ -30,7 +30,7 @@ func (r typedRune) closes() bool {
 	case anywhere:
 		return true
 	case behindWord:
-		return attached && !isWordRune(r.after)
+		return attached && (!isWordRune(r.after) || touches(r.after))
 	case besideGap:
 		return attached || unicode.IsSpace(r.after) || r.after == 0
 	case beforeNoWord:
@@ -63,7 +63,7 @@ func (r typedRune) isRunOn() bool {
 	if quoteClass(r.r) != double {
 		return false
 	}
-	return isSolid(r.before) || stopOf(r.before) > Space && unicode.Is(unicode.Po, r.before) && isWordRune(r.after)
+	return touches(r.before) || stopOf(r.before) > Space && unicode.Is(unicode.Po, r.before) && isWordRune(r.after)
 }
 
 func (r typedRune) isBehindGap() bool { return r.before == 0 || unicode.IsSpace(r.before) }

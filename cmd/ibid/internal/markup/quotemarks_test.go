@@ -23,6 +23,9 @@ func quoteMarkSamples() []sample {
 		{"‛one two three’", "inline 1: one two three"},
 		{"‟one „two” three”", "inline 1: one two three; inline 1: two"},
 
+		{"“他说‘你好吗’他笑了”", "inline 1: 他 说 你 好 吗 他 笑 了; inline 1: 你 好 吗"},
+		{"그는 ‘나는 안 간다’고 했고 \"정말\"이라고", "inline 1: 나는 안 간다; inline 1: 정말"},
+
 		// marks of two signs
 		{`,,eins zwei“, dann ,,drei" und ,,vier''.`, "inline 1: eins zwei; inline 1: drei; inline 1: vier"},
 		{"(,,eins'') ,,zwei”", "inline 1: eins; inline 1: zwei"},

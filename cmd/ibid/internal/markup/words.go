@@ -19,14 +19,14 @@ type scanner struct {
 
 	raw        strings.Builder // the word being read, as it stands
 	start, end int             // its bytes in the HTML
-	joiner     rune            // an apostrophe, full stop or comma that may join two parts of it
-	joinerEnd  int
-	solid      []piece // a run of a script without spaces being read
+	joiner     piece           // an apostrophe, full stop or comma that may join two parts of it
+	solid      []piece         // a run of a script without spaces being read
 
 	before rune // the last rune that was scanned; 0 at the start of a block
 	sigil  byte
 	stop   Stop
 	dots   int // full stops in a row
+	rings  int // those of Chinese and Japanese
 	spaced bool
 	line   bool
 	bullet bool // a sign begins the line, such as a bullet or the bracket of a tag
@@ -38,7 +38,7 @@ type scanner struct {
 	slanted    []archive.Span // the words of the block that have none, in runs
 }
 
-// piece is one rune of a solid run.
+// piece is one rune and its bytes in the HTML.
 type piece struct {
 	r          rune
 	start, end int
@@ -59,8 +59,8 @@ func (s *scanner) scan(r rune, start, end int) {
 		s.upright = s.upright || !s.emphasised
 	case isWordRune(r) || unicode.IsMark(r) && s.raw.Len() > 0:
 		s.letter(r, start, end)
-	case s.raw.Len() > 0 && s.joiner == 0 && joins(s.before, r):
-		s.joiner, s.joinerEnd = r, end
+	case s.raw.Len() > 0 && s.joiner.r == 0 && joins(s.before, r):
+		s.joiner = piece{r, start, end}
 		return
 	default:
 		s.separateAt(r, start, end)
@@ -70,15 +70,15 @@ func (s *scanner) scan(r rune, start, end int) {
 
 func (s *scanner) letter(r rune, start, end int) {
 	s.flushSolid()
-	if s.joiner != 0 {
-		if isApostrophe(s.joiner) || unicode.IsDigit(r) {
-			if s.joiner == '.' {
-				s.raw.WriteByte('.')
-			}
-			s.joiner = 0
-		} else {
-			s.settle(r)
-		}
+	switch j := s.joiner.r; {
+	case j == 0:
+	case !goesOn(j, r):
+		s.settle(r)
+	case j == '.':
+		s.raw.WriteByte('.')
+		fallthrough
+	default:
+		s.joiner = piece{}
 	}
 	if s.raw.Len() == 0 {
 		s.begin(r)
@@ -101,19 +101,19 @@ func (s *scanner) begin(first rune) {
 		w := &s.words[n-1]
 		w.After, w.LineEnd, w.Joined = s.stop, s.line, s.stop > Space && !s.spaced
 	}
-	s.stop, s.dots, s.spaced, s.line, s.bullet = Space, 0, false, false, false
+	s.stop, s.dots, s.rings, s.spaced, s.line, s.bullet = Space, 0, 0, false, false, false
 }
 
 // settle makes what might have joined two parts of a word the punctuation
 // that it is, since next does not go on with the word; 0 if that is not known.
 func (s *scanner) settle(next rune) {
-	j, end := s.joiner, s.joinerEnd
-	if j == 0 {
+	j := s.joiner
+	if j.r == 0 {
 		return
 	}
 	s.flushWord()
-	s.separateAt(j, end-utf8.RuneLen(j), end)
-	s.before = j
+	s.separateAt(j.r, j.start, j.end)
+	s.before = j.r
 	if next != 0 {
 		s.typed.follow(next)
 	}
@@ -132,7 +132,7 @@ func (s *scanner) flushWord() {
 	}
 	s.add(s.raw.String(), s.start, s.end)
 	s.raw.Reset()
-	s.joiner, s.upright = 0, false
+	s.joiner, s.upright = piece{}, false
 }
 
 // flushSolid cuts a run of a script without spaces into segments (UAX #29).
@@ -169,7 +169,7 @@ func (s *scanner) endBlock() {
 	if n := len(s.words); n > 0 && s.words[n-1].Block == s.block {
 		s.words[n-1].After, s.words[n-1].LineEnd = s.stop, true
 	}
-	s.stop, s.dots, s.spaced, s.line, s.bullet, s.sigil, s.before = Space, 0, false, false, false, 0, 0
+	s.stop, s.dots, s.rings, s.spaced, s.line, s.bullet, s.sigil, s.before = Space, 0, 0, false, false, false, 0, 0
 	s.omission = omission{}
 }
 
@@ -179,6 +179,9 @@ func Scan(text string) []Word {
 	s := scanner{typed: &typedMarks{code: 1}}
 	for at := 0; at < len(text); {
 		r, size := utf8.DecodeRuneInString(text[at:])
+		if n := spoiltApostrophe(r, text, at); n > 0 {
+			r, size = '\'', n
+		}
 		s.scan(r, at, at+size)
 		at += size
 	}

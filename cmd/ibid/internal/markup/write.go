@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -192,8 +193,16 @@ func (w *writer) inlineElement(n *html.Node) {
 // text prints text and shows it to the scanner, rune by rune.
 func (w *writer) text(s string) {
 	w.words.in = w.in
-	for _, r := range s {
+	for at, size := 0, 0; at < len(s); at += size {
+		var r rune
+		r, size = utf8.DecodeRuneInString(s[at:])
 		start := w.out.Len()
+		if n := spoiltApostrophe(r, s, at); n > 0 {
+			size = n
+			w.out.WriteString(s[at : at+n])
+			w.words.scan('\'', start, w.out.Len())
+			continue
+		}
 		switch r {
 		case '&':
 			w.out.WriteString("&amp;")

@@ -13,7 +13,9 @@
 //     another, as in mail (RFC 3676, section 4.5); initials or a name may
 //     stand before it ("RH> "); the ">>>" of a Python prompt is left alone;
 //   - three or more asterisks around a stretch mark it as quoted;
-//   - an address (http, https) becomes a link.
+//   - an address (http, https) becomes a link, as it does in Markdown. It ends
+//     before signs beyond ASCII (）。»…), and before letters that have no space
+//     before them, unless they begin a part of an address that stands alone.
 //
 // # Safe HTML
 //

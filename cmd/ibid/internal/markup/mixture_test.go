@@ -14,7 +14,7 @@ func pieces(f archive.Format) []string {
 	case archive.Text:
 		return []string{"a", "one two", "\n", "\n\n", "> ", ">", ">>> ", "RH> ", "***", "*", "_", "“", "”", "\"", "'", "„", "‚", "‘", "«", "»", ",,", "''", "``", "<<", "「", "」", "don't", "3.14", ". ", "…", "日本", "é", "\u00ad", "http://a.b/(c)", "  "}
 	case archive.Markdown:
-		return []string{"a", "one two", "\n", "\n\n", "> ", "- ", "1. ", "    ", "*", "**", "_", "`", "```go\n", "```\n", "[", "](b)", "![", "# ", "|", "\n|-|\n", "\\", "&amp;", "<b>", "</b>", "<div>", "\n</div>\n\n", "<br>", "\"", "~~", "<q>", "<!--", "www.a.b "}
+		return []string{"a", "one two", "\n", "\n\n", "> ", "- ", "1. ", "    ", "*", "**", "_", "`", "```go\n", "```\n", "[", "](b)", "![", "# ", "|", "\n|-|\n", "\\", "&amp;", "<b>", "</b>", "<div>", "\n</div>\n\n", "<br>", "\"", "~~", "<q>", "<!--", "www.a.b ", "http://a.b/c", "：", "日"}
 	}
 	var all []string
 	for name := range strings.FieldsSeq(keptElements + " " + wrapperElements + " font script x") {

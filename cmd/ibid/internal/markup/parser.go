@@ -22,7 +22,7 @@ type Parser struct {
 
 // NewParser gives a Parser.
 func NewParser() *Parser {
-	extensions := goldmark.WithExtensions(extension.Table, extension.Strikethrough, bareLinks{})
+	extensions := goldmark.WithExtensions(extension.Table, extension.Strikethrough, wideEmphasis{}, bareLinks{})
 	return &Parser{
 		markdown:    goldmark.New(extensions),
 		withRawHTML: goldmark.New(extensions, goldmark.WithRendererOptions(html.WithUnsafe())),

@@ -3,6 +3,7 @@ package markup
 import (
 	"bytes"
 	"regexp"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -12,13 +13,14 @@ var bareAddress = regexp.MustCompile(`\bhttps?://`)
 
 // addressLength gives how many bytes at the start of a text, which begins with
 // a scheme, are an address; 0 if there is none. Before is the rune before it.
+// No address holds the signs given, which are mark-up.
 //
 // An address goes on up to white space or one of the signs < > ", and to a sign
 // beyond ASCII, such as a full-width bracket or a quotation mark of print, but
 // for an apostrophe or dash between letters. The letters of scripts without
 // spaces, and Hangul, belong to what is written around it, unless they begin a
 // part of an address that stands by itself between white space.
-func addressLength(text []byte, before rune) int {
+func addressLength(text []byte, before rune, signs string) int {
 	host := bytes.Index(text, []byte("://")) + len("://")
 	if r, _ := utf8.DecodeRune(text[host:]); !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '[' {
 		return 0
@@ -32,7 +34,7 @@ func addressLength(text []byte, before rune) int {
 			}
 			break
 		}
-		if next, _ := utf8.DecodeRune(text[end+size:]); !inAddress(last, r, next) {
+		if next, _ := utf8.DecodeRune(text[end+size:]); !inAddress(last, r, next) || strings.ContainsRune(signs, r) {
 			break
 		}
 		end, last = end+size, r

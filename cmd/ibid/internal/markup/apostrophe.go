@@ -20,8 +20,9 @@ func isInWord(r rune) bool { return isApostrophe(r) || strings.ContainsRune("×´Õ
 // spoiltApostrophe gives how many bytes of a text, from a place on where a
 // rune stands, are an apostrophe between letters that something has spoilt: a
 // backslash before it, or a conversion that knew no such character and put
-// U+FFFD or a question mark. It gives 0 if there is none.
-func spoiltApostrophe(r rune, text string, at int) int {
+// U+FFFD or a question mark. It gives 0 if there is none. Next is the rune
+// behind the text.
+func (s *scanner) spoiltApostrophe(r rune, text string, at int, next rune) int {
 	size := 0
 	switch r {
 	case '\\':
@@ -39,7 +40,7 @@ func spoiltApostrophe(r rune, text string, at int) int {
 			return 1
 		}
 	}
-	if size > 0 && isLetter(lastRune(text[:at])) && isLetter(firstRune(text[at+size:])) {
+	if size > 0 && s.joiner.r == 0 && isLetter(s.before) && isLetter(behind(text, at+size, next)) {
 		return size
 	}
 	return 0

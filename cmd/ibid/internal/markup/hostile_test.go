@@ -99,12 +99,12 @@ func TestLarge(t *testing.T) {
 		format archive.Format
 		unit   string
 	}{
-		{archive.Markdown, ">"}, {archive.Markdown, "[a]("}, {archive.Markdown, "*a_"}, {archive.Text, "***a b*** "},
+		{archive.Markdown, ">"}, {archive.Markdown, "http://a("}, {archive.Text, "http://a日"}, {archive.Text, ",,a don?t "}, {archive.Markdown, "[a]("}, {archive.Markdown, "*a_"}, {archive.Text, "***a b*** "},
 	} {
 		checkSize(t, c.format, c.unit, 1<<20)
 	}
 	for _, unit := range []string{
-		"a", "é", "日", "\u0301", `"`, "'", "“", "9.", ">a\n\n", "*", "_a", "a*", "**a ", "[", "![", "[a]: b\n", "<i><p>x</p>", "«a’ ", ",,a ", "<<a ", "a'' ", "``a ", "“a 7\" ", "「a", ",", "http://)", "http://a日", "a://", "http://a/b/日", "https://a.", "https://a(", "`", "`a``", "1. ", "+ ", "&", "((", "|-|\n",
+		"a", "é", "日", "\u0301", `"`, "'", "“", "9.", ">a\n\n", "*", "_a", "a*", "**a ", "[", "![", "[a]: b\n", "<i><p>x</p>", "«a’ ", ",,a ", "<<a ", "a'' ", "``a ", "“a 7\" ", "「a", ",", "http://)", "http://a日", "日\n", "日 \n", "<b>\n", "a://", "http://a/b/日", "https://a.", "https://a(", "http://a|(", "`", "`a``", "1. ", "+ ", "&", "((", "|-|\n",
 		"> ", "- ", "<b>", "<q><p>a", "a</b>", "<div>", "<", "<!--", "<?a", "<a\n", "<p>", "<q>", "<blockquote>", "<ul><li>", "<table>", "<tr>a", "<b lang=a><p>", "a<br><br>", "</p>a",
 		"```c\n\n", "```d\na a a a a\n",
 	} {

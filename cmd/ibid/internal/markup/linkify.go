@@ -45,8 +45,12 @@ func (bareLinks) Parse(parent ast.Node, block text.Reader, pc parser.Context) as
 		return nil
 	}
 	rest := block.Source()[start:min(segment.Stop, start+longestAddress)]
-	length := len(trimAddress(withoutMarkup(rest[:addressLength(rest, last)])))
-	if length <= scheme+len("://") || length == longestAddress {
+	length := addressLength(rest, last, "*|\\`")
+	if length > longestAddress-utf8.UTFMax {
+		block.Advance(length - scheme)
+		return ast.NewTextSegment(text.NewSegment(segment.Start, start+length))
+	}
+	if length = len(trimAddress(withoutEntity(rest[:length]))); length <= scheme+len("://") {
 		return nil
 	}
 	if before.Segment.Stop = start; before.Segment.IsEmpty() {
@@ -62,8 +66,8 @@ func beginsLine(n *ast.Text) bool {
 	return n.PreviousSibling() == nil || isText && (before.SoftLineBreak() || before.HardLineBreak())
 }
 
-// longestAddress is how many bytes an address in Markdown may have, so that no
-// line is read again and again for the addresses in it.
+// longestAddress is how many bytes an address in Markdown may have. What is
+// longer is text, so that no line is read again for each address in it.
 const longestAddress = 2000
 
 // CloseBlock has nothing to do.
@@ -89,19 +93,16 @@ func mayBeBeforeLink(r rune) bool {
 	return touches(r) || !unicode.IsLetter(r) && !unicode.IsMark(r) && !unicode.IsDigit(r)
 }
 
-// markupSign is what no bare address in Markdown holds.
-var markupSign = regexp.MustCompile("[\\s*|\\\\`]|&(?:[A-Za-z]+|#\\w+);")
+// entity is a character by its name or number.
+var entity = regexp.MustCompile(`&(?:[A-Za-z]+|#\w+);`)
 
-// withoutMarkup gives an address up to what is mark-up.
-func withoutMarkup(s []byte) []byte {
-	for at := 0; ; {
-		m := markupSign.FindIndex(s[at:])
-		if m == nil {
-			return s
+// withoutEntity gives an address up to a character given by its name, but for
+// the ampersand.
+func withoutEntity(s []byte) []byte {
+	for _, m := range entity.FindAllIndex(s, -1) {
+		if !bytes.Equal(s[m[0]:m[1]], []byte("&amp;")) {
+			return s[:m[0]]
 		}
-		if !bytes.Equal(s[at+m[0]:at+m[1]], []byte("&amp;")) {
-			return s[:at+m[0]]
-		}
-		at += m[1]
 	}
+	return s
 }

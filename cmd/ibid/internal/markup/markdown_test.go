@@ -10,6 +10,7 @@ import (
 func markdownSamples() []sample {
 	return []sample{
 		{"one\ntwo  \nthree\n\nfour", "<p>one\ntwo<br>\nthree</p>\n<p>four</p>"},
+		{"日本\n**語。**\n東西\n\n한국\n어", "<p>日本<strong>語。</strong>東西</p>\n<p>한국\n어</p>"},
 		{"# Head *it*\n\nx\n===", "<h1>Head <em>it</em></h1>\n<h1>x</h1>"},
 		{"> a\n>> b\n\nc", "<blockquote>\n<p>a</p>\n<blockquote>\n<p>b</p>\n</blockquote>\n</blockquote>\n<p>c</p>"},
 		{"- a\n- b\n\n1. c", "<ul>\n<li>a</li>\n<li>b</li>\n</ul>\n<ol>\n<li>c</li>\n</ol>"},
@@ -55,6 +56,7 @@ func markdownMarkSamples() []sample {
 	return []sample{
 		{"> a\n>> b\n\nc", "blockquote 1: a b; blockquote 2: b"},
 		{"*all of it.*\n\n**all\nof it**\n\n_not_ all", "emphasis 1: all of it; emphasis 1: all of it"},
+		{"*日本*\n東西\n**日**", "emphasis 1: 日 本; emphasis 1: 日"},
 		{"*one*\ntwo\n**three**", "emphasis 1: one; emphasis 1: three"},
 		{"`\"no quotation\"`\n\n    \"none here\"", ""},
 		{"He said \"one *two*\".", "inline 1: one two"},

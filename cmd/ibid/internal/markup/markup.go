@@ -4,8 +4,8 @@
 //
 // # Bodies
 //
-// Markdown is CommonMark with tables, strike-through and bare links
-// (goldmark); raw HTML in it is sanitised. HTML is sanitised (bluemonday).
+// Markdown is CommonMark with tables, strike-through, bare links, and emphasis
+// that may begin and end beside letters of Chinese, Japanese and Korean (goldmark); raw HTML in it is sanitised. HTML is sanitised (bluemonday).
 // Plain text is kept to the letter, except for the marks that become mark-up:
 //
 //   - a blank line ends a paragraph;
@@ -30,6 +30,10 @@
 // Two line breaks in a row end a paragraph. Wrappers (div, section and their
 // like) are resolved into the paragraphs they hold, and an inline element
 // around blocks is put around the text of each.
+//
+// A line break between two letters or signs of Chinese or Japanese is no space:
+// it is not printed, but for plain text, whose lines show. Korean has spaces, and
+// keeps it.
 //
 // Code in a language that chroma knows is cut into tokens, each in a span with
 // chroma's short class.

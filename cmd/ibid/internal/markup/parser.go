@@ -45,7 +45,7 @@ func (p *Parser) Parse(b archive.Body) Fragment {
 		root = emptyTree()
 	}
 	normalise(root)
-	return write(root, len(b.Text))
+	return write(root, len(b.Text), b.Format == archive.Text)
 }
 
 // render turns a body into HTML that is free of scripts, but neither

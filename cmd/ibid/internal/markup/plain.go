@@ -123,7 +123,7 @@ func inlineHTML(text string) string {
 		if m[0] > 0 {
 			before, _ = utf8.DecodeLastRune(source[:m[0]])
 		}
-		end := m[0] + addressLength(source[m[0]:], before)
+		end := m[0] + addressLength(source[m[0]:], before, "")
 		if end == m[0] {
 			continue
 		}

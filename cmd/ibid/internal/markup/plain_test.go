@@ -18,6 +18,7 @@ func plainQuoteSamples() []sample {
 		// paragraphs and lines
 		{"One.\n\nTwo\ntoo.", "<p>One.</p>\n<p>Two\ntoo.</p>"},
 		{"One.\n \t\n\u00a0\n\n\nTwo.\n\n", "<p>One.</p>\n<p>Two.</p>"},
+		{"日本\n語", "<p>日本\n語</p>"},
 		{"   A verse\n     steps in", "<p>   A verse\n     steps in</p>"},
 		{"Code:\n\n    x = 1", "<p>Code:</p>\n<p>    x = 1</p>"},
 		{`<b>5 < 6</b> &amp; "x"`, `<p>&lt;b&gt;5 &lt; 6&lt;/b&gt; &amp;amp; "x"</p>`},

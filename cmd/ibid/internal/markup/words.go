@@ -1,6 +1,7 @@
 package markup
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -42,6 +43,8 @@ type scanner struct {
 type piece struct {
 	r          rune
 	start, end int
+	lineEnd    bool // a line ends behind it
+	upright    bool // it stands outside of emphasising elements
 }
 
 // scan reads the rune that stands at the bytes from start to end of the HTML.
@@ -55,12 +58,11 @@ func (s *scanner) scan(r rune, start, end int) {
 		s.settle(r)
 		s.flushWord()
 		s.begin(r)
-		s.solid = append(s.solid, piece{r, start, end})
-		s.upright = s.upright || !s.emphasised
+		s.solid = append(s.solid, piece{r: r, start: start, end: end, upright: !s.emphasised})
 	case isWordRune(r) || unicode.IsMark(r) && s.raw.Len() > 0:
 		s.letter(r, start, end)
 	case s.raw.Len() > 0 && s.joiner.r == 0 && joins(s.before, r):
-		s.joiner = piece{r, start, end}
+		s.joiner = piece{r: r, start: start, end: end}
 		return
 	default:
 		s.separateAt(r, start, end)
@@ -99,7 +101,7 @@ func (s *scanner) begin(first rune) {
 			s.stop = Colon // "e.g. this", "example.org"
 		}
 		w := &s.words[n-1]
-		w.After, w.LineEnd, w.Joined = s.stop, s.line, s.stop > Space && !s.spaced
+		w.After, w.LineEnd, w.Joined = s.stop, s.line || w.LineEnd, s.stop > Space && !s.spaced
 	}
 	s.stop, s.dots, s.rings, s.spaced, s.line, s.bullet = Space, 0, 0, false, false, false
 }
@@ -149,10 +151,17 @@ func (s *scanner) flushSolid() {
 		var segment string
 		segment, rest, state = uniseg.FirstWordInString(rest, state)
 		n := utf8.RuneCountInString(segment)
-		s.add(segment, s.solid[at].start, s.solid[at+n-1].end)
+		s.addSolid(segment, s.solid[at:at+n])
 		at += n
 	}
 	s.solid, s.upright = s.solid[:0], false
+}
+
+// addSolid adds the word that pieces make.
+func (s *scanner) addSolid(raw string, pieces []piece) {
+	s.upright = slices.ContainsFunc(pieces, func(p piece) bool { return p.upright })
+	s.add(raw, pieces[0].start, pieces[len(pieces)-1].end)
+	s.words[len(s.words)-1].LineEnd = slices.ContainsFunc(pieces, func(p piece) bool { return p.lineEnd })
 }
 
 func (s *scanner) add(raw string, start, end int) {
@@ -178,8 +187,13 @@ func (s *scanner) endBlock() {
 func Scan(text string) []Word {
 	s := scanner{typed: &typedMarks{code: 1}}
 	for at := 0; at < len(text); {
+		if gap := gapAt(text, at); gap != "" {
+			at += len(gap)
+			s.gap(gap, at, behind(text, at, 0))
+			continue
+		}
 		r, size := utf8.DecodeRuneInString(text[at:])
-		if n := spoiltApostrophe(r, text, at); n > 0 {
+		if n := s.spoiltApostrophe(r, text, at, 0); n > 0 {
 			r, size = '\'', n
 		}
 		s.scan(r, at, at+size)

@@ -88,6 +88,9 @@ func wordSamples() []sample {
 		// lines and blocks
 		{"one\ntwo,\nthree", "one| two,| three|"},
 		{"one.\n\ntwo", "one.| / two|"},
+		{"カタ\nカナ、\n日\n本語", "カタカナ,| 日| 本 語|"},
+		{"日\n \n本", "日| / 本|"},
+		{"한국\n어 日\none\n本", "한국| 어 日| one| 本|"},
 		{"one two\n> three\nfour", "one two| / three| / four|"},
 		{"colon:\n\n-- dash", "colon:| / dash|"},
 	}
@@ -112,6 +115,7 @@ func TestWordsInTags(t *testing.T) {
 		{"<ul><li>a<li>b<p>c</ul>", "a| / b| / c|"},
 		{"a &amp; b &lt;c&gt;", "a, b, c,|"},
 		{"日<b>本</b>", "日 本|"},
+		{"カ\n<b>タ</b>\n<i>カ</i><br>ナ", "カタカ| ナ|"},
 	} {
 		if diff := cmp.Diff(c.want, printWords(parse(archive.HTML, c.in).Words)); diff != "" {
 			t.Errorf("%q (-want +got):\n%s", c.in, diff)

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -21,17 +20,19 @@ type writer struct {
 	marks       []Mark
 	typed       typedMarks
 	in          within
-	elements    int // marks of element shape so far
-	highlighted int // bytes of code in a known language so far
+	elements    int  // marks of element shape so far
+	showsLines  bool // a line of the body shows as one
+	highlighted int  // bytes of code in a known language so far
 }
 
 // averageWord is how many bytes of a body a word takes, at the least, in most
 // languages with its space: room for words is made by it.
 const averageWord = 5
 
-// write prints the normalised tree of a body of so many bytes.
-func write(root *html.Node, size int) Fragment {
-	w := &writer{}
+// write prints the normalised tree of a body of so many bytes, whose lines show
+// as they are or are filled.
+func write(root *html.Node, size int, showsLines bool) Fragment {
+	w := &writer{showsLines: showsLines}
 	w.words.words = make([]Word, 0, size/averageWord+1)
 	w.out.Grow(size + size/4)
 	w.words.typed = &w.typed
@@ -47,7 +48,7 @@ func write(root *html.Node, size int) Fragment {
 func (w *writer) node(n *html.Node) {
 	switch {
 	case n.Type == html.TextNode:
-		w.text(n.Data)
+		w.text(n.Data, nextRune(n))
 	case n.Type != html.ElementNode:
 	case roleOf(n.DataAtom) == inline:
 		w.inlineElement(n)
@@ -188,33 +189,6 @@ func (w *writer) inlineElement(n *html.Node) {
 	w.startTag(n)
 	w.children(n)
 	w.endTag(n)
-}
-
-// text prints text and shows it to the scanner, rune by rune.
-func (w *writer) text(s string) {
-	w.words.in = w.in
-	for at, size := 0, 0; at < len(s); at += size {
-		var r rune
-		r, size = utf8.DecodeRuneInString(s[at:])
-		start := w.out.Len()
-		if n := spoiltApostrophe(r, s, at); n > 0 {
-			size = n
-			w.out.WriteString(s[at : at+n])
-			w.words.scan('\'', start, w.out.Len())
-			continue
-		}
-		switch r {
-		case '&':
-			w.out.WriteString("&amp;")
-		case '<':
-			w.out.WriteString("&lt;")
-		case '>':
-			w.out.WriteString("&gt;")
-		default:
-			w.out.WriteRune(r)
-		}
-		w.words.scan(r, start, w.out.Len())
-	}
 }
 
 func (w *writer) startTag(n *html.Node) {

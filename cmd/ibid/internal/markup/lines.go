@@ -90,6 +90,9 @@ func (s *scanner) breakLine() {
 
 // gapAt gives the white space of HTML at a place of a text.
 func gapAt(s string, at int) string {
+	if s[at] > ' ' {
+		return ""
+	}
 	return s[at : len(s)-len(strings.TrimLeft(s[at:], whiteSpace))]
 }
 

@@ -7,6 +7,9 @@ import (
 
 // opens tells whether a mark stands where it may open a quotation.
 func (r typedRune) opens() bool {
+	if r.r < 0 && !r.isGuillemet() && !isWordRune(r.after) && !unicode.In(r.after, unicode.Ps, unicode.Pi) && quoteClass(r.after) == 0 {
+		return false // an empty string, or a drawing
+	}
 	switch quoteMarks[r.r].opens {
 	case anywhere:
 		return true
@@ -26,6 +29,9 @@ func (r typedRune) opens() bool {
 // closes tells whether a mark stands where it may close a quotation.
 func (r typedRune) closes() bool {
 	attached := !r.isBehindGap()
+	if r.r < 0 && !r.isGuillemet() && !isWordRune(r.before) && !unicode.In(r.before, unicode.Po, unicode.Pe, unicode.Pf) {
+		return false
+	}
 	switch quoteMarks[r.r].closes {
 	case anywhere:
 		return true
@@ -54,6 +60,10 @@ func (r typedRune) mayEndWith(end typedRune) bool {
 	}
 	return strings.ContainsRune(quoteMarks[r.r].ends, end.r)
 }
+
+// isGuillemet tells the signs of less and greater, which have a space inside in
+// French.
+func (r typedRune) isGuillemet() bool { return r.r == -'<' || r.r == -'>' }
 
 func (r typedRune) isStraight() bool { return r.r == '"' || r.r == '＂' }
 

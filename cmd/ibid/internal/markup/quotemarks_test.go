@@ -34,6 +34,7 @@ func quoteMarkSamples() []sample {
 		{"dit <<un deux>>, << trois >> et >>eins zwei<<", "inline 1: un deux; inline 1: trois; inline 1: eins zwei"},
 		{"one,,two and ,, three,, '''four five six''' ,,,seven\"", ""},
 		{"cin >> x; cout << y; a<<b>>c <<<d>>> ``` x '' y", ""},
+		{"if s == '': a('', b='') \"one\" ---,,_ x'' |,,-. y''", "inline 1: one"},
 
 		// inches, and mixtures
 		{`“a 7" pipe and an 8" one” fits`, "inline 1: a 7 pipe and an 8 one"},

@@ -72,7 +72,7 @@ func (p *program) explain(cmd *cobra.Command, o explainOptions) error {
 	if err := p.refuse(site, "explained"); err != nil {
 		return err
 	}
-	explanations := list.Explain(site.Archive(), t, item, searches)
+	explanations := list.Explain(site.Archive(), site.Usage(), t, item, searches)
 	if o.asJSON {
 		return explanations.WriteJSON(p.stdout)
 	}

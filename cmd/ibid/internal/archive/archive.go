@@ -59,6 +59,7 @@ type Site struct {
 	OwnThreadOnly bool // a quotation's source is looked for in its own thread and in no other
 	CommentPages  bool // each comment has a page of its own, too
 	Wayback       bool // outside links offer what stood there at the time
+	LineBreaks    bool // a line end in Markdown is a line break
 }
 
 // Thread is a post and its comments: one folder, one page.

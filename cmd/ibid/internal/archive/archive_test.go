@@ -198,3 +198,28 @@ func FuzzParseDate(f *testing.F) {
 		}
 	})
 }
+
+func TestBefore(t *testing.T) {
+	for _, c := range []struct {
+		a, b string
+		want bool
+	}{
+		{"2008-03-04", "2008-03-05", true}, {"2008-03-04", "2008-03-04", false},
+		{"2008-03-04", "2008-03-04 21:14", false}, {"2008-03-03 21:14", "2008-03-04", true},
+		{"2008-03-04 21:14", "2008-03-04 21:14:30", false}, {"2008-03-04 21:13", "2008-03-04 21:14:30", true},
+		{"2008-03-04T21:14:09Z", "2008-03-04T21:14:10Z", true},
+		{"2008-03-04T23:30:00-05:00", "2008-03-05", true}, // by the day where it was written
+	} {
+		a, errA := ParseDate(c.a)
+		b, errB := ParseDate(c.b)
+		if errA != nil || errB != nil {
+			t.Fatal(errA, errB)
+		}
+		if got := a.Before(b); got != c.want {
+			t.Errorf("%s before %s: %v", c.a, c.b, got)
+		}
+	}
+	if day, _ := ParseDate("2008-03-04"); (Date{}).Before(day) || day.Before(Date{}) {
+		t.Error("an unknown date is known to be before another")
+	}
+}

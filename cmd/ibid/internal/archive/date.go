@@ -58,6 +58,23 @@ func (d Date) Known() bool { return d.Precision != Unknown }
 // Compare orders dates; an unknown one comes first.
 func (d Date) Compare(o Date) int { return d.Time.Compare(o.Time) }
 
+// Before tells whether a date is known to be earlier than another: where one is
+// a day alone, as days; where the seconds of one are not known, as minutes.
+func (d Date) Before(o Date) bool {
+	switch min(d.Precision, o.Precision) {
+	case Unknown:
+		return false
+	case Day:
+		return d.day() < o.day()
+	case Minute:
+		return d.Time.Truncate(time.Minute).Before(o.Time.Truncate(time.Minute))
+	}
+	return d.Time.Before(o.Time)
+}
+
+// day numbers the days of the calendar, as where the date was written.
+func (d Date) day() int { return d.Time.Year()*366 + d.Time.YearDay() }
+
 // String gives the date in the form that ParseDate reads and the HTML time
 // element takes (HTML Standard, "valid global date and time string").
 func (d Date) String() string {

@@ -17,6 +17,9 @@ import (
 // those whose source stands in another thread included. Where no other thread
 // is looked at there is no such pass. It gives the summaries of the threads.
 func (s *Site) acrossThreads(ctx context.Context) ([]quote.Summary, error) {
+	if err := s.survey(ctx); err != nil {
+		return nil, err
+	}
 	threads := s.archive.Threads
 	if s.archive.Site.OwnThreadOnly || len(threads) < 2 {
 		return nil, nil
@@ -34,7 +37,7 @@ func (s *Site) acrossThreads(ctx context.Context) ([]quote.Summary, error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, r := range quote.Across(s.archive, summaries, s.text) {
+	for _, r := range quote.Across(s.archive, s.usage, summaries, s.text) {
 		quotations[r.Thread] = r.Quotations
 	}
 	s.quotations = quotations

@@ -39,7 +39,7 @@ func (s *Site) Thread(ctx context.Context, i, item int) (*page.Thread, []quote.S
 	if summaries == nil || s.broken[t.Thread.Path] {
 		return t, nil, nil
 	}
-	searches := quote.ExplainAcross(s.archive, summaries, s.text, i, item)
+	searches := quote.ExplainAcross(s.archive, s.usage, summaries, s.text, i, item)
 	for _, search := range searches {
 		for _, c := range search.Candidates {
 			s.addFar(t.Far.Items, c.Target)
@@ -89,6 +89,9 @@ func (s *Site) place(to *archive.Target) {
 
 // markUp makes a thread's items ready.
 func (s *Site) markUp(thread int) ([]markup.Fragment, []*markup.Text) {
+	if kept := s.kept[thread]; kept != nil {
+		return kept, textsOf(kept)
+	}
 	fragments := make([]markup.Fragment, len(s.archive.Threads[thread].Items))
 	for i := range fragments {
 		fragments[i] = s.fragment(thread, i)
@@ -98,6 +101,9 @@ func (s *Site) markUp(thread int) ([]markup.Fragment, []*markup.Text) {
 
 // fragment makes an item ready. A removed one has no words.
 func (s *Site) fragment(thread, item int) markup.Fragment {
+	if kept := s.kept[thread]; kept != nil {
+		return kept[item]
+	}
 	it := s.archive.Threads[thread].Items[item]
 	if it.Removed {
 		return markup.Fragment{}

@@ -32,6 +32,10 @@ type Site struct {
 	names     []archive.PublishedName
 	written   atomic.Int64 // files handed to the writer
 
+	// What the survey leaves (survey).
+	usage *quote.Usage
+	kept  [][]markup.Fragment // by thread; nil where they are made again when needed
+
 	// farWords says that all words quoted across threads are wanted, not only
 	// those that were changed.
 	farWords bool
@@ -48,14 +52,14 @@ func Open(dir string, drafts bool) (*Site, error) {
 	if err != nil {
 		return nil, fmt.Errorf("cannot read the site: %w", err)
 	}
-	s := &Site{root: root, markup: markup.NewParser()}
+	s := &Site{root: root}
 	a, problems := content.Read(root.FS())
 	s.found.Add(problems...)
 	s.broken = broken(a, problems)
 	if !drafts {
 		a = withoutDrafts(a)
 	}
-	s.archive, s.resolver = a, quote.NewResolver(a)
+	s.archive, s.markup = a, markup.NewParser(markup.LineBreaks(a.Site.LineBreaks))
 	return s, nil
 }
 

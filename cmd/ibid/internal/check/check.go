@@ -4,6 +4,8 @@
 //
 //   - a quotation whose source was not found (unresolved)
 //   - a quotation that several items fit equally (ambiguous)
+//   - a line that Markdown adds to the quotation above it, and that reads like
+//     an answer to it
 //   - a link to a place within the archive that is not there (dead), or is in
 //     a draft
 //

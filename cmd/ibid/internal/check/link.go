@@ -34,11 +34,16 @@ func Links(t *page.Thread, base string) []Link {
 		add := func(fragment string, place func(href string) problem.Problem) {
 			for _, href := range addresses(fragment) {
 				link, ok := parseLink(t.Thread, base, href)
-				if ok && !seen[href] {
+				if ok && !markup.LeadsWithin(href) && !seen[href] {
 					link.at = place(href)
 					links = append(links, link)
 				}
 				seen[href] = true
+			}
+		}
+		for _, w := range t.Fragments[i].Words {
+			if w.Sigil == '>' {
+				seen["#comment-"+w.Norm] = true // a pointer: the page knows which comment it means, or shows no link
 			}
 		}
 		add(t.Fragments[i].HTML, func(href string) problem.Problem { return warningAt(item, placeOf(href, item.Body.Text)) })

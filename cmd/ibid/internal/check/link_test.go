@@ -53,6 +53,7 @@ func TestDeadLinks(t *testing.T) {
 		{"[11](https://example.org/no.png) [12](//example.org) [13](mailto:x) [14](/2009/light/index.html)", ""},
 		{"[1](../light/index.html#:~:text=Light) [2](https://example.org/archive/2009/light/index.html#post)", ""},
 		{"[1](../../torn/index.html#comment-8) [2](../../torn/no.png)", ""},
+		{">>4 [1](#post)", ""}, // shown without a link
 		{"[2](#comment-4)", nothingAt("4:5", "#comment-4", "; the page has no such comment")},
 		{"Notno.png and [7](no.png), [16](no.png)", nothingAt("4:19", "no.png", outOf)},
 		{"![](lost.jpg) [15](../../../../../etc/passwd)", nothingAt("4:5", "lost.jpg", outOf) + "\n" + nothingAt("4:20", "../../../../../etc/passwd", outOf)},

@@ -88,7 +88,7 @@
 // # Settings
 //
 //	site.yaml    title base_url language description author cross_thread
-//	             comment_pages wayback
+//	             comment_pages wayback line_breaks
 //	topics.yaml  a list of: topic (required), aliases, see_also, description
 //	people.yaml  a list of: name (required), aliases, url
 //
@@ -96,9 +96,11 @@
 // the address at which the archive is published; with cross_thread: false a
 // quotation's source is looked for in its own thread only. With
 // comment_pages: true each comment has a page of its own too, PATH/comment-ID;
-// with wayback: true links to other sites offer what stood there at the time. No two entries of
-// topics.yaml may share a name or alias, nor two of people.yaml; see_also names
-// topics that are in the list.
+// with wayback: true links to other sites offer what stood there at the time;
+// with line_breaks: true a line end within a paragraph of Markdown is a line
+// break, as in many comment systems. No two entries of topics.yaml may share a
+// name or alias, nor two of people.yaml; see_also names topics that are in the
+// list.
 //
 // # Addresses
 //

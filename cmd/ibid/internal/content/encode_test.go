@@ -31,7 +31,7 @@ func fileSystem(files []content.File) fstest.MapFS {
 
 func TestEncode(t *testing.T) {
 	a := &archive.Archive{
-		Site:   archive.Site{Title: "Archive", OwnThreadOnly: true, CommentPages: true, Wayback: true},
+		Site:   archive.Site{Title: "Archive", OwnThreadOnly: true, CommentPages: true, Wayback: true, LineBreaks: true},
 		Topics: []archive.TopicEntry{{Name: "Fog", Aliases: []string{"Mist"}}},
 		Threads: []*archive.Thread{{
 			Path: "2009/light", Title: "Light: a history", Draft: true, Sources: []string{"page.txt"},
@@ -97,6 +97,7 @@ Words.
 cross_thread: false
 comment_pages: true
 wayback: true
+line_breaks: true
 == content/topics.yaml
 - topic: Fog
   aliases: [Mist]

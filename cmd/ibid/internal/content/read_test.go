@@ -41,7 +41,7 @@ func day(y int, m time.Month, d int) archive.Date {
 // TestReadAll reads a site that uses every key.
 func TestReadAll(t *testing.T) {
 	got := read(t, site(
-		"site.yaml", "title: The Lamp Room\nbase_url: https://example.org/lamps\nlanguage: en-GB\ndescription: Talk\nauthor: Ann\ncross_thread: false\ncomment_pages: true\nwayback: true\n",
+		"site.yaml", "title: The Lamp Room\nbase_url: https://example.org/lamps\nlanguage: en-GB\ndescription: Talk\nauthor: Ann\ncross_thread: false\ncomment_pages: true\nwayback: true\nline_breaks: true\n",
 		"topics.yaml", "- topic: Fog\n  aliases: [Mist, Haar]\n  see_also: [Rain]\n  description: Low cloud.\n- topic: Rain\n",
 		"people.yaml", "- name: Ann Lee\n  aliases: [ann]\n  url: https://example.org/ann\n",
 		"addresses.txt", "# kept\n\n2009/light post x7kqa m2ha4-2\n",
@@ -94,7 +94,7 @@ Second.
 		"2009/light/comments/2.txt", "---\nid: b-2\nauthor: Cy\nparent: comment-007\nstatus: removed\nquotes:\n- {text: x, source: https://example.org/x#y}\n- {text: y, source: none}\n---\n",
 	))
 	want := &archive.Archive{
-		Site:      archive.Site{Title: "The Lamp Room", BaseURL: "https://example.org/lamps/", Language: "en-GB", Description: "Talk", Author: "Ann", OwnThreadOnly: true, CommentPages: true, Wayback: true},
+		Site:      archive.Site{Title: "The Lamp Room", BaseURL: "https://example.org/lamps/", Language: "en-GB", Description: "Talk", Author: "Ann", OwnThreadOnly: true, CommentPages: true, Wayback: true, LineBreaks: true},
 		Published: []archive.Published{{Thread: "2009/light", Anchor: "post", Codes: []string{"x7kqa", "m2ha4-2"}, At: at("addresses.txt", 3, 1)}},
 		Topics: []archive.TopicEntry{
 			{Name: "Fog", Aliases: []string{"Mist", "Haar"}, SeeAlso: []string{"Rain"}, Description: "Low cloud.", At: at("topics.yaml", 1, 3)},

@@ -67,6 +67,7 @@ func readSite(d *decoder, n *yaml.Node, a *archive.Archive) {
 		d.flag("cross_thread", &crossThread),
 		d.flag("comment_pages", &a.Site.CommentPages),
 		d.flag("wayback", &a.Site.Wayback),
+		d.flag("line_breaks", &a.Site.LineBreaks),
 	})
 	a.Site.OwnThreadOnly = !crossThread
 	if a.Site.BaseURL != "" && !strings.HasSuffix(a.Site.BaseURL, "/") {

@@ -47,13 +47,13 @@ type Explanations struct {
 
 // Explain explains the quotations of an item of a thread. The searches are
 // those for them in other threads.
-func Explain(a *archive.Archive, t *page.Thread, item int, searches []resolver.Search) *Explanations {
+func Explain(a *archive.Archive, u *resolver.Usage, t *page.Thread, item int, searches []resolver.Search) *Explanations {
 	texts := make([]*markup.Text, len(t.Fragments))
 	for i := range t.Fragments {
 		texts[i] = &t.Fragments[i].Text
 	}
 	own := map[archive.Span]resolver.Explanation{}
-	for _, e := range resolver.Explain(a, t.Thread, texts, item) {
+	for _, e := range resolver.Explain(a, u, t.Thread, texts, item) {
 		own[e.Span] = e
 	}
 	var all []resolver.Explanation

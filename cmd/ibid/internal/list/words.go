@@ -81,8 +81,21 @@ func plain(piece string) string {
 			continue
 		}
 		piece = rest[tag:]
+		if isToPlace(rest[:tag]) {
+			sign, behind, _ := strings.Cut(piece, "</a>")
+			if markup.IsReference(plain(sign)) {
+				piece = behind // it leads to a note, and is no word
+			}
+		}
 	}
 	return b.String()
+}
+
+// isToPlace tells the tag, without its "<", of a link to a place in the text.
+func isToPlace(tag string) bool {
+	href, ok := strings.CutPrefix(tag, `a href="`)
+	href, _, _ = strings.Cut(href, `"`)
+	return ok && markup.LeadsWithin(href)
 }
 
 // tagLength is the length of a tag without its "<"; a ">" in a quoted

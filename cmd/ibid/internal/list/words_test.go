@@ -43,6 +43,8 @@ func TestWords(t *testing.T) {
 		{"lines of code stay", archive.Markdown, "```\nif x {\n\ty\n}\n```", 0, 3, archive.Unmarked, "if x {\n\ty"},
 		{"a line break", archive.HTML, "<p>one<br>two</p>", 0, 2, archive.Unmarked, "one two"},
 		{"a list", archive.Markdown, "- one\n- two\n", 0, 2, archive.Unmarked, "one\n\ntwo"},
+		{"a note's number", archive.Markdown, "one[^1] two[^1].\n\n[^1]: three", 0, 2, archive.Unmarked, "one two."},
+		{"a link that is a word", archive.HTML, "one <a href=#a>two</a> <b id=a>three</b>", 0, 3, archive.Unmarked, "one two three"},
 		{"no words", archive.Text, "one", 1, 1, archive.Unmarked, ""},
 		{"no spaces", archive.Text, "時計。また。", 0, 2, archive.Unmarked, "時計。"},
 	}
@@ -60,7 +62,7 @@ func TestWords(t *testing.T) {
 // FuzzWords: whatever the body, its words come back in order: each stretch
 // of a text begins with its first word and holds all of them.
 func FuzzWords(f *testing.F) {
-	for _, seed := range []string{"One two. Three", "> a\n>> b\n\nc", "<p>a<br>b & c</p>", "```go\nx := \"y\"\n```", "un<b>do</b> “it”"} {
+	for _, seed := range []string{"One two. Three", "> a\n>> b\n\nc", "<p>a<br>b & c</p>", "```go\nx := \"y\"\n```", "un<b>do</b> “it”", "a[^1] b[^1]\n\n[^1]: c", "<a id=a href=#b>1</a>x<a id=b href=#a>*</a>y"} {
 		for format := range 3 {
 			f.Add(format, seed, 0, 2)
 		}

@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"html"
+	"net/url"
+	"reflect"
 	"regexp"
 	"slices"
 	"strings"
@@ -21,7 +23,7 @@ import (
 func allowed() map[string]string {
 	elements := map[string]string{
 		"a": "href title rel", "img": "src alt title width height loading", "ol": "start reversed", "td": "colspan rowspan", "th": "colspan rowspan",
-		"abbr": "title", "blockquote": "class", "q": "class", "code": "class", "pre": "class", "span": "class",
+		"abbr": "title", "blockquote": "class", "q": "class", "code": "class", "pre": "class", "span": "class id",
 	}
 	for name := range strings.FieldsSeq("p h1 h2 h3 h4 h5 h6 ul li dl dt dd table caption thead tbody tfoot tr hr em strong i b u s del ins sub sup small " +
 		"kbd samp var cite dfn bdi bdo br wbr ruby rt rp") {
@@ -37,7 +39,7 @@ func allowed() map[string]string {
 
 // check holds a fragment against all that the package's doc promises.
 func check(f Fragment) error {
-	return errors.Join(checkTags(f.HTML), checkFixed(f), checkWords(f), checkBlocks(f), checkMarkSpans(f))
+	return errors.Join(checkTags(f.HTML), checkPlaces(f.HTML), checkFixed(f), checkWords(f), checkBlocks(f), checkMarkSpans(f))
 }
 
 var (
@@ -125,11 +127,42 @@ func checkValue(key, value string) error {
 		bad = address == "" || s != "" && s != "http:" && s != "https:" && s != "mailto:"
 	case "src":
 		bad = address == "" || away.MatchString(address)
+	case "id":
+		bad = !place.MatchString(value)
 	case "class":
 		bad = !class.MatchString(value)
 	}
 	if bad {
 		return fmt.Errorf("%s=%q", key, value)
+	}
+	return nil
+}
+
+var place = regexp.MustCompile(`^\^[1-9][0-9]*$`)
+
+// checkPlaces holds that the places of a fragment are numbered in order, that
+// each has a link to it, and that no link leads to one that is not there.
+func checkPlaces(s string) error {
+	places, links := 0, map[string]bool{}
+	for _, a := range assigned.FindAllStringSubmatch(strings.Join(anyTag.FindAllString(s, -1), ""), -1) {
+		switch value, _ := strings.CutPrefix(html.UnescapeString(a[2]), "#"); {
+		case a[1] == "id":
+			if places++; value != fmt.Sprint("^", places) {
+				return fmt.Errorf("id %q is number %d", value, places)
+			}
+		case a[1] == "href" && value != html.UnescapeString(a[2]):
+			if name, err := url.PathUnescape(value); err == nil && strings.HasPrefix(name, "^") {
+				links[value] = true
+			}
+		}
+	}
+	for n := range places {
+		if !links[fmt.Sprint("^", n+1)] {
+			return fmt.Errorf("no link leads to ^%d", n+1)
+		}
+	}
+	if len(links) != places {
+		return fmt.Errorf("%v for %d places", links, places)
 	}
 	return nil
 }
@@ -147,15 +180,16 @@ func checkFixed(f Fragment) error {
 		return fmt.Errorf("parsed again:\n%q\nis now\n%q", f.HTML, again.HTML)
 	}
 	forgetJoinedLines(&again.Text, &f.Text)
-	if !slices.Equal(again.Words, f.Words) || !slices.Equal(again.Blocks, f.Blocks) || !slices.Equal(again.Marks, f.Marks) {
+	if !slices.Equal(again.Words, f.Words) || !slices.Equal(again.Blocks, f.Blocks) || !slices.EqualFunc(again.Marks, f.Marks, isFixed) {
 		return fmt.Errorf("parsed again, the text differs:\n%+v\n%+v", f.Text, again.Text)
 	}
 	return nil
 }
 
 // forgetJoinedLines takes out of two texts the ends of lines that only one of
-// them has, between ideographs where no line end is printed, and the emphasis
-// of lines, which rests on them.
+// them has, between ideographs where no line end is printed, and what rests on
+// them: the signs that open a line, the emphasis of lines, and the lines that
+// name a source.
 func forgetJoinedLines(a, b *Text) {
 	if len(a.Words) != len(b.Words) {
 		return
@@ -164,13 +198,41 @@ func forgetJoinedLines(a, b *Text) {
 	b.Words = slices.Clone(b.Words)
 	for i := range a.Words[:max(0, len(a.Words)-1)] {
 		if a.Words[i].LineEnd != b.Words[i].LineEnd && isIdeographic(lastRune(a.Words[i].Norm)) {
-			a.Words[i].LineEnd, b.Words[i].LineEnd, forgotten = false, false, true
+			a.Words[i].LineEnd, a.Words[i].After, a.Words[i+1].Sigil = b.Words[i].LineEnd, b.Words[i].After, b.Words[i+1].Sigil
+			forgotten = true
 		}
 	}
-	isEmphasis := func(m Mark) bool { return m.Kind == archive.Emphasis }
 	if forgotten {
-		a.Marks, b.Marks = slices.DeleteFunc(a.Marks, isEmphasis), slices.DeleteFunc(slices.Clone(b.Marks), isEmphasis)
+		a.Marks, b.Marks = withoutLines(a.Marks), withoutLines(b.Marks)
 	}
+}
+
+func withoutLines(marks []Mark) []Mark {
+	var out []Mark
+	for _, m := range marks {
+		if m.Kind != archive.Emphasis {
+			m.Cites, m.Credit = nil, archive.Span{}
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+// isFixed compares a mark of a fragment that was parsed again with what it was.
+// A cite attribute is not in the HTML: it is the first of the addresses.
+func isFixed(again, was Mark) bool {
+	if len(was.Cites) > len(again.Cites) {
+		was.Cites = was.Cites[1:]
+	}
+	if n := len(was.Cites); n == mostCites-1 {
+		again.Cites = again.Cites[:n] // the attribute took the place of the last
+	}
+	return slices.Equal(again.Cites, was.Cites) && reflect.DeepEqual(withoutCites(again), withoutCites(was))
+}
+
+func withoutCites(m Mark) Mark {
+	m.Cites = nil
+	return m
 }
 
 var anyTag = regexp.MustCompile(`<[^>]*>`)
@@ -198,7 +260,7 @@ func checkWords(f Fragment) error {
 }
 
 // spoilt is what may stand for an apostrophe inside a word.
-var spoilt = regexp.MustCompile(`(\pL\pM*)(?:\\['’]|\x{FFFD}{1,3}|\?)`)
+var spoilt = regexp.MustCompile(`(\pL[\pM\p{Cf}]*)(?:\\['’]|\x{FFFD}{1,3}|\?)`)
 
 // brokenLine is what may stand in a word where a line ends.
 var brokenLine = regexp.MustCompile(`\s*\n\s*`)
@@ -248,12 +310,15 @@ func checkBlocks(f Fragment) error {
 func checkMarkSpans(f Fragment) error {
 	sorted := slices.Clone(f.Marks)
 	sortMarks(sorted)
-	if !slices.Equal(sorted, f.Marks) {
+	if !reflect.DeepEqual(sorted, slices.Clone(f.Marks)) {
 		return fmt.Errorf("marks out of order: %+v", f.Marks)
 	}
 	for _, m := range f.Marks {
 		if m.Span.From < 0 || m.Span.Len() <= 0 || m.Span.To > len(f.Words) || m.Depth < 1 {
 			return fmt.Errorf("mark %+v of %d words", m, len(f.Words))
+		}
+		if c := m.Credit; c.Len() > 0 && (c.From <= m.Span.From || c.To != m.Span.To) || c.Len() < 0 {
+			return fmt.Errorf("mark %+v: the credit is not at its end", m)
 		}
 		before, after := 0, len(f.HTML)
 		if m.Span.From > 0 {
@@ -291,14 +356,16 @@ func checkCrossing(f Fragment) error {
 // checkKept holds that plain text keeps its words: those of the source, line
 // by line without the marks of quotation.
 func checkKept(in string, f Fragment) error {
+	if isBBCode(in) {
+		return checkTagged(in, f)
+	}
 	var lines []string
-	prompts := !quotesQuotes(in)
-	for line := range strings.SplitSeq(in, "\n") {
-		depth, rest := quotePrefix(line, prompts)
-		if lost := strings.TrimSuffix(line, rest); strings.Trim(lost, " >") != "" && !initials.MatchString(line) || depth == 0 && lost != "" {
-			return fmt.Errorf("%q of %q is lost", lost, line)
+	for _, l := range plainLines(in) {
+		lost := strings.TrimSuffix(l.whole, l.rest)
+		if strings.Trim(lost, " >"+otherSigns) != "" && !initials.MatchString(l.whole) || l.depth == 0 && strings.TrimSpace(lost) != "" && !escapedFrom.MatchString(l.whole) {
+			return fmt.Errorf("%q of %q is lost", lost, l.whole)
 		}
-		lines = append(lines, rest)
+		lines = append(lines, l.rest)
 	}
 	var want, got []string
 	for _, w := range Scan(strings.Join(lines, "\n")) {
@@ -324,6 +391,28 @@ func glued(words []string) string {
 		b.WriteString(w)
 	}
 	return b.String()
+}
+
+// checkTagged holds that plain text with tags keeps the words outside of them.
+// Where they are addresses, or lines of code, that is for samples to tell.
+func checkTagged(in string, f Fragment) error {
+	if lower := strings.ToLower(in); strings.Contains(lower, "[url") || strings.Contains(lower, "[img") || strings.Contains(lower, "[code") {
+		return nil
+	}
+	var rest []string
+	for _, l := range plainLines(in) {
+		rest = append(rest, bbTag.ReplaceAllString(l.rest, "\n\n")) // which parts ideographs too
+	}
+	at := 0
+	for _, w := range Scan(strings.Join(rest, "\n\n")) {
+		for at < len(f.Words) && !strings.Contains(f.Words[at].Norm, w.Norm) {
+			at++
+		}
+		if at == len(f.Words) {
+			return fmt.Errorf("word %q is lost", w.Norm)
+		}
+	}
+	return nil
 }
 
 func TestSamples(t *testing.T) {

@@ -96,6 +96,8 @@ func attributesOf(a atom.Atom) []string {
 		return []string{"start", "reversed", "lang", "dir"}
 	case atom.Td, atom.Th:
 		return []string{"colspan", "rowspan", "lang", "dir"}
+	case atom.Span:
+		return []string{"id", "lang", "dir"}
 	case atom.Abbr:
 		return []string{"title", "lang", "dir"}
 	case atom.Blockquote, atom.Q, atom.Code, atom.Pre:
@@ -113,6 +115,8 @@ func validAttribute(key, value string) bool {
 	switch key {
 	case "class":
 		return value == delimitedClass || value == highlightedClass || languageClass.MatchString(value)
+	case "id":
+		return IsPlace(value)
 	case "start", "width", "height", "colspan", "rowspan":
 		return number.MatchString(value)
 	case "lang":

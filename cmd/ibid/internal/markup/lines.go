@@ -2,121 +2,143 @@ package markup
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 )
 
-// In Chinese and Japanese the end of a line is no space. A line break between
-// two of their letters or signs ends a line of the body, and nothing else: no
-// word ends there, and it is not printed where a reader would see a space.
+// Lines of HTML and Markdown that begin with ">" are quotations, as in plain
+// text: their writers were used to mail, or the sign was escaped on its way
+// here. They are read in the normalised tree, where a line is what a line
+// break ends, whatever the body was written in.
 
-// text prints text and shows it to the scanner, rune by rune. Next is the rune
-// behind it in the running text, 0 if there is none.
-func (w *writer) text(s string, next rune) {
-	w.words.in = w.in
-	for at := 0; at < len(s); {
-		if gap := gapAt(s, at); gap != "" {
-			at += len(gap)
-			w.gap(gap, behind(s, at, next))
-		} else {
-			at += w.sign(s, at, next)
+// lineMarks reads the lines of a tree.
+type lineMarks struct {
+	breaks bool // a line end in the source ends a line
+	signs  bool // ">" marks a quotation; else pointers alone are read
+	found  bool
+}
+
+// readLines makes quotations of the lines that begin with ">", and links of
+// pointers ("&gt;&gt;12"). It tells whether there were any.
+func (m *lineMarks) readLines(root *html.Node) bool {
+	eachContainer(root, 0, func(n *html.Node) {
+		if roleOf(n.DataAtom) == flexible && !holdsBlock(n) {
+			m.item(n)
+			return
 		}
+		for c := n.FirstChild; c != nil; {
+			next := c.NextSibling
+			if c.DataAtom == atom.P {
+				m.paragraph(c)
+			}
+			c = next
+		}
+	})
+	return m.found
+}
+
+// paragraph reads the lines of a paragraph.
+func (m *lineMarks) paragraph(p *html.Node) {
+	if made := m.read(p); made != nil {
+		for c := made.FirstChild; c != nil; c = made.FirstChild {
+			made.RemoveChild(c)
+			p.Parent.InsertBefore(c, p)
+		}
+		p.Parent.RemoveChild(p)
 	}
 }
 
-// sign prints the rune at a place of a text, or all the bytes of a spoilt
-// apostrophe, and gives how many there are.
-func (w *writer) sign(s string, at int, next rune) int {
-	start := w.out.Len()
-	r, size := utf8.DecodeRuneInString(s[at:])
-	if n := w.words.spoiltApostrophe(r, s, at, next); n > 0 {
-		w.out.WriteString(s[at : at+n])
-		w.words.scan('\'', start, w.out.Len())
-		return n
-	}
-	switch r {
-	case '&':
-		w.out.WriteString("&amp;")
-	case '<':
-		w.out.WriteString("&lt;")
-	case '>':
-		w.out.WriteString("&gt;")
-	default:
-		w.out.WriteRune(r)
-	}
-	w.words.scan(r, start, w.out.Len())
-	return size
-}
-
-// gap prints white space before a rune. Where lines show as they are, so do
-// their ends.
-func (w *writer) gap(gap string, next rune) {
-	if w.typed.code > 0 {
-		next = 0
-	}
-	if w.showsLines || !w.words.runsOn(gap, next) {
-		w.out.WriteString(gap)
-	}
-	w.words.gap(gap, w.out.Len(), next)
-}
-
-// gap reads white space that ends at a byte and before a rune.
-func (s *scanner) gap(gap string, end int, next rune) {
-	if s.runsOn(gap, next) {
-		s.breakLine()
+// item reads the lines of a list item or its like that holds running text. A
+// cell of a table is none: there, ">" compares.
+func (m *lineMarks) item(n *html.Node) {
+	if n.DataAtom == atom.Td || n.DataAtom == atom.Th {
 		return
 	}
-	start := end - len(gap)
-	for i := range gap {
-		s.scan(rune(gap[i]), start+i, start+i+1)
+	if made := m.read(n); made != nil {
+		for c := n.FirstChild; c != nil; c = n.FirstChild {
+			n.RemoveChild(c)
+		}
+		take(n, made)
 	}
 }
 
-// runsOn tells whether white space before a rune is the end of a line that
-// parts nothing.
-func (s *scanner) runsOn(gap string, next rune) bool {
-	return strings.Count(gap, "\n") == 1 && s.joiner.r == 0 && isIdeographic(s.before) && isIdeographic(next)
-}
-
-// breakLine notes that a line ends, in a word or behind it.
-func (s *scanner) breakLine() {
-	if n := len(s.solid); n > 0 {
-		s.solid[n-1].lineEnd = true
-	} else {
-		s.line = true
+// read gives what a leaf block becomes, or nil if it stays as it is.
+func (m *lineMarks) read(leaf *html.Node) *html.Node {
+	if !mentions(leaf, ">") {
+		return nil
 	}
-}
-
-// gapAt gives the white space of HTML at a place of a text.
-func gapAt(s string, at int) string {
-	if s[at] > ' ' {
-		return ""
+	breaks := m.breaks || isSourceOfLines(leaf)
+	lines := leafLines(leaf, breaks)
+	levels := quoteLevels(lines, m.signs)
+	pointers, quoted := false, false
+	for _, l := range levels {
+		pointers, quoted = pointers || l.pointer > 0, quoted || l.depth > 0
 	}
-	return s[at : len(s)-len(strings.TrimLeft(s[at:], whiteSpace))]
-}
-
-// behind gives the rune at a place of a text, or next at its end.
-func behind(s string, at int, next rune) rune {
-	if at < len(s) {
-		return firstRune(s[at:])
+	if !pointers && !quoted {
+		return nil
 	}
-	return next
+	m.found = true
+	made := emptyTree()
+	w := lineWriter{relay: relay{at: made, like: leaf}, lines: levels, breaks: breaks}
+	w.startLine()
+	w.children(leaf)
+	if w.out(); !quoted && leaf.DataAtom != atom.P {
+		return made.FirstChild
+	}
+	return made
 }
 
-// nextRune gives the rune behind a text in the running text, 0 if an element
-// is there that holds none, or the block ends.
-func nextRune(n *html.Node) rune {
-	for n.NextSibling == nil {
-		if n = n.Parent; n == nil || roleOf(n.DataAtom) != inline {
-			return 0
+// mentions tells whether a text in a block holds a sign.
+func mentions(n *html.Node, sign string) bool {
+	for d := range n.Descendants() {
+		if d.Type == html.TextNode && strings.Contains(d.Data, sign) {
+			return true
 		}
 	}
-	for n = n.NextSibling; n != nil && n.Type == html.ElementNode && roleOf(n.DataAtom) == inline; {
-		n = n.FirstChild
+	return false
+}
+
+// isSourceOfLines tells a block of HTML whose writer left the line ends to the
+// program that was to show it: there is no line break in it, and more than
+// one of its lines begins with ">".
+func isSourceOfLines(leaf *html.Node) bool {
+	quoted := 0
+	for _, line := range leafLines(leaf, true) {
+		if strings.HasPrefix(line, ">") {
+			quoted++
+		}
 	}
-	if n == nil || n.Type != html.TextNode {
-		return 0
+	return quoted > 1 && len(lineBreaks(leaf, false, nil)) == 0
+}
+
+// object stands for what is no text in the lines of a block.
+const object = "\uFFFC"
+
+// leafLines gives the text of a leaf block line by line.
+func leafLines(leaf *html.Node, breaks bool) []string {
+	var b strings.Builder
+	var walk func(*html.Node)
+	walk = func(n *html.Node) {
+		for c := range n.ChildNodes() {
+			switch {
+			case c.Type == html.TextNode && !breaks:
+				b.WriteString(strings.ReplaceAll(c.Data, "\n", " "))
+			case c.Type == html.TextNode:
+				b.WriteString(c.Data)
+			case c.DataAtom == atom.Br:
+				b.WriteByte('\n')
+			case isWhole(c):
+				b.WriteString(object)
+			default:
+				walk(c)
+			}
+		}
 	}
-	return firstRune(n.Data)
+	walk(leaf)
+	lines := strings.Split(b.String(), "\n")
+	for i, line := range lines {
+		lines[i] = strings.TrimLeft(line, whiteSpace)
+	}
+	return lines
 }

@@ -18,7 +18,7 @@ func (p *Parser) markdownHTML(source string) string {
 	if isDeep(src) || isDense(src) {
 		return plainHTML(source)
 	}
-	doc := p.markdown.Parser().Parse(text.NewReader(src))
+	doc := p.parserFor(src).Parse(text.NewReader(src))
 	raw := holdsRawHTML(doc)
 	renderer := p.markdown.Renderer()
 	if raw {
@@ -33,6 +33,18 @@ func (p *Parser) markdownHTML(source string) string {
 		return p.sanitise(out.String())
 	}
 	return out.String()
+}
+
+// mostNotes is how many notes and references to them are read as such. goldmark
+// looks for each among all, and its time grows with the square of their number.
+const mostNotes = 2000
+
+// parserFor gives the parser for a source.
+func (p *Parser) parserFor(src []byte) parser.Parser {
+	if bytes.Count(src, []byte("[^")) > mostNotes {
+		return p.withoutNotes
+	}
+	return p.markdown.Parser()
 }
 
 // deepestLine is how many quotations and list items a line may open or
@@ -50,12 +62,27 @@ func isDeep(src []byte) bool {
 		if len(line) <= deepestLine {
 			continue
 		}
-		lead := line[:len(line)-len(bytes.TrimLeft(line, " \t>+-*.)0123456789"))]
-		if countAny(lead, ">+-*.)") > deepestLine && !isRule(line) {
+		if opened(line) > deepestLine && !isRule(line) {
 			return true
 		}
 	}
 	return false
+}
+
+// opened counts the marks at the start of a line that open blocks: those of
+// quotations, of items, and of notes.
+func opened(line []byte) int {
+	n := 0
+	for {
+		rest := bytes.TrimLeft(line, " \t>+-*.)0123456789")
+		n += countAny(line[:len(line)-len(rest)], ">+-*.)")
+		end := bytes.Index(rest, []byte("]:"))
+		if !bytes.HasPrefix(rest, []byte("[^")) || end < 0 {
+			return n
+		}
+		n++
+		line = rest[end+len("]:"):]
+	}
 }
 
 // isRule tells a thematic break, however long.
@@ -75,6 +102,7 @@ func isDense(src []byte) bool {
 	}
 	blocks := parser.NewParser(
 		parser.WithBlockParsers(parser.DefaultBlockParsers()...),
+		parser.WithBlockParsers(util.Prioritized(extension.NewFootnoteBlockParser(), 999)),
 		parser.WithParagraphTransformers(util.Prioritized(extension.NewTableParagraphTransformer(), 200)),
 	)
 	return holds(blocks.Parse(text.NewReader(src)), func(n ast.Node) bool {

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"ibid/cmd/ibid/internal/archive"
 )
 
@@ -21,13 +23,13 @@ func markdownSamples() []sample {
 		{"船*（そう）*。~~「船」~~は、**배(船)**는 **船（a）**b a**（船）**", "<p>船<em>（そう）</em>。<del>「船」</del>は、<strong>배(船)</strong>는 <strong>船（a）</strong>b a<strong>（船）</strong></p>"},
 		{"船 ** 船 **船** 「3」 a*(b)*c 船_「船」_船", "<p>船 ** 船 <strong>船</strong> 「3」 a*(b)*c 船_「船」_船</p>"},
 		{"www.example.org", `<p><a href="http://www.example.org"` + elsewhere + `>www.example.org</a></p>`},
-		{"これ（https://example.org/a）を見て。https://example.org/b。「https://example.org/c」見てhttps://example.org/d", "<p>これ（" + link("https://example.org/a") + "）を見て。" + link("https://example.org/b") + "。「" + link("https://example.org/c") + "」見て" + link("https://example.org/d") + "</p>"},
-		{">https://example.org/e\nhttps://example.org/f, “http://example.org/g” (https://example.org/h)", "<blockquote>\n<p>" + link("https://example.org/e") + "\n" + link("https://example.org/f") + ", “" + link("http://example.org/g") + "” (" + link("https://example.org/h") + ")</p>\n</blockquote>"},
-		{"**https://example.org/i** *https://example.org/j_k_l*, ~~https://example.org/m~~.", "<p><strong>" + link("https://example.org/i") + "</strong> <em>" + link("https://example.org/j_k_l") + "</em>, <del>" + link("https://example.org/m") + "</del>.</p>"},
-		{"| https://example.org/n|https://example.org/o |\n|-|-|", "<table>\n<thead>\n<tr>\n<th>" + link("https://example.org/n") + "</th>\n<th>" + link("https://example.org/o") + "</th>\n</tr>\n</thead>\n</table>"},
+		{"これ（https://example.org/a）を見て。https://example.org/b。「https://example.org/c」見てhttps://example.org/d", "<p>これ（" + linkTo("https://example.org/a") + "）を見て。" + linkTo("https://example.org/b") + "。「" + linkTo("https://example.org/c") + "」見て" + linkTo("https://example.org/d") + "</p>"},
+		{">https://example.org/e\nhttps://example.org/f, “http://example.org/g” (https://example.org/h)", "<blockquote>\n<p>" + linkTo("https://example.org/e") + "\n" + linkTo("https://example.org/f") + ", “" + linkTo("http://example.org/g") + "” (" + linkTo("https://example.org/h") + ")</p>\n</blockquote>"},
+		{"**https://example.org/i** *https://example.org/j_k_l*, ~~https://example.org/m~~.", "<p><strong>" + linkTo("https://example.org/i") + "</strong> <em>" + linkTo("https://example.org/j_k_l") + "</em>, <del>" + linkTo("https://example.org/m") + "</del>.</p>"},
+		{"| https://example.org/n|https://example.org/o |\n|-|-|", "<table>\n<thead>\n<tr>\n<th>" + linkTo("https://example.org/n") + "</th>\n<th>" + linkTo("https://example.org/o") + "</th>\n</tr>\n</thead>\n</table>"},
 		{"[https://example.org/p](q) <https://example.org/r> `https://example.org/s` xhttps://example.org/t &lt;https://example.org/u&gt; http://. [q]: https://example.org/v",
-			`<p><a href="q">https://example.org/p</a> ` + link("https://example.org/r") + " <code>https://example.org/s</code> xhttps://example.org/t &lt;https://example.org/u&gt; http://. [q]: " + link("https://example.org/v") + "</p>"},
-		{"a\\*https://example.org/w\\* a@example.org ftp://example.org", "<p>a*" + link("https://example.org/w") + "* <a href=\"mailto:a@example.org\"" + elsewhere + ">a@example.org</a> ftp://example.org</p>"},
+			`<p><a href="q">https://example.org/p</a> ` + linkTo("https://example.org/r") + " <code>https://example.org/s</code> xhttps://example.org/t &lt;https://example.org/u&gt; http://. [q]: " + linkTo("https://example.org/v") + "</p>"},
+		{"a\\*https://example.org/w\\* a@example.org ftp://example.org", "<p>a*" + linkTo("https://example.org/w") + "* <a href=\"mailto:a@example.org\"" + elsewhere + ">a@example.org</a> ftp://example.org</p>"},
 		{`[a](b.html "t") ![c](d.png)`, `<p><a href="b.html" title="t">a</a> <img src="d.png" alt="c" loading="lazy"></p>`},
 		{"![c](https://example.org/d.png)", `<p><a href="https://example.org/d.png"` + elsewhere + `>[c]</a></p>`},
 		{"[a](x:y) [b](mailto:c@example.org) [c](<d%>)", `<p>a <a href="mailto:c@example.org"` + elsewhere + `>b</a> <a href="d%25">c</a></p>`},
@@ -66,6 +68,31 @@ func markdownMarkSamples() []sample {
 }
 
 func TestMarkdownMarks(t *testing.T) { checkMarks(t, archive.Markdown, markdownMarkSamples()) }
+
+// TestLineBreaks holds that line ends in Markdown, and nowhere else, are line
+// breaks if the site says so.
+func TestLineBreaks(t *testing.T) {
+	p := NewParser(LineBreaks(true))
+	for _, c := range []struct {
+		format   archive.Format
+		in, want string
+	}{
+		{archive.Markdown, "one\ntwo  \nthree\n\nfour", "<p>one<br>\ntwo<br>\nthree</p>\n<p>four</p>\n"},
+		{archive.Markdown, "> a\n> b\n\n- c\n  d", "<blockquote>\n<p>a<br>\nb</p>\n</blockquote>\n<ul>\n<li>c<br>\nd</li>\n</ul>\n"},
+		{archive.Markdown, "a\n<b>b\nc</b><br>\nd", "<p>a<br>\n<b>b<br>\nc</b></p>\n<p>d</p>\n"},
+		{archive.Markdown, "```\na\nb\n```", "<pre><code>a\nb\n</code></pre>\n"},
+		{archive.HTML, "a\nb", "<p>a\nb</p>\n"},
+		{archive.Text, "a\nb", "<p>a\nb</p>\n"},
+	} {
+		f := p.Parse(archive.Body{Format: c.format, Text: c.in})
+		if diff := cmp.Diff(c.want, f.HTML); diff != "" {
+			t.Errorf("%q (-want +got):\n%s", c.in, diff)
+		}
+		if err := check(f); err != nil {
+			t.Errorf("%q: %v", c.in, err)
+		}
+	}
+}
 
 // TestHardMarkdown holds that Markdown which would cost too much is shown as
 // plain text, and what is merely large is not.

@@ -4,28 +4,61 @@
 //
 // # Bodies
 //
-// Markdown is CommonMark with tables, strike-through, bare links, and emphasis
-// that may begin and end beside letters of Chinese, Japanese and Korean (goldmark); raw HTML in it is sanitised. HTML is sanitised (bluemonday).
+// Markdown is CommonMark with tables, strike-through, notes, bare links, and
+// emphasis that may begin and end beside letters of Chinese, Japanese and Korean
+// (goldmark), and with line ends as line breaks if the Parser is told so
+// (LineBreaks); raw HTML in it is sanitised. HTML is sanitised (bluemonday).
 // Plain text is kept to the letter, except for the marks that become mark-up:
 //
 //   - a blank line ends a paragraph;
 //   - ">" at a line's start marks a quotation, ">>" or "> >" one inside
 //     another, as in mail (RFC 3676, section 4.5); initials or a name may
-//     stand before it ("RH> "); the ">>>" of a Python prompt is left alone;
-//   - three or more asterisks around a stretch mark it as quoted;
+//     stand before it ("RH> "); the ">>>" of a Python prompt is left alone,
+//     and the sign that mailboxes put before "From" goes;
+//   - other signs at the start of lines mark quotations where a run of lines
+//     shows that they do: signs.go says how;
+//   - ">>12" at a line's start, where it is no second level, points to comment
+//     12, and becomes a link;
+//   - three or more asterisks around a stretch mark it as quoted, but not those
+//     that rate ("**** of *****") or mask letters ("f***"), which Markdown
+//     leaves alone too;
 //   - an address (http, https) becomes a link, as it does in Markdown. It ends
 //     before signs beyond ASCII (）。»…), and before letters that have no space
 //     before them, unless they begin a part of an address that stands alone.
 //
+// In HTML and Markdown too a line that begins with ">", escaped or not, is a
+// quotation, and ">>12" a pointer. What Markdown itself reads as a quotation is
+// one, the lines included that its rules add without a ">".
+//
+// BBCode is read in every format: [quote], with its author as a lead-in and
+// the post that it names as its cite attribute ("#comment-3"), [b], [i], [u], [s],
+// [url], [img], [list] and [code]; the signs of [color], [size] and [font] go. A
+// tag without a partner is text, as are all in code.
+//
+// # Who is quoted
+//
+// A block quotation may name its source: by the address in its cite attribute,
+// by a link in the last line before it, if that ends with a colon or is the
+// link; by one in its first line, up to a colon; and by one in its last line
+// (Mark.Cites). Its last words say who is quoted, and are not quoted, if they
+// are a line behind a dash ("— Ines Calloway") or stand in its footer or in a
+// cite element behind the end of a sentence (Mark.Credit). The footer becomes
+// such an element. Whether anybody is called so is not known here.
+//
 // # Safe HTML
 //
 // Whatever the body, the HTML of a Fragment is well-formed and holds only the
-// elements and attributes of element.go: no ids, classes of the writer's,
+// elements and attributes of element.go: no ids or classes of the writer's,
 // styles, scripts or forms. Links lead to http, https, mailto or relative
 // addresses; an image that would load from elsewhere becomes a link to it.
 // Every run of text stands in a leaf block (Block), which holds no other block;
 // blocks that hold nothing are left out. The HTML is in one form: parsed and
 // written again, it is the same, byte for byte.
+//
+// A place in the text that one of its own links leads to, such as a note, is an
+// empty span with a number for its id ("^1"), before the text that begins there;
+// the link leads to "#^1" (PlaceMark). Numbers are in the order of the text. A
+// link to a place that is not there stays as it is.
 //
 // Two line breaks in a row end a paragraph. Wrappers (div, section and their
 // like) are resolved into the paragraphs they hold, and an inline element
@@ -45,7 +78,8 @@
 // in more than 100 quotations and items, or a paragraph with more than 2000
 // characters that mean something to Markdown, and HTML nested deeper than 512
 // elements, as plain text; ">" beyond 50 levels as text; inline elements in more
-// than 8 others, without their tags; code beyond 8 KB a block or 64 KB a body,
+// than 8 others, without their tags; notes, if there are more than some
+// 1000, as they are typed; code beyond 8 KB a block or 64 KB a body,
 // with very long lines or many blank ones, without colours.
 //
 // # Words
@@ -64,20 +98,20 @@
 // Stops are those of all scripts, Unicode's Sentence_Terminal at the head; the
 // semicolon asks in Greek.
 //
-// A note that words are left out ("[snip]", "-- snip --", "(cut)") has no words:
-// it is an ellipsis, as "[...]" is. Nor has a quoter's remark ("[sic]", "(emphasis
-// mine)").
+// A note that words are left out ("[snip]", "-- snip --", "(cut)", "（中略）") has
+// no words: it is an ellipsis, as "[...]" is. Nor has a quoter's remark ("[sic]",
+// "(Hervorhebung von mir)"); both are told by the phrasebook, in all its
+// languages. Nor has the number or sign of a link to a note, or back from it.
 //
 // # Quotation marks
 //
 // The quotation marks of all languages are known, those of ASCII makeshifts
 // (two commas, backticks, apostrophes, or signs of less and greater) included;
-// the table in quotemarks.go says which
-// may end what. A quotation begins and ends in one paragraph or a few in a row,
-// in each of which its mark may be repeated at the start, and in the same
-// quotation of block shape. Two quotations never cross. An apostrophe may look
-// like a mark, so single marks count around three words or more. A mark that
-// finds no other is forgotten.
+// the table in quotemarks.go says which may end what. A quotation begins and
+// ends in one paragraph or a few in a row, in each of which its mark may be
+// repeated at the start, and in the same quotation of block shape. Two
+// quotations never cross. An apostrophe may look like a mark, so single marks
+// count around three words or more. A mark that finds no other is forgotten.
 package markup
 
 import "ibid/cmd/ibid/internal/archive"
@@ -101,7 +135,7 @@ type Word struct {
 	Key        uint64 // a hash of Norm: equal keys are taken for equal words
 	Start, End int    // its bytes in the Fragment's HTML; tags may stand between
 	Block      int    // place of its block in Text.Blocks
-	Sigil      byte   // '@' or '#' right before it, else 0
+	Sigil      byte   // '@' or '#' right before it, '>' if it points to a comment, else 0; before the first word of a line there may be a space behind the '@'
 	After      Stop   // what stands between it and the next word, or the end of its block
 	LineEnd    bool   // a line of the body, or its block, ends after it
 	Joined     bool   // signs, but no white space, stand between it and the next word: "and/or"
@@ -148,4 +182,6 @@ type Mark struct {
 	Depth      int          // 1 for an outermost mark, one more for each mark around it
 	Start, End int          // bytes in the HTML: the element with its tags, or the words with their typed quotation marks
 	Title      bool         // its marks are those of titles of works, 《…》: it is rarely a quotation
+	Cites      []string     // the addresses by which it names its source, as they were written, in order
+	Credit     archive.Span // the last of the words, if they say who is quoted; else empty
 }

@@ -2,6 +2,7 @@ package markup
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -16,11 +17,17 @@ type sample struct{ in, want string }
 
 // samples gives the bodies of all tables, by format.
 func samples() map[archive.Format][]sample {
-	return map[archive.Format][]sample{
-		archive.Text:     append(append(append(plainSamples(), wordSamples()...), typedSamples()...), append(plainMarkSamples(), quoteMarkSamples()...)...),
-		archive.Markdown: append(append(markdownSamples(), markdownMarkSamples()...), hostileSamples()...),
-		archive.HTML:     append(append(htmlSamples(), htmlMarkSamples()...), hostileSamples()...),
+	all := map[archive.Format][]sample{
+		archive.Text:     slices.Concat(plainSamples(), wordSamples(), typedSamples(), plainMarkSamples(), quoteMarkSamples(), plainLineSamples(), plainTagSamples(), signSamples(), asteriskSamples()),
+		archive.Markdown: slices.Concat(markdownSamples(), markdownMarkSamples(), hostileSamples(), markdownLineSamples(), markdownTagSamples(), asteriskSamples()),
+		archive.HTML:     slices.Concat(htmlSamples(), htmlMarkSamples(), hostileSamples(), htmlLineSamples(), htmlTagSamples()),
 	}
+	for _, more := range []map[archive.Format][]sample{namedSamples(), footnoteSamples()} {
+		for format, table := range more {
+			all[format] = append(all[format], table...)
+		}
+	}
+	return all
 }
 
 func parse(f archive.Format, text string) Fragment {

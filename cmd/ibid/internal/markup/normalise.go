@@ -33,6 +33,7 @@ func textNode(s string) *html.Node { return &html.Node{Type: html.TextNode, Data
 // elements and attributes only, text only in leaf blocks, and no leaf block
 // with a block in it.
 func normalise(root *html.Node) {
+	localise(root)
 	simplify(root, 0)
 	breakParagraphs(root)
 	arrange(root)
@@ -50,10 +51,12 @@ func simplify(n *html.Node, depth int) {
 	for c := n.FirstChild; c != nil; {
 		next := c.NextSibling
 		settle(c)
+		settleFooter(c)
 		switch isInline := roleOf(c.DataAtom) == inline; {
 		case c.Type == html.TextNode:
 		case c.Type != html.ElementNode:
 			n.RemoveChild(c)
+		case isPlace(c):
 		case isTransparent(c), isInline && depth >= deepestInline && !isVoid(c.DataAtom):
 			next = replaceByChildren(c)
 		case isInline:

@@ -1,8 +1,12 @@
 package markup
 
 import (
+	"slices"
 	"strings"
+	"sync"
 	"unicode"
+
+	"ibid/cmd/ibid/internal/phrasebook"
 )
 
 // omission watches for notes on a text that are no words of it: that words are
@@ -20,37 +24,45 @@ type note struct {
 	words  int
 }
 
-// longestNote is how many words a note between brackets may have.
+// longestNote is how many words a note may have.
 const longestNote = 8
 
-// isOmitted tells the words that such notes begin with.
-func isOmitted(norm string) bool {
-	switch norm {
-	case "snip", "snipped", "snippage", "cut", "omitted", "elided", "schnipp", "gekürzt", "auslassung", "coupé", "corte":
-		return true
-	}
-	return false
+// noteBook finds the words of notes, in any language.
+type noteBook struct {
+	once             sync.Once
+	omission, remark *phrasebook.Matcher
 }
 
-// isRemark tells the words of a quoter on what he quotes.
-func isRemark(words []Word) bool {
-	if len(words) == 1 {
-		return words[0].Norm == "sic"
-	}
-	emphasis, whose := false, false
-	for _, w := range words {
-		switch w.Norm {
-		case "emphasis", "italics", "bold", "hervorhebung":
-			emphasis = true
-		case "mine", "my", "added", "ours", "original", "hinzugefügt":
-			whose = true
-		case "the", "in", "is", "by", "me", "von", "mir":
-		default:
-			return false
-		}
-	}
-	return emphasis && whose
+var notes noteBook
+
+// read makes the matchers when a note may first end. Reading phrases does not
+// come back here, since they have no sign that ends a note.
+func (b *noteBook) read() *noteBook {
+	b.once.Do(func() {
+		b.omission = phrasebook.Compile(phrasebook.Omission, Norms)
+		b.remark = phrasebook.Compile(phrasebook.Remark, Norms)
+	})
+	return b
 }
+
+// isOmission tells what is written between brackets where words are left out.
+// Round ones hold so much else that the note must be all there is in them, but
+// for how much is left out: "(snip 20 lines)" and not "(cut from oak)".
+func (n note) isOmission(in []Word) bool {
+	length := PhraseAt(notes.read().omission, in)
+	if length == 0 {
+		return false
+	}
+	isRound := n.opened == '(' || n.opened == '（'
+	return !isRound || length == len(in) || slices.ContainsFunc(in, isNumber)
+}
+
+func isNumber(w Word) bool {
+	return strings.IndexFunc(w.Norm, func(r rune) bool { return !unicode.IsDigit(r) }) < 0
+}
+
+// isPhrase tells whether words are a phrase, and nothing else.
+func isPhrase(m *phrasebook.Matcher, words []Word) bool { return PhraseAt(m, words) == len(words) }
 
 // see reads a sign that stands behind the given words and another rune. If a
 // note ends with it, it tells how many of the words stand before the note, and
@@ -60,11 +72,11 @@ func (o *omission) see(r, before rune, words []Word) (left int, as Stop, isNote 
 		return 0, 0, false
 	}
 	switch in, between := o.bracket.ended(r, words), o.sign.ended(r, words); {
-	case len(in) > 0 && len(in) <= longestNote && isOmitted(in[0].Norm):
+	case len(in) > 0 && o.bracket.isOmission(in):
 		left, as, isNote = o.bracket.words, Ellipsis, true
-	case len(in) > 0 && isRemark(in):
+	case len(in) > 0 && isPhrase(notes.read().remark, in):
 		left, as, isNote = o.bracket.words, Comma, true
-	case len(between) == 1 && isOmitted(between[0].Norm):
+	case len(between) > 0 && isPhrase(notes.read().omission, between):
 		left, as, isNote = o.sign.words, Ellipsis, true
 	}
 	if isNote {
@@ -73,7 +85,7 @@ func (o *omission) see(r, before rune, words []Word) (left int, as Stop, isNote 
 	switch {
 	case quoteClass(r) != 0:
 		*o = omission{} // a quotation in it is not the note's
-	case strings.ContainsRune("([{<", r):
+	case note{opened: r}.closing() != r:
 		o.bracket = note{r, len(words)}
 	case o.bracket.closing() == r:
 		o.bracket = note{}
@@ -87,7 +99,7 @@ func (o *omission) see(r, before rune, words []Word) (left int, as Stop, isNote 
 
 // ended gives the words of what may be a note, if a sign ends it.
 func (n note) ended(r rune, words []Word) []Word {
-	if n.opened == 0 || n.closing() != r || n.words >= len(words) {
+	if n.opened == 0 || n.closing() != r || n.words >= len(words) || len(words)-n.words > longestNote {
 		return nil
 	}
 	return words[n.words:]
@@ -96,14 +108,10 @@ func (n note) ended(r rune, words []Word) []Word {
 // closing gives the sign that ends what the note's opens.
 func (n note) closing() rune {
 	switch n.opened {
-	case '(':
-		return ')'
-	case '[':
-		return ']'
-	case '{':
-		return '}'
-	case '<':
-		return '>'
+	case '(', '（', '【', '〔':
+		return n.opened + 1 // as Unicode has them
+	case '[', '{', '<', '［', '｛', '＜':
+		return n.opened + 2
 	}
 	return n.opened
 }

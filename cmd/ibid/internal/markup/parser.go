@@ -6,7 +6,10 @@ import (
 	"github.com/microcosm-cc/bluemonday"
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/extension"
-	"github.com/yuin/goldmark/renderer/html"
+	"github.com/yuin/goldmark/parser"
+	markdown "github.com/yuin/goldmark/renderer/html"
+	"github.com/yuin/goldmark/util"
+	"golang.org/x/net/html"
 
 	"ibid/cmd/ibid/internal/archive"
 )
@@ -15,18 +18,55 @@ import (
 // takes longer to make than a short comment to read. It may be used from
 // several goroutines at once.
 type Parser struct {
-	markdown    goldmark.Markdown
-	withRawHTML goldmark.Markdown // keeps raw HTML, to be sanitised
-	policy      *bluemonday.Policy
+	markdown     goldmark.Markdown
+	withRawHTML  goldmark.Markdown // keeps raw HTML, to be sanitised
+	withoutNotes parser.Parser     // leaves the signs of notes as they stand
+	policy       *bluemonday.Policy
 }
 
+// Option is what an archive may want otherwise than CommonMark has it.
+type Option func(*options)
+
+type options struct{ lineBreaks bool }
+
+// LineBreaks says whether a line end within a paragraph of Markdown is a line
+// break, as it was in many comment systems.
+func LineBreaks(are bool) Option { return func(o *options) { o.lineBreaks = are } }
+
 // NewParser gives a Parser.
-func NewParser() *Parser {
-	extensions := goldmark.WithExtensions(extension.Table, extension.Strikethrough, wideEmphasis{}, bareLinks{})
+func NewParser(with ...Option) *Parser {
+	var o options
+	for _, option := range with {
+		option(&o)
+	}
+	renderer := goldmark.WithRendererOptions()
+	if o.lineBreaks {
+		renderer = goldmark.WithRendererOptions(markdown.WithHardWraps())
+	}
+	typed := goldmark.WithParserOptions(typedParsers()...)
+	basic := []goldmark.Extender{extension.Table, extension.Strikethrough, wideEmphasis{}, bareLinks{}}
+	extensions := goldmark.WithExtensions(append(basic, extension.NewFootnote(extension.WithFootnoteIDPrefix(PlaceMark)))...)
 	return &Parser{
-		markdown:    goldmark.New(extensions),
-		withRawHTML: goldmark.New(extensions, goldmark.WithRendererOptions(html.WithUnsafe())),
-		policy:      newPolicy(),
+		markdown:     goldmark.New(extensions, typed, renderer),
+		withRawHTML:  goldmark.New(extensions, typed, renderer, goldmark.WithRendererOptions(markdown.WithUnsafe())),
+		withoutNotes: goldmark.New(goldmark.WithExtensions(basic...), typed).Parser(),
+		policy:       newPolicy(),
+	}
+}
+
+// typedParsers give what writers type without thinking of Markdown, each
+// ahead of the parser of goldmark's that would read it otherwise.
+func typedParsers() []parser.Option {
+	return []parser.Option{
+		parser.WithBlockParsers(
+			util.Prioritized(codeTagParser{}, 680), // 700: fenced code
+			util.Prioritized(tagLineParser{}, 690),
+			util.Prioritized(pointerParser{parser.NewParagraphParser()}, 790), // 800: block quotations
+		),
+		parser.WithInlineParsers(
+			util.Prioritized(tagParser{}, 190),       // 200: links
+			util.Prioritized(asterisksParser{}, 490), // 500: emphasis
+		),
 	}
 }
 
@@ -37,7 +77,8 @@ func Parse(b archive.Body) Fragment { return NewParser().Parse(b) }
 // shown as U+FFFD.
 func (p *Parser) Parse(b archive.Body) Fragment {
 	b.Text = strings.ReplaceAll(strings.ToValidUTF8(b.Text, "\uFFFD"), "\x00", "\uFFFD")
-	root, err := parseTree(p.render(b))
+	rendered := p.render(b)
+	root, err := parseTree(rendered)
 	if err != nil {
 		root, err = parseTree(plainHTML(b.Text))
 	}
@@ -45,7 +86,18 @@ func (p *Parser) Parse(b archive.Body) Fragment {
 		root = emptyTree()
 	}
 	normalise(root)
+	if readTyped(root, b.Format, isBBCode(rendered)) {
+		normalise(root)
+	}
 	return write(root, len(b.Text), b.Format == archive.Text)
+}
+
+// readTyped reads the marks that a writer typed where the format has none for
+// what they say. It tells whether the tree has changed.
+func readTyped(root *html.Node, f archive.Format, tags bool) bool {
+	lines := lineMarks{breaks: f != archive.HTML, signs: f != archive.Text}
+	changed := lines.readLines(root)
+	return tags && readBBCode(root) || changed
 }
 
 // render turns a body into HTML that is free of scripts, but neither

@@ -9,6 +9,27 @@ import (
 
 // plainHTML renders plain text. Line ends stay in the paragraphs.
 func plainHTML(text string) string {
+	if !isBBCode(text) {
+		return plainTextHTML(text)
+	}
+	var out strings.Builder
+	at := 0
+	for _, m := range plainCode.FindAllStringSubmatchIndex(text, -1) {
+		code := text[m[2]:m[3]]
+		if before := text[strings.LastIndexByte(text[:m[0]], '\n')+1 : m[0]]; !strings.Contains(code, "\n") || strings.Contains(before, ">") {
+			continue // in a line, or in a quotation: read with the other tags
+		}
+		out.WriteString(plainTextHTML(text[at:m[0]]))
+		out.WriteString("<pre><code>" + html.EscapeString(strings.Trim(code, "\n")) + "</code></pre>\n")
+		at = m[1]
+	}
+	return out.String() + plainTextHTML(text[at:])
+}
+
+// plainCode is code between tags of BBCode. In it, no sign means anything.
+var plainCode = regexp.MustCompile(`(?is)\[code(?:=[^\]\[\n]*)?\](.*?)\[/code\]`)
+
+func plainTextHTML(text string) string {
 	var p plainWriter
 	lines := plainLines(text)
 	for i, l := range lines {
@@ -44,10 +65,7 @@ func (p *plainWriter) shift(depth int) {
 	}
 }
 
-var (
-	delimiter = regexp.MustCompile(`\*{3,}`)
-	blankLine = regexp.MustCompile(`\n[ \t\v\f\x{a0}]*\n[\s\x{a0}]*\n|\n[ \t\v\f\x{a0}]*\n`)
-)
+var blankLine = regexp.MustCompile(`\n[ \t\v\f\x{a0}]*\n[\s\x{a0}]*\n|\n[ \t\v\f\x{a0}]*\n`)
 
 // writeRegion prints lines of one depth: paragraphs, and what asterisks mark.
 func writeRegion(out *strings.Builder, text string) {
@@ -69,30 +87,6 @@ func writeRegion(out *strings.Builder, text string) {
 	}
 	pending.WriteString(inlineHTML(text[at:]))
 	writeParagraphs(out, pending.String())
-}
-
-// stretch is what stands between two runs of asterisks: the bytes with the
-// runs, and without them.
-type stretch struct{ start, from, to, end int }
-
-// delimited finds the stretches between two runs of asterisks. A run opens
-// before a character and behind a space, and closes the other way round; a
-// line of asterisks does neither.
-func delimited(text string) []stretch {
-	var found []stretch
-	var open []int
-	for _, at := range delimiter.FindAllStringIndex(text, -1) {
-		spaceBefore := at[0] == 0 || strings.IndexByte(" \t\n", text[at[0]-1]) >= 0
-		spaceAfter := at[1] == len(text) || strings.IndexByte(" \t\n", text[at[1]]) >= 0
-		switch {
-		case open == nil && spaceBefore && !spaceAfter:
-			open = at
-		case open != nil && !spaceBefore:
-			found = append(found, stretch{open[0], open[1], at[0], at[1]})
-			open = nil
-		}
-	}
-	return found
 }
 
 // ownLines tells whether a stretch begins and ends with lines of its own.

@@ -6,21 +6,42 @@ import (
 	"unicode/utf8"
 )
 
-// plainLine is a line of plain text: how deep it is quoted, what is left of it
-// without its marks, and how many bytes it has with them.
+// plainLine is a line of text: how deep it is quoted, what is left of it
+// without its marks, and all of it.
 type plainLine struct {
-	depth int
-	rest  string
-	size  int
+	depth   int
+	rest    string
+	whole   string
+	pointer int // bytes of rest that point to a comment: ">>12"
 }
 
+// plainLines reads the lines of plain text.
 func plainLines(text string) []plainLine {
 	prompts := !quotesQuotes(text)
 	out := make([]plainLine, 0, strings.Count(text, "\n")+1)
 	for line := range strings.SplitSeq(text, "\n") {
 		depth, rest := quotePrefix(line, prompts)
-		out = append(out, plainLine{depth, rest, len(line)})
+		out = append(out, plainLine{depth: depth, rest: rest, whole: line})
 	}
+	unescapeFrom(out)
+	readPointers(out)
+	readOtherSigns(out)
+	return out
+}
+
+// quoteLevels reads the lines of running text in another format. Without
+// signs, no line is quoted: what is left of plain text is read for pointers.
+func quoteLevels(lines []string, signs bool) []plainLine {
+	prompts := !quotesQuotes(strings.Join(lines, "\n"))
+	out := make([]plainLine, 0, len(lines))
+	for _, line := range lines {
+		l := plainLine{rest: line, whole: line}
+		if signs {
+			l.depth, l.rest = signPrefix(0, line, prompts)
+		}
+		out = append(out, l)
+	}
+	readPointers(out)
 	return out
 }
 
@@ -43,7 +64,7 @@ func isOverflow(before, l, behind plainLine) bool {
 		return false
 	}
 	last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(before.rest, whiteSpace))
-	return before.size+1+len(words[0]) > overflowWidth && (isWordRune(last) || last == ',' || last == '-')
+	return len(before.whole)+1+len(words[0]) > overflowWidth && (isWordRune(last) || last == ',' || last == '-')
 }
 
 // deepestQuote is how many levels of ">" make quotations; further marks are
@@ -60,6 +81,12 @@ func quotePrefix(line string, prompts bool) (depth int, rest string) {
 	if m := initials.FindStringSubmatchIndex(line); m != nil {
 		depth, rest = min(m[3]-m[2], deepestQuote), line[m[3]:]
 	}
+	return signPrefix(depth, rest, prompts)
+}
+
+// signPrefix reads the signs alone, behind others.
+func signPrefix(depth int, line string, prompts bool) (int, string) {
+	rest := line
 	for depth < deepestQuote {
 		s := strings.TrimLeft(rest, " ")
 		attached := depth > 0 && len(s) == len(rest)

@@ -86,13 +86,13 @@ func plainInlineSamples() []sample {
 		{"http://example.org/100%", `<p><a href="http://example.org/100%"` + elsewhere + `>http://example.org/100%</a></p>`},
 		{"http://", "<p>http://</p>"},
 		{"http://.", "<p>http://.</p>"},
-		{"これ（https://example.org/a）を見て。https://example.org/b。それと「https://example.org/c」", `<p>これ（` + link("https://example.org/a") + "）を見て。" + link("https://example.org/b") + "。それと「" + link("https://example.org/c") + "」</p>"},
-		{"„https://example.org/e“ »https://example.org/f« « https://example.org/g» …https://example.org/i…", "<p>„" + link("https://example.org/e") + "“ »" + link("https://example.org/f") + "« « " + link("https://example.org/g") + "» …" + link("https://example.org/i") + "…</p>"},
-		{"https://example.org/jを見て https://example.org/k를 봐 https://example.org/を", "<p>" + link("https://example.org/j") + "を見て " + link("https://example.org/k") + "를 봐 " + link("https://example.org/") + "を</p>"},
-		{"https://example.org/wiki/灯台 https://灯台.example/l https://example.org/wiki/もの。", "<p>" + link("https://example.org/wiki/灯台") + " " + link("https://灯台.example/l") + " " + link("https://example.org/wiki/") + "もの。</p>"},
-		{"見てhttps://example.org/wiki/灯台 https://example.org/wiki/灯台。", "<p>見て" + link("https://example.org/wiki/") + "灯台 " + link("https://example.org/wiki/") + "灯台。</p>"},
-		{"https://example.org/Köln’s–маяк, https://example.org/m’ https://example.org/n—so", "<p>" + link("https://example.org/Köln’s–маяк") + ", " + link("https://example.org/m") + "’ " + link("https://example.org/n") + "—so</p>"},
-		{"https://example.org/o，https://example.org/p；https://example.org/q？～", "<p>" + link("https://example.org/o") + "，" + link("https://example.org/p") + "；" + link("https://example.org/q") + "？～</p>"},
+		{"これ（https://example.org/a）を見て。https://example.org/b。それと「https://example.org/c」", `<p>これ（` + linkTo("https://example.org/a") + "）を見て。" + linkTo("https://example.org/b") + "。それと「" + linkTo("https://example.org/c") + "」</p>"},
+		{"„https://example.org/e“ »https://example.org/f« « https://example.org/g» …https://example.org/i…", "<p>„" + linkTo("https://example.org/e") + "“ »" + linkTo("https://example.org/f") + "« « " + linkTo("https://example.org/g") + "» …" + linkTo("https://example.org/i") + "…</p>"},
+		{"https://example.org/jを見て https://example.org/k를 봐 https://example.org/を", "<p>" + linkTo("https://example.org/j") + "を見て " + linkTo("https://example.org/k") + "를 봐 " + linkTo("https://example.org/") + "を</p>"},
+		{"https://example.org/wiki/灯台 https://灯台.example/l https://example.org/wiki/もの。", "<p>" + linkTo("https://example.org/wiki/灯台") + " " + linkTo("https://灯台.example/l") + " " + linkTo("https://example.org/wiki/") + "もの。</p>"},
+		{"見てhttps://example.org/wiki/灯台 https://example.org/wiki/灯台。", "<p>見て" + linkTo("https://example.org/wiki/") + "灯台 " + linkTo("https://example.org/wiki/") + "灯台。</p>"},
+		{"https://example.org/Köln’s–маяк, https://example.org/m’ https://example.org/n—so", "<p>" + linkTo("https://example.org/Köln’s–маяк") + ", " + linkTo("https://example.org/m") + "’ " + linkTo("https://example.org/n") + "—so</p>"},
+		{"https://example.org/o，https://example.org/p；https://example.org/q？～", "<p>" + linkTo("https://example.org/o") + "，" + linkTo("https://example.org/p") + "；" + linkTo("https://example.org/q") + "？～</p>"},
 		{"javascript:alert(1) ftp://example.org xhttp://example.org", "<p>javascript:alert(1) ftp://example.org xhttp://example.org</p>"},
 		{"a@example.org", "<p>a@example.org</p>"},
 	}
@@ -100,7 +100,7 @@ func plainInlineSamples() []sample {
 
 func TestPlain(t *testing.T) { checkHTML(t, archive.Text, plainSamples()) }
 
-// link is how a bare address is shown.
-func link(address string) string {
+// linkTo is how a bare address is shown.
+func linkTo(address string) string {
 	return `<a href="` + address + `"` + elsewhere + ">" + address + "</a>"
 }

@@ -6,8 +6,8 @@ package markup
 // quoteMark says how a sign is used as a quotation mark.
 type quoteMark struct {
 	class  markClass
-	opens  place
-	closes place
+	opens  position
+	closes position
 	ends   string // the marks that may end what it opens
 	twice  string // those among the marks typed twice
 }
@@ -22,11 +22,11 @@ const (
 	title            // the same, and around the titles of works, as a rule
 )
 
-// place says where a mark must stand to open a quotation, or to close one.
-type place uint8
+// position says where a mark must stand to open a quotation, or to close one.
+type position uint8
 
 const (
-	nowhere place = iota
+	nowhere position = iota
 	anywhere
 	inside       // something follows in the block
 	atGap        // a gap or an opening sign is before it, and something follows

@@ -7,30 +7,45 @@ func (s *scanner) separate(r rune, lineEnd bool) {
 	s.flush()
 	s.typed.follow(r)
 	s.spaced = true
-	s.line = s.line || lineEnd
+	if lineEnd {
+		s.line = true
+		s.forgetDash()
+	}
 	s.before = r
 }
 
 func (s *scanner) separateAt(r rune, start, end int) {
 	s.settle(r)
 	s.flush()
-	s.sigil = 0
+	if s.sigil != '@' || !unicode.IsSpace(r) || r == '\n' || !s.opensLine() {
+		s.sigil = 0 // but of "@ Barry", which opens a line, the sign is Barry's
+	}
 	switch {
 	case r == '\n':
 		s.line, s.spaced = true, true
+		s.forgetDash()
 	case isGap(r):
 		s.spaced = true
-	case r == '@' || r == '#':
-		s.sigil = byte(r)
-		fallthrough
+	case r == '@' || r == '＠':
+		s.sigil, s.bullet = '@', s.bullet || s.line
+	case r == '#' || r == '＃':
+		s.sigil, s.bullet = '#', s.bullet || s.line
 	default:
 		s.bullet = s.bullet || s.line && r != '('
+	}
+	if unicode.Is(unicode.Pd, r) {
+		s.noteDash()
 	}
 	if left, as, ok := s.omission.see(r, s.before, s.words); ok {
 		s.omit(left, as)
 	}
 	s.typed.see(typedRune{r: r, before: s.before, start: start, end: end, word: len(s.words), within: s.in})
 	s.punctuate(r)
+}
+
+// opensLine tells whether the next word is the first of its line.
+func (s *scanner) opensLine() bool {
+	return s.line || len(s.words) == 0 || s.words[len(s.words)-1].Block != s.block
 }
 
 // punctuate raises the stop after the last word.

@@ -9,6 +9,7 @@ import (
 	"github.com/rivo/uniseg"
 
 	"ibid/cmd/ibid/internal/archive"
+	"ibid/cmd/ibid/internal/phrasebook"
 )
 
 // scanner cuts the running text of blocks into words.
@@ -32,7 +33,11 @@ type scanner struct {
 	line   bool
 	bullet bool // a sign begins the line, such as a bullet or the bracket of a tag
 
+	pointing bool // in a link that points to a comment by its number
+
 	omission omission
+
+	dashed, dashedBefore int // the last words that a dash before them begins a line with, or -1
 
 	emphasised bool           // an emphasising element is open
 	upright    bool           // the word being read has letters outside of one
@@ -154,6 +159,7 @@ func (s *scanner) flushSolid() {
 		s.addSolid(segment, s.solid[at:at+n])
 		at += n
 	}
+	s.line = s.line || s.solid[len(s.solid)-1].lineEnd
 	s.solid, s.upright = s.solid[:0], false
 }
 
@@ -169,6 +175,9 @@ func (s *scanner) add(raw string, start, end int) {
 		s.slant(len(s.words))
 	}
 	n := normalForm(raw)
+	if s.pointing && '0' <= n[0] && n[0] <= '9' {
+		s.sigil = '>'
+	}
 	s.words = append(s.words, Word{Norm: n, Key: keyOf(n), Start: start, End: end, Block: s.block, Sigil: s.sigil})
 	s.sigil = 0
 }
@@ -180,6 +189,7 @@ func (s *scanner) endBlock() {
 	}
 	s.stop, s.dots, s.rings, s.spaced, s.line, s.bullet, s.sigil, s.before = Space, 0, 0, false, false, false, 0, 0
 	s.omission = omission{}
+	s.forgetDash()
 }
 
 // Scan cuts running text, without mark-up, into words. Start and End are
@@ -202,4 +212,24 @@ func Scan(text string) []Word {
 	s.flush()
 	s.endBlock()
 	return s.words
+}
+
+// Norms gives the normal forms of the words of running text.
+func Norms(text string) []string {
+	var norms []string
+	for _, w := range Scan(text) {
+		norms = append(norms, w.Norm)
+	}
+	return norms
+}
+
+// PhraseAt gives how many words, from the first one on, are a phrase: 0 if they
+// begin with none. The matcher has its phrases cut by Norms.
+func PhraseAt(m *phrasebook.Matcher, words []Word) int {
+	return m.At(func(i int) string {
+		if i < len(words) {
+			return words[i].Norm
+		}
+		return ""
+	})
 }

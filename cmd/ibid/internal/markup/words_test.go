@@ -7,6 +7,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"ibid/cmd/ibid/internal/archive"
+	"ibid/cmd/ibid/internal/phrasebook"
 )
 
 // wordSamples are plain text and its words, as printWords gives them.
@@ -17,6 +18,7 @@ func wordSamples() []sample {
 		{"donʼt ʼere ʼ x", "dont ere x|"},
 		{"'tis the dogs' o'clock", "tis the dogs, oclock|"},
 		{"don´t don`t don′t donʹt don＇t don‘t Oʻzbek", "dont dont dont dont dont dont ozbek|"},
+		{"a\u200f\uFFFDb", "ab|"},
 		{`don\'t can\’t \'so\' n\a`, "dont cant, so, n, a|"},
 		{"don\uFFFDt won\uFFFD\uFFFD\uFFFDt l\uFFFDeau \uFFFDso\uFFFD a \uFFFD b a\uFFFD\uFFFD\uFFFD\uFFFDb", "dont wont leau, so, a, b a, b|"},
 		{"don?t, who?s (council?s) we?ll they?re WHAT?S I?m", "dont, whos, councils, well theyre whats im|"},
@@ -75,7 +77,14 @@ func wordSamples() []sample {
 		{"one [snip, one two three four five six seven eight] two", "one, snip, one two three four five six seven eight, two|"},
 		{"[snip] one", "one|"},
 
+		{"one (cut from oak) two (cut) three (cut 20 lines) [cut from oak] four", "one, cut from oak, two… three… four|"},
+		{"eins (gekürzt) zwei [schnipp] drei -- Auslassung -- vier", "eins… zwei… drei… vier|"},
+		{"un (passage supprimé) deux, один [поскипано] два, uno (corte de pelo) dos", "un… deux, один… два, uno, corte de pelo, dos|"},
+		{"船（中略）帆【略】波…後略…海（中海）", "船… 帆… 波… 海, 中 海,|"},
+
 		// remarks on what is quoted
+		{"eins (Hervorhebung von mir) zwei [die Hervorhebungen sind von mir] drei (von mir)", "eins, zwei, drei, von mir,|"},
+		{"un (c’est moi qui souligne) deux (курсив мой) три（強調は引用者）四", "un, deux, три, 四|"},
 		{"definately [sic] two (Sic!). Three [sic]:\nFour", "definately, two. three:| four|"},
 		{"one [emphasis mine] two (my italics), three. (Emphasis in the original) four", "one, two, three. four|"},
 		{"sic transit (the emphasis) [sic transit] [emphasis is mine and yours]", "sic transit, the emphasis, sic transit, emphasis is mine and yours,|"},
@@ -168,5 +177,38 @@ func TestScan(t *testing.T) {
 	}
 	if got := printWords(words); got != "dont, é 日 本, x,|" {
 		t.Error(got)
+	}
+}
+
+// TestPhrasesHaveWords: a phrase without words would be found everywhere.
+func TestPhrasesHaveWords(t *testing.T) {
+	for k := range phrasebook.Anonymous + 1 {
+		for _, phrase := range phrasebook.Phrases(k) {
+			if len(Norms(phrase)) == 0 {
+				t.Errorf("%d: %q has no words", k, phrase)
+			}
+		}
+	}
+}
+
+// TestSigil: a space may part an '@' from a name that opens a line.
+func TestSigil(t *testing.T) {
+	for _, c := range []sample{
+		{"@one two @three #4", "@one @three #4"},
+		{"@ one\n@ two @ three\n # 4", "@one @two"},
+		{"＠one ＃2", "@one #2"},
+		{"日\n＠ one 本。\n＠ two 東 ＠ three", "@one @two"},
+		{"@\none\n\n@ two", "@two"},
+		{"@ , one", ""},
+	} {
+		var got []string
+		for _, w := range parse(archive.Text, c.in).Words {
+			if w.Sigil != 0 {
+				got = append(got, string(rune(w.Sigil))+w.Norm)
+			}
+		}
+		if diff := cmp.Diff(c.want, strings.Join(got, " ")); diff != "" {
+			t.Errorf("%q (-want +got):\n%s", c.in, diff)
+		}
 	}
 }

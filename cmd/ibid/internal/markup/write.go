@@ -22,6 +22,9 @@ type writer struct {
 	in          within
 	elements    int  // marks of element shape so far
 	showsLines  bool // a line of the body shows as one
+	links       []link
+	cite        link // the last cite element
+	unseen      bool // what is printed is not shown to the scanner
 	highlighted int  // bytes of code in a known language so far
 }
 
@@ -34,6 +37,7 @@ const averageWord = 5
 func write(root *html.Node, size int, showsLines bool) Fragment {
 	w := &writer{showsLines: showsLines}
 	w.words.words = make([]Word, 0, size/averageWord+1)
+	w.words.dashed, w.words.dashedBefore = -1, -1
 	w.out.Grow(size + size/4)
 	w.words.typed = &w.typed
 	for c := root.FirstChild; c != nil; c = c.NextSibling {
@@ -72,19 +76,16 @@ func (w *writer) children(n *html.Node) {
 }
 
 func (w *writer) containerBlock(n *html.Node) {
-	start, first := w.out.Len(), len(w.words.words)
-	quotation := n.DataAtom == atom.Blockquote
-	outer := w.in
-	if quotation {
-		w.enter()
+	var q quotation
+	if n.DataAtom == atom.Blockquote {
+		q = w.beginQuotation(n)
 	}
 	w.startTag(n)
 	w.out.WriteByte('\n')
 	w.children(n)
 	w.endTag(n)
-	if quotation {
-		w.mark(markOf(n), first, start)
-		w.in = outer
+	if n.DataAtom == atom.Blockquote {
+		w.endQuotation(q)
 	}
 	w.out.WriteByte('\n')
 }
@@ -112,15 +113,6 @@ func markOf(n *html.Node) archive.Mark {
 func (w *writer) enter() {
 	w.elements++
 	w.in = within{w.in.depth + 1, w.elements}
-}
-
-// mark notes the mark that an element is, from its start to here.
-func (w *writer) mark(kind archive.Mark, first, start int) {
-	w.words.flush()
-	w.words.omission = omission{} // what is left out is left out within it
-	if span := (archive.Span{From: first, To: len(w.words.words)}); span.Len() > 0 {
-		w.marks = append(w.marks, Mark{Kind: kind, Span: span, Depth: w.in.depth, Start: start, End: w.out.Len()})
-	}
 }
 
 func (w *writer) leafBlock(n *html.Node) {
@@ -181,11 +173,33 @@ func (w *writer) inlineElement(n *html.Node) {
 	case atom.Q:
 		w.words.flush()
 		w.words.omission = omission{}
-		first, start := len(w.words.words), w.out.Len()
-		outer := w.in
-		w.enter()
-		defer func() { w.mark(markOf(n), first, start); w.in = outer }()
+		defer w.endQuotation(w.beginQuotation(n))
+	case atom.A:
+		if isReference(n) {
+			w.reference(n)
+			return
+		}
+		if w.words.pointing = isPointer(n); w.words.pointing {
+			defer func() { w.words.flush(); w.words.pointing = false }()
+		}
+		href, _ := attribute(n, "href")
+		start := w.out.Len()
+		defer func() { w.links = append(w.links, link{href, start, w.out.Len()}) }()
+	case atom.Cite:
+		start := w.out.Len()
+		defer func() { w.cite = link{start: start, end: w.out.Len()} }()
 	}
+	w.startTag(n)
+	w.children(n)
+	w.endTag(n)
+}
+
+// reference prints a link to a note, of which the scanner sees nothing: it is no
+// word, and none goes on behind it.
+func (w *writer) reference(n *html.Node) {
+	w.words.flush()
+	defer func(was bool) { w.unseen = was }(w.unseen)
+	w.unseen = true
 	w.startTag(n)
 	w.children(n)
 	w.endTag(n)

@@ -43,10 +43,12 @@ func annotate(c *composer, item int) *annotator {
 		claimed: map[string]bool{}, taken: map[int]bool{},
 	}
 	a.attributes = map[int]attributes{}
+	a.namePlaces(&a.tree, c.Thread.Thread.Items[item].Anchor()+"-note-", a.attributes)
 	a.outline(topHeading(item))
 	a.quotations()
 	a.blocks()
 	a.pictures()
+	a.pointers()
 	a.passages()
 	a.annotations()
 	a.archived()
@@ -124,6 +126,9 @@ func (a *annotator) addAttributes(at int, more attributes) {
 	have := a.attributes[at]
 	if have.id == "" {
 		have.id = more.id
+	}
+	if have.label == "" {
+		have.label = more.label
 	}
 	have.class = strings.TrimSpace(have.class + " " + more.class)
 	have.focus = have.focus || more.focus

@@ -19,7 +19,7 @@ func (a *annotator) around(all []*archive.Quotation, place int) []markup.Mark {
 		return nil
 	}
 	for i := sort.Search(len(marks), func(i int) bool { return marks[i].Span.From > q.Span.From }) - 1; i >= 0; i-- {
-		m := marks[i].Span
+		m := marks[i].Quoted()
 		if m.From < q.Span.From-nameWords {
 			break
 		}

@@ -138,9 +138,10 @@ func belowIfAny(href string) string {
 
 // relocated leads the addresses in an item's words from a folder below its
 // thread's. Nothing else of the safe HTML changes, and an address only becomes
-// a relative one, or stays.
+// a relative one, or stays; that of a note is on this page, too.
 func relocated(body template.HTML) template.HTML {
 	var b strings.Builder
+	places := placesIn(body)
 	z := html.NewTokenizer(strings.NewReader(string(body)))
 	for kind := z.Next(); kind != html.ErrorToken; kind = z.Next() {
 		raw := string(z.Raw())
@@ -150,7 +151,7 @@ func relocated(body template.HTML) template.HTML {
 		}
 		token, changed := z.Token(), false
 		for i, a := range token.Attr {
-			if a.Key == "href" || a.Key == "src" || a.Key == "cite" {
+			if (a.Key == "href" || a.Key == "src" || a.Key == "cite") && !places[a.Val] {
 				token.Attr[i].Val = below(a.Val)
 				changed = changed || token.Attr[i].Val != a.Val
 			}
@@ -161,4 +162,16 @@ func relocated(body template.HTML) template.HTML {
 		b.WriteString(raw)
 	}
 	return template.HTML(b.String())
+}
+
+// placesIn gives the addresses of an item's notes and the like.
+func placesIn(body template.HTML) map[string]bool {
+	places := map[string]bool{}
+	t := parse(string(body))
+	for _, g := range t.tags {
+		if tag := t.html[g.start:g.end]; g.name == "span" && attribute(tag, "class") == placeClass {
+			places["#"+attribute(tag, "id")] = true
+		}
+	}
+	return places
 }

@@ -6,6 +6,7 @@ import (
 
 	"ibid/cmd/ibid/internal/anchor"
 	"ibid/cmd/ibid/internal/archive"
+	"ibid/cmd/ibid/internal/people"
 )
 
 // composer makes the page of one thread.
@@ -21,6 +22,7 @@ type composer struct {
 	quotedIn [][]Reference     // of each item, in other threads
 	codes    [][]string        // of each item's passages that have an address
 	pieces   [][]string        // anchors of each item's passages that lie in several pieces
+	people   *people.Directory // if a number had to be looked up
 	notes    int               // editor's notes so far: they are lettered through the thread
 	legend   Legend
 	err      error // the first that a template gave

@@ -27,7 +27,8 @@
 //
 // Links inside the archive are relative and name their file. A link to an
 // item is to "#post" or "#comment-<id>"; one to a passage is as package anchor
-// says. An item's number is its place in the thread.
+// says. An item's number is its place in the thread. A pointer (">>12") leads
+// to the comment that package people says its number means, or nowhere.
 //
 // # Templates
 //
@@ -46,7 +47,9 @@
 //     anchor of its words as its id, unless an element around the same words
 //     has it;
 //   - links to the quoters behind a passage, an attribution behind a quotation;
-//   - the editor's notes, and marks that tie them to their words.
+//   - the editor's notes, and marks that tie them to their words;
+//   - the names of the places that the item's writer linked to, such as notes:
+//     those of the fragment, behind the item's anchor ("post-note-2").
 //
 // The output is well-formed whatever overlaps: see splice and deepest.
 //

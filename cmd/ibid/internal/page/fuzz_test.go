@@ -65,6 +65,7 @@ func FuzzThread(f *testing.F) {
 	for format := range 3 {
 		f.Add("one two three\n\n> four *five* six\n>> seven\n> eight\n\nnine [ten](x) “eleven twelve”\n\n- a\n- b c\n\n```go\nx := 1\n// y z\n```\n", format, []byte("the quick brown fox jumps over the lazy dog and some more bytes to choose spans by"))
 	}
+	f.Add("a[^1] b[^1] c d\n\n> e f[^2]\n\n[^1]: g h\n[^2]: i\n\n    j k", 0, []byte("0123456789012345678901234567890123456789abcdefghijklmnopqrstuvwxyz"))
 	f.Add("<ul><li>a<ul><li>b c</ul>d</ul><table><tr><td>e f<td>g</table><blockquote><p>h<pre>i\nj</pre></blockquote>", 1, []byte("0123456789012345678901234567890123456789abcdefghijklmnopqrstuvwxyz"))
 	f.Fuzz(func(t *testing.T, body string, format int, bytes []byte) {
 		if len(body) > 1500 || len(bytes) > 400 || !utf8.ValidString(body) {

@@ -56,9 +56,11 @@ func (a *annotator) annotations() {
 		if a.claim(view.ID) == "" {
 			view.ID += "-" // an item of the thread has that anchor
 		}
-		body := parse(markup.Parse(archive.Body{Text: note.Text}).HTML)
+		body := parse(a.markup.Parse(archive.Body{Text: note.Text}).HTML)
 		body.outline(topHeading(a.item))
-		view.Body = trusted(body, edits{})
+		with := edits{attributes: map[int]attributes{}}
+		a.namePlaces(&body, view.ID+"-", with.attributes)
+		view.Body = trusted(body, with)
 		at := len(a.html)
 		if span, ok := notedWords(a.f, note.On); ok {
 			at = a.tie(&view, span)

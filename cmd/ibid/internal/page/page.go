@@ -38,6 +38,7 @@ type Renderer struct {
 	templates *template.Template
 	assets    fs.FS
 	tex       *strings.Replacer
+	markup    *markup.Parser      // of editor's notes
 	wasThread map[string]bool     // paths at which a thread was published
 	hadPage   map[string][]string // anchors of the comments that had pages, by such paths
 
@@ -64,6 +65,7 @@ func New(a *archive.Archive, index *topic.Index, templates, assets fs.FS) (*Rend
 	}
 	r := &Renderer{
 		archive: a, index: index, templates: parsed, assets: assets, tex: newTeX(),
+		markup:   markup.NewParser(markup.LineBreaks(a.Site.LineBreaks)),
 		excerpts: map[*archive.Thread][]string{}, published: publishedBefore(a), names: namesBefore(a),
 		wasThread: map[string]bool{}, hadPage: map[string][]string{},
 	}

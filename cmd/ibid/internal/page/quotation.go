@@ -15,6 +15,9 @@ func (a *annotator) quotations() {
 	marks := map[archive.Span][]markup.Mark{}
 	for _, m := range a.f.Marks {
 		marks[m.Span] = append(marks[m.Span], m)
+		if q := m.Quoted(); q != m.Span {
+			marks[q] = append(marks[q], m)
+		}
 	}
 	for i, q := range of {
 		if len(marks[q.Span]) == 0 {

@@ -219,3 +219,15 @@ four five six</p>`},
 		})
 	}
 }
+
+// A block whose last words say who is quoted is the quotation, and the words
+// are not part of it.
+func TestCredit(t *testing.T) {
+	resolved := thread(&archive.Thread{Path: "t"}, post("One two three four."),
+		&archive.Item{ID: "1", Body: archive.Body{Format: archive.HTML, Text: "<blockquote><p>One two three four.</p><footer>— Ada Finch, on a Monday in spring</footer></blockquote>"}})
+	resolved.quote(1, 0, archive.Blockquote, "One two three four")
+	body := bodyOf(t, pageOf(t, resolved), "comment-1")
+	if !strings.HasPrefix(body, `<blockquote id="comment-1-`) || strings.Contains(body, "<div") || !strings.Contains(body, "<cite>— Ada Finch, on a Monday in spring</cite>") {
+		t.Error(body)
+	}
+}

@@ -26,6 +26,9 @@ type insertion struct {
 // attributes are put into a start tag.
 type attributes struct {
 	id, class string
+	href      string       // instead of the one it has
+	bare      bool         // the element goes without its tags
+	label     string       // an aria-label, as HTML
 	focus     bool         // whether the element takes the keyboard's focus
 	size      archive.Size // of a picture
 }

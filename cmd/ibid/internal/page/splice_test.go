@@ -128,6 +128,8 @@ func FuzzSplice(f *testing.F) {
 		"a *b* c\n\n> d [e](https://example.org) f\n\n- g\n- h\n\n```go\nfunc i() {}\n```\n",
 		"<p>a <b>b <i>c</i></b> <a href='x'>d <em>e</em></a></p><ul><li>f<ul><li>g</li></ul>h</li></ul><table><tr><td>i</table>",
 		"one\n> two\n>> three\n> four\n*****five six*****\nseven",
+		"a[^1] b c[^1] d\n\n[^1]: e *f* g\n",
+		"<p>a<a id=r href=#n>[1]</a> b <a id=n href=#r>[1]</a> c</p><ol><li id=m>d <a href=#r>^</a></ol><a href=#m>e</a>",
 		"<blockquote><p>a</p></blockquote><ins><p>b</p></ins>c<br>d<img src=x>e",
 	} {
 		for format := range 3 {

@@ -192,12 +192,16 @@ func (s *splicer) floor() int {
 func (s *splicer) write(g *tag) {
 	a := s.attributes[g.start]
 	nameEnd := g.start + 1 + len(g.name)
-	if g.kind == closing || a == (attributes{}) || nameEnd > g.end {
-		s.out.WriteString(s.html[g.start:g.end])
+	if a.bare || g.kind == closing && s.attributes[s.tags[g.pair].start].bare {
 		s.at = g.end
 		return
 	}
-	rest := s.html[nameEnd:g.end]
+	if g.kind == closing || a == (attributes{}) || nameEnd > g.end {
+		s.out.WriteString(s.named(s.html[g.start:g.end]))
+		s.at = g.end
+		return
+	}
+	rest := s.named(s.html[nameEnd:g.end])
 	s.out.WriteString(s.html[g.start:nameEnd])
 	if a.id != "" {
 		s.out.WriteString(` id="` + a.id + `"`)
@@ -205,8 +209,15 @@ func (s *splicer) write(g *tag) {
 	if a.size != (archive.Size{}) {
 		fmt.Fprintf(&s.out, ` width="%d" height="%d"`, a.size.Width, a.size.Height)
 	}
+	if a.label != "" {
+		s.out.WriteString(` aria-label="` + a.label + `"`)
+	}
 	if a.focus {
 		s.out.WriteString(` tabindex="0"`)
+	}
+	if before, after, found := strings.Cut(rest, ` href="`); found && a.href != "" {
+		_, after, _ = strings.Cut(after, `"`)
+		rest = before + ` href="` + a.href + `"` + after
 	}
 	if before, after, found := strings.Cut(rest, ` class="`); found && a.class != "" {
 		rest = before + ` class="` + a.class + " " + after

@@ -28,8 +28,9 @@ const (
 
 // tree is a fragment's HTML and its tags, in order.
 type tree struct {
-	html string
-	tags []tag
+	html   string
+	tags   []tag
+	places string // what the names of its places begin with on the page
 }
 
 // phrasing are the elements that may stand in running text (HTML Standard,

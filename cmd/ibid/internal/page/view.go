@@ -139,6 +139,7 @@ func Views() map[string]any {
 		"difference.html":  Difference{},
 		"note.html":        Note{},
 		"note-mark.html":   Note{},
+		"note-back.html":   Link{},
 		"permalink.html":   Link{},
 	}
 }

@@ -41,14 +41,27 @@ func textOf(f *markup.Fragment, span archive.Span) string {
 	return strings.Join(strings.Fields(withoutTags(f.HTML[start:end])), " ")
 }
 
-// withoutTags gives the text of a piece of safe HTML. A tag counts as a
-// space where it is not part of running text, so that no words run together.
-func withoutTags(piece string) string {
+// withoutTags gives the text of a piece of safe HTML without the signs that lead
+// to notes. A tag counts as a space where it is not part of running text, so
+// that no words run together.
+func withoutTags(piece string) string { return textIn(piece, true) }
+
+// allText gives the text of a piece of safe HTML with these signs.
+func allText(piece string) string { return textIn(piece, false) }
+
+func textIn(piece string, wordsOnly bool) string {
 	var b strings.Builder
 	t := parse(piece)
 	at := 0
-	for _, g := range t.tags {
+	for i, g := range t.tags {
+		if g.start < at {
+			continue // in a sign
+		}
 		b.WriteString(html.UnescapeString(piece[at:g.start]))
+		if end := t.tags[g.pair].start; wordsOnly && t.leadsWithin(i) && markup.IsReference(allText(piece[g.end:end])) {
+			at = end
+			continue
+		}
 		if g.block || g.name == "br" {
 			b.WriteByte(' ')
 		}

@@ -1,62 +1,134 @@
 package people
 
 import (
-	"slices"
+	"iter"
+	"sync"
 
 	"ibid/cmd/ibid/internal/markup"
+	"ibid/cmd/ibid/internal/phrasebook"
 )
 
-// addressLength is how many words an address at the start may take.
-const addressLength = 8
+// openingLength is how many words an address at the start may take, and
+// mostGreetings how many greetings and the like may stand before it.
+const (
+	openingLength = 24
+	mostGreetings = 5
+)
 
-// Opening gives the first words of a text that stand in no block quotation,
-// without a greeting: there somebody may be addressed. There may be none.
+// Opening gives the first words of a text that stand in no block quotation:
+// there somebody may be addressed. There may be none.
 func Opening(t *markup.Text) []markup.Word {
-	for _, b := range t.Blocks {
-		if b.Depth > 0 {
-			continue
-		}
-		words := t.Words[b.Span.From:]
-		words = words[:min(len(words), addressLength)]
-		for len(words) > 0 && isGreeting(words[0].Norm) {
-			words = words[1:]
-		}
+	for _, words := range Openings(t) {
 		return words
 	}
 	return nil
 }
 
-func isGreeting(norm string) bool {
-	switch norm {
-	case "hi", "hello", "hey", "dear", "re", "to", "at", "and", "ok", "okay", "well", "oh", "ah", "yes", "no", "sorry", "thanks",
-		"hallo", "liebe", "lieber", "cher", "chère", "bonjour", "hola":
-		return true
-	}
-	return false
-}
-
-// Addressee gives the author whom the opening of an item addresses by a name
-// that stands apart from what follows: "Barry, …", "G.A.Phillips: …",
-// "@barry …", or a paragraph of its own. He has written before that item, and
-// is not its author; a name that fits several such is nobody's.
-func (p *Directory) Addressee(opening []markup.Word, item int) (author int, ok bool) {
-	if len(opening) == 0 {
-		return 0, false
-	}
-	possible := p.earlier(p.Called(opening[0].Norm), item)
-	long := len(opening[0].Norm) >= 3
-	for i := 0; len(possible) > 0; i++ {
-		apart := opening[i].After >= markup.Comma || opening[0].Sigil == '@'
-		if i+1 < len(opening) {
-			if more := common(possible, p.Called(opening[i+1].Norm)); len(more) > 0 {
-				possible, long = more, long || len(opening[i+1].Norm) >= 3
+// Openings gives the first words of each paragraph that stands in no block
+// quotation, and of each line of it that begins with an '@' or '#', with the
+// place of the first.
+func Openings(t *markup.Text) iter.Seq2[int, []markup.Word] {
+	return func(yield func(int, []markup.Word) bool) {
+		for _, b := range t.Blocks {
+			if b.Depth > 0 {
 				continue
 			}
-			apart = apart || opening[i+1].Block != opening[i].Block
+			for at := b.Span.From; at < b.Span.To; at++ {
+				isLine := at > b.Span.From && t.Words[at-1].LineEnd && t.Words[at].Sigil != 0
+				if (at == b.Span.From || isLine) && !yield(at, t.Words[at:min(at+openingLength, len(t.Words))]) {
+					return
+				}
+			}
 		}
-		return possible[0], apart && long && len(possible) == 1
 	}
-	return 0, false
+}
+
+type salutation struct{ greeting, address *phrasebook.Matcher }
+
+var salutations = sync.OnceValue(func() salutation {
+	return salutation{phrasebook.Compile(phrasebook.Greeting, markup.Norms), phrasebook.Compile(phrasebook.Address, markup.Norms)}
+})
+
+// Greeting gives how many of the first words are a greeting, or what else
+// stands before a name or number at the start of an item.
+func Greeting(words []markup.Word) int {
+	s := salutations()
+	return max(markup.PhraseAt(s.greeting, words), markup.PhraseAt(s.address, words))
+}
+
+// Addressee gives the author whom the opening of an item addresses. He has
+// written before that item, and is not its author; a name that fits several
+// such is nobody's.
+func (p *Directory) Addressee(opening []markup.Word, item int) (author int, ok bool) {
+	a, ok := p.addressed(opening, item)
+	return a.author, ok
+}
+
+// Addressees gives the authors whom an item addresses, in the order of its
+// text; one may come twice.
+func (p *Directory) Addressees(t *markup.Text, item int) []int {
+	var out []int
+	isFirst, hasColon := true, false
+	for at, words := range Openings(t) {
+		a, ok := p.addressed(words, item)
+		switch isLine := at > 0 && t.Words[at-1].Block == words[0].Block; {
+		case !ok:
+		case isFirst:
+			hasColon = a.after == markup.Colon
+			out = append(out, a.author)
+		case a.hasSigil && (!isLine || a.isApart()), a.after == markup.Colon && hasColon:
+			out = append(out, a.author)
+		}
+		isFirst = false
+	}
+	return out
+}
+
+// address is an address, and how it is set apart.
+type address struct {
+	author   int
+	hasSigil bool
+	after    markup.Stop
+}
+
+func (a *address) isApart() bool { return a.after == markup.Comma || a.after == markup.Colon }
+
+// addressed reads an opening, behind its greetings.
+func (p *Directory) addressed(words []markup.Word, item int) (address, bool) {
+	isGreeted := false
+	for range mostGreetings {
+		if a, ok := p.addressAt(words, item, isGreeted); ok {
+			return a, true
+		}
+		n := Greeting(words)
+		if n == 0 || n == len(words) || words[n].Block != words[0].Block {
+			break
+		}
+		isGreeted = words[n-1].After < markup.Comma && markup.PhraseAt(salutations().greeting, words) == n
+		words = words[n:]
+	}
+	return address{}, false
+}
+
+// addressAt reads a name that stands apart. Behind a greeting it is no greeting
+// itself.
+func (p *Directory) addressAt(words []markup.Word, item int, isGreeted bool) (address, bool) {
+	named, name, honorific := p.named(words)
+	authors, n := p.earlier(named, item), name+honorific
+	if len(authors) != 1 {
+		return address{}, false
+	}
+	last := &words[n-1]
+	a := address{author: authors[0], hasSigil: words[0].Sigil == '@', after: last.After}
+	endsBlock := n < len(words) && words[n].Block != last.Block
+	isWhole := n == len(words) || honorific > 0 || !adjoin(last, &words[n])
+	switch {
+	case !a.hasSigil && last.After < markup.Comma && !endsBlock, last.After < markup.Comma && !isWhole:
+		return address{}, false
+	case !a.hasSigil && !isGreeted && last.After != markup.Colon && Greeting(words) >= name:
+		return address{}, false // it may be one
+	}
+	return a, true
 }
 
 // earlier leaves of authors those who can be addressed in an item: they have
@@ -66,16 +138,6 @@ func (p *Directory) earlier(authors []int, item int) []int {
 	for _, a := range authors {
 		if p.first[a] < item && a != p.Author(item) {
 			out = append(out, a)
-		}
-	}
-	return out
-}
-
-func common(a, b []int) []int {
-	var out []int
-	for _, x := range a {
-		if slices.Contains(b, x) {
-			out = append(out, x)
 		}
 	}
 	return out

@@ -2,28 +2,50 @@
 // their misspellings and the other names of people.yaml, and the comments by
 // their numbers: what "Michael wrote:", "Micheal? you said", "@michael" and
 // "#7" speak of, and whom an item addresses at its start.
+//
+// # Names
+//
+// A person is called by each word of his names. Where a script puts no spaces
+// between words, such a word is what stands without one: 田中 太郎 is called 田中,
+// 太郎 and 田中太郎, and 张三 neither 张 nor 三. Names are counted in letters: one
+// letter names nobody; two do where an '@' stands before them or a comma or
+// colon behind, and in Chinese, Japanese and Korean, where they are a full name.
+//
+// Who gives no name is nobody in particular: items without an author, or by
+// "Anonymous", "Gast" or "匿名さん", are called by no name and are not one
+// person's.
+//
+// # Addresses
+//
+// An item addresses somebody by a name that stands apart from what follows:
+// "Barry, …", "G.A.Phillips: …", "@barry …", "@ Barry", or a paragraph of its
+// own; greetings and the like may stand before it ("Hi", "Sorry, ", "يا"), and
+// honorifics behind it (さん, 님). It does so at its start, block quotations
+// apart; at the start of later paragraphs with an '@', and of later lines with
+// a comma or colon besides; or with a colon, if it began with such an address.
+// What is a greeting or its like in some language ("Cara", "Sorry") is a name
+// only with an '@' or a colon, or behind a greeting ("Dear Cara, …").
 package people
 
 import (
-	"slices"
 	"strconv"
-	"unicode/utf8"
 
 	"ibid/cmd/ibid/internal/archive"
-	"ibid/cmd/ibid/internal/markup"
-	"ibid/cmd/ibid/internal/spelling"
 )
 
 // Directory lists the authors of one thread, each under a number of its own.
 type Directory struct {
 	of      []int             // for each item, its author
 	first   []int             // for each author, the first item
+	nobody  []bool            // for each author, that he has given no name
 	names   map[string][]int  // by a word of a name, in normal form: the authors called so
 	initial map[rune][]string // the words of names by their first letter
+	spelled map[uint64][]int  // by the sum of a name's words: the authors called so
+	begun   map[uint64]int    // by the key of the first of these words: how many the longest such name has
 	items   map[string]int    // by a comment's id or number: its place in the thread
 
-	numbers map[string]int      // of the authors, by their names
-	words   map[string][]string // of each name met so far, in normal form
+	numbers map[string]int   // of the authors, by their names
+	read    map[string]*name // the names met so far
 }
 
 // New lists the authors of a thread.
@@ -44,6 +66,7 @@ func (p *Directory) Reset(a *archive.Archive, t *archive.Thread) {
 			n = len(p.numbers)
 			p.numbers[name] = n
 			p.first = append(p.first, len(p.of))
+			p.nobody = append(p.nobody, p.readName(name).isNobody)
 			p.call(n, name)
 			for _, other := range aliases(a, name) {
 				p.call(n, other)
@@ -59,15 +82,18 @@ func (p *Directory) Reset(a *archive.Archive, t *archive.Thread) {
 
 // empty forgets the thread.
 func (p *Directory) empty() {
-	if p.words == nil {
+	if p.read == nil {
 		*p = Directory{
 			names: map[string][]int{}, initial: map[rune][]string{}, items: map[string]int{},
-			numbers: map[string]int{}, words: map[string][]string{},
+			spelled: map[uint64][]int{}, begun: map[uint64]int{},
+			numbers: map[string]int{}, read: map[string]*name{},
 		}
 	}
-	p.of, p.first = p.of[:0], p.first[:0]
+	p.of, p.first, p.nobody = p.of[:0], p.first[:0], p.nobody[:0]
 	clear(p.names)
 	clear(p.initial)
+	clear(p.spelled)
+	clear(p.begun)
 	clear(p.items)
 	clear(p.numbers)
 }
@@ -108,54 +134,18 @@ func aliases(a *archive.Archive, name string) []string {
 	return nil
 }
 
-// call enters the words of a name.
-func (p *Directory) call(author int, name string) {
-	for _, word := range p.wordsOf(name) {
-		called := p.names[word]
-		if slices.Contains(called, author) {
-			continue
-		}
-		if len(called) == 0 {
-			first, _ := utf8.DecodeRuneInString(word)
-			p.initial[first] = append(p.initial[first], word)
-		}
-		p.names[word] = append(called, author)
-	}
-}
-
-// wordsOf gives the words of a name in normal form.
-func (p *Directory) wordsOf(name string) []string {
-	words, known := p.words[name]
-	if !known {
-		for _, w := range markup.Scan(name) {
-			words = append(words, w.Norm)
-		}
-		p.words[name] = words
-	}
-	return words
-}
-
 // Author gives the number of an item's author.
 func (p *Directory) Author(item int) int { return p.of[item] }
+
+// SamePerson tells whether one person wrote two items. Items by nobody in
+// particular may be anybody's.
+func (p *Directory) SamePerson(a, b int) bool {
+	return p.of[a] == p.of[b] && !p.nobody[p.of[a]]
+}
 
 // Comment gives the place of the comment with an id, or else a number on the
 // page.
 func (p *Directory) Comment(id string) (item int, ok bool) {
 	item, ok = p.items[id]
 	return item, ok
-}
-
-// Called gives the authors whose name has a word, given in normal form, or a
-// word that it may be a misspelling of.
-func (p *Directory) Called(norm string) []int {
-	if exact := p.names[norm]; len(exact) > 0 || len(norm) < 4 {
-		return exact
-	}
-	first, _ := utf8.DecodeRuneInString(norm)
-	for _, name := range p.initial[first] {
-		if len(name) >= 4 && spelling.Near(norm, name) {
-			return p.names[name]
-		}
-	}
-	return nil
 }

@@ -48,7 +48,7 @@ func Summarise(t *archive.Thread, texts []*markup.Text, qs []archive.Quotation) 
 		switch {
 		case named && source.Thread != "":
 			q.target = &source.Target
-		case qs[i].Status != archive.Unresolved || q.span.Len() < crossWords:
+		case qs[i].Status != archive.Unresolved || sizeOf(texts[q.item].Words[q.span.From:q.span.To]) < crossWords:
 			continue
 		}
 		s.open = append(s.open, q)
@@ -73,8 +73,8 @@ type Revision struct {
 // The words of the quotations sought are indexed, and every thread is read
 // once past that index, so that the work grows with the archive's words and
 // the memory with the quotations sought.
-func Across(a *archive.Archive, all []Summary, text func(thread, item int) *markup.Text) []Revision {
-	s := newSeeker(a, all, text)
+func Across(a *archive.Archive, u *Usage, all []Summary, text func(thread, item int) *markup.Text) []Revision {
+	s := newSeeker(a, u, all, text)
 	for _, q := range s.copies() {
 		s.add(q)
 	}

@@ -34,7 +34,7 @@ func across(t *testing.T, dated bool, threads ...[]string) []string {
 		all = append(all, quote.Summarise(th, tx, qs))
 	}
 	var out []string
-	for _, r := range quote.Across(a, all, func(thread, item int) *markup.Text { return texts[thread][item] }) {
+	for _, r := range quote.Across(a, nil, all, func(thread, item int) *markup.Text { return texts[thread][item] }) {
 		for _, q := range r.Quotations {
 			if line := crossing(r.Thread, &q, texts); line != "" {
 				out = append(out, line)
@@ -156,7 +156,7 @@ func TestExplainAcross(t *testing.T) {
 		a.Threads, texts, all = append(a.Threads, th), append(texts, tx), append(all, quote.Summarise(th, tx, qs))
 	}
 	var got []string
-	for _, s := range quote.ExplainAcross(a, all, func(thread, item int) *markup.Text { return texts[thread][item] }, 11, 1) {
+	for _, s := range quote.ExplainAcross(a, nil, all, func(thread, item int) *markup.Text { return texts[thread][item] }, 11, 1) {
 		got = append(got, fmt.Sprintf("%d-%d %d %s", s.Span.From, s.Span.To, len(s.Candidates), s.Why))
 	}
 	want := []string{"0-14 0 these words stand in so many that they are nobody's", "15-29 0 no earlier item holds them"}
@@ -170,7 +170,7 @@ func TestExplain(t *testing.T) {
 		"Tobias: I have heard it said that the early boat catches the herring, and I believe it.",
 		"Marram: It is true that the early boat catches the herring, but who eats herring now?",
 		"Petra: Tobias, you said “the early boat catches the herring”, and she said “the early boat catches the herring” too.")
-	got := quote.Explain(&archive.Archive{}, th, texts, 3)
+	got := quote.Explain(&archive.Archive{}, nil, th, texts, 3)
 	if len(got) != 2 {
 		t.Fatalf("got %d explanations, want 2", len(got))
 	}
@@ -187,14 +187,14 @@ func TestExplain(t *testing.T) {
 		"Petra: I have two books here.\n\nA boat that sails empty costs as much as a boat that sails full, and smells worse.\n\nThe second one is a cookery book, I have seen it on the stove.",
 		"Marram:\nA boat that sails empty costs as much as a boat that sails full, and smells worse.\n\nThe second one is a cookery book, I have seen it on the stove.\n\nSo you say.")
 	var whys []string
-	for _, x := range quote.Explain(&archive.Archive{}, th, texts, 2) {
+	for _, x := range quote.Explain(&archive.Archive{}, nil, th, texts, 2) {
 		whys = append(whys, x.Why)
 	}
 	want := []string{"more of the words around it stands here than in the other items that hold it", "no other item holds these words"}
 	if diff := cmp.Diff(want, whys); diff != "" {
 		t.Errorf("of a copy that holds a copy (-want +got)\n%s", diff)
 	}
-	if none := quote.Explain(&archive.Archive{}, th, texts, 0); len(none) != 0 {
+	if none := quote.Explain(&archive.Archive{}, nil, th, texts, 0); len(none) != 0 {
 		t.Errorf("the post quotes nothing, got %+v", none)
 	}
 }
@@ -245,7 +245,7 @@ func TestAcrossMany(t *testing.T) {
 	}
 	var before, after runtime.MemStats
 	runtime.ReadMemStats(&before)
-	found := quote.Across(a, all, func(thread, item int) *markup.Text { return known[thread][item] })
+	found := quote.Across(a, nil, all, func(thread, item int) *markup.Text { return known[thread][item] })
 	runtime.ReadMemStats(&after)
 	if len(found) != 0 {
 		t.Errorf("found %d revisions of words that are nobody's", len(found))

@@ -4,25 +4,20 @@ import (
 	"ibid/cmd/ibid/internal/markup"
 )
 
-// splitAtLeadIns cuts a segment into the parts that lead-ins within it
-// announce: mail readers put "On Tuesday, Ines wrote:" inside the mark, and
-// some flatten all levels into one. The lead-ins are in no part, but for one
-// at the end, which announces a deeper level.
+// splitAtLeadIns cuts a segment into the parts between the lead-ins within it:
+// mail readers put "On Tuesday, Ines wrote:" inside the mark, and some flatten
+// all levels into one.
 func (w *work) splitAtLeadIns(s segment) []segment {
 	var out []segment
-	part := s
-	for p := s.lo; p < s.hi; p++ {
-		if p == s.hi-1 || !w.isLeadInEnd(p) {
-			continue
-		}
-		part.hi = max(w.leadInStart(p, part.lo), part.lo)
-		if part.len() > 0 {
+	for _, lead := range w.leadsWithin(s.lo, s.hi) {
+		part := s
+		if part.hi = lead.lo; part.len() > 0 {
 			out = append(out, part)
 		}
-		part.lo, part.hi = p+1, s.hi
+		s.lo = min(lead.hi, s.hi)
 	}
-	if part.hi = s.hi; part.len() > 0 {
-		out = append(out, part)
+	if s.len() > 0 {
+		out = append(out, s)
 	}
 	return out
 }
@@ -48,65 +43,12 @@ func (w *work) isColon(p int32) bool {
 	return word.After == markup.Colon && !word.Joined
 }
 
-// isLeadInEnd tells whether a line ends after the word at p that announces a
-// quotation.
-func (w *work) isLeadInEnd(p int32) bool {
-	word := w.at(p)
-	return word.After == markup.Colon && word.LineEnd && w.announces(p)
-}
-
-// longestLeadIn is over how many lines a lead-in may be wrapped.
-const longestLeadIn = 4
-
-// leadInStart gives the position at which the lead-in that ends with the word
-// at p begins: its line, and the lines before it that look like one, since
-// mail readers wrap "On Tue, 4 Mar 2008 at 21:14, Ines <…> wrote:".
-func (w *work) leadInStart(p, lo int32) int32 {
-	start := w.lineStart(p, lo)
-	for range longestLeadIn - 1 {
-		if start <= lo || w.isBlockStart(start) {
-			break
-		}
-		before := w.lineStart(start-1, lo)
-		if !w.isDateline(before, start) {
-			break
-		}
-		start = before
-	}
-	return start
-}
-
 // lineStart gives the position at which the line of the word at p begins.
 func (w *work) lineStart(p, lo int32) int32 {
 	for p > lo && !w.isBlockStart(p) && !w.at(p-1).LineEnd {
 		p--
 	}
 	return p
-}
-
-// isDateline tells a line such as "On Tue, 4 Mar 2008 at 21:14,": it has a
-// number or an address in it and ends no sentence.
-func (w *work) isDateline(lo, hi int32) bool {
-	if w.at(hi-1).After >= markup.Sentence || hi-lo > leadLength {
-		return false
-	}
-	for p := lo; p < hi; p++ {
-		if isNumber(w.at(p).Norm) || w.at(p).Sigil == '@' {
-			return true
-		}
-	}
-	return false
-}
-
-// announces tells whether the word at p, or one just before it, is a verb of
-// saying.
-func (w *work) announces(p int32) bool {
-	for q := p; q >= max(w.start[w.item], p-2); q-- {
-		if isVerbOfSaying(w.at(q).Norm) {
-			return true
-		}
-	}
-	return false
 }
 
 // introduces tells whether the words between two positions within a mark are
@@ -122,10 +64,9 @@ func (w *work) introduces(lo, hi int32) bool {
 func (w *work) isAttribution(lo, hi, p int32) bool {
 	names, verbs := int32(0), int32(0)
 	for q := lo; q < hi && q-lo < leadLength; q++ {
-		norm := w.at(q).Norm
-		if len(w.people.Called(norm)) > 0 {
+		if len(w.calledAt(q, hi)) > 0 {
 			names++
-		} else if isVerbOfSaying(norm) {
+		} else if w.says(q) {
 			verbs++
 		}
 	}

@@ -35,10 +35,11 @@ func corpus(b *testing.B) (a *archive.Archive, texts [][]*markup.Text, words int
 //	IBID_CORPUS=/tmp/g go test -run - -bench Resolve ./cmd/ibid/internal/quote
 func BenchmarkResolve(b *testing.B) {
 	a, texts, words := corpus(b)
+	usage := survey(texts)
 	b.ReportAllocs()
 	found := make([]int, len(texts))
 	for b.Loop() {
-		r := quote.NewResolver(a) // anew, so that a single thread finds no memory of an earlier round
+		r := quote.NewResolver(a, usage) // anew, so that a single thread finds no memory of an earlier round
 		eachThread(len(texts), func(i int) {
 			qs, _ := r.Resolve(a.Threads[i], texts[i])
 			found[i] = len(qs)
@@ -52,6 +53,23 @@ func BenchmarkResolve(b *testing.B) {
 	b.ReportMetric(float64(total), "quotations")
 }
 
+// survey learns how threads use words and lines.
+func survey(texts [][]*markup.Text) *quote.Usage {
+	s := quote.NewSurvey(len(texts))
+	eachThread(len(texts), func(i int) { s.Add(i, texts[i]) })
+	return s.Usage()
+}
+
+// BenchmarkSurvey times what goes before resolving.
+func BenchmarkSurvey(b *testing.B) {
+	_, texts, words := corpus(b)
+	b.ReportAllocs()
+	for b.Loop() {
+		survey(texts)
+	}
+	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(words), "ns/word")
+}
+
 // BenchmarkAcross times the search across threads, behind resolving.
 func BenchmarkAcross(b *testing.B) {
 	a, texts, words := corpus(b)
@@ -62,7 +80,7 @@ func BenchmarkAcross(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		eachThread(len(texts), func(i int) { all[i] = quote.Summarise(a.Threads[i], texts[i], resolved[i]) })
-		found = len(quote.Across(a, all, func(thread, item int) *markup.Text { return texts[thread][item] }))
+		found = len(quote.Across(a, nil, all, func(thread, item int) *markup.Text { return texts[thread][item] }))
 	}
 	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(words), "ns/word")
 	b.ReportMetric(float64(found), "crossings")

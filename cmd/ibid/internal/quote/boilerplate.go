@@ -1,53 +1,50 @@
 package quote
 
 import (
+	"slices"
+
 	"ibid/cmd/ibid/internal/markup"
+	"ibid/cmd/ibid/internal/phrasebook"
 )
 
 // boilerplate notes, for each word of a text, whether it is no evidence of a
-// quotation: salutations and closings, signatures' set phrases, the headers
-// and lead-ins that mail readers write, the footers of mailing lists, and
-// addresses. They recur in messages that have nothing else in common. Words
+// quotation: what many threads of the archive have as a line, salutations and
+// closings, the headers that mail readers write, the footers of mailing lists,
+// and addresses. They recur in messages that have nothing else in common. Words
 // like these may stand in a quotation; they never make one.
-//
-// The set phrases are English, as the software that writes them mostly is;
-// what else recurs at the end of messages is left to isFooter.
-func boilerplate(words []markup.Word, out []bool) {
-	for lo := 0; lo < len(words); {
-		hi := lo + 1
-		for hi < len(words) && !words[hi-1].LineEnd {
-			hi++
+func boilerplate(t *markup.Text, usage *Usage, out []bool) {
+	end := len(t.Words) // of the blocks of one depth in a row
+	for i := len(t.Blocks) - 1; i >= 0; i-- {
+		b := t.Blocks[i]
+		if i+1 < len(t.Blocks) && t.Blocks[i+1].Depth != b.Depth {
+			end = b.Span.To
 		}
-		if line := words[lo:hi]; len(line) <= longestPhrase && isListFooter(line) {
-			from, to := footerAround(words, lo, hi)
-			fill(out[from:to])
-			hi = to
-		} else if isSetPhrase(line) {
-			fill(out[lo:hi])
-		}
-		lo = hi
+		block := t.Words[b.Span.From:b.Span.To]
+		silenceLines(block, t.Words[b.Span.To:end], usage, out[b.Span.From:b.Span.To])
 	}
-	for i := range words {
-		if n := addressAt(words[i:]); n > 0 {
+	for i := range t.Words {
+		if n := addressAt(t.Words[i:]); n > 0 {
 			fill(out[i : i+n])
 		}
 	}
 }
 
-// footerAround gives the lines of the block around a line of a list's footer
-// that belong to it: all of a short block, and the rest of a long one.
-func footerAround(words []markup.Word, lo, hi int) (from, to int) {
-	from, to = lo, hi
-	for from > 0 && words[from-1].Block == words[lo].Block && lo-from <= longestPhrase {
-		from--
+// silenceLines notes the lines of a block that are boilerplate, given the words
+// of its depth that follow behind it.
+func silenceLines(block, behind []markup.Word, usage *Usage, out []bool) {
+	usage.silence(block, out)
+	for lo := 0; lo < len(block); {
+		hi := lineEnd(block, lo)
+		switch line := block[lo:hi]; {
+		case len(line) > longestPhrase:
+		case len(block)-lo+len(behind) <= footerWords && isListFooter(line, block[hi:], behind):
+			fill(out[lo:])
+			hi = len(block)
+		case isSetPhrase(line):
+			fill(out[lo:hi])
+		}
+		lo = hi
 	}
-	for to < len(words) && words[to].Block == words[lo].Block {
-		to++
-	}
-	if lo-from > longestPhrase {
-		from = lo
-	}
-	return from, to
 }
 
 func fill(b []bool) {
@@ -56,61 +53,72 @@ func fill(b []bool) {
 	}
 }
 
-// longestPhrase is how many words a line of set phrases has at most.
-const longestPhrase = 20
+// longestPhrase is how many words a line of set phrases has at most, and
+// footerWords how many there may be from a line of a footer to its end.
+const (
+	longestPhrase = 20
+	footerWords   = 60
+)
 
 // isSetPhrase tells whether a line is boilerplate.
 func isSetPhrase(line []markup.Word) bool {
-	return len(line) <= longestPhrase &&
-		(isHeader(line) || isAttribution(line) || isSalutation(line) || isArmour(line))
+	return isHeader(line) || isSalutation(line) || isArmour(line)
 }
 
 // isHeader tells a line of a mail's header, quoted with it (RFC 5322, section
-// 3.6).
+// 3.6), or what announces one.
 func isHeader(line []markup.Word) bool {
-	switch line[0].Norm {
-	case "from", "sent", "to", "cc", "bcc", "date", "subject", "reply", "organization", "organisation", "von", "gesendet", "an", "betreff", "de", "objet":
-		return line[0].After == markup.Colon
-	case "original", "ursprüngliche":
-		return len(line) == 2
+	n := book().phrase(phrasebook.Header, line)
+	return n > 0 && (line[n-1].After == markup.Colon || n == len(line) && n > 1)
+}
+
+// isListFooter tells a line that a mailing list or a mail program puts under a
+// message, given what follows it. Where people write of such things, no address
+// is near.
+func isListFooter(line []markup.Word, after ...[]markup.Word) bool {
+	if n := book().phrase(phrasebook.ListFooter, line); n > 2 {
+		return true
+	}
+	for i := range line {
+		if book().phrase(phrasebook.ListFooter, line[i:]) > 0 {
+			return holdsAddress(line) || i < 4 && slices.ContainsFunc(after, goesOnFooter)
+		}
 	}
 	return false
 }
 
-// isAttribution tells the line that announces a quotation: "Ines wrote:".
-func isAttribution(line []markup.Word) bool {
-	last := line[len(line)-1]
-	return last.After == markup.Colon && isVerbOfSaying(last.Norm)
-}
-
-func isListFooter(line []markup.Word) bool {
-	for i, w := range line {
-		switch w.Norm {
-		case "unsubscribe", "un", "listinfo", "mailman", "subscription":
-			if w.Norm != "un" || i+1 < len(line) && line[i+1].Norm == "subscription" {
-				return true
-			}
-		case "mailing":
-			if i+1 < len(line) && (line[i+1].Norm == "list" || line[i+1].Norm == "lists") && i < 4 {
-				return true
-			}
+// goesOnFooter tells whether words hold an address, or another phrase of a
+// list's footer.
+func goesOnFooter(words []markup.Word) bool {
+	for i := range words {
+		if addressAt(words[i:]) > 0 || book().phrase(phrasebook.ListFooter, words[i:]) > 0 {
+			return true
 		}
 	}
-	return len(line) >= 3 && line[0].Norm == "sent" && line[2].Norm == "my"
+	return false
 }
 
-// isSalutation tells a short line that greets or takes leave.
+func holdsAddress(line []markup.Word) bool {
+	for i := range line {
+		if addressAt(line[i:]) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// isSalutation tells a short line that greets or takes leave, or a courtesy.
 func isSalutation(line []markup.Word) bool {
-	if line[0].Norm == "thanks" || line[0].Norm == "thank" {
-		return len(line) <= 6
-	}
-	if len(line) > 4 {
-		return false
-	}
-	switch line[0].Norm {
-	case "hi", "hello", "hey", "dear", "regards", "cheers", "best", "sincerely", "greetings", "yours", "kind", "warm", "hth",
-		"hallo", "gruß", "grüße", "viele", "liebe", "cordialement", "saludos":
+	l := book()
+	greets := max(l.phrase(phrasebook.Greeting, line), l.phrase(phrasebook.Closing, line))
+	if 2*greets > len(line) {
 		return true
+	}
+	switch size := sizeOf(line); {
+	case size <= 4:
+		return greets > 0 || l.phrase(phrasebook.Courtesy, line) > 0
+	case size <= 6:
+		return l.phrase(phrasebook.Courtesy, line) > 0
 	}
 	return false
 }
@@ -127,9 +135,6 @@ func isArmour(line []markup.Word) bool {
 	return false
 }
 
-// hostWords is how many words the scheme and host of a web address have.
-const hostWords = 4
-
 // addressAt gives how many words from the first one on are a web or mail
 // address: 0 if they are none.
 func addressAt(words []markup.Word) int {
@@ -145,7 +150,7 @@ func addressAt(words []markup.Word) int {
 		if n < 3 {
 			return 0
 		}
-		return min(n, hostWords) // the path is as telling as other words
+		return n
 	}
 	if words[1].Sigil == '@' && words[1].Start-words[0].End == 1 {
 		for n < len(words) && isTight(&words[n-1], &words[n], false) {

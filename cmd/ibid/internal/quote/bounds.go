@@ -61,6 +61,7 @@ func (w *work) unmarkedExtent(a *alignment) (segment, bool) {
 	for to > from && !w.ends(to) && (to < a.to() || !w.closesSource(a)) {
 		to--
 	}
+	to = w.withoutSilentLines(from, to)
 	s := segment{mark: archive.Unmarked, lo: from, hi: to}
 	if !w.isSentence(a, s) {
 		return w.trimmed(a), w.isStretch(a)
@@ -72,6 +73,24 @@ func (w *work) unmarkedExtent(a *alignment) (segment, bool) {
 		s.hi = a.to()
 	}
 	return w.withoutStrange(a, s), true
+}
+
+// withoutSilentLines gives where words end without the lines of boilerplate at
+// their end: who copies a letter does not quote its footer.
+func (w *work) withoutSilentLines(lo, hi int32) int32 {
+	for lo < hi {
+		start := w.lineStart(hi-1, lo)
+		if !w.isSilent(start, hi) {
+			break
+		}
+		hi = start
+	}
+	return hi
+}
+
+// isSilent tells words that are all boilerplate.
+func (w *work) isSilent(lo, hi int32) bool {
+	return !slices.Contains(w.silent[lo:hi], false)
 }
 
 // byChance is how many words behind or before the end of a sentence of the
@@ -120,21 +139,21 @@ func (w *work) isStretch(a *alignment) bool {
 // quotation.
 func (w *work) isSentence(a *alignment, s segment) bool {
 	c := w.cut(*a, s.lo, s.hi)
-	if w.isBlockStart(s.lo) && w.isBlockStart(s.hi) && s.len() >= blockWords && c.kept >= blockBits && c.likeness() == 1 {
+	if w.isBlockStart(s.lo) && w.isBlockStart(s.hi) && w.sizeOf(s) >= blockWords && c.kept >= blockBits && c.likeness() == 1 {
 		return true
 	}
 	least := sentenceBits
 	if !w.isTelling(s) {
 		least = shortBits
 	}
-	return s.len() >= sentenceWords && c.kept >= least && c.likeness() >= unmarkedLike && w.longestKept(&c) >= leastRun
+	return w.sizeOf(s) >= sentenceWords && c.kept >= least && c.likeness() >= unmarkedLike && w.longestKept(&c) >= leastRun
 }
 
 func (w *work) longestKept(a *alignment) int32 {
 	longest := int32(0)
 	for _, s := range a.steps {
 		if s.op == archive.Kept {
-			longest = max(longest, s.p1-s.p0)
+			longest = max(longest, w.size(s.p0, s.p1))
 		}
 	}
 	return longest

@@ -21,12 +21,19 @@ func (w *work) choose(s segment, all []alignment, r round) (best *alignment, equ
 	if len(all) == 1 {
 		return w.because(whyOnly, &all[0]), nil
 	}
+	if cited := w.cited(s, all); cited != nil {
+		return w.because(whyCited, cited), nil
+	}
+	all = w.withoutEncloser(s, all)
 	equal = w.withoutQuoter(s, atLeast(all, equalShare))
 	if named := w.addressed(s, all, equal); named != nil {
 		return w.because(whyNamed, named), nil
 	}
+	if parent := w.parent(equal); parent != nil && !w.isSetApartIn(parent) {
+		return w.because(whyParent, parent), nil
+	}
 	if isBlock(s.mark) {
-		good := atLeast(all, besideShare)
+		good := w.withoutSetApart(atLeast(all, besideShare))
 		switch {
 		case len(good) == 1:
 			return w.because(whyMost, &good[0]), nil
@@ -52,13 +59,29 @@ func (w *work) choose(s segment, all []alignment, r round) (best *alignment, equ
 // wrote, if another has written the same since without a mark: nobody answers
 // himself. In nested quotations people's own words come back to them.
 func (w *work) withoutQuoter(s segment, equal []alignment) []alignment {
-	quoter := w.people.Author(w.item)
-	isQuoters := func(a alignment) bool { return w.people.Author(int(a.source)) == quoter }
+	isQuoters := func(a alignment) bool { return w.people.SamePerson(w.item, int(a.source)) }
 	isOthers := func(a alignment) bool { return !isQuoters(a) && !w.isMarked(&a) }
 	if s.mark == archive.Unmarked || s.level > 1 || !slices.ContainsFunc(equal, isOthers) {
 		return equal
 	}
 	return slices.DeleteFunc(slices.Clone(equal), isQuoters)
+}
+
+// withoutEncloser drops the candidate that the quotation around a deeper level
+// leads to, if another fits equally: it has quoted these words itself.
+func (w *work) withoutEncloser(s segment, all []alignment) []alignment {
+	for _, q := range w.found {
+		source, ok := q.Source()
+		if !ok || q.Level == 0 || q.Level >= s.level || source.Thread != "" || !q.Span.Holds(w.span(s.lo, s.hi)) {
+			continue
+		}
+		isEncloser := func(a alignment) bool { return int(a.source) == source.Item }
+		others := slices.DeleteFunc(slices.Clone(all), isEncloser)
+		if len(others) > 0 && others[0].kept >= equalShare*all[0].kept {
+			all = others
+		}
+	}
+	return all
 }
 
 // isMarked tells whether the words of an alignment, or most of them, stand
@@ -81,9 +104,10 @@ const (
 	whyOwn       = "here the words are the author's own; elsewhere they are quoted"
 	whyFirst     = "all the items quote these words; this one was the first"
 	whyNearest   = "several items hold these words as their own, or without a mark; this is the nearest"
-	whyParent    = "several people wrote these words; this comment declares to answer this one"
+	whyParent    = "several items hold these words; this comment declares to answer this one"
 	whyAddressed = "several people wrote these words; the first words here address this one"
 	whySeveral   = "several people wrote these words, and nothing tells which of them is meant"
+	whyAnswered  = "a paragraph of its own repeats a part of a sentence of this one"
 	whyNowhere   = "no earlier item holds enough of these words"
 	whyCommon    = "these words are too few or too common to say where they come from"
 	whyOverrule  = "the front matter says so"
@@ -156,16 +180,78 @@ func (w *work) requoted(a *alignment) float64 {
 // the lead-in says to have written it.
 const addressedShare = 0.8
 
-// addressed gives the first candidate that the lead-in speaks of.
+// addressed gives the candidate that the lead-in speaks of: of several items of
+// the person named, one in which the words are his own, that which the
+// quotation beside this one leads to, or the nearest.
 func (w *work) addressed(s segment, all, equal []alignment) *alignment {
 	lead := w.leadOf(&s)
 	if !lead.said {
 		all = equal
 	}
+	var named []alignment
 	for i := range all {
 		if all[i].kept >= addressedShare*all[0].kept && lead.names(int(all[i].source)) {
-			return &all[i]
+			named = append(named, all[i])
 		}
 	}
-	return nil
+	if len(named) == 0 {
+		return nil
+	}
+	named = plainest(atLeast(named, equalShare))
+	if pointed := candidatesWith(named, func(a alignment) bool { return lead.pointsAt(int(a.source)) }); len(pointed) > 0 {
+		named = pointed
+	}
+	named = w.withoutSetApart(named)
+	if beside := w.beside(s, named); beside != nil {
+		return beside
+	}
+	return latest(named)
+}
+
+// candidatesWith gives those of some candidates that are so.
+func candidatesWith(all []alignment, is func(alignment) bool) []alignment {
+	var out []alignment
+	for _, a := range all {
+		if is(a) {
+			out = append(out, a)
+		}
+	}
+	return out
+}
+
+// withoutSetApart drops the candidates that quote the words themselves, as a
+// block, if others that fit equally have written them.
+func (w *work) withoutSetApart(all []alignment) []alignment {
+	written := candidatesWith(all, func(a alignment) bool { return !w.isSetApartIn(&a) })
+	if len(written) == 0 || len(written) == len(all) || written[0].kept < equalShare*all[0].kept {
+		return all
+	}
+	return written
+}
+
+// isSetApartIn tells whether the words of an alignment, or most of them, stand
+// in a block quotation of the source.
+func (w *work) isSetApartIn(a *alignment) bool {
+	apart, words := int32(0), int32(0)
+	for _, s := range a.steps {
+		if s.op != archive.Kept {
+			continue
+		}
+		words += s.q1 - s.q0
+		if w.isSetApart(s.q0) {
+			apart += s.q1 - s.q0
+		}
+	}
+	return 2*apart > words
+}
+
+// latest gives the last of some candidates in the thread.
+func latest(all []alignment) *alignment {
+	last := 0
+	for i := range all {
+		if all[i].source > all[last].source {
+			last = i
+		}
+	}
+	return &all[last]
 }

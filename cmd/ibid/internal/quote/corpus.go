@@ -3,6 +3,7 @@ package quote
 import (
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/markup"
+	"ibid/cmd/ibid/internal/people"
 )
 
 // corpus is the words of a thread laid end to end, one item after another
@@ -13,9 +14,11 @@ type corpus struct {
 	start  []int32   // position of each item's first word, and of the end
 	places []place   // by position
 	above  []float64 // bits of all words before each position
+	parts  []int32   // and their length, in parts of a word
 	tail   []int32   // for each item, the position behind its last word that is not boilerplate
 	words  vocabulary
 
+	leads  []lead    // in order
 	silent []bool    // by position: boilerplate
 	worth  []float64 // bits of each word of the vocabulary
 	linker linker
@@ -26,12 +29,12 @@ type corpus struct {
 type place struct {
 	word  int32 // its number in the vocabulary; 0 in the gaps
 	owner int32 // the item
-	prev  int32 // latest position in an earlier item with the same gram, or -1
-	same  int32 // latest earlier position in the same item with the same gram, or -1
+	rank  int32 // where it stands among the positions of its gram (linker.repeated), or -1
 }
 
-// reset makes the corpus that of other texts.
-func (c *corpus) reset(texts []*markup.Text) {
+// reset makes the corpus that of other texts, of an archive with some usage.
+func (c *corpus) reset(texts []*markup.Text, usage *Usage, p *people.Directory) {
+	c.words.usage = usage
 	c.texts, c.start = texts, c.start[:0]
 	total := 0
 	for _, t := range texts {
@@ -40,23 +43,31 @@ func (c *corpus) reset(texts []*markup.Text) {
 	}
 	c.start = append(c.start, int32(total))
 	workers := workersFor(total)
-	both(workers, c.number, c.silence)
-	both(workers, func() { c.linker.link(c.places, workers) }, c.weigh)
+	c.number()
+	both(workers, func() { c.linker.link(c.places, workers) }, func() {
+		c.findLeads(p)
+		c.silence()
+		c.weigh()
+	})
 }
 
-// number lays out the words and numbers them.
+// number lays out the words, numbers them and sums up their lengths.
 func (c *corpus) number() {
 	c.places = resized(c.places, int(c.start[len(c.texts)]))
+	c.parts = resized(c.parts, len(c.places)+1)
 	c.words.clear()
-	at := 0
+	at, parts := 0, int32(0)
 	for i, t := range c.texts {
 		for w := range t.Words {
-			c.places[at] = place{word: c.words.number(&t.Words[w]), owner: int32(i), prev: -1, same: -1}
+			word := c.words.number(&t.Words[w])
+			c.places[at], c.parts[at] = place{word: word, owner: int32(i), rank: -1}, parts
+			parts += c.words.parts[word]
 			at++
 		}
-		c.places[at] = place{owner: int32(i), prev: -1, same: -1}
+		c.places[at], c.parts[at] = place{owner: int32(i), rank: -1}, parts
 		at++
 	}
+	c.parts[at] = parts
 }
 
 // end gives the position behind an item's last word.

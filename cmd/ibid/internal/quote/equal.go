@@ -9,6 +9,9 @@ import (
 
 // amongEqual picks among candidates that fit equally.
 func (w *work) amongEqual(s segment, equal []alignment) (*alignment, []alignment) {
+	if isBlock(s.mark) { // it was copied, and nobody copies with changes what another has without
+		equal = plainest(equal)
+	}
 	own := plainest(w.own(s, equal))
 	switch {
 	case len(own) == 0:
@@ -67,7 +70,7 @@ func (w *work) withoutMarked(all []alignment) []alignment {
 	if !slices.ContainsFunc(all, isMarked) || !slices.ContainsFunc(all, isPlain) {
 		return all
 	}
-	return slices.DeleteFunc(all, isMarked)
+	return slices.DeleteFunc(slices.Clone(all), isMarked)
 }
 
 // isOwn tells whether the words of an alignment are its source's own.
@@ -115,7 +118,7 @@ func (w *work) nearest(s segment, own []alignment) (*alignment, []alignment) {
 			last = i
 		}
 	}
-	if len(authors) > 1 && (isBlock(s.mark) || s.len() < tellingWords) {
+	if len(authors) > 1 && (isBlock(s.mark) || w.sizeOf(s) < tellingWords) {
 		if parent := w.parent(own); parent != nil {
 			return w.because(whyParent, parent), nil
 		}
@@ -170,10 +173,10 @@ const addressReach = 150
 // the authors besides that one.
 func (w *work) namesAnother(s segment, who int, authors map[int]bool) bool {
 	for p := w.start[w.item]; p < s.lo; p++ {
-		if len(w.at(p).Norm) < 2 || w.isSetApart(p) {
+		if w.isSetApart(p) {
 			continue
 		}
-		for _, called := range w.people.Called(w.at(p).Norm) {
+		for _, called := range w.calledAt(p, s.lo) {
 			if called != who && authors[called] {
 				return true
 			}

@@ -68,7 +68,7 @@ func (w *work) isEvidence(s segment, a *alignment, whole int32) bool {
 		return false
 	}
 	if !isBlock(s.mark) {
-		return w.isInlineEvidence(s, a) && (a.kept >= commonBits || w.isTelling(s))
+		return w.isInlineEvidence(s, a) && !w.isMotto(s, a) && !w.isMessage(s) && (a.kept >= commonBits || w.isTelling(s))
 	}
 	if a.kept >= aloneBits {
 		return true
@@ -83,10 +83,15 @@ func (w *work) isInlineEvidence(s segment, a *alignment) bool {
 	return a.kept >= inlineBits && a.kept >= inlineLikeness*w.bitsOf(s.lo, s.hi)
 }
 
+// tellingPrior is up to which prior a word is of the rare kind; one that is less
+// than a word, in proportion.
+const tellingPrior = 1.3 * rarePrior
+
 // isTelling tells whether one of a segment's words is of the rare kind.
 func (w *work) isTelling(s segment) bool {
 	for p := s.lo; p < s.hi; p++ {
-		if priorCount(len(w.at(p).Norm)) == rarePrior {
+		word := w.word(p)
+		if w.words.priors[word]*float64(w.words.parts[word]) <= tellingPrior*wordParts {
 			return true
 		}
 	}
@@ -107,8 +112,7 @@ func (w *work) within(runs []run, lo, hi int32) []run {
 
 // isWorthReport tells what an editor would look at among the marked words
 // that are found nowhere: not emphasis, and not the "scare" quotes around a
-// word or two, or a name such as that of a file, nor the title of a work, nor
-// the lead-in of a deeper level.
+// word or two, or a name such as that of a file, nor the title of a work.
 func (w *work) isWorthReport(s segment) bool {
 	switch s.mark {
 	case archive.Emphasis:
@@ -116,7 +120,7 @@ func (w *work) isWorthReport(s segment) bool {
 	case archive.Inline:
 		return w.spaced(s) >= 3 && !w.texts[w.item].Marks[s.of].Title
 	}
-	return !w.isLeadInEnd(s.hi-1) || w.leadInStart(s.hi-1, s.lo) > s.lo
+	return true
 }
 
 // spaced counts words as a reader does: "and/or" is one.
@@ -145,7 +149,7 @@ func (w *work) withoutQuotedAgain(s segment, all []alignment) []alignment {
 // twice, or to send a comment twice, is not to quote oneself, unless one says
 // so.
 func (w *work) isQuotedAgain(s segment, a *alignment) bool {
-	if !isBlock(s.mark) || w.people.Author(w.item) != w.people.Author(int(a.source)) ||
+	if !isBlock(s.mark) || !w.people.SamePerson(w.item, int(a.source)) ||
 		!w.isOwn(a) || w.leadOf(&s).names(int(a.source)) {
 		return false
 	}

@@ -31,9 +31,9 @@ const mostExplained = 6
 
 // Explain resolves a thread and says of each quotation of an item why it was
 // resolved as it was.
-func Explain(a *archive.Archive, t *archive.Thread, texts []*markup.Text, item int) []Explanation {
+func Explain(a *archive.Archive, u *Usage, t *archive.Thread, texts []*markup.Text, item int) []Explanation {
 	r := newResolver()
-	r.reset(a, t, texts)
+	r.reset(a, t, texts, u)
 	r.run(item)
 	w := r.begin(item)
 	w.read(&r.finders[0], len(t.Items[item].Overrides) > 0)
@@ -95,7 +95,7 @@ func (w *work) anyCandidates(s segment) []alignment {
 	if len(out) > 0 {
 		return out
 	}
-	if s.len() > phraseWords {
+	if w.sizeOf(s) > phraseWords {
 		return w.pieces(s)
 	}
 	for _, q := range w.placesOf(s) {

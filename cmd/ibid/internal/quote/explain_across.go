@@ -26,12 +26,12 @@ const (
 
 // ExplainAcross says of each quotation of an item that was looked for in other
 // threads what came of it. The arguments are those of Across.
-func ExplainAcross(a *archive.Archive, all []Summary, text func(thread, item int) *markup.Text, thread, item int) []Search {
+func ExplainAcross(a *archive.Archive, u *Usage, all []Summary, text func(thread, item int) *markup.Text, thread, item int) []Search {
 	all = slices.Clone(all)
 	for i := range all {
 		all[i].open = slices.DeleteFunc(slices.Clone(all[i].open), func(q query) bool { return i != thread || q.item != item })
 	}
-	s := newSeeker(a, all, text)
+	s := newSeeker(a, u, all, text)
 	s.share = 0 // so that what was turned down is there too
 	for _, q := range s.copies() {
 		if q.thread == thread && q.item == item {

@@ -1,5 +1,11 @@
 package quote
 
+import (
+	"ibid/cmd/ibid/internal/archive"
+	"ibid/cmd/ibid/internal/markup"
+	"ibid/cmd/ibid/internal/phrasebook"
+)
+
 // signatureWords is how many words a signature may have, boilerplate apart.
 const signatureWords = 36
 
@@ -7,36 +13,54 @@ const signatureWords = 36
 // boilerplate, and is no quotation: the signature of its author, the footer of
 // a mailing list or of a mail service.
 func (w *work) isFooter(s segment, a *alignment) bool {
-	if tail := w.tail[w.item]; s.hi < tail || tail-s.lo > signatureWords || s.lo == w.start[w.item] || a.from() > s.lo+1 {
+	if s.lo == w.start[w.item] || a.from() > s.lo+1 || !w.isAtEnd(s.lo) {
 		return false
 	}
 	q0, q1 := a.steps[0].q0, a.steps[len(a.steps)-1].q1
-	if q1 < w.tail[a.source] {
-		return false
+	if w.people.SamePerson(w.item, int(a.source)) && !w.isLead(s.lo-1) && w.isAtEnd(q0) {
+		return w.isLineStart(s.lo) && w.isLineStart(q0) && q0 > w.start[a.source]
 	}
-	apart := w.isLineStart(s.lo) && w.isLineStart(q0) && q0 > w.start[a.source]
-	same := w.people.Author(w.item) == w.people.Author(int(a.source))
-	return apart && (same || w.hasBoilerplate(s.lo, w.end(w.item))) || w.endings(s) > 1
+	return s.hi >= w.tail[w.item] && q1 >= w.tail[a.source] && w.endings(s) > 1
 }
 
-// hasBoilerplate tells whether there is an address or the like among words.
-func (w *work) hasBoilerplate(lo, hi int32) bool {
-	for p := lo; p < hi; p++ {
-		if w.bitsOf(p, p+1) <= boilerplateBits {
-			return true
-		}
-	}
-	return false
+// isAtEnd tells whether no more than a signature follows from a position on in
+// its item, boilerplate apart.
+func (c *corpus) isAtEnd(pos int32) bool {
+	tail := c.tail[c.owner(pos)]
+	return tail <= pos || c.size(pos, tail) <= signatureWords
 }
 
 // endings counts the earlier items, up to a few, that end with the last words
 // of a segment, unless they quote them: a last sentence may well be repeated.
 func (w *work) endings(s segment) int {
 	n := 0
-	for q, i := w.places[s.hi-gramLength].prev, 0; q >= 0 && i < mostSources; q, i = w.places[q].prev, i+1 {
+	all := w.earlier(s.hi - gramLength)
+	for _, q := range all[max(0, len(all)-mostSources):] {
 		if q+gramLength == w.end(int(w.owner(q))) && w.origin[q] < 0 {
 			n++
 		}
 	}
 	return n
+}
+
+// messageHead is how many words a message of a program has up to its colon.
+const messageHead = 4
+
+// isMessage tells what a program reports, such as "Error 37: no such device", in
+// running text: who meets the same error quotes nobody.
+func (w *work) isMessage(s segment) bool {
+	words := w.texts[w.item].Words
+	from, end := int(s.lo-w.start[w.item]), int(s.hi-w.start[w.item])
+	if m, ok := w.markOf(s); ok && s.mark == archive.Inline {
+		from = m.Span.From
+	}
+	if book().phrase(phrasebook.Fault, words[from:end]) == 0 {
+		return false
+	}
+	for i := from; i < min(from+messageHead, end); i++ {
+		if words[i].After == markup.Colon && !words[i].Joined {
+			return true
+		}
+	}
+	return false
 }

@@ -2,13 +2,14 @@ package quote
 
 import (
 	"math/bits"
+	"slices"
 )
 
 // gramLength is how many words in a row make a seed of a match. Two are too
 // common, four lose the quotations with a changed word in every line.
 const gramLength = 3
 
-// linker finds for each position where its gram stood before. The grams are
+// linker finds for each position where else its gram stands. The grams are
 // dealt out into shards by their hashes, so that the table of a shard fits
 // into the cache, and the shards are worked off on all cores.
 type linker struct {
@@ -17,12 +18,18 @@ type linker struct {
 	order  []int32  // the positions that have a gram, shard by shard, ascending
 	ends   []int32  // of each shard in order
 	tables [][]slot // of each worker
+
+	repeated []int32 // the positions whose gram stands elsewhere too, gram by gram, ascending
+	heads    []int32 // for each of them, where its gram begins in repeated
 }
 
 // slot is an entry of the table of grams.
 type slot struct {
-	hash uint32 // of the gram; 0 if the slot is free
-	last int32  // its latest position
+	hash  uint32 // of the gram; 0 if the slot is free
+	first int32  // its first position
+	count int32  // how often it stands in the thread
+	head  int32  // where its positions begin in repeated
+	next  int32  // where the next of them goes
 }
 
 // shardGrams is how many grams a shard has, about.
@@ -35,6 +42,7 @@ func (l *linker) link(places []place, workers int) {
 	shift := 32 - bits.Len(uint(shards-1))
 	l.hash()
 	l.deal(shards, shift)
+	l.repeated, l.heads = resized(l.repeated, len(l.order)), resized(l.heads, len(l.order))
 	for len(l.tables) < workers {
 		l.tables = append(l.tables, nil)
 	}
@@ -43,7 +51,7 @@ func (l *linker) link(places []place, workers int) {
 		if shard > 0 {
 			from = l.ends[shard-1]
 		}
-		l.linkAll(l.order[from:l.ends[shard]], &l.tables[worker])
+		l.linkAll(l.order[from:l.ends[shard]], from, &l.tables[worker])
 	})
 }
 
@@ -100,23 +108,45 @@ func (l *linker) deal(shards, shift int) {
 	}
 }
 
-// linkAll links the positions of one shard.
-func (l *linker) linkAll(positions []int32, table *[]slot) {
+// linkAll links the positions of one shard, which begins at a place in order.
+func (l *linker) linkAll(positions []int32, base int32, table *[]slot) {
 	size := 1 << bits.Len(uint(2*len(positions)))
 	*table = resized(*table, size)
-	slots, mask := *table, uint32(size-1)
+	slots := *table
 	clear(slots)
 	for _, pos := range positions {
-		hash := l.hashes[pos]
-		i := hash >> 1 & mask
-		for slots[i].hash != 0 && (slots[i].hash != hash || !l.isSame(slots[i].last, pos)) {
-			i = (i + 1) & mask
+		at := l.slotOf(slots, pos)
+		if s := &slots[at]; s.count == 0 {
+			*s = slot{hash: l.hashes[pos], first: pos}
 		}
-		if slots[i].hash != 0 {
-			l.linkTo(slots[i].last, pos)
-		}
-		slots[i] = slot{hash, pos}
+		slots[at].count++
+		l.places[pos].rank = at // until the second pass
 	}
+	for _, pos := range positions {
+		at := &l.places[pos].rank
+		s := &slots[*at]
+		if s.count == 1 {
+			*at = -1
+			continue
+		}
+		if s.first == pos {
+			s.head, s.next, base = base, base, base+s.count
+		}
+		*at = s.next
+		l.repeated[*at], l.heads[*at] = pos, s.head
+		s.next++
+	}
+}
+
+// slotOf gives the place in the table of the gram at a position, or the free
+// one where it belongs.
+func (l *linker) slotOf(slots []slot, pos int32) int32 {
+	hash, mask := l.hashes[pos], uint32(len(slots)-1)
+	i := hash >> 1 & mask
+	for slots[i].hash != 0 && (slots[i].hash != hash || !l.isSame(slots[i].first, pos)) {
+		i = (i + 1) & mask
+	}
+	return int32(i)
 }
 
 // isSame tells whether the grams at two positions are the same.
@@ -129,11 +159,29 @@ func (l *linker) isSame(p, q int32) bool {
 	return true
 }
 
-// linkTo links a position to the latest one before it that has its gram.
-func (l *linker) linkTo(last, pos int32) {
-	if at, before := &l.places[pos], &l.places[last]; before.owner == at.owner {
-		at.prev, at.same = before.prev, last
-	} else {
-		at.prev = last
+// earlier gives the positions in earlier items at which the gram of a position
+// stands too, ascending.
+func (c *corpus) earlier(pos int32) []int32 {
+	rank := c.places[pos].rank
+	if rank < 0 {
+		return nil
 	}
+	all := c.linker.repeated[c.linker.heads[rank]:rank]
+	return all[:below(all, c.start[c.owner(pos)])]
 }
+
+// below gives how many of some ascending positions stand before one.
+func below(ascending []int32, pos int32) int {
+	n := len(ascending)
+	for n > 0 && n > len(ascending)-fewPlaces && ascending[n-1] >= pos {
+		n--
+	}
+	if n == len(ascending)-fewPlaces {
+		n, _ = slices.BinarySearch(ascending[:n], pos)
+	}
+	return n
+}
+
+// fewPlaces is how many positions are looked at one after the other before
+// the others are halved.
+const fewPlaces = 4

@@ -22,18 +22,19 @@ func (w *work) readFree() {
 	}
 }
 
-// unenclosed gives the stretches between the block marks. The slice is good
+// unenclosed gives the stretches between the block marks, without lead-ins. The
+// slice is good
 // until the next call.
 func (w *work) unenclosed() []segment {
 	out := w.outside[:0]
 	lo := w.start[w.item]
 	for _, s := range w.segments {
 		if isBlock(s.mark) {
-			out = append(out, segment{mark: archive.Unmarked, lo: lo, hi: s.lo})
+			out = append(out, w.splitAtLeadIns(segment{mark: archive.Unmarked, lo: lo, hi: s.lo})...)
 			lo = s.hi
 		}
 	}
-	w.outside = append(out, segment{mark: archive.Unmarked, lo: lo, hi: w.end(w.item)})
+	w.outside = append(out, w.splitAtLeadIns(segment{mark: archive.Unmarked, lo: lo, hi: w.end(w.item)})...)
 	return w.outside
 }
 

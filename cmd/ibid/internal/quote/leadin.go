@@ -6,13 +6,15 @@ import (
 
 	"ibid/cmd/ibid/internal/markup"
 	"ibid/cmd/ibid/internal/people"
+	"ibid/cmd/ibid/internal/phrasebook"
 )
 
 // leadIn is what the words before a quotation say about its source.
 type leadIn struct {
 	people  *people.Directory
 	authors []int // numbers of the authors named
-	items   []int // items named by number
+	items   []int // items named by number or address
+	cited   []int // those named by address
 	clocks  []clock
 	said    bool // a verb of saying is there: this is more than a name in passing
 	times   func(item int) (clock, bool)
@@ -32,7 +34,13 @@ func (l *leadIn) isEmpty() bool {
 
 // names tells whether the lead-in speaks for an item.
 func (l *leadIn) names(item int) bool {
-	if slices.Contains(l.items, item) || slices.Contains(l.authors, l.people.Author(item)) {
+	return slices.Contains(l.authors, l.people.Author(item)) || l.pointsAt(item)
+}
+
+// pointsAt tells whether the lead-in means an item and no other of its author:
+// by its number, its address or its time of day.
+func (l *leadIn) pointsAt(item int) bool {
+	if slices.Contains(l.items, item) {
 		return true
 	}
 	if at, ok := l.times(item); ok {
@@ -45,19 +53,34 @@ func (l *leadIn) names(item int) bool {
 	return false
 }
 
-// leadIn reads the words before a segment: of the same block, and of the
-// block before if the segment begins its own. For a block these must stand on
-// its own level or the one above it; what stands further out speaks of that
-// level.
+// leadIn reads the lead-in before a segment, or, where there is none of its own
+// lines, the words before it: of the same block, and of the block before if the
+// segment begins its own. For a block these must be the quoter's, on the level
+// above it.
 func (w *work) leadIn(s segment) *leadIn {
 	lead := &leadIn{people: w.people, times: w.clockOf}
+	if before, ok := w.leadBefore(s); ok {
+		for p := before.lo; p < before.hi; p++ {
+			w.readLead(lead, p, before.hi)
+		}
+		lead.said = true
+	} else {
+		w.readBefore(lead, s)
+	}
+	w.readNames(lead, s)
+	return lead
+}
+
+// readBefore reads the words before a segment that has no lead-in of its own
+// lines.
+func (w *work) readBefore(lead *leadIn, s segment) {
 	lo := max(w.start[w.item], s.lo-leadLength)
 	blocks := 0
 	for p := s.lo - 1; p >= lo; p-- {
 		if w.isBlockStart(p + 1) {
 			blocks++
 		}
-		if depth := w.texts[w.item].Blocks[w.at(p).Block].Depth; isBlock(s.mark) && (depth < s.level-1 || depth > s.level) {
+		if depth := w.texts[w.item].Blocks[w.at(p).Block].Depth; isBlock(s.mark) && depth != s.level-1 {
 			break
 		}
 		if blocks > 1 || p < s.lo-1 && blocks == 0 && w.at(p).After >= markup.Sentence && w.at(p).LineEnd {
@@ -65,7 +88,19 @@ func (w *work) leadIn(s segment) *leadIn {
 		}
 		w.readLead(lead, p, s.lo)
 	}
-	return lead
+}
+
+// leadBefore gives the lead-in on the lines before a segment. What stands
+// further out than one level speaks of that level.
+func (w *work) leadBefore(s segment) (lead, bool) {
+	if s.lo == w.start[w.item] {
+		return lead{}, false
+	}
+	before, ok := w.leadAround(s.lo - 1)
+	if !ok || isBlock(s.mark) && w.texts[w.item].Blocks[w.at(before.lo).Block].Depth < s.level-1 {
+		return lead{}, false
+	}
+	return before, true
 }
 
 // leadOf gives the lead-in of a segment, read when it is first asked for.
@@ -80,7 +115,10 @@ func (w *work) leadOf(s *segment) *leadIn {
 func (w *work) readLead(lead *leadIn, p, hi int32) {
 	word := w.at(p)
 	if n, ok := number(word.Norm); ok {
-		if item, ok := w.people.Comment(word.Norm); ok && item < w.item && (word.Sigil == '#' || w.countsItems(p)) {
+		if w.isMixed {
+			return // numbers and times speak of the thread that they stand in
+		}
+		if item, ok := w.people.Comment(word.Norm); ok && item < w.item && (word.Sigil == '#' || word.Sigil == '>' || w.countsItems(p)) {
 			lead.items = append(lead.items, item)
 		}
 		if p+1 < hi && word.After == markup.Colon && len(w.at(p+1).Norm) == 2 {
@@ -90,10 +128,15 @@ func (w *work) readLead(lead *leadIn, p, hi int32) {
 		}
 		return
 	}
-	lead.said = lead.said || isVerbOfSaying(word.Norm)
-	if len(word.Norm) > 1 { // an initial alone names nobody
-		lead.authors = append(lead.authors, w.people.Called(word.Norm)...)
-	}
+	lead.said = lead.said || w.says(p)
+	lead.authors = append(lead.authors, w.calledAt(p, hi)...)
+}
+
+// calledAt gives the authors whom the words from p on name, as far as hi.
+func (w *work) calledAt(p, hi int32) []int {
+	base := w.start[w.item]
+	authors, _ := w.people.Named(w.texts[w.item].Words[p-base : hi-base])
+	return authors
 }
 
 // number reads a number. Most words are none, and strconv would make an error
@@ -109,12 +152,10 @@ func number(norm string) (int, bool) {
 // clockAt reads a time of day in hours and minutes, with "pm" behind it or not.
 func (w *work) clockAt(p int32, hour, minute int, hi int32) clock {
 	for q := p + 2; q < min(p+4, hi); q++ {
-		switch w.at(q).Norm {
-		case "pm":
-			if hour < 12 {
-				hour += 12
-			}
-		case "am":
+		switch {
+		case w.isPhrase(phrasebook.PM, q) && hour < 12:
+			hour += 12
+		case w.isPhrase(phrasebook.AM, q):
 			hour %= 12
 		}
 	}
@@ -135,21 +176,15 @@ func (w *work) countsItems(p int32) bool {
 	if p == w.start[w.item] {
 		return false
 	}
-	switch w.at(p - 1).Norm {
-	case "comment", "no", "nr", "number", "post", "reply", "message", "kommentar", "commentaire":
-		return true
-	}
-	return false
+	return w.isPhrase(phrasebook.Comment, p-1) || w.isPhrase(phrasebook.Number, p-1)
 }
 
-// isVerbOfSaying tells what people, and mail readers in several languages,
-// put before a quotation.
-func isVerbOfSaying(norm string) bool {
-	switch norm {
-	case "wrote", "writes", "said", "says", "asked", "asks", "quoting", "schrieb", "schreibt", "sagte",
-		"écrit", "écrivait", "dit", "escribió", "dijo", "scrive", "scritto", "schreef", "skrev", "escreveu", "napisał",
-		"пишет", "писал", "написал":
-		return true
-	}
-	return false
+// says tells whether a phrase begins at p that people, and mail readers, put
+// before a quotation.
+func (w *work) says(p int32) bool { return w.isPhrase(phrasebook.Saying, p) }
+
+// isPhrase tells whether a phrase of a kind begins at p.
+func (w *work) isPhrase(kind phrasebook.Kind, p int32) bool {
+	words := w.texts[w.item].Words[p-w.start[w.item]:]
+	return book().phrase(kind, words) > 0
 }

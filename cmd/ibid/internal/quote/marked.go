@@ -39,7 +39,7 @@ func (w *work) readBlocks() {
 
 // withCandidates gives a segment with its candidates.
 func (w *work) withCandidates(s segment) segment {
-	if s.len() > phraseWords {
+	if w.sizeOf(s) > phraseWords {
 		s.fit, s.known = w.candidates(s, s.len()), true
 	}
 	return s
@@ -63,7 +63,7 @@ func (w *work) blocks() {
 
 // marked resolves what one mark encloses.
 func (w *work) marked(s segment, r round) {
-	if s.len() <= phraseWords {
+	if w.sizeOf(s) <= phraseWords {
 		if r == first {
 			w.later = append(w.later, s)
 		} else {
@@ -77,7 +77,7 @@ func (w *work) marked(s segment, r round) {
 	if said, ok := w.withoutLeadIn(s); ok && w.sourced(said, said.len(), r) {
 		return
 	}
-	if !isBlock(s.mark) && s.len() <= longPhrase {
+	if !isBlock(s.mark) && w.sizeOf(s) <= longPhrase {
 		w.phrase(s)
 	} else if w.isWorthReport(s) {
 		w.unresolved(s)
@@ -173,10 +173,10 @@ func (w *work) isWeakEvidence(s segment, a *alignment) bool {
 // rest resolves what is left of a segment.
 func (w *work) rest(s segment, lo, hi int32, r round) {
 	s.lo, s.hi, s.known = lo, hi, false
-	if s.len() <= phraseWords {
+	if w.sizeOf(s) <= phraseWords {
 		return
 	}
-	if !w.sourced(s, s.len(), r) && isBlock(s.mark) && s.len() >= restWords {
+	if !w.sourced(s, s.len(), r) && isBlock(s.mark) && w.sizeOf(s) >= restWords {
 		w.unresolved(s)
 	}
 }

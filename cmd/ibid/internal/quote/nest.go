@@ -1,13 +1,14 @@
 package quote
 
+import "ibid/cmd/ibid/internal/archive"
+
 // isFlattened tells a mark on whose own level others speak after lead-ins:
 // the level that should set them apart is lost.
 func (w *work) isFlattened(nest segment) bool {
 	for _, s := range w.segments {
-		for p := s.lo; s.of == nest.of && p < s.hi-1; p++ {
-			if w.isLeadInEnd(p) {
-				return true
-			}
+		leads := w.leadsWithin(s.lo, s.hi)
+		if s.of == nest.of && len(leads) > 0 && leads[0].hi < s.hi {
+			return true
 		}
 	}
 	return false
@@ -25,11 +26,14 @@ const (
 func (w *work) nest(s segment) bool {
 	var fit []alignment
 	for _, a := range w.withoutQuotedAgain(s, w.candidates(s, s.len())) {
-		if a.likeness() >= nestLikeness && float64(a.len()) >= nestShare*float64(s.len()) {
+		if a.likeness() >= nestLikeness && float64(a.len()+w.silentOutside(s, &a)) >= nestShare*float64(s.len()) {
 			fit = append(fit, a)
 		}
 	}
-	if len(fit) == 0 || s.len() <= phraseWords {
+	if len(fit) == 0 || w.sizeOf(s) <= phraseWords {
+		return false
+	}
+	if fit = w.holdingLevel(s, fit); len(fit) == 0 {
 		return false
 	}
 	best, _ := w.choose(s, fit, final)
@@ -37,7 +41,7 @@ func (w *work) nest(s segment) bool {
 		return false
 	}
 	from := s.lo
-	if w.introduces(from, best.from()) {
+	if w.introduces(from, best.from()) && !w.announcesDeeper(s, best.source) {
 		from = best.from()
 	}
 	w.resolved(s, best, from, s.hi)
@@ -45,11 +49,72 @@ func (w *work) nest(s segment) bool {
 	return true
 }
 
+// holdingLevel gives the candidates that hold the most words of a nest's own
+// level, be they lead-ins: who holds no more than the deeper levels wrote
+// those, and is not the one who quoted them.
+func (w *work) holdingLevel(nest segment, all []alignment) []alignment {
+	kept, most := make([]int32, len(all)), int32(0)
+	for i, a := range all {
+		for _, p := range w.segments {
+			if p.of == nest.of {
+				kept[i] += keptBetween(&a, p.lo, p.hi)
+			}
+		}
+		most = max(most, kept[i])
+	}
+	var out []alignment
+	for i, a := range all {
+		if most > 0 && 10*kept[i] >= 9*most {
+			out = append(out, a)
+		}
+	}
+	return out
+}
+
+// announcesDeeper tells a nest that begins with the lead-in of the next level,
+// which its source has as well.
+func (w *work) announcesDeeper(s segment, source int32) bool {
+	first, ok := w.leadAround(s.lo)
+	if !ok || first.hi >= s.hi || w.texts[w.item].Blocks[w.at(first.hi).Block].Depth <= s.level {
+		return false
+	}
+	words := int32(0)
+	for _, r := range w.within(w.runs, first.lo, first.hi) {
+		if r.source == source {
+			words = max(words, clip(r, first.lo, first.hi).n)
+		}
+	}
+	return 2*words > first.hi-first.lo
+}
+
+// silentOutside counts the words of boilerplate in a segment beyond an
+// alignment.
+func (w *work) silentOutside(s segment, a *alignment) int32 {
+	n := int32(0)
+	for p := s.lo; p < s.hi; p++ {
+		if (p < a.from() || p >= a.to()) && w.silent[p] {
+			n++
+		}
+	}
+	return n
+}
+
+// keptBetween counts the words between two positions that an alignment keeps.
+func keptBetween(a *alignment, lo, hi int32) int32 {
+	n := int32(0)
+	for _, s := range a.steps {
+		if s.op == archive.Kept {
+			n += max(0, min(s.p1, hi)-max(s.p0, lo))
+		}
+	}
+	return n
+}
+
 // isOthers tells whether the source itself quotes what stands on a nest's own
 // level: then the levels are damaged, and each part is better on its own.
 func (w *work) isOthers(nest segment, a *alignment) bool {
 	for _, p := range w.segments {
-		if p.of == nest.of && p.len() > phraseWords {
+		if p.of == nest.of && w.sizeOf(p) > phraseWords {
 			if part := w.cut(*a, p.lo, p.hi); w.requoted(&part) >= 0.5 {
 				return true
 			}

@@ -38,8 +38,8 @@ func (w *work) withoutLeadIns(a *alignment, parts []stretch) []stretch {
 	}
 	var out []stretch
 	for _, p := range parts {
-		if p.author == a.source && w.isLeadInEnd(p.hi-1) {
-			p.hi = w.withoutGreeting(p.lo, w.leadInStart(p.hi-1, p.lo))
+		if leads := w.leadsWithin(p.lo, p.hi); p.author == a.source && len(leads) > 0 && leads[len(leads)-1].hi >= p.hi {
+			p.hi = w.withoutGreeting(p.lo, max(leads[len(leads)-1].lo, p.lo))
 		}
 		if p.hi > p.lo {
 			out = append(out, p)

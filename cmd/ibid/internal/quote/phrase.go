@@ -6,7 +6,9 @@ package quote
 const (
 	leastPhraseBits = 30.0
 	leastNamedBits  = 18.0
-	leastBlockBits  = 14.0
+	leastBlockBits  = 22.0
+	leastRareBits   = 14.0 // of a block with a word of the rare kind
+	leastSaidBits   = 9.0  // of a block behind a lead-in that names the author
 )
 
 // mostPlaces bounds in how many places of the thread a phrase is looked for;
@@ -47,9 +49,13 @@ func (w *work) phrase(s segment) {
 // isRare tells whether a phrase says enough to have come from an item.
 func (w *work) isRare(s *segment, a *alignment) bool {
 	if isBlock(s.mark) {
-		return a.kept >= leastBlockBits
+		return a.kept >= leastBlockBits || a.kept >= leastRareBits && w.isTelling(*s) ||
+			a.kept >= leastSaidBits && w.leadOf(s).names(int(a.source))
 	}
-	if s.len() > phraseWords && !w.isTelling(*s) {
+	if w.isMotto(*s, a) {
+		return false
+	}
+	if w.sizeOf(*s) > phraseWords && !w.isTelling(*s) {
 		return w.isNamed(s, a) // it may be a figure of speech
 	}
 	return a.kept >= leastPhraseBits || w.isNamed(s, a)

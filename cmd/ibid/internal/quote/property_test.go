@@ -154,7 +154,7 @@ func TestReuse(t *testing.T) {
 		all[i], texts[i] = thread(t, items...)
 		alone[i], _ = quote.Resolve(&archive.Archive{}, all[i], texts[i])
 	}
-	r := quote.NewResolver(&archive.Archive{})
+	r := quote.NewResolver(&archive.Archive{}, nil)
 	together := make([][]archive.Quotation, threads)
 	eachThread(threads, func(i int) { together[i], _ = r.Resolve(all[i], texts[i]) })
 	for i := range all {
@@ -198,7 +198,7 @@ func FuzzResolve(f *testing.F) {
 		qs, _ := quote.Resolve(&archive.Archive{}, th, texts)
 		check(t, qs, texts)
 		for i := range th.Items {
-			for _, e := range quote.Explain(&archive.Archive{}, th, texts, i) {
+			for _, e := range quote.Explain(&archive.Archive{}, nil, th, texts, i) {
 				if e.Why == "" {
 					t.Fatalf("no reason for %+v", e.Quotation)
 				}

@@ -15,7 +15,8 @@
 //     what a mark encloses beyond that (completed).
 //  5. Choice: the alignment with the most evidence wins, where a rare word is
 //     more evidence than a common one (weigh). Of several that fit equally,
-//     the one that the lead-in speaks of, then the one whose words are its
+//     the one that the mark names by an address, then the one that the lead-in,
+//     or the name at the end of a block, speaks of, then the one whose words are its
 //     author's own (the origin), then the one that the item declares to answer
 //     or addresses, then the nearest of one author, or of a block; if that
 //     leaves several, the quotation is ambiguous and nothing is linked (choose).
@@ -50,9 +51,10 @@ import (
 	"ibid/cmd/ibid/internal/problem"
 )
 
-// Resolve finds the quotations of one thread as a Resolver does.
+// Resolve finds the quotations of one thread as a Resolver does that knows of
+// nothing else.
 func Resolve(a *archive.Archive, t *archive.Thread, texts []*markup.Text) ([]archive.Quotation, []problem.Problem) {
-	return NewResolver(a).Resolve(t, texts)
+	return NewResolver(a, nil).Resolve(t, texts)
 }
 
 // inOrder orders quotations by item, then first word, the outer one first.

@@ -16,12 +16,14 @@ import (
 // time. Several goroutines may use it at once.
 type Resolver struct {
 	archive *archive.Archive
+	usage   *Usage
 	mu      sync.Mutex
 	idle    []*resolver
 }
 
-// NewResolver makes a resolver for the threads of an archive.
-func NewResolver(a *archive.Archive) *Resolver { return &Resolver{archive: a} }
+// NewResolver makes a resolver for the threads of an archive, of which the
+// usage is known or nil.
+func NewResolver(a *archive.Archive, u *Usage) *Resolver { return &Resolver{archive: a, usage: u} }
 
 // Resolve finds the quotations of a thread, whose items have the given texts.
 // They come in order of item, then of first word. The problems are overrides
@@ -29,7 +31,7 @@ func NewResolver(a *archive.Archive) *Resolver { return &Resolver{archive: a} }
 func (all *Resolver) Resolve(t *archive.Thread, texts []*markup.Text) ([]archive.Quotation, []problem.Problem) {
 	r := all.take()
 	defer all.giveBack(r)
-	r.reset(all.archive, t, texts)
+	r.reset(all.archive, t, texts, all.usage)
 	r.run(len(texts))
 	return append([]archive.Quotation(nil), r.found...), r.problems
 }
@@ -56,31 +58,34 @@ func (all *Resolver) giveBack(r *resolver) {
 // resolver is the state of one thread's resolving.
 type resolver struct {
 	*corpus
-	thread   *archive.Thread
-	people   *people.Directory
-	origin   []int32  // for each position, where its word was first written; -1 if there
-	copied   []int32  // for each item that is done, how many of its words repeat others without a mark
-	finders  []finder // one for each core
-	works    []*work
-	idle     []*work    // those that are given back
-	mu       sync.Mutex // of idle
-	found    []archive.Quotation
-	problems []problem.Problem
+	thread    *archive.Thread
+	isMixed   bool // the items are of several threads
+	people    *people.Directory
+	addresses *addresses
+	origin    []int32  // for each position, where its word was first written; -1 if there
+	copied    []int32  // for each item that is done, how many of its words repeat others without a mark
+	finders   []finder // one for each core
+	works     []*work
+	idle      []*work    // those that are given back
+	mu        sync.Mutex // of idle
+	found     []archive.Quotation
+	problems  []problem.Problem
 }
 
 func newResolver() *resolver { return &resolver{corpus: new(corpus), people: new(people.Directory)} }
 
 // reset makes the resolver ready for a thread.
-func (r *resolver) reset(a *archive.Archive, t *archive.Thread, texts []*markup.Text) {
+func (r *resolver) reset(a *archive.Archive, t *archive.Thread, texts []*markup.Text, u *Usage) {
 	texts = slices.Clone(texts)
 	for i, it := range t.Items {
 		if it.Removed {
 			texts[i] = &markup.Text{} // a tombstone's words are not published, so nothing leads to them
 		}
 	}
-	r.corpus.reset(texts)
 	r.thread, r.problems = t, nil
 	r.people.Reset(a, t)
+	r.corpus.reset(texts, u, r.people)
+	r.addresses = newAddresses(a, t, texts)
 	r.origin = resized(r.origin, len(r.places))
 	for i := range r.origin {
 		r.origin[i] = -1

@@ -8,7 +8,11 @@ const longestDrop = 3
 
 // resolved notes a quotation whose source is known.
 func (w *work) resolved(s segment, a *alignment, from, to int32) {
-	a = w.completed(a, from, to)
+	if whole := w.completed(a, from, to); whole.likeness() >= leastScore {
+		a = whole
+	} else { // so much of it is something else that it is not one with the rest
+		from, to = a.from(), a.to()
+	}
 	q := archive.Quotation{
 		Span: w.span(from, to), Mark: s.mark, Level: s.level, Status: archive.Resolved,
 		Score: rounded(a.likeness()),
@@ -23,10 +27,14 @@ func (w *work) resolved(s segment, a *alignment, from, to int32) {
 	w.add(q)
 }
 
+// leastScore is what a quotation must be like its source, the words at its ends
+// that stand nowhere included.
+const leastScore = 0.65
+
 // unresolved notes a quotation of which nothing is found.
 func (w *work) unresolved(s segment) {
 	w.why = whyNowhere
-	if s.len() <= phraseWords {
+	if w.sizeOf(s) <= phraseWords {
 		w.why = whyCommon
 	}
 	w.add(archive.Quotation{Span: w.span(s.lo, s.hi), Mark: s.mark, Level: s.level, Status: archive.Unresolved})

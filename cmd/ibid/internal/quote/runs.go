@@ -15,7 +15,9 @@ type run struct {
 // one word or of copies; a real quotation has rarer grams beside its common
 // ones, so that its runs are met all the same.
 const (
-	mostSources    = 24 // earlier items looked at for a gram
+	latestSources  = 16 // items before this one looked at for a gram,
+	firstSources   = 8  // and first items of the thread
+	mostSources    = latestSources + firstSources
 	mostOccurrence = 6  // places of a gram in one of them
 	mostSteps      = 60 // words compared in extending runs, for each word of an item
 )
@@ -128,18 +130,29 @@ func (f *finder) hasLong(free []segment) bool {
 	return long
 }
 
-// search looks for runs from every step-th position between lo and hi on.
+// search looks for runs from every step-th position between lo and hi on: in
+// the items that are nearest before, since people answer these, and in the
+// first ones, since there the words were written that many have quoted since.
 func (f *finder) search(lo, hi, step int32) {
 	for p := lo; p < hi; p += step {
-		sources := 0
-		for q := f.places[p].prev; q >= 0 && sources < mostSources; q = f.places[q].prev {
-			sources++
-			times := 0
-			for at := q; at >= 0 && times < mostOccurrence; at = f.places[at].same {
-				times++
-				f.seed(p, at)
-			}
+		all := f.earlier(p)
+		for n := 0; len(all) > 0 && n < latestSources; n++ {
+			from := below(all, f.start[f.owner(all[len(all)-1])])
+			f.seedAt(p, all[from:])
+			all = all[:from]
 		}
+		for n := 0; len(all) > 0 && n < firstSources; n++ {
+			to := below(all, f.start[f.owner(all[0])+1])
+			f.seedAt(p, all[:to])
+			all = all[to:]
+		}
+	}
+}
+
+// seedAt extends the matches of the gram at p with the last places of an item.
+func (f *finder) seedAt(p int32, places []int32) {
+	for i := len(places) - 1; i >= max(0, len(places)-mostOccurrence); i-- {
+		f.seed(p, places[i])
 	}
 }
 

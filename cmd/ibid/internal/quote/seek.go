@@ -21,6 +21,7 @@ const mostAlike = 256
 // seeker is the state of one search across threads.
 type seeker struct {
 	archive *archive.Archive
+	usage   *Usage
 	all     []Summary
 	text    func(thread, item int) *markup.Text
 	share   float64 // of a wording's grams that an item must have
@@ -47,8 +48,9 @@ type vote struct {
 	grams        int // of the query, in the item
 }
 
-func newSeeker(a *archive.Archive, all []Summary, text func(thread, item int) *markup.Text) *seeker {
-	s := &seeker{archive: a, all: all, text: text, share: leastVotes, known: map[uint64]int32{}, grams: map[uint64][]int32{}, staged: newResolver()}
+func newSeeker(a *archive.Archive, u *Usage, all []Summary, text func(thread, item int) *markup.Text) *seeker {
+	s := &seeker{archive: a, usage: u, all: all, text: text, share: leastVotes, known: map[uint64]int32{}, grams: map[uint64][]int32{}, staged: newResolver()}
+	s.staged.isMixed = true
 	for thread, sum := range all {
 		for _, q := range sum.open {
 			s.add(sought{query: q, thread: thread})
@@ -142,7 +144,7 @@ func (s *seeker) mayQuote(q sought, thread, item int) bool {
 		return s.all[thread].thread.Path == q.target.Thread && source.Anchor() == q.target.Anchor
 	}
 	own := s.all[q.thread].thread.Items[q.item]
-	if thread == q.thread || !source.Date.Known() || !own.Date.Known() || source.Date.Compare(own.Date) >= 0 {
+	if thread == q.thread || !source.Date.Known() || !own.Date.Known() || !source.Date.Before(own.Date) {
 		return false
 	}
 	return q.mark != archive.Unmarked || !s.isOwn(own, source)

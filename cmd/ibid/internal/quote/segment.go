@@ -19,6 +19,9 @@ type segment struct {
 
 func (s segment) len() int32 { return s.hi - s.lo }
 
+// sizeOf gives how long a segment is, as size has it.
+func (c *corpus) sizeOf(s segment) int32 { return c.size(s.lo, s.hi) }
+
 // appendSegments cuts the marked words of an item into segments, in order, and
 // appends them. Marks in running text within a quotation belong to the words
 // quoted.
@@ -38,6 +41,7 @@ func (w *work) appendSegments(out []segment, item int) []segment {
 			inner[i] = m + 1
 		}
 	}
+	w.withoutCredits(inner, item)
 	for i := 0; i < len(inner); {
 		end := i
 		for end < len(inner) && inner[end] == inner[i] {
@@ -59,7 +63,7 @@ func (c *corpus) nests(item int) []segment {
 	for m, mark := range marks {
 		if m+1 < len(marks) && isBlock(mark.Kind) && isBlock(marks[m+1].Kind) && mark.Span.Holds(marks[m+1].Span) && mark.Span != marks[m+1].Span {
 			out = append(out, segment{mark: mark.Kind, level: mark.Depth, of: m,
-				lo: base + int32(mark.Span.From), hi: base + int32(mark.Span.To)})
+				lo: base + int32(mark.Span.From), hi: c.quotedEnd(item, mark)})
 		}
 	}
 	return out

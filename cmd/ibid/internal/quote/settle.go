@@ -32,7 +32,7 @@ func (s *seeker) settle(q int) []crossing {
 	seg := w.segmentOf(s.queries[q].query)
 	if s.isCopy(q) {
 		w.unmarkedIn(w.runs, seg.lo, seg.hi)
-		w.found = slices.DeleteFunc(w.found, func(q archive.Quotation) bool { return isShortCopy(q) || !w.isProse(q.Span) })
+		w.found = slices.DeleteFunc(w.found, func(q archive.Quotation) bool { return w.isShortCopy(q) || !w.isProse(q.Span) })
 	} else if fit := w.crossing(seg, s.queries[q].target != nil); len(fit) > 0 {
 		if best, _ := w.choose(seg, fit, final); best != nil {
 			w.resolved(seg, best, seg.lo, seg.hi)
@@ -52,8 +52,8 @@ func (s *seeker) isCopy(q int) bool {
 
 // isShortCopy tells what is not long or not faithful enough for a quotation
 // from another thread that has no mark.
-func isShortCopy(q archive.Quotation) bool {
-	return q.Status != archive.Resolved || q.Span.Len() < copyWords || q.Score < copyLikeness
+func (w *work) isShortCopy(q archive.Quotation) bool {
+	return q.Status != archive.Resolved || w.sizeOf(w.segmentOf(query{span: q.Span})) < copyWords || q.Score < copyLikeness
 }
 
 // isProse tells running text, in which few words have a sign behind them, from
@@ -105,7 +105,7 @@ func (s *seeker) stage(q int, votes []vote) *work {
 		t.Items = append(t.Items, &item)
 		texts = append(texts, s.text(int(v.thread), int(v.item)))
 	}
-	s.staged.reset(s.archive, t, texts)
+	s.staged.reset(s.archive, t, texts, s.usage)
 	last := len(texts) - 1
 	s.staged.run(last)
 	w := s.staged.begin(last)
@@ -150,12 +150,12 @@ func (w *work) isUnknown(a *alignment) bool {
 	return 2*quoted > all
 }
 
-// isMotto tells words between quotation marks that stand on lines of their own
-// in the last words of both items: the same signature, not a quotation.
+// isMotto tells words between quotation marks that stand so on lines of their
+// own in the last words of both items: the same signature, not a quotation.
 func (w *work) isMotto(s segment, a *alignment) bool {
 	q := a.steps[0].q0
-	return s.mark == archive.Inline && w.isLineStart(s.lo) && w.isLineStart(q) &&
-		w.end(w.item)-s.lo <= signatureWords && w.end(int(a.source))-q <= signatureWords
+	return s.mark == archive.Inline && w.isMarked(a) && w.isLineStart(s.lo) && w.isLineStart(q) &&
+		w.isAtEnd(s.lo) && w.isAtEnd(q)
 }
 
 // crossing turns a quotation of the staged thread into one of its own.

@@ -93,7 +93,7 @@ func (w *work) bestUnmarked(land island, chains []chain) bool {
 			return true
 		}
 		s, ok := w.unmarkedExtent(&all[i])
-		if !ok || w.isInline(s) || w.isCode(s) || w.isCourtesy(s) {
+		if !ok || w.isInline(s) || w.isCode(s) || w.isCourtesy(s) || w.isMessage(s) || w.isRepeat(s, &all[i]) {
 			continue
 		}
 		if slices.ContainsFunc(all, func(a alignment) bool { return w.isFooter(s, &a) }) {
@@ -112,7 +112,7 @@ func (w *work) bestUnmarked(land island, chains []chain) bool {
 // runs alone: it has a long one, and evidence near that of a sentence, or is a
 // block of its own.
 func (w *work) isPromising(ch chain) bool {
-	if !slices.ContainsFunc(ch.runs, func(r run) bool { return r.n >= leastRun }) {
+	if !slices.ContainsFunc(ch.runs, func(r run) bool { return w.size(r.p, r.p+r.n) >= leastRun }) {
 		return false
 	}
 	if ch.bits >= promisingBits {
@@ -152,6 +152,44 @@ func (w *work) isInline(s segment) bool {
 		}
 	}
 	return inside > 0 && s.len()-inside < max(4, inside/parts)
+}
+
+// From how many words on, and with what share of them the same, what has no mark
+// may be a quotation of the writer's own earlier words, or of what is not prose.
+const (
+	ownWords   = 12
+	nearlySame = 0.85
+)
+
+// isRepeat tells what is no quotation though it stands in an earlier item. Who
+// writes his own words again corrects them, runs his program once more, or
+// signs with them, unless he says that he quotes, or they are whole sentences
+// and hardly changed. What is neither prose nor the same is another version of
+// a program or another run of it.
+func (w *work) isRepeat(s segment, a *alignment) bool {
+	part := w.cut(*a, s.lo, s.hi)
+	isProse := w.isProse(w.span(s.lo, s.hi))
+	if !w.people.SamePerson(w.item, int(a.source)) {
+		return !isProse && part.likeness() < nearlySame
+	}
+	isWhole := w.sizeOf(s) >= ownWords && part.likeness() == 1 || w.sizeOf(s) >= 2*ownWords && part.likeness() >= nearlySame
+	return !w.isAnnounced(s, int(a.source)) && !(isProse && isWhole)
+}
+
+// isAnnounced tells words that a lead-in or a colon stands before, or behind a
+// lead-in, farther up, that speaks for their source.
+func (w *work) isAnnounced(s segment, source int) bool {
+	first := w.start[w.item]
+	if s.lo > first && (w.isLead(s.lo-1) || w.isColon(s.lo-1)) {
+		return true
+	}
+	lead := &leadIn{people: w.people, times: w.clockOf}
+	for _, l := range w.leadsWithin(first, s.lo) {
+		for p := l.lo; p < l.hi; p++ {
+			w.readLead(lead, p, l.hi)
+		}
+	}
+	return lead.names(source)
 }
 
 // isCode tells whether most of a stretch is code: the same line in two

@@ -36,7 +36,7 @@ func TestUnmarked(t *testing.T) {
 				"2 unmarked comment-1 verbatim: the skipper keeps two books one for the board and one for his wife and both are short",
 				"2 unmarked post verbatim: the real reason is that nobody under sixty has bought a winter ticket since the bridge was opened",
 				"3 unmarked comment-2 verbatim: the second one is a cookery book i have seen it on the stove of the wheelhouse",
-				"3 unmarked post by way of comment-2 verbatim: the real reason is that nobody under sixty has bought a winter ticket since the bridge was opened"}},
+				"3 unmarked post verbatim: the real reason is that nobody under sixty has bought a winter ticket since the bridge was opened"}},
 		{"cut where the writer's own words begin a sentence", []string{ferry,
 			"Petra: I asked the skipper why, and he looked at the sky for a long time before he answered. Well, the real reason is that nobody under sixty has bought a winter ticket since the bridge was opened."},
 			[]string{"1 unmarked post verbatim: i asked the skipper why and he looked at the sky for a long time before he answered",

@@ -4,14 +4,18 @@ import (
 	"sync"
 
 	"ibid/cmd/ibid/internal/markup"
+	"ibid/cmd/ibid/internal/phrasebook"
 )
 
 // vocabulary numbers the different words of a thread, from 1 on.
 type vocabulary struct {
-	counts  []int32  // how often each stands in the thread
-	lengths []int32  // bytes of each word
-	keys    []uint64 // of each word
-	table   []int32  // number of a word, or 0, by its key; at least twice as long as there are words
+	usage  *Usage    // of the archive
+	counts []int32   // how often each stands in the thread
+	priors []float64 // how often each is to be expected in a text of priorWords words
+	parts  []int32   // how much of a word each is
+	speaks []bool    // whether a lead-in may have it: a verb of saying or a number
+	keys   []uint64  // of each word
+	table  []int32   // number of a word, or 0, by its key; at least twice as long as there are words
 
 	listed    sync.Once // the places, when first asked for
 	offsets   []int32   // where a word's positions begin in positions
@@ -24,7 +28,9 @@ const smallestTable = 1 << 12
 
 // clear empties the vocabulary.
 func (v *vocabulary) clear() {
-	v.counts, v.lengths, v.keys = append(v.counts[:0], 0), append(v.lengths[:0], 0), append(v.keys[:0], 0)
+	v.counts, v.keys = append(v.counts[:0], 0), append(v.keys[:0], 0)
+	v.priors, v.parts = append(v.priors[:0], 0), append(v.parts[:0], 0)
+	v.speaks = append(v.speaks[:0], false)
 	v.listed = sync.Once{}
 	v.table = resized(v.table, smallestTable)
 	clear(v.table)
@@ -38,7 +44,9 @@ func (v *vocabulary) number(w *markup.Word) int32 {
 		n = int32(len(v.keys))
 		v.table[i] = n
 		v.keys = append(v.keys, w.Key)
-		v.counts, v.lengths = append(v.counts, 0), append(v.lengths, int32(len(w.Norm)))
+		v.counts = append(v.counts, 0)
+		v.priors, v.parts = append(v.priors, v.usage.prior(w)), append(v.parts, parts(w.Norm))
+		v.speaks = append(v.speaks, isNumber(w.Norm) || book().begins[w.Norm].has(phrasebook.Saying))
 		if 2*len(v.keys) > len(v.table) {
 			v.grow()
 		}

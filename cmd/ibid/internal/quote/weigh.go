@@ -10,8 +10,17 @@ func (c *corpus) silence() {
 	c.silent = resized(c.silent, int(c.start[len(c.texts)]))
 	clear(c.silent)
 	for i, t := range c.texts {
-		boilerplate(t.Words, c.silent[c.start[i]:c.end(i)])
+		boilerplate(t, c.words.usage, c.silent[c.start[i]:c.end(i)])
 	}
+	for _, lead := range c.leads {
+		fill(c.silent[lead.lo:lead.hi])
+	}
+}
+
+// size gives how long the words between two positions are, in words as readers
+// of scripts with spaces count them.
+func (c *corpus) size(from, to int32) int32 {
+	return (c.parts[to] - c.parts[from] + wordParts/2) / wordParts
 }
 
 // weigh sums up what each word says.
@@ -38,52 +47,18 @@ func (c *corpus) weigh() {
 	c.above[len(c.places)] = sum
 }
 
-// Words of one length that are met equally often, and seldom, say the same,
-// which saves most logarithms.
-const (
-	longLength = 6  // from this length on words are alike
-	rareCount  = 32 // words met less often are many
-)
-
 // weighWords finds what each word of the vocabulary says: the rarer, the more
 // (Shannon's information content, in bits), by the frequencies of this thread
-// and, as long as it is short, by what words of that length usually have.
+// and, as long as it is short, by what is to be expected of the word. What is
+// less than a word says less in proportion.
 func (c *corpus) weighWords() {
 	c.worth = resized(c.worth, len(c.words.counts))
 	all := float64(len(c.places)) + priorWords
-	var rare [longLength + 1][rareCount]float64 // by length and count
 	for word, count := range c.words.counts {
-		length := min(c.words.lengths[word], longLength)
-		if count < rareCount && rare[length][count] != 0 {
-			c.worth[word] = rare[length][count]
-			continue
-		}
-		c.worth[word] = math.Log2(all / (float64(count) + priorCount(int(length))))
-		if count < rareCount {
-			rare[length][count] = c.worth[word]
-		}
+		bits := math.Log2(all / (float64(count) + c.words.priors[word]))
+		c.worth[word] = bits * float64(c.words.parts[word]) / wordParts
 	}
 }
 
 // boilerplateBits is what a word of boilerplate says: next to nothing.
 const boilerplateBits = 0.5
-
-// priorWords is the size of the imagined text that priorCount speaks of.
-const priorWords = 4000
-
-// priorCount is how often a word of that many bytes is met in such a text:
-// short words are the common ones in all alphabetic languages.
-func priorCount(length int) float64 {
-	switch {
-	case length <= 3:
-		return 36
-	case length == 4:
-		return 14
-	case length == 5:
-		return 6
-	}
-	return rarePrior
-}
-
-// rarePrior is the priorCount of all words but short ones.
-const rarePrior = 2

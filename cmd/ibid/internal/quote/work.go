@@ -54,6 +54,7 @@ func (w *work) reset(r *resolver, item int) {
 func (w *work) read(f *finder, all bool) {
 	w.segments = w.appendSegments(w.segments, w.item)
 	w.runs = w.keptRuns.keep(f.runs(w.item, w.segments, all))
+	w.withoutTwins()
 	w.readBlocks()
 	w.readFree()
 	for i, s := range w.segments {
@@ -68,6 +69,7 @@ func (w *work) resolve() {
 	w.overrides()
 	w.blocks()
 	w.unmarked()
+	w.paragraphs()
 	for _, s := range w.segments {
 		if !isBlock(s.mark) && !w.isTaken(s.lo, s.hi) {
 			w.marked(s, final)

@@ -3,11 +3,22 @@
 // An item answers, in this order of evidence:
 //
 //  1. the item that its front matter declares as its parent;
-//  2. else the items that it quotes, on the outermost level;
-//  3. else the one that its first words, behind block quotations, address: a
-//     number ("#9", "comment 9"), or a name ("Barry, …", "@Barry"), which
-//     means that person's latest earlier item; names match their misspellings
-//     and other names. A name that fits several who wrote before is nobody's.
+//  2. else the items that it quotes, on the outermost level, those of its own
+//     author apart;
+//  3. else those that its lines outside of quotations point to (">>9");
+//  4. else those that it addresses, behind block quotations, at its start or
+//     that of later paragraphs: by a number ("#9", "comment 9", "3楼"), or by a
+//     name ("Barry, …", "@Barry"; package people says how), which means that
+//     person's latest earlier item. A name that fits several who wrote before
+//     is nobody's.
+//
+// Nobody answers himself but by declaring it. Items by nobody in particular
+// ("Anonymous") may answer each other.
+//
+// Words for an item's number, before it or behind it, are the phrasebook's. A
+// word for "number" alone ("No. 9") needs a '#' or a comma or the like beside
+// the number. So does a number at the start of a later paragraph; one of a later
+// line needs both.
 //
 // A number is the comment's that has it as its id, else that of the comment's
 // place in the thread. But where the ids are themselves the numbers that the
@@ -20,8 +31,8 @@
 package reply
 
 import (
+	"cmp"
 	"slices"
-	"strconv"
 
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/markup"
@@ -32,13 +43,18 @@ import (
 // quotations in them, in order of item. Replies come in order of item, then
 // of the item answered.
 func Resolve(a *archive.Archive, t *archive.Thread, texts []*markup.Text, qs []archive.Quotation) []archive.Reply {
-	r := resolver{thread: t, texts: texts, people: people.New(a, t), quotes: map[int][]int{}}
+	r := resolver{thread: t, texts: texts, people: people.New(a, t), quotes: map[int][]int{}, latest: map[int]int{}}
 	for _, q := range qs {
 		r.noteQuote(q)
 	}
 	var out []archive.Reply
-	for i := 1; i < len(t.Items); i++ {
-		out = append(out, r.replies(i)...)
+	for i := range t.Items {
+		if i > 0 {
+			out = append(out, r.replies(i)...)
+		}
+		if !t.Items[i].Removed {
+			r.latest[r.people.Author(i)] = i
+		}
 	}
 	return out
 }
@@ -48,6 +64,7 @@ type resolver struct {
 	texts  []*markup.Text
 	people *people.Directory
 	quotes map[int][]int // by item: the items of this thread that it quotes
+	latest map[int]int   // by author: the last item so far, removed ones apart
 }
 
 func (r *resolver) noteQuote(q archive.Quotation) {
@@ -64,17 +81,53 @@ func (r *resolver) replies(item int) []archive.Reply {
 	if r.thread.Items[item].Removed {
 		return nil // its words are not published, so they say nothing
 	}
+	if out := r.quoted(item); len(out) > 0 {
+		return out
+	}
 	var out []archive.Reply
-	for _, to := range slices.Sorted(slices.Values(r.quotes[item])) {
-		out = append(out, archive.Reply{Item: item, To: to, By: archive.ByQuote})
+	for _, to := range r.pointed(item) {
+		out = append(out, archive.Reply{Item: item, To: to, By: archive.ByNumber})
 	}
 	if len(out) > 0 {
 		return out
 	}
-	if to, by, ok := r.addressed(item); ok {
-		return []archive.Reply{{Item: item, To: to, By: by}}
+	return r.addressed(item)
+}
+
+// quoted gives the replies to those whom an item quotes.
+func (r *resolver) quoted(item int) []archive.Reply {
+	var out []archive.Reply
+	for _, to := range slices.Sorted(slices.Values(r.quotes[item])) {
+		if !r.people.SamePerson(item, to) {
+			out = append(out, archive.Reply{Item: item, To: to, By: archive.ByQuote})
+		}
 	}
-	return nil
+	return out
+}
+
+// pointed gives the items that lines of an item point to (">>9"), in order,
+// each once.
+func (r *resolver) pointed(item int) []int {
+	var to []int
+	text := r.texts[item]
+	for i := range text.Words {
+		w := &text.Words[i]
+		if w.Sigil != '>' || text.Blocks[w.Block].Depth > 0 || !beginsLine(text.Words, i) {
+			continue
+		}
+		if n, ok := r.people.Comment(w.Norm); ok && n < item {
+			to = append(to, n)
+		}
+	}
+	slices.Sort(to)
+	return slices.Compact(to)
+}
+
+// beginsLine tells whether the number at a place begins a line, "No." before
+// it or not.
+func beginsLine(words []markup.Word, i int) bool {
+	isFirst := func(i int) bool { return i == 0 || words[i-1].LineEnd }
+	return isFirst(i) || words[i-1].Norm == "no" && isFirst(i-1)
 }
 
 func (r *resolver) declared(item int) (to int, ok bool) {
@@ -86,37 +139,19 @@ func (r *resolver) declared(item int) (to int, ok bool) {
 	return to, to >= 0
 }
 
-// addressed reads the first words of an item.
-func (r *resolver) addressed(item int) (to int, by archive.ReplyBy, ok bool) {
-	words := people.Opening(r.texts[item])
-	if len(words) == 0 {
-		return 0, "", false
-	}
-	if to, ok := r.numbered(words, item); ok {
-		return to, archive.ByNumber, true
-	}
-	if author, ok := r.people.Addressee(words, item); ok {
-		for to := item - 1; to >= 0; to-- {
-			if r.people.Author(to) == author && !r.thread.Items[to].Removed {
-				return to, archive.ByName, true
-			}
+// addressed gives the replies to those whom an item addresses.
+func (r *resolver) addressed(item int) []archive.Reply {
+	var out []archive.Reply
+	for _, to := range r.numbers(item) {
+		if !r.people.SamePerson(item, to) {
+			out = append(out, archive.Reply{Item: item, To: to, By: archive.ByNumber})
 		}
 	}
-	return 0, "", false
-}
-
-// numbered reads "#9" or "comment 9".
-func (r *resolver) numbered(words []markup.Word, item int) (int, bool) {
-	at := 0
-	if n := words[0].Norm; n == "comment" || n == "number" || n == "reply" {
-		at = 1
+	for _, author := range r.people.Addressees(r.texts[item], item) {
+		if to, ok := r.latest[author]; ok {
+			out = append(out, archive.Reply{Item: item, To: to, By: archive.ByName})
+		}
 	}
-	if at >= len(words) || at == 0 && words[0].Sigil == 0 {
-		return 0, false
-	}
-	if _, err := strconv.Atoi(words[at].Norm); err != nil {
-		return 0, false
-	}
-	to, ok := r.people.Comment(words[at].Norm)
-	return to, ok && to < item
+	slices.SortStableFunc(out, func(a, b archive.Reply) int { return cmp.Compare(a.To, b.To) })
+	return slices.CompactFunc(out, func(a, b archive.Reply) bool { return a.To == b.To })
 }

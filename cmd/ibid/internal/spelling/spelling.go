@@ -8,6 +8,7 @@ package spelling
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -65,17 +66,20 @@ func Nearest(word string, known []string) string {
 // shareAnEnd tells whether two words begin or end alike: a misspelling of
 // both ends at once is not looked for, which settles most pairs at a glance.
 func shareAnEnd(a, b string) bool {
-	return a != "" && b != "" && (a[0] == b[0] || a[len(a)-1] == b[len(b)-1])
+	if a == "" || b == "" {
+		return false
+	}
+	firstA, _ := utf8.DecodeRuneInString(a)
+	firstB, _ := utf8.DecodeRuneInString(b)
+	if firstA == firstB {
+		return true
+	}
+	lastA, _ := utf8.DecodeLastRuneInString(a)
+	lastB, _ := utf8.DecodeLastRuneInString(b)
+	return lastA == lastB
 }
 
-func hasDigit(s string) bool {
-	for i := 0; i < len(s); i++ {
-		if '0' <= s[i] && s[i] <= '9' {
-			return true
-		}
-	}
-	return false
-}
+func hasDigit(s string) bool { return strings.IndexFunc(s, unicode.IsDigit) >= 0 }
 
 // longestCompared is how many letters of a word are compared; one with more is
 // no misspelling of anything.

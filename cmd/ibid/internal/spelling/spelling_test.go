@@ -24,6 +24,8 @@ func pairs() []struct {
 		{"lighthouse", "light", true}, {"lighthouse", "house", true}, {"lighthouse", "ligh", false}, // cut off
 		{"1999", "1998", false}, {"b2b", "b3b", false}, {"comment7", "comment8", false},
 		{"größe", "grösse", false}, {"größe", "größen", true}, {"äpfel", "äpfle", true},
+		{"маяк", "маяки", true}, {"маяк", "лаят", false}, {"маяк", "майк", true}, // letters, not bytes
+		{"часы", "щасю", false}, {"χάρτης", "χάρτις", true}, {"ملاح", "ملااح", true}, {"١٩٩٩", "١٩٩٨", false},
 		{"lamp", "", false}, {"", "a", false},
 	}
 }

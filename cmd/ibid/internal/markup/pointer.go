@@ -1,0 +1,83 @@
+package markup
+
+import (
+	"bytes"
+	"regexp"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// A line that begins with ">>12" points to comment 12, as on image boards. In
+// mail it may be the second level of a quotation, which has more lines and is
+// quoted along with others: a pointer stands behind a line that is not quoted,
+// and ahead of none that goes on with the second level. Alone on its line it
+// may stand ahead of words quoted from that comment.
+
+// pointer is a number at the start of a line; "No." may stand before it.
+var pointer = regexp.MustCompile(`^ {0,4}(>>(?:No\.? ?)?([0-9]{1,9}))(?:$|[\s.,:;!?)])`)
+
+// pointerLink is the address that a pointer leads to until the thread is known.
+const pointerLink = "#comment-"
+
+// readPointers finds the lines that point to a comment.
+func readPointers(lines []plainLine) {
+	for i := range lines {
+		l := &lines[i]
+		m := pointer.FindStringSubmatchIndex(l.whole)
+		if m == nil || i > 0 && lines[i-1].depth > 0 {
+			continue
+		}
+		alone := strings.TrimSpace(l.whole[m[3]:]) == ""
+		if i+1 < len(lines) && !mayFollow(lines[i+1], alone) {
+			continue
+		}
+		l.depth, l.rest, l.pointer = 0, l.whole[m[2]:], m[3]-m[2]
+	}
+}
+
+// mayFollow tells whether a line may stand behind a pointer.
+func mayFollow(l plainLine, alone bool) bool {
+	return l.depth == 0 || alone && l.depth == 1 || pointer.MatchString(l.whole)
+}
+
+// pointerNode gives the link that a pointer becomes.
+func pointerNode(text string) *html.Node {
+	n := element(atom.A)
+	m := pointer.FindStringSubmatch(text)
+	setAttribute(n, "href", pointerLink+m[2])
+	n.AppendChild(textNode(text))
+	return n
+}
+
+// isPointer tells the links that are made of pointers, or are of that kind.
+func isPointer(n *html.Node) bool {
+	href, _ := attribute(n, "href")
+	text := n.FirstChild
+	return strings.HasPrefix(href, pointerLink) && text != nil && text.Type == html.TextNode && pointer.MatchString(text.Data)
+}
+
+// pointerParser keeps Markdown from reading a pointer as a quotation in a
+// quotation: it begins a paragraph.
+type pointerParser struct{ parser.BlockParser }
+
+func (pointerParser) Trigger() []byte             { return []byte{'>'} }
+func (pointerParser) CanInterruptParagraph() bool { return true }
+
+// Open begins a paragraph at a line that points to a comment.
+func (p pointerParser) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
+	line, segment := reader.PeekLine()
+	if !pointer.Match(line) {
+		return nil, parser.NoChildren
+	}
+	next, _, _ := bytes.Cut(reader.Source()[segment.Stop:], []byte{'\n'})
+	lines := quoteLevels([]string{string(bytes.TrimRight(line, "\n")), string(next)}, true)
+	if lines[0].pointer == 0 {
+		return nil, parser.NoChildren
+	}
+	return p.BlockParser.Open(parent, reader, pc)
+}

@@ -1,0 +1,105 @@
+package phrasebook
+
+import (
+	"strings"
+	"testing"
+)
+
+// at gives the words of a text as a Matcher asks for them.
+func at(text string) (n int, word func(int) string) {
+	words := lower(text)
+	return len(words), func(i int) string {
+		if i < len(words) {
+			return words[i]
+		}
+		return ""
+	}
+}
+
+func lower(text string) []string { return strings.Fields(strings.ToLower(text)) }
+
+func TestAt(t *testing.T) {
+	for _, c := range []struct {
+		kind Kind
+		text string
+		want int
+	}{
+		{Saying, "wrote on Monday", 1}, {Saying, "hat geschrieben", 2}, {Saying, "originally posted by Ann", 3},
+		{Saying, "originally", 0}, {Saying, "hat recht", 0}, {Saying, "", 0},
+		{Saying, "posted", 1}, {Saying, "posted by Ann", 2}, // the longest
+		{Remark, "die Hervorhebung von mir", 4}, {Remark, "Hervorhebung ist von mir", 4},
+		{Remark, "the emphasis is mine", 4}, {Remark, "bold added", 2},
+		{Month, "Марта", 1}, {AM, "午前", 1}, {Closing, "z poważaniem", 2},
+	} {
+		_, word := at(c.text)
+		if got := Compile(c.kind, lower).At(word); got != c.want {
+			t.Errorf("%s: %q has %d words, want %d", kindNames()[c.kind], c.text, got, c.want)
+		}
+	}
+}
+
+func TestAmong(t *testing.T) {
+	for _, c := range []struct {
+		kind Kind
+		text string
+		want bool
+	}{
+		{Notice, "this is confidential and for the intended reader", true},
+		{Notice, "for the recipient it is confidential", true},
+		{Notice, "confidential confidential proprietary", false}, // one part, again and again
+		{Notice, "vertraulich and for the recipient", false},     // parts of two notices
+		{Notice, "if you received it by mistake please delete it", true},
+		{Notice, "if you received it please delete it", false},
+		{Notice, "", false},
+		{ListFooter, "to unsubscribe write to us", true}, {ListFooter, "you may end your mailing list", true},
+		{ListFooter, "a mailing of the list", false},
+	} {
+		if got := Compile(c.kind, lower).Among(at(c.text)); got != c.want {
+			t.Errorf("%s: %q: %v", kindNames()[c.kind], c.text, got)
+		}
+	}
+}
+
+// TestPhrases: every phrase is found, whatever else begins like it.
+func TestPhrases(t *testing.T) {
+	for k := range Fault + 1 {
+		m := Compile(k, lower)
+		for _, phrase := range Phrases(k) {
+			if n, word := at(phrase); m.At(word) != n {
+				t.Errorf("%s: %q is found to have %d words", kindNames()[k], phrase, m.At(word))
+			}
+		}
+	}
+}
+
+// TestRead: what is not the format is an error that names the line.
+func TestRead(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"", ""}, {"# nothing\n\n", ""}, {"day: Monday, Mon # short\n", ""}, {"notice: secret + reader/readers\n", ""},
+		{"\nverb: said", `xx.txt:2: "verb" is no kind`},
+		{"said", `xx.txt:1: "said" is no kind`},
+		{"day:", `xx.txt:1: "" leaves no words`},
+		{"day: Monday,, Mon", `xx.txt:1: "" leaves no words`},
+		{"day: (Monday)", `xx.txt:1: "(Monday)" leaves no words`},
+		{"day: Mon + Tue", `xx.txt:1: "Mon + Tue": only in notices words concur`},
+	} {
+		l := language{tag: "xx"}
+		got := ""
+		if err := l.read(c.text); err != nil {
+			got = err.Error()
+		}
+		if got != c.want {
+			t.Errorf("%q: %q, want %q", c.text, got, c.want)
+		}
+	}
+}
+
+func BenchmarkAt(b *testing.B) {
+	m := Compile(Saying, lower)
+	n, word := at("the boat came late and nobody knew why it was")
+	for b.Loop() {
+		for i := range n {
+			m.At(func(j int) string { return word(i + j) })
+		}
+	}
+}

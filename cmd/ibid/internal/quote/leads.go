@@ -1,0 +1,297 @@
+package quote
+
+import (
+	"sort"
+
+	"ibid/cmd/ibid/internal/markup"
+	"ibid/cmd/ibid/internal/people"
+	"ibid/cmd/ibid/internal/phrasebook"
+)
+
+// A lead-in says who is quoted, on a line of its own or on several: "On Tue, 4
+// Mar 2008 at 21:14, Ines <…> wrote:", "Ines 发表于 2008-3-4 21:14", "Quote
+// from: Ines on March 04, 2008". Programs write it, in many forms, so it is
+// known by its shape: a name of the thread, a verb of saying, a date or time,
+// an address, a colon at its end, and hardly a word besides. It is nobody's
+// words, whatever its depth.
+
+// stretch of lead-in lines, in positions.
+type lead struct{ lo, hi int32 }
+
+// The bounds of a lead-in.
+const (
+	leadLines = 4  // over how many lines it may be wrapped
+	leadSize  = 28 // words
+)
+
+// findLeads finds the lead-ins of a thread.
+func (c *corpus) findLeads(p *people.Directory) {
+	c.leads = c.leads[:0]
+	for i, t := range c.texts {
+		base := c.start[i]
+		for _, b := range t.Blocks {
+			lo, end := base+int32(b.Span.From), base+int32(b.Span.To)
+			for lo < end {
+				hi := c.leadAt(p, lo, end)
+				if hi > lo {
+					c.leads = append(c.leads, lead{lo, hi})
+				} else {
+					hi = c.lineEnd(lo, end)
+				}
+				lo = hi
+			}
+		}
+	}
+}
+
+// lineEnd gives the position behind the line that begins at lo in a block that
+// ends at end.
+func (c *corpus) lineEnd(lo, end int32) int32 {
+	words := c.texts[c.owner(lo)].Words
+	base := c.start[c.owner(lo)]
+	for lo < end {
+		lo++
+		if words[lo-1-base].LineEnd {
+			break
+		}
+	}
+	return lo
+}
+
+// leadAt gives where the lead-in ends that begins with the line at lo: lo if
+// none does.
+func (c *corpus) leadAt(p *people.Directory, lo, end int32) int32 {
+	fresh := c.isBlockStart(lo) || c.at(lo-1).After >= markup.Colon || c.isLead(lo-1)
+	var shape leadShape
+	found := lo
+	for hi, n := lo, 0; n < leadLines && hi < end; n++ {
+		from := hi
+		hi = c.lineEnd(from, end)
+		if c.size(lo, hi) > leadSize || !c.mayAnnounce(from, hi) {
+			break
+		}
+		shape.read(c, p, from, hi)
+		stop := c.at(hi - 1).After
+		if (found == lo || stop == markup.Colon) && shape.announces(stop, fresh) {
+			found = hi
+		}
+		if stop >= markup.Colon || !shape.isOpen() {
+			break
+		}
+	}
+	if found == lo {
+		return c.leadInLine(p, lo, end)
+	}
+	return c.withAddresses(p, found, end)
+}
+
+// leadInLine gives where a lead-in ends that stands before the words it
+// announces on the first line of a block quotation: lo if there is none. It has
+// a verb of saying, a name of the thread and nothing else.
+func (c *corpus) leadInLine(p *people.Directory, lo, end int32) int32 {
+	if !c.isSetApart(lo) || !c.isBlockStart(lo) {
+		return lo
+	}
+	for hi := lo + 1; hi < min(end, lo+leadSize/2); hi++ {
+		if c.at(hi-1).After < markup.Colon {
+			continue
+		}
+		var shape leadShape
+		shape.read(c, p, lo, hi)
+		if c.at(hi-1).After == markup.Colon && shape.said && shape.name && shape.unknown == 0 {
+			return hi
+		}
+		break
+	}
+	return lo
+}
+
+// mayAnnounce tells a line that has something of a lead-in. Most have not, which
+// is seen at a glance.
+func (c *corpus) mayAnnounce(lo, hi int32) bool {
+	if c.at(hi-1).After == markup.Colon {
+		return true
+	}
+	for p := lo; p < hi; p++ {
+		if c.words.speaks[c.word(p)] || c.at(p).Sigil == '@' {
+			return true
+		}
+	}
+	return false
+}
+
+// withAddresses gives where a lead-in ends whose last line may have been wrapped
+// before the address of the message.
+func (c *corpus) withAddresses(p *people.Directory, hi, end int32) int32 {
+	for hi < end {
+		next := c.lineEnd(hi, end)
+		var shape leadShape
+		shape.read(c, p, hi, next)
+		if !shape.address || shape.said || shape.unknown > 0 {
+			break
+		}
+		hi = next
+	}
+	return hi
+}
+
+// leadShape is what the words of a line or several are that may be a lead-in.
+type leadShape struct {
+	name, said, opens, date, address bool
+	words, unknown                   int
+}
+
+// read adds words to the shape.
+func (s *leadShape) read(c *corpus, p *people.Directory, lo, hi int32) {
+	words := c.texts[c.owner(lo)].Words[lo-c.start[c.owner(lo)]:][:hi-lo]
+	for i := 0; i < len(words); {
+		n := s.take(p, words[i:])
+		s.words += n
+		i += n
+	}
+}
+
+// take reads the first of some words, and those that belong to it; it gives
+// how many.
+func (s *leadShape) take(p *people.Directory, words []markup.Word) int {
+	l := book()
+	if n, isWriter := addressLength(words); n > 0 {
+		s.address = s.address || isWriter
+		return n
+	}
+	if n := l.phrase(phrasebook.Saying, words); n > 0 {
+		s.opens = s.opens || s.words == 0
+		s.said = true
+		return n
+	}
+	if n := dateLength(l, words); n > 0 {
+		s.date = true
+		return n
+	}
+	for _, kind := range [...]phrasebook.Kind{phrasebook.DateLead, phrasebook.Day, phrasebook.Month, phrasebook.AM, phrasebook.PM, phrasebook.Comment, phrasebook.Number, phrasebook.Counter} {
+		if n := l.phrase(kind, words); n > 0 {
+			return n
+		}
+	}
+	if isNumber(words[0].Norm) {
+		return 1
+	}
+	if _, n := p.Named(words); n > 0 {
+		s.name = true
+		return n
+	}
+	s.unknown++
+	return 1
+}
+
+// isOpen tells a shape that further lines may make a lead-in of.
+func (s *leadShape) isOpen() bool { return s.date || s.address || s.name || s.said }
+
+// announces tells whether the words read are a lead-in, given what stands
+// behind them, and whether a sentence or line of its own begins with them.
+func (s *leadShape) announces(end markup.Stop, fresh bool) bool {
+	strong := s.date || s.address
+	switch {
+	case !fresh && !strong:
+		return false
+	case s.said && end == markup.Colon:
+		return s.unknown <= 3 || strong && s.unknown <= 6
+	case s.said && end < markup.Sentence && s.opens:
+		return s.unknown <= 3 && s.words > 1
+	case s.said && strong && end != markup.Sentence:
+		return s.unknown <= 3 || (s.name || s.address) && s.unknown <= 6
+	case end == markup.Colon:
+		return s.name && s.unknown <= 1 || s.date && s.address && s.unknown <= 6
+	case s.name && s.date && end < markup.Sentence:
+		return s.unknown == 0
+	}
+	return false
+}
+
+// addressLength gives how many of the first words are an address: signs, but no
+// spaces, stand between them. Of a person or a message, or of a page?
+func addressLength(words []markup.Word) (n int, isWriter bool) {
+	n, isWriter = 1, words[0].Sigil == '@' || isMessageScheme(words[0].Norm)
+	for n < len(words) && words[n-1].Joined && !words[n-1].LineEnd {
+		isWriter = isWriter || words[n].Sigil == '@' && words[n].Start-words[n-1].End == 1
+		n++
+	}
+	if isWriter && n > 1 || words[0].Sigil == '@' {
+		return n, true
+	}
+	if n > 2 && isScheme(words[0].Norm) {
+		return n, false
+	}
+	return 0, false
+}
+
+// isScheme tells the words that addresses of pages begin with.
+func isScheme(norm string) bool {
+	switch norm {
+	case "http", "https", "ftp", "mailto", "www":
+		return true
+	}
+	return false
+}
+
+// isMessageScheme tells the words that the ids of messages begin with (RFC 5538,
+// RFC 2392).
+func isMessageScheme(norm string) bool {
+	switch norm {
+	case "news", "nntp", "mid":
+		return true
+	}
+	return false
+}
+
+// dateLength gives how many of the first words are a date or a time of day.
+func dateLength(l *lexicon, words []markup.Word) int {
+	if n := l.phrase(phrasebook.Month, words); n > 0 && n < len(words) && isNumber(words[n].Norm) {
+		return n + 1
+	}
+	if !isNumber(words[0].Norm) {
+		return 0
+	}
+	if n := l.phrase(phrasebook.Month, words[1:]); n > 0 {
+		return 1 + n
+	}
+	n := 1
+	for n < len(words) && n < 3 && words[n-1].Joined && isNumber(words[n].Norm) {
+		n++
+	}
+	if n == 3 || n == 2 && words[0].After == markup.Colon || isYear(words[0].Norm) {
+		return n
+	}
+	return 0
+}
+
+// isYear tells a year that something can have been written in on a network, or
+// a date in numbers ("4.3.2009").
+func isYear(norm string) bool {
+	return len(norm) == 4 && (norm[:2] == "19" || norm[:2] == "20") || len(norm) > 5 && norm[1] != '0' && (norm[1] == '.' || norm[2] == '.')
+}
+
+// leadAround gives the lead-in that a position stands in.
+func (c *corpus) leadAround(pos int32) (lead, bool) {
+	i := sort.Search(len(c.leads), func(i int) bool { return c.leads[i].hi > pos })
+	if i < len(c.leads) && c.leads[i].lo <= pos {
+		return c.leads[i], true
+	}
+	return lead{}, false
+}
+
+// isLead tells whether a position stands in a lead-in.
+func (c *corpus) isLead(pos int32) bool {
+	_, ok := c.leadAround(pos)
+	return ok
+}
+
+// leadsWithin gives the lead-ins that have words between two positions.
+func (c *corpus) leadsWithin(lo, hi int32) []lead {
+	i := sort.Search(len(c.leads), func(i int) bool { return c.leads[i].hi > lo })
+	j := i
+	for j < len(c.leads) && c.leads[j].lo < hi {
+		j++
+	}
+	return c.leads[i:j]
+}

@@ -1,0 +1,77 @@
+package quote
+
+import (
+	"strings"
+	"testing"
+
+	"ibid/cmd/ibid/internal/archive"
+	"ibid/cmd/ibid/internal/markup"
+)
+
+// leadsOf gives the lines of a plain text that are lead-ins, in a thread of
+// Ines Calloway, Tobias Wren and 王小明.
+func leadsOf(text string) []string {
+	post := markup.Parse(archive.Body{Format: archive.Text, Text: text})
+	other := markup.Parse(archive.Body{Format: archive.Text, Text: "Nothing."})
+	thread := &archive.Thread{Items: []*archive.Item{
+		{Author: "Ines Calloway"}, {ID: "1", Author: "Tobias Wren"}, {ID: "2", Author: "王小明"}, {ID: "3", Author: "Nadia"},
+	}}
+	r := newResolver()
+	r.reset(&archive.Archive{}, thread, []*markup.Text{&post.Text, &other.Text, &other.Text, &other.Text}, nil)
+	var out []string
+	for _, l := range r.leads {
+		first, last := r.at(l.lo), r.at(l.hi-1)
+		out = append(out, post.HTML[first.Start:last.End])
+	}
+	return out
+}
+
+func TestLeads(t *testing.T) {
+	for _, text := range []string{
+		"Ines wrote:",
+		"Ines Calloway schrieb:",
+		"Ines:",
+		"On Tue, 4 Mar 2008 at 21:14, Ines Calloway <ines@example.org> wrote:",
+		"On Tue, 4 Mar 2008 at 21:14, Ines Calloway\n<ines@example.org> wrote:",
+		"On Tue, 4 Mar 2008 21:14:07 +0200\nSomebody Else <2002 at example.org> wrote:",
+		"\"Peter Somebody\" <peter@example.org> wrote in message",
+		"\"Peter Somebody\" <peter@example.org> wrote in message\nnews:8x4.222$k@example.org...",
+		"In article <aB3$f@example.org>,\nTobias Wren <tw@example.org> wrote:",
+		"Quote from: Ines on March 04, 2008, 09:14:00 PM",
+		"Originally posted by Tobias Wren",
+		"Ines 发表于 2008-3-4 21:14",
+		"王小明 发表于 2008-3-4 21:14",
+		"Am Dienstag, 4. März 2008, 21:14:22 schrieb\nines at example.org:",
+		"Il giorno mar, 04-03-2008 alle 00:31 -0500, Tobias Wren ha scritto:",
+		"чт, 4 марта 2008 г. в 06:54, Tobias Wren <tw@example.org>:",
+		"Le 4 mars 2008 à 21:14, Ines Calloway a écrit :",
+		"El 4 de marzo de 2008, Ines escribió:",
+		"Ines, 4 March 2008 21:14",
+		"Somebody hat geschrieben:",
+	} {
+		if got := leadsOf(text); len(got) != 1 {
+			t.Errorf("%q: %q", text, got)
+		}
+		if got := leadsOf("> " + strings.ReplaceAll(text, "\n", "\n> ") + "\n> The boat is late."); len(got) != 1 {
+			t.Errorf("quoted: %q: %q", text, got)
+		}
+	}
+}
+
+func TestNoLeads(t *testing.T) {
+	for _, text := range []string{
+		"The boat is late.",
+		"I wrote it on 4 March 2008.",
+		"Here is what the people of the harbour board, who had never once looked at the pier from below, nor asked the men who had, nor read the report that they had paid for themselves in the spring of the year before, when the first stones fell, and who will not look now, told us when we asked them what was to become of it, as the minutes already say:",
+		"The price rose from 3-5 thousand, she said, and I believed her",
+		"See http://example.org/says:",
+		"He says that Ines is right.",
+		"Two things:",
+		"It began in 2008 and ended in 2009",
+		"原来要求来两千人，说都到不了，现在奔着两万去了",
+	} {
+		if got := leadsOf(text); len(got) != 0 {
+			t.Errorf("%q: %q", text, got)
+		}
+	}
+}

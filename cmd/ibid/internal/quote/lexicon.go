@@ -1,0 +1,46 @@
+package quote
+
+import (
+	"sync"
+
+	"ibid/cmd/ibid/internal/markup"
+	"ibid/cmd/ibid/internal/phrasebook"
+)
+
+// lexicon is the phrasebook of all languages in words as package markup cuts
+// and folds them.
+type lexicon struct {
+	matchers [lexiconKinds]*phrasebook.Matcher
+	begins   map[string]kinds // the kinds of which a phrase begins with a word
+}
+
+// kinds is a set of kinds of phrases, a bit for each.
+type kinds uint32
+
+const lexiconKinds = phrasebook.Fault + 1
+
+func (k kinds) has(kind phrasebook.Kind) bool { return k>>kind&1 != 0 }
+
+// book gives the lexicon, which is made once.
+var book = sync.OnceValue(func() *lexicon {
+	l := &lexicon{begins: map[string]kinds{}}
+	for kind := range l.matchers {
+		l.matchers[kind] = phrasebook.Compile(phrasebook.Kind(kind), func(phrase string) []string {
+			norms := markup.Norms(phrase)
+			if len(norms) > 0 {
+				l.begins[norms[0]] |= 1 << kind
+			}
+			return norms
+		})
+	}
+	return l
+})
+
+// phrase gives how many of the words are a phrase of a kind, from the first on:
+// 0 if they begin with none.
+func (l *lexicon) phrase(kind phrasebook.Kind, words []markup.Word) int {
+	if len(words) == 0 || !l.begins[words[0].Norm].has(kind) {
+		return 0
+	}
+	return markup.PhraseAt(l.matchers[kind], words)
+}

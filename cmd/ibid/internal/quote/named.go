@@ -1,0 +1,210 @@
+package quote
+
+import (
+	"net/url"
+	"slices"
+	"strings"
+
+	"ibid/cmd/ibid/internal/archive"
+	"ibid/cmd/ibid/internal/markup"
+)
+
+// whyCited is a reason for a choice, as those that choose gives.
+const whyCited = "the quotation names this item by its address"
+
+// addresses are what the items of a thread may be called by in the addresses
+// with which blocks name their source.
+type addresses struct {
+	items  map[string]int  // by their former addresses; -1 for one of several
+	places map[string]int  // by what stands behind the "#", as -1
+	pages  map[string]bool // where the thread stands or stood
+}
+
+// newAddresses reads the addresses of a thread's items, or gives nil if no text
+// names its source by one.
+func newAddresses(a *archive.Archive, t *archive.Thread, texts []*markup.Text) *addresses {
+	if !citeSources(texts) {
+		return nil
+	}
+	found := &addresses{map[string]int{}, map[string]int{}, map[string]bool{}}
+	for i, it := range t.Items {
+		enter(found.places, it.Anchor(), i)
+		enter(found.places, it.ID, i)
+		found.addFormer(it.Permalink, i)
+	}
+	found.addFormer(t.Items[0].URL, 0)
+	for _, former := range slices.Concat(t.Aliases, t.Sources) {
+		found.addPage(former)
+	}
+	if t.Path != "" { // else it is no thread of the archive, but put together from several
+		found.addPage(t.Path)
+		found.addPage(a.Site.BaseURL + t.Path)
+		found.pages[""] = true
+	}
+	return found
+}
+
+func citeSources(texts []*markup.Text) bool {
+	for _, text := range texts {
+		for _, m := range text.Marks {
+			if len(m.Cites) > 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// enter enters an item under a name, which is nobody's if another has it.
+func enter(names map[string]int, name string, item int) {
+	if name == "" {
+		return
+	}
+	if other, taken := names[name]; taken && other != item {
+		item = -1
+	}
+	names[name] = item
+}
+
+// addFormer enters the address at which an item stood. What it is without its
+// fragment is where the thread stood.
+func (a *addresses) addFormer(address string, item int) {
+	page, place := readAddress(address)
+	if page == "" {
+		return
+	}
+	if place != "" || item == 0 {
+		a.addPage(page)
+	}
+	enter(a.places, place, item)
+	enter(a.items, page+"#"+place, item)
+	if rest := withoutHost(page); rest != "" {
+		enter(a.items, rest+"#"+place, item)
+	}
+}
+
+// addPage enters an address at which the thread stands or stood.
+func (a *addresses) addPage(address string) {
+	page, _ := readAddress(address)
+	if rest := withoutHost(page); rest != "" {
+		a.pages[page], a.pages[rest] = true, true
+	}
+}
+
+// readAddress gives an address in the form in which addresses are compared,
+// and its fragment. Scheme, "www." and the slash at the end make no difference.
+func readAddress(address string) (page, place string) {
+	u, err := url.Parse(strings.TrimSpace(address))
+	if err != nil {
+		return "", ""
+	}
+	path := strings.TrimSuffix(strings.TrimSuffix(u.Path, "index.html"), "/")
+	if u.Host == "" {
+		path = strings.TrimPrefix(path, "/")
+	} else {
+		path = "//" + strings.TrimPrefix(strings.ToLower(u.Host), "www.") + "/" + strings.TrimPrefix(path, "/")
+	}
+	if u.RawQuery != "" {
+		path += "?" + u.RawQuery
+	}
+	return path, u.Fragment
+}
+
+// withoutHost gives what is left of a page's address within its site.
+func withoutHost(page string) string {
+	rest, ok := strings.CutPrefix(page, "//")
+	if !ok {
+		return page
+	}
+	_, path, _ := strings.Cut(rest, "/")
+	return path
+}
+
+// item gives the item that an address means: of the thread's own pages the one
+// at the fragment or else the post, and any at its former address.
+func (a *addresses) item(address string) (int, bool) {
+	page, place := readAddress(address)
+	item, ok := a.items[page+"#"+place]
+	if own := a.pages[page]; !ok && own && (place != "" || page == "") {
+		item, ok = a.places[place]
+	} else if !ok && own {
+		return 0, true
+	}
+	if !ok && place == "" && a.pages[""] {
+		item, ok = a.places[page] // an id alone
+	}
+	return item, ok && item >= 0
+}
+
+// markOf gives the mark that a segment stands under.
+func (w *work) markOf(s segment) (markup.Mark, bool) {
+	marks := w.texts[w.item].Marks
+	if s.of >= len(marks) || s.lo >= s.hi {
+		return markup.Mark{}, false
+	}
+	m := marks[s.of]
+	return m, m.Kind == s.mark && m.Depth == s.level && m.Span.Holds(w.span(s.lo, s.hi))
+}
+
+// readNames adds to a lead-in what the mark itself says of its source. Behind a
+// lead-in within the mark that one speaks, and the mark for what is before it.
+func (w *work) readNames(lead *leadIn, s segment) {
+	m, ok := w.markOf(s)
+	if !ok || lead.said && s.lo-w.start[w.item] > int32(m.Span.From)+leadLength {
+		return
+	}
+	for _, address := range m.Cites {
+		if item, ok := w.addresses.item(address); ok && item < w.item {
+			lead.items, lead.cited, lead.said = append(lead.items, item), append(lead.cited, item), true
+		}
+	}
+	base, credit := w.start[w.item], w.creditOf(w.item, m)
+	for i := credit.From; i < credit.To; i++ {
+		w.readLead(lead, base+int32(i), base+int32(credit.To))
+		lead.said = true
+	}
+}
+
+// cited gives the candidate that the mark names by its address, if enough of
+// the words stand there.
+func (w *work) cited(s segment, all []alignment) *alignment {
+	for _, item := range w.leadOf(&s).cited {
+		for i := range all {
+			if int(all[i].source) == item && all[i].kept >= addressedShare*all[0].kept {
+				return &all[i]
+			}
+		}
+	}
+	return nil
+}
+
+// creditOf gives the words at the end of an item's mark that say who is quoted.
+// Those with which the source itself went on, such as the name under a letter,
+// are quoted like all others.
+func (c *corpus) creditOf(item int, m markup.Mark) archive.Span {
+	const before = gramLength - 1 // words before a credit, in the same gram
+	if m.Credit.Len() == 0 || m.Credit.From-m.Span.From < before {
+		return archive.Span{}
+	}
+	all := c.earlier(c.start[item] + int32(m.Credit.From-before))
+	for _, q := range all[max(0, len(all)-mostSources):] {
+		if !c.isSetApart(q + before) {
+			return archive.Span{}
+		}
+	}
+	return m.Credit
+}
+
+// withoutCredits takes the words that say who is quoted out of an item's
+// segments. Inner gives each word's mark.
+func (c *corpus) withoutCredits(inner []int, item int) {
+	for _, m := range c.texts[item].Marks {
+		credit := c.creditOf(item, m)
+		clear(inner[credit.From:credit.To])
+	}
+}
+
+// quotedEnd gives the position behind the words of a mark that are quoted.
+func (c *corpus) quotedEnd(item int, m markup.Mark) int32 {
+	return c.start[item] + int32(m.Span.To-c.creditOf(item, m).Len())
+}

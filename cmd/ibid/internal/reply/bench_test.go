@@ -1,0 +1,32 @@
+package reply
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"ibid/cmd/ibid/internal/archive"
+	"ibid/cmd/ibid/internal/markup"
+)
+
+// BenchmarkResolve: a stranger's comment of nothing but addresses, ten times as
+// long from one run to the next, in a thread of namesakes.
+func BenchmarkResolve(b *testing.B) {
+	for _, n := range []int{1000, 10000, 100000} {
+		t := &archive.Thread{}
+		var texts []*markup.Text
+		for i := range 1000 {
+			it := &archive.Item{ID: fmt.Sprint(i), Author: fmt.Sprintf("Tom Reed %d", i)}
+			if i == 999 {
+				it.Body = archive.Body{Format: archive.Text, Text: strings.Repeat("@Tom Reed 7: no\n\n#7: no\n@Tim: no\n\n", n/4)}
+			}
+			f := markup.Parse(it.Body)
+			t.Items, texts = append(t.Items, it), append(texts, &f.Text)
+		}
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			for b.Loop() {
+				Resolve(&archive.Archive{}, t, texts, nil)
+			}
+		})
+	}
+}

@@ -61,7 +61,7 @@ func (c *corpus) number() {
 		for w := range t.Words {
 			word := c.words.number(&t.Words[w])
 			c.places[at], c.parts[at] = place{word: word, owner: int32(i), rank: -1}, parts
-			parts += c.words.parts[word]
+			parts += c.words.uses[word].parts
 			at++
 		}
 		c.places[at], c.parts[at] = place{owner: int32(i), rank: -1}, parts

@@ -90,8 +90,8 @@ const tellingPrior = 1.3 * rarePrior
 // isTelling tells whether one of a segment's words is of the rare kind.
 func (w *work) isTelling(s segment) bool {
 	for p := s.lo; p < s.hi; p++ {
-		word := w.word(p)
-		if w.words.priors[word]*float64(w.words.parts[word]) <= tellingPrior*wordParts {
+		use := &w.words.uses[w.word(p)]
+		if use.prior*float64(use.parts) <= tellingPrior*wordParts {
 			return true
 		}
 	}

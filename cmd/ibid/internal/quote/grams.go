@@ -28,8 +28,7 @@ type slot struct {
 	hash  uint32 // of the gram; 0 if the slot is free
 	first int32  // its first position
 	count int32  // how often it stands in the thread
-	head  int32  // where its positions begin in repeated
-	next  int32  // where the next of them goes
+	next  int32  // where the next of its positions goes in repeated
 }
 
 // shardGrams is how many grams a shard has, about.
@@ -130,10 +129,10 @@ func (l *linker) linkAll(positions []int32, base int32, table *[]slot) {
 			continue
 		}
 		if s.first == pos {
-			s.head, s.next, base = base, base, base+s.count
+			s.next, base = base, base+s.count
 		}
 		*at = s.next
-		l.repeated[*at], l.heads[*at] = pos, s.head
+		l.repeated[*at], l.heads[*at] = pos, l.places[s.first].rank
 		s.next++
 	}
 }

@@ -1,6 +1,7 @@
 package quote
 
 import (
+	"math/bits"
 	"sort"
 
 	"ibid/cmd/ibid/internal/markup"
@@ -113,11 +114,18 @@ func (c *corpus) mayAnnounce(lo, hi int32) bool {
 		return true
 	}
 	for p := lo; p < hi; p++ {
-		if c.words.speaks[c.word(p)] || c.at(p).Sigil == '@' {
+		k := c.words.uses[c.word(p)].kinds
+		if k&isDigits != 0 || c.at(p).Sigil == '@' || k.has(phrasebook.Saying) && book().phrase(phrasebook.Saying, c.wordsFrom(p)) > 0 {
 			return true
 		}
 	}
 	return false
+}
+
+// wordsFrom gives the words of an item from a position on.
+func (c *corpus) wordsFrom(pos int32) []markup.Word {
+	item := c.owner(pos)
+	return c.texts[item].Words[pos-c.start[item]:]
 }
 
 // withAddresses gives where a lead-in ends whose last line may have been wrapped
@@ -143,37 +151,44 @@ type leadShape struct {
 
 // read adds words to the shape.
 func (s *leadShape) read(c *corpus, p *people.Directory, lo, hi int32) {
-	words := c.texts[c.owner(lo)].Words[lo-c.start[c.owner(lo)]:][:hi-lo]
-	for i := 0; i < len(words); {
-		n := s.take(p, words[i:])
+	for lo < hi {
+		n := s.take(c.words.uses[c.word(lo)].kinds, p, c.wordsFrom(lo)[:hi-lo])
 		s.words += n
-		i += n
+		lo += int32(n)
 	}
 }
 
-// take reads the first of some words, and those that belong to it; it gives
-// how many.
-func (s *leadShape) take(p *people.Directory, words []markup.Word) int {
-	l := book()
+// timeKinds are the kinds of phrases that stand about the date and number of
+// what was written.
+const timeKinds kinds = 1<<phrasebook.DateLead | 1<<phrasebook.Day | 1<<phrasebook.Month | 1<<phrasebook.AM | 1<<phrasebook.PM |
+	1<<phrasebook.Comment | 1<<phrasebook.Number | 1<<phrasebook.Counter
+
+// take reads the first of some words, given what may begin with it, and those
+// that belong to it; it gives how many.
+func (s *leadShape) take(of kinds, p *people.Directory, words []markup.Word) int {
 	if n, isWriter := addressLength(words); n > 0 {
 		s.address = s.address || isWriter
 		return n
 	}
-	if n := l.phrase(phrasebook.Saying, words); n > 0 {
-		s.opens = s.opens || s.words == 0
-		s.said = true
-		return n
-	}
-	if n := dateLength(l, words); n > 0 {
-		s.date = true
-		return n
-	}
-	for _, kind := range [...]phrasebook.Kind{phrasebook.DateLead, phrasebook.Day, phrasebook.Month, phrasebook.AM, phrasebook.PM, phrasebook.Comment, phrasebook.Number, phrasebook.Counter} {
-		if n := l.phrase(kind, words); n > 0 {
+	l := book()
+	if of.has(phrasebook.Saying) {
+		if n := l.phrase(phrasebook.Saying, words); n > 0 {
+			s.opens, s.said = s.opens || s.words == 0, true
 			return n
 		}
 	}
-	if isNumber(words[0].Norm) {
+	if of.has(phrasebook.Month) || of&isDigits != 0 {
+		if n := dateLength(l, words); n > 0 {
+			s.date = true
+			return n
+		}
+	}
+	for rest := of & timeKinds; rest != 0; rest &= rest - 1 {
+		if n := l.phrase(phrasebook.Kind(bits.TrailingZeros32(uint32(rest))), words); n > 0 {
+			return n
+		}
+	}
+	if of&isDigits != 0 {
 		return 1
 	}
 	if _, n := p.Named(words); n > 0 {

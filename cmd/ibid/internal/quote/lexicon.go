@@ -36,6 +36,17 @@ var book = sync.OnceValue(func() *lexicon {
 	return l
 })
 
+// isDigits is a kind of its own: words that begin with a digit.
+const isDigits kinds = 1 << lexiconKinds
+
+// kindsOf gives the kinds of which a phrase may begin with a word.
+func (l *lexicon) kindsOf(norm string) kinds {
+	if isNumber(norm) {
+		return l.begins[norm] | isDigits
+	}
+	return l.begins[norm]
+}
+
 // phrase gives how many of the words are a phrase of a kind, from the first on:
 // 0 if they begin with none.
 func (l *lexicon) phrase(kind phrasebook.Kind, words []markup.Word) int {

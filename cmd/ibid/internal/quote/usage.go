@@ -1,7 +1,6 @@
 package quote
 
 import (
-	"slices"
 	"sync"
 
 	"ibid/cmd/ibid/internal/markup"
@@ -13,16 +12,21 @@ import (
 // is the footer, notice or marker of some program, or what everybody says. Nil
 // is the usage of an archive of which nothing is known.
 type Usage struct {
-	words map[uint64]int32 // how often each stands outside quotations, by its key
-	total int              // words outside quotations
-	lines map[uint64]bool  // the lines and sentences that are nobody's, by their shapes
+	words wordUses
+	lines map[uint64]bool // the lines and sentences that are nobody's, by their shapes
+	tests [lineTests]uint64
 }
+
+// lineTests is the length of a table of bits by which most lines are seen to be
+// somebody's.
+const lineTests = 1 << 10
 
 // Survey gathers the usage of an archive, thread by thread. Several goroutines
 // may add to it at once.
 type Survey struct {
 	mu    sync.Mutex
-	usage Usage
+	words map[uint64]counted
+	total int        // words outside quotations
 	lines [][]lineIn // by thread
 	ends  [][]ending // by thread
 }
@@ -34,12 +38,12 @@ type lineIn struct {
 
 // NewSurvey begins a survey of an archive of that many threads.
 func NewSurvey(threads int) *Survey {
-	return &Survey{usage: Usage{words: map[uint64]int32{}}, lines: make([][]lineIn, threads), ends: make([][]ending, threads)}
+	return &Survey{words: map[uint64]counted{}, lines: make([][]lineIn, threads), ends: make([][]ending, threads)}
 }
 
 // Add adds the texts of a thread.
 func (s *Survey) Add(thread int, texts []*markup.Text) {
-	counts := map[uint64]int32{}
+	counts := map[uint64]counted{}
 	var lines []lineIn
 	var ends []ending
 	total := 0
@@ -56,7 +60,8 @@ func (s *Survey) Add(thread int, texts []*markup.Text) {
 			}
 			total += len(words)
 			for i := range words {
-				counts[words[i].Key]++
+				c := counts[words[i].Key]
+				counts[words[i].Key] = counted{c.n + 1, words[i].Norm}
 			}
 			lines = appendLines(lines, words)
 		}
@@ -70,9 +75,9 @@ func (s *Survey) Add(thread int, texts []*markup.Text) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.lines[thread], s.ends[thread] = lines, ends
-	s.usage.total += total
-	for key, n := range counts {
-		s.usage.words[key] += n
+	s.total += total
+	for key, c := range counts {
+		s.words[key] = counted{s.words[key].n + c.n, c.norm}
 	}
 }
 
@@ -126,17 +131,23 @@ func lineEnd(words []markup.Word, lo int) int {
 // lineShape gives what is the same of lines that differ in numbers alone. Lines
 // of nothing but numbers are told apart by these.
 func lineShape(line []markup.Word) uint64 {
-	shape := uint64(len(line))
-	isWord := func(w markup.Word) bool { return !isNumber(w.Norm) }
-	hasWords := slices.ContainsFunc(line, isWord)
+	const base = 0x9E3779B97F4A7C15
+	exact := uint64(len(line))
+	folded, hasWords := exact, false
 	for i := range line {
 		key := line[i].Key
-		if hasWords && isNumber(line[i].Norm) {
+		exact = mixed(exact*base + key)
+		if isNumber(line[i].Norm) {
 			key = 1
+		} else {
+			hasWords = true
 		}
-		shape = mixed(shape*0x9E3779B97F4A7C15 + key)
+		folded = mixed(folded*base + key)
 	}
-	return shape
+	if hasWords {
+		return folded
+	}
+	return exact
 }
 
 // standing is where a line stands.
@@ -150,8 +161,7 @@ type standing struct {
 // that of the first thread: a message that was sent to several of them is
 // nobody's habit.
 func (s *Survey) Usage() *Usage {
-	u := s.usage
-	u.lines = map[uint64]bool{}
+	u := &Usage{words: newWordUses(s.words, s.total), lines: map[uint64]bool{}}
 	seen := map[uint64]int{} // by item: its first thread
 	met := map[uint64]*standing{}
 	for thread, lines := range s.lines {
@@ -178,7 +188,10 @@ func (s *Survey) Usage() *Usage {
 			u.lines[shape] = true
 		}
 	}
-	return &u
+	for shape := range u.lines {
+		u.tests[shape>>6%lineTests] |= 1 << (shape & 63)
+	}
+	return u
 }
 
 // add notes one place of the line.
@@ -204,28 +217,14 @@ func (at *standing) isNobodys() bool {
 	return at.threads >= manyThreads || at.threads > 1 && at.items >= severalItems
 }
 
-// trust is how many words an archive needs for its own counts to say as much
-// of how common a word is as its length does.
-const trust = 20_000
-
-// prior is how often a word is to be expected in a text of priorWords words.
-// However large the archive, a word says no more than rarePrior has it.
-func (u *Usage) prior(w *markup.Word) float64 {
-	prior := priorCount(w.Norm)
-	if u == nil {
-		return prior
-	}
-	share := (float64(u.words[w.Key]) + trust*prior/priorWords) / (float64(u.total) + trust)
-	return max(share*priorWords, rarePrior)
-}
-
 // silence notes the lines and sentences of a block that several threads have.
 func (u *Usage) silence(block []markup.Word, out []bool) {
 	if u == nil || len(u.lines) == 0 {
 		return
 	}
 	eachUnit(block, func(lo, hi int) {
-		if u.lines[lineShape(block[lo:hi])] {
+		shape := lineShape(block[lo:hi])
+		if u.tests[shape>>6%lineTests]>>(shape&63)&1 != 0 && u.lines[shape] {
 			fill(out[lo:hi])
 		}
 	})

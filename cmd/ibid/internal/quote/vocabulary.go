@@ -4,16 +4,13 @@ import (
 	"sync"
 
 	"ibid/cmd/ibid/internal/markup"
-	"ibid/cmd/ibid/internal/phrasebook"
 )
 
 // vocabulary numbers the different words of a thread, from 1 on.
 type vocabulary struct {
 	usage  *Usage    // of the archive
 	counts []int32   // how often each stands in the thread
-	priors []float64 // how often each is to be expected in a text of priorWords words
-	parts  []int32   // how much of a word each is
-	speaks []bool    // whether a lead-in may have it: a verb of saying or a number
+	uses   []wordUse // what is known of each
 	keys   []uint64  // of each word
 	table  []int32   // number of a word, or 0, by its key; at least twice as long as there are words
 
@@ -29,8 +26,7 @@ const smallestTable = 1 << 12
 // clear empties the vocabulary.
 func (v *vocabulary) clear() {
 	v.counts, v.keys = append(v.counts[:0], 0), append(v.keys[:0], 0)
-	v.priors, v.parts = append(v.priors[:0], 0), append(v.parts[:0], 0)
-	v.speaks = append(v.speaks[:0], false)
+	v.uses = append(v.uses[:0], wordUse{})
 	v.listed = sync.Once{}
 	v.table = resized(v.table, smallestTable)
 	clear(v.table)
@@ -45,8 +41,7 @@ func (v *vocabulary) number(w *markup.Word) int32 {
 		v.table[i] = n
 		v.keys = append(v.keys, w.Key)
 		v.counts = append(v.counts, 0)
-		v.priors, v.parts = append(v.priors, v.usage.prior(w)), append(v.parts, parts(w.Norm))
-		v.speaks = append(v.speaks, isNumber(w.Norm) || book().begins[w.Norm].has(phrasebook.Saying))
+		v.uses = append(v.uses, v.usage.of(w))
 		if 2*len(v.keys) > len(v.table) {
 			v.grow()
 		}

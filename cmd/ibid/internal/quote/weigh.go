@@ -54,11 +54,23 @@ func (c *corpus) weigh() {
 func (c *corpus) weighWords() {
 	c.worth = resized(c.worth, len(c.words.counts))
 	all := float64(len(c.places)) + priorWords
+	var rare [rareCount]float64 // by count: the bits of words of the rare kind, which are many
 	for word, count := range c.words.counts {
-		bits := math.Log2(all / (float64(count) + c.words.priors[word]))
-		c.worth[word] = bits * float64(c.words.parts[word]) / wordParts
+		use := &c.words.uses[word]
+		isRare := use.prior == rarePrior && use.parts == wordParts && count < rareCount
+		if isRare && rare[count] != 0 {
+			c.worth[word] = rare[count]
+			continue
+		}
+		c.worth[word] = math.Log2(all/(float64(count)+use.prior)) * float64(use.parts) / wordParts
+		if isRare {
+			rare[count] = c.worth[word]
+		}
 	}
 }
+
+// rareCount is up to how often a word is met whose bits are worth remembering.
+const rareCount = 32
 
 // boilerplateBits is what a word of boilerplate says: next to nothing.
 const boilerplateBits = 0.5

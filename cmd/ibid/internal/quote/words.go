@@ -1,0 +1,71 @@
+package quote
+
+import (
+	"math/bits"
+
+	"ibid/cmd/ibid/internal/markup"
+)
+
+// counted is how often a word stands in an archive, and its normal form.
+type counted struct {
+	n    int32
+	norm string
+}
+
+// wordUse is what is known of a word.
+type wordUse struct {
+	prior float64 // how often it is to be expected in a text of priorWords words
+	kinds kinds   // of which kinds of phrases one may begin with it
+	parts int32   // how much of a word it is
+}
+
+// wordUses are the words of an archive, by their keys: a table, since each thread
+// looks all its words up.
+type wordUses struct {
+	keys []uint64 // 0 where the table is empty
+	uses []wordUse
+}
+
+// trust is how many words an archive needs for its own counts to say as much
+// of how common a word is as its length does.
+const trust = 20_000
+
+// newWordUses makes the table of the words of an archive, which has so many words
+// in all. However large it is, a word says no more than rarePrior has it.
+func newWordUses(words map[uint64]counted, total int) wordUses {
+	size := 1 << bits.Len(uint(2*len(words)))
+	t := wordUses{make([]uint64, size), make([]wordUse, size)}
+	for key, c := range words {
+		use := unknownWord(c.norm)
+		share := (float64(c.n) + trust*use.prior/priorWords) / (float64(total) + trust)
+		use.prior = max(share*priorWords, rarePrior)
+		i := t.place(key)
+		t.keys[i], t.uses[i] = key, use
+	}
+	return t
+}
+
+// place gives the place of a key in the table, or the free one where it belongs.
+func (t *wordUses) place(key uint64) int {
+	mask := len(t.keys) - 1
+	i := int(key^key>>32) & mask
+	for t.keys[i] != 0 && t.keys[i] != key {
+		i = (i + 1) & mask
+	}
+	return i
+}
+
+// unknownWord is what is known of any word, given its normal form.
+func unknownWord(norm string) wordUse {
+	return wordUse{priorCount(norm), book().kindsOf(norm), parts(norm)}
+}
+
+// of gives what is known of a word.
+func (u *Usage) of(w *markup.Word) wordUse {
+	if u != nil && len(u.words.keys) > 0 {
+		if i := u.words.place(w.Key); u.words.keys[i] != 0 {
+			return u.words.uses[i]
+		}
+	}
+	return unknownWord(w.Norm)
+}

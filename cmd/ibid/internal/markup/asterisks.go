@@ -49,10 +49,8 @@ type asterisks struct {
 
 // opens tells a run before a character and behind a space; closes the other
 // way round. A line of asterisks does neither.
-func (a asterisks) opens() bool  { return isGap(a.before) && !isGap(a.after) }
-func (a asterisks) closes() bool { return !isGap(a.before) }
-
-func isGap(r rune) bool { return r == 0 || r == ' ' || r == '\t' || r == '\n' }
+func (a asterisks) opens() bool  { return isGapOrNone(a.before) && !isGapOrNone(a.after) }
+func (a asterisks) closes() bool { return !isGapOrNone(a.before) }
 
 // asterisksAt reads the run at the bytes of a text.
 func asterisksAt(text string, from, to int) asterisks {
@@ -75,13 +73,13 @@ func asterisksAt(text string, from, to int) asterisks {
 		// more than the three that mark, and not at the start of a line
 		a.masks = to-from > 3 && a.before != 0 && a.before != '\n'
 	}
-	a.rates = strings.ContainsRune("/(", a.before) || isGap(a.before) && endsRating(a.after, text[to:])
+	a.rates = strings.ContainsRune("/(", a.before) || isGapOrNone(a.before) && endsRating(a.after, text[to:])
 	return a
 }
 
 // endsRating tells what stands behind stars, and before no word that is marked.
 func endsRating(after rune, text string) bool {
-	return isGap(after) || strings.ContainsRune("/½¼¾,;:!?)]}", after) || after == '.' && !strings.HasPrefix(text, "..")
+	return isGapOrNone(after) || strings.ContainsRune("/½¼¾,;:!?)]}", after) || after == '.' && !strings.HasPrefix(text, "..")
 }
 
 // isInitial tells whether the last word of a text is a letter alone, as it is

@@ -124,7 +124,7 @@ func (w *writer) tokens(tokens []chroma.Token) {
 		if class != "" {
 			w.out.WriteString(`<span class="` + html.EscapeString(class) + `">`)
 		}
-		w.text(token.Value)
+		w.text(token.Value, 0)
 		if class != "" {
 			w.out.WriteString("</span>")
 		}

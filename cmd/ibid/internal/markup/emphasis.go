@@ -40,7 +40,7 @@ func (w *writer) emphases(b Block) {
 		lines = w.typed.emphases()
 	}
 	for _, s := range lines {
-		w.marks = append(w.marks, Mark{Kind: archive.Emphasis, Span: s, Depth: w.depth + 1,
+		w.marks = append(w.marks, Mark{Kind: archive.Emphasis, Span: s, Depth: w.in.depth + 1,
 			Start: w.words.words[s.From].Start, End: w.words.words[s.To-1].End})
 	}
 }

@@ -19,6 +19,7 @@ func footnoteSamples() map[archive.Format][]sample {
 				`<p><span id="^2"></span>Says <em>who</em>.` + back + `"#^1">↩︎</a></p>` + "\n</li>\n</ol>"},
 			{"a[^x] b[^x]\n\n[^x]:\n    c", `<p>a<sup><a href="#^3"><span id="^1"></span>1</a></sup> b<sup><a href="#^3"><span id="^2"></span>1</a></sup></p>` + "\n<hr>\n<ol>\n<li>\n" +
 				`<p><span id="^3"></span>c` + back + `"#^1">↩︎</a>` + back + `"#^2">↩︎</a></p>` + "\n</li>\n</ol>"},
+			{"日[^1]\n本\n\n[^1]: c", `<p>日<sup><a href="#^2"><span id="^1"></span>1</a></sup>本</p>` + "\n<hr>\n<ol>\n<li>\n" + `<p><span id="^2"></span>c` + back + `"#^1">↩︎</a></p>` + "\n</li>\n</ol>"},
 			{"a[^1] ![^2]\n\n[^3]: never", "<p>a[^1] ![^2]</p>"},
 			{"a[^1]<i>b</i>\n\n[^1]: c", `<p>a<sup><a href="#^2"><span id="^1"></span>1</a></sup><i>b</i></p>` + "\n<hr>\n<ol>\n<li>\n" + `<p><span id="^2"></span>c` + back + `"#^1">↩︎</a></p>` + "\n</li>\n</ol>"},
 			{"a<sup id=\"r1\">[1](#n1)</sup>\n\n<a name=\"n1\"></a>1. b [^](#r1)", `<p>a<sup><a href="#^2"><span id="^1"></span>1</a></sup></p>` + "\n" + `<p><span id="^2"></span>1. b <a href="#^1">^</a></p>`},

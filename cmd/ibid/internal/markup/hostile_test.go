@@ -100,7 +100,7 @@ func TestLarge(t *testing.T) {
 		format archive.Format
 		unit   string
 	}{
-		{archive.Markdown, ">"}, {archive.Markdown, "[a]("}, {archive.Markdown, "*a_"}, {archive.Text, "***a b*** "},
+		{archive.Markdown, ">"}, {archive.Markdown, "http://a("}, {archive.Text, "http://a日"}, {archive.Text, ",,a don?t "}, {archive.Markdown, "[a]("}, {archive.Markdown, "*a_"}, {archive.Text, "***a b*** "},
 		{archive.HTML, "[quote]"}, {archive.HTML, "[b][/i]"}, {archive.HTML, "<i>&gt; a<br>"}, {archive.Text, "[quote=a]b[/quote]"}, {archive.Text, "[code]\n"},
 		{archive.Text, "| : a b\n"}, {archive.Markdown, "[/quote]\n"}, {archive.Markdown, "[code]\n[/code] a\n"}, {archive.Markdown, ">>12\n"},
 		{archive.Markdown, "[^a]: [^a]\n\n"}, {archive.Markdown, "[^"}, {archive.Markdown, "[^a]:"}, {archive.HTML, "<a href=#a id=a>1</a>"}, {archive.HTML, "<blockquote cite=x>a<footer>b"}, {archive.HTML, "<a href=x>a</a>: <blockquote>b</blockquote>"},
@@ -108,12 +108,11 @@ func TestLarge(t *testing.T) {
 		checkSize(t, c.format, c.unit, 1<<20)
 	}
 	for _, unit := range []string{
-		"a", "é", "日", "\u0301", `"`, "'", "“", "9.", ">a\n\n", "*", "_a", "a*", "**a ", "[", "![", "[a]: b\n", "<i><p>x</p>", "«a’ ", "http://)", "`", "`a``", "1. ", "+ ", "&", "((", "|-|\n",
+		"a", "é", "日", "\u0301", `"`, "'", "“", "9.", ">a\n\n", "*", "_a", "a*", "**a ", "[", "![", "[a]: b\n", "<i><p>x</p>", "«a’ ", ",,a ", "<<a ", "a'' ", "``a ", "“a 7\" ", "「a", ",", "http://)", "http://a日", "日\n", "日 \n", "<b>\n", "a://", "http://a/b/日", "https://a.", "https://a(", "http://a|(", "`", "`a``", "1. ", "+ ", "&", "((", "|-|\n",
 		"> ", "- ", "<b>", "<q><p>a", "a</b>", "<div>", "<", "<!--", "<?a", "<a\n", "<p>", "<q>", "<blockquote>", "<ul><li>", "<table>", "<tr>a", "<b lang=a><p>", "a<br><br>", "</p>a",
 		"[quote]", "[quote]a", "[quote=\"", "[b]", "[/b]", "[b]a[/i]", "[b][quote]", "[list][*]", "[url]", "[url=a]", "[code]", "[code]\n", "[/code]", "[img]a[/img]",
 		"[quote]\n", "[/quote]\n", "[b]a[/b]", "[quote]a[/quote]", "<i>[quote]", "&gt; a<br>", "&gt;", "\\> a\n", "> a\nb\n", ">>12\n", "| a b\n", "|\n", ": : a b c\n",
 		">From a\n", "***a", "a****",
-		"```c\n\n", "```d\na a a a a\n",
 		"```c\n\n", "```d\na a a a a\n", "[^a]", "[^a]: b\n", "[^a]:", "[^a]:\n\n    > b\n", "![^", "<a href=#a id=a>1</a>", "<p id=a><a href=#a>", "<i id=a><p><a href=#a>b",
 	} {
 		for _, f := range []archive.Format{archive.Markdown, archive.HTML, archive.Text} {

@@ -20,6 +20,8 @@ func htmlBlockSamples() []sample {
 		{"<p>one<br></p><p><br></p>two", "<p>one</p>\n<p>two</p>"},
 		{"one</p>two</br>three", "<p>one</p>\n<p>two<br>three</p>"},
 		{"one\ntwo", "<p>one\ntwo</p>"},
+		{"日本\n  語。\n「東\n西」＃\n한\n국 日\n\n日", "<p>日本語。「東西」＃\n한\n국 日\n\n日</p>"},
+		{"<b>日\n</b>本<i>\n語</i>\n<b>東</b><b>\n</b>西<pre>日\n本</pre><code>日\n本</code>", "<p><b>日</b>本<i>語</i><b>東</b><b></b>西</p>\n<pre>日\n本</pre>\n<p><code>日\n本</code></p>"},
 		{"x<hr>y", "<p>x</p>\n<hr>\n<p>y</p>"},
 
 		// inline elements around blocks

@@ -4,7 +4,8 @@
 //
 // # Bodies
 //
-// Markdown is CommonMark with tables, strike-through, notes and bare links
+// Markdown is CommonMark with tables, strike-through, notes, bare links, and
+// emphasis that may begin and end beside letters of Chinese, Japanese and Korean
 // (goldmark), and with line ends as line breaks if the Parser is told so
 // (LineBreaks); raw HTML in it is sanitised. HTML is sanitised (bluemonday).
 // Plain text is kept to the letter, except for the marks that become mark-up:
@@ -21,7 +22,9 @@
 //   - three or more asterisks around a stretch mark it as quoted, but not those
 //     that rate ("**** of *****") or mask letters ("f***"), which Markdown
 //     leaves alone too;
-//   - an address (http, https) becomes a link.
+//   - an address (http, https) becomes a link, as it does in Markdown. It ends
+//     before signs beyond ASCII (）。»…), and before letters that have no space
+//     before them, unless they begin a part of an address that stands alone.
 //
 // In HTML and Markdown too a line that begins with ">", escaped or not, is a
 // quotation, and ">>12" a pointer. What Markdown itself reads as a quotation is
@@ -61,6 +64,10 @@
 // like) are resolved into the paragraphs they hold, and an inline element
 // around blocks is put around the text of each.
 //
+// A line break between two letters or signs of Chinese or Japanese is no space:
+// it is not printed, but for plain text, whose lines show. Korean has spaces, and
+// keeps it.
+//
 // Code in a language that chroma knows is cut into tokens, each in a span with
 // chroma's short class.
 //
@@ -79,15 +86,32 @@
 //
 // A word is a run of letters, digits and marks; apostrophes inside it do not
 // end it and do not count, nor do commas between digits ("1,000"); a full stop
-// between digits counts. In scripts written without spaces each segment of
+// between digits counts. What looks like an apostrophe between letters is one
+// (´ ` ′ \'), and so is what a conversion left of one: U+FFFD, or a question
+// mark where a contraction or an elision has it ("don?t", "qu?il"). The
+// gershayim of a Hebrew acronym and Armenian's marks of stress stand in words
+// as well. In scripts written without spaces each segment of
 // UAX #29 is one. The normal form is NFKC with case folded (UAX #15, Unicode
 // chapter 3.13); soft hyphens and other invisible characters are dropped. A
 // word may run through inline tags: "un<b>do</b>" is one.
+//
+// Stops are those of all scripts, Unicode's Sentence_Terminal at the head; the
+// semicolon asks in Greek.
 //
 // A note that words are left out ("[snip]", "-- snip --", "(cut)", "（中略）") has
 // no words: it is an ellipsis, as "[...]" is. Nor has a quoter's remark ("[sic]",
 // "(Hervorhebung von mir)"); both are told by the phrasebook, in all its
 // languages. Nor has the number or sign of a link to a note, or back from it.
+//
+// # Quotation marks
+//
+// The quotation marks of all languages are known, those of ASCII makeshifts
+// (two commas, backticks, apostrophes, or signs of less and greater) included;
+// the table in quotemarks.go says which may end what. A quotation begins and
+// ends in one paragraph or a few in a row, in each of which its mark may be
+// repeated at the start, and in the same quotation of block shape. Two
+// quotations never cross. An apostrophe may look like a mark, so single marks
+// count around three words or more. A mark that finds no other is forgotten.
 package markup
 
 import "ibid/cmd/ibid/internal/archive"
@@ -157,6 +181,7 @@ type Mark struct {
 	Span       archive.Span // the words marked, never empty
 	Depth      int          // 1 for an outermost mark, one more for each mark around it
 	Start, End int          // bytes in the HTML: the element with its tags, or the words with their typed quotation marks
+	Title      bool         // its marks are those of titles of works, 《…》: it is rarely a quotation
 	Cites      []string     // the addresses by which it names its source, as they were written, in order
 	Credit     archive.Span // the last of the words, if they say who is quoted; else empty
 }

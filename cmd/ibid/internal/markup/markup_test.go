@@ -18,7 +18,7 @@ type sample struct{ in, want string }
 // samples gives the bodies of all tables, by format.
 func samples() map[archive.Format][]sample {
 	all := map[archive.Format][]sample{
-		archive.Text:     slices.Concat(plainSamples(), wordSamples(), typedSamples(), plainMarkSamples(), plainLineSamples(), plainTagSamples(), signSamples(), asteriskSamples()),
+		archive.Text:     slices.Concat(plainSamples(), wordSamples(), typedSamples(), plainMarkSamples(), quoteMarkSamples(), plainLineSamples(), plainTagSamples(), signSamples(), asteriskSamples()),
 		archive.Markdown: slices.Concat(markdownSamples(), markdownMarkSamples(), hostileSamples(), markdownLineSamples(), markdownTagSamples(), asteriskSamples()),
 		archive.HTML:     slices.Concat(htmlSamples(), htmlMarkSamples(), hostileSamples(), htmlLineSamples(), htmlTagSamples()),
 	}

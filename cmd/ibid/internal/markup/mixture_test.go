@@ -17,15 +17,15 @@ func pieces(f archive.Format) []string {
 func formatPieces(f archive.Format) []string {
 	switch f {
 	case archive.Text:
-		return []string{"a", "one two", "\n", "\n\n", "> ", ">", "| ", "\n| a b", "\n: : a b", "\n＞ a b", ">>> ", ">>12", ">From a", "RH> ", "***", "*", "_", "“", "”", "\"", "'", "don't", "3.14", ". ", "…", "日本", "é", "\u00ad", "http://a.b/(c)", "  "}
+		return []string{"a", "one two", "\n", "\n\n", "> ", ">", "| ", "\n| a b", "\n: : a b", "\n＞ a b", ">>> ", ">>12", ">From a", "RH> ", "***", "*", "_", "“", "”", "\"", "'", "„", "‚", "‘", "«", "»", ",,", "''", "``", "<<", "「", "」", "don't", "3.14", ". ", "…", "日本", "カ", "é", "\u00ad", "http://a.b/(c)", "  "}
 	case archive.Markdown:
-		return []string{"a", "one two", "\n", "\n\n", "> ", ">>12 ", "\n\\> ", "- ", "1. ", "    ", "*", "**", "_", "`", "```go\n", "```\n", "[", "](b)", "![", "# ", "|", "\n|-|\n", "\\", "&amp;", "<b>", "</b>", "<div>", "\n</div>\n\n", "<br>", "\"", "~~", "<q>", "<!--", "www.a.b "}
+		return []string{"a", "one two", "\n", "\n\n", "> ", ">>12 ", "\n\\> ", "- ", "1. ", "    ", "*", "**", "_", "`", "```go\n", "```\n", "[", "](b)", "![", "# ", "|", "\n|-|\n", "\\", "&amp;", "<b>", "</b>", "<div>", "\n</div>\n\n", "<br>", "\"", "~~", "<q>", "<!--", "www.a.b ", "http://a.b/c", "：", "日"}
 	}
 	var all []string
 	for name := range strings.FieldsSeq(keptElements + " " + wrapperElements + " font script x") {
 		all = append(all, "<"+name+">", "</"+name+">")
 	}
-	return append(all, "a", "b c", " ", "\n", "“", "”", "\"", "'", ".", "日", "&lt;", "&gt; ", "&gt;&gt;12 ", "<br>&gt;", "<br><br>", "<br><br>", "<img src=a.png>", "<img src=//a/b.png alt='c d'>",
+	return append(all, "a", "b c", " ", "\n", "“", "”", "\"", "'", ".", "日", "カ", "カ\n", "&lt;", "&gt; ", "&gt;&gt;12 ", "<br>&gt;", "<br><br>", "<br><br>", "<img src=a.png>", "<img src=//a/b.png alt='c d'>",
 		"<a href=b>", "<a href='http://c'>", "<span lang=de>", "<code class=language-go>", "<b lang=en>", "<ol start=2>", "<td colspan=2>", "<!-- x -->")
 }
 

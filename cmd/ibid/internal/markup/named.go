@@ -34,26 +34,28 @@ type link struct {
 // quotation is a quoting element that is being written.
 type quotation struct {
 	node  *html.Node
-	first int // words before it
-	start int // its first byte
-	links int // links before it
+	outer within // what it stands in
+	first int    // words before it
+	start int    // its first byte
+	links int    // links before it
 }
 
 func (w *writer) beginQuotation(n *html.Node) quotation {
-	w.depth++
-	return quotation{n, len(w.words.words), w.out.Len(), len(w.links)}
+	q := quotation{n, w.in, len(w.words.words), w.out.Len(), len(w.links)}
+	w.enter()
+	return q
 }
 
 // endQuotation notes the mark that an element is, from its start to here.
 func (w *writer) endQuotation(q quotation) {
-	defer func() { w.depth-- }()
+	defer func() { w.in = q.outer }()
 	w.words.flush()
 	w.words.omission = omission{} // what is left out is left out within it
 	span := archive.Span{From: q.first, To: len(w.words.words)}
 	if span.Len() == 0 {
 		return
 	}
-	m := Mark{Kind: markOf(q.node), Span: span, Depth: w.depth, Start: q.start, End: w.out.Len()}
+	m := Mark{Kind: markOf(q.node), Span: span, Depth: w.in.depth, Start: q.start, End: w.out.Len()}
 	if cite, ok := attribute(q.node, "cite"); ok {
 		m.name(cite)
 	}
@@ -88,7 +90,7 @@ func (w *writer) nameIn(m *Mark, links []link, span archive.Span) {
 // citeLead reads the last line before a block, on the level around it, if that
 // ends with a colon or is a link.
 func (w *writer) citeLead(m *Mark, q quotation) {
-	if q.first == 0 || w.blocks[w.words.words[q.first-1].Block].Depth != w.depth-1 {
+	if q.first == 0 || w.blocks[w.words.words[q.first-1].Block].Depth != w.in.depth-1 {
 		return
 	}
 	links := w.links[max(0, q.links-mostCites):q.links]
@@ -126,7 +128,7 @@ func (w *writer) citeLast(m *Mark, q quotation) {
 // isOwn tells whether a word stands on the level of the quotation that is being
 // written, and not on a deeper one.
 func (w *writer) isOwn(word int) bool {
-	return w.blocks[w.words.words[word].Block].Depth == w.depth
+	return w.blocks[w.words.words[word].Block].Depth == w.in.depth
 }
 
 // isLink tells whether a line is one link and nothing else.

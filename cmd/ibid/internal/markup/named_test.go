@@ -43,6 +43,8 @@ func namedSamples() map[archive.Format][]sample {
 			{"<blockquote>a b<br>— Ann Lee</blockquote>", "—ann lee"},
 			{"<blockquote>a<p>— a b c d e f g h i j k</p></blockquote>", ""},
 			{"<blockquote>— Yes?<br>— No.</blockquote>", ""},
+			{"<blockquote>日本語。\n－東西</blockquote>", "—東 西"},
+			{"<blockquote>－日本\n－東西<br>－山</blockquote>", ""},
 			{"<blockquote>a<pre>- b</pre></blockquote>", ""},
 			{"<blockquote><blockquote>a<br>— Ann</blockquote>b<br>— Ben</blockquote>", "—ben;—ann"},
 			{"<blockquote><blockquote>a<br>— Ann</blockquote></blockquote>", ";—ann"},

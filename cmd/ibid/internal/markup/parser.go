@@ -44,7 +44,7 @@ func NewParser(with ...Option) *Parser {
 		renderer = goldmark.WithRendererOptions(markdown.WithHardWraps())
 	}
 	typed := goldmark.WithParserOptions(typedParsers()...)
-	basic := []goldmark.Extender{extension.Table, extension.Strikethrough, extension.Linkify}
+	basic := []goldmark.Extender{extension.Table, extension.Strikethrough, wideEmphasis{}, bareLinks{}}
 	extensions := goldmark.WithExtensions(append(basic, extension.NewFootnote(extension.WithFootnoteIDPrefix(PlaceMark)))...)
 	return &Parser{
 		markdown:     goldmark.New(extensions, typed, renderer),
@@ -89,7 +89,7 @@ func (p *Parser) Parse(b archive.Body) Fragment {
 	if readTyped(root, b.Format, isBBCode(rendered)) {
 		normalise(root)
 	}
-	return write(root, len(b.Text))
+	return write(root, len(b.Text), b.Format == archive.Text)
 }
 
 // readTyped reads the marks that a writer typed where the format has none for

@@ -4,6 +4,7 @@ import (
 	"html"
 	"regexp"
 	"strings"
+	"unicode/utf8"
 )
 
 // plainHTML renders plain text. Line ends stay in the paragraphs.
@@ -64,10 +65,7 @@ func (p *plainWriter) shift(depth int) {
 	}
 }
 
-var (
-	blankLine = regexp.MustCompile(`\n[ \t\v\f\x{a0}]*\n[\s\x{a0}]*\n|\n[ \t\v\f\x{a0}]*\n`)
-	address   = regexp.MustCompile(`\bhttps?://[^\s<>"]+`)
-)
+var blankLine = regexp.MustCompile(`\n[ \t\v\f\x{a0}]*\n[\s\x{a0}]*\n|\n[ \t\v\f\x{a0}]*\n`)
 
 // writeRegion prints lines of one depth: paragraphs, and what asterisks mark.
 func writeRegion(out *strings.Builder, text string) {
@@ -110,38 +108,24 @@ func writeParagraphs(out *strings.Builder, running string) {
 // inlineHTML escapes text and turns bare addresses into links.
 func inlineHTML(text string) string {
 	var b strings.Builder
-	at := 0
-	for _, m := range address.FindAllStringIndex(text, -1) {
-		link := trimAddress(text[m[0]:m[1]])
-		if link == "" {
+	source, at := []byte(text), 0
+	for _, m := range bareAddress.FindAllIndex(source, -1) {
+		if m[0] < at {
+			continue // in the address before
+		}
+		before := rune(0)
+		if m[0] > 0 {
+			before, _ = utf8.DecodeLastRune(source[:m[0]])
+		}
+		end := m[0] + addressLength(source[m[0]:], before, "")
+		if end == m[0] {
 			continue
 		}
+		link := html.EscapeString(text[m[0]:end])
 		b.WriteString(html.EscapeString(text[at:m[0]]))
-		b.WriteString(`<a href="` + html.EscapeString(link) + `">` + html.EscapeString(link) + "</a>")
-		at = m[0] + len(link)
+		b.WriteString(`<a href="` + link + `">` + link + "</a>")
+		at = end
 	}
 	b.WriteString(html.EscapeString(text[at:]))
 	return b.String()
-}
-
-// trimAddress leaves off the punctuation of the sentence that an address
-// stands in, and a closing bracket that it does not open. What has nothing
-// behind its scheme is no address.
-func trimAddress(s string) string {
-	round := strings.Count(s, ")") - strings.Count(s, "(")
-	square := strings.Count(s, "]") - strings.Count(s, "[")
-	for {
-		s = strings.TrimRight(s, ".,;:!?*_'’”")
-		switch {
-		case strings.HasSuffix(s, ")") && round > 0:
-			round--
-		case strings.HasSuffix(s, "]") && square > 0:
-			square--
-		case strings.HasSuffix(s, "/") && strings.HasSuffix(strings.TrimRight(s, "/"), ":"):
-			return ""
-		default:
-			return s
-		}
-		s = s[:len(s)-1]
-	}
 }

@@ -18,6 +18,7 @@ func plainQuoteSamples() []sample {
 		// paragraphs and lines
 		{"One.\n\nTwo\ntoo.", "<p>One.</p>\n<p>Two\ntoo.</p>"},
 		{"One.\n \t\n\u00a0\n\n\nTwo.\n\n", "<p>One.</p>\n<p>Two.</p>"},
+		{"日本\n語", "<p>日本\n語</p>"},
 		{"   A verse\n     steps in", "<p>   A verse\n     steps in</p>"},
 		{"Code:\n\n    x = 1", "<p>Code:</p>\n<p>    x = 1</p>"},
 		{`<b>5 < 6</b> &amp; "x"`, `<p>&lt;b&gt;5 &lt; 6&lt;/b&gt; &amp;amp; "x"</p>`},
@@ -85,9 +86,21 @@ func plainInlineSamples() []sample {
 		{"http://example.org/100%", `<p><a href="http://example.org/100%"` + elsewhere + `>http://example.org/100%</a></p>`},
 		{"http://", "<p>http://</p>"},
 		{"http://.", "<p>http://.</p>"},
+		{"これ（https://example.org/a）を見て。https://example.org/b。それと「https://example.org/c」", `<p>これ（` + linkTo("https://example.org/a") + "）を見て。" + linkTo("https://example.org/b") + "。それと「" + linkTo("https://example.org/c") + "」</p>"},
+		{"„https://example.org/e“ »https://example.org/f« « https://example.org/g» …https://example.org/i…", "<p>„" + linkTo("https://example.org/e") + "“ »" + linkTo("https://example.org/f") + "« « " + linkTo("https://example.org/g") + "» …" + linkTo("https://example.org/i") + "…</p>"},
+		{"https://example.org/jを見て https://example.org/k를 봐 https://example.org/を", "<p>" + linkTo("https://example.org/j") + "を見て " + linkTo("https://example.org/k") + "를 봐 " + linkTo("https://example.org/") + "を</p>"},
+		{"https://example.org/wiki/灯台 https://灯台.example/l https://example.org/wiki/もの。", "<p>" + linkTo("https://example.org/wiki/灯台") + " " + linkTo("https://灯台.example/l") + " " + linkTo("https://example.org/wiki/") + "もの。</p>"},
+		{"見てhttps://example.org/wiki/灯台 https://example.org/wiki/灯台。", "<p>見て" + linkTo("https://example.org/wiki/") + "灯台 " + linkTo("https://example.org/wiki/") + "灯台。</p>"},
+		{"https://example.org/Köln’s–маяк, https://example.org/m’ https://example.org/n—so", "<p>" + linkTo("https://example.org/Köln’s–маяк") + ", " + linkTo("https://example.org/m") + "’ " + linkTo("https://example.org/n") + "—so</p>"},
+		{"https://example.org/o，https://example.org/p；https://example.org/q？～", "<p>" + linkTo("https://example.org/o") + "，" + linkTo("https://example.org/p") + "；" + linkTo("https://example.org/q") + "？～</p>"},
 		{"javascript:alert(1) ftp://example.org xhttp://example.org", "<p>javascript:alert(1) ftp://example.org xhttp://example.org</p>"},
 		{"a@example.org", "<p>a@example.org</p>"},
 	}
 }
 
 func TestPlain(t *testing.T) { checkHTML(t, archive.Text, plainSamples()) }
+
+// linkTo is how a bare address is shown.
+func linkTo(address string) string {
+	return `<a href="` + address + `"` + elsewhere + ">" + address + "</a>"
+}

@@ -34,16 +34,28 @@ func keyOf(normal string) uint64 {
 }
 
 // joins tells whether r, behind the rune before, may stand inside a word:
-// "don't", "3.14", "1,000".
+// "don't", "3.14", "1,000", "צה"ל".
 func joins(before, r rune) bool {
-	return isApostrophe(r) || (r == '.' || r == ',') && unicode.IsDigit(before)
+	if touches(before) {
+		return false
+	}
+	return isInWord(r) || (r == '.' || r == ',') && unicode.IsDigit(before) || r == '"' && unicode.Is(unicode.Hebrew, before)
+}
+
+// goesOn tells whether a word goes on with r behind a sign that may stand
+// inside it.
+func goesOn(sign, r rune) bool {
+	if sign == '"' {
+		return unicode.Is(unicode.Hebrew, r)
+	}
+	return isInWord(sign) || unicode.IsDigit(r)
 }
 
 // isWordRune tells the characters that make words; an apostrophe is none,
-// though Unicode has one among the letters (U+02BC).
-func isWordRune(r rune) bool { return (unicode.IsLetter(r) || unicode.IsDigit(r)) && r != 'ʼ' }
-
-func isApostrophe(r rune) bool { return r == '\'' || r == '’' || r == 'ʼ' || r == '＇' }
+// though Unicode has some among the letters.
+func isWordRune(r rune) bool {
+	return (unicode.IsLetter(r) || unicode.IsDigit(r)) && r != 'ʼ' && r != 'ʻ' && r != 'ʹ'
+}
 
 // isInvisible tells the characters that make no difference to a word: soft
 // hyphen, zero-width characters, direction marks, variation selectors.
@@ -51,6 +63,10 @@ func isInvisible(r rune) bool { return unicode.In(r, unicode.Cf, unicode.Variati
 
 // isSolid tells the characters of scripts that put no spaces between words.
 func isSolid(r rune) bool {
-	return r >= 0x0E00 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana,
+	return r >= 0x0E00 && !unicode.IsPunct(r) && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana,
 		unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar)
 }
+
+// touches tells the letters of scripts that have no space where a quotation or
+// an address ends: those without spaces, and Hangul, which attaches particles.
+func touches(r rune) bool { return isSolid(r) || unicode.Is(unicode.Hangul, r) }

@@ -24,7 +24,7 @@ func (s *scanner) separateAt(r rune, start, end int) {
 	case r == '\n':
 		s.line, s.spaced = true, true
 		s.forgetDash()
-	case unicode.IsSpace(r):
+	case isGap(r):
 		s.spaced = true
 	case r == '@' || r == '＠':
 		s.sigil, s.bullet = '@', s.bullet || s.line
@@ -39,7 +39,7 @@ func (s *scanner) separateAt(r rune, start, end int) {
 	if left, as, ok := s.omission.see(r, s.before, s.words); ok {
 		s.omit(left, as)
 	}
-	s.typed.see(typedRune{r: r, before: s.before, start: start, end: end, word: len(s.words), depth: s.depth})
+	s.typed.see(typedRune{r: r, before: s.before, start: start, end: end, word: len(s.words), within: s.in})
 	s.punctuate(r)
 }
 
@@ -50,26 +50,50 @@ func (s *scanner) opensLine() bool {
 
 // punctuate raises the stop after the last word.
 func (s *scanner) punctuate(r rune) {
-	if r == '.' {
+	switch r {
+	case '.':
 		s.dots++
+	case '。', '．', '｡':
+		s.rings++
 	}
-	s.stop = max(s.stop, stopOf(r))
-	if s.dots >= 3 {
+	s.stop = max(s.stop, stopOf(r), stopInGreek(s.before, r))
+	if s.dots >= 3 || s.rings >= 3 {
 		s.stop = max(s.stop, Ellipsis)
 	}
 }
 
+// stopOf gives the stop that a sign of any script is. Which end a sentence is
+// Unicode's property Sentence_Terminal; not all of them are in the version that
+// Go has.
 func stopOf(r rune) Stop {
 	switch r {
-	case '.', '?', '!', '。', '！', '？', '؟', '।', '．', '｡':
-		return Sentence
-	case '…', '⋯':
+	case '…', '⋯', '︙', '‥', '᠁':
 		return Ellipsis
-	case ':', ';', '：', '；', '؛':
+	case ':', ';', '：', '；', '؛', '·', '፤', '፥', '፦', '៖', '᠄', '⁏', '﹔', '﹕':
 		return Colon
+	case '\u037E', '׃', '।', '॥', '།', '༎', '༏', '༐', '༑', '༒', '។', '៕', '៚':
+		return Sentence // the Greek question mark, and ends in Hebrew, Hindi, Tibetan and Khmer
 	}
-	if unicode.IsPunct(r) || unicode.IsSymbol(r) {
+	switch {
+	case isGap(r):
+		return Space
+	case unicode.Is(unicode.STerm, r):
+		return Sentence
+	case unicode.IsPunct(r), unicode.IsSymbol(r):
 		return Comma
 	}
 	return Space
 }
+
+// stopInGreek gives the stop of the semicolon behind a Greek letter, where it
+// is the question mark: Unicode's normal forms make it one sign.
+func stopInGreek(before, r rune) Stop {
+	if r == ';' && unicode.Is(unicode.Greek, before) {
+		return Sentence
+	}
+	return Space
+}
+
+// isGap tells white space, and the signs of Ethiopic and Tibetan that stand
+// where other scripts have a space.
+func isGap(r rune) bool { return unicode.IsSpace(r) || r == '፡' || r == '་' || r == '༌' }

@@ -2,7 +2,6 @@ package markup
 
 import (
 	"slices"
-	"unicode"
 
 	"ibid/cmd/ibid/internal/archive"
 )
@@ -22,12 +21,21 @@ type typedMarks struct {
 	marks []Mark
 }
 
-// typedRune is one character between words.
+// typedRune is one character between words, or two that make one mark.
 type typedRune struct {
 	r, before, after rune // after is 0 at the end of the block
 	start, end       int  // bytes in the HTML
 	word             int  // number of words before it
-	depth            int  // marks of element shape around it
+	within
+	sign    rune // as it was typed
+	run     int  // how many of the sign stand in a row, so far
+	awaited bool // a mark that can only be its quotation's end comes later
+}
+
+// within tells the marks of element shape around a place.
+type within struct {
+	depth   int // how many there are
+	element int // the number of the innermost, 0 if there is none
 }
 
 // mostOpen is how many openings may wait; the oldest is forgotten for another.
@@ -41,13 +49,23 @@ const (
 	longestTyped = 600
 )
 
+// see notes a sign. Two that make one mark are taken for it; three in a row
+// are neither a mark nor two.
 func (t *typedMarks) see(r typedRune) {
 	if t.code > 0 {
 		return
 	}
-	if quoteClass(r.r) != 0 || r.r == '*' || r.r == '_' {
-		t.last, t.fresh = r, true
+	r.sign, r.run = r.r, 1
+	if last := t.last; isTypedTwice(r.r) && last.sign == r.r && last.end == r.start && last.within == r.within {
+		if n := len(t.block); n > 0 && t.block[n-1].start == last.start {
+			t.block = t.block[:n-1]
+		}
+		r.before, r.start, r.run = last.before, last.start, last.run+1
+		if r.r = 0; r.run == 2 {
+			r.r = -r.sign
+		}
 	}
+	t.last, t.fresh = r, true
 }
 
 // follow tells the rune behind the last one seen.
@@ -57,12 +75,16 @@ func (t *typedMarks) follow(r rune) {
 	}
 	t.fresh = false
 	t.last.after = r
-	t.block = append(t.block, t.last)
+	if quoteClass(t.last.r) != 0 || t.last.r == '*' || t.last.r == '_' {
+		t.block = append(t.block, t.last)
+	}
 }
 
 // endBlock pairs the marks of the block that ends.
 func (t *typedMarks) endBlock() {
 	t.follow(0)
+	t.last = typedRune{}
+	t.lookAhead()
 	for i, r := range t.block {
 		if quoteClass(r.r) != 0 {
 			t.pair(r, i == 0)
@@ -76,21 +98,39 @@ func (t *typedMarks) endBlock() {
 	}
 }
 
-// pair closes the quotation that r ends, or opens one.
-func (t *typedMarks) pair(r typedRune, first bool) {
-	if closesQuote(r) {
-		for i := len(t.open) - 1; i >= 0; i-- {
-			if matches(t.open[i].r, r.r) && t.open[i].depth == r.depth {
-				t.close(t.open[i], r)
-				t.open = t.open[:i]
-				return
-			}
+// lookAhead notes for each straight mark whether the next curly one of its
+// class is an end.
+func (t *typedMarks) lookAhead() {
+	awaited := false
+	for i := len(t.block) - 1; i >= 0; i-- {
+		r := &t.block[i]
+		r.awaited = awaited
+		if quoteClass(r.r) == double && !r.isStraight() {
+			awaited = r.closes()
 		}
 	}
-	if !opensQuote(r) {
+}
+
+// pair closes the quotation that r ends, or opens one.
+func (t *typedMarks) pair(r typedRune, first bool) {
+	atStart := first && r.before == 0
+	if r.closes() {
+		for i := len(t.open) - 1; i >= 0; i-- {
+			if !t.open[i].mayEndWith(r) {
+				continue
+			}
+			if atStart && isWordRune(r.after) && quoteClass(r.r) <= single {
+				return // the closing mark repeated at a paragraph's start, as Spanish has it
+			}
+			t.close(t.open[i], r)
+			t.open = t.open[:i]
+			return
+		}
+	}
+	if !r.opens() {
 		return
 	}
-	if first && r.before == 0 && len(t.open) > 0 && t.open[len(t.open)-1].r == r.r {
+	if atStart && len(t.open) > 0 && t.open[len(t.open)-1].r == r.r {
 		return // the opening mark repeated at a paragraph's start
 	}
 	if len(t.open) == mostOpen {
@@ -104,102 +144,6 @@ func (t *typedMarks) close(from, to typedRune) {
 	if span.Len() == 0 || span.Len() > longestTyped || quoteClass(from.r) == single && span.Len() < 3 {
 		return
 	}
-	t.marks = append(t.marks, Mark{Kind: archive.Inline, Span: span, Depth: from.depth + 1, Start: from.start, End: to.end})
-}
-
-// The classes of quotation marks.
-const (
-	double = 1 + iota
-	single // also an apostrophe, so taken with more care
-	corner
-)
-
-func quoteClass(r rune) int {
-	switch r {
-	case '"', '“', '”', '„', '‟', '«', '»', '＂':
-		return double
-	case '\'', '‘', '’', '‚', '‹', '›':
-		return single
-	case '「', '」', '『', '』':
-		return corner
-	}
-	return 0
-}
-
-// matches tells whether a quotation opened with one mark may end with the
-// other: “…”, „…“, »…«, "…", and the mixtures of careless typing.
-func matches(opening, closing rune) bool {
-	switch opening {
-	case '"', '＂':
-		return closing == '"' || closing == '”' || closing == '＂'
-	case '“', '”', '„', '‟':
-		return closing == '”' || closing == '“' || closing == '"'
-	case '«':
-		return closing == '»'
-	case '»':
-		return closing == '«' || closing == '»'
-	case '\'':
-		return closing == '\''
-	case '‘', '‚':
-		return closing == '’' || closing == '‘'
-	case '‹':
-		return closing == '›'
-	case '›':
-		return closing == '‹'
-	case '「':
-		return closing == '」'
-	case '『':
-		return closing == '』'
-	}
-	return false
-}
-
-func opensQuote(r typedRune) bool {
-	switch r.r {
-	case '「', '『', '„', '‟':
-		return true
-	case '」', '』':
-		return false
-	case '«':
-		return true
-	case '“', '‘', '‚':
-		return r.after != 0
-	case '\'':
-		if unicode.IsDigit(r.after) {
-			return false // '90s
-		}
-	}
-	return (beginsHere(r.before) || r.isRunOn()) && r.after != 0 && !unicode.IsSpace(r.after)
-}
-
-// isRunOn tells a straight mark between a stop and a word, where the writer
-// left out the space: he says so."One two".
-func (r typedRune) isRunOn() bool {
-	return quoteClass(r.r) == double && stopOf(r.before) > Space && unicode.Is(unicode.Po, r.before) && isWordRune(r.after)
-}
-
-func closesQuote(r typedRune) bool {
-	switch r.r {
-	case '「', '『', '„', '‟', '‚':
-		return false
-	case '」', '』', '”', '»', '›':
-		return true
-	case '\'', '’', '‘':
-		return !unicode.IsSpace(r.before) && r.before != 0 && !isWordRune(r.after)
-	case '"', '＂':
-		return !unicode.IsSpace(r.before) && r.before != 0 || unicode.IsSpace(r.after) || r.after == 0
-	}
-	return (!isWordRune(r.after) || r.r == '«') && !r.isBeforeSign()
-}
-
-// isBeforeSign tells a mark behind white space and right before a sign that is
-// no stop: “the plural “-innen” of it”.
-func (r typedRune) isBeforeSign() bool {
-	return (r.before == 0 || unicode.IsSpace(r.before)) && r.after != 0 && !unicode.IsSpace(r.after) && !unicode.Is(unicode.Po, r.after)
-}
-
-// beginsHere tells whether a quotation may begin behind a rune.
-func beginsHere(before rune) bool {
-	return before == 0 || unicode.IsSpace(before) || unicode.In(before, unicode.Ps, unicode.Pd, unicode.Pi) ||
-		before == '"' || before == '\'' || before == '*' || before == '_' || before == '/' || before == '>'
+	t.marks = append(t.marks, Mark{Kind: archive.Inline, Span: span, Depth: from.depth + 1, Start: from.start, End: to.end,
+		Title: quoteClass(from.r) == title})
 }

@@ -1,6 +1,7 @@
 package markup
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -16,18 +17,18 @@ type scanner struct {
 	words []Word
 	typed *typedMarks
 	block int
-	depth int
+	in    within
 
 	raw        strings.Builder // the word being read, as it stands
 	start, end int             // its bytes in the HTML
-	joiner     rune            // an apostrophe, full stop or comma that may join two parts of it
-	joinerEnd  int
-	solid      []piece // a run of a script without spaces being read
+	joiner     piece           // an apostrophe, full stop or comma that may join two parts of it
+	solid      []piece         // a run of a script without spaces being read
 
 	before rune // the last rune that was scanned; 0 at the start of a block
 	sigil  byte
 	stop   Stop
 	dots   int // full stops in a row
+	rings  int // those of Chinese and Japanese
 	spaced bool
 	line   bool
 	bullet bool // a sign begins the line, such as a bullet or the bracket of a tag
@@ -43,10 +44,12 @@ type scanner struct {
 	slanted    []archive.Span // the words of the block that have none, in runs
 }
 
-// piece is one rune of a solid run.
+// piece is one rune and its bytes in the HTML.
 type piece struct {
 	r          rune
 	start, end int
+	lineEnd    bool // a line ends behind it
+	upright    bool // it stands outside of emphasising elements
 }
 
 // scan reads the rune that stands at the bytes from start to end of the HTML.
@@ -60,12 +63,11 @@ func (s *scanner) scan(r rune, start, end int) {
 		s.settle(r)
 		s.flushWord()
 		s.begin(r)
-		s.solid = append(s.solid, piece{r, start, end})
-		s.upright = s.upright || !s.emphasised
+		s.solid = append(s.solid, piece{r: r, start: start, end: end, upright: !s.emphasised})
 	case isWordRune(r) || unicode.IsMark(r) && s.raw.Len() > 0:
 		s.letter(r, start, end)
-	case s.raw.Len() > 0 && s.joiner == 0 && joins(s.before, r):
-		s.joiner, s.joinerEnd = r, end
+	case s.raw.Len() > 0 && s.joiner.r == 0 && joins(s.before, r):
+		s.joiner = piece{r: r, start: start, end: end}
 		return
 	default:
 		s.separateAt(r, start, end)
@@ -75,15 +77,15 @@ func (s *scanner) scan(r rune, start, end int) {
 
 func (s *scanner) letter(r rune, start, end int) {
 	s.flushSolid()
-	if s.joiner != 0 {
-		if isApostrophe(s.joiner) || unicode.IsDigit(r) {
-			if s.joiner == '.' {
-				s.raw.WriteByte('.')
-			}
-			s.joiner = 0
-		} else {
-			s.settle(r)
-		}
+	switch j := s.joiner.r; {
+	case j == 0:
+	case !goesOn(j, r):
+		s.settle(r)
+	case j == '.':
+		s.raw.WriteByte('.')
+		fallthrough
+	default:
+		s.joiner = piece{}
 	}
 	if s.raw.Len() == 0 {
 		s.begin(r)
@@ -104,21 +106,21 @@ func (s *scanner) begin(first rune) {
 			s.stop = Colon // "e.g. this", "example.org"
 		}
 		w := &s.words[n-1]
-		w.After, w.LineEnd, w.Joined = s.stop, s.line, s.stop > Space && !s.spaced
+		w.After, w.LineEnd, w.Joined = s.stop, s.line || w.LineEnd, s.stop > Space && !s.spaced
 	}
-	s.stop, s.dots, s.spaced, s.line, s.bullet = Space, 0, false, false, false
+	s.stop, s.dots, s.rings, s.spaced, s.line, s.bullet = Space, 0, 0, false, false, false
 }
 
 // settle makes what might have joined two parts of a word the punctuation
 // that it is, since next does not go on with the word; 0 if that is not known.
 func (s *scanner) settle(next rune) {
-	j, end := s.joiner, s.joinerEnd
-	if j == 0 {
+	j := s.joiner
+	if j.r == 0 {
 		return
 	}
 	s.flushWord()
-	s.separateAt(j, end-utf8.RuneLen(j), end)
-	s.before = j
+	s.separateAt(j.r, j.start, j.end)
+	s.before = j.r
 	if next != 0 {
 		s.typed.follow(next)
 	}
@@ -137,7 +139,7 @@ func (s *scanner) flushWord() {
 	}
 	s.add(s.raw.String(), s.start, s.end)
 	s.raw.Reset()
-	s.joiner, s.upright = 0, false
+	s.joiner, s.upright = piece{}, false
 }
 
 // flushSolid cuts a run of a script without spaces into segments (UAX #29).
@@ -154,10 +156,18 @@ func (s *scanner) flushSolid() {
 		var segment string
 		segment, rest, state = uniseg.FirstWordInString(rest, state)
 		n := utf8.RuneCountInString(segment)
-		s.add(segment, s.solid[at].start, s.solid[at+n-1].end)
+		s.addSolid(segment, s.solid[at:at+n])
 		at += n
 	}
+	s.line = s.line || s.solid[len(s.solid)-1].lineEnd
 	s.solid, s.upright = s.solid[:0], false
+}
+
+// addSolid adds the word that pieces make.
+func (s *scanner) addSolid(raw string, pieces []piece) {
+	s.upright = slices.ContainsFunc(pieces, func(p piece) bool { return p.upright })
+	s.add(raw, pieces[0].start, pieces[len(pieces)-1].end)
+	s.words[len(s.words)-1].LineEnd = slices.ContainsFunc(pieces, func(p piece) bool { return p.lineEnd })
 }
 
 func (s *scanner) add(raw string, start, end int) {
@@ -177,7 +187,7 @@ func (s *scanner) endBlock() {
 	if n := len(s.words); n > 0 && s.words[n-1].Block == s.block {
 		s.words[n-1].After, s.words[n-1].LineEnd = s.stop, true
 	}
-	s.stop, s.dots, s.spaced, s.line, s.bullet, s.sigil, s.before = Space, 0, false, false, false, 0, 0
+	s.stop, s.dots, s.rings, s.spaced, s.line, s.bullet, s.sigil, s.before = Space, 0, 0, false, false, false, 0, 0
 	s.omission = omission{}
 	s.forgetDash()
 }
@@ -187,7 +197,15 @@ func (s *scanner) endBlock() {
 func Scan(text string) []Word {
 	s := scanner{typed: &typedMarks{code: 1}}
 	for at := 0; at < len(text); {
+		if gap := gapAt(text, at); gap != "" {
+			at += len(gap)
+			s.gap(gap, at, behind(text, at, 0))
+			continue
+		}
 		r, size := utf8.DecodeRuneInString(text[at:])
+		if n := s.spoiltApostrophe(r, text, at, 0); n > 0 {
+			r, size = '\'', n
+		}
 		s.scan(r, at, at+size)
 		at += size
 	}

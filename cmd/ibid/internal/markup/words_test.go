@@ -17,6 +17,17 @@ func wordSamples() []sample {
 		{"Don't, rock’n’roll", "dont, rocknroll|"},
 		{"donʼt ʼere ʼ x", "dont ere x|"},
 		{"'tis the dogs' o'clock", "tis the dogs, oclock|"},
+		{"don´t don`t don′t donʹt don＇t don‘t Oʻzbek", "dont dont dont dont dont dont ozbek|"},
+		{"a\u200f\uFFFDb", "ab|"},
+		{`don\'t can\’t \'so\' n\a`, "dont cant, so, n, a|"},
+		{"don\uFFFDt won\uFFFD\uFFFD\uFFFDt l\uFFFDeau \uFFFDso\uFFFD a \uFFFD b a\uFFFD\uFFFD\uFFFD\uFFFDb", "dont wont leau, so, a, b a, b|"},
+		{"don?t, who?s (council?s) we?ll they?re WHAT?S I?m", "dont, whos, councils, well theyre whats im|"},
+		{"L?eau qu?il n?est d?accord, m?a jusqu?à l?école? J?ai un?altra dell?acqua c?è", "leau quil nest daccord, ma jusquà lécole. jai unaltra dellacqua cè|"},
+		{"what?no why?I so?What a?b x?y:z what?a is? it", "what. no why. i so. what a. b x. y: z what. a is. it|"},
+		{"http://a.org/page?s page?id=1 a.php?t /x?s 3?s x?s2 что?в", "http: a: org, page. s page. id, 1 a: php. t, x. s 3. s x. s2 что. в|"},
+		{"צה״ל צה\"ל אמר \"לא\" ג׳ירפה ״כן״", "צהל צהל אמר, לא, גירפה, כן,|"},
+		{"Ինչպե՞ս ես։ Լա՛վ եմ", "ինչպես ես. լավ եմ|"},
+		{"그는 ‘안녕’이라고", "그는, 안녕, 이라고|"},
 		{"3.14 1,000.50 v2.x 5. 6,a", "3.14 1000.50 v2: x 5. 6, a|"},
 		{"co-operate and/or snake_case", "co, operate and, or snake, case|"},
 		{"soft\u00adhyphen zero\u200bwidth \ufeffbom l\u200dr", "softhyphen zerowidth bom lr|"},
@@ -44,6 +55,18 @@ func wordSamples() []sample {
 		{"In 1999. Then 7, and 8.", "in 1999. then 7, and 8.|"},
 		{"say ‘one’. Two", "say, one. two|"},
 		{"一。二！三？四", "一. 二. 三. 四|"},
+
+		{"一｡二．三⁇四‽五，六、七；八：九", "一. 二. 三. 四. 五, 六, 七: 八: 九|"},
+		{"一。。。二……三", "一… 二… 三|"},
+		{"چرا؟ بله۔ نه، شاید؛ هست", "چرا. بله. نه, شاید: هست|"},
+		{"यह है। वह है॥ कौन", "यह है. वह है. कौन|"},
+		{"ሰላም፡ለሁሉም። እንዴት፧ ደህና፣ ነኝ፤ አዎ", "ሰላም ለሁሉም. እንዴት. ደህና, ነኝ: አዎ|"},
+		{"Τι είναι; Ναι· όχι\u037e Τέλος. A; b", "τι είναι. ναι: όχι. τέλοσ. a: b|"},
+		{"שלום׃ כן", "שלום. כן|"},
+		{"བོད་སྐད། ཡིན", "བོད སྐད. ཡིན|"},
+		{"ក។ខ", "ក. ខ|"},
+		{"ကောင်း။ တယ်", "ကော င်း. တ ယ်|"},
+		{"ᠮᠣᠩ᠃ ᠭᠣᠯ᠂ ᠤ", "ᠮᠣᠩ. ᠭᠣᠯ, ᠤ|"},
 
 		// notes that words are left out
 		{"one two [snip] three", "one two… three|"},
@@ -74,6 +97,9 @@ func wordSamples() []sample {
 		// lines and blocks
 		{"one\ntwo,\nthree", "one| two,| three|"},
 		{"one.\n\ntwo", "one.| / two|"},
+		{"カタ\nカナ、\n日\n本語", "カタカナ,| 日| 本 語|"},
+		{"日\n \n本", "日| / 本|"},
+		{"한국\n어 日\none\n本", "한국| 어 日| one| 本|"},
 		{"one two\n> three\nfour", "one two| / three| / four|"},
 		{"colon:\n\n-- dash", "colon:| / dash|"},
 	}
@@ -98,6 +124,7 @@ func TestWordsInTags(t *testing.T) {
 		{"<ul><li>a<li>b<p>c</ul>", "a| / b| / c|"},
 		{"a &amp; b &lt;c&gt;", "a, b, c,|"},
 		{"日<b>本</b>", "日 本|"},
+		{"カ\n<b>タ</b>\n<i>カ</i><br>ナ", "カタカ| ナ|"},
 	} {
 		if diff := cmp.Diff(c.want, printWords(parse(archive.HTML, c.in).Words)); diff != "" {
 			t.Errorf("%q (-want +got):\n%s", c.in, diff)
@@ -170,6 +197,7 @@ func TestSigil(t *testing.T) {
 		{"@one two @three #4", "@one @three #4"},
 		{"@ one\n@ two @ three\n # 4", "@one @two"},
 		{"＠one ＃2", "@one #2"},
+		{"日\n＠ one 本。\n＠ two 東 ＠ three", "@one @two"},
 		{"@\none\n\n@ two", "@two"},
 		{"@ , one", ""},
 	} {

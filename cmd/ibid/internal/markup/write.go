@@ -19,7 +19,9 @@ type writer struct {
 	blocks      []Block
 	marks       []Mark
 	typed       typedMarks
-	depth       int // marks of element shape open
+	in          within
+	elements    int  // marks of element shape so far
+	showsLines  bool // a line of the body shows as one
 	links       []link
 	cite        link // the last cite element
 	unseen      bool // what is printed is not shown to the scanner
@@ -30,9 +32,10 @@ type writer struct {
 // languages with its space: room for words is made by it.
 const averageWord = 5
 
-// write prints the normalised tree of a body of so many bytes.
-func write(root *html.Node, size int) Fragment {
-	w := &writer{}
+// write prints the normalised tree of a body of so many bytes, whose lines show
+// as they are or are filled.
+func write(root *html.Node, size int, showsLines bool) Fragment {
+	w := &writer{showsLines: showsLines}
 	w.words.words = make([]Word, 0, size/averageWord+1)
 	w.words.dashed, w.words.dashedBefore = -1, -1
 	w.out.Grow(size + size/4)
@@ -49,7 +52,7 @@ func write(root *html.Node, size int) Fragment {
 func (w *writer) node(n *html.Node) {
 	switch {
 	case n.Type == html.TextNode:
-		w.text(n.Data)
+		w.text(n.Data, nextRune(n))
 	case n.Type != html.ElementNode:
 	case roleOf(n.DataAtom) == inline:
 		w.inlineElement(n)
@@ -106,8 +109,14 @@ func markOf(n *html.Node) archive.Mark {
 	return archive.Inline
 }
 
+// enter notes that a mark of element shape begins.
+func (w *writer) enter() {
+	w.elements++
+	w.in = within{w.in.depth + 1, w.elements}
+}
+
 func (w *writer) leafBlock(n *html.Node) {
-	b := Block{Kind: kindOf(n.DataAtom), Start: w.out.Len(), NameEnd: w.out.Len() + 1 + len(n.Data), Depth: w.depth}
+	b := Block{Kind: kindOf(n.DataAtom), Start: w.out.Len(), NameEnd: w.out.Len() + 1 + len(n.Data), Depth: w.in.depth}
 	b.Span.From = len(w.words.words)
 	w.words.block, w.words.slanted = len(w.blocks), w.words.slanted[:0]
 	if n.DataAtom == atom.Pre {
@@ -194,27 +203,6 @@ func (w *writer) reference(n *html.Node) {
 	w.startTag(n)
 	w.children(n)
 	w.endTag(n)
-}
-
-// text prints text and shows it to the scanner, rune by rune.
-func (w *writer) text(s string) {
-	w.words.depth = w.depth
-	for _, r := range s {
-		start := w.out.Len()
-		switch r {
-		case '&':
-			w.out.WriteString("&amp;")
-		case '<':
-			w.out.WriteString("&lt;")
-		case '>':
-			w.out.WriteString("&gt;")
-		default:
-			w.out.WriteRune(r)
-		}
-		if !w.unseen {
-			w.words.scan(r, start, w.out.Len())
-		}
-	}
 }
 
 func (w *writer) startTag(n *html.Node) {

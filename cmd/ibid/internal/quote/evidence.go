@@ -112,13 +112,13 @@ func (w *work) within(runs []run, lo, hi int32) []run {
 
 // isWorthReport tells what an editor would look at among the marked words
 // that are found nowhere: not emphasis, and not the "scare" quotes around a
-// word or two, or a name such as that of a file.
+// word or two, or a name such as that of a file, nor the title of a work.
 func (w *work) isWorthReport(s segment) bool {
 	switch s.mark {
 	case archive.Emphasis:
 		return false
 	case archive.Inline:
-		return w.spaced(s) >= 3
+		return w.spaced(s) >= 3 && !w.texts[w.item].Marks[s.of].Title
 	}
 	return true
 }

@@ -15,6 +15,8 @@ func TestMarks(t *testing.T) {
 			[]string{"1 blockquote post verbatim: nobody under sixty has bought a winter ticket since the bridge was opened"}},
 		{"inline quotation", []string{ferry, "Petra: You say that “nobody under sixty has bought a winter ticket” but I am forty."},
 			[]string{"1 inline post verbatim: nobody under sixty has bought a winter ticket"}},
+		{"marks of two signs", []string{ferry, "Petra: Ines - << nobody under sixty has bought a winter ticket >> and ,,A boat that sails empty costs as much“, hm."},
+			[]string{"1 inline post verbatim: nobody under sixty has bought a winter ticket", "1 inline post verbatim: a boat that sails empty costs as much"}},
 		{"between asterisks", []string{ferry, "Petra: you said\n*****A boat that sails empty costs as much as a boat that sails full*****\nbut it does not"},
 			[]string{"1 delimited post verbatim: a boat that sails empty costs as much as a boat that sails full"}},
 		{"a whole paragraph in italics", []string{ferry, "Petra:\n_A boat that sails empty costs as much as a boat that sails full, and smells worse._\n\nNot mine."},
@@ -45,6 +47,10 @@ func TestMarks(t *testing.T) {
 			"林: 渡し船は十月から動かない。橋ができてから冬の切符を買う人がいないからだ。",
 			"森:\n> 橋ができてから冬の切符を買う人がいないからだ\n\nそうでしょうか。"},
 			[]string{"1 blockquote post verbatim: 橋 が で き て か ら 冬 の 切 符 を 買 う 人 が い な い か ら だ"}},
+		{"a title of a work is not looked for, what is quoted between its marks is", []string{
+			"林: 渡し船は十月から動かない。橋ができてから冬の切符を買う人がいないからだ。",
+			"森: 《灯台守の娘》という本に「灯台守の娘です」とある。《橋ができてから冬の切符を買う人がいないからだ》とは違う。"},
+			[]string{"1 inline unresolved: 灯 台 守 の 娘 で す", "1 inline post verbatim: 橋 が で き て か ら 冬 の 切 符 を 買 う 人 が い な い か ら だ"}},
 		{"Cyrillic", []string{
 			"Ира: Паром на остров не ходит с первого октября, потому что никто не покупает зимний билет.",
 			"Пётр: Вы пишете: «никто не покупает зимний билет», но я купил."},

@@ -26,7 +26,7 @@ func TestUnmarked(t *testing.T) {
 			"Petra: The boat is painted green every fourth year, and nobody is asked.\n1. Paint is bought by anyone who has the money."},
 			[]string{"1 unmarked post verbatim: the boat is painted green every fourth year and nobody is asked"}},
 		{"between brackets, which are no mark", []string{ferry,
-			"Petra: Ines - << I asked the skipper why, and he looked at the sky for a long time before he answered. The real reason is that nobody under sixty has bought a winter ticket since the bridge was opened. >> And did he say so?"},
+			"Petra: Ines - {{ I asked the skipper why, and he looked at the sky for a long time before he answered. The real reason is that nobody under sixty has bought a winter ticket since the bridge was opened. }} And did he say so?"},
 			[]string{"1 unmarked post verbatim: i asked the skipper why and he looked at the sky for a long time before he answered the real reason is that nobody under sixty has bought a winter ticket since the bridge was opened"}},
 		{"a greeting and a lead-in before another's words, all unmarked", []string{ferry,
 			"Petra: A boat that sails empty costs as much as a boat that sails full, and smells worse.\n\nThe skipper keeps two books, one for the board and one for his wife, and both are short.",

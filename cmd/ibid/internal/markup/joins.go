@@ -1,0 +1,134 @@
+package markup
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
+)
+
+// In Chinese and Japanese the end of a line is no space. A line break between
+// two of their letters or signs ends a line of the body, and nothing else: no
+// word ends there, and it is not printed where a reader would see a space.
+
+// text prints text and shows it to the scanner, rune by rune, if it may see it.
+// Next is the rune behind it in the running text, 0 if there is none.
+func (w *writer) text(s string, next rune) {
+	if w.unseen {
+		for _, r := range s {
+			w.letter(r)
+		}
+		return
+	}
+	w.words.in = w.in
+	for at := 0; at < len(s); {
+		if gap := gapAt(s, at); gap != "" {
+			at += len(gap)
+			w.gap(gap, behind(s, at, next))
+		} else {
+			at += w.sign(s, at, next)
+		}
+	}
+}
+
+// sign prints the rune at a place of a text, or all the bytes of a spoilt
+// apostrophe, and gives how many there are.
+func (w *writer) sign(s string, at int, next rune) int {
+	start := w.out.Len()
+	r, size := utf8.DecodeRuneInString(s[at:])
+	if n := w.words.spoiltApostrophe(r, s, at, next); n > 0 {
+		w.out.WriteString(s[at : at+n])
+		w.words.scan('\'', start, w.out.Len())
+		return n
+	}
+	w.letter(r)
+	w.words.scan(r, start, w.out.Len())
+	return size
+}
+
+// letter prints a rune.
+func (w *writer) letter(r rune) {
+	switch r {
+	case '&':
+		w.out.WriteString("&amp;")
+	case '<':
+		w.out.WriteString("&lt;")
+	case '>':
+		w.out.WriteString("&gt;")
+	default:
+		w.out.WriteRune(r)
+	}
+}
+
+// gap prints white space before a rune. Where lines show as they are, so do
+// their ends.
+func (w *writer) gap(gap string, next rune) {
+	if w.typed.code > 0 {
+		next = 0
+	}
+	if w.showsLines || !w.words.runsOn(gap, next) {
+		w.out.WriteString(gap)
+	}
+	w.words.gap(gap, w.out.Len(), next)
+}
+
+// gap reads white space that ends at a byte and before a rune.
+func (s *scanner) gap(gap string, end int, next rune) {
+	if s.runsOn(gap, next) {
+		s.breakLine()
+		return
+	}
+	start := end - len(gap)
+	for i := range gap {
+		s.scan(rune(gap[i]), start+i, start+i+1)
+	}
+}
+
+// runsOn tells whether white space before a rune is the end of a line that
+// parts nothing.
+func (s *scanner) runsOn(gap string, next rune) bool {
+	return strings.Count(gap, "\n") == 1 && s.joiner.r == 0 && isIdeographic(s.before) && isIdeographic(next)
+}
+
+// breakLine notes that a line ends, in a word or behind it.
+func (s *scanner) breakLine() {
+	if n := len(s.solid); n > 0 {
+		s.solid[n-1].lineEnd = true
+		return
+	}
+	s.line = true
+	s.forgetDash()
+}
+
+// gapAt gives the white space of HTML at a place of a text.
+func gapAt(s string, at int) string {
+	if s[at] > ' ' {
+		return ""
+	}
+	return s[at : len(s)-len(strings.TrimLeft(s[at:], whiteSpace))]
+}
+
+// behind gives the rune at a place of a text, or next at its end.
+func behind(s string, at int, next rune) rune {
+	if at < len(s) {
+		return firstRune(s[at:])
+	}
+	return next
+}
+
+// nextRune gives the rune behind a text in the running text, 0 if an element
+// is there that holds none, or the block ends.
+func nextRune(n *html.Node) rune {
+	for n.NextSibling == nil {
+		if n = n.Parent; n == nil || roleOf(n.DataAtom) != inline {
+			return 0
+		}
+	}
+	for n = n.NextSibling; n != nil && n.Type == html.ElementNode && roleOf(n.DataAtom) == inline; {
+		n = n.FirstChild
+	}
+	if n == nil || n.Type != html.TextNode {
+		return 0
+	}
+	return firstRune(n.Data)
+}

@@ -91,7 +91,7 @@ func (w *work) assign(s segment, o archive.Override) {
 			Edits: []archive.Edit{{Op: archive.Replaced, Quoted: w.span(s.lo, s.hi), Source: whole.Span}}})
 		return
 	}
-	w.resolved(s, &best, s.lo, s.hi)
+	w.note(s, w.completed(&best, s.lo, s.hi), s.lo, s.hi)
 	w.found[len(w.found)-1].Score = 1
 }
 

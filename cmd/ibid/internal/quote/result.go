@@ -13,6 +13,11 @@ func (w *work) resolved(s segment, a *alignment, from, to int32) {
 	} else { // so much of it is something else that it is not one with the rest
 		from, to = a.from(), a.to()
 	}
+	w.note(s, a, from, to)
+}
+
+// note notes a quotation, given the alignment of all its words.
+func (w *work) note(s segment, a *alignment, from, to int32) {
 	q := archive.Quotation{
 		Span: w.span(from, to), Mark: s.mark, Level: s.level, Status: archive.Resolved,
 		Score: rounded(a.likeness()),

@@ -35,7 +35,7 @@ func (s *seeker) settle(q int) []crossing {
 		w.found = slices.DeleteFunc(w.found, func(q archive.Quotation) bool { return w.isShortCopy(q) || !w.isProse(q.Span) })
 	} else if fit := w.crossing(seg, s.queries[q].target != nil); len(fit) > 0 {
 		if best, _ := w.choose(seg, fit, final); best != nil {
-			w.resolved(seg, best, seg.lo, seg.hi)
+			w.note(seg, w.completed(best, seg.lo, seg.hi), seg.lo, seg.hi)
 		}
 	}
 	var out []crossing

@@ -1,5 +1,12 @@
 package quote
 
+import (
+	"slices"
+
+	"ibid/cmd/ibid/internal/archive"
+	"ibid/cmd/ibid/internal/markup"
+)
+
 // The evidence that a phrase of a few words needs: three rare words in running
 // text, or four less rare ones; less if the lead-in gives it to an author, or
 // if it is set apart as a block, which nobody does with a common phrase.
@@ -52,7 +59,7 @@ func (w *work) isRare(s *segment, a *alignment) bool {
 		return a.kept >= leastBlockBits || a.kept >= leastRareBits && w.isTelling(*s) ||
 			a.kept >= leastSaidBits && w.leadOf(s).names(int(a.source))
 	}
-	if w.isMotto(*s, a) {
+	if w.isMotto(*s, a) || w.isName(*s, a) {
 		return false
 	}
 	if w.sizeOf(*s) > phraseWords && !w.isTelling(*s) {
@@ -113,4 +120,13 @@ func (w *work) repeats(s segment, q int32) bool {
 		}
 	}
 	return misspelt == 0 || misspelt == 1 && s.len() >= gramLength
+}
+
+// isName tells a phrase between marks that stands between marks in the source
+// too, and no word more: both give a title or a name.
+func (w *work) isName(s segment, a *alignment) bool {
+	span := w.span(a.steps[0].q0, a.steps[len(a.steps)-1].q1)
+	return s.mark == archive.Inline && w.sizeOf(s) <= longPhrase && slices.ContainsFunc(w.texts[a.source].Marks, func(m markup.Mark) bool {
+		return m.Kind == archive.Inline && m.Span == span
+	})
 }

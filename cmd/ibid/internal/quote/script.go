@@ -46,7 +46,7 @@ const (
 func priorCount(norm string) float64 {
 	switch parts(norm) {
 	case 6:
-		return 2 * tellingPrior
+		return 2 * rarePrior
 	case 4, 3:
 		return 40
 	}

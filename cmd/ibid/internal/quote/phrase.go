@@ -126,7 +126,7 @@ func (w *work) repeats(s segment, q int32) bool {
 // too, and no word more: both give a title or a name.
 func (w *work) isName(s segment, a *alignment) bool {
 	span := w.span(a.steps[0].q0, a.steps[len(a.steps)-1].q1)
-	return s.mark == archive.Inline && w.parts[s.hi]-w.parts[s.lo] < (phraseWords+1)*wordParts && slices.ContainsFunc(w.texts[a.source].Marks, func(m markup.Mark) bool {
+	return s.mark == archive.Inline && w.corpus.parts[s.hi]-w.corpus.parts[s.lo] < (phraseWords+1)*wordParts && slices.ContainsFunc(w.texts[a.source].Marks, func(m markup.Mark) bool {
 		return m.Kind == archive.Inline && m.Span == span
 	})
 }

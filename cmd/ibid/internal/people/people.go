@@ -21,8 +21,9 @@
 //
 // An item addresses somebody by a name that stands apart from what follows:
 // "Barry, …", "G.A.Phillips: …", "@barry …", "@ Barry", or a paragraph of its
-// own; greetings and the like may stand before it ("Hi", "Sorry, ", "يا"), and
-// honorifics behind it (さん, 님). It does so at its start, block quotations
+// own; greetings, titles and the like may stand before it ("Hi", "Sorry, ",
+// "Frau", "يا"), and honorifics behind it (さん, 님). Several may be addressed in
+// a row, each with an '@' ("@Barry, @Ann: …"). It does so at its start, block quotations
 // apart; at the start of later paragraphs with an '@', and of later lines with
 // a comma or colon besides; or with a colon, if it began with such an address.
 // What is a greeting or its like in some language ("Cara", "Sorry") is a name

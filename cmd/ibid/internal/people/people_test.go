@@ -97,7 +97,7 @@ func TestAddressee(t *testing.T) {
 		text string
 		want int // the author, or -1
 	}{
-		{"Ada, it rains.", 0}, {"Hi Ada, it rains.", 0}, {"Well, Mr Finch, it rains.", -1}, {"@peggy it rains", 1},
+		{"Ada, it rains.", 0}, {"Hi Ada, it rains.", 0}, {"Well, Mr Finch, it rains.", 0}, {"@peggy it rains", 1},
 		{"Tom O'Reed: it rains.", 2}, {"Margret Oake\n\nIt rains.", 1},
 		{"> Ada, it rains.\n\nPeggy, does it?", 1}, // what is quoted addresses nobody here
 		{"Tom, it rains.", -1},                     // there are two
@@ -194,6 +194,7 @@ func TestAddressees(t *testing.T) {
 		{"@Иван: a\n\n@张三 b", []int{5, 1}},
 		{"@Иван: a\n@张三: b\n@Jo c", []int{5, 1}}, // a line needs a colon besides
 		{"a\n\n@Иван b", []int{5}},
+		{"@Иван @张三, a", []int{5, 1}}, {"@Иван, und @Jo\n\na", []int{5, 13}}, {"@Иван\n\n@Jo a", []int{5, 13}}, {"@Иван, @Jo a", []int{5}},
 		{"a\n\nИван, b\n\nИван: c", nil}, {"No.\n\nИван, b", nil},
 		{"Иван: a\n\nJo: b", []int{5, 13}}, // as it began
 		{"Иван, a\n\nJo: b", []int{5}},

@@ -40,6 +40,8 @@ func htmlLineSamples() []sample {
 		// pointers
 		{"<p>&gt;&gt;12<br>&gt; Is it?<br>It is.</p>", pOf(pointed) + "\n" + quoteOf(pOf("Is it?")) + "\n" + pOf("It is.")},
 		{"<p>&gt;&gt;12 yes<br>no</p>", pOf(pointed + " yes<br>no")},
+		{"<p>＞＞12<br>＞ <i>まだ夜は遅かった。</i><br>そう。</p>", pOf(`<a href="#comment-12">＞＞12</a>`) + "\n" + quoteOf(pOf("<i>まだ夜は遅かった。</i>")) + "\n" + pOf("そう。")},
+		{"<p>そう。<br>＞＜</p>", pOf("そう。<br>＞＜")},
 		{"<ul><li><b>&gt;&gt;12</b> yes</ul>", "<ul>\n<li><b>" + pointed + "</b> yes</li>\n</ul>"},
 	}
 }
@@ -57,6 +59,7 @@ func markdownLineSamples() []sample {
 		{"`> a`\n\n    > b", pOf("<code>&gt; a</code>") + "\n<pre><code>&gt; b\n</code></pre>"},
 
 		{">>12\nno", pOf(pointed + "\nno")},
+		{"そう。\n\n＞まだ夜は遅かった。", pOf("そう。") + "\n" + quoteOf(pOf("まだ夜は遅かった。"))},
 		{"＞＞12 no", pOf(`<a href="#comment-12">＞＞12</a> no`)},
 		{"so\n>>12 yes\n>>No.3 no", pOf("so") + "\n" + pOf(pointed+" yes") + "\n" + pOf(`<a href="#comment-3">&gt;&gt;No.3</a> no`)},
 		{">>12\n> Is it?\n\nYes.", pOf(pointed) + "\n" + quoteOf(pOf("Is it?")) + "\n" + pOf("Yes.")},

@@ -65,7 +65,7 @@ func (m *lineMarks) item(n *html.Node) {
 
 // read gives what a leaf block becomes, or nil if it stays as it is.
 func (m *lineMarks) read(leaf *html.Node) *html.Node {
-	if !mentions(leaf, ">") {
+	if !mentions(leaf, ">") && !mentions(leaf, "＞") {
 		return nil
 	}
 	breaks := m.breaks || isSourceOfLines(leaf)

@@ -40,6 +40,8 @@ func htmlLineSamples() []sample {
 		// pointers
 		{"<p>&gt;&gt;12<br>&gt; Is it?<br>It is.</p>", pOf(pointed) + "\n" + quoteOf(pOf("Is it?")) + "\n" + pOf("It is.")},
 		{"<p>&gt;&gt;12 yes<br>no</p>", pOf(pointed + " yes<br>no")},
+		{"<p>＞＞12<br>＞ <i>まだ夜は遅かった。</i><br>そう。</p>", pOf(`<a href="#comment-12">＞＞12</a>`) + "\n" + quoteOf(pOf("<i>まだ夜は遅かった。</i>")) + "\n" + pOf("そう。")},
+		{"<p>そう。<br>＞＜</p>", pOf("そう。<br>＞＜")},
 		{"<ul><li><b>&gt;&gt;12</b> yes</ul>", "<ul>\n<li><b>" + pointed + "</b> yes</li>\n</ul>"},
 	}
 }
@@ -57,6 +59,8 @@ func markdownLineSamples() []sample {
 		{"`> a`\n\n    > b", pOf("<code>&gt; a</code>") + "\n<pre><code>&gt; b\n</code></pre>"},
 
 		{">>12\nno", pOf(pointed + "\nno")},
+		{"そう。\n\n＞まだ夜は遅かった。", pOf("そう。") + "\n" + quoteOf(pOf("まだ夜は遅かった。"))},
+		{"＞＞12 no", pOf(`<a href="#comment-12">＞＞12</a> no`)},
 		{"so\n>>12 yes\n>>No.3 no", pOf("so") + "\n" + pOf(pointed+" yes") + "\n" + pOf(`<a href="#comment-3">&gt;&gt;No.3</a> no`)},
 		{">>12\n> Is it?\n\nYes.", pOf(pointed) + "\n" + quoteOf(pOf("Is it?")) + "\n" + pOf("Yes.")},
 		{">>12 men\n>> were there", quoteOf(quoteOf(pOf("12 men\nwere there")))},
@@ -86,6 +90,16 @@ func plainLineSamples() []sample {
 		{">It runs.\n\n>From May?\n\nYes.", quoteOf(pOf("It runs.")) + "\n" + quoteOf(pOf("From May?")) + "\n" + pOf("Yes.")},
 		{"> From May to June", quoteOf(pOf("From May to June"))},
 		{">Fromage", quoteOf(pOf("Fromage"))},
+		{"It runs.\n>From May\n>From June\nso.", pOf("It runs.\nFrom May\nFrom June\nso.")},
+		{"It runs.\n>From May\n> to June", pOf("It runs.") + "\n" + quoteOf(pOf("From May\nto June"))},
+		{"It runs.\n>>From May\n>From June", pOf("It runs.") + "\n" + quoteOf(quoteOf(pOf("From May"))+"\n"+pOf("From June"))},
+
+		// pointers of Japanese boards
+		{">>12さん\nそう", pOf(pointed + "さん\nそう")},
+		{">>12、そう", pOf(pointed + "、そう")},
+		{">>12人いた", quoteOf(quoteOf(pOf("12人いた")))},
+		{"＞＞１２　そう", pOf(`<a href="#comment-12">＞＞１２</a>　そう`)},
+		{"＞＞12\n＞そうかな、たぶん。\nはい", pOf(`<a href="#comment-12">＞＞12</a>`) + "\n" + quoteOf(pOf("そうかな、たぶん。")) + "\n" + pOf("はい")},
 	}
 }
 
@@ -98,6 +112,7 @@ func TestPointerWords(t *testing.T) {
 		{">>No. 12", "no. >12|"},
 		{"a >>12", "a, 12|"},
 		{">> 12", "12|"},
+		{"＞＞１２の", ">12 の|"},
 	} {
 		if got := printWords(parse(archive.Text, c.in).Words); got != c.want {
 			t.Errorf("%q: %s, want %s", c.in, got, c.want)

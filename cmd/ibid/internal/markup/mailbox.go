@@ -6,8 +6,9 @@ import (
 )
 
 // Mailboxes begin each message with a line "From …", so that mail readers put
-// a ">" before lines of the text that begin with the word. It is no mark of
-// quotation, and neither is the first of several (">>From" is ">From").
+// a ">" before lines of the text that begin with the word, be they one or
+// several in a row. It is no mark of quotation, and neither is the first of
+// several (">>From" is ">From").
 
 var escapedFrom = regexp.MustCompile(`^>+From `)
 
@@ -19,17 +20,20 @@ func unescapeFrom(lines []plainLine) {
 	for _, l := range lines {
 		tight = tight || l.depth > 0 && isTight(l.whole) && !escapedFrom.MatchString(l.whole)
 	}
-	for i := range lines {
-		l := &lines[i]
-		if !escapedFrom.MatchString(l.whole) {
+	for from, to := 0, 0; from < len(lines); from = max(to, from+1) {
+		for to = from; to < len(lines) && escapedFrom.MatchString(lines[to].whole) && lines[to].depth == lines[from].depth; to++ {
+		}
+		if to == from {
 			continue
 		}
-		before, behind := neighbour(lines, i-1), neighbour(lines, i+1)
+		before, behind := neighbour(lines, from-1), neighbour(lines, to)
 		apart := strings.TrimSpace(before.rest) == "" && strings.TrimSpace(behind.rest) == ""
 		if before.depth > 0 || behind.depth > 0 || apart && tight {
 			continue
 		}
-		l.depth-- // the rest is the same: it has no sign
+		for i := range lines[from:to] {
+			lines[from+i].depth-- // the rest is the same: it has no sign
+		}
 	}
 }
 

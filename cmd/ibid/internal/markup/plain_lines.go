@@ -42,6 +42,9 @@ func quoteLevels(lines []string, signs bool) []plainLine {
 		out = append(out, l)
 	}
 	readPointers(out)
+	if signs {
+		readSign(out, '＞')
+	}
 	return out
 }
 

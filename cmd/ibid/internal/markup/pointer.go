@@ -10,16 +10,18 @@ import (
 	"github.com/yuin/goldmark/text"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+	"golang.org/x/text/unicode/norm"
 )
 
-// A line that begins with ">>12" points to comment 12, as on image boards. In
-// mail it may be the second level of a quotation, which has more lines and is
+// A line that begins with ">>12" points to comment 12, as on image boards; so
+// does one with "＞＞12", which no mail has. In mail it may be the second level of a quotation, which has more lines and is
 // quoted along with others: a pointer stands behind a line that is not quoted,
 // and ahead of none that goes on with the second level. Alone on its line it
 // may stand ahead of words quoted from that comment.
 
-// pointer is a number at the start of a line; "No." may stand before it.
-var pointer = regexp.MustCompile(`^ {0,4}(>>(?:No\.? ?)?([0-9]{1,9}))(?:$|[\s.,:;!?)])`)
+// pointer is a number at the start of a line; "No." may stand before it, and
+// Japanese, which has no spaces, goes on behind it with a "さん" or "の".
+var pointer = regexp.MustCompile(`^[ \x{3000}]{0,4}((?:>>|＞＞)(?:No\.? ?)?([0-9０-９]{1,9}))(?:$|[\s\x{3000}.,:;!?)、。，：；！？）]|\p{Hiragana})`)
 
 // pointerLink is the address that a pointer leads to until the thread is known.
 const pointerLink = "#comment-"
@@ -49,7 +51,7 @@ func mayFollow(l plainLine, alone bool) bool {
 func pointerNode(text string) *html.Node {
 	n := element(atom.A)
 	m := pointer.FindStringSubmatch(text)
-	setAttribute(n, "href", pointerLink+m[2])
+	setAttribute(n, "href", pointerLink+norm.NFKC.String(m[2]))
 	n.AppendChild(textNode(text))
 	return n
 }

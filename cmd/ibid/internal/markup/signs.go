@@ -13,7 +13,8 @@ import (
 //
 //   - the lines read as prose, not as a table, a drawing or code;
 //   - there are at least two of them, or one behind a line that ends in a
-//     colon and announces it; behind ":" one more;
+//     colon and announces it; behind ":" one more, and of "＞", which begins
+//     lines of Japanese for nothing else, one will do;
 //   - behind "#", "}", "+" and "*", which begin comments and items of lists as
 //     well, there are three, they run on as a sentence does that was wrapped,
 //     and such a line announces them.
@@ -144,7 +145,7 @@ func isQuotedRun(lines []plainLine, from, to int, sign rune) bool {
 	if sign == ':' && !announced {
 		return prose >= 3
 	}
-	return prose >= 2 || announced && sign != ':'
+	return prose >= 2 || announced && sign != ':' || sign == '＞'
 }
 
 // isAnnounced tells whether the line before a place, or before a blank one,
@@ -158,6 +159,9 @@ func isAnnounced(lines []plainLine, at int) bool {
 	return before.depth <= lines[at].depth && (strings.HasSuffix(text, ":") || strings.HasSuffix(text, "："))
 }
 
+// proseSigns are the signs that stand between words in prose.
+const proseSigns = `.,;:!?'"()-–—…“”„‘’«»¿¡、。，．：；！？（）「」『』《》・،؛؟।`
+
 // isProse tells a text that is made of words: at least two, or their like in a
 // script without spaces, and hardly anything else.
 func isProse(text string) bool {
@@ -168,7 +172,7 @@ func isProse(text string) bool {
 		switch {
 		case isLetter:
 			letters++
-		case !unicode.IsSpace(r) && !strings.ContainsRune(`.,;:!?'"()-…“”’`, r):
+		case !unicode.IsSpace(r) && !strings.ContainsRune(proseSigns, r):
 			others++
 		}
 		if isLetter && !inWord {

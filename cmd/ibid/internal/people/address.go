@@ -60,7 +60,7 @@ func Greeting(words []markup.Word) int {
 // written before that item, and is not its author; a name that fits several
 // such is nobody's.
 func (p *Directory) Addressee(opening []markup.Word, item int) (author int, ok bool) {
-	a, ok := p.addressed(opening, item)
+	a, _, ok := p.addressed(opening, item)
 	return a.author, ok
 }
 
@@ -70,7 +70,8 @@ func (p *Directory) Addressees(t *markup.Text, item int) []int {
 	var out []int
 	isFirst, hasColon := true, false
 	for at, words := range Openings(t) {
-		a, ok := p.addressed(words, item)
+		a, rest, ok := p.addressed(words, item)
+		before := len(out)
 		switch isLine := at > 0 && t.Words[at-1].Block == words[0].Block; {
 		case !ok:
 		case isFirst:
@@ -79,26 +80,56 @@ func (p *Directory) Addressees(t *markup.Text, item int) []int {
 		case a.hasSigil && (!isLine || a.isApart()), a.after == markup.Colon && hasColon:
 			out = append(out, a.author)
 		}
+		if len(out) > before && a.hasSigil && a.after != markup.Colon && !a.endsBlock {
+			out = append(out, p.besides(rest, item)...)
+		}
 		isFirst = false
 	}
 	return out
 }
 
+// besides gives the authors who are addressed along with the one before: each
+// with an '@', a comma or an "and" between, and the last of them set apart.
+func (p *Directory) besides(words []markup.Word, item int) []int {
+	var out []int
+	for apart := 0; ; {
+		if n := Greeting(words); n > 0 && n < len(words) {
+			words = words[n:]
+		}
+		if len(words) == 0 || words[0].Sigil != '@' {
+			return out[:apart]
+		}
+		a, rest, ok := p.addressAt(words, item, false)
+		if !ok {
+			return out[:apart]
+		}
+		out = append(out, a.author)
+		if a.isApart() || a.endsLine {
+			apart = len(out)
+		}
+		if words = rest; a.after == markup.Colon || a.endsBlock {
+			return out[:apart]
+		}
+	}
+}
+
 // address is an address, and how it is set apart.
 type address struct {
-	author   int
-	hasSigil bool
-	after    markup.Stop
+	author              int
+	hasSigil            bool
+	after               markup.Stop
+	endsLine, endsBlock bool
 }
 
 func (a *address) isApart() bool { return a.after == markup.Comma || a.after == markup.Colon }
 
-// addressed reads an opening, behind its greetings.
-func (p *Directory) addressed(words []markup.Word, item int) (address, bool) {
+// addressed reads an opening, behind its greetings, and gives what stands
+// behind the address.
+func (p *Directory) addressed(words []markup.Word, item int) (address, []markup.Word, bool) {
 	isGreeted := false
 	for range mostGreetings {
-		if a, ok := p.addressAt(words, item, isGreeted); ok {
-			return a, true
+		if a, rest, ok := p.addressAt(words, item, isGreeted); ok {
+			return a, rest, true
 		}
 		n := Greeting(words)
 		if n == 0 || n == len(words) || words[n].Block != words[0].Block {
@@ -107,28 +138,28 @@ func (p *Directory) addressed(words []markup.Word, item int) (address, bool) {
 		isGreeted = words[n-1].After < markup.Comma && markup.PhraseAt(salutations().greeting, words) == n
 		words = words[n:]
 	}
-	return address{}, false
+	return address{}, nil, false
 }
 
 // addressAt reads a name that stands apart. Behind a greeting it is no greeting
 // itself.
-func (p *Directory) addressAt(words []markup.Word, item int, isGreeted bool) (address, bool) {
+func (p *Directory) addressAt(words []markup.Word, item int, isGreeted bool) (address, []markup.Word, bool) {
 	named, name, honorific := p.named(words)
 	authors, n := p.earlier(named, item), name+honorific
 	if len(authors) != 1 {
-		return address{}, false
+		return address{}, nil, false
 	}
 	last := &words[n-1]
-	a := address{author: authors[0], hasSigil: words[0].Sigil == '@', after: last.After}
 	endsBlock := n < len(words) && words[n].Block != last.Block
+	a := address{author: authors[0], hasSigil: words[0].Sigil == '@', after: last.After, endsLine: last.LineEnd, endsBlock: endsBlock}
 	isWhole := n == len(words) || honorific > 0 || !adjoin(last, &words[n])
 	switch {
 	case !a.hasSigil && last.After < markup.Comma && !endsBlock, last.After < markup.Comma && !isWhole:
-		return address{}, false
+		return address{}, nil, false
 	case !a.hasSigil && !isGreeted && last.After != markup.Colon && Greeting(words) >= name:
-		return address{}, false // it may be one
+		return address{}, nil, false // it may be one
 	}
-	return a, true
+	return a, words[n:], true
 }
 
 // earlier leaves of authors those who can be addressed in an item: they have

@@ -44,7 +44,11 @@ func (p *Directory) exactly(words []markup.Word) (authors []int, length int) {
 			break
 		}
 		at = sum(at, &words[i])
-		if called := p.spelled[at]; len(called) > 0 && len(called) <= mostNamesakes {
+		called := p.spelled[at]
+		if len(called) > mostNamesakes {
+			continue
+		}
+		if called = union(called, p.calledByPart(at, words, i+1)); len(called) > 0 {
 			authors, length = called, i+1
 		}
 	}
@@ -60,7 +64,7 @@ func goesOn(before, w *markup.Word) bool {
 // narrowed gives the authors whose names have the first word, and the next one
 // as well, and so on while there are any.
 func (p *Directory) narrowed(words []markup.Word) (authors []int, length int) {
-	authors = p.calledWith(words[0].Norm)
+	authors = union(p.calledWith(words[0].Norm), p.calledByPart(sum(0, &words[0]), words, 1))
 	if len(authors) == 0 {
 		return nil, 0
 	}
@@ -96,7 +100,7 @@ func (p *Directory) calledWith(norm string) []int {
 			return nil
 		}
 		if isHonorific(norm[cut:]) {
-			return p.called(norm[:cut])
+			return union(p.called(norm[:cut]), p.parts[spell(markup.Scan(norm[:cut])).sum])
 		}
 	}
 	return nil

@@ -15,8 +15,10 @@ import (
 // name is what calls a person, as a name has it.
 type name struct {
 	isNobody bool     // it stands for one who gives none
+	likeness string   // the same in all spellings of it
 	words    []string // in normal form
 	spelled  []spelled
+	parts    []spelled // what stands for it before an honorific
 }
 
 // spelled is a name, or part of one, that is several words.
@@ -47,7 +49,7 @@ func (p *Directory) readName(s string) *name {
 		return n
 	}
 	words := markup.Scan(s)
-	n = &name{isNobody: isNobody(s, words)}
+	n = &name{isNobody: isNobody(s, words), likeness: likeness(s, words)}
 	parts, isLong := 0, false
 	for lo, hi := 0, 0; lo < len(words); lo = hi {
 		for hi = lo + 1; hi < len(words) && adjoin(&words[hi-1], &words[hi]); hi++ {
@@ -55,16 +57,32 @@ func (p *Directory) readName(s string) *name {
 		if hi == lo+1 {
 			n.words = append(n.words, words[lo].Norm)
 		} else {
-			n.spell(words[lo:hi])
+			n.enter(words[lo:hi])
 		}
 		parts++
 		isLong = isLong || hi > lo+1 || weight(words[lo].Norm) > 1 // and no initial
 	}
-	if parts > 1 && isLong {
-		n.spell(words)
+	switch {
+	case parts > 1 && isLong:
+		n.enter(words)
+	case parts == 1 && len(words) <= longestName:
+		n.parts = partsOf(words)
 	}
 	p.read[s] = n
 	return n
+}
+
+// likeness gives the letters of a name, given its words; a name that has hardly
+// any is like itself alone.
+func likeness(s string, words []markup.Word) string {
+	var all strings.Builder
+	for i := range words {
+		all.WriteString(words[i].Norm)
+	}
+	if weight(all.String()) < 3 {
+		return s
+	}
+	return all.String()
 }
 
 // isNobody tells a name that is none, given its words: of "[deleted]" these are
@@ -77,16 +95,19 @@ func isNobody(s string, words []markup.Word) bool {
 // in scripts without spaces.
 func adjoin(a, b *markup.Word) bool { return a.Block == b.Block && a.End == b.Start }
 
-// spell enters several words as one name.
-func (n *name) spell(words []markup.Word) {
-	if len(words) > longestName {
-		return
+// enter enters several words as one name.
+func (n *name) enter(words []markup.Word) {
+	if len(words) <= longestName {
+		n.spelled = append(n.spelled, spell(words))
 	}
+}
+
+func spell(words []markup.Word) spelled {
 	s := spelled{first: words[0].Key, length: len(words)}
 	for i := range words {
 		s.sum = sum(s.sum, &words[i])
 	}
-	n.spelled = append(n.spelled, s)
+	return s
 }
 
 // sum adds a word to the words before it (FNV-1a, a word for a byte).
@@ -107,6 +128,10 @@ func (p *Directory) call(author int, s string) {
 	}
 	for _, s := range n.spelled {
 		p.spelled[s.sum] = enter(p.spelled[s.sum], author)
+		p.begun[s.first] = max(p.begun[s.first], s.length)
+	}
+	for _, s := range n.parts {
+		p.parts[s.sum] = enter(p.parts[s.sum], author)
 		p.begun[s.first] = max(p.begun[s.first], s.length)
 	}
 }

@@ -1,6 +1,7 @@
 package people
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -96,7 +97,7 @@ func TestAddressee(t *testing.T) {
 		text string
 		want int // the author, or -1
 	}{
-		{"Ada, it rains.", 0}, {"Hi Ada, it rains.", 0}, {"Well, Mr Finch, it rains.", -1}, {"@peggy it rains", 1},
+		{"Ada, it rains.", 0}, {"Hi Ada, it rains.", 0}, {"Well, Mr Finch, it rains.", 0}, {"@peggy it rains", 1},
 		{"Tom O'Reed: it rains.", 2}, {"Margret Oake\n\nIt rains.", 1},
 		{"> Ada, it rains.\n\nPeggy, does it?", 1}, // what is quoted addresses nobody here
 		{"Tom, it rains.", -1},                     // there are two
@@ -146,7 +147,7 @@ func TestNamed(t *testing.T) {
 		{"さくら様", []int{4}, 4}, {"タナカ氏", []int{17}, 2}, {"山、", nil, 0},
 		{"Иван пишет", []int{5}, 1}, {"Ян, да", []int{6}, 1}, {"@Ян да", []int{6}, 1}, {"Ян да", nil, 0}, {"И, да", nil, 0}, {"@И да", nil, 0},
 		{"أحمد كتب", []int{8}, 1}, {"राम जी", []int{18}, 2},
-		{"홍길동님 말씀", []int{9}, 1}, {"홍길동 님", []int{9}, 2}, {"김철", []int{10}, 1}, {"홍길", nil, 0}, {"길동님", nil, 0},
+		{"홍길동님 말씀", []int{9}, 1}, {"홍길동 님", []int{9}, 2}, {"김철", []int{10}, 1}, {"홍길", nil, 0}, {"길동님", []int{9}, 1}, {"길동 씨", []int{9}, 2}, {"길동", nil, 0},
 		{"Tom is", []int{11, 12}, 1}, {"Tom Wade is", []int{12}, 2}, {"Wade, Tom is", []int{12}, 2}, {"Tom Waed is", []int{12}, 2}, {"Tom. Wade", []int{11, 12}, 1},
 		{"Jo is", nil, 0}, {"Jo: is", []int{13}, 1}, {"J. K., is", nil, 0},
 		{"Müller Lüdenscheid is", []int{15}, 2}, {"Anna Belli", []int{20}, 2}, {"Anna Maria Belli, a", []int{20}, 3},
@@ -193,6 +194,7 @@ func TestAddressees(t *testing.T) {
 		{"@Иван: a\n\n@张三 b", []int{5, 1}},
 		{"@Иван: a\n@张三: b\n@Jo c", []int{5, 1}}, // a line needs a colon besides
 		{"a\n\n@Иван b", []int{5}},
+		{"@Иван @张三, a", []int{5, 1}}, {"@Иван, und @Jo\n\na", []int{5, 13}}, {"@Иван\n\n@Jo a", []int{5, 13}}, {"@Иван, @Jo a", []int{5}},
 		{"a\n\nИван, b\n\nИван: c", nil}, {"No.\n\nИван, b", nil},
 		{"Иван: a\n\nJo: b", []int{5, 13}}, // as it began
 		{"Иван, a\n\nJo: b", []int{5}},
@@ -203,6 +205,33 @@ func TestAddressees(t *testing.T) {
 		f := markup.Parse(archive.Body{Format: archive.Text, Text: c.text})
 		if diff := cmp.Diff(c.want, d.Addressees(&f.Text, 28)); diff != "" {
 			t.Errorf("%q (-want +got):\n%s", c.text, diff)
+		}
+	}
+}
+
+// TestNamedByPart: an honorific shows which part of a name is meant.
+func TestNamedByPart(t *testing.T) {
+	th := &archive.Thread{}
+	for _, author := range []string{"post", "高橋誠", "小野寺さくら", "佐々木タロウ", "王小明", "高橋恵", "森田誠", "さくらこ", "박서준", "서준", "林 美咲子"} { // 0 to 10
+		th.Items = append(th.Items, &archive.Item{Author: author})
+	}
+	d := New(&archive.Archive{}, th)
+	for _, c := range []struct {
+		text   string
+		want   []int
+		length int
+	}{
+		{"小野寺さん、", []int{2}, 5}, {"小野寺 さん、", []int{2}, 5}, {"小野寺、", nil, 0}, {"小野寺。さん", nil, 0},
+		{"小野さん、", nil, 0}, // the script changes behind 寺
+		{"さくらさん、", []int{2}, 5}, {"さくさん、", nil, 0},
+		{"佐々木様", []int{3}, 4}, {"タロウくん", []int{3}, 3}, {"小明同学", []int{4}, 4}, {"小明，", nil, 0}, {"王先生", nil, 0},
+		{"高橋さん、", []int{1, 5}, 4}, {"高橋誠さん、", []int{1}, 5}, {"森さん、", nil, 0},
+		{"美咲さん、", nil, 0}, {"美咲子さん、", []int{10}, 5},
+		{"서준님,", []int{9, 8}, 1}, {"서준,", []int{9}, 1}, {"박서님,", nil, 0},
+	} {
+		got, length := d.Named(markup.Scan(c.text))
+		if diff := cmp.Diff(c.want, got); diff != "" || length != c.length {
+			t.Errorf("%q: %d words, want %d (-want +got):\n%s", c.text, length, c.length, diff)
 		}
 	}
 }
@@ -221,6 +250,32 @@ func TestSamePerson(t *testing.T) {
 	}
 	if d.SamePerson(0, 8) {
 		t.Error("two names are one person")
+	}
+}
+
+// TestSpellings: what a name is typed like from day to day is the same person.
+func TestSpellings(t *testing.T) {
+	for _, c := range []struct {
+		a, b string
+		want bool
+	}{
+		{"Sea Owl", "seaowl", true}, {"Sea Owl", "SEA-OWL", true}, {"Морской Волк", "морскойволк", true}, {"張 三豊", "張三豊", true},
+		{"Sea Owl", "Sea Owls", false}, {"C", "C++", false}, {"★", "☆", false}, {"José", "Jo", false},
+		{"Guest", "guest", false}, // nobody
+	} {
+		th := &archive.Thread{Items: []*archive.Item{{Author: c.a}, {Author: c.b}}}
+		if got := New(&archive.Archive{}, th).SamePerson(0, 1); got != c.want {
+			t.Errorf("%q and %q: %v", c.a, c.b, got)
+		}
+	}
+}
+
+// TestAliasesOfSpellings: other names are entered under every spelling.
+func TestAliasesOfSpellings(t *testing.T) {
+	a := &archive.Archive{People: []archive.Person{{Name: "Sea Owl", Aliases: []string{"Hooter"}}}}
+	d := New(a, &archive.Thread{Items: []*archive.Item{{Author: "post"}, {Author: "seaowl"}, {Author: "Sea Owl"}}})
+	if got := d.Called("hooter"); !slices.Equal(got, []int{1}) {
+		t.Errorf("hooter is %v", got)
 	}
 }
 

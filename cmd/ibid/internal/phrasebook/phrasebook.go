@@ -73,7 +73,8 @@ const (
 	// It wants a date.
 	DateLead
 	// Address: what stands before the name or number of whom an item addresses
-	// at its start, greetings apart: "re", "ok", "sorry", "第". It wants a name.
+	// at its start, greetings apart: "re", "ok", "sorry", "第", and titles, "Mr",
+	// "Frau". It wants a name.
 	// Given names that are common anywhere ("Ben", "Dan") are left out.
 	Address
 	// Honorific: what stands behind the name of whom one addresses: "さん", "bey".

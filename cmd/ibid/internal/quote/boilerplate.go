@@ -57,7 +57,7 @@ func fill(b []bool) {
 // footerWords how many there may be from a line of a footer to its end.
 const (
 	longestPhrase = 20
-	footerWords   = 60
+	footerWords   = 90
 )
 
 // isSetPhrase tells whether a line is boilerplate.

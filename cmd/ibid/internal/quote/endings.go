@@ -24,7 +24,7 @@ type endLine struct {
 // The bounds of a footer: how many words it has at most, and in how many items
 // of a thread it stands at least.
 const (
-	lastWords = 40
+	lastWords = 80
 	manyItems = 3
 )
 

@@ -149,7 +149,7 @@ func (w *work) withoutQuotedAgain(s segment, all []alignment) []alignment {
 // twice, or to send a comment twice, is not to quote oneself, unless one says
 // so.
 func (w *work) isQuotedAgain(s segment, a *alignment) bool {
-	if !isBlock(s.mark) || !w.people.SamePerson(w.item, int(a.source)) ||
+	if !isBlock(s.mark) || a.source == 0 || !w.people.SamePerson(w.item, int(a.source)) ||
 		!w.isOwn(a) || w.leadOf(&s).names(int(a.source)) {
 		return false
 	}

@@ -36,7 +36,7 @@ func (w *work) endings(s segment) int {
 	n := 0
 	all := w.earlier(s.hi - gramLength)
 	for _, q := range all[max(0, len(all)-mostSources):] {
-		if q+gramLength == w.end(int(w.owner(q))) && w.origin[q] < 0 {
+		if owner := w.owner(q); q+gramLength >= min(w.tail[owner], w.end(int(owner))) && w.origin[q] < 0 {
 			n++
 		}
 	}

@@ -73,7 +73,8 @@ func (c *corpus) leadAt(p *people.Directory, lo, end int32) int32 {
 		}
 		shape.read(c, p, from, hi)
 		stop := c.at(hi - 1).After
-		if (found == lo || stop == markup.Colon) && shape.announces(stop, fresh) {
+		opens := hi == end && hi < c.end(int(c.owner(lo))) && c.depth(hi) > c.depth(lo)
+		if (found == lo || stop == markup.Colon) && (shape.announces(stop, fresh) || opens && shape.opensBlock(stop)) {
 			found = hi
 		}
 		if stop >= markup.Colon || !shape.isOpen() {
@@ -177,6 +178,12 @@ func (s *leadShape) take(of kinds, p *people.Directory, words []markup.Word) int
 			return n
 		}
 	}
+	if s.words == 0 && len(words) <= 2 { // else "May:" and "Di:" are times
+		if _, n := p.Named(words); n == len(words) {
+			s.name = true
+			return n
+		}
+	}
 	if of.has(phrasebook.Month) || of&isDigits != 0 {
 		if n := dateLength(l, words); n > 0 {
 			s.date = true
@@ -221,6 +228,12 @@ func (s *leadShape) announces(end markup.Stop, fresh bool) bool {
 		return s.unknown == 0
 	}
 	return false
+}
+
+// opensBlock tells whether the words read, behind which a block quotation begins,
+// are its lead-in, in whatever words.
+func (s *leadShape) opensBlock(end markup.Stop) bool {
+	return end == markup.Colon && s.name && (s.date || s.said)
 }
 
 // addressLength gives how many of the first words are an address: signs, but no

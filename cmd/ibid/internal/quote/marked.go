@@ -27,6 +27,12 @@ func (w *work) readBlocks() {
 			continue
 		}
 		for _, part := range w.splitAtLeadIns(s) {
+			if hi := w.withoutSilentLines(part.lo, part.hi); w.size(hi, part.hi) > footerSize {
+				part.hi, part.footer = hi, part.hi // it was quoted with a letter, and decides nothing
+			}
+			if part.len() == 0 {
+				continue
+			}
 			part.lead = w.leadIn(part)
 			if part.lead.isEmpty() && leads[s.level] != nil {
 				part.lead = leads[s.level]
@@ -36,6 +42,10 @@ func (w *work) readBlocks() {
 		}
 	}
 }
+
+// footerSize is up to how many words boilerplate at the end of a block may be a
+// courtesy or a name.
+const footerSize = 16
 
 // withCandidates gives a segment with its candidates.
 func (w *work) withCandidates(s segment) segment {
@@ -107,10 +117,28 @@ func (w *work) sourced(s segment, whole int32, r round) bool {
 		return true
 	}
 	from, to := w.extent(s, best)
+	if to == s.hi && w.holdsFooter(s, best.source) {
+		s.hi = s.footer
+		if whole, ok := w.best(s, best.source); ok {
+			best, from, to = &whole, s.lo, s.hi
+		}
+	}
 	w.byOrigin(s, best, from, to)
 	w.rest(s, s.lo, from, r)
 	w.rest(s, to, s.hi, r)
 	return true
+}
+
+// holdsFooter tells whether a source goes on with the footer that stands behind
+// a segment: then the mark is one quotation.
+func (w *work) holdsFooter(s segment, source int32) bool {
+	same := int32(0)
+	for _, r := range w.within(w.runs, s.hi, s.footer) {
+		if r.source == source {
+			same += clip(r, s.hi, s.footer).n
+		}
+	}
+	return s.footer > 0 && 2*same > s.footer-s.hi
 }
 
 // weakLikeness is the share of a block that must stand in a source for which

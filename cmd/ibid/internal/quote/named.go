@@ -100,7 +100,10 @@ func readAddress(address string) (page, place string) {
 	}
 	path := strings.TrimSuffix(strings.TrimSuffix(u.Path, "index.html"), "/")
 	if u.Host == "" {
-		path = strings.TrimPrefix(path, "/")
+		for strings.HasPrefix(path, "../") {
+			path = strings.TrimPrefix(path, "../")
+		}
+		path = strings.TrimPrefix(strings.TrimPrefix(path, "/"), "./")
 	} else {
 		path = "//" + strings.TrimPrefix(strings.ToLower(u.Host), "www.") + "/" + strings.TrimPrefix(path, "/")
 	}

@@ -12,6 +12,7 @@ type segment struct {
 	level  int
 	lo, hi int32   // positions
 	of     int     // place of the mark in the item's text
+	footer int32   // the position behind a footer that follows within the mark; 0 if none does
 	lead   *leadIn // what is said of the source before it; nil if not read yet
 	fit    []alignment
 	known  bool // fit holds the segment's candidates
@@ -76,7 +77,12 @@ func isBlock(m archive.Mark) bool {
 
 // isSetApart tells whether the word at a position stands in a block quotation.
 func (c *corpus) isSetApart(pos int32) bool {
-	return c.texts[c.owner(pos)].Blocks[c.at(pos).Block].Depth > 0
+	return c.depth(pos) > 0
+}
+
+// depth gives how many block quotations enclose the word at a position.
+func (c *corpus) depth(pos int32) int {
+	return c.texts[c.owner(pos)].Blocks[c.at(pos).Block].Depth
 }
 
 // isBlockStart tells whether a block begins at a position.

@@ -216,6 +216,8 @@ func (s *leadShape) announces(end markup.Stop, fresh bool) bool {
 	switch {
 	case !fresh && !strong:
 		return false
+	case s.said && end == markup.Ellipsis && s.unknown <= 1 && s.words > 1:
+		return true // the dots begin what is quoted: "Ines wrote: / … late again"
 	case s.said && end == markup.Colon:
 		return s.unknown <= 3 || strong && s.unknown <= 6
 	case s.said && end < markup.Sentence && s.opens:

@@ -48,6 +48,7 @@ func TestLeads(t *testing.T) {
 		"El 4 de marzo de 2008, Ines escribió:",
 		"Ines, 4 March 2008 21:14",
 		"Somebody hat geschrieben:",
+		"Somebody wrote:",
 	} {
 		if got := leadsOf(text); len(got) != 1 {
 			t.Errorf("%q: %q", text, got)

@@ -87,11 +87,25 @@ func (w *work) marked(s segment, r round) {
 	if said, ok := w.withoutLeadIn(s); ok && w.sourced(said, said.len(), r) {
 		return
 	}
+	if letter, ok := w.withoutFooter(s); ok {
+		w.marked(letter, r)
+		return
+	}
 	if !isBlock(s.mark) && w.sizeOf(s) <= longPhrase {
 		w.phrase(s)
 	} else if w.isWorthReport(s) {
 		w.unresolved(s)
 	}
+}
+
+// withoutFooter gives a block without the lines of boilerplate at its end.
+func (w *work) withoutFooter(s segment) (segment, bool) {
+	hi := w.withoutSilentLines(s.lo, s.hi)
+	if !isBlock(s.mark) || hi == s.lo || hi == s.hi {
+		return s, false
+	}
+	s.hi, s.fit, s.known = hi, nil, false
+	return s, true
 }
 
 // sourced resolves the part of a segment that has a source, and what is left

@@ -14,22 +14,51 @@ const (
 )
 
 // withoutTwins drops the runs that lead to an earlier item which says the same
-// outside of its quotations.
+// outside of its quotations, and to others of that person which say it too.
 func (w *work) withoutTwins() {
+	said := int32(0) // words of the shortest twin
+	for _, of := range w.bySource() {
+		source := of[0].source
+		if n := w.end(int(source)) - w.start[source]; w.areTwins(of) && (said == 0 || n < said) {
+			said = n
+		}
+	}
+	if said == 0 {
+		return
+	}
 	isTwin := map[int32]bool{}
+	for _, of := range w.bySource() {
+		if w.areTwins(of) || w.people.SamePerson(w.item, int(of[0].source)) && float64(w.common(of)) >= twinShare*float64(said) {
+			isTwin[of[0].source] = true
+		}
+	}
+	w.runs = slices.DeleteFunc(w.runs, func(r run) bool { return isTwin[r.source] })
+}
+
+// bySource gives the runs of each source.
+func (w *work) bySource() [][]run {
+	var out [][]run
 	for i := 0; i < len(w.runs); {
 		j := i
 		for j < len(w.runs) && w.runs[j].source == w.runs[i].source {
 			j++
 		}
-		if w.areTwins(w.runs[i:j]) {
-			isTwin[w.runs[i].source] = true
-		}
+		out = append(out, w.runs[i:j])
 		i = j
 	}
-	if len(isTwin) > 0 {
-		w.runs = slices.DeleteFunc(w.runs, func(r run) bool { return isTwin[r.source] })
+	return out
+}
+
+// common counts the words of the item, those of block quotations apart, that
+// stand in the source of some runs.
+func (w *work) common(runs []run) int32 {
+	same, to := int32(0), w.start[w.item]
+	for _, r := range runs {
+		if r = clip(r, to, w.end(w.item)); r.n > 0 && !w.isSetApart(r.p) {
+			same, to = same+r.n, r.p+r.n
+		}
 	}
+	return same
 }
 
 // areTwins tells whether the runs of one source make the item its twin: to the
@@ -38,16 +67,11 @@ func (w *work) withoutTwins() {
 func (w *work) areTwins(runs []run) bool {
 	source := runs[0].source
 	first, last := runs[0], runs[len(runs)-1]
-	same, to := int32(0), w.start[w.item]
-	for _, r := range runs {
-		if r = clip(r, to, w.end(w.item)); r.n > 0 && !w.isSetApart(r.p) {
-			same, to = same+r.n, r.p+r.n
-		}
-	}
+	same := w.common(runs)
 	length, before := w.end(w.item)-w.start[w.item], w.end(int(source))-w.start[source]
 	if !w.people.SamePerson(w.item, int(source)) {
 		return same == max(length, before)
 	}
 	isWhole := first.p == w.start[w.item] && first.q == w.start[source] && last.p+last.n == w.end(w.item) && last.q+last.n == w.end(int(source))
-	return isWhole && float64(same) >= twinShare*float64(max(length, before)) || same == before && length-before <= min(twinNote, before/2)
+	return isWhole && float64(same) >= twinShare*float64(max(length, before)) || same == before && w.size(w.start[w.item], w.end(w.item))-w.size(w.start[source], w.end(int(source))) <= min(twinNote, before/2)
 }

@@ -197,15 +197,6 @@ func (w *work) isQuotedFromHere(a *alignment) bool {
 	return false
 }
 
-// originItem gives the item in which most words of an alignment were first
-// written.
-func (w *work) originItem(a *alignment) int32 {
-	if first := w.firstAuthor(a); first >= 0 && !w.isOwn(a) {
-		return first
-	}
-	return a.source
-}
-
 // isAnnounced tells words that a colon or a lead-in stands before, or behind a
 // lead-in, farther up, that speaks for their source.
 func (w *work) isAnnounced(s segment, source int) bool {

@@ -1,7 +1,6 @@
 package quote
 
 import (
-	"math/bits"
 	"sort"
 
 	"ibid/cmd/ibid/internal/markup"
@@ -16,7 +15,7 @@ import (
 // an address, a colon at its end, and hardly a word besides. It is nobody's
 // words, whatever its depth.
 
-// stretch of lead-in lines, in positions.
+// lead is a lead-in, from its first position to behind its last one.
 type lead struct{ lo, hi int32 }
 
 // The bounds of a lead-in.
@@ -142,163 +141,6 @@ func (c *corpus) withAddresses(p *people.Directory, hi, end int32) int32 {
 		hi = next
 	}
 	return hi
-}
-
-// leadShape is what the words of a line or several are that may be a lead-in.
-type leadShape struct {
-	name, said, opens, date, address bool
-	words, unknown                   int
-}
-
-// read adds words to the shape.
-func (s *leadShape) read(c *corpus, p *people.Directory, lo, hi int32) {
-	for lo < hi {
-		n := s.take(c.words.uses[c.word(lo)].kinds, p, c.wordsFrom(lo)[:hi-lo])
-		s.words += n
-		lo += int32(n)
-	}
-}
-
-// timeKinds are the kinds of phrases that stand about the date and number of
-// what was written.
-const timeKinds kinds = 1<<phrasebook.DateLead | 1<<phrasebook.Day | 1<<phrasebook.Month | 1<<phrasebook.AM | 1<<phrasebook.PM |
-	1<<phrasebook.Comment | 1<<phrasebook.Number | 1<<phrasebook.Counter
-
-// take reads the first of some words, given what may begin with it, and those
-// that belong to it; it gives how many.
-func (s *leadShape) take(of kinds, p *people.Directory, words []markup.Word) int {
-	if n, isWriter := addressLength(words); n > 0 {
-		s.address = s.address || isWriter
-		return n
-	}
-	l := book()
-	if of.has(phrasebook.Saying) {
-		if n := l.phrase(phrasebook.Saying, words); n > 0 {
-			s.opens, s.said = s.opens || s.words == 0, true
-			return n
-		}
-	}
-	if s.words == 0 && len(words) <= 2 { // else "May:" and "Di:" are times
-		if _, n := p.Named(words); n == len(words) {
-			s.name = true
-			return n
-		}
-	}
-	if of.has(phrasebook.Month) || of&isDigits != 0 {
-		if n := dateLength(l, words); n > 0 {
-			s.date = true
-			return n
-		}
-	}
-	for rest := of & timeKinds; rest != 0; rest &= rest - 1 {
-		if n := l.phrase(phrasebook.Kind(bits.TrailingZeros32(uint32(rest))), words); n > 0 {
-			return n
-		}
-	}
-	if of&isDigits != 0 {
-		return 1
-	}
-	if _, n := p.Named(words); n > 0 {
-		s.name = true
-		return n
-	}
-	s.unknown++
-	return 1
-}
-
-// isOpen tells a shape that further lines may make a lead-in of.
-func (s *leadShape) isOpen() bool { return s.date || s.address || s.name || s.said }
-
-// announces tells whether the words read are a lead-in, given what stands
-// behind them, and whether a sentence or line of its own begins with them.
-func (s *leadShape) announces(end markup.Stop, fresh bool) bool {
-	strong := s.date || s.address
-	switch {
-	case !fresh && !strong:
-		return false
-	case s.said && end == markup.Ellipsis && s.unknown <= 1 && s.words > 1:
-		return true // the dots begin what is quoted: "Ines wrote: / … late again"
-	case s.said && end == markup.Colon:
-		return s.unknown <= 3 || strong && s.unknown <= 6
-	case s.said && end < markup.Sentence && s.opens:
-		return s.unknown <= 3 && s.words > 1
-	case s.said && strong && end != markup.Sentence:
-		return s.unknown <= 3 || (s.name || s.address) && s.unknown <= 6
-	case end == markup.Colon:
-		return s.name && s.unknown <= 1 || s.date && s.address && s.unknown <= 6
-	case s.name && s.date && end < markup.Sentence:
-		return s.unknown == 0
-	}
-	return false
-}
-
-// opensBlock tells whether the words read, behind which a block quotation begins,
-// are its lead-in, in whatever words.
-func (s *leadShape) opensBlock(end markup.Stop) bool {
-	return end == markup.Colon && s.name && (s.date || s.said)
-}
-
-// addressLength gives how many of the first words are an address: signs, but no
-// spaces, stand between them. Of a person or a message, or of a page?
-func addressLength(words []markup.Word) (n int, isWriter bool) {
-	n, isWriter = 1, words[0].Sigil == '@' || isMessageScheme(words[0].Norm)
-	for n < len(words) && words[n-1].Joined && !words[n-1].LineEnd {
-		isWriter = isWriter || words[n].Sigil == '@' && words[n].Start-words[n-1].End == 1
-		n++
-	}
-	if isWriter && n > 1 || words[0].Sigil == '@' {
-		return n, true
-	}
-	if n > 2 && isScheme(words[0].Norm) {
-		return n, false
-	}
-	return 0, false
-}
-
-// isScheme tells the words that addresses of pages begin with.
-func isScheme(norm string) bool {
-	switch norm {
-	case "http", "https", "ftp", "mailto", "www":
-		return true
-	}
-	return false
-}
-
-// isMessageScheme tells the words that the ids of messages begin with (RFC 5538,
-// RFC 2392).
-func isMessageScheme(norm string) bool {
-	switch norm {
-	case "news", "nntp", "mid":
-		return true
-	}
-	return false
-}
-
-// dateLength gives how many of the first words are a date or a time of day.
-func dateLength(l *lexicon, words []markup.Word) int {
-	if n := l.phrase(phrasebook.Month, words); n > 0 && n < len(words) && isNumber(words[n].Norm) {
-		return n + 1
-	}
-	if !isNumber(words[0].Norm) {
-		return 0
-	}
-	if n := l.phrase(phrasebook.Month, words[1:]); n > 0 {
-		return 1 + n
-	}
-	n := 1
-	for n < len(words) && n < 3 && words[n-1].Joined && isNumber(words[n].Norm) {
-		n++
-	}
-	if n == 3 || n == 2 && words[0].After == markup.Colon || isYear(words[0].Norm) {
-		return n
-	}
-	return 0
-}
-
-// isYear tells a year that something can have been written in on a network, or
-// a date in numbers ("4.3.2009").
-func isYear(norm string) bool {
-	return len(norm) == 4 && (norm[:2] == "19" || norm[:2] == "20") || len(norm) > 5 && norm[1] != '0' && (norm[1] == '.' || norm[2] == '.')
 }
 
 // leadAround gives the lead-in that a position stands in.

@@ -15,7 +15,7 @@ func TestFollowQuotation(t *testing.T) {
 		"comment-2":  "من يحمل الطاولة يأكل أولا، هكذا كان الحال عندنا دائما.",
 		"comment-6":  "Somebody has to carry it.",
 		"comment-14": "祖母の味噌汁を大きな鍋で持って行きます。",
-		"comment-25": "I shall bring noodles for 23, and I shall want the dish back by the end of the month.",
+		"comment-25": "I shall bring noodles in a bowl for 23, and I shall want it back by the end of the month.",
 	}
 	everywhere(t, func(b *tab) {
 		b.open(hard)

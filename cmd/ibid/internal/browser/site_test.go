@@ -76,8 +76,9 @@ func buildSite(dir string) (string, error) {
 // and quote a sentence of it.
 func chorus() []txtar.File {
 	dishes := strings.Fields("soup bread pickles noodles beans cheese pears dumplings rice walnuts")
+	vessels := strings.Fields("pot pan bowl basket tray crate jar") // so that no two sentences differ in numbers alone
 	said := func(i int) string {
-		return fmt.Sprintf("I shall bring %s for %d, and I shall want the dish back by the end of the month.", dishes[i%len(dishes)], i)
+		return fmt.Sprintf("I shall bring %s in a %s for %d, and I shall want it back by the end of the month.", dishes[i%len(dishes)], vessels[i/len(dishes)], i)
 	}
 	var files []txtar.File
 	for i := 21; i <= 60; i++ {

@@ -12,9 +12,9 @@ import (
 	"ibid/cmd/ibid/internal/quote"
 )
 
-// surveyed resolves the last of some threads, given the usage of all of them,
-// which are surveyed from the first on or from the last.
-func surveyed(t *testing.T, backwards bool, threads ...[]string) []string {
+// surveyed resolves a thread, given the usage of others, which are surveyed from
+// the first on or from the last.
+func surveyed(t *testing.T, backwards bool, items []string, threads ...[]string) []string {
 	t.Helper()
 	s := quote.NewSurvey(len(threads))
 	for i := range threads {
@@ -25,7 +25,7 @@ func surveyed(t *testing.T, backwards bool, threads ...[]string) []string {
 		_, texts := thread(t, threads[at]...)
 		s.Add(at, texts)
 	}
-	th, texts := thread(t, threads[len(threads)-1]...)
+	th, texts := thread(t, items...)
 	return resolveWith(s.Usage(), th, texts)
 }
 
@@ -39,7 +39,7 @@ func resolveWith(u *quote.Usage, th *archive.Thread, texts []*markup.Text) []str
 }
 
 // TestUsage holds what the lines and sentences of other threads say about those
-// of the last one. In each, Tobias has the same words as Petra without a mark.
+// of another. There Tobias has the same words as Petra without a mark.
 func TestUsage(t *testing.T) {
 	const notice = "Relayed at 6 bells by the semaphore station of Mossholm harbour"
 	const words = "relayed at 6 bells by the semaphore station of mossholm harbour"
@@ -57,6 +57,8 @@ func TestUsage(t *testing.T) {
 		{"of one thread", [][]string{both}, found},
 		{"of two", [][]string{other(6, "gulls"), both}, found},
 		{"of three it is nobody's", [][]string{other(6, "gulls"), other(6, "terns"), both}, nil},
+		{"of three others", [][]string{other(6, "gulls"), other(6, "terns"), other(6, "auks")}, nil},
+		{"an item that was sent to two counts in the first", [][]string{other(6, "gulls"), append(other(6, "gulls"), other(6, "terns")...), other(6, "auks")}, nil},
 		{"though its numbers differ", [][]string{other(4, "gulls"), other(7, "terns"), both}, nil},
 		{"be it a sentence there, and no line", [][]string{sentence, {"Old Pilot: Well, well. " + notice + ". The terns."}, both}, nil},
 		{"but an item that was sent to two threads counts once", [][]string{other(6, "gulls"), other(6, "gulls"), both}, found},
@@ -65,7 +67,7 @@ func TestUsage(t *testing.T) {
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			for _, backwards := range []bool{false, true} {
-				if diff := cmp.Diff(tt.want, surveyed(t, backwards, tt.threads...)); diff != "" {
+				if diff := cmp.Diff(tt.want, surveyed(t, backwards, both, tt.threads...)); diff != "" {
 					t.Errorf("backwards: %v (-want +got)\n%s", backwards, diff)
 				}
 			}
@@ -111,7 +113,7 @@ func TestEndings(t *testing.T) {
 			if tt.source != "" {
 				want = append(want, fmt.Sprintf("%d unmarked comment-%s verbatim: %s", len(tt.items)-1, tt.source, words))
 			}
-			for _, l := range surveyed(t, false, tt.items) {
+			for _, l := range surveyed(t, false, tt.items, tt.items) {
 				if strings.HasPrefix(l, fmt.Sprint(len(tt.items)-1)) {
 					got = append(got, l)
 				}

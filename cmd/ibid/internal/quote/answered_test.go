@@ -39,6 +39,8 @@ func TestAnswered(t *testing.T) {
 	}{
 		{"the parent, if it holds the words as well as a nearer one", []string{ferry, "Tobias: " + herring + ", and I believe it.", "Marram: " + herring + ". But who eats it?",
 			"Petra:\n> the early boat catches the herring\n\nNo."}, "1", false, "1"},
+		{"the parent, though its author wrote them again", []string{ferry, "Tobias: " + herring + ", and I believe it.", "Tobias: " + herring + ". But who eats it?",
+			"Petra:\n> the early boat catches the herring\n\nNo."}, "1", false, "1"},
 		{"not the parent that has them not", []string{ferry, "Tobias: Good day.", "Marram: " + herring + ". But who eats it?",
 			"Petra:\n> the early boat catches the herring\n\nNo."}, "1", false, "2"},
 		{"not the parent that sets them apart", []string{ferry, "Tobias: " + herring + ", and I believe it.", "Marram:\n> " + herring + "\n\nBut who eats it?",
@@ -75,17 +77,21 @@ func TestAnswered(t *testing.T) {
 }
 
 // TestDeeperLevel holds that the words on a deeper level lead to who wrote them,
-// not to who quoted them on the level around.
+// not to who quoted them on the level around, though he is the one answered.
 func TestDeeperLevel(t *testing.T) {
-	run(t, []threadTest{
-		{"without who quoted them", []string{ferry,
-			"Tobias: The gulls have taken the weathercock, I saw it with these eyes.",
-			"Petra: The gulls have taken the weathercock, I saw it with these eyes.\n\nHave they? My weathercock still turns on the boathouse every morning.",
-			"Marram:\n>> The gulls have taken the weathercock, I saw it with these eyes.\n>\n> Have they? My weathercock still turns on the boathouse every morning.\n\nMine too."},
-			[]string{"2 unmarked comment-1 verbatim: the gulls have taken the weathercock i saw it with these eyes",
-				"3 blockquote comment-2 verbatim: the gulls have taken the weathercock i saw it with these eyes have they my weathercock still turns on the boathouse every morning",
-				"3 blockquote comment-1 verbatim: the gulls have taken the weathercock i saw it with these eyes"}},
-	})
+	const seen = "The gulls have taken the weathercock, I saw it with these eyes."
+	const asked = "Have they? My weathercock still turns on the boathouse every morning."
+	th, texts := thread(t, ferry, "Tobias: "+seen, "Petra: "+seen+"\n\n"+asked, "Marram:\n>> "+seen+"\n>\n> "+asked+"\n\nMine too.")
+	th.Items[3].Parent = "2"
+	qs, _ := quote.Resolve(&archive.Archive{}, th, texts)
+	var got []int
+	for _, q := range qs {
+		source, _ := q.Source()
+		got = append(got, q.Item, q.Level, source.Item)
+	}
+	if diff := cmp.Diff([]int{2, 0, 1, 3, 1, 2, 3, 2, 1}, got); diff != "" {
+		t.Errorf("item, level and source (-want +got)\n%s", diff)
+	}
 }
 
 // TestOwnAgain holds what is no quotation of words that stood in an item before.

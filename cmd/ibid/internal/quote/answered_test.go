@@ -39,7 +39,7 @@ func TestAnswered(t *testing.T) {
 	}{
 		{"the parent, if it holds the words as well as a nearer one", []string{ferry, "Tobias: " + herring + ", and I believe it.", "Marram: " + herring + ". But who eats it?",
 			"Petra:\n> the early boat catches the herring\n\nNo."}, "1", false, "1"},
-		{"the parent, though its author wrote them again", []string{ferry, "Tobias: " + herring + ", and I believe it.", "Tobias: " + herring + ". But who eats it?",
+		{"the parent, though its author wrote them again", []string{ferry, "Tobias: " + herring + ", and I believe it.", "Tobias: In my village the early boat catches the herring too.",
 			"Petra:\n> the early boat catches the herring\n\nNo."}, "1", false, "1"},
 		{"not the parent that has them not", []string{ferry, "Tobias: Good day.", "Marram: " + herring + ". But who eats it?",
 			"Petra:\n> the early boat catches the herring\n\nNo."}, "1", false, "2"},

@@ -86,6 +86,11 @@ func TestAcross(t *testing.T) {
 		want    []string
 	}{
 		{"an earlier thread", true, [][]string{old, quoting}, []string{want}},
+		{"a number in the lead-in speaks of its own thread", true, [][]string{
+			{"Ines: Winter.", "Petra: It is so. My mother is eighty and she will not drive across it in a gale."},
+			{"Ines: Summer.", "Marram: Yes.", "Petra: Again. My mother is eighty and she will not drive across it in a gale."},
+			{"Ines: Autumn.", "Marram: Leaves.", "Tobias: Wind.", "Old Pilot: #2 wrote:\n> My mother is eighty and she will not drive across it in a gale\n\nand so it is."}},
+			[]string{"t2 comment-3 t0#comment-1 verbatim: " + gale}},
 		{"a later thread", true, [][]string{quoting, old}, nil},
 		{"without dates nothing is earlier", false, [][]string{old, quoting}, nil},
 		{"the thread that wrote it, not one that quoted it", true, [][]string{old, quoting, quoting},
@@ -133,6 +138,34 @@ func TestAcross(t *testing.T) {
 				t.Errorf("(-want +got)\n%s", diff)
 			}
 		})
+	}
+}
+
+// TestAcrossDay holds that a day alone is not earlier than a time of that day.
+func TestAcrossDay(t *testing.T) {
+	for _, tt := range []struct {
+		source, quoting string
+		want            int
+	}{
+		{"2008-03-04", "2008-03-04 10:00", 0},
+		{"2008-03-04 10:00", "2008-03-04", 0},
+		{"2008-03-04", "2008-03-05 00:01", 1},
+		{"2008-03-04 10:00", "2008-03-04 10:01", 1},
+	} {
+		a := &archive.Archive{}
+		var texts [][]*markup.Text
+		var all []quote.Summary
+		for i, items := range [][]string{{bridge}, {"Petra:\n> My mother is eighty and she will not drive across it in a gale\n\nSo."}} {
+			th, tx := thread(t, items...)
+			th.Path = fmt.Sprint("t", i)
+			th.Items[0].Date, _ = archive.ParseDate([]string{tt.source, tt.quoting}[i])
+			qs, _ := quote.Resolve(a, th, tx)
+			a.Threads, texts, all = append(a.Threads, th), append(texts, tx), append(all, quote.Summarise(th, tx, qs))
+		}
+		got := quote.Across(a, nil, all, func(thread, item int) *markup.Text { return texts[thread][item] })
+		if len(got) != tt.want {
+			t.Errorf("%s, quoted %s: %d revisions, want %d", tt.source, tt.quoting, len(got), tt.want)
+		}
 	}
 }
 

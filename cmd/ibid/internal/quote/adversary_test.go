@@ -57,6 +57,16 @@ var adversaries = []struct {
 		end := func(of string) string { return strings.ReplaceAll(shared[:len(shared)/16], "word", of) }
 		return []string{"A: " + shared + end("other"), "B:\n> " + shared + end("third") + "\n\nyes"}
 	}},
+	{"lead-ins and nothing else", func(n int) []string {
+		return []string{"Ann: Well.", "Ben: " + strings.Repeat("\nAnn wrote:", n/2)}
+	}},
+	{"a footer in every comment", func(n int) []string {
+		var out []string
+		for i := range n / 30 {
+			out = append(out, fmt.Sprintf("A%d: thing%d of matter%d to reader%d\n\nCarried by the pigeon post of the harbour since eighteen eighty\nSeed and letters are taken at the lighthouse door", i%40, i, i*7, i*13))
+		}
+		return out
+	}},
 	{"deep nesting", func(n int) []string {
 		var out []string
 		text := ""
@@ -129,6 +139,32 @@ func BenchmarkAdversary(b *testing.B) {
 				b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(words), "ns/word")
 			})
 		}
+	}
+}
+
+// BenchmarkSurveyAdversary shows the same of the survey of an archive that has one line in
+// every thread, and one footer in every item.
+func BenchmarkSurveyAdversary(b *testing.B) {
+	for _, n := range []int{50_000, 200_000, 800_000} {
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			var threads [][]*markup.Text
+			words := 0
+			for i := range n / 50 {
+				_, texts, size := adversary([]string{
+					fmt.Sprintf("A: thing%d of matter%d\n\nOne line for all the threads of the harbour\n\nreader%d", i, i*7, i*13),
+					fmt.Sprintf("B: writer%d of keeper%d\n\nOne line for all the threads of the harbour\nCarried by the pigeon post", i, i*7),
+				})
+				threads, words = append(threads, texts), words+size
+			}
+			for b.Loop() {
+				s := quote.NewSurvey(len(threads))
+				for i, texts := range threads {
+					s.Add(i, texts)
+				}
+				s.Usage()
+			}
+			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(words), "ns/word")
+		})
 	}
 }
 

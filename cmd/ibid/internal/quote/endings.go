@@ -7,8 +7,8 @@ import (
 )
 
 // What several items of a thread end with, each behind other words, is the
-// footer of a list, of a host or of a program. What they end with behind the
-// same words they have copied from each other.
+// footer of a list, of a host or of a program. A long passage that they end with
+// behind the same words, or behind a line that announces it, was copied.
 
 // ending is the last lines of an item, the last one first.
 type ending struct {

@@ -32,7 +32,10 @@ func (c *corpus) findLeads(p *people.Directory) {
 		for _, b := range t.Blocks {
 			lo, end := base+int32(b.Span.From), base+int32(b.Span.To)
 			for lo < end {
-				hi := c.leadAt(p, lo, end)
+				hi := lo
+				if c.mayAnnounce(lo, c.lineEnd(lo, end)) {
+					hi = c.leadAt(p, lo, end)
+				}
 				if hi > lo {
 					c.leads = append(c.leads, lead{lo, hi})
 				} else {
@@ -110,16 +113,20 @@ func (c *corpus) leadInLine(p *people.Directory, lo, end int32) int32 {
 // mayAnnounce tells a line that has something of a lead-in. Most have not, which
 // is seen at a glance.
 func (c *corpus) mayAnnounce(lo, hi int32) bool {
-	if c.at(hi-1).After == markup.Colon {
+	if hi-lo > leadSize*wordParts {
+		return false
+	}
+	words := c.wordsFrom(lo)[:hi-lo]
+	if words[len(words)-1].After == markup.Colon {
 		return true
 	}
-	for p := lo; p < hi; p++ {
-		k := c.words.uses[c.word(p)].kinds
-		if k&isDigits != 0 || c.at(p).Sigil == '@' || k.has(phrasebook.Saying) && book().phrase(phrasebook.Saying, c.wordsFrom(p)) > 0 {
+	for i := range words {
+		k := c.words.uses[c.places[lo+int32(i)].word].kinds
+		if k&(isDigits|saysAlone) != 0 || words[i].Sigil == '@' {
 			return true
 		}
 	}
-	return false
+	return book().phrase(phrasebook.Saying, words) > 0 // "originally posted by"
 }
 
 // wordsFrom gives the words of an item from a position on.

@@ -36,15 +36,23 @@ var book = sync.OnceValue(func() *lexicon {
 	return l
 })
 
-// isDigits is a kind of its own: words that begin with a digit.
-const isDigits kinds = 1 << lexiconKinds
+// Two kinds of their own: words that begin with a digit, and verbs of saying of
+// one word.
+const (
+	isDigits kinds = 1 << (lexiconKinds + iota)
+	saysAlone
+)
 
 // kindsOf gives the kinds of which a phrase may begin with a word.
 func (l *lexicon) kindsOf(norm string) kinds {
+	k := l.begins[norm]
 	if isNumber(norm) {
-		return l.begins[norm] | isDigits
+		k |= isDigits
 	}
-	return l.begins[norm]
+	if k.has(phrasebook.Saying) && markup.PhraseAt(l.matchers[phrasebook.Saying], []markup.Word{{Norm: norm}}) == 1 {
+		k |= saysAlone
+	}
+	return k
 }
 
 // phrase gives how many of the words are a phrase of a kind, from the first on:

@@ -16,6 +16,9 @@ const (
 // withoutTwins drops the runs that lead to an earlier item which says the same
 // outside of its quotations, and to others of that person which say it too.
 func (w *work) withoutTwins() {
+	if len(w.runs) == 0 {
+		return
+	}
 	said := int32(0) // words of the shortest twin
 	for _, of := range w.bySource() {
 		source := of[0].source

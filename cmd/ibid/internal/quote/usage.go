@@ -13,13 +13,9 @@ import (
 // is the usage of an archive of which nothing is known.
 type Usage struct {
 	words wordUses
-	lines map[uint64]bool // the lines and sentences that are nobody's, by their shapes
-	tests [lineTests]uint64
+	lines map[uint64]bool            // the lines and sentences that are nobody's, by their shapes
+	heads [1 << headBits / 64]uint64 // a bit for what each of these shapes ends with
 }
-
-// lineTests is the length of a table of bits by which most lines are seen to be
-// somebody's.
-const lineTests = 1 << 10
 
 // Survey gathers the usage of an archive, thread by thread. Several goroutines
 // may add to it at once.
@@ -131,23 +127,37 @@ func lineEnd(words []markup.Word, lo int) int {
 // lineShape gives what is the same of lines that differ in numbers alone. Lines
 // of nothing but numbers are told apart by these.
 func lineShape(line []markup.Word) uint64 {
-	const base = 0x9E3779B97F4A7C15
 	exact := uint64(len(line))
 	folded, hasWords := exact, false
 	for i := range line {
 		key := line[i].Key
-		exact = mixed(exact*base + key)
+		exact = mixed(exact*shapeBase + key)
 		if isNumber(line[i].Norm) {
 			key = 1
 		} else {
 			hasWords = true
 		}
-		folded = mixed(folded*base + key)
+		folded = mixed(folded*shapeBase + key)
 	}
-	if hasWords {
-		return folded
+	if !hasWords {
+		folded = exact
 	}
-	return exact
+	return folded<<headBits | lineHead(line)
+}
+
+// A shape ends with what its length and its first word alone give: by that most
+// lines are told from common ones.
+const (
+	shapeBase = 0x9E3779B97F4A7C15
+	headBits  = 16
+)
+
+func lineHead(line []markup.Word) uint64 {
+	key := line[0].Key
+	if isNumber(line[0].Norm) {
+		key = 1
+	}
+	return mixed(uint64(len(line))*shapeBase+key) & (1<<headBits - 1)
 }
 
 // standing is where a line stands.
@@ -189,7 +199,7 @@ func (s *Survey) Usage() *Usage {
 		}
 	}
 	for shape := range u.lines {
-		u.tests[shape>>6%lineTests] |= 1 << (shape & 63)
+		u.heads[shape&(1<<headBits-1)/64] |= 1 << (shape % 64)
 	}
 	return u
 }
@@ -223,8 +233,8 @@ func (u *Usage) silence(block []markup.Word, out []bool) {
 		return
 	}
 	eachUnit(block, func(lo, hi int) {
-		shape := lineShape(block[lo:hi])
-		if u.tests[shape>>6%lineTests]>>(shape&63)&1 != 0 && u.lines[shape] {
+		head := lineHead(block[lo:hi])
+		if u.heads[head/64]>>(head%64)&1 != 0 && u.lines[lineShape(block[lo:hi])] {
 			fill(out[lo:hi])
 		}
 	})

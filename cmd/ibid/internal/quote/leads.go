@@ -35,6 +35,8 @@ func (c *corpus) findLeads(p *people.Directory) {
 				hi := lo
 				if c.mayAnnounce(lo, c.lineEnd(lo, end)) {
 					hi = c.leadAt(p, lo, end)
+				} else {
+					hi = c.leadInLine(p, lo, end)
 				}
 				if hi > lo {
 					c.leads = append(c.leads, lead{lo, hi})

@@ -14,10 +14,11 @@ import (
 )
 
 // A line that begins with ">>12" points to comment 12, as on image boards; so
-// does one with "＞＞12", which no mail has. In mail it may be the second level of a quotation, which has more lines and is
-// quoted along with others: a pointer stands behind a line that is not quoted,
-// and ahead of none that goes on with the second level. Alone on its line it
-// may stand ahead of words quoted from that comment.
+// does one with "＞＞12", which no mail has. In mail it may be the second level of
+// a quotation, which has more lines and is quoted along with others: a pointer
+// stands behind a line that is not quoted, and ahead of none that goes on with
+// the second level. Alone on its line it may stand ahead of words quoted from
+// that comment.
 
 // pointer is a number at the start of a line; "No." may stand before it, and
 // Japanese, which has no spaces, goes on behind it with a "さん" or "の".

@@ -161,18 +161,10 @@ func weight(norm string) int {
 	return n
 }
 
-// Called gives the authors whose name has a word, given in normal form, or a
-// word that it may be a misspelling of. One letter calls nobody. Whether a word
-// of two letters is meant as a name its surroundings must show. Names of
-// several words, such as those in scripts without spaces, are not found by one
-// of them (Named).
-func (p *Directory) Called(norm string) []int {
-	if weight(norm) < 2 {
-		return nil
-	}
-	return p.called(norm)
-}
-
+// called gives the authors whose name has a word, given in normal form, or a
+// word that it may be a misspelling of. Whether a word of one letter or two is
+// meant as a name its surroundings must show. Names of several words, such as
+// those in scripts without spaces, are not found by one of them (Named).
 func (p *Directory) called(norm string) []int {
 	exact := p.names[norm]
 	if len(exact) > mostNamesakes {

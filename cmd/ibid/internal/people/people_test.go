@@ -55,7 +55,7 @@ func TestCalled(t *testing.T) {
 		{"inch", nil}, // misspelt at its start
 		{"silent", nil}, {"to", nil}, {"x", nil},
 	} {
-		if diff := cmp.Diff(c.want, d.Called(c.norm)); diff != "" {
+		if diff := cmp.Diff(c.want, d.called(c.norm)); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", c.norm, diff)
 		}
 	}
@@ -274,7 +274,7 @@ func TestSpellings(t *testing.T) {
 func TestAliasesOfSpellings(t *testing.T) {
 	a := &archive.Archive{People: []archive.Person{{Name: "Sea Owl", Aliases: []string{"Hooter"}}}}
 	d := New(a, &archive.Thread{Items: []*archive.Item{{Author: "post"}, {Author: "seaowl"}, {Author: "Sea Owl"}}})
-	if got := d.Called("hooter"); !slices.Equal(got, []int{1}) {
+	if got := d.called("hooter"); !slices.Equal(got, []int{1}) {
 		t.Errorf("hooter is %v", got)
 	}
 }
@@ -287,7 +287,7 @@ func TestManyNamesakes(t *testing.T) {
 		th.Items = append(th.Items, &archive.Item{Author: "Tom " + strconv.Itoa(i)})
 	}
 	d := New(&archive.Archive{}, th)
-	if got := d.Called("tom"); got != nil {
+	if got := d.called("tom"); got != nil {
 		t.Errorf("%d are called tom", len(got))
 	}
 	if got, n := d.Named(markup.Scan("Tom 123, no")); n != 2 || len(got) != 1 || got[0] != 123 {

@@ -142,8 +142,7 @@ func addressAt(words []markup.Word) int {
 		return 0 // as nearly always
 	}
 	n := 1
-	switch words[0].Norm {
-	case "http", "https", "ftp", "mailto", "www":
+	if isScheme(words[0].Norm) {
 		for n < len(words) && isTight(&words[n-1], &words[n], n == 1) {
 			n++
 		}

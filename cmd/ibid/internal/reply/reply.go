@@ -123,8 +123,8 @@ func (r *resolver) pointed(item int) []int {
 	return slices.Compact(to)
 }
 
-// beginsLine tells whether the number at a place begins a line, "No." before
-// it or not.
+// beginsLine tells whether the number at a place begins a line, the "No." of
+// image boards, which is no word of a language, before it or not.
 func beginsLine(words []markup.Word, i int) bool {
 	isFirst := func(i int) bool { return i == 0 || words[i-1].LineEnd }
 	return isFirst(i) || words[i-1].Norm == "no" && isFirst(i-1)

@@ -27,8 +27,8 @@
 //     before them, unless they begin a part of an address that stands alone.
 //
 // In HTML and Markdown too a line that begins with ">", escaped or not, or with
-// "＞" is a quotation, and ">>12" a pointer. What Markdown itself reads as a quotation is
-// one, the lines included that its rules add without a ">".
+// "＞" is a quotation, and ">>12" a pointer. What Markdown itself reads as a
+// quotation is one, the lines included that its rules add without a ">".
 //
 // BBCode is read in every format: [quote], with its author as a lead-in and
 // the post that it names as its cite attribute ("#comment-3"), [b], [i], [u], [s],

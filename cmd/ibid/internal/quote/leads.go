@@ -52,15 +52,7 @@ func (c *corpus) findLeads(p *people.Directory) {
 // lineEnd gives the position behind the line that begins at lo in a block that
 // ends at end.
 func (c *corpus) lineEnd(lo, end int32) int32 {
-	words := c.texts[c.owner(lo)].Words
-	base := c.start[c.owner(lo)]
-	for lo < end {
-		lo++
-		if words[lo-1-base].LineEnd {
-			break
-		}
-	}
-	return lo
+	return lo + int32(lineEnd(c.wordsFrom(lo)[:end-lo], 0))
 }
 
 // leadAt gives where the lead-in ends that begins with the line at lo: lo if

@@ -1,6 +1,7 @@
 package browser
 
 import (
+	"bytes"
 	"fmt"
 	"net/http"
 	"strings"
@@ -8,49 +9,59 @@ import (
 	"time"
 )
 
-// What comes in pieces: two packets of the network with its head, then more
-// than shows at first, a line or two in a frame, and then the rest.
+// A page that comes in pieces: its head, then a line or two in a frame, and
+// the rest when enough has come so.
 const (
-	packets   = 2 * 1460 // bytes
-	pieceSize = 97       // bytes
+	pieceSize = 97 // bytes
 	pieceTime = 17 * time.Millisecond
-	shown     = 22_000 // bytes
+	aScreen   = 22_000 // bytes, and more than shows at first
+	itsTop    = 4_000  // bytes, in which the parts of any page begin
 )
 
 // TestNothingMovesWhileAPageComes: of a page that comes slowly, what is in
 // view stays where it first stood.
 func TestNothingMovesWhileAPageComes(t *testing.T) {
 	need(t, chromium != nil, "Chromium")
-	root := serveWith(t, slowly(files(t, public)))
+	comes := func(name string, root place, file string, width int64) {
+		t.Run(fmt.Sprint(name, ", ", width), func(t *testing.T) {
+			t.Parallel()
+			b := newTab(t, root)
+			b.size(width, 740, 1)
+			b.open(file)
+			b.report(file, moved(b))
+		})
+	}
+	screen := place{serveWith(t, slowly(files(t, public), aScreen)), true}
 	for _, file := range []string{sample, hard} {
 		for _, width := range []int64{360, 768, 1440} {
-			t.Run(fmt.Sprint(file, ", ", width), func(t *testing.T) {
-				t.Parallel()
-				b := newTab(t, place{root, true})
-				b.size(width, 740, 1)
-				b.open(file)
-				b.report(file, moved(b, isSeen))
-			})
+			comes(file, screen, file, width)
 		}
+	}
+	top := place{serveWith(t, slowly(files(t, public), itsTop)), true}
+	for kind, file := range kinds {
+		comes(kind, top, file, 1024)
 	}
 }
 
-// slowly has pages come in pieces.
-func slowly(files http.Handler) http.Handler {
+// slowly has pages come in pieces for their first bytes.
+func slowly(files http.Handler, bytes int) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if strings.HasSuffix(r.URL.Path, ".html") {
-			w = slowWriter{w}
+			w = slowWriter{w, bytes}
 		}
 		files.ServeHTTP(w, r)
 	})
 }
 
-type slowWriter struct{ http.ResponseWriter }
+type slowWriter struct {
+	http.ResponseWriter
+	bytes int
+}
 
 // Write writes a whole page.
 func (w slowWriter) Write(page []byte) (int, error) {
-	from, to := 0, packets
-	for ; to < min(shown, len(page)); from, to = to, to+pieceSize {
+	from, to := 0, bytes.Index(page, []byte("<body"))
+	for ; to < min(w.bytes, len(page)); from, to = to, to+pieceSize {
 		if n, err := w.ResponseWriter.Write(page[from:to]); err != nil {
 			return from + n, err
 		}

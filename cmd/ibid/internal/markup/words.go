@@ -176,11 +176,12 @@ func (s *scanner) add(raw string, start, end int) {
 		s.slant(len(s.words))
 	}
 	n := normalForm(raw)
-	if s.pointing && '0' <= n[0] && n[0] <= '9' {
+	number := '0' <= n[0] && n[0] <= '9'
+	if s.pointing && number {
 		s.sigil = '>'
 	}
 	first, _ := utf8.DecodeRuneInString(raw)
-	s.words = append(s.words, Word{Norm: n, Key: keyOf(n), Start: start, End: end, Block: s.block, Sigil: s.sigil, Capital: unicode.IsUpper(first)})
+	s.words = append(s.words, Word{Norm: n, Key: keyOf(n), Start: start, End: end, Block: s.block, Sigil: s.sigil, Number: number, Capital: unicode.IsUpper(first)})
 	s.sigil = 0
 }
 

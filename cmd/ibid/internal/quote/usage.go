@@ -132,7 +132,7 @@ func lineShape(line []markup.Word) uint64 {
 	for i := range line {
 		key := line[i].Key
 		exact = mixed(exact*shapeBase + key)
-		if isNumber(line[i].Norm) {
+		if line[i].Number {
 			key = 1
 		} else {
 			hasWords = true
@@ -154,7 +154,7 @@ const (
 
 func lineHead(line []markup.Word) uint64 {
 	key := line[0].Key
-	if isNumber(line[0].Norm) {
+	if line[0].Number {
 		key = 1
 	}
 	return mixed(uint64(len(line))*shapeBase+key) & (1<<headBits - 1)

@@ -21,9 +21,12 @@ type wordUse struct {
 
 // wordUses are the words of an archive, by their keys: a table, since each thread
 // looks all its words up.
-type wordUses struct {
-	keys []uint64 // 0 where the table is empty
-	uses []wordUse
+type wordUses []keyedUse
+
+// keyedUse is an entry of the table; its key is 0 where the table is empty.
+type keyedUse struct {
+	key uint64
+	use wordUse
 }
 
 // trust is how many words an archive needs for its own counts to say as much
@@ -34,25 +37,24 @@ const trust = 20_000
 // in all. However large it is, a word says no more than rarePrior has it.
 func newWordUses(words map[uint64]counted, total int) wordUses {
 	size := 1 << bits.Len(uint(2*len(words)))
-	t := wordUses{make([]uint64, size), make([]wordUse, size)}
+	t := make(wordUses, size)
 	for key, c := range words {
 		use := unknownWord(c.norm)
 		share := (float64(c.n) + trust*use.prior/priorWords) / (float64(total) + trust)
 		use.prior = max(share*priorWords, rarePrior)
-		i := t.place(key)
-		t.keys[i], t.uses[i] = key, use
+		*t.place(key) = keyedUse{key, use}
 	}
 	return t
 }
 
-// place gives the place of a key in the table, or the free one where it belongs.
-func (t *wordUses) place(key uint64) int {
-	mask := len(t.keys) - 1
+// place gives the entry of a key in the table, or the free one where it belongs.
+func (t wordUses) place(key uint64) *keyedUse {
+	mask := len(t) - 1
 	i := int(key^key>>32) & mask
-	for t.keys[i] != 0 && t.keys[i] != key {
+	for t[i].key != 0 && t[i].key != key {
 		i = (i + 1) & mask
 	}
-	return i
+	return &t[i]
 }
 
 // unknownWord is what is known of any word, given its normal form.
@@ -62,9 +64,9 @@ func unknownWord(norm string) wordUse {
 
 // of gives what is known of a word.
 func (u *Usage) of(w *markup.Word) wordUse {
-	if u != nil && len(u.words.keys) > 0 {
-		if i := u.words.place(w.Key); u.words.keys[i] != 0 {
-			return u.words.uses[i]
+	if u != nil && len(u.words) > 0 {
+		if known := u.words.place(w.Key); known.key != 0 {
+			return known.use
 		}
 	}
 	return unknownWord(w.Norm)

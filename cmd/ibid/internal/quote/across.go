@@ -24,6 +24,7 @@ type query struct {
 	mark   archive.Mark
 	level  int
 	target *archive.Target // the item that the editor names; nil for any
+	entry  *archive.Override
 }
 
 // crossWords is how many words a quotation needs to be looked for in other
@@ -43,7 +44,7 @@ func Summarise(t *archive.Thread, texts []*markup.Text, qs []archive.Quotation) 
 		}
 	}
 	for i := range qs {
-		q := query{item: qs[i].Item, span: qs[i].Span, mark: qs[i].Mark, level: qs[i].Level}
+		q := query{item: qs[i].Item, span: qs[i].Span, mark: qs[i].Mark, level: qs[i].Level, entry: qs[i].Override}
 		source, named := qs[i].Source()
 		switch {
 		case named && source.Thread != "":

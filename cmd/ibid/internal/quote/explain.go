@@ -36,7 +36,7 @@ func Explain(a *archive.Archive, u *Usage, t *archive.Thread, texts []*markup.Te
 	r.reset(a, t, texts, u)
 	r.run(item)
 	w := r.begin(item)
-	w.read(&r.finders[0], len(t.Items[item].Overrides) > 0)
+	w.read(&r.finders[0], false)
 	w.resolve()
 	var out []Explanation
 	for k, q := range w.found {

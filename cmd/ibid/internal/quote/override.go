@@ -1,7 +1,10 @@
 package quote
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
+	"sort"
 	"strings"
 
 	"ibid/cmd/ibid/internal/archive"
@@ -9,95 +12,174 @@ import (
 	"ibid/cmd/ibid/internal/problem"
 )
 
-// overrides notes the quotations of which the editor said the source.
+// ruling is the editor's word on one stretch of the item, by an entry of its
+// front matter. It takes the place of whatever is found there.
+type ruling struct {
+	segment
+	entry *archive.Override
+	upTo  int32 // where this ruling ends, or one before it that ends later
+}
+
+// overrides reads the entries of the item's front matter and notes what they
+// say. What is found without them tells which words they speak of.
 func (w *work) overrides() {
-	w.why = whyOverrule
-	for _, o := range w.thread.Items[w.item].Overrides {
-		s, ok := w.find(o.Text)
-		if !ok {
-			w.problems = append(w.problems, problem.Problem{Position: o.At,
-				Message: fmt.Sprintf("the words %q do not stand in this item", abridged(o.Text)),
-				Hint:    "give the words of the quotation as they stand in the text, or delete the entry"})
-			continue
-		}
-		w.override(s, o)
+	it := w.thread.Items[w.item]
+	if len(it.Overrides) == 0 || it.Removed {
+		return
 	}
+	w.search()
+	rulings := w.rulingsOf(it.Overrides)
+	w.forget()
+	w.rulings = rulings
+	for _, r := range rulings {
+		w.rule(r)
+	}
+}
+
+// wording is what entries have in common that give the same words.
+type wording struct {
+	words   []markup.Word
+	entries []*archive.Override
+}
+
+// wordings gathers entries by their words, in order.
+func wordings(entries []archive.Override) []*wording {
+	var out []*wording
+	known := map[string]*wording{}
+	for i := range entries {
+		words := markup.Scan(entries[i].Text)
+		var norms strings.Builder
+		for _, word := range words {
+			norms.WriteString(word.Norm + " ")
+		}
+		of := known[norms.String()]
+		if of == nil {
+			of = &wording{words: words}
+			known[norms.String()] = of
+			out = append(out, of)
+		}
+		of.entries = append(of.entries, &entries[i])
+	}
+	return out
+}
+
+// rulingsOf gives what the entries say, in order of place, those that hold
+// others first. One entry is for all the places that it means; several with the
+// same words are for one place each, in their order.
+func (w *work) rulingsOf(entries []archive.Override) []ruling {
+	var out []ruling
+	under := w.marksAround()
+	for _, of := range wordings(entries) {
+		places := w.meant(w.placesWith(of.words))
+		for i, entry := range of.entries {
+			switch {
+			case len(places) == 0:
+				w.misfit(entry, fmt.Sprintf("the words %q do not stand in this item", abridged(entry.Text)),
+					"give the words of the quotation as they stand in the text, or delete the entry")
+			case i >= len(places):
+				w.misfit(entry, fmt.Sprintf("the entry at %s speaks for the words %q already", of.entries[i-1].At, abridged(entry.Text)),
+					"delete one of the two")
+			case !w.hasSource(entry):
+				w.misfit(entry, fmt.Sprintf("%s does not stand before this item, so nothing here can quote it", entry.Source),
+					"name the post or an earlier comment")
+			case len(of.entries) > 1:
+				out = append(out, ruling{segment: under(places[i]), entry: entry})
+			default:
+				for _, span := range places {
+					out = append(out, ruling{segment: under(span), entry: entry})
+				}
+			}
+		}
+	}
+	return w.withoutCrossing(out)
+}
+
+func (w *work) misfit(entry *archive.Override, message, hint string) {
+	w.problems = append(w.problems, problem.Problem{Position: entry.At, Message: message, Hint: hint})
 }
 
 // abridged cuts words for a message.
 func abridged(text string) string {
+	text = strings.Join(strings.Fields(text), " ")
 	if runes := []rune(text); len(runes) > 60 {
 		return string(runes[:60]) + "…"
 	}
 	return text
 }
 
-// find gives the first place of the given words in the item, with the mark
-// that they stand under.
-func (w *work) find(text string) (segment, bool) {
-	wanted := markup.Scan(text)
-	for p := w.start[w.item]; len(wanted) > 0 && p+int32(len(wanted)) <= w.end(w.item); p++ {
-		i := 0
-		for i < len(wanted) && w.keyAt(p+int32(i)) == wanted[i].Key {
-			i++
-		}
-		if i == len(wanted) {
-			s := segment{mark: archive.Unmarked, lo: p, hi: p + int32(len(wanted))}
-			for _, m := range w.segments {
-				if m.lo < s.hi && s.lo < m.hi {
-					s.mark, s.level = m.mark, m.level
-				}
-			}
-			return s, true
-		}
+// hasSource tells whether what an entry names can be quoted here: an earlier item,
+// if it is one of this thread.
+func (w *work) hasSource(entry *archive.Override) bool {
+	if entry.Source == string(archive.None) || isWebSource(entry.Source) || strings.Contains(entry.Source, "#") {
+		return true
 	}
-	return segment{}, false
+	source := w.thread.IndexOf(entry.Source)
+	return 0 <= source && source < w.item
 }
 
-func (w *work) override(s segment, o archive.Override) {
-	q := archive.Quotation{Span: w.span(s.lo, s.hi), Mark: s.mark, Level: s.level, Score: 1}
-	switch {
-	case o.Source == "none":
-		q.Status = archive.None
-	case strings.HasPrefix(o.Source, "http://"), strings.HasPrefix(o.Source, "https://"):
-		q.Status, q.URL = archive.External, o.Source
-	case strings.Contains(o.Source, "#"):
-		path, anchor, _ := strings.Cut(o.Source, "#")
-		q.Status = archive.Resolved
-		q.Sources = []archive.Passage{{Target: archive.Target{Thread: path, Anchor: anchor}}}
-		q.Fidelity = archive.Altered
-	default:
-		w.assign(s, o)
-		return
+func isWebSource(source string) bool {
+	return strings.HasPrefix(source, "http://") || strings.HasPrefix(source, "https://")
+}
+
+// withoutCrossing puts rulings in order and drops those that share words with
+// one before them that does not hold them.
+func (w *work) withoutCrossing(all []ruling) []ruling {
+	slices.SortFunc(all, func(a, b ruling) int { return cmp.Or(cmp.Compare(a.lo, b.lo), cmp.Compare(b.hi, a.hi)) })
+	var out, around []ruling
+	upTo := int32(0)
+	for _, r := range all {
+		for len(around) > 0 && around[len(around)-1].hi <= r.lo {
+			around = around[:len(around)-1]
+		}
+		if n := len(around); n > 0 && around[n-1].hi < r.hi {
+			w.misfit(r.entry, fmt.Sprintf("the words %q begin within those of the entry at %s and end behind them", abridged(r.entry.Text), around[n-1].entry.At),
+				"give the words of each quotation apart")
+			continue
+		}
+		upTo = max(upTo, r.hi)
+		r.upTo = upTo
+		out, around = append(out, r), append(around, r)
 	}
+	return out
+}
+
+// rule notes what the editor says of a stretch.
+func (w *work) rule(r ruling) {
+	w.why = whyOverrule
+	q := archive.Quotation{Span: w.span(r.lo, r.hi), Mark: r.mark, Level: r.level, Override: r.entry}
+	path, anchor, isFar := strings.Cut(r.entry.Source, "#")
+	switch source := r.entry.Source; {
+	case source == string(archive.None):
+		q.Status = archive.None
+	case isWebSource(source):
+		q.Status, q.URL = archive.External, source
+	case isFar:
+		q.Status, q.Fidelity = archive.Resolved, archive.Altered
+		q.Sources = []archive.Passage{{Target: archive.Target{Thread: path, Anchor: anchor}}}
+	default:
+		q = w.assigned(q, r.segment, int32(w.thread.IndexOf(source)))
+	}
+	q.Score = 1
 	w.add(q)
 }
 
-// assign resolves a segment to the item that the editor names, however little
-// of it stands there.
-func (w *work) assign(s segment, o archive.Override) {
-	source := w.thread.IndexOf(o.Source)
-	if source < 0 || source >= w.item {
-		w.problems = append(w.problems, problem.Problem{Position: o.At,
-			Message: fmt.Sprintf("%s does not stand before this item, so nothing here can quote it", o.Source),
-			Hint:    "name the post or an earlier comment"})
-		return
+// assigned resolves a quotation to the item that the editor names, however
+// little of it stands there.
+func (w *work) assigned(q archive.Quotation, s segment, source int32) archive.Quotation {
+	if best, ok := w.best(w.runsInto(s, source, source), s, source); ok {
+		found := w.quotation(s, w.completed(&best, s.lo, s.hi))
+		found.Override = q.Override
+		return found
 	}
-	best, ok := w.best(s, int32(source))
-	if !ok { // nothing of it stands there: the editor knows why
-		whole := archive.Passage{Target: w.target(int32(source)), Span: archive.Span{To: len(w.texts[source].Words)}}
-		w.add(archive.Quotation{Span: w.span(s.lo, s.hi), Mark: s.mark, Level: s.level, Score: 1, Status: archive.Resolved,
-			Fidelity: archive.Altered, Sources: []archive.Passage{whole},
-			Edits: []archive.Edit{{Op: archive.Replaced, Quoted: w.span(s.lo, s.hi), Source: whole.Span}}})
-		return
-	}
-	w.note(s, w.completed(&best, s.lo, s.hi), s.lo, s.hi)
-	w.found[len(w.found)-1].Score = 1
+	whole := archive.Passage{Target: w.target(source), Span: archive.Span{To: len(w.texts[source].Words)}}
+	q.Status, q.Fidelity, q.Sources = archive.Resolved, archive.Altered, []archive.Passage{whole}
+	q.Edits = []archive.Edit{{Op: archive.Replaced, Quoted: q.Span, Source: whole.Span}}
+	return q
 }
 
-// best aligns a segment with an item as well as can be.
-func (w *work) best(s segment, source int32) (alignment, bool) {
-	for _, ch := range w.chains(w.within(w.runs, s.lo, s.hi), s.lo, s.hi, markedTolerance(s), 0) {
+// best aligns a segment with an item as well as can be, given its runs.
+func (w *work) best(runs []run, s segment, source int32) (alignment, bool) {
+	for _, ch := range w.chains(runs, s.lo, s.hi, markedTolerance(s), 0) {
 		if ch.source == source {
 			return w.align(ch, s.lo, s.hi, s.mark), true
 		}
@@ -111,3 +193,50 @@ func (w *work) best(s segment, source int32) (alignment, bool) {
 	}
 	return alignment{}, false
 }
+
+// unruled gives the parts of what is found of which the editor says nothing. The
+// slice is good until the next call.
+func (w *work) unruled(found segment) []segment {
+	out, left := w.parted[:0], found
+	first := sort.Search(len(w.rulings), func(i int) bool { return w.rulings[i].upTo > found.lo })
+	for _, r := range w.rulings[first:] {
+		if r.lo >= found.hi {
+			break
+		}
+		if r.replaces(found) {
+			before := left
+			before.hi = r.lo
+			out = w.appendRest(out, before, found)
+			left.lo = max(left.lo, r.hi)
+		}
+	}
+	w.parted = w.appendRest(out, left, found)
+	return w.parted
+}
+
+// appendRest appends what rulings leave of a quotation, unless it is a few words
+// that say nothing without the others: without a mark, or out of a sentence.
+func (w *work) appendRest(out []segment, rest, found segment) []segment {
+	isScrap := w.sizeOf(rest) <= phraseWords && (rest.mark == archive.Unmarked || !w.begins(rest.lo) || !w.ends(rest.hi))
+	if rest.len() <= 0 || rest.len() < found.len() && isScrap {
+		return out
+	}
+	return append(out, rest)
+}
+
+// replaces tells whether a ruling decides of what is found. A mark around the
+// ruling's own is a quotation of its own, and so are those within it, unless
+// all its words are none.
+func (r *ruling) replaces(s segment) bool {
+	switch {
+	case s.hi <= r.lo || r.hi <= s.lo:
+		return false
+	case 0 < s.level && s.level < r.level:
+		return !s.holds(r.segment)
+	case 0 < r.level && r.level < s.level:
+		return r.entry.Source == string(archive.None) || !r.holds(s)
+	}
+	return true
+}
+
+func (s segment) holds(o segment) bool { return s.lo <= o.lo && o.hi <= s.hi }

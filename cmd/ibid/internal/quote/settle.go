@@ -161,7 +161,7 @@ func (w *work) isMotto(s segment, a *alignment) bool {
 // crossing turns a quotation of the staged thread into one of its own.
 func (s *seeker) crossing(q int, votes []vote, found archive.Quotation) crossing {
 	sought := s.queries[q]
-	found.Item, found.Origin = sought.item, nil
+	found.Item, found.Origin, found.Override = sought.item, nil, sought.entry
 	for i, p := range found.Sources {
 		found.Sources[i].Target = s.target(votes[p.Item])
 	}

@@ -1,6 +1,7 @@
 package quote
 
 import (
+	"cmp"
 	"math"
 	"slices"
 
@@ -15,7 +16,7 @@ type Explanation struct {
 	Why        string     // why the winner won, or why there is none
 }
 
-// Evidence is what speaks for a candidate.
+// Evidence is what speaks for a candidate, and against it.
 type Evidence struct {
 	archive.Target
 	Span     archive.Span // the words there, from the first to the last
@@ -24,9 +25,11 @@ type Evidence struct {
 	Named    bool         // the words before the quotation speak for it
 	Own      bool         // the words are its author's own, not quoted
 	Beside   bool         // the quotation beside this one leads there too
+	Against  Objection    // why it does not count; empty if it does
 }
 
-// mostExplained is how many candidates an explanation lists.
+// mostExplained is how many candidates an explanation lists, besides those that
+// the quotation leads to or may lead to and the item that it declares to answer.
 const mostExplained = 6
 
 // Explain resolves a thread and says of each quotation of an item why it was
@@ -40,45 +43,107 @@ func Explain(a *archive.Archive, u *Usage, t *archive.Thread, texts []*markup.Te
 	w.resolve()
 	var out []Explanation
 	for k, q := range w.found {
-		x := Explanation{Quotation: q, Candidates: w.evidence(q), Why: w.whys[k]}
-		if x.Why == whyOnly && areSeveral(x.Candidates) {
-			x.Why = whyAround
-		}
-		out = append(out, x)
+		out = append(out, w.explanation(q, w.whys[k]))
 	}
 	slices.SortStableFunc(out, func(x, y Explanation) int { return inOrder(x.Quotation, y.Quotation) })
 	return out
 }
 
-// areSeveral tells whether several candidates hold the whole quotation. Where
-// that of a longer stretch is the only one, its parts may stand elsewhere too.
-func areSeveral(all []Evidence) bool {
+func (w *work) explanation(q archive.Quotation, why string) Explanation {
+	all := w.evidence(q, func(s segment, a *alignment) Objection {
+		if o := w.against(s, a); o != "" || q.Status != archive.Unresolved {
+			return o
+		}
+		return w.tooLittle(s, a)
+	})
+	if q.Override == nil {
+		switch {
+		case q.Status == archive.Unresolved:
+			if all = append(all, w.laterHolders(q)...); len(all) == 0 {
+				all = w.scattered(q)
+			}
+			why = w.whyNot(q, all)
+		case why == whyOnly && countWhole(all, true) > 1:
+			why = whyAround
+		case why == whyOnly && countWhole(all, false) > 1:
+			why = whyOnlyOne
+		}
+	}
+	return Explanation{Quotation: q, Candidates: w.mostTelling(q, all), Why: why}
+}
+
+// countWhole counts the candidates that hold the whole quotation, those apart
+// that do not count if these are not asked for. Where that of a longer stretch is
+// the only one, its parts may stand elsewhere too.
+func countWhole(all []Evidence, counting bool) int {
 	whole := 0
 	for _, c := range all {
-		if c.Likeness == 1 {
+		if c.Likeness == 1 && (c.Against == "" || !counting) {
 			whole++
 		}
 	}
-	return whole > 1
+	return whole
 }
 
 // evidence weighs all candidates for a quotation, without the thresholds that
-// a candidate must reach.
-func (w *work) evidence(q archive.Quotation) []Evidence {
-	base := w.start[w.item]
-	s := segment{mark: q.Mark, level: q.Level, lo: base + int32(q.Span.From), hi: base + int32(q.Span.To)}
+// a candidate must reach: what these say is told by against.
+func (w *work) evidence(q archive.Quotation, against func(segment, *alignment) Objection) []Evidence {
+	s := w.quoted(q)
 	lead := w.leadIn(s)
 	var out []Evidence
-	for _, a := range w.anyCandidates(s) {
-		out = append(out, Evidence{
+	for _, a := range w.everyCandidate(s) {
+		e := Evidence{
 			Target: w.target(a.source), Span: w.span(a.steps[0].q0, a.steps[len(a.steps)-1].q1),
 			Likeness: rounded(a.kept / max(w.bitsOf(s.lo, s.hi), 1)), Bits: math.Round(a.kept),
 			Named: lead.names(int(a.source)), Own: w.isOwn(&a),
 			Beside: w.beside(s, []alignment{a}) != nil,
-		})
+		}
+		if !leadsTo(q, e.Target) {
+			e.Against = against(s, &a)
+		}
+		out = append(out, e)
 	}
-	slices.SortStableFunc(out, func(x, y Evidence) int { return int(y.Bits - x.Bits) })
-	return out[:min(len(out), mostExplained)]
+	return out
+}
+
+// quoted gives a quotation of the item as a segment.
+func (w *work) quoted(q archive.Quotation) segment {
+	s := w.marksAround()(q.Span)
+	if s.mark != q.Mark || s.level != q.Level {
+		s.mark, s.level, s.of = q.Mark, q.Level, len(w.texts[w.item].Marks)
+	}
+	return s
+}
+
+// leadsTo tells whether a quotation leads to an item, or may.
+func leadsTo(q archive.Quotation, item archive.Target) bool {
+	source, ok := q.Source()
+	return ok && source.Target == item || slices.Contains(q.Candidates, item)
+}
+
+// mostTelling gives the candidates that an explanation lists, best first.
+func (w *work) mostTelling(q archive.Quotation, all []Evidence) []Evidence {
+	parent := w.thread.Items[w.item].ParentAnchor()
+	isDue := func(e Evidence) bool { return leadsTo(q, e.Target) || e.Thread == "" && e.Anchor == parent }
+	rank := func(e Evidence) int {
+		n := 0
+		for _, speaks := range []bool{leadsTo(q, e.Target), e.Against == "", e.Named, e.Own, e.Beside} {
+			if n *= 2; speaks {
+				n++
+			}
+		}
+		return n
+	}
+	slices.SortStableFunc(all, func(x, y Evidence) int {
+		return cmp.Or(cmp.Compare(y.Bits, x.Bits), rank(y)-rank(x))
+	})
+	var out []Evidence
+	for i, e := range all {
+		if i < mostExplained || isDue(e) {
+			out = append(out, e)
+		}
+	}
+	return out
 }
 
 func rounded(share float64) float64 {
@@ -88,16 +153,43 @@ func rounded(share float64) float64 {
 // anyCandidates aligns a segment with every item that has a run of it, or,
 // if it is too short for one, with every place of its words.
 func (w *work) anyCandidates(s segment) []alignment {
-	var out []alignment
-	for _, ch := range w.chains(w.within(w.runs, s.lo, s.hi), s.lo, s.hi, markedTolerance(s), 0) {
-		out = append(out, w.align(ch, s.lo, s.hi, s.mark))
-	}
+	out := w.alignedBy(w.within(w.runs, s.lo, s.hi), s)
 	if len(out) > 0 {
 		return out
 	}
 	if w.sizeOf(s) > phraseWords {
 		return w.pieces(s)
 	}
+	return w.inPlaces(s)
+}
+
+// everyCandidate aligns a segment with every earlier item that has words of it,
+// those included that the search for sources passes over.
+func (w *work) everyCandidate(s segment) []alignment {
+	if w.item == 0 {
+		return nil
+	}
+	out := w.alignedBy(w.runsInto(s, 0, int32(w.item)-1), s)
+	for _, a := range slices.Concat(w.pieces(s), w.inPlaces(s)) {
+		if !holdsSource(out, a.source) {
+			out = append(out, a)
+		}
+	}
+	return out
+}
+
+// alignedBy aligns a segment with each source that it has runs of.
+func (w *work) alignedBy(runs []run, s segment) []alignment {
+	var out []alignment
+	for _, ch := range w.chains(runs, s.lo, s.hi, markedTolerance(s), 0) {
+		out = append(out, w.align(ch, s.lo, s.hi, s.mark))
+	}
+	return out
+}
+
+// inPlaces aligns a short segment with every place of its words.
+func (w *work) inPlaces(s segment) []alignment {
+	var out []alignment
 	for _, q := range w.placesOf(s) {
 		out = append(out, w.alongside(s, q))
 	}

@@ -54,10 +54,7 @@ const leastScore = 0.65
 
 // unresolved notes a quotation of which nothing is found.
 func (w *work) unresolved(s segment) {
-	w.why = whyNowhere
-	if w.sizeOf(s) <= phraseWords {
-		w.why = whyCommon
-	}
+	w.why = "" // it is looked for where somebody asks (whyNot)
 	for _, part := range w.take(s) {
 		w.add(archive.Quotation{Span: w.span(part.lo, part.hi), Mark: s.mark, Level: s.level, Status: archive.Unresolved})
 	}

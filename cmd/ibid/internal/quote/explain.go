@@ -108,11 +108,7 @@ func (w *work) evidence(q archive.Quotation, against func(segment, *alignment) O
 
 // quoted gives a quotation of the item as a segment.
 func (w *work) quoted(q archive.Quotation) segment {
-	s := w.marksAround()(q.Span)
-	if s.mark != q.Mark || s.level != q.Level {
-		s.mark, s.level, s.of = q.Mark, q.Level, len(w.texts[w.item].Marks)
-	}
-	return s
+	return w.under(w.marksAround()(q.Span), q.Mark, q.Level)
 }
 
 // leadsTo tells whether a quotation leads to an item, or may.

@@ -25,51 +25,94 @@ func (w *work) placesWith(words []markup.Word) []archive.Span {
 	return out
 }
 
-// meant gives those places of an entry's words of which it speaks: where they are
-// a quotation, word for word; else where they are part of one; else the first.
-func (w *work) meant(places []archive.Span) []archive.Span {
-	if len(places) < 2 {
-		return places
+// meant gives those places of the same words of which a number of entries speak:
+// where they were found to be a quotation, word for word; if these are not enough,
+// where they are marked as one; then where they are part of one. If they are none
+// anywhere, an entry alone means the first.
+func (w *work) meant(places []archive.Span, entries int) []archive.Span {
+	ranks := w.ranks(places)
+	for most := range notQuoted {
+		var of []archive.Span
+		for i, span := range places {
+			if ranks[i] <= most {
+				of = append(of, span)
+			}
+		}
+		if len(of) >= entries {
+			return of
+		}
 	}
+	if entries == 1 && len(places) > 0 {
+		return places[:1]
+	}
+	return places
+}
+
+// How much like a quotation a place is, from most to least.
+const (
+	wasFound = iota
+	isMarked
+	isInQuotation
+	notQuoted
+)
+
+// ranks tells how much like a quotation places of the item are.
+func (w *work) ranks(places []archive.Span) []int {
+	whole := map[archive.Span]int{}
 	quoted := make([]bool, len(w.texts[w.item].Words))
-	whole := map[archive.Span]bool{}
-	for _, span := range w.quotable() {
-		whole[span] = true
-		if !quoted[span.From] || !quoted[span.To-1] { // else it lies in one before it
+	enter := func(span archive.Span, rank int) {
+		whole[span] = rank
+		if span.Len() > 0 && !(quoted[span.From] && quoted[span.To-1]) { // else it lies in one before it
 			fill(quoted[span.From:span.To])
 		}
 	}
-	var wholes, parts []archive.Span
-	for _, span := range places {
-		if whole[span] {
-			wholes = append(wholes, span)
-		} else if quoted[span.From] && quoted[span.To-1] {
-			parts = append(parts, span)
-		}
-	}
-	switch {
-	case len(wholes) > 0:
-		return wholes
-	case len(parts) > 0:
-		return parts
-	}
-	return places[:1]
-}
-
-// quotable gives the stretches of the item that are marked, and those that were
-// found to be quotations.
-func (w *work) quotable() []archive.Span {
-	var out []archive.Span
 	for _, m := range w.texts[w.item].Marks {
-		out = append(out, m.Span)
-		if said := m.Quoted(); said.Len() > 0 {
-			out = append(out, said)
-		}
+		enter(m.Span, isMarked)
+		enter(m.Quoted(), isMarked)
 	}
 	for _, q := range w.found {
-		out = append(out, q.Span)
+		enter(q.Span, wasFound)
+	}
+	out := make([]int, len(places))
+	for i, span := range places {
+		rank, ok := whole[span]
+		switch {
+		case ok:
+			out[i] = rank
+		case quoted[span.From] && quoted[span.To-1]:
+			out[i] = isInQuotation
+		default:
+			out[i] = notQuoted
+		}
 	}
 	return out
+}
+
+// segmentsAt gives a function that tells the mark of a stretch of the item: that of
+// the quotation which was found there, else that around it.
+func (w *work) segmentsAt() func(archive.Span) segment {
+	around := w.marksAround()
+	found := map[archive.Span]archive.Quotation{}
+	for _, q := range w.found {
+		if _, ok := found[q.Span]; !ok { // the outermost level is found first
+			found[q.Span] = q
+		}
+	}
+	return func(span archive.Span) segment {
+		s := around(span)
+		if q, ok := found[span]; ok {
+			s = w.under(s, q.Mark, q.Level)
+		}
+		return s
+	}
+}
+
+// under puts a segment under another mark.
+func (w *work) under(s segment, mark archive.Mark, level int) segment {
+	if s.mark != mark || s.level != level {
+		s.mark, s.level, s.of = mark, level, len(w.texts[w.item].Marks)
+	}
+	return s
 }
 
 // marksAround gives a function that tells the mark of a stretch of the item: the
@@ -100,6 +143,9 @@ func (w *work) marksAround() func(archive.Span) segment {
 		}
 		if of < 0 {
 			of = mostlyUnder(marks, parents, next, span)
+		}
+		for of >= 0 && parents[of] >= 0 && !isBlock(marks[of].Kind) && marks[parents[of]].Span == marks[of].Span {
+			of = parents[of] // a block of nothing but words between marks is a block
 		}
 		s := segment{mark: archive.Unmarked, lo: base + int32(span.From), hi: base + int32(span.To)}
 		if of >= 0 {

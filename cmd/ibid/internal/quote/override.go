@@ -68,9 +68,9 @@ func wordings(entries []archive.Override) []*wording {
 // same words are for one place each, in their order.
 func (w *work) rulingsOf(entries []archive.Override) []ruling {
 	var out []ruling
-	under := w.marksAround()
+	under := w.segmentsAt()
 	for _, of := range wordings(entries) {
-		places := w.meant(w.placesWith(of.words))
+		places := w.meant(w.placesWith(of.words), len(of.entries))
 		for i, entry := range of.entries {
 			switch {
 			case len(places) == 0:
@@ -122,23 +122,32 @@ func isWebSource(source string) bool {
 }
 
 // withoutCrossing puts rulings in order and drops those that share words with
-// one before them that does not hold them.
+// one before them that does not hold them. An entry of which nothing is left is
+// a misfit.
 func (w *work) withoutCrossing(all []ruling) []ruling {
 	slices.SortFunc(all, func(a, b ruling) int { return cmp.Or(cmp.Compare(a.lo, b.lo), cmp.Compare(b.hi, a.hi)) })
 	var out, around []ruling
+	crossed := map[*archive.Override]*archive.Override{} // and the one that it crosses
+	kept := map[*archive.Override]bool{}
 	upTo := int32(0)
 	for _, r := range all {
 		for len(around) > 0 && around[len(around)-1].hi <= r.lo {
 			around = around[:len(around)-1]
 		}
 		if n := len(around); n > 0 && around[n-1].hi < r.hi {
-			w.misfit(r.entry, fmt.Sprintf("the words %q begin within those of the entry at %s and end behind them", abridged(r.entry.Text), around[n-1].entry.At),
-				"give the words of each quotation apart")
+			crossed[r.entry] = around[n-1].entry
 			continue
 		}
 		upTo = max(upTo, r.hi)
-		r.upTo = upTo
+		r.upTo, kept[r.entry] = upTo, true
 		out, around = append(out, r), append(around, r)
+	}
+	for _, r := range all {
+		if other := crossed[r.entry]; other != nil && !kept[r.entry] {
+			kept[r.entry] = true
+			w.misfit(r.entry, fmt.Sprintf("the words %q begin within those of the entry at %s and end behind them", abridged(r.entry.Text), other.At),
+				"give the words of each quotation apart")
+		}
 	}
 	return out
 }
@@ -215,13 +224,25 @@ func (w *work) unruled(found segment) []segment {
 }
 
 // appendRest appends what rulings leave of a quotation, unless it is a few words
-// that say nothing without the others: without a mark, or out of a sentence.
+// that say nothing without the others, without a mark or out of a sentence, or
+// nothing but what deeper marks enclose.
 func (w *work) appendRest(out []segment, rest, found segment) []segment {
+	isWhole := rest.len() == found.len()
 	isScrap := w.sizeOf(rest) <= phraseWords && (rest.mark == archive.Unmarked || !w.begins(rest.lo) || !w.ends(rest.hi))
-	if rest.len() <= 0 || rest.len() < found.len() && isScrap {
+	if rest.len() <= 0 || !isWhole && (isScrap || w.isDeeper(rest)) {
 		return out
 	}
 	return append(out, rest)
+}
+
+// isDeeper tells whether all words of a segment stand in marks within its own.
+func (w *work) isDeeper(s segment) bool {
+	for p := s.lo; p < s.hi; p++ {
+		if w.depth(p) <= s.level {
+			return false
+		}
+	}
+	return isBlock(s.mark)
 }
 
 // replaces tells whether a ruling decides of what is found. A mark around the

@@ -46,6 +46,8 @@ const (
 	tollN   = "the bridge is twelve kilometres further and has a toll that the ferry never had"
 )
 
+const doubt = "Petra:\n> " + toll + "\n\nI doubt it, and so should you, whatever the skipper says."
+
 // TestRulings: an entry takes the place of what is found in its words, under
 // whatever mark, and the rest stays what it was.
 func TestRulings(t *testing.T) {
@@ -81,6 +83,9 @@ func TestRulings(t *testing.T) {
 		{"a mark within the words", []string{"none: Well then he said nobody under sixty has bought a winter ticket and that was what I had to listen to all day"},
 			"Petra: Well then he said “nobody under sixty has bought a winter ticket” and that was what I had to listen to all day.",
 			[]string{"!unmarked none: well then he said nobody under sixty has bought a winter ticket and that was what i had to listen to all day"}},
+		{"a block of words between marks", []string{"none: " + sails}, "Petra:\n> “" + sails + "”\n\nNo.", []string{"!blockquote none: " + sailsN}},
+		{"a phrase between marks within a block", []string{"comment-1: winter ticket"}, "Petra:\n> The real reason is that nobody under sixty has bought a “winter ticket” since the bridge was opened.\n\nNo.",
+			[]string{"blockquote post verbatim: " + under6N, "!inline comment-1 altered: winter ticket < " + whole(t, bridge)}},
 		{"the inner level alone", []string{"none: " + toll}, "Petra:\n>> " + toll + "\n> " + sails + "\n\nNo.",
 			[]string{"!blockquote none: " + tollN, "blockquote post verbatim: " + sailsN}},
 		{"a source of the outer level leaves the inner one its own", []string{"https://example.org/x: " + toll + " I doubt it, and so should you."},
@@ -91,6 +96,9 @@ func TestRulings(t *testing.T) {
 			[]string{"!blockquote none: " + tollN + " i doubt it and so should you"}},
 		{"an entry within another", []string{"none: " + under60 + " " + sails, "https://example.org/x: " + sails}, "Petra:\n> " + under60 + " " + sails + "\n\nNo.",
 			[]string{"!blockquote none: " + under6N + " " + sailsN, "!blockquote external: " + sailsN}},
+		{"the outer level without the inner one", []string{"none: I doubt it, and so should you, whatever the skipper says."},
+			"Marram:\n>> " + toll + "\n> I doubt it, and so should you, whatever the skipper says.\n\nNo.",
+			[]string{"blockquote comment-1 verbatim: " + tollN, "!blockquote none: i doubt it and so should you whatever the skipper says"}},
 		{"a place that was found, and one in passing", []string{"none: winter ticket"}, "Petra: No winter ticket for me. You say “winter ticket” as if it were a joke.",
 			[]string{"!inline none: winter ticket"}},
 		{"an entry for both places", []string{"none: " + sails}, "Petra:\n> " + sails + "\n\nNo.\n\n> " + sails + "\n\nNo again.",
@@ -99,12 +107,15 @@ func TestRulings(t *testing.T) {
 			[]string{"!blockquote none: " + sailsN, "!blockquote comment-1 altered: " + sailsN + " < " + whole(t, bridge)}},
 		{"what is left is a short sentence", []string{"none: " + sails}, "Petra:\n> I asked the skipper why. " + sails + "\n\nNo.",
 			[]string{"blockquote post verbatim: i asked the skipper why", "!blockquote none: " + sailsN}},
+		{"entries for a place that was found and one in passing", []string{"none: winter ticket", "comment-1: winter ticket"},
+			"Petra: No winter ticket for me. You say “winter ticket” as if it were a joke.",
+			[]string{"!unmarked none: winter ticket", "!inline comment-1 altered: winter ticket < " + whole(t, bridge)}},
 		{"a word of the writer's own", []string{"post: skipper"}, "Petra: The skipper is my cousin, and a skipper is never wrong.",
 			[]string{"!unmarked post verbatim: skipper"}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			got, problems := ruled(t, tt.entries, ferry, bridge, tt.last)
+			got, problems := ruled(t, tt.entries, ferry, bridge, doubt, tt.last)
 			if len(problems) > 0 {
 				t.Error(problems)
 			}

@@ -65,7 +65,7 @@ func (s *seeker) explainCopies(q int) []Search {
 
 func (s *seeker) explain(q int) Search {
 	sought := s.queries[q]
-	x := Search{Span: sought.span, Level: sought.level}
+	x := Search{Span: sought.part, Level: sought.level}
 	own := s.all[sought.thread].thread.Items[sought.item]
 	switch all := s.candidates(q); {
 	case len(all) == 0:
@@ -77,9 +77,9 @@ func (s *seeker) explain(q int) Search {
 	case s.isSaying(q, all):
 		x.Why = whySaying
 	case len(s.settle(q)) > 0:
-		x.Candidates, x.Why = s.evidence(q, s.compared(q), sought.span, s.noObjection), whyAcross
+		x.Candidates, x.Why = s.evidence(q, s.compared(q), sought.part, s.noObjection), whyAcross
 	default:
-		x.Candidates = s.evidence(q, s.compared(q), sought.span, (*work).tooLittleAcross)
+		x.Candidates = s.evidence(q, s.compared(q), sought.part, (*work).tooLittleAcross)
 		x.Why = objection(x.Candidates, whyTooFew)
 	}
 	return x
@@ -102,7 +102,7 @@ func (s *seeker) notEarlier(q int) []Evidence {
 	}
 	votes = votes[:min(len(votes), mostCandidates)]
 	slices.SortFunc(votes, s.byDate)
-	return s.evidence(q, votes, sought.span, func(*work, segment, *alignment) Objection { return againstUndated })
+	return s.evidence(q, votes, sought.part, func(*work, segment, *alignment) Objection { return againstUndated })
 }
 
 // evidence weighs candidates of a query for words of its item.

@@ -56,7 +56,11 @@ const leastScore = 0.65
 func (w *work) unresolved(s segment) {
 	w.why = "" // it is looked for where somebody asks (whyNot)
 	for _, part := range w.take(s) {
-		w.add(archive.Quotation{Span: w.span(part.lo, part.hi), Mark: s.mark, Level: s.level, Status: archive.Unresolved})
+		q := archive.Quotation{Span: w.span(part.lo, part.hi), Mark: s.mark, Level: s.level, Status: archive.Unresolved}
+		if part.len() < s.len() {
+			q.Whole = w.span(s.lo, s.hi) // which is looked for in other threads
+		}
+		w.add(q)
 	}
 }
 

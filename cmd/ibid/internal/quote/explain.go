@@ -41,15 +41,55 @@ func Explain(a *archive.Archive, u *Usage, t *archive.Thread, texts []*markup.Te
 	w := r.begin(item)
 	w.read(&r.finders[0], false)
 	w.resolve()
+	x := newExplainer(w)
 	var out []Explanation
 	for k, q := range w.found {
-		out = append(out, w.explanation(q, w.whys[k]))
+		out = append(out, x.explanation(q, w.whys[k]))
 	}
 	slices.SortStableFunc(out, func(x, y Explanation) int { return inOrder(x.Quotation, y.Quotation) })
 	return out
 }
 
-func (w *work) explanation(q archive.Quotation, why string) Explanation {
+// explainer is the work on an item of which somebody asks why it came out so.
+type explainer struct {
+	*work
+	around func(archive.Span) segment
+	twins  map[int32]bool // for the earlier items asked for: whether they say what this one says
+	beside map[toward]int // how many of the quotations lead there
+	budget int            // words that may still be read in looking for what was not found
+}
+
+// mostRead is how many words are read in looking for what was not found: many
+// times those of a large thread.
+const mostRead = 100_000_000
+
+func newExplainer(w *work) *explainer {
+	x := &explainer{work: w, around: w.marksAround(), twins: map[int32]bool{}, beside: map[toward]int{}, budget: mostRead}
+	for i := range w.found {
+		if source, ok := w.found[i].Source(); ok {
+			x.beside[toward{w.found[i].Level, source.Target}]++
+		}
+	}
+	return x
+}
+
+// toward is where quotations of a level lead.
+type toward struct {
+	level int
+	to    archive.Target
+}
+
+// hasBeside tells whether another quotation on the level of this one leads to an
+// item.
+func (w *explainer) hasBeside(q *archive.Quotation, item archive.Target) bool {
+	n := w.beside[toward{q.Level, item}]
+	if source, ok := q.Source(); ok && source.Target == item {
+		n--
+	}
+	return n > 0
+}
+
+func (w *explainer) explanation(q archive.Quotation, why string) Explanation {
 	all := w.evidence(q, func(s segment, a *alignment) Objection {
 		if o := w.against(s, a); o != "" || q.Status != archive.Unresolved {
 			return o
@@ -87,7 +127,7 @@ func countWhole(all []Evidence, counting bool) int {
 
 // evidence weighs all candidates for a quotation, without the thresholds that
 // a candidate must reach: what these say is told by against.
-func (w *work) evidence(q archive.Quotation, against func(segment, *alignment) Objection) []Evidence {
+func (w *explainer) evidence(q archive.Quotation, against func(segment, *alignment) Objection) []Evidence {
 	s := w.quoted(q)
 	lead := w.leadIn(s)
 	var out []Evidence
@@ -96,7 +136,7 @@ func (w *work) evidence(q archive.Quotation, against func(segment, *alignment) O
 			Target: w.target(a.source), Span: w.span(a.steps[0].q0, a.steps[len(a.steps)-1].q1),
 			Likeness: rounded(a.kept / max(w.bitsOf(s.lo, s.hi), 1)), Bits: math.Round(a.kept),
 			Named: lead.names(int(a.source)), Own: w.isOwn(&a),
-			Beside: w.beside(s, []alignment{a}) != nil,
+			Beside: w.hasBeside(&q, w.target(a.source)),
 		}
 		if !leadsTo(q, e.Target) {
 			e.Against = against(s, &a)
@@ -107,8 +147,8 @@ func (w *work) evidence(q archive.Quotation, against func(segment, *alignment) O
 }
 
 // quoted gives a quotation of the item as a segment.
-func (w *work) quoted(q archive.Quotation) segment {
-	return w.under(w.marksAround()(q.Span), q.Mark, q.Level)
+func (w *explainer) quoted(q archive.Quotation) segment {
+	return w.under(w.around(q.Span), q.Mark, q.Level)
 }
 
 // leadsTo tells whether a quotation leads to an item, or may.
@@ -118,7 +158,7 @@ func leadsTo(q archive.Quotation, item archive.Target) bool {
 }
 
 // mostTelling gives the candidates that an explanation lists, best first.
-func (w *work) mostTelling(q archive.Quotation, all []Evidence) []Evidence {
+func (w *explainer) mostTelling(q archive.Quotation, all []Evidence) []Evidence {
 	parent := w.thread.Items[w.item].ParentAnchor()
 	isDue := func(e Evidence) bool { return leadsTo(q, e.Target) || e.Thread == "" && e.Anchor == parent }
 	rank := func(e Evidence) int {

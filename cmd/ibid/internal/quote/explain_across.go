@@ -79,13 +79,13 @@ func (s *seeker) explain(q int) Search {
 	case len(s.settle(q)) > 0:
 		x.Candidates, x.Why = s.evidence(q, s.compared(q), sought.part, s.noObjection), whyAcross
 	default:
-		x.Candidates = s.evidence(q, s.compared(q), sought.part, (*work).tooLittleAcross)
+		x.Candidates = s.evidence(q, s.compared(q), sought.part, (*explainer).tooLittleAcross)
 		x.Why = objection(x.Candidates, whyTooFew)
 	}
 	return x
 }
 
-func (s *seeker) noObjection(*work, segment, *alignment) Objection { return "" }
+func (s *seeker) noObjection(*explainer, segment, *alignment) Objection { return "" }
 
 // notEarlier gives the items of other threads that hold what a query seeks, and
 // of which it is not known that they are earlier.
@@ -102,12 +102,12 @@ func (s *seeker) notEarlier(q int) []Evidence {
 	}
 	votes = votes[:min(len(votes), mostCandidates)]
 	slices.SortFunc(votes, s.byDate)
-	return s.evidence(q, votes, sought.part, func(*work, segment, *alignment) Objection { return againstUndated })
+	return s.evidence(q, votes, sought.part, func(*explainer, segment, *alignment) Objection { return againstUndated })
 }
 
 // evidence weighs candidates of a query for words of its item.
-func (s *seeker) evidence(q int, votes []vote, span archive.Span, against func(*work, segment, *alignment) Objection) []Evidence {
-	w := s.stage(q, votes)
+func (s *seeker) evidence(q int, votes []vote, span archive.Span, against func(*explainer, segment, *alignment) Objection) []Evidence {
+	w := newExplainer(s.stage(q, votes))
 	all := w.evidence(archive.Quotation{Span: span, Mark: s.queries[q].mark, Level: s.queries[q].level},
 		func(seg segment, a *alignment) Objection { return against(w, seg, a) })
 	for i, c := range all {

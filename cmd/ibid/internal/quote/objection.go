@@ -69,7 +69,7 @@ func objection(all []Evidence, tooFew string) string {
 
 // whyNot says why nothing is the source of a marked quotation, given the
 // candidates.
-func (w *work) whyNot(q archive.Quotation, all []Evidence) string {
+func (w *explainer) whyNot(q archive.Quotation, all []Evidence) string {
 	switch {
 	case len(all) == 0 && w.item == 0:
 		return whyPost
@@ -80,9 +80,9 @@ func (w *work) whyNot(q archive.Quotation, all []Evidence) string {
 }
 
 // against says what keeps any quotation from leading to a candidate.
-func (w *work) against(s segment, a *alignment) Objection {
+func (w *explainer) against(s segment, a *alignment) Objection {
 	switch {
-	case w.isTwin(int(a.source)):
+	case w.isTwin(a.source):
 		return againstTwin
 	case w.isQuotedAgain(s, a):
 		return againstAgain
@@ -91,15 +91,20 @@ func (w *work) against(s segment, a *alignment) Objection {
 }
 
 // isTwin tells whether an earlier item says what this one says.
-func (w *work) isTwin(source int) bool {
-	whole := segment{lo: w.start[w.item], hi: w.end(w.item)}
-	runs := w.runsInto(whole, int32(source), int32(source))
-	return len(runs) > 0 && w.areTwins(runs)
+func (w *explainer) isTwin(source int32) bool {
+	is, known := w.twins[source]
+	if !known {
+		whole := segment{lo: w.start[w.item], hi: w.end(w.item)}
+		runs := w.runsInto(whole, source, source)
+		is = len(runs) > 0 && w.areTwins(runs)
+		w.twins[source] = is
+	}
+	return is
 }
 
 // tooLittle says which of the demands on a marked quotation the words of a
 // candidate fail, in the order of isEvidence.
-func (w *work) tooLittle(s segment, a *alignment) Objection {
+func (w *explainer) tooLittle(s segment, a *alignment) Objection {
 	all := w.bitsOf(s.lo, s.hi)
 	switch {
 	case !isBlock(s.mark) && w.isMotto(s, a):
@@ -120,7 +125,7 @@ func (w *work) tooLittle(s segment, a *alignment) Objection {
 
 // tooLittleAcross does the same of a candidate in another thread, in the order of
 // crossing.
-func (w *work) tooLittleAcross(s segment, a *alignment) Objection {
+func (w *explainer) tooLittleAcross(s segment, a *alignment) Objection {
 	switch {
 	case a.kept < crossLikeness*w.bitsOf(s.lo, s.hi):
 		return "" // its share says so
@@ -136,14 +141,15 @@ func (w *work) tooLittleAcross(s segment, a *alignment) Objection {
 
 // laterHolders gives the later items that hold most words of a quotation: who
 // looks for its source may think of them.
-func (w *work) laterHolders(q archive.Quotation) []Evidence {
+func (w *explainer) laterHolders(q archive.Quotation) []Evidence {
 	s := w.quoted(q)
 	grams := map[[gramLength]int32]bool{}
 	for p := s.lo; p+gramLength <= s.hi; p++ {
 		grams[w.gramAt(p)] = true
 	}
 	var out []Evidence
-	for item := w.item + 1; len(grams) > 0 && item < len(w.texts); item++ {
+	for item := w.item + 1; len(grams) > 0 && w.budget > 0 && item < len(w.texts); item++ {
+		w.budget -= len(w.texts[item].Words)
 		met := map[[gramLength]int32]bool{}
 		from, to := int32(-1), int32(0)
 		for p := w.start[item]; p+gramLength <= w.end(item); p++ {
@@ -168,15 +174,19 @@ const leastScattered = 0.5
 
 // scattered gives, of each earlier item that has words of a quotation in other
 // company, the paragraph with the most of them.
-func (w *work) scattered(q archive.Quotation) []Evidence {
+func (w *explainer) scattered(q archive.Quotation) []Evidence {
 	s := w.quoted(q)
+	if w.sizeOf(s) <= phraseWords {
+		return nil // the words of a phrase stand everywhere
+	}
 	sought := map[int32]float64{}
 	for p := s.lo; p < s.hi; p++ {
 		sought[w.word(p)] = w.bitsOf(p, p+1)
 	}
 	all := max(w.bitsOf(s.lo, s.hi), 1)
 	var out []Evidence
-	for item := range w.item {
+	for item := 0; item < w.item && w.budget > 0; item++ {
+		w.budget -= len(w.texts[item].Words)
 		best := Evidence{Target: w.target(int32(item)), Own: true, Against: againstScattered}
 		for _, b := range w.texts[item].Blocks {
 			met, bits := map[int32]bool{}, 0.0

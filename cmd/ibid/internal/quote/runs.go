@@ -83,14 +83,12 @@ const (
 )
 
 // runsInto gives the runs of a segment in some earlier items, from the first to
-// the last of them: all, however many there are, since somebody asks for these.
+// the last of them: in all, however many there are, since somebody asks for these.
 func (w *work) runsInto(s segment, first, last int32) []run {
 	f := finder{corpus: w.corpus, reached: map[int32]int32{}, steps: mostAsked}
 	for p := s.lo; p < s.hi && f.steps > 0; p++ {
 		all := w.earlier(p)
-		all = all[below(all, w.start[first]):below(all, w.start[last+1])]
-		f.steps -= len(all)
-		f.seedAt(p, all, len(all))
+		f.seedLatest(p, all[below(all, w.start[first]):below(all, w.start[last+1])], int(last-first)+1)
 	}
 	slices.SortFunc(f.found, compareRuns)
 	return f.found
@@ -154,23 +152,29 @@ func (f *finder) hasLong(free []segment) bool {
 // first ones, since there the words were written that many have quoted since.
 func (f *finder) search(lo, hi, step int32) {
 	for p := lo; p < hi; p += step {
-		all := f.earlier(p)
-		for n := 0; len(all) > 0 && n < latestSources; n++ {
-			from := below(all, f.start[f.owner(all[len(all)-1])])
-			f.seedAt(p, all[from:], mostOccurrence)
-			all = all[:from]
-		}
+		all := f.seedLatest(p, f.earlier(p), latestSources)
 		for n := 0; len(all) > 0 && n < firstSources; n++ {
 			to := below(all, f.start[f.owner(all[0])+1])
-			f.seedAt(p, all[:to], mostOccurrence)
+			f.seedAt(p, all[:to])
 			all = all[to:]
 		}
 	}
 }
 
-// seedAt extends the matches of the gram at p with the last of some places.
-func (f *finder) seedAt(p int32, places []int32, most int) {
-	for i := len(places) - 1; i >= max(0, len(places)-most); i-- {
+// seedLatest extends the matches of the gram at p in the last items that some
+// places are in, as many as are asked for, and gives the places before.
+func (f *finder) seedLatest(p int32, places []int32, items int) []int32 {
+	for n := 0; len(places) > 0 && n < items; n++ {
+		from := below(places, f.start[f.owner(places[len(places)-1])])
+		f.seedAt(p, places[from:])
+		places = places[:from]
+	}
+	return places
+}
+
+// seedAt extends the matches of the gram at p with the last places of an item.
+func (f *finder) seedAt(p int32, places []int32) {
+	for i := len(places) - 1; i >= max(0, len(places)-mostOccurrence); i-- {
 		f.seed(p, places[i])
 	}
 }

@@ -3,6 +3,7 @@ package quote_test
 import (
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 
@@ -226,6 +227,42 @@ func TestRulingProperties(t *testing.T) {
 		}
 		check(t, after, texts)
 		checkRuled(t, seed, item, before, after, texts)
+	}
+}
+
+// TestRulingsOfAnySource: whatever entries say, what comes out is sound, and
+// explained.
+func TestRulingsOfAnySource(t *testing.T) {
+	for seed := range uint64(400) {
+		items := randomThread(seed)
+		th, texts := thread(t, items...)
+		rng := rand.New(rand.NewPCG(seed, 3))
+		last := len(items) - 1
+		words := texts[last].Words
+		for range 1 + rng.IntN(3) {
+			lo := rng.IntN(len(words))
+			span := archive.Span{From: lo, To: lo + 1 + rng.IntN(min(12, len(words)-lo))}
+			source := []string{"none", "post", th.Items[rng.IntN(last)].Anchor(), "https://example.org/", "other#post"}[rng.IntN(5)]
+			th.Items[last].Overrides = append(th.Items[last].Overrides, archive.Override{Text: norms(texts[last], span), Source: source})
+		}
+		qs, _ := quote.Resolve(&archive.Archive{}, th, texts)
+		near := slices.DeleteFunc(slices.Clone(qs), func(q archive.Quotation) bool { return len(q.Sources) > 0 && q.Sources[0].Thread != "" })
+		check(t, near, texts)
+		var found []archive.Quotation
+		for _, q := range qs {
+			if q.Item == last {
+				found = append(found, q)
+			}
+		}
+		explained := quote.Explain(&archive.Archive{}, nil, th, texts, last)
+		if len(explained) != len(found) {
+			t.Fatalf("seed %d: %d explained of %d", seed, len(explained), len(found))
+		}
+		for i, x := range explained {
+			if !cmp.Equal(x.Quotation, found[i]) || x.Why == "" || (x.Why == "the front matter says so") != (x.Override != nil) {
+				t.Fatalf("seed %d: %+v explained as %+v", seed, found[i], x)
+			}
+		}
 	}
 }
 

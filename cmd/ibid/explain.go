@@ -48,14 +48,14 @@ nobody's way.`,
   ibid explain 2009/clock post myblog
   ibid explain content/2009/clock/comments/3.md:7:1
   ibid explain 2009/clock#comment-3 --json`,
-		Args:              func(_ *cobra.Command, args []string) error { return o.read(args) },
+		Args: func(_ *cobra.Command, args []string) error { return o.read(args) },
 		ValidArgsFunction: func(cmd *cobra.Command, args []string, word string) ([]string, cobra.ShellCompDirective) {
 			if len(args) < 2 {
 				return nil, cobra.ShellCompDirectiveDefault // a file, for one
 			}
 			return completeFolder(cmd, args, word)
 		},
-		RunE:              func(cmd *cobra.Command, _ []string) error { return p.explain(cmd, o) },
+		RunE: func(cmd *cobra.Command, _ []string) error { return p.explain(cmd, o) },
 	}
 	cmd.Flags().BoolVar(&o.asJSON, "json", false, "one JSON object a quotation")
 	return cmd

@@ -139,6 +139,8 @@ type Word struct {
 	After      Stop   // what stands between it and the next word, or the end of its block
 	LineEnd    bool   // a line of the body, or its block, ends after it
 	Joined     bool   // signs, but no white space, stand between it and the next word: "and/or"
+	Capital    bool   // it begins with a capital letter
+	Symbol     bool   // a sign stands there that programs have and prose hardly: "a = b", "f(x)"
 }
 
 // Stop is the strongest thing that stands between a word and the next one.

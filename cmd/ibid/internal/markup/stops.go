@@ -57,6 +57,7 @@ func (s *scanner) punctuate(r rune) {
 		s.rings++
 	}
 	s.stop = max(s.stop, stopOf(r), stopInGreek(s.before, r))
+	s.symbol = s.symbol || isSymbol(r, s.before)
 	if s.dots >= 3 || s.rings >= 3 {
 		s.stop = max(s.stop, Ellipsis)
 	}
@@ -97,3 +98,17 @@ func stopInGreek(before, r rune) Stop {
 // isGap tells white space, and the signs of Ethiopic and Tibetan that stand
 // where other scripts have a space.
 func isGap(r rune) bool { return unicode.IsSpace(r) || r == '፡' || r == '་' || r == '༌' }
+
+// isSymbol tells a sign that programs, what they print and formulas have, given
+// what stands before it. Stars and low lines emphasise words as well.
+func isSymbol(r, before rune) bool {
+	switch r {
+	case '=', '{', '}', '[', ']', '\\', '|', '<', '>', '^', '~':
+		return true
+	case '(':
+		return isWordRune(before) // a function's
+	case ':', '/':
+		return before == r // a name within another, a comment
+	}
+	return false
+}

@@ -30,6 +30,7 @@ type scanner struct {
 	dots   int // full stops in a row
 	rings  int // those of Chinese and Japanese
 	spaced bool
+	symbol bool // as of a Word
 	line   bool
 	bullet bool // a sign begins the line, such as a bullet or the bracket of a tag
 
@@ -106,9 +107,9 @@ func (s *scanner) begin(first rune) {
 			s.stop = Colon // "e.g. this", "example.org"
 		}
 		w := &s.words[n-1]
-		w.After, w.LineEnd, w.Joined = s.stop, s.line || w.LineEnd, s.stop > Space && !s.spaced
+		w.After, w.LineEnd, w.Joined, w.Symbol = s.stop, s.line || w.LineEnd, s.stop > Space && !s.spaced, s.symbol
 	}
-	s.stop, s.dots, s.rings, s.spaced, s.line, s.bullet = Space, 0, 0, false, false, false
+	s.stop, s.dots, s.rings, s.spaced, s.line, s.bullet, s.symbol = Space, 0, 0, false, false, false, false
 }
 
 // settle makes what might have joined two parts of a word the punctuation
@@ -178,7 +179,8 @@ func (s *scanner) add(raw string, start, end int) {
 	if s.pointing && '0' <= n[0] && n[0] <= '9' {
 		s.sigil = '>'
 	}
-	s.words = append(s.words, Word{Norm: n, Key: keyOf(n), Start: start, End: end, Block: s.block, Sigil: s.sigil})
+	first, _ := utf8.DecodeRuneInString(raw)
+	s.words = append(s.words, Word{Norm: n, Key: keyOf(n), Start: start, End: end, Block: s.block, Sigil: s.sigil, Capital: unicode.IsUpper(first)})
 	s.sigil = 0
 }
 
@@ -187,7 +189,7 @@ func (s *scanner) endBlock() {
 	if n := len(s.words); n > 0 && s.words[n-1].Block == s.block {
 		s.words[n-1].After, s.words[n-1].LineEnd = s.stop, true
 	}
-	s.stop, s.dots, s.rings, s.spaced, s.line, s.bullet, s.sigil, s.before = Space, 0, 0, false, false, false, 0, 0
+	s.stop, s.dots, s.rings, s.spaced, s.line, s.bullet, s.symbol, s.sigil, s.before = Space, 0, 0, false, false, false, false, 0, 0
 	s.omission = omission{}
 	s.forgetDash()
 }

@@ -22,11 +22,34 @@ func boilerplate(t *markup.Text, usage *Usage, out []bool) {
 		block := t.Words[b.Span.From:b.Span.To]
 		silenceLines(block, t.Words[b.Span.To:end], usage, out[b.Span.From:b.Span.To])
 	}
-	for i := range t.Words {
-		if n := addressAt(t.Words[i:]); n > 0 {
-			fill(out[i : i+n])
-		}
+	for _, b := range t.Blocks {
+		silenceAddresses(b, t.Words[b.Span.From:b.Span.To], out[b.Span.From:b.Span.To])
 	}
+}
+
+// silenceAddresses notes the addresses in a block. Who sets addresses of pages
+// apart, and nothing else, quotes them.
+func silenceAddresses(b markup.Block, words []markup.Word, out []bool) {
+	if b.Depth > 0 && isAddresses(words) {
+		return
+	}
+	for i := 0; i < len(words); {
+		n := addressAt(words[i:])
+		fill(out[i : i+n])
+		i += max(n, 1)
+	}
+}
+
+// isAddresses tells whether words are addresses of pages and nothing else.
+func isAddresses(words []markup.Word) bool {
+	for len(words) > 0 {
+		n := addressAt(words)
+		if n == 0 || !isScheme(words[0].Norm) {
+			return false
+		}
+		words = words[n:]
+	}
+	return true
 }
 
 // silenceLines notes the lines of a block that are boilerplate, given the words
@@ -133,36 +156,4 @@ func isArmour(line []markup.Word) bool {
 		return true
 	}
 	return false
-}
-
-// addressAt gives how many words from the first one on are a web or mail
-// address: 0 if they are none.
-func addressAt(words []markup.Word) int {
-	if len(words) < 2 || words[1].Sigil == 0 && !isTight(&words[0], &words[1], true) {
-		return 0 // as nearly always
-	}
-	n := 1
-	if isScheme(words[0].Norm) {
-		for n < len(words) && isTight(&words[n-1], &words[n], n == 1) {
-			n++
-		}
-		if n < 3 {
-			return 0
-		}
-		return n
-	}
-	if words[1].Sigil == '@' && words[1].Start-words[0].End == 1 {
-		for n < len(words) && isTight(&words[n-1], &words[n], false) {
-			n++
-		}
-		return n
-	}
-	return 0
-}
-
-// isTight tells whether nothing but a sign stands between two words; behind
-// the scheme of an address these are three.
-func isTight(a, b *markup.Word, scheme bool) bool {
-	gap := b.Start - a.End
-	return a.Block == b.Block && (gap == 1 && a.After > markup.Space || scheme && gap == 3)
 }

@@ -68,7 +68,7 @@ func (w *work) isEvidence(s segment, a *alignment, whole int32) bool {
 		return false
 	}
 	if !isBlock(s.mark) {
-		return w.isInlineEvidence(s, a) && !w.isMotto(s, a) && !w.isMessage(s) && !w.isName(s, a) && (a.kept >= commonBits || w.isTelling(s))
+		return w.isInlineEvidence(s, a) && !w.isMention(s, a) && (a.kept >= commonBits || w.isTelling(s))
 	}
 	if a.kept >= aloneBits {
 		return true

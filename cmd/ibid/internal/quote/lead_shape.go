@@ -102,42 +102,6 @@ func (s *leadShape) opensBlock(end markup.Stop) bool {
 	return end == markup.Colon && s.name && (s.date || s.said)
 }
 
-// addressLength gives how many of the first words are an address: signs, but no
-// spaces, stand between them. Of a person or a message, or of a page?
-func addressLength(words []markup.Word) (n int, isWriter bool) {
-	n, isWriter = 1, words[0].Sigil == '@' || isMessageScheme(words[0].Norm)
-	for n < len(words) && words[n-1].Joined && !words[n-1].LineEnd {
-		isWriter = isWriter || words[n].Sigil == '@' && words[n].Start-words[n-1].End == 1
-		n++
-	}
-	if isWriter && n > 1 || words[0].Sigil == '@' {
-		return n, true
-	}
-	if n > 2 && isScheme(words[0].Norm) {
-		return n, false
-	}
-	return 0, false
-}
-
-// isScheme tells the words that addresses of pages begin with.
-func isScheme(norm string) bool {
-	switch norm {
-	case "http", "https", "ftp", "mailto", "www":
-		return true
-	}
-	return false
-}
-
-// isMessageScheme tells the words that the ids of messages begin with (RFC 5538,
-// RFC 2392).
-func isMessageScheme(norm string) bool {
-	switch norm {
-	case "news", "nntp", "mid":
-		return true
-	}
-	return false
-}
-
 // dateLength gives how many of the first words are a date or a time of day.
 func dateLength(l *lexicon, words []markup.Word) int {
 	if n := l.phrase(phrasebook.Month, words); n > 0 && n < len(words) && isNumber(words[n].Norm) {

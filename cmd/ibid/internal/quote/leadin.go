@@ -60,15 +60,24 @@ func (l *leadIn) pointsAt(item int) bool {
 func (w *work) leadIn(s segment) *leadIn {
 	lead := &leadIn{people: w.people, times: w.clockOf}
 	if before, ok := w.leadBefore(s); ok {
-		for p := before.lo; p < before.hi; p++ {
-			w.readLead(lead, p, before.hi)
-		}
+		w.readLine(lead, before)
 		lead.said = true
 	} else {
 		w.readBefore(lead, s)
 	}
 	w.readNames(lead, s)
 	return lead
+}
+
+// readLine reads a lead-in of its own lines: of a header, as far as the first line
+// that names somebody, since those whom the mail was sent to come behind.
+func (w *work) readLine(says *leadIn, l lead) {
+	for p := l.lo; p < l.hi; p++ {
+		w.readLead(says, p, l.hi)
+		if l.isHeader && len(says.authors) > 0 && w.at(p).LineEnd {
+			return
+		}
+	}
 }
 
 // readBefore reads the words before a segment that has no lead-in of its own

@@ -16,7 +16,10 @@ import (
 // words, whatever its depth.
 
 // lead is a lead-in, from its first position to behind its last one.
-type lead struct{ lo, hi int32 }
+type lead struct {
+	lo, hi   int32
+	isHeader bool // it is the header of a mail: only its first name is the writer's
+}
 
 // The bounds of a lead-in.
 const (
@@ -32,14 +35,17 @@ func (c *corpus) findLeads(p *people.Directory) {
 		for _, b := range t.Blocks {
 			lo, end := base+int32(b.Span.From), base+int32(b.Span.To)
 			for lo < end {
-				hi := lo
-				if c.mayAnnounce(lo, c.lineEnd(lo, end)) {
+				hi := c.headerAt(lo, end)
+				isHeader := hi > lo
+				if isHeader {
+					// of a mail below its answer
+				} else if c.mayAnnounce(lo, c.lineEnd(lo, end)) {
 					hi = c.leadAt(p, lo, end)
 				} else {
 					hi = c.leadInLine(p, lo, end)
 				}
 				if hi > lo {
-					c.leads = append(c.leads, lead{lo, hi})
+					c.leads = append(c.leads, lead{lo, hi, isHeader})
 				} else {
 					hi = c.lineEnd(lo, end)
 				}
@@ -47,6 +53,42 @@ func (c *corpus) findLeads(p *people.Directory) {
 			}
 		}
 	}
+}
+
+// fewestFields is how many fields make a header.
+const fewestFields = 2
+
+// headerAt gives where the header of a mail ends that begins with the line at lo:
+// lo if none does. A field may go on for a line. Within a block quotation headers
+// were quoted with what follows them.
+func (c *corpus) headerAt(lo, end int32) int32 {
+	if c.depth(lo) > 0 || !c.words.uses[c.word(lo)].kinds.has(phrasebook.Header) {
+		return lo
+	}
+	fields, found := 0, lo
+	for hi, wrapped := lo, 0; hi < end && wrapped < 2; {
+		from := hi
+		hi = c.lineEnd(from, end)
+		if wrapped++; isHeader(c.wordsFrom(from)[:hi-from]) {
+			fields, found, wrapped = fields+1, hi, 0
+		}
+	}
+	if fields < fewestFields {
+		return lo
+	}
+	return c.withWrapped(found, end)
+}
+
+// withWrapped gives where a header ends whose last field goes on with an address.
+func (c *corpus) withWrapped(hi, end int32) int32 {
+	for hi < end {
+		next := c.lineEnd(hi, end)
+		if !holdsAddress(c.wordsFrom(hi)[:next-hi]) {
+			break
+		}
+		hi = next
+	}
+	return hi
 }
 
 // lineEnd gives the position behind the line that begins at lo in a block that

@@ -59,6 +59,27 @@ func TestLeads(t *testing.T) {
 	}
 }
 
+// TestHeaders holds that the header of a mail, left standing above its words, is
+// one lead-in.
+func TestHeaders(t *testing.T) {
+	for _, text := range []string{
+		"From: Ines Calloway <ines@example.org>\nSent: Tuesday, 4 March 2008 21:14\nTo: Tobias Wren; Nadia\nSubject: Re: The late boat",
+		"-----Original Message-----\nFrom: Ines Calloway\nSent: Tuesday, 4 March 2008 21:14\nTo: everybody@example.org,\nnadia@example.org\nSubject: The late boat",
+		"Von: Ines Calloway\nGesendet: Dienstag, 4. März 2008 21:14\nAn: Tobias Wren\nBetreff: Das Schiff, das immer zu spät\nkommt",
+		"От: Ines Calloway\nКому: Tobias Wren\nТема: Паром опять опоздал",
+		"发件人: 王小明\n发送时间: 2008年3月4日 21:14\n收件人: Nadia\n主题: 船又晚了",
+	} {
+		if got := leadsOf("I would not know.\n\n" + text + "\n\nThe boat is late again."); len(got) != 1 {
+			t.Errorf("%q: %q", text, got)
+		}
+	}
+	for _, text := range []string{"To: or not to, the boat is late.", "From: here one sees the boat.\nIt is late."} {
+		if got := leadsOf(text); len(got) > 0 {
+			t.Errorf("%q: %q", text, got)
+		}
+	}
+}
+
 func TestNoLeads(t *testing.T) {
 	for _, text := range []string{
 		"The boat is late.",

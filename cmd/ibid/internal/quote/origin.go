@@ -17,18 +17,49 @@ const shortestStretch = 5
 // so that each can lead to its origin.
 func (w *work) byOrigin(s segment, a *alignment, from, to int32) {
 	parts := w.withoutLeadIns(a, w.stretches(a, from, to))
-	if len(parts) == 1 && parts[0].lo == from && parts[0].hi == to {
+	again := s.mark == archive.Unmarked && w.people.SamePerson(w.item, int(a.source))
+	if len(parts) == 1 && parts[0].lo == from && parts[0].hi == to && !(again && parts[0].author != a.source) {
 		w.resolved(s, a, from, to)
 		return
 	}
 	for _, p := range parts {
 		part := w.cut(*a, p.lo, p.hi)
-		if s.mark == archive.Unmarked && part.likeness() < leastLikeness {
-			continue // the writer's own words between two quotations
+		if s.mark == archive.Unmarked && part.likeness() < leastLikeness || w.isNobodys(p.lo, p.hi) {
+			continue // the writer's own words between two quotations, or a header
 		}
-		w.resolved(s, &part, p.lo, p.hi)
+		if again && p.author != a.source && len(w.leadsWithin(w.start[w.item], p.lo)) > 0 {
+			if first := w.first(&part, p.author); first.kept >= equalShare*part.kept {
+				part = first
+			}
+		}
+		w.resolved(s, &part, part.from(), part.to())
 	}
 }
+
+// first leads the words of an alignment to the item that has them first, since
+// who quotes a text again without a mark does not quote his own quotation of it.
+func (w *work) first(a *alignment, author int32) alignment {
+	b := builder{corpus: w.corpus}
+	p, o := int32(-1), int32(-1) // behind the last word that was placed
+	for _, s := range a.steps {
+		for i := int32(0); s.op == archive.Kept && i < s.p1-s.p0; i++ {
+			at := w.origin[s.q0+i]
+			if at < max(o, 0) || w.owner(at) != author {
+				continue
+			}
+			if p >= 0 {
+				b.between(p, s.p0+i, o, at)
+			}
+			p, o = s.p0+i+1, at+1
+			b.add(step{archive.Kept, p - 1, p, o - 1, o})
+		}
+	}
+	return b.alignment(author)
+}
+
+// isNobodys tells whether none of the words between two positions says where it
+// comes from.
+func (w *work) isNobodys(lo, hi int32) bool { return w.bitsOf(lo, hi) == 0 }
 
 // withoutLeadIns cuts the source's own lead-ins off the stretches that they
 // end, joins what is too short, and drops what is nothing else.

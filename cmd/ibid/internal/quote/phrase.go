@@ -1,11 +1,6 @@
 package quote
 
-import (
-	"slices"
-
-	"ibid/cmd/ibid/internal/archive"
-	"ibid/cmd/ibid/internal/markup"
-)
+import "ibid/cmd/ibid/internal/markup"
 
 // The evidence that a phrase of a few words needs: three rare words in running
 // text, or four less rare ones; less if the lead-in gives it to an author, or
@@ -56,10 +51,12 @@ func (w *work) phrase(s segment) {
 // isRare tells whether a phrase says enough to have come from an item.
 func (w *work) isRare(s *segment, a *alignment) bool {
 	if isBlock(s.mark) {
-		return a.kept >= leastBlockBits || a.kept >= leastRareBits && w.isTelling(*s) ||
-			a.kept >= leastSaidBits && w.leadOf(s).names(int(a.source))
+		if w.isFragment(s) && !w.isWholeSentence(a) {
+			return w.isNamed(s, a)
+		}
+		return a.kept >= leastBlockBits && w.isWholeSentence(a) || a.kept >= leastRareBits && w.isTelling(*s) || w.isNamed(s, a) || w.isSaid(s, a)
 	}
-	if w.isMotto(*s, a) || w.isName(*s, a) {
+	if w.isMention(*s, a) {
 		return false
 	}
 	if w.sizeOf(*s) > phraseWords && !w.isTelling(*s) {
@@ -122,11 +119,21 @@ func (w *work) repeats(s segment, q int32) bool {
 	return misspelt == 0 || misspelt == 1 && s.len() >= gramLength
 }
 
-// isName tells a phrase between marks that stands between marks in the source
-// too, and no word more: both give a title or a name.
-func (w *work) isName(s segment, a *alignment) bool {
-	span := w.span(a.steps[0].q0, a.steps[len(a.steps)-1].q1)
-	return s.mark == archive.Inline && w.corpus.parts[s.hi]-w.corpus.parts[s.lo] < (phraseWords+1)*wordParts && slices.ContainsFunc(w.texts[a.source].Marks, func(m markup.Mark) bool {
-		return m.Kind == archive.Inline && m.Span == span
-	})
+// isFragment tells a block beside which, before or behind, another stands: where
+// lines were broken twice, their ends came under other marks.
+func (w *work) isFragment(s *segment) bool {
+	return s.lo > w.start[w.item] && w.isSetApart(s.lo-1) || s.hi < w.end(w.item) && w.isSetApart(s.hi)
+}
+
+// isWholeSentence tells whether the words of an alignment are a sentence of the
+// source. One or two words that open or end what somebody says are none, but a
+// name, unless they are all that is said there or a sign ends them.
+func (w *work) isWholeSentence(a *alignment) bool {
+	q0, q1 := a.steps[0].q0, a.steps[len(a.steps)-1].q1
+	opens := q0 == w.start[a.source] || w.isSetApart(q0-1)
+	closes := q1 >= w.tail[a.source] || w.isSetApart(q1)
+	if w.size(q0, q1) <= 2 && opens != closes && w.at(q1-1).After < markup.Sentence {
+		return false
+	}
+	return w.begins(q0) && w.ends(q1)
 }

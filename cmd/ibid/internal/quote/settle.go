@@ -65,18 +65,6 @@ func (w *work) isShortCopy(q archive.Quotation) bool {
 	return q.Status != archive.Resolved || w.sizeOf(w.segmentOf(query{span: q.Span})) < copyWords || q.Score < copyLikeness
 }
 
-// isProse tells running text, in which few words have a sign behind them, from
-// programs and what they print, which are alike everywhere.
-func (w *work) isProse(span archive.Span) bool {
-	signs := 0
-	for _, word := range w.texts[w.item].Words[span.From:span.To] {
-		if word.After > markup.Space {
-			signs++
-		}
-	}
-	return signs <= span.Len()/3
-}
-
 // compared gives the candidates of a query that are compared word by word, in
 // order of date: none if its words are a saying.
 func (s *seeker) compared(q int) []vote {
@@ -157,14 +145,6 @@ func (w *work) isUnknown(a *alignment) bool {
 		}
 	}
 	return 2*quoted > all
-}
-
-// isMotto tells words between quotation marks that stand so on lines of their
-// own in the last words of both items: the same signature, not a quotation.
-func (w *work) isMotto(s segment, a *alignment) bool {
-	q := a.steps[0].q0
-	return s.mark == archive.Inline && w.isMarked(a) && w.isLineStart(s.lo) && w.isLineStart(q) &&
-		w.isAtEnd(s.lo) && w.isAtEnd(q)
 }
 
 // crossing turns a quotation of the staged thread into one of its own.

@@ -154,67 +154,6 @@ func (w *work) isInline(s segment) bool {
 	return inside > 0 && s.len()-inside < max(4, inside/parts)
 }
 
-// From how many words on, and with what share of them the same, what has no mark
-// may be a quotation of the writer's own earlier words, or of what is not prose.
-const (
-	ownWords   = 12
-	nearlySame = 0.85
-)
-
-// isRepeat tells what is no quotation though it stands in an earlier item. Who
-// writes his own words again corrects them, runs his program once more, or
-// signs with them, unless he says that he quotes, or they are whole sentences
-// and hardly changed. What is neither prose nor the same is another version of
-// a program or another run of it. What the source quotes from this writer, as
-// its lead-in says, he does not have from there.
-func (w *work) isRepeat(s segment, a *alignment) bool {
-	part := w.cut(*a, s.lo, s.hi)
-	if w.isQuotedFromHere(&part) {
-		return true
-	}
-	isProse := w.isProse(w.span(s.lo, s.hi))
-	if !w.people.SamePerson(w.item, int(a.source)) {
-		return !isProse && part.likeness() < nearlySame
-	}
-	isWhole := w.sizeOf(s) >= ownWords && part.likeness() == 1 || w.sizeOf(s) >= 2*ownWords && part.likeness() >= nearlySame
-	return !w.isAnnounced(s, int(a.source)) && !(isProse && isWhole)
-}
-
-// isQuotedFromHere tells words of the source's that it sets apart behind a
-// lead-in which names the writer of this item: it stands out of order.
-func (w *work) isQuotedFromHere(a *alignment) bool {
-	q := a.steps[0].q0
-	if !w.isSetApart(q) || q == w.start[a.source] {
-		return false
-	}
-	before, ok := w.leadAround(q - 1)
-	for p := before.lo; ok && p < before.hi; p++ {
-		authors, _ := w.people.Named(w.wordsFrom(p)[:before.hi-p])
-		if slices.Contains(authors, w.people.Author(w.item)) {
-			return true
-		}
-	}
-	return false
-}
-
-// isAnnounced tells words that a colon or a lead-in stands before, or behind a
-// lead-in, farther up, that speaks for their source.
-func (w *work) isAnnounced(s segment, source int) bool {
-	return s.lo > w.start[w.item] && (w.isLead(s.lo-1) || w.isColon(s.lo-1)) || w.isNamedBefore(s, source)
-}
-
-// isNamedBefore tells words before which a lead-in of the item speaks for their
-// source.
-func (w *work) isNamedBefore(s segment, source int) bool {
-	lead := &leadIn{people: w.people, times: w.clockOf}
-	for _, l := range w.leadsWithin(w.start[w.item], s.lo) {
-		for p := l.lo; p < l.hi; p++ {
-			w.readLead(lead, p, l.hi)
-		}
-	}
-	return lead.names(source)
-}
-
 // isCode tells whether most of a stretch is code: the same line in two
 // programs is no quotation.
 func (w *work) isCode(s segment) bool {

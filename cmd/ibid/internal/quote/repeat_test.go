@@ -1,0 +1,88 @@
+package quote_test
+
+import "testing"
+
+// The first version of a program, with a line before and behind it.
+const program = "Ines: This counts the passengers, and is one short:\n\n" +
+	"count = 0\nfor seat in boat.seats() {\n  if seat.taken(now) { count = count + 1 }\n}\nprint(count, boat.name)\n\n" +
+	"I cannot see why it would be."
+
+// TestRepeats holds what is said twice and quotes nobody: another version of a
+// program, another run of it, and the writer's own words.
+func TestRepeats(t *testing.T) {
+	run(t, []threadTest{
+		{"a line of a program in the next version of it", []string{program,
+			"Petra: Like this:\n\ncount = len(crew)\nfor seat in boat.seats() {\n  if seat.taken(now) { count = count + 1 }\n}\nreturn count + boat.dogs(now)\n\nThe crew sits, too."},
+			nil},
+		{"an answerer sets quotations apart, and not his version of a program", []string{program,
+			"Petra: Ines wrote:\n> I cannot see why it would be.\n\nfor seat in boat.seats() {\n  if seat.taken(now) { count = count + 1 }\n}\nprint(count, boat.name)\n\nBegin at one."},
+			[]string{"1 blockquote post verbatim: i cannot see why it would be"}},
+		{"a line of it alone amid prose is quoted", []string{program,
+			"Petra: I have read it with a pencil in my hand, and then I saw this:\n\nif seat.taken(now) { count = count + 1 }\n\nNobody has ever told the skipper that he is a passenger."},
+			[]string{"1 unmarked post verbatim: if seat taken now count count 1"}},
+		{"one's own program again", []string{program,
+			"Tobias: Which boat is it?",
+			"Ines: The green one, and it still does it:\n\ncount = 0\nfor seat in boat.seats() {\n  if seat.taken(now) { count = count + 1 }\n}\nprint(count, boat.name)\n\nNow it is two short."},
+			nil},
+		{"one's own letter again, with what it quotes", []string{
+			"Ines: Has anybody counted the life jackets since the winter, or does the board still believe the number on the crate?",
+			"Petra: I have counted them on Sunday and there were nine, of which two had been eaten by something.\n\nFrom: Ines\nSent: Monday, 4 May 2009 10:12\nTo: all\nSubject: Life jackets\n\nHas anybody counted the life jackets since the winter, or does the board still believe the number on the crate?",
+			"Tobias: Who looks after them?",
+			"Petra: Nobody at all, it seems, and I will not do it either, having said on that day what I had seen there and was thanked by no one.\n\nFrom: Petra\nSent: Tuesday, 5 May 2009 11:20\nTo: all\nSubject: Re: Life jackets\n\nI have counted them on Sunday and there were nine, of which two had been eaten by something.\n\nFrom: Ines\nSent: Monday, 4 May 2009 10:12\nTo: all\nSubject: Life jackets\n\nHas anybody counted the life jackets since the winter, or does the board still believe the number on the crate?"},
+			[]string{"1 unmarked post verbatim: has anybody counted the life jackets since the winter or does the board still believe the number on the crate",
+				"3 unmarked comment-1 verbatim: i have counted them on sunday and there were nine of which two had been eaten by something",
+				"3 unmarked post verbatim: has anybody counted the life jackets since the winter or does the board still believe the number on the crate"}},
+	})
+}
+
+// TestMentions holds what stands between quotation marks in two items, and is
+// the name of a thing, or the thing itself.
+func TestMentions(t *testing.T) {
+	run(t, []threadTest{
+		{"the title of a book", []string{"Ines: Has the skipper read Unsinkable Knots Against Widowhood before he tied us up?",
+			"Petra: He thinks “Unsinkable Knots Against Widowhood” is about shirts."}, []string{"1 inline unresolved: unsinkable knots against widowhood"}},
+		{"but a sentence with a name in it is quoted", []string{"Ines: Has the skipper read Unsinkable Knots Against Widowhood before he tied us up?",
+			"Petra: “Has the skipper read Unsinkable Knots” is a question for his wife."}, []string{"1 inline post verbatim: has the skipper read unsinkable knots"}},
+		{"a command", []string{"Ines: You start it with ferry --timetable=winter --skipper=none and wait.",
+			"Petra: I typed “ferry --timetable=winter --skipper=none” and it sank."}, []string{"1 inline unresolved: ferry timetable winter skipper none"}},
+		{"which the other is said to have written", []string{"Ines: You start it with ferry --timetable=winter --skipper=none and wait.",
+			"Petra: Ines wrote: “ferry --timetable=winter --skipper=none”. It sank."}, []string{"1 inline post verbatim: ferry timetable winter skipper none"}},
+		{"a few words of one's own", []string{"Ines: I call it the upside-down gangway problem, since the ramp is on the roof.",
+			"Petra: Is it, really?", "Ines: My “upside-down gangway problem” was photographed."}, []string{"2 inline unresolved: upside down gangway problem"}},
+		{"which another quotes", []string{"Ines: I call it the upside-down gangway problem, since the ramp is on the roof.",
+			"Petra: Your “upside-down gangway problem” was photographed."}, []string{"1 inline post verbatim: upside down gangway problem"}},
+	})
+}
+
+// TestFragments holds what became of lines that were broken twice, so that their
+// ends came under other marks: words too few to say where they come from.
+func TestFragments(t *testing.T) {
+	run(t, []threadTest{
+		{"ends of broken lines", []string{"Ines: The winter ferry runs instead of the bus.",
+			"Tobias: One is interested in ropes, of course.",
+			"Petra: > > Shear the sheep.\n> instead of\n> > Row the boat.\n> interested in\n> > Boil the soup.\n\nPoor man."},
+			[]string{"2 blockquote unresolved: shear the sheep", "2 blockquote unresolved: instead of", "2 blockquote unresolved: row the boat",
+				"2 blockquote unresolved: interested in", "2 blockquote unresolved: boil the soup"}},
+		{"a name under a letter", []string{"Ines: Magdalena, have you seen the boat?\n\nIt is gone.\n\nYours, Ines",
+			"Petra: > Where may it have gone, and who has let it go so late in the year?\n\nNobody.\n\n> Magdalena\n\nShe has no boat."},
+			[]string{"1 blockquote unresolved: where may it have gone and who has let it go so late in the year", "1 blockquote unresolved: magdalena"}},
+		{"a sentence of two words", []string{"Ines: Preposterous extravagance! And who pays for it?",
+			"Petra: > Preposterous extravagance!\n\nWhy?"}, []string{"1 blockquote post verbatim: preposterous extravagance"}},
+		{"part of a sentence, alone", []string{"Ines: The winter timetable of the skipper is a heap of superstition.",
+			"Petra: > heap of superstition\n\nIt is a religion."}, []string{"1 blockquote post verbatim: heap of superstition"}},
+	})
+}
+
+// TestAddresses holds that what is an address is no evidence, however it is
+// written, unless it is all that is set apart.
+func TestAddresses(t *testing.T) {
+	run(t, []threadTest{
+		{"with signs that HTML escapes", []string{"Ines: It was in the paper, and here before it:\n\nnews:<winterferry&lighthouse$gangway@harbouroffice.example>\n\nNobody has read it.",
+			"Petra: There is more of it:\n\nnews:<winterferry&lighthouse$gangway@harbouroffice.example>\n\nIt has a map."}, nil},
+		{"without a scheme", []string{"Ines: There is a plan:\n\nharbouroffice.example/plans/winterferry/gangway/lighthouse/drafts\n\nNobody has read it.",
+			"Petra: Look at the second page of it:\n\nharbouroffice.example/plans/winterferry/gangway/lighthouse/drafts\n\nIt has a map."}, nil},
+		{"set apart, to answer it", []string{"Ines: The plan has moved:\n\nhttps://harbour.example/plans/winter/gangway.html\n\nIt has a map.",
+			"Petra: > https://harbour.example/plans/winter/gangway.html\n\nThat is the old one."},
+			[]string{"1 blockquote post verbatim: https harbour example plans winter gangway html"}},
+	})
+}

@@ -25,6 +25,7 @@ const (
 	againstTitle     Objection = "a name"
 	againstSignature Objection = "a signature"
 	againstMessage   Objection = "a program's message"
+	againstMention   Objection = "only mentioned"
 )
 
 // sentence says why a quotation has no source if its best candidate is an item
@@ -49,6 +50,8 @@ func (o Objection) sentence(item string) string {
 		return fmt.Sprintf("%s has these words between marks too, as one has a title or a name", item)
 	case againstSignature:
 		return fmt.Sprintf("these words close %s as they close this item, as a signature does", item)
+	case againstMention:
+		return fmt.Sprintf("%s holds these words, but here they name or show a thing", item)
 	case againstMessage:
 		return "these words are a message that a program prints"
 	case againstCommon:
@@ -113,9 +116,11 @@ func (w *explainer) tooLittle(s segment, a *alignment) Objection {
 		return againstMessage
 	case !isBlock(s.mark) && w.isName(s, a):
 		return againstTitle
+	case !isBlock(s.mark) && w.isMention(s, a):
+		return againstMention
 	case a.kept < leastLikeness*all || !isBlock(s.mark) && a.kept < inlineLikeness*all:
 		return "" // its share says so
-	case a.kept < leastBits, !isBlock(s.mark) && (a.kept < inlineBits || a.kept < commonBits && !w.isTelling(s)):
+	case w.sizeOf(s) <= phraseWords, a.kept < leastBits, !isBlock(s.mark) && (a.kept < inlineBits || a.kept < commonBits && !w.isTelling(s)):
 		return againstCommon
 	case a.likeness() < nearlyAll && a.kept < alteredBits, !isBlock(s.mark) && a.likeness() < nearlyAll && a.kept < alteredInline:
 		return againstChanged

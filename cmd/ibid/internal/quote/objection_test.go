@@ -56,6 +56,8 @@ func TestWhyNot(t *testing.T) {
 			"these words are too few or too common to say where they come from", []string{"post 100%, too common"}},
 		{"a title", []string{"Ines: I have read “The Last Winter Herring” twice.", "Petra: Who has not read “The Last Winter Herring” twice?"},
 			"post has these words between marks too, as one has a title or a name", []string{"post 100%, a name"}},
+		{"code", []string{"Ines: Set winter_ticket = herring[boat] + toll; it works.", "Petra: I tried “winter_ticket = herring[boat] + toll;” and it fails."},
+			"post holds these words, but here they name or show a thing", []string{"post 100%, only mentioned"}},
 		{"set apart by the same writer", []string{ferry, "Petra:\n> " + rope + "\n\nYes.", "Petra: Again.\n\n> " + rope + "\n\nYes and yes."},
 			"comment-1 sets these words apart as well, from nowhere that is known", []string{"comment-1 100%, set apart there too"}},
 		{"other words between", []string{ferry, "Petra:\n> Winter bought nobody but the skipper a ticket: sixty notice, no bridge.\n\nSo I heard."},

@@ -122,8 +122,8 @@ func (w *explainer) tooLittle(s segment, a *alignment) Objection {
 		return "" // its share says so
 	case w.sizeOf(s) <= phraseWords, a.kept < leastBits, !isBlock(s.mark) && (a.kept < inlineBits || a.kept < commonBits && !w.isTelling(s)):
 		return againstCommon
-	case a.likeness() < nearlyAll && a.kept < alteredBits, !isBlock(s.mark) && a.likeness() < nearlyAll && a.kept < alteredInline:
-		return againstChanged
+	case slices.ContainsFunc(w.runs, func(r run) bool { return r.source == a.source && r.p < s.hi && s.lo < r.p+r.n }):
+		return againstChanged // it was looked at
 	}
 	return againstFar
 }

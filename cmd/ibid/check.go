@@ -18,7 +18,9 @@ func (p *program) checkCommand() *cobra.Command {
 (errors) and what an editor may want to look at (warnings): quotations whose
 source was not found, quotations that several items fit equally, answers that
 Markdown takes for part of the quotation above them, links that lead nowhere.
-Each comes with its file, line and column.
+Each comes with its file, line and column. What a post quotes that no earlier
+thread holds is taken for the words of a book or another page, and reported
+only with --strict.
 
 The exit code is 1 if there are errors; with --strict, if there is anything.`,
 		Example: `  ibid check
@@ -33,12 +35,12 @@ The exit code is 1 if there are errors; with --strict, if there is anything.`,
 			return p.check(cmd, site, strict)
 		},
 	}
-	cmd.Flags().BoolVar(&strict, "strict", false, "fail on warnings too")
+	cmd.Flags().BoolVar(&strict, "strict", false, "fail on warnings too, and report quotations in posts")
 	return cmd
 }
 
 func (p *program) check(cmd *cobra.Command, site string, strict bool) error {
-	result, problems, err := build.Check(cmd.Context(), site)
+	result, problems, err := build.Check(cmd.Context(), site, strict)
 	if err != nil {
 		return err
 	}

@@ -34,7 +34,7 @@ func TestExplainIsPasted(t *testing.T) {
 	}
 	for item := range items {
 		thread, anchor, _ := strings.Cut(item, " ")
-		items[item] = jsonLines(t, "explain", thread, anchor, "--site", site, "--json")
+		items[item] = jsonLines(t, "explain", thread, anchor, site, "--json")
 	}
 	pasted := 0
 	for round := range 12 { // one quotation of each item at a time, since one entry may speak of another's words

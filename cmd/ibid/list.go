@@ -99,7 +99,7 @@ func (p *program) list(cmd *cobra.Command, args []string, what listing, asJSON b
 	if err != nil {
 		return err
 	}
-	if err := p.refuse(site, "listed"); err != nil {
+	if err := p.refuse(site, "listed", "content"); err != nil {
 		return err
 	}
 	if asJSON {
@@ -128,12 +128,12 @@ func (p *program) openSite(args []string, drafts bool) (*build.Site, error) {
 	return build.Open(folder, drafts)
 }
 
-// refuse prints the errors of a site's content, if it has any: then nothing
-// can be done with it.
-func (p *program) refuse(site *build.Site, done string) error {
+// refuse prints the errors in a folder of a site's content, if there are any: then
+// nothing can be done with it.
+func (p *program) refuse(site *build.Site, done, folder string) error {
 	var errors problem.List
 	for _, q := range site.Problems() {
-		if q.Severity == problem.Error {
+		if q.Severity == problem.Error && strings.HasPrefix(q.File, folder+"/") {
 			errors.Add(q)
 		}
 	}

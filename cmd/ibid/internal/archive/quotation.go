@@ -103,6 +103,8 @@ type Quotation struct {
 	Edits      []Edit    // empty if Verbatim
 	Score      float64   // 0 to 1: how sure the resolver is
 	Candidates []Target  // the sources that fit equally, if Ambiguous
+	Override   *Override // the editor's word, if this is what he says
+	Whole      Span      // what it is a part of, if the editor speaks for the rest; else empty
 }
 
 // Source gives the passage that the quotation leads to, and whether there is one.

@@ -250,7 +250,7 @@ func TestProblemsOnce(t *testing.T) {
 	site := siteOf(t, with(twoThreads(), "content/ferry/comments/2.md",
 		"---\nid: 2\nauthor: Nan\nquotes:\n  - text: not there\n    source: post\nnotes:\n  - on: nor there\n    note: Hm.\n---\nWords.\n"))
 	_, listed := resolved(t, site)
-	_, checked, err1 := Check(t.Context(), site)
+	_, checked, err1 := Check(t.Context(), site, false)
 	_, published, err2 := Publish(t.Context(), Options{Site: site})
 	if err := errors.Join(err1, err2); err != nil {
 		t.Fatal(err)

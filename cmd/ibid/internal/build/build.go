@@ -110,8 +110,8 @@ func keepApart(site, out string) error {
 
 // Check takes a site through all phases, drafts too, and publishes nothing:
 // it gives the problems that keep a build from publishing, and what an editor
-// may want to look at besides.
-func Check(ctx context.Context, site string) (Result, []problem.Problem, error) {
+// may want to look at besides; if it is strict, also what he hardly wants to.
+func Check(ctx context.Context, site string, strict bool) (Result, []problem.Problem, error) {
 	s, err := Open(site, true)
 	if err != nil {
 		return Result{}, nil, err
@@ -124,7 +124,7 @@ func Check(ctx context.Context, site string) (Result, []problem.Problem, error) 
 		return nil
 	}
 	err = s.render(ctx, note, func(i int, t *page.Thread) {
-		s.found.Add(check.Quotations(t)...)
+		s.found.Add(check.Quotations(t, site, strict)...)
 		s.found.Add(check.Swallowed(s.markup, t)...)
 		links[i] = check.Links(t, s.archive.Site.BaseURL)
 	})

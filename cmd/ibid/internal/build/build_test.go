@@ -229,7 +229,7 @@ func TestCheckLooksFurther(t *testing.T) {
 		"content/other/post.md":       "---\ntitle: Other\n---\nHe said “nobody ever winds the clock in this town”. [gone](no.png)\n",
 		"content/soon/post.md":        draft + "[gone](no.png)\n",
 	})
-	_, problems, err := Check(t.Context(), site)
+	_, problems, err := Check(t.Context(), site, true)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -252,7 +252,7 @@ func TestSourceInTornThread(t *testing.T) {
 	site := siteOf(t, with(twoThreads(),
 		"content/kiln/comments/2.md", "---\nid: 2\n---\n> Words of nobody, who forgot to say who he was.\n",
 		"content/ferry/comments/1.md", "---\nid: 1\nauthor: Nan\n---\n[there](../kiln/index.html#comment-2)\n"))
-	_, problems, err := Check(t.Context(), site)
+	_, problems, err := Check(t.Context(), site, false)
 	if err != nil {
 		t.Fatal(err)
 	}

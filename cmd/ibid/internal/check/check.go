@@ -9,7 +9,9 @@
 //   - a link to a place within the archive that is not there (dead), or is in
 //     a draft
 //
-// For a quotation the hint is the command that explains it. Each has the place
+// The source of a quotation in a post may be anything that its author had read:
+// only who is strict is told that it is not in the archive. For a quotation the
+// hint is the command that explains it. Each has the place
 // in the file where it stands. A phase after markup knows
 // words and not files, so the place is found again by reading the body as it
 // stands along with the words: both hold the same letters in the same order,
@@ -19,6 +21,7 @@ package check
 import (
 	"fmt"
 	"strings"
+	"unicode"
 
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/list"
@@ -27,17 +30,18 @@ import (
 )
 
 // Quotations gives a warning for each quotation of a thread that leads
-// nowhere.
-func Quotations(t *page.Thread) []problem.Problem {
+// nowhere. The site is the folder that the thread was read from, as the caller
+// names it.
+func Quotations(t *page.Thread, site string, strict bool) []problem.Problem {
 	var found []problem.Problem
 	places := map[int]*places{}
 	for i := range t.Quotations {
 		q := &t.Quotations[i]
 		message := ""
-		switch q.Status {
-		case archive.Unresolved:
+		switch {
+		case q.Status == archive.Unresolved && (strict || !t.Thread.Items[q.Item].IsPost()):
 			message = "no source found for " + excerpt(t, q)
-		case archive.Ambiguous:
+		case q.Status == archive.Ambiguous:
 			message = fmt.Sprintf("%s may come from %s", excerpt(t, q), candidates(q))
 		default:
 			continue
@@ -47,7 +51,7 @@ func Quotations(t *page.Thread) []problem.Problem {
 		}
 		p := places[q.Item].problem(q.Span)
 		p.Message = message
-		p.Hint = fmt.Sprintf(`"ibid explain %s %s" says why, and how to name the source`, t.Thread.Path, t.Thread.Items[q.Item].Anchor())
+		p.Hint = fmt.Sprintf(`"ibid explain %s %s%s" says why, and how to name the source`, t.Thread.Path, t.Thread.Items[q.Item].Anchor(), siteArgument(site))
 		found = append(found, p)
 	}
 	return found
@@ -60,6 +64,24 @@ func Unseen(t *archive.Thread) problem.Problem {
 		Position: problem.Position{File: t.Items[0].At.File}, Severity: problem.Warning,
 		Message: "the quotations and links of this thread were not checked", Hint: "correct its errors first",
 	}
+}
+
+// siteArgument gives a site's folder as the last argument of a command, as a shell
+// reads it: nothing for the current one.
+func siteArgument(site string) string {
+	isPlain := func(r rune) bool {
+		return unicode.IsLetter(r) || unicode.IsDigit(r) || strings.ContainsRune("/._-+:@", r)
+	}
+	switch {
+	case site == ".":
+		return ""
+	case strings.HasPrefix(site, "-"): // else it would be an option
+		site = "./" + site
+	}
+	if strings.IndexFunc(site, func(r rune) bool { return !isPlain(r) }) >= 0 {
+		site = "'" + strings.ReplaceAll(site, "'", `'\''`) + "'"
+	}
+	return " " + site
 }
 
 func candidates(q *archive.Quotation) string {

@@ -46,8 +46,34 @@ func TestQuotations(t *testing.T) {
     > The clock *has* stopped.
 content/clock/post:8:7: warning: "who knows" may come from comment-2 or old#post; "ibid explain clock post" says why, and how to name the source
     Said “who`
-	if d := cmp.Diff(want, printed(Quotations(thread))); d != "" {
+	if d := cmp.Diff(want, printed(Quotations(thread, ".", true))); d != "" {
 		t.Errorf("-want +got\n%s", d)
+	}
+	_, ambiguous, _ := strings.Cut(want, "has* stopped.\n")
+	if d := cmp.Diff(ambiguous, printed(Quotations(thread, ".", false))); d != "" {
+		t.Errorf("of a post, if not strict: -want +got\n%s", d)
+	}
+	thread.Thread.Items[0].ID = "7"
+	want = strings.ReplaceAll(want, "clock post", "clock comment-7")
+	if d := cmp.Diff(want, printed(Quotations(thread, ".", false))); d != "" {
+		t.Errorf("of a comment, if not strict: -want +got\n%s", d)
+	}
+}
+
+// TestSiteArgument: the command in a hint is one that a shell reads.
+func TestSiteArgument(t *testing.T) {
+	for site, want := range map[string]string{
+		".":               "",
+		"blog":            " blog",
+		"../архив/1.0":    " ../архив/1.0",
+		"my blog":         " 'my blog'",
+		"it's $HOME":      ` 'it'\''s $HOME'`,
+		"-n":              " ./-n",
+		"/srv/www (copy)": " '/srv/www (copy)'",
+	} {
+		if got := siteArgument(site); got != want {
+			t.Errorf("%s: got %s, want %s", site, got, want)
+		}
 	}
 }
 

@@ -76,7 +76,9 @@
 //
 // The source is post, comment-ID, PATH#post or PATH#comment-ID for an item of
 // this or another thread, an http or https address for something outside the
-// archive, or none for words that are no quotation. A note is the editor's:
+// archive, or none for words that are no quotation. One entry is for all places
+// where its words are a quotation; several with the same words are for one place
+// each, in their order. A note is the editor's:
 //
 //	notes:
 //	  - on: words in this item; without "on" the note is on the whole item

@@ -4,13 +4,11 @@ import (
 	"bufio"
 	"encoding/json"
 	"io"
-	"slices"
 
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/content"
 	"ibid/cmd/ibid/internal/markup"
 	"ibid/cmd/ibid/internal/page"
-	"ibid/cmd/ibid/internal/problem"
 	resolver "ibid/cmd/ibid/internal/quote"
 )
 
@@ -22,7 +20,7 @@ type explanation struct {
 	Evidence []evidence `json:"evidence"`
 	Overrule *string    `json:"overrule"`
 
-	overruled problem.Position // of the entry of the front matter that says so, if one does
+	entry *archive.Override // of the front matter, if one says so
 }
 
 // evidence is a candidate, with what speaks for it.
@@ -35,6 +33,7 @@ type evidence struct {
 	Own      bool    `json:"own"`
 	Beside   bool    `json:"beside"`
 	Chosen   bool    `json:"chosen"`
+	Against  *string `json:"against,omitempty"`
 }
 
 // Explanations say of each quotation of one item why it was resolved as it
@@ -52,18 +51,18 @@ func Explain(a *archive.Archive, u *resolver.Usage, t *page.Thread, item int, se
 	for i := range t.Fragments {
 		texts[i] = &t.Fragments[i].Text
 	}
-	own := map[archive.Span]resolver.Explanation{}
+	own := map[place]resolver.Explanation{}
 	for _, e := range resolver.Explain(a, u, t.Thread, texts, item) {
-		own[e.Span] = e
+		own[place{e.Span, e.Level}] = e
 	}
 	var all []resolver.Explanation
 	for _, q := range t.Quotations {
 		if q.Item != item {
 			continue
 		}
-		e := own[q.Span]
+		e := own[place{q.Span, q.Level}]
 		for _, s := range searches {
-			if s.Span == q.Span {
+			if s.Span == q.Span && s.Level == q.Level {
 				addSearch(&e, s, q.Status)
 			}
 		}
@@ -78,13 +77,18 @@ func Explain(a *archive.Archive, u *resolver.Usage, t *page.Thread, item int, se
 	return x
 }
 
+// place tells the quotations of an item apart: a mark may hold nothing but another.
+type place struct {
+	archive.Span
+	level int
+}
+
 // addSearch adds what came of looking for a quotation in other threads to what
 // came of it in its own, and to the editor's word.
 func addSearch(e *resolver.Explanation, s resolver.Search, final archive.Status) {
 	e.Candidates = append(s.Candidates, e.Candidates...)
-	byEditor := e.Why != "" && e.Status != archive.Unresolved
 	switch {
-	case byEditor:
+	case e.Override != nil:
 	case final == archive.Resolved:
 		e.Why = s.Why
 	default:
@@ -99,38 +103,27 @@ func (w *quoteWriter) explanation(e *resolver.Explanation) *explanation {
 		v := evidence{
 			Source: c.String(), Likeness: thousandths(c.Likeness), Named: c.Named, Own: c.Own, Beside: c.Beside, Bits: c.Bits,
 			Text: w.words(archive.Passage{Target: c.Target, Span: c.Span}), Chosen: resolved && c.Target == source.Target,
+			Against: known(string(c.Against)),
 		}
 		record.Evidence = append(record.Evidence, v)
 	}
-	if at, ok := overruled(w.Thread, &e.Quotation); ok {
-		record.overruled = at
-	} else {
-		record.Overrule = known(content.EncodeOverride(archive.Override{Text: record.Text, Source: record.nextBest()}))
+	if record.entry = e.Override; record.entry == nil {
+		record.Overrule = known(content.EncodeOverride(archive.Override{Text: record.Text, Source: nextBest(e)}))
 	}
 	return record
 }
 
 // nextBest gives the source that the editor most likely wants to name in
-// place of the one that was found.
-func (e *explanation) nextBest() string {
-	for _, c := range e.Evidence {
-		if !c.Chosen {
-			return c.Source
+// place of the one that was found: none that stands later.
+func nextBest(e *resolver.Explanation) string {
+	source, resolved := e.Source()
+	for _, c := range e.Candidates {
+		isChosen := resolved && c.Target == source.Target
+		if !isChosen && (c.Thread != "" || c.Item < e.Item) {
+			return c.String()
 		}
 	}
 	return string(archive.None)
-}
-
-// overruled gives the entry of the front matter that says what a quotation
-// quotes.
-func overruled(t *page.Thread, q *archive.Quotation) (problem.Position, bool) {
-	words := t.Fragments[q.Item].Words[q.Span.From:q.Span.To]
-	for _, o := range t.Thread.Items[q.Item].Overrides {
-		if slices.EqualFunc(markup.Scan(o.Text), words, func(a, b markup.Word) bool { return a.Key == b.Key }) {
-			return o.At, true
-		}
-	}
-	return problem.Position{}, false
 }
 
 // WriteJSON writes one object a line.

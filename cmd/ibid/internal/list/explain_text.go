@@ -49,7 +49,7 @@ func (e *explanation) write(b *bufio.Writer, item *archive.Item) {
 	}
 	switch {
 	case e.Overrule == nil:
-		fmt.Fprintf(b, "\n   To let ibid decide, delete the entry at %s.\n", e.overruled)
+		fmt.Fprintf(b, "\n   To let ibid decide, delete the entry at %s.\n", e.entry.At)
 	case len(item.Overrides) > 0:
 		entry := strings.SplitAfterN(*e.Overrule, "\n", 2)[1]
 		fmt.Fprintf(b, "\n   %s, below \"quotes:\" in the front matter:\n\n%s", e.purpose(), entry)
@@ -104,6 +104,9 @@ func (v *evidence) signs() string {
 		if s.is {
 			signs = append(signs, s.name)
 		}
+	}
+	if v.Against != nil {
+		signs = append(signs, "but "+*v.Against)
 	}
 	if len(signs) == 0 {
 		return "-"

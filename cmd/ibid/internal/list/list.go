@@ -29,7 +29,8 @@
 //
 //	"why": why the quotation is as it is,
 //	"evidence": [{"source": as above, "text": the words there, "likeness": 0 to 1,
-//	              "bits": number | null where not known, "named", "own", "beside", "chosen": true | false}],
+//	              "bits": number | null where not known, "named", "own", "beside", "chosen": true | false,
+//	              "against": what keeps it from being the source; left out if nothing does}],
 //	"overrule": front matter that would overrule it | null where the front matter does
 //
 // A text begins at the first word and ends with the last one and the

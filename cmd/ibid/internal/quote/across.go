@@ -20,10 +20,12 @@ type Summary struct {
 // query is a quotation that is looked for in other threads.
 type query struct {
 	item   int
-	span   archive.Span
+	span   archive.Span // the words that are looked for
+	part   archive.Span // those of them that are the quotation
 	mark   archive.Mark
 	level  int
-	target *archive.Target // the item that the editor names; nil for any
+	target *archive.Target   // the item that the editor names; nil for any
+	entry  *archive.Override // that says so
 }
 
 // crossWords is how many words a quotation needs to be looked for in other
@@ -43,7 +45,10 @@ func Summarise(t *archive.Thread, texts []*markup.Text, qs []archive.Quotation) 
 		}
 	}
 	for i := range qs {
-		q := query{item: qs[i].Item, span: qs[i].Span, mark: qs[i].Mark, level: qs[i].Level}
+		q := query{item: qs[i].Item, span: qs[i].Span, part: qs[i].Span, mark: qs[i].Mark, level: qs[i].Level, entry: qs[i].Override}
+		if qs[i].Whole.Len() > 0 {
+			q.span = qs[i].Whole
+		}
 		source, named := qs[i].Source()
 		switch {
 		case named && source.Thread != "":

@@ -99,6 +99,7 @@ const (
 	whyOnly      = "no other item holds these words"
 	whyNamed     = "the words before the quotation speak for this item"
 	whyMost      = "more of the quotation stands here than anywhere else"
+	whyOnlyOne   = "the other items that hold these words do not count"
 	whyAround    = "more of the words around it stands here than in the other items that hold it"
 	whyBeside    = "the quotation beside this one leads to the same item"
 	whyOwn       = "here the words are the author's own; elsewhere they are quoted"
@@ -110,6 +111,7 @@ const (
 	whyAnswered  = "a paragraph of its own repeats a part of a sentence of this one"
 	whyNowhere   = "no earlier item holds enough of these words"
 	whyCommon    = "these words are too few or too common to say where they come from"
+	whyPost      = "nothing stands before the post of a thread"
 	whyOverrule  = "the front matter says so"
 )
 

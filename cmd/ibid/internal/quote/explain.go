@@ -1,7 +1,6 @@
 package quote
 
 import (
-	"math"
 	"slices"
 
 	"ibid/cmd/ibid/internal/archive"
@@ -15,7 +14,7 @@ type Explanation struct {
 	Why        string     // why the winner won, or why there is none
 }
 
-// Evidence is what speaks for a candidate.
+// Evidence is what speaks for a candidate, and against it.
 type Evidence struct {
 	archive.Target
 	Span     archive.Span // the words there, from the first to the last
@@ -24,9 +23,11 @@ type Evidence struct {
 	Named    bool         // the words before the quotation speak for it
 	Own      bool         // the words are its author's own, not quoted
 	Beside   bool         // the quotation beside this one leads there too
+	Against  Objection    // why it does not count; empty if it does
 }
 
-// mostExplained is how many candidates an explanation lists.
+// mostExplained is how many candidates an explanation lists, besides those that
+// the quotation leads to or may lead to and the item that it declares to answer.
 const mostExplained = 6
 
 // Explain resolves a thread and says of each quotation of an item why it was
@@ -36,68 +37,93 @@ func Explain(a *archive.Archive, u *Usage, t *archive.Thread, texts []*markup.Te
 	r.reset(a, t, texts, u)
 	r.run(item)
 	w := r.begin(item)
-	w.read(&r.finders[0], len(t.Items[item].Overrides) > 0)
+	w.read(&r.finders[0], false)
 	w.resolve()
+	x := newExplainer(w)
 	var out []Explanation
 	for k, q := range w.found {
-		x := Explanation{Quotation: q, Candidates: w.evidence(q), Why: w.whys[k]}
-		if x.Why == whyOnly && areSeveral(x.Candidates) {
-			x.Why = whyAround
-		}
-		out = append(out, x)
+		out = append(out, x.explanation(q, w.whys[k]))
 	}
 	slices.SortStableFunc(out, func(x, y Explanation) int { return inOrder(x.Quotation, y.Quotation) })
 	return out
 }
 
-// areSeveral tells whether several candidates hold the whole quotation. Where
-// that of a longer stretch is the only one, its parts may stand elsewhere too.
-func areSeveral(all []Evidence) bool {
+func (w *explainer) explanation(q archive.Quotation, why string) Explanation {
+	all := w.evidence(q, func(s segment, a *alignment) Objection {
+		if o := w.against(s, a); o != "" || q.Status != archive.Unresolved {
+			return o
+		}
+		return w.tooLittle(s, a)
+	})
+	if q.Override == nil {
+		switch {
+		case q.Status == archive.Unresolved:
+			if all = append(all, w.laterHolders(q)...); len(all) == 0 {
+				all = w.scattered(q)
+			}
+			why = w.whyNot(q, all)
+		case why == whyOnly && countWhole(all, true) > 1:
+			why = whyAround
+		case why == whyOnly && countWhole(all, false) > 1:
+			why = whyOnlyOne
+		}
+	}
+	return Explanation{Quotation: q, Candidates: w.mostTelling(q, all), Why: why}
+}
+
+// countWhole counts the candidates that hold the whole quotation, those apart
+// that do not count if these are not asked for. Where that of a longer stretch is
+// the only one, its parts may stand elsewhere too.
+func countWhole(all []Evidence, counting bool) int {
 	whole := 0
 	for _, c := range all {
-		if c.Likeness == 1 {
+		if c.Likeness == 1 && (c.Against == "" || !counting) {
 			whole++
 		}
 	}
-	return whole > 1
-}
-
-// evidence weighs all candidates for a quotation, without the thresholds that
-// a candidate must reach.
-func (w *work) evidence(q archive.Quotation) []Evidence {
-	base := w.start[w.item]
-	s := segment{mark: q.Mark, level: q.Level, lo: base + int32(q.Span.From), hi: base + int32(q.Span.To)}
-	lead := w.leadIn(s)
-	var out []Evidence
-	for _, a := range w.anyCandidates(s) {
-		out = append(out, Evidence{
-			Target: w.target(a.source), Span: w.span(a.steps[0].q0, a.steps[len(a.steps)-1].q1),
-			Likeness: rounded(a.kept / max(w.bitsOf(s.lo, s.hi), 1)), Bits: math.Round(a.kept),
-			Named: lead.names(int(a.source)), Own: w.isOwn(&a),
-			Beside: w.beside(s, []alignment{a}) != nil,
-		})
-	}
-	slices.SortStableFunc(out, func(x, y Evidence) int { return int(y.Bits - x.Bits) })
-	return out[:min(len(out), mostExplained)]
-}
-
-func rounded(share float64) float64 {
-	return math.Round(max(0, min(share, 1))*1000) / 1000
+	return whole
 }
 
 // anyCandidates aligns a segment with every item that has a run of it, or,
 // if it is too short for one, with every place of its words.
 func (w *work) anyCandidates(s segment) []alignment {
-	var out []alignment
-	for _, ch := range w.chains(w.within(w.runs, s.lo, s.hi), s.lo, s.hi, markedTolerance(s), 0) {
-		out = append(out, w.align(ch, s.lo, s.hi, s.mark))
-	}
+	out := w.alignedBy(w.within(w.runs, s.lo, s.hi), s)
 	if len(out) > 0 {
 		return out
 	}
 	if w.sizeOf(s) > phraseWords {
 		return w.pieces(s)
 	}
+	return w.inPlaces(s)
+}
+
+// everyCandidate aligns a segment with every earlier item that has words of it,
+// those included that the search for sources passes over.
+func (w *work) everyCandidate(s segment) []alignment {
+	if w.item == 0 {
+		return nil
+	}
+	out := w.alignedBy(w.runsInto(s, 0, int32(w.item)-1), s)
+	for _, a := range slices.Concat(w.pieces(s), w.inPlaces(s)) {
+		if !holdsSource(out, a.source) {
+			out = append(out, a)
+		}
+	}
+	return out
+}
+
+// alignedBy aligns a segment with each source that it has runs of.
+func (w *work) alignedBy(runs []run, s segment) []alignment {
+	var out []alignment
+	for _, ch := range w.chains(runs, s.lo, s.hi, markedTolerance(s), 0) {
+		out = append(out, w.align(ch, s.lo, s.hi, s.mark))
+	}
+	return out
+}
+
+// inPlaces aligns a short segment with every place of its words.
+func (w *work) inPlaces(s segment) []alignment {
+	var out []alignment
 	for _, q := range w.placesOf(s) {
 		out = append(out, w.alongside(s, q))
 	}

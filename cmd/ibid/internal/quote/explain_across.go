@@ -1,6 +1,7 @@
 package quote
 
 import (
+	"cmp"
 	"slices"
 
 	"ibid/cmd/ibid/internal/archive"
@@ -10,6 +11,7 @@ import (
 // Search is what came of looking for a quotation in other threads.
 type Search struct {
 	Span       archive.Span // of the quotation, in its item
+	Level      int          // of the quotation
 	Candidates []Evidence   // best first; those that were turned down too
 	Why        string       // why the winner won, or why there is none
 }
@@ -56,37 +58,61 @@ func (s *seeker) explainCopies(q int) []Search {
 	var out []Search
 	for _, c := range s.settle(q) {
 		span := c.resolved.Span
-		out = append(out, Search{Span: span, Candidates: s.evidence(q, span), Why: whyCopied})
+		out = append(out, Search{Span: span, Candidates: s.evidence(q, s.compared(q), span, s.noObjection), Why: whyCopied})
 	}
 	return out
 }
 
 func (s *seeker) explain(q int) Search {
 	sought := s.queries[q]
-	x := Search{Span: sought.span}
+	x := Search{Span: sought.part, Level: sought.level}
 	own := s.all[sought.thread].thread.Items[sought.item]
 	switch all := s.candidates(q); {
-	case sought.target == nil && !own.Date.Known():
-		x.Why = whyUndated
 	case len(all) == 0:
-		x.Why = whyNoThread
+		x.Candidates = s.notEarlier(q)
+		x.Why = objection(x.Candidates, whyNoThread)
+		if sought.target == nil && !own.Date.Known() {
+			x.Why = whyUndated
+		}
 	case s.isSaying(q, all):
 		x.Why = whySaying
+	case len(s.settle(q)) > 0:
+		x.Candidates, x.Why = s.evidence(q, s.compared(q), sought.part, s.noObjection), whyAcross
 	default:
-		x.Candidates, x.Why = s.evidence(q, sought.span), whyTooFew
-		if len(s.settle(q)) > 0 {
-			x.Why = whyAcross
-		}
+		x.Candidates = s.evidence(q, s.compared(q), sought.part, (*explainer).tooLittleAcross)
+		x.Why = objection(x.Candidates, whyTooFew)
 	}
 	return x
 }
 
-// evidence weighs the candidates of a query for words of its item.
-func (s *seeker) evidence(q int, span archive.Span) []Evidence {
-	votes := s.compared(q)
-	all := s.stage(q, votes).evidence(archive.Quotation{Span: span, Mark: s.queries[q].mark, Level: s.queries[q].level})
+func (s *seeker) noObjection(*explainer, segment, *alignment) Objection { return "" }
+
+// notEarlier gives the items of other threads that hold what a query seeks, and
+// of which it is not known that they are earlier.
+func (s *seeker) notEarlier(q int) []Evidence {
+	sought := s.queries[q]
+	var votes []vote
+	for _, v := range s.votes[sought.wording] {
+		if int(v.thread) != sought.thread && float64(v.grams) >= leastLikeness*gramsIn(sought.span.Len()) {
+			votes = append(votes, v)
+		}
+	}
+	if len(votes) == 0 {
+		return nil
+	}
+	votes = votes[:min(len(votes), mostCandidates)]
+	slices.SortFunc(votes, s.byDate)
+	return s.evidence(q, votes, sought.part, func(*explainer, segment, *alignment) Objection { return againstUndated })
+}
+
+// evidence weighs candidates of a query for words of its item.
+func (s *seeker) evidence(q int, votes []vote, span archive.Span, against func(*explainer, segment, *alignment) Objection) []Evidence {
+	w := newExplainer(s.stage(q, votes))
+	all := w.evidence(archive.Quotation{Span: span, Mark: s.queries[q].mark, Level: s.queries[q].level},
+		func(seg segment, a *alignment) Objection { return against(w, seg, a) })
 	for i, c := range all {
 		all[i].Target = s.target(votes[c.Item])
 	}
+	slices.SortStableFunc(all, func(x, y Evidence) int { return cmp.Compare(y.Bits, x.Bits) })
 	return all
 }

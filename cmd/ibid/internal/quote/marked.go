@@ -133,7 +133,7 @@ func (w *work) sourced(s segment, whole int32, r round) bool {
 	from, to := w.extent(s, best)
 	if to == s.hi && w.holdsFooter(s, best.source) {
 		s.hi = s.footer
-		if whole, ok := w.best(s, best.source); ok {
+		if whole, ok := w.best(w.within(w.runs, s.lo, s.hi), s, best.source); ok {
 			best, from, to = &whole, s.lo, s.hi
 		}
 	}

@@ -44,8 +44,11 @@ func (w *work) nest(s segment) bool {
 	if w.introduces(from, best.from()) && !w.announcesDeeper(s, best.source) {
 		from = best.from()
 	}
+	before := len(w.found)
 	w.resolved(s, best, from, s.hi)
-	w.found[len(w.found)-1].Origin = nil // what others wrote in it is quoted on deeper levels
+	for i := range w.found[before:] {
+		w.found[before+i].Origin = nil // what others wrote in it is quoted on deeper levels
+	}
 	return true
 }
 

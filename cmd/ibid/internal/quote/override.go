@@ -1,7 +1,9 @@
 package quote
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"ibid/cmd/ibid/internal/archive"
@@ -9,105 +11,134 @@ import (
 	"ibid/cmd/ibid/internal/problem"
 )
 
-// overrides notes the quotations of which the editor said the source.
+// overrides reads the entries of the item's front matter and notes what they
+// say. What is found without them tells which words they speak of.
 func (w *work) overrides() {
-	w.why = whyOverrule
-	for _, o := range w.thread.Items[w.item].Overrides {
-		s, ok := w.find(o.Text)
-		if !ok {
-			w.problems = append(w.problems, problem.Problem{Position: o.At,
-				Message: fmt.Sprintf("the words %q do not stand in this item", abridged(o.Text)),
-				Hint:    "give the words of the quotation as they stand in the text, or delete the entry"})
-			continue
-		}
-		w.override(s, o)
+	it := w.thread.Items[w.item]
+	if len(it.Overrides) == 0 || it.Removed {
+		return
 	}
+	w.search()
+	rulings := w.rulingsOf(it.Overrides)
+	w.forget()
+	w.rulings = rulings
+	for _, r := range rulings {
+		w.rule(r)
+	}
+}
+
+// wording is what entries have in common that give the same words.
+type wording struct {
+	words   []markup.Word
+	entries []*archive.Override
+}
+
+// wordings gathers entries by their words, in order.
+func wordings(entries []archive.Override) []*wording {
+	var out []*wording
+	known := map[string]*wording{}
+	for i := range entries {
+		words := markup.Scan(entries[i].Text)
+		var norms strings.Builder
+		for _, word := range words {
+			norms.WriteString(word.Norm + " ")
+		}
+		of := known[norms.String()]
+		if of == nil {
+			of = &wording{words: words}
+			known[norms.String()] = of
+			out = append(out, of)
+		}
+		of.entries = append(of.entries, &entries[i])
+	}
+	return out
+}
+
+// rulingsOf gives what the entries say, in order of place, those that hold
+// others first. One entry is for all the places that it means; several with the
+// same words are for one place each, in their order.
+func (w *work) rulingsOf(entries []archive.Override) []ruling {
+	var out []ruling
+	under := w.segmentsAt()
+	for _, of := range wordings(entries) {
+		places := w.meant(w.placesWith(of.words), len(of.entries))
+		for i, entry := range of.entries {
+			switch {
+			case len(places) == 0:
+				w.misfit(entry, fmt.Sprintf("the words %q do not stand in this item", abridged(entry.Text)),
+					"give the words of the quotation as they stand in the text, or delete the entry")
+			case i >= len(places):
+				w.misfit(entry, fmt.Sprintf("the entry at %s speaks for the words %q already", of.entries[i-1].At, abridged(entry.Text)),
+					"delete one of the two")
+			case !w.hasSource(entry):
+				w.misfit(entry, fmt.Sprintf("%s does not stand before this item, so nothing here can quote it", entry.Source),
+					"name the post or an earlier comment")
+			case len(of.entries) > 1:
+				out = append(out, ruling{segment: under(places[i]), entry: entry})
+			default:
+				for _, span := range places {
+					out = append(out, ruling{segment: under(span), entry: entry})
+				}
+			}
+		}
+	}
+	return w.withoutCrossing(out)
+}
+
+func (w *work) misfit(entry *archive.Override, message, hint string) {
+	w.problems = append(w.problems, problem.Problem{Position: entry.At, Message: message, Hint: hint})
 }
 
 // abridged cuts words for a message.
 func abridged(text string) string {
+	text = strings.Join(strings.Fields(text), " ")
 	if runes := []rune(text); len(runes) > 60 {
 		return string(runes[:60]) + "…"
 	}
 	return text
 }
 
-// find gives the first place of the given words in the item, with the mark
-// that they stand under.
-func (w *work) find(text string) (segment, bool) {
-	wanted := markup.Scan(text)
-	for p := w.start[w.item]; len(wanted) > 0 && p+int32(len(wanted)) <= w.end(w.item); p++ {
-		i := 0
-		for i < len(wanted) && w.keyAt(p+int32(i)) == wanted[i].Key {
-			i++
-		}
-		if i == len(wanted) {
-			s := segment{mark: archive.Unmarked, lo: p, hi: p + int32(len(wanted))}
-			for _, m := range w.segments {
-				if m.lo < s.hi && s.lo < m.hi {
-					s.mark, s.level = m.mark, m.level
-				}
-			}
-			return s, true
-		}
+// hasSource tells whether what an entry names can be quoted here: an earlier item,
+// if it is one of this thread.
+func (w *work) hasSource(entry *archive.Override) bool {
+	if entry.Source == string(archive.None) || isWebSource(entry.Source) || strings.Contains(entry.Source, "#") {
+		return true
 	}
-	return segment{}, false
+	source := w.thread.IndexOf(entry.Source)
+	return 0 <= source && source < w.item
 }
 
-func (w *work) override(s segment, o archive.Override) {
-	q := archive.Quotation{Span: w.span(s.lo, s.hi), Mark: s.mark, Level: s.level, Score: 1}
-	switch {
-	case o.Source == "none":
-		q.Status = archive.None
-	case strings.HasPrefix(o.Source, "http://"), strings.HasPrefix(o.Source, "https://"):
-		q.Status, q.URL = archive.External, o.Source
-	case strings.Contains(o.Source, "#"):
-		path, anchor, _ := strings.Cut(o.Source, "#")
-		q.Status = archive.Resolved
-		q.Sources = []archive.Passage{{Target: archive.Target{Thread: path, Anchor: anchor}}}
-		q.Fidelity = archive.Altered
-	default:
-		w.assign(s, o)
-		return
-	}
-	w.add(q)
+func isWebSource(source string) bool {
+	return strings.HasPrefix(source, "http://") || strings.HasPrefix(source, "https://")
 }
 
-// assign resolves a segment to the item that the editor names, however little
-// of it stands there.
-func (w *work) assign(s segment, o archive.Override) {
-	source := w.thread.IndexOf(o.Source)
-	if source < 0 || source >= w.item {
-		w.problems = append(w.problems, problem.Problem{Position: o.At,
-			Message: fmt.Sprintf("%s does not stand before this item, so nothing here can quote it", o.Source),
-			Hint:    "name the post or an earlier comment"})
-		return
+// withoutCrossing puts rulings in order and drops those that share words with
+// one before them that does not hold them. An entry of which nothing is left is
+// a misfit.
+func (w *work) withoutCrossing(all []ruling) []ruling {
+	slices.SortFunc(all, func(a, b ruling) int { return cmp.Or(cmp.Compare(a.lo, b.lo), cmp.Compare(b.hi, a.hi)) })
+	var out, around []ruling
+	crossed := map[*archive.Override]*archive.Override{} // and the one that it crosses
+	kept := map[*archive.Override]bool{}
+	upTo := int32(0)
+	for _, r := range all {
+		for len(around) > 0 && around[len(around)-1].hi <= r.lo {
+			around = around[:len(around)-1]
+		}
+		if n := len(around); n > 0 && around[n-1].hi < r.hi {
+			crossed[r.entry] = around[n-1].entry
+			continue
+		}
+		upTo = max(upTo, r.hi)
+		r.upTo, kept[r.entry] = upTo, true
+		out, around = append(out, r), append(around, r)
 	}
-	best, ok := w.best(s, int32(source))
-	if !ok { // nothing of it stands there: the editor knows why
-		whole := archive.Passage{Target: w.target(int32(source)), Span: archive.Span{To: len(w.texts[source].Words)}}
-		w.add(archive.Quotation{Span: w.span(s.lo, s.hi), Mark: s.mark, Level: s.level, Score: 1, Status: archive.Resolved,
-			Fidelity: archive.Altered, Sources: []archive.Passage{whole},
-			Edits: []archive.Edit{{Op: archive.Replaced, Quoted: w.span(s.lo, s.hi), Source: whole.Span}}})
-		return
-	}
-	w.note(s, w.completed(&best, s.lo, s.hi), s.lo, s.hi)
-	w.found[len(w.found)-1].Score = 1
-}
-
-// best aligns a segment with an item as well as can be.
-func (w *work) best(s segment, source int32) (alignment, bool) {
-	for _, ch := range w.chains(w.within(w.runs, s.lo, s.hi), s.lo, s.hi, markedTolerance(s), 0) {
-		if ch.source == source {
-			return w.align(ch, s.lo, s.hi, s.mark), true
+	for _, r := range all {
+		if other := crossed[r.entry]; other != nil && !kept[r.entry] {
+			kept[r.entry] = true
+			w.misfit(r.entry, fmt.Sprintf("the words %q begin within those of the entry at %s and end behind them", abridged(r.entry.Text), other.At),
+				"give the words of each quotation apart")
 		}
 	}
-	if s.len() < gramLength {
-		for _, q := range w.placesOf(s) {
-			if w.owner(q) == source {
-				return w.alongside(s, q), true
-			}
-		}
-	}
-	return alignment{}, false
+	return out
 }

@@ -38,7 +38,9 @@
 //     long, or whole sentences, and rare, no courtesy, no footer, not the
 //     writer's own words again and no twin of the item that has it, and ends
 //     where the writer's own words begin or end a sentence (unmarked, division).
-//  7. The editor's word overrules all (override).
+//  7. The editor's word takes the place of what is found in its words, under any
+//     mark (overrides, unruled). What is found without it tells which of several
+//     places with the same words it is of (meant).
 //
 // A wrong link is worse than none. Nothing leads to a later item, or to the
 // item itself.

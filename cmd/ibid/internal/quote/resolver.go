@@ -157,7 +157,7 @@ func (r *resolver) run(n int) {
 	}
 	each(len(r.finders), n, func(worker, item int) {
 		w := r.begin(item)
-		w.read(&r.finders[worker], len(r.thread.Items[item].Overrides) > 0)
+		w.read(&r.finders[worker], false)
 		read[item].Store(w)
 		if item-int(resolved.Load()) > mostAhead {
 			turn.Lock()

@@ -18,8 +18,24 @@ func (w *work) resolved(s segment, a *alignment, from, to int32) {
 
 // note notes a quotation, given the alignment of all its words.
 func (w *work) note(s segment, a *alignment, from, to int32) {
+	s.lo, s.hi = from, to
+	for _, part := range w.take(s) {
+		of := a
+		if part.len() < s.len() {
+			cut := w.cut(*a, part.lo, part.hi)
+			of = &cut
+		}
+		if q := w.quotation(part, of); len(q.Sources) > 0 {
+			w.add(q)
+		}
+	}
+}
+
+// quotation gives a segment as a quotation whose source is known, given the
+// alignment of all its words.
+func (w *work) quotation(s segment, a *alignment) archive.Quotation {
 	q := archive.Quotation{
-		Span: w.span(from, to), Mark: s.mark, Level: s.level, Status: archive.Resolved,
+		Span: w.span(s.lo, s.hi), Mark: s.mark, Level: s.level, Status: archive.Resolved,
 		Score: rounded(a.likeness()),
 	}
 	q.Sources, q.Edits = w.passages(a)
@@ -29,7 +45,7 @@ func (w *work) note(s segment, a *alignment, from, to int32) {
 	}
 	q.Origin = w.originOf(a)
 	w.trace(a)
-	w.add(q)
+	return q
 }
 
 // leastScore is what a quotation must be like its source, the words at its ends
@@ -38,20 +54,25 @@ const leastScore = 0.65
 
 // unresolved notes a quotation of which nothing is found.
 func (w *work) unresolved(s segment) {
-	w.why = whyNowhere
-	if w.sizeOf(s) <= phraseWords {
-		w.why = whyCommon
+	w.why = "" // it is looked for where somebody asks (whyNot)
+	for _, part := range w.take(s) {
+		q := archive.Quotation{Span: w.span(part.lo, part.hi), Mark: s.mark, Level: s.level, Status: archive.Unresolved}
+		if part.len() < s.len() {
+			q.Whole = w.span(s.lo, s.hi) // which is looked for in other threads
+		}
+		w.add(q)
 	}
-	w.add(archive.Quotation{Span: w.span(s.lo, s.hi), Mark: s.mark, Level: s.level, Status: archive.Unresolved})
 }
 
 func (w *work) ambiguous(s segment, equal []alignment) {
-	q := archive.Quotation{Mark: s.mark, Level: s.level, Status: archive.Ambiguous, Span: w.span(s.lo, s.hi),
-		Score: rounded(equal[0].likeness())}
+	var candidates []archive.Target
 	for _, a := range equal {
-		q.Candidates = append(q.Candidates, w.target(a.source))
+		candidates = append(candidates, w.target(a.source))
 	}
-	w.add(q)
+	for _, part := range w.take(s) {
+		w.add(archive.Quotation{Span: w.span(part.lo, part.hi), Mark: s.mark, Level: s.level, Status: archive.Ambiguous,
+			Score: rounded(equal[0].likeness()), Candidates: candidates})
+	}
 }
 
 func (w *work) target(item int32) archive.Target {

@@ -70,15 +70,7 @@ func (f *finder) runs(item int, marked []segment, all bool) []run {
 			}
 		}
 	}
-	slices.SortFunc(f.found, func(a, b run) int {
-		if a.source != b.source {
-			return int(a.source - b.source)
-		}
-		if a.p != b.p {
-			return int(a.p - b.p)
-		}
-		return int(a.q - b.q)
-	})
+	slices.SortFunc(f.found, compareRuns)
 	return f.found
 }
 
@@ -89,6 +81,31 @@ const (
 	keptBits  = 45.0
 	keptShare = 0.3
 )
+
+// runsInto gives the runs of a segment in some earlier items, from the first to
+// the last of them: in all, however many there are, since somebody asks for these.
+func (w *work) runsInto(s segment, first, last int32) []run {
+	f := finder{corpus: w.corpus, reached: map[int32]int32{}, steps: mostAsked}
+	for p := s.lo; p < s.hi && f.steps > 0; p++ {
+		all := w.earlier(p)
+		f.seedLatest(p, all[below(all, w.start[first]):below(all, w.start[last+1])], int(last-first)+1)
+	}
+	slices.SortFunc(f.found, compareRuns)
+	return f.found
+}
+
+// mostAsked is how many words are compared at most for one who asks.
+const mostAsked = 2_000_000
+
+func compareRuns(a, b run) int {
+	if a.source != b.source {
+		return int(a.source - b.source)
+	}
+	if a.p != b.p {
+		return int(a.p - b.p)
+	}
+	return int(a.q - b.q)
+}
 
 // prune drops, from the runs found since before, those of sources that can be
 // no candidates: most runs are chance. Without a mark only long runs count.
@@ -135,18 +152,24 @@ func (f *finder) hasLong(free []segment) bool {
 // first ones, since there the words were written that many have quoted since.
 func (f *finder) search(lo, hi, step int32) {
 	for p := lo; p < hi; p += step {
-		all := f.earlier(p)
-		for n := 0; len(all) > 0 && n < latestSources; n++ {
-			from := below(all, f.start[f.owner(all[len(all)-1])])
-			f.seedAt(p, all[from:])
-			all = all[:from]
-		}
+		all := f.seedLatest(p, f.earlier(p), latestSources)
 		for n := 0; len(all) > 0 && n < firstSources; n++ {
 			to := below(all, f.start[f.owner(all[0])+1])
 			f.seedAt(p, all[:to])
 			all = all[to:]
 		}
 	}
+}
+
+// seedLatest extends the matches of the gram at p in the last items that some
+// places are in, as many as are asked for, and gives the places before.
+func (f *finder) seedLatest(p int32, places []int32, items int) []int32 {
+	for n := 0; len(places) > 0 && n < items; n++ {
+		from := below(places, f.start[f.owner(places[len(places)-1])])
+		f.seedAt(p, places[from:])
+		places = places[:from]
+	}
+	return places
 }
 
 // seedAt extends the matches of the gram at p with the last places of an item.

@@ -34,6 +34,7 @@ func (s *seeker) settle(q int) []crossing {
 		w.unmarkedIn(w.runs, seg.lo, seg.hi)
 		w.found = slices.DeleteFunc(w.found, func(q archive.Quotation) bool { return w.isShortCopy(q) || !w.isProse(q.Span) })
 	} else if fit := w.crossing(seg, s.queries[q].target != nil); len(fit) > 0 {
+		w.rulings = w.around(s.queries[q].part, seg)
 		if best, _ := w.choose(seg, fit, final); best != nil {
 			w.note(seg, w.completed(best, seg.lo, seg.hi), seg.lo, seg.hi)
 		}
@@ -43,6 +44,14 @@ func (s *seeker) settle(q int) []crossing {
 		out = append(out, s.crossing(q, votes, found))
 	}
 	return out
+}
+
+// around gives what stands before and behind a part of a segment as what the editor
+// speaks for.
+func (w *work) around(part archive.Span, s segment) []ruling {
+	lo, hi := w.start[w.item]+int32(part.From), w.start[w.item]+int32(part.To)
+	before, behind := segment{lo: s.lo, hi: lo}, segment{lo: hi, hi: s.hi}
+	return []ruling{{segment: before, upTo: lo}, {segment: behind, upTo: s.hi}}
 }
 
 // isCopy tells a query for what may have been copied without a mark.
@@ -141,7 +150,7 @@ func (w *work) isUnknown(a *alignment) bool {
 // crossing turns a quotation of the staged thread into one of its own.
 func (s *seeker) crossing(q int, votes []vote, found archive.Quotation) crossing {
 	sought := s.queries[q]
-	found.Item, found.Origin = sought.item, nil
+	found.Item, found.Origin, found.Override = sought.item, nil, sought.entry
 	for i, p := range found.Sources {
 		found.Sources[i].Target = s.target(votes[p.Item])
 	}

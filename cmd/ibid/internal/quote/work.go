@@ -15,7 +15,8 @@ type work struct {
 	nested   []segment // block marks that hold others
 	parts    []segment // what block marks enclose, without others
 	free     []island
-	taken    []archive.Span // words that are spoken for
+	rulings  []ruling       // what the editor says, in order
+	taken    []archive.Span // words of which something was found
 	found    []archive.Quotation
 	later    []segment // blocks with several sources that fit equally
 	why      string    // the reason for what is added next
@@ -29,6 +30,7 @@ type work struct {
 // scratch is memory that is used again and again.
 type scratch struct {
 	inner   []int     // for appendSegments
+	parted  []segment // for unruled
 	outside []segment // for unenclosed
 	clipped []run     // for within and traced
 	depths  []int32   // for islands
@@ -67,6 +69,11 @@ func (w *work) read(f *finder, all bool) {
 // resolve finds the quotations of the item; those before it are done.
 func (w *work) resolve() {
 	w.overrides()
+	w.search()
+}
+
+// search finds the quotations of which the editor says nothing.
+func (w *work) search() {
 	w.blocks()
 	w.unmarked()
 	w.paragraphs()
@@ -77,6 +84,14 @@ func (w *work) resolve() {
 	}
 }
 
+// forget makes the work ready for another search.
+func (w *work) forget() {
+	w.taken, w.found, w.later, w.whys = w.taken[:0], w.found[:0], w.later[:0], w.whys[:0]
+	for p := w.start[w.item]; p < w.end(w.item); p++ {
+		w.origin[p] = -1
+	}
+}
+
 // isTaken tells whether a quotation that is found already shares words with
 // the positions from lo to hi.
 func (w *work) isTaken(lo, hi int32) bool {
@@ -84,9 +99,15 @@ func (w *work) isTaken(lo, hi int32) bool {
 	return slices.ContainsFunc(w.taken, span.Overlaps)
 }
 
+// take notes that something was found in a segment, and gives the parts of it
+// of which the editor says nothing.
+func (w *work) take(s segment) []segment {
+	w.taken = append(w.taken, w.span(s.lo, s.hi))
+	return w.unruled(s)
+}
+
 func (w *work) add(q archive.Quotation) {
 	q.Item = w.item
 	w.found = append(w.found, q)
 	w.whys = append(w.whys, w.why)
-	w.taken = append(w.taken, q.Span)
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
 
 	"ibid/cmd/ibid/internal/content"
 	"ibid/cmd/ibid/internal/publish"
@@ -21,19 +22,34 @@ const pendingAddresses = "content/.addresses.txt.new"
 // that as it was.
 func (s *Site) commit(e *publish.Edition, own bool) error {
 	f := content.EncodePublished(s.published, s.names)
-	have, err := fs.ReadFile(s.root.FS(), f.Path)
+	have, err := fs.ReadFile(s.files, f.Path)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return errors.Join(err, e.Abort())
 	}
 	if !own || bytes.Equal(have, f.Data) {
 		return e.Commit()
 	}
-	if err := s.root.WriteFile(pendingAddresses, f.Data, 0o644); err != nil {
+	if err := s.writePending(f.Data); err != nil {
 		_ = s.root.Remove(pendingAddresses) // it may not be there
-		return errors.Join(fmt.Errorf("cannot keep the addresses: %w", err), e.Abort())
+		return errors.Join(fmt.Errorf("cannot add the addresses to %s: %w", f.Path, err), e.Abort())
 	}
 	if err := e.Commit(); err != nil {
 		return errors.Join(err, s.root.Remove(pendingAddresses))
 	}
 	return s.root.Rename(pendingAddresses, f.Path)
+}
+
+// writePending writes the pending file anew. What lies there was left by a
+// killed build, or by a stranger: a pipe would be waited for, and a link
+// written through.
+func (s *Site) writePending(data []byte) error {
+	if err := s.root.Remove(pendingAddresses); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	f, err := s.root.OpenFile(pendingAddresses, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(data)
+	return errors.Join(err, f.Close())
 }

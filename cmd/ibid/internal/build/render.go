@@ -65,7 +65,7 @@ func (s *Site) writeAll(files []page.File, write writer) error {
 func (s *Site) copyFiles(ctx context.Context, write writer) error {
 	return each(ctx, len(s.archive.Files), func(i int) error {
 		name := s.archive.Files[i]
-		data, err := fs.ReadFile(s.root.FS(), "content/"+name)
+		data, err := fs.ReadFile(s.files, "content/"+name)
 		if err != nil {
 			return err
 		}

@@ -15,6 +15,7 @@ import (
 	"ibid/cmd/ibid/internal/page"
 	"ibid/cmd/ibid/internal/problem"
 	"ibid/cmd/ibid/internal/quote"
+	"ibid/cmd/ibid/internal/sitefs"
 	"ibid/cmd/ibid/internal/topic"
 	"ibid/templates"
 )
@@ -22,7 +23,8 @@ import (
 // Site is a site on its way through the phases. What does the work of others
 // closes it.
 type Site struct {
-	root      *os.Root // all reading stays below it, symbolic links included
+	root      *os.Root // all writing stays below it, symbolic links included
+	files     fs.FS    // what may be read of it
 	archive   *archive.Archive
 	markup    *markup.Parser
 	resolver  *quote.Resolver
@@ -52,7 +54,7 @@ func Open(dir string, drafts bool) (*Site, error) {
 	if err != nil {
 		return nil, fmt.Errorf("cannot read the site: %w", err)
 	}
-	s := &Site{root: root}
+	s := &Site{root: root, files: sitefs.New(root.FS())}
 	a, problems := content.Read(root.FS())
 	s.found.Add(problems...)
 	s.broken = broken(a, problems)
@@ -134,10 +136,9 @@ func ownerOf(a *archive.Archive) func(name string) *archive.Thread {
 
 // renderer makes the maker of pages, with the site's own templates and assets.
 func (s *Site) renderer() (*page.Renderer, error) {
-	own := s.root.FS()
 	return page.New(s.archive, topic.New(s.archive),
-		overlay{sub(own, "templates"), templates.Files},
-		overlay{sub(own, "assets"), assets.Files})
+		overlay{sub(s.files, "templates"), templates.Files},
+		overlay{sub(s.files, "assets"), assets.Files})
 }
 
 func sub(fsys fs.FS, dir string) fs.FS {

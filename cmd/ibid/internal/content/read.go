@@ -12,17 +12,21 @@ import (
 
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/problem"
+	"ibid/cmd/ibid/internal/sitefs"
 )
 
 // Read reads the site in a folder: the one that holds content/. All problems
 // of all files come back with whatever could be read, in order of their
 // places; an archive with errors is fit to be checked and not to be published.
 func Read(site fs.FS) (*archive.Archive, []problem.Problem) {
+	site = sitefs.New(site)
 	paths, problems := walk(site)
 	l := arrange(paths)
 	l.problems = append(l.problems, problems...)
+	sizes, problems := openAll(site, l.files)
+	l.problems = append(l.problems, problems...)
 	a, problems := load(l, func(name string) ([]byte, error) { return fs.ReadFile(site, name) })
-	a.Pictures = pictures(site, a.Files)
+	a.Pictures = sizes
 	return a, problems
 }
 
@@ -53,8 +57,8 @@ func walk(site fs.FS) (paths []string, problems []problem.Problem) {
 	return paths, problems
 }
 
-// checkRegular refuses what is no file: reading a pipe would wait for ever,
-// and a link to a folder could lead in a circle.
+// checkRegular refuses what is no file, and a link to a folder, which could
+// lead in a circle.
 func checkRegular(site fs.FS, name string, mode fs.FileMode) error {
 	if mode.IsRegular() && name != root {
 		return nil
@@ -65,8 +69,6 @@ func checkRegular(site fs.FS, name string, mode fs.FileMode) error {
 		return err
 	case info.IsDir():
 		return errors.New("a symbolic link to a folder is not followed")
-	case !info.Mode().IsRegular():
-		return errors.New("this is not a file")
 	case name == root:
 		return errors.New("this is not a folder")
 	}

@@ -320,8 +320,8 @@ func TestDisk(t *testing.T) {
 	a, problems := content.Read(root.FS())
 	want := []string{
 		"content/light/again: a symbolic link to a folder is not followed; put a plain file or folder in its place",
-		"content/light/gone.txt: cannot be read: no such file or directory; put a plain file or folder in its place",
-		"content/light/out.txt: cannot be read: path escapes from parent; put a plain file or folder in its place",
+		"content/light/gone.txt: cannot be read: it is a symbolic link that leads to nothing; put a plain file or folder in its place",
+		"content/light/out.txt: cannot be read: it is a symbolic link that leads out of the site; put a plain file or folder in its place",
 	}
 	if diff := cmp.Diff(want, strings.Split(strings.TrimSpace(printed(problems)), "\n")); diff != "" {
 		t.Error(diff)

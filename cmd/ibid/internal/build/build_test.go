@@ -295,7 +295,11 @@ func TestOverlay(t *testing.T) {
 }
 
 func TestOverlayOfNothing(t *testing.T) {
-	o := overlay{sub(os.DirFS(t.TempDir()), "templates"), fstest.MapFS{"a.html": {}}}
+	own, err := (&Site{files: os.DirFS(t.TempDir())}).own("templates")
+	if err != nil {
+		t.Fatal(err)
+	}
+	o := overlay{own, fstest.MapFS{"a.html": {}}}
 	names, err := fs.Glob(o, "*.html")
 	if d := cmp.Diff([]string{"a.html"}, names); d != "" || err != nil {
 		t.Errorf("%v -want +got\n%s", err, d)

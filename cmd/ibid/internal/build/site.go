@@ -1,6 +1,7 @@
 package build
 
 import (
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -136,15 +137,26 @@ func ownerOf(a *archive.Archive) func(name string) *archive.Thread {
 
 // renderer makes the maker of pages, with the site's own templates and assets.
 func (s *Site) renderer() (*page.Renderer, error) {
-	return page.New(s.archive, topic.New(s.archive),
-		overlay{sub(s.files, "templates"), templates.Files},
-		overlay{sub(s.files, "assets"), assets.Files})
+	ownTemplates, err := s.own("templates")
+	if err != nil {
+		return nil, err
+	}
+	ownAssets, err := s.own("assets")
+	if err != nil {
+		return nil, err
+	}
+	return page.New(s.archive, topic.New(s.archive), overlay{ownTemplates, templates.Files}, overlay{ownAssets, assets.Files})
 }
 
-func sub(fsys fs.FS, dir string) fs.FS {
-	below, err := fs.Sub(fsys, dir)
-	if err != nil {
-		panic(err) // only for a dir that is not a valid path
+// own gives a folder of the site, which may be missing. What else has its name
+// is an error: who put it there does not want the embedded files.
+func (s *Site) own(dir string) (fs.FS, error) {
+	info, err := fs.Stat(s.files, dir)
+	if err == nil && !info.IsDir() {
+		err = fmt.Errorf("%s is a file; put a folder in its place", dir)
 	}
-	return below
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, err
+	}
+	return fs.Sub(s.files, dir)
 }

@@ -25,6 +25,7 @@ type layout struct {
 	settings []string  // site.yaml and its like, below content/
 	files    []string  // below content/
 	problems []problem.Problem
+	partial  bool // something could not be read: what is missing may be there
 }
 
 // arrange says what each of the files below content/ is.

@@ -22,7 +22,7 @@ func Read(site fs.FS) (*archive.Archive, []problem.Problem) {
 	site = sitefs.New(site)
 	paths, problems := walk(site)
 	l := arrange(paths)
-	l.problems = append(l.problems, problems...)
+	l.problems, l.partial = append(l.problems, problems...), len(problems) > 0
 	sizes, problems := openAll(site, l.files)
 	l.problems = append(l.problems, problems...)
 	a, problems := load(l, func(name string) ([]byte, error) { return fs.ReadFile(site, name) })
@@ -120,5 +120,8 @@ func load(l *layout, read readFunc) (*archive.Archive, []problem.Problem) {
 		list.Add(t.problems...)
 	}
 	list.Add(checkArchive(a, loaded)...)
+	if !l.partial {
+		list.Add(checkPublished(a, loaded)...)
+	}
 	return a, list.Sorted()
 }

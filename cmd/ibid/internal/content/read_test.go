@@ -355,9 +355,9 @@ func (u unreadable) Open(name string) (fs.File, error) {
 // TestUnreadable: what cannot be read is one problem, and not several others
 // that follow from it.
 func TestUnreadable(t *testing.T) {
-	s := site("site.yaml", "title: x", "light/post.md", goodPost, "light/comments/1.md", goodComment,
+	s := site("site.yaml", "title: x", "addresses.txt", "light post\nlight comment-1\n", "light/post.md", goodPost, "light/comments/1.md", goodComment,
 		"light/comments/2.md", front("id: 2", "author: Ben", "parent: 1", "quotes: [{text: x, source: comment-1}]"))
-	for _, name := range []string{"content/site.yaml", "content/light/post.md", "content/light/comments/1.md", "content/light/comments"} {
+	for _, name := range []string{"content/site.yaml", "content/light/post.md", "content/light/comments/1.md", "content/light/comments", "content/light"} {
 		_, problems := content.Read(unreadable{s, name})
 		if diff := cmp.Diff(name+": cannot be read: permission denied\n", printed(problems)); diff != "" {
 			t.Error(diff)

@@ -52,7 +52,7 @@ func (e *Edition) Abort() error {
 	switch {
 	case e.inPlace:
 	case e.emptied:
-		err = errors.Join(err, os.RemoveAll(e.stage))
+		err = errors.Join(err, removeAll(e.stage))
 	default:
 		_ = os.Remove(e.stage) // unless it holds what a killed program left
 	}

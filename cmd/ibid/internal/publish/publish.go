@@ -13,7 +13,8 @@
 // in its manifest-sha256.txt, but for those that file browsers leave behind
 // and those that stay. An empty folder, and one that is not there, may be
 // replaced too. A link to a folder stays a link, and the folder that it leads
-// to is replaced.
+// to is replaced. The disk's root and a home folder are never replaced, nor is
+// a folder that is read-only or holds one. A manifest may be 1 GiB long.
 //
 // What stays in the folder, whatever is published, is the host's concern and
 // never an edition's: a CNAME at its top, which tells GitHub Pages the site's
@@ -71,12 +72,12 @@ type Edition struct {
 // Begin begins an edition that will replace the folder out. It refuses a
 // folder that holds what ibid has not written.
 func Begin(out string) (*Edition, error) {
-	out, err := filepath.Abs(out)
+	out, err := resolve(out)
 	if err != nil {
 		return nil, err
 	}
-	if target, err := filepath.EvalSymlinks(out); err == nil {
-		out = target
+	if err := checkPlace(out); err != nil {
+		return nil, err
 	}
 	parent, name := filepath.Split(out)
 	if err := os.MkdirAll(parent, 0o755); err != nil {
@@ -98,6 +99,18 @@ func Begin(out string) (*Edition, error) {
 	return e, nil
 }
 
+// resolve gives the path of a folder from the disk's root, without links.
+func resolve(dir string) (string, error) {
+	dir, err := filepath.Abs(dir)
+	if err != nil {
+		return "", err
+	}
+	if target, err := filepath.EvalSymlinks(dir); err == nil {
+		dir = target
+	}
+	return dir, nil
+}
+
 // prepare mends what a killed program left, and opens an empty stage.
 func (e *Edition) prepare() (err error) {
 	if err := e.recover(); err != nil {
@@ -114,8 +127,8 @@ func (e *Edition) prepare() (err error) {
 		return err
 	}
 	for _, f := range left {
-		if err := os.RemoveAll(filepath.Join(e.stage, f.Name())); err != nil {
-			return err
+		if err := removeAll(filepath.Join(e.stage, f.Name())); err != nil {
+			return fmt.Errorf("what an earlier build has left in %s cannot be removed; delete it: %w", e.stage, err)
 		}
 	}
 	e.emptied = true
@@ -135,7 +148,7 @@ func (e *Edition) recover() error {
 	if err := moveStaying(e.former, e.out); err != nil {
 		return err
 	}
-	return os.RemoveAll(e.former)
+	return removeAll(e.former)
 }
 
 // Write adds a file to the edition. It may be called from several goroutines

@@ -106,11 +106,11 @@ content/light/post.md:3:9: topics must be a list; write topics: [a, b]
     topics: Fog, Rain
 `},
 	{"title is a list", site("light/post.md", "---\ntitle: [Light, Dark]\n---\n"), `
-content/light/post.md:2:8: title must be text, not a list or keys; write it without brackets, braces and dashes
+content/light/post.md:2:8: title must be text, not a list or keys; if the brackets belong to it, put it between quotation marks: "[Light, Dark]"
     title: [Light, Dark]
 `},
 	{"title is keys", site("light/post.md", "---\ntitle: {a: b}\n---\n"), `
-content/light/post.md:2:8: title must be text, not a list or keys; write it without brackets, braces and dashes
+content/light/post.md:2:8: title must be text, not a list or keys; if the brackets belong to it, put it between quotation marks: "{a: b}"
     title: {a: b}
 `},
 	{"title of two lines", site("light/post.md", "---\ntitle: \"a\\nb\"\n---\n"), `
@@ -126,7 +126,7 @@ content/light/post.md:3:15: topics has "Fog" twice; keep one of them
     topics: [Fog, Fog, "", [a]]
 content/light/post.md:3:20: topics has an empty entry; delete it
     topics: [Fog, Fog, "", [a]]
-content/light/post.md:3:24: each of topics must be text, not a list or keys; write it without brackets, braces and dashes
+content/light/post.md:3:24: each of topics must be text, not a list or keys; if the brackets belong to it, put it between quotation marks: "[a]"
     topics: [Fog, Fog, "", [a]]
 `},
 	{"dates", site("light/post.md", "---\ntitle: Light\ndate: 4 March 2008\nupdated: 2008-02-30\n---\n"), `
@@ -168,7 +168,7 @@ content/light/comments/2.md:2:5: id cannot be "\"><script>"; an id is made of le
     id: '"><script>'
 content/light/comments/3.md:2:5: id cannot be ".hidden"; an id is made of letters, digits, "-", "_" and ".", begins with a letter, digit or "_", and is at most 64 long
     id: .hidden
-content/light/comments/4.md:2:5: id must be text, not a list or keys; write it without brackets, braces and dashes
+content/light/comments/4.md:2:5: id must be text, not a list or keys; if the brackets belong to it, put it between quotation marks: "[1]"
     id: [1]
 `},
 	{"id too long", site("light/post.md", goodPost, "light/comments/1.md", "---\nid: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\nauthor: Ann\n---\n"), `
@@ -224,7 +224,7 @@ content/light/comments/1.md:8:23: source "light#comment-4": this thread has no s
 	{"notes", site("light/post.md", "---\ntitle: Light\nnotes:\n  - by: me\n  - note: [a]\n  - on: x\n    nota: y\n---\n"), `
 content/light/post.md:4:5: a note has no note; add a line "note: …"
     - by: me
-content/light/post.md:5:11: note must be text, not a list or keys; write it without brackets, braces and dashes
+content/light/post.md:5:11: note must be text, not a list or keys; if the brackets belong to it, put it between quotation marks: "[a]"
     - note: [a]
 content/light/post.md:6:5: a note has no note; add a line "note: …"
     - on: x
@@ -296,7 +296,7 @@ content/light/post.md:4: this is not valid YAML: did not find expected <document
 `},
 	{"line separator in front matter", site("light/post.md", "---\ntitle: Light\u2028house\n---\n"), "content/light/post.md:2:13: the invisible character U+2028 cannot stand in YAML; delete it\n    title: Light\u2028house\n"},
 	{"not UTF-8", site("light/post.md", "---\ntitle: Light\n---\nOne\nCaf\xe9 \xe9\n"), "content/light/post.md:5:4: byte 0xE9 is not UTF-8, the first of 2 such faults in this file; save the file as UTF-8; an old one may be in Windows-1252 or Latin-1\n    Caf\ufffd \ufffd\n"},
-	{"UTF-16", site("light/post.md", "\xff\xfe-\x00-\x00"), "content/light/post.md:1:1: this is UTF-16, not UTF-8; save the file as UTF-8\n    \ufffd-\ufffd-\ufffd\n"},
+	{"UTF-16", site("light/post.md", "\xff\xfe-\x00-\x00"), "content/light/post.md:1:1: this is UTF-16, not UTF-8; save it as UTF-8, in an editor or with: iconv -f UTF-16 -t UTF-8 FILE > NEWFILE\n"},
 	{"NUL", site("light/post.md", "---\ntitle: Light\n---\nNaïve\x00\n"), "content/light/post.md:4:6: control character U+0000; delete it\n    Na\u00efve\ufffd\n"},
 	{"control character in front matter", site("light/post.md", "---\ntitle: Li\x1bght\n---\n"), "content/light/post.md:2:10: control character U+001B; delete it\n    title: Li\ufffdght\n"},
 	{"no content", site(), `

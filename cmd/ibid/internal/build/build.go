@@ -129,6 +129,8 @@ func Check(ctx context.Context, site string) (Result, []problem.Problem, error) 
 	err = s.render(ctx, note, func(i int, t *page.Thread) {
 		s.found.Add(check.Quotations(t)...)
 		s.found.Add(check.Swallowed(s.markup, t)...)
+		s.found.Add(check.Items(t)...)
+		s.found.Add(check.Addresses(t)...)
 		links[i] = check.Links(t, s.archive.Site.BaseURL)
 	})
 	if err != nil {

@@ -8,6 +8,9 @@
 //     an answer to it
 //   - a link to a place within the archive that is not there (dead), or is in
 //     a draft
+//   - an e-mail or IP address that the page would publish
+//   - an item of which the page would show nothing
+//   - a comment that is older than its post
 //
 // For a quotation the hint is the command that explains it. Each has the place
 // in the file where it stands. A phase after markup knows

@@ -108,7 +108,7 @@ Second.
 			Sources: []string{"https://example.org/2009/light", "a letter"},
 			Items: []*archive.Item{{
 				Author: "Ann Lee", URL: "https://example.org/ann", Topics: []string{"Fog", "Rain"},
-				Date:  archive.Date{Time: time.Date(2009, 3, 4, 21, 14, 0, 0, time.UTC), Precision: archive.Minute},
+				Date:  archive.Date{Time: time.Date(2009, 3, 4, 21, 14, 0, 0, time.UTC), Precision: archive.Minute, Local: true},
 				Notes: []archive.Note{{On: "fog", By: "the editor", Text: "See *Rain*.", At: at("2009/light/post.html", 19, 5)}},
 				Body:  archive.Body{Format: archive.HTML, Text: "<p>Fog.</p>", Line: 24},
 				At:    at("2009/light/post.html", 1, 0),

@@ -64,8 +64,9 @@ func typedParsers() []parser.Option {
 			util.Prioritized(pointerParser{parser.NewParagraphParser()}, 790), // 800: block quotations
 		),
 		parser.WithInlineParsers(
-			util.Prioritized(tagParser{}, 190),       // 200: links
-			util.Prioritized(asterisksParser{}, 490), // 500: emphasis
+			util.Prioritized(tagParser{}, 190),         // 200: links
+			util.Prioritized(mailAddressParser{}, 290), // 300: links in angle brackets
+			util.Prioritized(asterisksParser{}, 490),   // 500: emphasis
 		),
 	}
 }

@@ -68,6 +68,7 @@ func TestPublish(t *testing.T) {
 		"content/clock/tower.png":     "a picture",
 		"content/soon/post.md":        draft,
 		"content/soon/plan.txt":       "a secret",
+		"content/site.yaml":           "files: ['*/plan.txt', '*/*/free.txt']\n",
 		"content/soon/out/post.md":    "---\ntitle: Out\n---\n",
 		"content/soon/out/free.txt":   "no secret",
 		"assets/own.css":              "/* mine */",

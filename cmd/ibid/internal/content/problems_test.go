@@ -231,7 +231,7 @@ content/light/post.md:6:5: a note has no note; add a line "note: …"
 content/light/post.md:7:5: unknown key "nota"; did you mean "note"?
     nota: y
 `},
-	{"aliases", site("light/post.md", "---\ntitle: Light\naliases: [../up, \"/?p=12\", \"https://example.org/x\", a%20b, topics/fog, light, /dark/, old, /old/, pic.html]\n---\n", "dark/post.md", goodPost, "pic.html", "x"), `
+	{"aliases", site("light/post.md", "---\ntitle: Light\naliases: [../up, \"/?p=12\", \"https://example.org/x\", a%20b, topics/fog, light, /dark/, old, /old/, pic.html]\n---\n", "dark/post.md", goodPost, "pic.html", "x", "site.yaml", "files: [pic.html]"), `
 content/light/post.md:3:11: an alias cannot be "../up"; write a path within this site, as in 2007/07/light, without "..", hidden folders and any of \ : * " < > |
     aliases: [../up, "/?p=12", "https://example.org/x", a%20b, topics/fog, light, /dark/, old, /old/, pic.html]
 content/light/post.md:3:18: an alias cannot be "/?p=12"; delete it: a site of plain files cannot answer an address with ? or #
@@ -332,16 +332,16 @@ content/light/comments/1.md: a comment without a post; add content/light/post.md
 content/light/comments/2.doc: a comment's file ends in .md, .html or .txt; rename it, or move it out of comments/ if it is no comment
 `},
 	{"comments deeper", site("light/post.md", goodPost, "light/comments/2008/1.md", goodComment, "light/Comments/2.md", goodComment), `
-content/light/Comments/2.md: comments stand right in comments/, which is written small and has no folders in it; move it to content/light/comments/2.md
-content/light/comments/2008/1.md: comments stand right in comments/, which is written small and has no folders in it; move it to content/light/comments/1.md
+content/light/Comments: this folder has almost the name of the folder of comments; rename it to comments, or to something else if it holds none
+content/light/comments/2008/1.md: comments stand right in comments/, which has no folders in it; move it to content/light/comments/1.md
 `},
-	{"files over pages", site("light/post.md", goodPost, "light/index.html", "x", "Index.html", "x", "topics/fog.png", "x", "manifest-sha256.txt", "x"), `
+	{"files over pages", site("site.yaml", "files: [light/index.html, Index.html, manifest-sha256.txt]", "light/post.md", goodPost, "light/index.html", "x", "Index.html", "x", "topics/fog.png", "x", "manifest-sha256.txt", "x"), `
 content/Index.html: this file would be published over the archive's first page; rename it; small and capital letters are one on some disks
 content/light/index.html: this file would be published over the thread light; rename it; small and capital letters are one on some disks
 content/manifest-sha256.txt: this file would be published over the list of what is published; rename it; small and capital letters are one on some disks
 content/topics/fog.png: ibid writes topics/ itself; rename the folder
 `},
-	{"files where folders must be", site("light/post.md", goodPost, "dark/post.md", "---\ntitle: Dark\naliases: [fog.html, light/cite.html/x, light/MAP]\n---\n",
+	{"files where folders must be", site("site.yaml", "files: ['*/cite-7.html']", "light/post.md", goodPost, "dark/post.md", "---\ntitle: Dark\naliases: [fog.html, light/cite.html/x, light/MAP]\n---\n",
 		"fog.html/post.md", goodPost, "light/cite-7.html", "x", "light/Tree.html/x.png", "x", "light/map", "x", "light/tree.html/post.md", goodPost), `
 content/dark/post.md:3:11: the alias "fog.html" would be published over the thread fog.html; delete it
     aliases: [fog.html, light/cite.html/x, light/MAP]

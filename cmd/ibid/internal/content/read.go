@@ -23,11 +23,12 @@ func Read(site fs.FS) (*archive.Archive, []problem.Problem) {
 	paths, problems := walk(site)
 	l := arrange(paths)
 	l.problems, l.partial = append(l.problems, problems...), len(problems) > 0
-	sizes, problems := openAll(site, l.files)
-	l.problems = append(l.problems, problems...)
 	a, problems := load(l, func(name string) ([]byte, error) { return fs.ReadFile(site, name) })
-	a.Pictures = sizes
-	return a, problems
+	var list problem.List
+	list.Add(problems...)
+	a.Pictures, problems = openAll(site, a.Files)
+	list.Add(problems...)
+	return a, list.Sorted()
 }
 
 // walk lists the files below content/ that do not begin with a dot.
@@ -104,6 +105,7 @@ func load(l *layout, read readFunc) (*archive.Archive, []problem.Problem) {
 	list.Add(l.problems...)
 	a := &archive.Archive{Files: l.files}
 	loadSettings(a, l.settings, read, &list)
+	list.Add(sortStrays(a, l, read)...)
 	loaded := make([]*loadedThread, len(l.threads))
 	var group sync.WaitGroup
 	var taken atomic.Int64

@@ -41,7 +41,7 @@ func day(y int, m time.Month, d int) archive.Date {
 // TestReadAll reads a site that uses every key.
 func TestReadAll(t *testing.T) {
 	got := read(t, site(
-		"site.yaml", "title: The Lamp Room\nbase_url: https://example.org/lamps\nlanguage: en-GB\ndescription: Talk\nauthor: Ann\ncross_thread: false\ncomment_pages: true\nwayback: true\nline_breaks: true\n",
+		"site.yaml", "title: The Lamp Room\nbase_url: https://example.org/lamps\nlanguage: en-GB\ndescription: Talk\nauthor: Ann\ncross_thread: false\ncomment_pages: true\nwayback: true\nline_breaks: true\nfiles: [about.*]\n",
 		"topics.yaml", "- topic: Fog\n  aliases: [Mist, Haar]\n  see_also: [Rain]\n  description: Low cloud.\n- topic: Rain\n",
 		"people.yaml", "- name: Ann Lee\n  aliases: [ann]\n  url: https://example.org/ann\n",
 		"addresses.txt", "# kept\n\n2009/light post x7kqa m2ha4-2\n",
@@ -94,7 +94,7 @@ Second.
 		"2009/light/comments/2.txt", "---\nid: b-2\nauthor: Cy\nparent: comment-007\nstatus: removed\nquotes:\n- {text: x, source: https://example.org/x#y}\n- {text: y, source: none}\n---\n",
 	))
 	want := &archive.Archive{
-		Site:      archive.Site{Title: "The Lamp Room", BaseURL: "https://example.org/lamps/", Language: "en-GB", Description: "Talk", Author: "Ann", OwnThreadOnly: true, CommentPages: true, Wayback: true, LineBreaks: true},
+		Site:      archive.Site{Title: "The Lamp Room", BaseURL: "https://example.org/lamps/", Language: "en-GB", Description: "Talk", Author: "Ann", OwnThreadOnly: true, CommentPages: true, Wayback: true, LineBreaks: true, Files: []string{"about.*"}, FilesAt: at("site.yaml", 10, 8)},
 		Published: []archive.Published{{Thread: "2009/light", Anchor: "post", Codes: []string{"x7kqa", "m2ha4-2"}, At: at("addresses.txt", 3, 1)}},
 		Topics: []archive.TopicEntry{
 			{Name: "Fog", Aliases: []string{"Mist", "Haar"}, SeeAlso: []string{"Rain"}, Description: "Low cloud.", At: at("topics.yaml", 1, 3)},
@@ -139,7 +139,7 @@ func TestSettingsMayBeMissingOrEmpty(t *testing.T) {
 		site("light/post.md", goodPost, "site.yaml", "", "topics.yaml", "# none yet\n", "people.yaml", "---\n"),
 	} {
 		a := read(t, s)
-		if a.Site != (archive.Site{Title: "Archive"}) || len(a.Topics)+len(a.People) > 0 {
+		if !cmp.Equal(a.Site, archive.Site{Title: "Archive"}) || len(a.Topics)+len(a.People) > 0 {
 			t.Errorf("got %+v", a)
 		}
 	}
@@ -306,8 +306,8 @@ func TestDisk(t *testing.T) {
 	}
 	write("secret.txt", "not yours")
 	write("site/content/light/post.md", goodPost)
-	write("site/content/light/map.txt", "a map")
-	for link, to := range map[string]string{"out.txt": "../../../secret.txt", "again": "..", "gone.txt": "nowhere", "good.txt": "map.txt"} {
+	write("site/content/light/map.png", "a map")
+	for link, to := range map[string]string{"out.txt": "../../../secret.txt", "again": "..", "gone.txt": "nowhere", "good.png": "map.png"} {
 		if err := os.Symlink(to, filepath.Join(dir, "site/content/light", link)); err != nil {
 			t.Skip("no symbolic links here:", err)
 		}
@@ -326,7 +326,7 @@ func TestDisk(t *testing.T) {
 	if diff := cmp.Diff(want, strings.Split(strings.TrimSpace(printed(problems)), "\n")); diff != "" {
 		t.Error(diff)
 	}
-	if diff := cmp.Diff([]string{"light/good.txt", "light/map.txt"}, a.Files); diff != "" {
+	if diff := cmp.Diff([]string{"light/good.png", "light/map.png"}, a.Files); diff != "" {
 		t.Error(diff)
 	}
 }

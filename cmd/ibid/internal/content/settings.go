@@ -58,7 +58,7 @@ func loadPublished(a *archive.Archive, file string, read readFunc, list *problem
 
 func readSite(d *decoder, n *yaml.Node, a *archive.Archive) {
 	crossThread := true
-	d.fields(n, "site.yaml", []field{
+	values := d.fields(n, "site.yaml", []field{
 		d.line("title", &a.Site.Title),
 		d.checked("base_url", &a.Site.BaseURL, checkBase),
 		d.checked("language", &a.Site.Language, checkLanguage),
@@ -68,8 +68,12 @@ func readSite(d *decoder, n *yaml.Node, a *archive.Archive) {
 		d.flag("comment_pages", &a.Site.CommentPages),
 		d.flag("wayback", &a.Site.Wayback),
 		d.flag("line_breaks", &a.Site.LineBreaks),
+		d.checkedList("files", &a.Site.Files, checkPattern),
 	})
 	a.Site.OwnThreadOnly = !crossThread
+	if files := values["files"]; files != nil {
+		a.Site.FilesAt = d.position(files)
+	}
 	if a.Site.BaseURL != "" && !strings.HasSuffix(a.Site.BaseURL, "/") {
 		a.Site.BaseURL += "/"
 	}

@@ -30,7 +30,7 @@ func (c *composer) marks(links []link, run, count, step int) []Mark {
 			Radius: decimal(min(5.4, float64(step+1)/2, 2.4+0.8*math.Log2(float64(1+drew[k])))),
 			Number: strings.TrimPrefix(nameOf(first), "#"), Removed: items[first].Removed,
 		}
-		m.Title = c.markTitle(first, last, relations[first])
+		m.Title, m.called = c.markNames(first, last, relations[first])
 		m.label(c.nameAt(first), step, k, run)
 	}
 	return marks
@@ -75,19 +75,21 @@ func (c *composer) nameAt(item int) string {
 	return strings.TrimSpace(it.Author)
 }
 
-// markTitle names a mark in full: what it says is all that the arcs show.
-func (c *composer) markTitle(first, last int, relations string) string {
+// markNames names a mark in full, since what it says is all that the arcs show,
+// and as an arc calls it. Neither is made of the other: a person may be called
+// anything.
+func (c *composer) markNames(first, last int, relations string) (title, called string) {
 	if first != last {
-		return fmt.Sprintf("Comments %d to %d", first, last)
+		return fmt.Sprintf("Comments %d to %d", first, last), fmt.Sprintf("#%d–%d", first, last)
 	}
-	title := "The post"
+	title, called = "The post", "the post"
 	if first > 0 {
-		title = nameOf(first)
+		title, called = nameOf(first), nameOf(first)
 	}
 	if name := c.nameAt(first); name != "" {
-		title += ", " + name
+		title, called = title+", "+name, called+", "+name
 	}
-	return title + relations
+	return title + relations, called
 }
 
 // relationsOf says in words whom each item quotes and answers.
@@ -127,19 +129,11 @@ func (c *composer) arc(l link, marks []Mark) Arc {
 	if l.quotes {
 		a.Kind, verb = "quote", "quotes"
 	}
-	a.Title = markName(from) + " " + verb + " " + markName(to)
+	a.Title = from.called + " " + verb + " " + to.called
 	if l.weight > 1 {
 		a.Title += ", " + strconv.Itoa(l.weight) + " times"
 	}
 	return a
-}
-
-func markName(m Mark) string {
-	if name, ok := strings.CutPrefix(m.Title, "Comments "); ok {
-		return "#" + strings.ReplaceAll(name, " to ", "–")
-	}
-	name, _, _ := strings.Cut(m.Title, "; ")
-	return strings.Replace(name, "The post", "the post", 1)
 }
 
 // decimal writes a number with one digit behind the point, the same on every

@@ -137,3 +137,20 @@ func TestMostQuoted(t *testing.T) {
 		}
 	}
 }
+
+// TestNamesInMap: a name is whole in the map, whatever it holds.
+func TestNamesInMap(t *testing.T) {
+	for _, name := range []string{"Fish; Tides, Ltd", "Comments 1 to 2", "The post", "; quotes #1", "a; answers #2, b quotes c"} {
+		resolved := argument(3)
+		for _, it := range resolved.Thread.Items {
+			it.Author = name
+		}
+		m := mapOf(t, resolved)
+		if got, want := m.Arcs[0].Title, "#1, "+name+" quotes the post, "+name; got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
+		if got, want := m.Marks[1].Title, "#1, "+name+"; quotes the post"; got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+}

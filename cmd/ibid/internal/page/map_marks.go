@@ -20,17 +20,14 @@ func (c *composer) marks(links []link, run, count, step int) []Mark {
 	relations := relationsOf(links, len(items))
 	marks := make([]Mark, count)
 	for k := range marks {
-		first, last := (k-1)*run+1, min(k*run, len(items)-1)
-		if k == 0 {
-			first, last = 0, 0
-		}
+		first, last := c.itemsOf(k, run)
 		m := &marks[k]
 		*m = Mark{
 			Href: "#" + items[first].Anchor(), X: spine, Y: mapMargin + k*step, Top: mapMargin + k*step - step/2,
 			Radius: decimal(min(5.4, float64(step+1)/2, 2.4+0.8*math.Log2(float64(1+drew[k])))),
 			Number: strings.TrimPrefix(nameOf(first), "#"), Removed: items[first].Removed,
 		}
-		m.Title, m.called = c.markNames(first, last, relations[first])
+		m.Title = c.markTitle(first, last, relations[first])
 		m.label(c.nameAt(first), step, k, run)
 	}
 	return marks
@@ -75,21 +72,39 @@ func (c *composer) nameAt(item int) string {
 	return strings.TrimSpace(it.Author)
 }
 
-// markNames names a mark in full, since what it says is all that the arcs show,
-// and as an arc calls it. Neither is made of the other: a person may be called
-// anything.
-func (c *composer) markNames(first, last int, relations string) (title, called string) {
+// itemsOf gives the first and the last of the items that share a mark.
+func (c *composer) itemsOf(mark, run int) (first, last int) {
+	if mark == 0 {
+		return 0, 0 // the post has one of its own
+	}
+	return (mark-1)*run + 1, min(mark*run, len(c.Thread.Thread.Items)-1)
+}
+
+// markTitle names a mark in full: what it says is all that the arcs show.
+func (c *composer) markTitle(first, last int, relations string) string {
+	switch {
+	case first != last:
+		return fmt.Sprintf("Comments %d to %d", first, last)
+	case first == 0:
+		return c.withAuthor("The post", first) + relations
+	}
+	return c.withAuthor(nameOf(first), first) + relations
+}
+
+// called names a mark in the title of an arc.
+func (c *composer) called(mark, run int) string {
+	first, last := c.itemsOf(mark, run)
 	if first != last {
-		return fmt.Sprintf("Comments %d to %d", first, last), fmt.Sprintf("#%d–%d", first, last)
+		return fmt.Sprintf("#%d–%d", first, last)
 	}
-	title, called = "The post", "the post"
-	if first > 0 {
-		title, called = nameOf(first), nameOf(first)
+	return c.withAuthor(nameOf(first), first)
+}
+
+func (c *composer) withAuthor(name string, item int) string {
+	if author := c.nameAt(item); author != "" {
+		return name + ", " + author
 	}
-	if name := c.nameAt(first); name != "" {
-		title, called = title+", "+name, called+", "+name
-	}
-	return title + relations, called
+	return name
 }
 
 // relationsOf says in words whom each item quotes and answers.
@@ -116,7 +131,7 @@ func relationsOf(links []link, items int) []string {
 
 // arc draws a link. How far it goes to the left grows with its length, ever
 // more slowly, so that near ones are told apart and far ones stay in the map.
-func (c *composer) arc(l link, marks []Mark) Arc {
+func (c *composer) arc(l link, marks []Mark, run int) Arc {
 	from, to := marks[l.from], marks[l.to]
 	rows := float64(l.from - l.to)
 	reach := decimal(farthestArc * 4 / 3 * rows / (rows + 7))
@@ -129,7 +144,7 @@ func (c *composer) arc(l link, marks []Mark) Arc {
 	if l.quotes {
 		a.Kind, verb = "quote", "quotes"
 	}
-	a.Title = from.called + " " + verb + " " + to.called
+	a.Title = c.called(l.from, run) + " " + verb + " " + c.called(l.to, run)
 	if l.weight > 1 {
 		a.Title += ", " + strconv.Itoa(l.weight) + " times"
 	}

@@ -185,3 +185,18 @@ func TestExcerpt(t *testing.T) {
 		}
 	}
 }
+
+// TestNameOfNobody: a name that is none is shown, and leads nowhere.
+func TestNameOfNobody(t *testing.T) {
+	resolved := thread(&archive.Thread{Path: "t", Title: "T"}, post("Words."), comment("1", "[deleted]", "Yes."), comment("2", "Bo", "No."))
+	files, err := renderer(t, &archive.Archive{Threads: []*archive.Thread{resolved.Thread}}).Thread(resolved)
+	if err != nil {
+		t.Fatal(err)
+	}
+	page := string(files[0].Data)
+	for _, want := range []string{`<span class="author">[deleted]</span>`, `href="../people/bo/index.html">Bo</a>`} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the page has no %s", want)
+		}
+	}
+}

@@ -21,11 +21,13 @@ func (r *Renderer) threadAt(path string) *archive.Thread {
 
 // author gives the author of an item, as a page in a folder shows them.
 func (r *Renderer) author(item *archive.Item, dir string) *Author {
-	e := r.index.Person(item.Author)
-	if e == nil {
+	a := &Author{Name: strings.TrimSpace(item.Author)}
+	if a.Name == "" {
 		return nil
 	}
-	a := &Author{Name: strings.TrimSpace(item.Author), Href: address(dir, personFile(e))}
+	if e := r.index.Person(item.Author); e != nil {
+		a.Href = address(dir, personFile(e))
+	}
 	if !item.IsPost() {
 		a.URL, a.Host = webAddress(item.URL)
 	}

@@ -76,7 +76,6 @@ type Mark struct {
 	Top     int    // of the area that leads to the item
 	Radius  string // the more often quoted and answered, the larger
 	Removed bool
-	called  string // in the titles of arcs: "#5, Ines"
 }
 
 // Arc is a line of a Map.

@@ -137,8 +137,10 @@ func Check(ctx context.Context, site string) (Result, []problem.Problem, error) 
 		return Result{}, nil, err
 	}
 	s.found.Add(pages.DeadLinks(s.archive, slices.Concat(links...), func(path string) bool { return s.broken[path] })...)
-	for _, t := range s.archive.Threads {
+	for i, t := range s.archive.Threads {
 		if s.broken[t.Path] {
+			fragments, _ := s.markUp(i)
+			s.found.Add(check.Addresses(&page.Thread{Thread: t, Fragments: fragments})...)
 			s.found.Add(check.Unseen(t))
 		}
 	}

@@ -86,7 +86,7 @@ func Publish(ctx context.Context, o Options) (Result, []problem.Problem, error) 
 	if err != nil {
 		return Result{}, nil, err
 	}
-	err = s.render(ctx, edition.Write, nil)
+	err = s.render(ctx, edition.Copy, nil)
 	if err != nil || s.found.Count(problem.Error) > 0 {
 		return Result{}, s.found.Sorted(), errors.Join(err, edition.Abort())
 	}
@@ -122,11 +122,7 @@ func Check(ctx context.Context, site string) (Result, []problem.Problem, error) 
 	defer s.Close()
 	links := make([][]check.Link, len(s.archive.Threads))
 	var pages check.Pages
-	note := func(path string, data []byte) error {
-		pages.Add(path, data)
-		return nil
-	}
-	err = s.render(ctx, note, func(i int, t *page.Thread) {
+	err = s.render(ctx, pages.Add, func(i int, t *page.Thread) {
 		s.found.Add(check.Quotations(t)...)
 		s.found.Add(check.Swallowed(s.markup, t)...)
 		s.found.Add(check.Items(t)...)

@@ -22,7 +22,7 @@ func (e *Edition) complete() error {
 	if e.failed {
 		return errors.New("an incomplete edition cannot be published")
 	}
-	if err := e.write(noJekyll, nil); err != nil {
+	if err := e.write(noJekyll, bytes.NewReader(nil)); err != nil {
 		return err
 	}
 	if err := e.root.WriteFile(Manifest, e.manifest(), 0o644); err != nil {

@@ -38,10 +38,12 @@
 package publish
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path"
@@ -153,44 +155,60 @@ func (e *Edition) recover() error {
 
 // Write adds a file to the edition. It may be called from several goroutines
 // at once. After an error the edition cannot be committed.
-func (e *Edition) Write(name string, data []byte) error {
+func (e *Edition) Write(name string, data []byte) error { return e.Copy(name, bytes.NewReader(data)) }
+
+// Copy is Write for a file that need not be in memory.
+func (e *Edition) Copy(name string, from io.Reader) error {
 	if name == Manifest || name == noJekyll {
 		return e.fail(fmt.Errorf("%s is written with every edition and cannot be published by itself", name))
 	}
 	if fs.ValidPath(name) && strings.HasPrefix(name, ".") && name != "." {
 		return e.fail(fmt.Errorf("cannot publish %s: names that begin with a dot are left to the host", name))
 	}
-	return e.write(name, data)
+	return e.write(name, from)
 }
 
-func (e *Edition) write(name string, data []byte) error {
-	if err := e.enter(name, data); err != nil {
+func (e *Edition) write(name string, from io.Reader) error {
+	if err := e.enter(name); err != nil {
 		return e.fail(err)
 	}
-	if dir := path.Dir(name); dir != "." {
-		if err := e.root.MkdirAll(dir, 0o755); err != nil {
-			return e.fail(fmt.Errorf("cannot publish %s: %w", name, err))
-		}
-	}
-	if err := e.root.WriteFile(name, data, 0o644); err != nil {
+	sum, err := e.copy(name, from)
+	if err != nil {
 		return e.fail(fmt.Errorf("cannot publish %s: %w", name, err))
 	}
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	e.sums[name] = hex.EncodeToString(sum)
 	return nil
 }
 
+// copy writes a file into the stage, and gives its digest.
+func (e *Edition) copy(name string, from io.Reader) (sum []byte, err error) {
+	if dir := path.Dir(name); dir != "." {
+		if err := e.root.MkdirAll(dir, 0o755); err != nil {
+			return nil, err
+		}
+	}
+	f, err := e.root.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	if err != nil {
+		return nil, err
+	}
+	digest := sha256.New()
+	_, err = io.Copy(io.MultiWriter(f, digest), from)
+	return digest.Sum(nil), errors.Join(err, f.Close())
+}
+
 // enter puts a file on the list, if its path is good and free.
-func (e *Edition) enter(name string, data []byte) error {
+func (e *Edition) enter(name string) error {
 	if !fs.ValidPath(name) || name == "." || strings.ContainsAny(name, "\\\n\r\x00") {
 		return fmt.Errorf("cannot publish %q: not a path within the site", name)
 	}
-	sum := sha256.Sum256(data)
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	if other, taken := e.folded[strings.ToLower(name)]; taken {
 		return fmt.Errorf("cannot publish %s: %s is published already, and the two are one on some disks", name, other)
 	}
 	e.folded[strings.ToLower(name)] = name
-	e.sums[name] = hex.EncodeToString(sum[:])
 	return nil
 }
 

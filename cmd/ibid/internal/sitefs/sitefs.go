@@ -9,13 +9,16 @@
 //
 // # Limits
 //
-// Files are read whole, so each kind has a size beyond which it is an error:
+// Most files are read whole, so each kind has a size beyond which it is an error:
 //
 //	a post, a comment, any other .md, .html or .txt    16 MiB
 //	site.yaml, topics.yaml, people.yaml                16 MiB
 //	addresses.txt                                       1 GiB
 //	a template                                          1 MiB
-//	a file beside a post, an asset                      1 GiB
+//	an asset, a file beside a post                      1 GiB
+//
+// A file beside a post is copied and never whole in memory; its limit is what
+// hosts of static pages take.
 package sitefs
 
 import (

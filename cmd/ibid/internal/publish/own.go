@@ -75,7 +75,7 @@ func checkOwn(dir string) error {
 // folder that may not be written: what is in it could not be removed when the
 // next edition is in place.
 func findForeign(dir string) (foreign []string, err error) {
-	listed, err := readManifest(filepath.Join(dir, Manifest))
+	listed, err := readManifest(dir)
 	if err != nil {
 		return nil, err
 	}
@@ -140,22 +140,11 @@ func checkWritable(dir, name string) error {
 	return fmt.Errorf("%s is read-only, and would have to be replaced; make it writable, or publish to another folder", path.Join(base, name))
 }
 
-// readManifest gives the files that a manifest lists, itself among them, and
-// the folders in which they are; none if there is no manifest, or something in
-// its place that is no file.
-func readManifest(file string) (map[string]bool, error) {
-	info, err := os.Lstat(file)
-	if errors.Is(err, fs.ErrNotExist) || err == nil && !info.Mode().IsRegular() {
-		return nil, nil
-	}
-	if err != nil {
-		return nil, err
-	}
-	if info.Size() > longestManifest {
-		return nil, fmt.Errorf("%s is longer than 1 GiB, and no list of what ibid has written; delete it", Manifest)
-	}
-	data, err := os.ReadFile(file)
-	if err != nil {
+// readManifest gives the files that a folder's manifest lists, itself among
+// them, and the folders in which they are; none if there is no manifest.
+func readManifest(dir string) (map[string]bool, error) {
+	data, err := manifestIn(dir)
+	if err != nil || data == nil {
 		return nil, err
 	}
 	listed := map[string]bool{Manifest: true}
@@ -167,6 +156,22 @@ func readManifest(file string) (map[string]bool, error) {
 		}
 	}
 	return listed, nil
+}
+
+// manifestIn gives the manifest in a folder; nil if there is none, or something
+// in its place that is no file.
+func manifestIn(dir string) ([]byte, error) {
+	file := filepath.Join(dir, Manifest)
+	info, err := os.Lstat(file)
+	switch {
+	case errors.Is(err, fs.ErrNotExist) || err == nil && !info.Mode().IsRegular():
+		return nil, nil
+	case err != nil:
+		return nil, err
+	case info.Size() > longestManifest:
+		return nil, fmt.Errorf("%s is longer than 1 GiB, and no list of what ibid has written; delete it", Manifest)
+	}
+	return os.ReadFile(file)
 }
 
 // longestManifest has room for some ten million files.

@@ -134,8 +134,10 @@ func (e *Edition) prepare() (err error) {
 		}
 	}
 	e.emptied = true
-	e.root, err = os.OpenRoot(e.stage)
-	return err
+	if e.root, err = os.OpenRoot(e.stage); err != nil {
+		return err
+	}
+	return e.write(noJekyll, bytes.NewReader(nil))
 }
 
 // recover puts the former edition back where a replacement was broken off

@@ -178,7 +178,7 @@ func (p *page) remarks() []string {
 		out = append(out, fmt.Sprintf("left out: %s without a name", counted(p.empty, "topic")))
 	}
 	if p.dropped > 0 {
-		out = append(out, fmt.Sprintf("left out: the e-mail or IP addresses in the names of %s", counted(p.dropped, "comment")))
+		out = append(out, "left out: the e-mail or IP addresses in "+counted(p.dropped, "name"))
 	}
 	if p.author != "" {
 		out = append(out, fmt.Sprintf("what the page says about %s is kept as a note, out of the post", p.author))

@@ -45,8 +45,8 @@
 //
 // No words are dropped but those of the frame: "FILED UNDER:", the author
 // box's "About" line, the line that heads the comments, and each comment's
-// "says:"; and e-mail and IP addresses in the names of commenters, which an
-// archive does not hold. Which comment quotes or answers which is not looked for here.
+// "says:"; and e-mail and IP addresses in names, which an archive does not hold.
+// Which comment quotes or answers which is not looked for here.
 package plaintext
 
 import (
@@ -107,6 +107,10 @@ func linesOf(data []byte) ([]string, error) {
 // nothing else is nobody in particular.
 func (p *page) dropAddresses() {
 	const nobody = "anonymous"
+	if name := content.PublicName(p.author); name != p.author {
+		p.author = name
+		p.dropped++
+	}
 	for i := range p.comments {
 		c := &p.comments[i]
 		if name := content.PublicName(c.author); name != c.author {

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -182,6 +183,26 @@ func TestExcerpt(t *testing.T) {
 		}
 		if got := excerpt(&resolved.Fragments[0], quoted); got != tt.want {
 			t.Errorf("%q: %q, want %q", tt.body, got, tt.want)
+		}
+	}
+}
+
+// TestCountOfPeople: nobody knows how many gave no name.
+func TestCountOfPeople(t *testing.T) {
+	for names, want := range map[string]string{
+		"Bo Cy Bo":                "three comments by two people",
+		"Bo [deleted]":            "two comments by two people",
+		"Bo [deleted] [deleted]":  "three comments",
+		"Anonymous Guest Gast Bo": "four comments",
+		"":                        "no comments",
+	} {
+		resolved := thread(&archive.Thread{Path: "t"}, post("Words."))
+		for i, name := range strings.Fields(names) {
+			resolved.Thread.Items = append(resolved.Thread.Items, comment(fmt.Sprint(i), name, "Yes."))
+		}
+		r := renderer(t, &archive.Archive{Threads: []*archive.Thread{resolved.Thread}})
+		if got := r.count(resolved.Thread); got != want {
+			t.Errorf("%s: %q, want %q", names, got, want)
 		}
 	}
 }

@@ -356,6 +356,7 @@ content/light/tree.html/post.md: a thread cannot have the path "light/tree.html"
 	{"files that differ in case", site("light/post.md", goodPost, "light/Map.png", "x", "light/map.png", "x"), `
 content/light/map.png: this file would be published over light/Map.png; rename it; small and capital letters are one on some disks
 `},
+	{"names of files on other disks", site("light/post.md", goodPost, "light/map.", "x", "light/of /map.png", "x", "light/\u202egnp.exe", "x"), "content/light/map.: the file cannot be published under this name; rename it; a name does not end in a dot or a space on every disk\ncontent/light/of /map.png: the file cannot be published under this name; rename it; a name does not end in a dot or a space on every disk\ncontent/light/\ufffdgnp.exe: the file cannot be published under this name; rename it without control characters and any of \\ : * ? \" < > |\n"},
 	{"names of files", site("light/post.md", goodPost, "light/a:b.png", "x", "light/a\nb.png", "x"), "content/light/a:b.png: the file cannot be published under this name; rename it without control characters and any of \\ : * ? \" < > |\ncontent/light/a\ufffdb.png: the file cannot be published under this name; rename it without control characters and any of \\ : * ? \" < > |\n"},
 	{"settings misnamed", site("light/post.md", goodPost, "site.yml", "title: x", "topic.yaml", "x"), `
 content/site.yml: unknown settings file; did you mean "site.yaml"?

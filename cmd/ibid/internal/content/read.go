@@ -89,7 +89,7 @@ func unread(name, hint string, err error) problem.Problem {
 // shownPath makes the path of a file safe to show in a terminal.
 func shownPath(name string) string {
 	return strings.Map(func(r rune) rune {
-		if unicode.IsControl(r) {
+		if isControl(r) {
 			return unicode.ReplacementChar
 		}
 		return r

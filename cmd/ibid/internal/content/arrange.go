@@ -147,5 +147,6 @@ func isSetting(name string) bool { return slices.Contains(settings, name) }
 // be published as it is.
 func isMisnamedPost(name string) bool {
 	lower := strings.ToLower(name)
-	return strings.TrimSuffix(lower, path.Ext(lower)) == "post" && isTextual(lower)
+	ending := path.Ext(lower)
+	return strings.TrimSuffix(lower, ending) == "post" && slices.Contains(textEndings, ending)
 }

@@ -46,6 +46,7 @@ func walk(site fs.FS) (paths []string, problems []problem.Problem) {
 			if e.IsDir() {
 				return fs.SkipDir
 			}
+		case e.Name() == "Thumbs.db" || e.Name() == "desktop.ini": // what file browsers leave, as .DS_Store
 		case !e.IsDir():
 			if err := checkRegular(site, name, e.Type()); err != nil {
 				fault(name, "put a plain file or folder in its place", err)

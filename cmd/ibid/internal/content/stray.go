@@ -21,8 +21,17 @@ import (
 // generators.
 var textEndings = []string{".md", ".markdown", ".mdown", ".mkd", ".html", ".htm", ".txt", ".text"}
 
+// backupEndings are what editors and merges add to the names of what they keep.
+var backupEndings = []string{"~", "#", ".bak", ".orig", ".rej", ".old", ".tmp"}
+
+// isTextual tells a text by its name, and what an editor has kept of one: a
+// draft may be in it.
 func isTextual(name string) bool {
-	return slices.Contains(textEndings, strings.ToLower(path.Ext(name)))
+	name = strings.ToLower(name)
+	for _, ending := range backupEndings {
+		name = strings.TrimSuffix(name, ending)
+	}
+	return slices.Contains(textEndings, path.Ext(name))
 }
 
 // forHosts are files that hosts and crawlers look for at the top of a site.

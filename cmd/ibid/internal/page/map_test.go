@@ -2,6 +2,7 @@ package page
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -152,5 +153,21 @@ func TestNamesInMap(t *testing.T) {
 		if got, want := m.Marks[1].Title, "#1, "+name+"; quotes the post"; got != want {
 			t.Errorf("got %q, want %q", got, want)
 		}
+	}
+}
+
+// TestNamesOfRuns: where neighbours share a mark, an arc calls them by their
+// numbers.
+func TestNamesOfRuns(t *testing.T) {
+	form := regexp.MustCompile(`^#\d+(–\d+)? (quotes|answers) (#\d+(–\d+)?|the post, Ada Finch)(, \d+ times)?$`)
+	m, runs := mapOf(t, argument(500)), 0
+	for _, a := range m.Arcs {
+		if !form.MatchString(strings.ReplaceAll(a.Title, ", Bo", "")) {
+			t.Errorf("got %q", a.Title)
+		}
+		runs += strings.Count(a.Title, "–")
+	}
+	if runs == 0 {
+		t.Error("no arc joins runs")
 	}
 }

@@ -17,10 +17,11 @@ func (p *program) checkCommand() *cobra.Command {
 		Long: `Check reads the site, drafts too, and prints what keeps it from being built
 (errors) and what an editor may want to look at (warnings): quotations whose
 source was not found, quotations that several items fit equally, answers that
-Markdown takes for part of the quotation above them, links that lead nowhere.
-Each comes with its file, line and column. What a post quotes that no earlier
-thread holds is taken for the words of a book or another page, and reported
-only with --strict.
+Markdown takes for part of the quotation above them, links that lead nowhere,
+e-mail and IP addresses that a page would publish, items without words, and
+comments older than their post. Each comes with its file, line and column. What
+a post quotes that no earlier thread holds is taken for the words of a book or
+another page, and reported only with --strict.
 
 The exit code is 1 if there are errors; with --strict, if there is anything.`,
 		Example: `  ibid check

@@ -31,6 +31,7 @@ func (p *program) command() *cobra.Command {
 		Short:   "An annotated archive of a post and its comments",
 		Long:    about,
 		Example: examples,
+		Version: versionLine(),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			cmd.SetOut(p.stderr)
 			return errors.Join(cmd.Help(), usagef("say what to do"))
@@ -40,6 +41,7 @@ func (p *program) command() *cobra.Command {
 		SilenceUsage:      true,
 		DisableAutoGenTag: true,
 	}
+	root.SetVersionTemplate("{{.Version}}\n")
 	root.SetFlagErrorFunc(suggestFlag)
 	root.AddCommand(p.buildCommand(), p.checkCommand(), p.listCommand(), p.explainCommand(), p.importCommand(), p.versionCommand())
 	root.AddCommand(helpTopics()...)

@@ -122,11 +122,28 @@ func readForeign(name, format string) (*archive.Archive, []string, error) {
 	case !slices.Contains(formats(), format):
 		return nil, nil, usagef("there is no format %q%s", format, cmp.Or(suggest(format, formats()), "; there is "+strings.Join(formats(), ", ")))
 	}
-	data, err := os.ReadFile(name)
+	data, err := readLimited(name)
 	if err != nil {
 		return nil, nil, fmt.Errorf("cannot import: %w", err)
 	}
 	return plaintext.Import(filepath.ToSlash(name), data)
+}
+
+// longestForeign is how many bytes of a foreign file are read: of a saved page,
+// more than it can have.
+const longestForeign = 64 << 20
+
+func readLimited(name string) (data []byte, err error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	data, err = io.ReadAll(io.LimitReader(f, longestForeign+1))
+	if len(data) > longestForeign {
+		err = fmt.Errorf("%s is longer than 64 MiB, and no saved page", name)
+	}
+	return data, err
 }
 
 // freshThreads refuses threads whose folders are there: a second post in a

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -28,6 +29,7 @@ func TestScripts(t *testing.T) {
 			"raw":   raw,
 			"same":  same,
 			"fill":  fill,
+			"long":  long,
 		},
 	})
 }
@@ -85,4 +87,13 @@ func same(ts *testscript.TestScript, neg bool, args []string) {
 	if neg == (differ == "") {
 		ts.Fatalf("%s and %s: differences: %q", args[0], args[1], differ)
 	}
+}
+
+// long gives a file a length and nothing to fill it: long file bytes.
+func long(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: long file bytes")
+	}
+	n, err := strconv.ParseInt(args[1], 10, 64)
+	ts.Check(errors.Join(err, os.Truncate(ts.MkAbs(args[0]), n)))
 }

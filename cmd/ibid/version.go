@@ -14,10 +14,15 @@ func (p *program) versionCommand() *cobra.Command {
 		Short: "Print the version of ibid",
 		Args:  atMost(0),
 		RunE: func(*cobra.Command, []string) error {
-			_, err := fmt.Fprintf(p.stdout, "ibid %s, %s %s/%s\n", version(), runtime.Version(), runtime.GOOS, runtime.GOARCH)
+			_, err := fmt.Fprintln(p.stdout, versionLine())
 			return err
 		},
 	}
+}
+
+// versionLine is what "ibid version" prints, and "ibid --version".
+func versionLine() string {
+	return fmt.Sprintf("ibid %s, %s %s/%s", version(), runtime.Version(), runtime.GOOS, runtime.GOARCH)
 }
 
 // version is what the go command recorded of the program: the module's

@@ -60,6 +60,9 @@ type Site struct {
 	CommentPages  bool // each comment has a page of its own, too
 	Wayback       bool // outside links offer what stood there at the time
 	LineBreaks    bool // a line end in Markdown is a line break
+
+	Files   []string // texts that are published as they are: paths, in which * stands for any letters
+	FilesAt problem.Position
 }
 
 // Thread is a post and its comments: one folder, one page.

@@ -2,14 +2,14 @@ package archive
 
 import (
 	"fmt"
+	"strings"
 	"time"
 )
 
 // Precision says how much of a date is known.
 type Precision int
 
-// The precisions of a date. A date without a zone is taken as UTC: ordering
-// within a thread needs no zone, and old captures have none.
+// The precisions of a date.
 const (
 	Unknown Precision = iota // no date
 	Day                      // 2008-03-04
@@ -17,10 +17,14 @@ const (
 	Second                   // 2008-03-04 21:14:09
 )
 
-// Date is a moment as precisely as it is known. The zero Date is unknown.
+// Date is a moment as precisely as it is known. The zero Date is unknown. Of a
+// time of day without a zone nobody knows the moment: it is put in order as if
+// it were UTC, since ordering within a thread needs no zone and old captures
+// have none, and is written without one.
 type Date struct {
 	Time      time.Time
 	Precision Precision
+	Local     bool // the zone is not known
 }
 
 // dateLayouts are the forms a date may take, ISO 8601 and its common
@@ -46,7 +50,8 @@ var dateLayouts = []struct {
 func ParseDate(s string) (Date, error) {
 	for _, l := range dateLayouts {
 		if t, err := time.Parse(l.layout, s); err == nil {
-			return Date{Time: t.Truncate(time.Second), Precision: l.precision}, nil
+			local := l.precision > Day && !strings.Contains(l.layout, "07") // the hours of a zone
+			return Date{Time: t.Truncate(time.Second), Precision: l.precision, Local: local}, nil
 		}
 	}
 	return Date{}, fmt.Errorf("%q is not a date", s)
@@ -76,15 +81,20 @@ func (d Date) Before(o Date) bool {
 func (d Date) day() int { return d.Time.Year()*366 + d.Time.YearDay() }
 
 // String gives the date in the form that ParseDate reads and the HTML time
-// element takes (HTML Standard, "valid global date and time string").
+// element takes (HTML Standard, "valid global date and time string", or a local
+// one if the zone is not known).
 func (d Date) String() string {
+	zone := "Z07:00"
+	if d.Local {
+		zone = ""
+	}
 	switch d.Precision {
 	case Day:
 		return d.Time.Format("2006-01-02")
 	case Minute:
-		return d.Time.Format("2006-01-02T15:04Z07:00")
+		return d.Time.Format("2006-01-02T15:04" + zone)
 	case Second:
-		return d.Time.Format(time.RFC3339)
+		return d.Time.Format("2006-01-02T15:04:05" + zone)
 	}
 	return ""
 }

@@ -5,14 +5,21 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
 
 	"ibid/cmd/ibid/internal/content"
 	"ibid/cmd/ibid/internal/publish"
+	"ibid/cmd/ibid/internal/sitefs"
 )
 
-// pendingAddresses is where the new content/addresses.txt waits. Package
-// content leaves files alone whose names begin with a dot.
-const pendingAddresses = "content/.addresses.txt.new"
+// The new content/addresses.txt waits in a file of its own, beside the digest of
+// the edition whose addresses it has. Package content leaves files alone whose
+// names begin with a dot.
+const (
+	keptAddresses    = "content/addresses.txt"
+	pendingAddresses = "content/.addresses.txt.new"
+	pendingEdition   = "content/.addresses.txt.edition"
+)
 
 // commit puts an edition into its place and, if it is the site's own, adds
 // its addresses to content/addresses.txt. The new file is written before, so
@@ -21,19 +28,74 @@ const pendingAddresses = "content/.addresses.txt.new"
 // that as it was.
 func (s *Site) commit(e *publish.Edition, own bool) error {
 	f := content.EncodePublished(s.published, s.names)
-	have, err := fs.ReadFile(s.root.FS(), f.Path)
+	have, err := fs.ReadFile(s.files, keptAddresses)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return errors.Join(err, e.Abort())
 	}
-	if !own || bytes.Equal(have, f.Data) {
+	if !own {
 		return e.Commit()
 	}
-	if err := s.root.WriteFile(pendingAddresses, f.Data, 0o644); err != nil {
-		_ = s.root.Remove(pendingAddresses) // it may not be there
-		return errors.Join(fmt.Errorf("cannot keep the addresses: %w", err), e.Abort())
+	if bytes.Equal(have, f.Data) {
+		s.removePending()
+		return e.Commit()
 	}
-	if err := e.Commit(); err != nil {
-		return errors.Join(err, s.root.Remove(pendingAddresses))
+	if err := s.writePending(f.Data, e.Digest()); err != nil {
+		s.removePending()
+		return errors.Join(fmt.Errorf("cannot add the addresses to %s: %w", keptAddresses, err), e.Abort())
 	}
-	return s.root.Rename(pendingAddresses, f.Path)
+	err = e.Commit()
+	if e.IsInPlace() {
+		err = errors.Join(err, keepPending(s.root))
+	}
+	s.removePending()
+	return err
+}
+
+// keepPending puts the pending file into its place. It may have been done by
+// another build that has just begun.
+func keepPending(root *os.Root) error {
+	if err := root.Rename(pendingAddresses, keptAddresses); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	return nil
+}
+
+// rescueAddresses does what a build had left to do that was killed after its
+// edition was in place: else what it published would not be known, and could
+// die with the next change.
+func rescueAddresses(site, out string) error {
+	root, err := os.OpenRoot(site)
+	if err != nil {
+		return nil // who opens the site says so
+	}
+	defer root.Close()
+	edition, err := fs.ReadFile(sitefs.New(root.FS()), pendingEdition)
+	if err != nil || len(edition) == 0 || string(edition) != publish.DigestOf(out) {
+		return nil // none was killed there
+	}
+	return errors.Join(keepPending(root), root.Remove(pendingEdition))
+}
+
+// writePending writes the pending files.
+func (s *Site) writePending(data []byte, edition string) error {
+	s.removePending()
+	return errors.Join(s.writeNew(pendingEdition, []byte(edition)), s.writeNew(pendingAddresses, data))
+}
+
+// removePending removes what a killed build has left in their places, or a
+// stranger. What stays is in the way of writeNew.
+func (s *Site) removePending() {
+	_ = s.root.Remove(pendingAddresses)
+	_ = s.root.Remove(pendingEdition)
+}
+
+// writeNew writes a file where there is none: a pipe would be waited for, and a
+// link written through.
+func (s *Site) writeNew(name string, data []byte) error {
+	f, err := s.root.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(data)
+	return errors.Join(err, f.Close())
 }

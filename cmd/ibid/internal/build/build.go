@@ -70,6 +70,14 @@ func Publish(ctx context.Context, o Options) (Result, []problem.Problem, error) 
 	if err := keepApart(o.Site, o.Out); err != nil {
 		return Result{}, nil, err
 	}
+	if err := publish.MayReplace(o.Out); err != nil {
+		return Result{}, nil, err
+	}
+	if own {
+		if err := rescueAddresses(o.Site, o.Out); err != nil {
+			return Result{}, nil, err
+		}
+	}
 	s, err := Open(o.Site, o.Drafts)
 	if err != nil {
 		return Result{}, nil, err
@@ -83,7 +91,7 @@ func Publish(ctx context.Context, o Options) (Result, []problem.Problem, error) 
 	if err != nil {
 		return Result{}, nil, err
 	}
-	err = s.render(ctx, edition.Write, nil)
+	err = s.render(ctx, edition.Copy, nil)
 	if err != nil || s.found.Count(problem.Error) > 0 {
 		return Result{}, s.found.Sorted(), errors.Join(err, edition.Abort())
 	}
@@ -119,21 +127,21 @@ func Check(ctx context.Context, site string, strict bool) (Result, []problem.Pro
 	defer s.Close()
 	links := make([][]check.Link, len(s.archive.Threads))
 	var pages check.Pages
-	note := func(path string, data []byte) error {
-		pages.Add(path, data)
-		return nil
-	}
-	err = s.render(ctx, note, func(i int, t *page.Thread) {
+	err = s.render(ctx, pages.Add, func(i int, t *page.Thread) {
 		s.found.Add(check.Quotations(t, site, strict)...)
 		s.found.Add(check.Swallowed(s.markup, t)...)
+		s.found.Add(check.Items(t)...)
+		s.found.Add(check.Addresses(t)...)
 		links[i] = check.Links(t, s.archive.Site.BaseURL)
 	})
 	if err != nil {
 		return Result{}, nil, err
 	}
 	s.found.Add(pages.DeadLinks(s.archive, slices.Concat(links...), func(path string) bool { return s.broken[path] })...)
-	for _, t := range s.archive.Threads {
+	for i, t := range s.archive.Threads {
 		if s.broken[t.Path] {
+			fragments, _ := s.markUp(i)
+			s.found.Add(check.Addresses(&page.Thread{Thread: t, Fragments: fragments})...)
 			s.found.Add(check.Unseen(t))
 		}
 	}

@@ -68,6 +68,7 @@ func TestPublish(t *testing.T) {
 		"content/clock/tower.png":     "a picture",
 		"content/soon/post.md":        draft,
 		"content/soon/plan.txt":       "a secret",
+		"content/site.yaml":           "files: ['*/plan.txt', '*/*/free.txt']\n",
 		"content/soon/out/post.md":    "---\ntitle: Out\n---\n",
 		"content/soon/out/free.txt":   "no secret",
 		"assets/own.css":              "/* mine */",
@@ -295,7 +296,11 @@ func TestOverlay(t *testing.T) {
 }
 
 func TestOverlayOfNothing(t *testing.T) {
-	o := overlay{sub(os.DirFS(t.TempDir()), "templates"), fstest.MapFS{"a.html": {}}}
+	own, err := (&Site{files: os.DirFS(t.TempDir())}).own("templates")
+	if err != nil {
+		t.Fatal(err)
+	}
+	o := overlay{own, fstest.MapFS{"a.html": {}}}
 	names, err := fs.Glob(o, "*.html")
 	if d := cmp.Diff([]string{"a.html"}, names); d != "" || err != nil {
 		t.Errorf("%v -want +got\n%s", err, d)

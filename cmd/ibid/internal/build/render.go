@@ -1,9 +1,10 @@
 package build
 
 import (
+	"bytes"
 	"context"
 	"errors"
-	"io/fs"
+	"io"
 
 	"ibid/cmd/ibid/internal/page"
 )
@@ -47,28 +48,30 @@ func (s *Site) render(ctx context.Context, write writer, inspect func(int, *page
 
 // writer takes one file of the published site. It may be called from several
 // goroutines at once.
-type writer func(path string, data []byte) error
+type writer func(path string, from io.Reader) error
 
-func discard(string, []byte) error { return nil }
+func discard(string, io.Reader) error { return nil }
 
 func (s *Site) writeAll(files []page.File, write writer) error {
 	for _, f := range files {
 		s.written.Add(1)
-		if err := write(f.Path, f.Data); err != nil {
+		if err := write(f.Path, bytes.NewReader(f.Data)); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// copyFiles publishes what lies beside the posts, as it is.
+// copyFiles publishes what lies beside the posts, as it is. A file may be a
+// film, and is never whole in memory.
 func (s *Site) copyFiles(ctx context.Context, write writer) error {
 	return each(ctx, len(s.archive.Files), func(i int) error {
 		name := s.archive.Files[i]
-		data, err := fs.ReadFile(s.root.FS(), "content/"+name)
+		f, err := s.files.Open("content/" + name)
 		if err != nil {
 			return err
 		}
-		return s.writeAll([]page.File{{Path: name, Data: data}}, write)
+		s.written.Add(1)
+		return errors.Join(write(name, f), f.Close())
 	})
 }

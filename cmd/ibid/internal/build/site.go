@@ -1,6 +1,7 @@
 package build
 
 import (
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -15,6 +16,7 @@ import (
 	"ibid/cmd/ibid/internal/page"
 	"ibid/cmd/ibid/internal/problem"
 	"ibid/cmd/ibid/internal/quote"
+	"ibid/cmd/ibid/internal/sitefs"
 	"ibid/cmd/ibid/internal/topic"
 	"ibid/templates"
 )
@@ -22,7 +24,8 @@ import (
 // Site is a site on its way through the phases. What does the work of others
 // closes it.
 type Site struct {
-	root      *os.Root // all reading stays below it, symbolic links included
+	root      *os.Root // all writing stays below it, symbolic links included
+	files     fs.FS    // what may be read of it
 	archive   *archive.Archive
 	markup    *markup.Parser
 	resolver  *quote.Resolver
@@ -52,7 +55,7 @@ func Open(dir string, drafts bool) (*Site, error) {
 	if err != nil {
 		return nil, fmt.Errorf("cannot read the site: %w", err)
 	}
-	s := &Site{root: root}
+	s := &Site{root: root, files: sitefs.New(root.FS())}
 	a, problems := content.Read(root.FS())
 	s.found.Add(problems...)
 	s.broken = broken(a, problems)
@@ -138,16 +141,26 @@ func ownerOf(a *archive.Archive) func(name string) *archive.Thread {
 
 // renderer makes the maker of pages, with the site's own templates and assets.
 func (s *Site) renderer() (*page.Renderer, error) {
-	own := s.root.FS()
-	return page.New(s.archive, topic.New(s.archive),
-		overlay{sub(own, "templates"), templates.Files},
-		overlay{sub(own, "assets"), assets.Files})
+	ownTemplates, err := s.own("templates")
+	if err != nil {
+		return nil, err
+	}
+	ownAssets, err := s.own("assets")
+	if err != nil {
+		return nil, err
+	}
+	return page.New(s.archive, topic.New(s.archive), overlay{ownTemplates, templates.Files}, overlay{ownAssets, assets.Files})
 }
 
-func sub(fsys fs.FS, dir string) fs.FS {
-	below, err := fs.Sub(fsys, dir)
-	if err != nil {
-		panic(err) // only for a dir that is not a valid path
+// own gives a folder of the site, which may be missing. What else has its name
+// is an error: who put it there does not want the embedded files.
+func (s *Site) own(dir string) (fs.FS, error) {
+	info, err := fs.Stat(s.files, dir)
+	if err == nil && !info.IsDir() {
+		err = fmt.Errorf("%s is a file; put a folder in its place", dir)
 	}
-	return below
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, err
+	}
+	return fs.Sub(s.files, dir)
 }

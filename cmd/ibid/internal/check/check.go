@@ -8,6 +8,9 @@
 //     an answer to it
 //   - a link to a place within the archive that is not there (dead), or is in
 //     a draft
+//   - an e-mail or IP address that the page would publish
+//   - an item of which the page would show nothing
+//   - a comment that is older than its post
 //
 // The source of a quotation in a post may be anything that its author had read:
 // only who is strict is told that it is not in the archive. For a quotation the

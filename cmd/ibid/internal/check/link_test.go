@@ -32,7 +32,7 @@ func deadLinks(thread *page.Thread) []string {
 		for _, id := range strings.Fields(ids) {
 			data += `<p id="` + id + `">x</p>`
 		}
-		pages.Add(name, []byte(data))
+		_ = pages.Add(name, strings.NewReader(data))
 	}
 	var got []string
 	for _, p := range pages.DeadLinks(a, Links(thread, base), func(path string) bool { return path == "torn" }) {

@@ -2,6 +2,7 @@ package check
 
 import (
 	"hash/fnv"
+	"io"
 	"path"
 	"slices"
 	"strings"
@@ -16,9 +17,13 @@ type Pages struct {
 }
 
 // Add adds a file. It may be called from several goroutines at once.
-func (p *Pages) Add(name string, data []byte) {
+func (p *Pages) Add(name string, from io.Reader) error {
 	var ids []uint64
 	if path.Ext(name) == ".html" {
+		data, err := io.ReadAll(from)
+		if err != nil {
+			return err
+		}
 		ids = idsOf(string(data))
 	}
 	p.mu.Lock()
@@ -27,6 +32,7 @@ func (p *Pages) Add(name string, data []byte) {
 		p.files = map[string][]uint64{}
 	}
 	p.files[name] = ids
+	return nil
 }
 
 func (p *Pages) has(name string) bool {

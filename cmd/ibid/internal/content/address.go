@@ -66,10 +66,19 @@ func checkAlias(alias string) string {
 }
 
 // checkFileName complains of the name of a file that could not be published
-// on every disk.
+// on every disk, or is shown as another.
 func checkFileName(name string) string {
-	if !utf8.ValidString(name) || strings.ContainsFunc(name, unicode.IsControl) || strings.ContainsAny(name, "\\:*?\"<>|") {
+	if !utf8.ValidString(name) || strings.ContainsFunc(name, isControl) || strings.ContainsAny(name, "\\:*?\"<>|") {
 		return `rename it without control characters and any of \ : * ? " < > |`
+	}
+	for part := range strings.SplitSeq(name, "/") {
+		if strings.HasSuffix(part, ".") || strings.HasSuffix(part, " ") {
+			return "rename it; a name does not end in a dot or a space on every disk"
+		}
 	}
 	return ""
 }
+
+// isControl tells what a terminal or a page does not show, but obeys: control
+// characters, and those that turn the direction of what follows.
+func isControl(r rune) bool { return unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) }

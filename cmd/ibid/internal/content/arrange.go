@@ -24,7 +24,9 @@ type layout struct {
 	threads  []*folder // in order of path
 	settings []string  // site.yaml and its like, below content/
 	files    []string  // below content/
+	strays   []string  // texts that are neither posts nor comments, below content/
 	problems []problem.Problem
+	partial  bool // something could not be read: what is missing may be there
 }
 
 // arrange says what each of the files below content/ is.
@@ -36,7 +38,7 @@ func arrange(paths []string) *layout {
 			l.addPost(threads, strings.TrimSuffix(dir, "/"), p)
 		}
 	}
-	for _, p := range paths {
+	for _, p := range l.reportMisnamed(threads, paths) {
 		if !isPost(path.Base(p)) {
 			l.add(threads, p)
 		}
@@ -103,15 +105,11 @@ func (l *layout) add(threads map[string]*folder, p string) {
 // the rest of its path below that.
 func cutComments(dir string) (thread, below string, found bool) {
 	parts := strings.Split(dir, "/")
-	i := slices.IndexFunc(parts, func(s string) bool { return strings.EqualFold(s, "comments") })
+	i := slices.Index(parts, "comments")
 	if i < 0 {
 		return "", "", false
 	}
-	below = strings.Join(parts[i+1:], "/")
-	if parts[i] != "comments" {
-		below = parts[i]
-	}
-	return strings.Join(parts[:i], "/"), below, true
+	return strings.Join(parts[:i], "/"), strings.Join(parts[i+1:], "/"), true
 }
 
 func (l *layout) addComment(t *folder, p, below string, isText bool) {
@@ -119,7 +117,7 @@ func (l *layout) addComment(t *folder, p, below string, isText bool) {
 	case !isText:
 		l.errorf(p, "rename it, or move it out of comments/ if it is no comment", "a comment's file ends in .md, .html or .txt")
 	case below != "":
-		l.errorf(p, "move it to "+path.Join(root, t.path, "comments", path.Base(p)), "comments stand right in comments/, which is written small and has no folders in it")
+		l.errorf(p, "move it to "+path.Join(root, t.path, "comments", path.Base(p)), "comments stand right in comments/, which has no folders in it")
 	default:
 		t.comments = append(t.comments, path.Join(root, p))
 	}
@@ -133,6 +131,8 @@ func (l *layout) addFile(p, dir string) {
 		l.errorf(p, complaint, "the file cannot be published under this name")
 	case slices.Contains(reserved, strings.ToLower(top)):
 		l.errorf(p, "rename the folder", "ibid writes %s/ itself", strings.ToLower(top))
+	case isTextual(p) && (dir != "" || !isForHosts(p)):
+		l.strays = append(l.strays, p)
 	default:
 		l.files = append(l.files, p)
 	}
@@ -148,6 +148,5 @@ func isSetting(name string) bool { return slices.Contains(settings, name) }
 func isMisnamedPost(name string) bool {
 	lower := strings.ToLower(name)
 	ending := path.Ext(lower)
-	return strings.TrimSuffix(lower, ending) == "post" &&
-		slices.Contains([]string{".md", ".markdown", ".mdown", ".mkd", ".html", ".htm", ".txt", ".text"}, ending)
+	return strings.TrimSuffix(lower, ending) == "post" && slices.Contains(textEndings, ending)
 }

@@ -64,7 +64,7 @@ func (d *decoder) fields(n *yaml.Node, what string, known []field) map[string]*y
 		}
 		keys[f.key] = key
 		if missing(value) {
-			d.refuseLostValue(key, value)
+			d.lostValue(f, key, value)
 			continue
 		}
 		values[f.key] = value
@@ -76,15 +76,6 @@ func (d *decoder) fields(n *yaml.Node, what string, known []field) map[string]*y
 		}
 	}
 	return values
-}
-
-// refuseLostValue reports a value that YAML takes for a comment, as in
-// "parent: #3".
-func (d *decoder) refuseLostValue(key, value *yaml.Node) {
-	comment := cmp.Or(value.LineComment, key.LineComment)
-	if len(comment) > 1 && comment[1] != ' ' && comment[1] != '#' {
-		d.errorf(key, fmt.Sprintf("write %s: %q", key.Value, shown(comment)), "YAML takes what follows # for a comment")
-	}
 }
 
 // missing tells whether a node holds no value.

@@ -19,6 +19,17 @@
 // inside another thread's folder. Files and folders whose names begin with a
 // dot are left alone.
 //
+// A .md, .html or .txt file that is neither a post nor a comment is reported
+// and not published, unless site.yaml names it under files; with front matter
+// it is an error. So is a folder beside a post whose name is almost comments,
+// or says so in another language. What an editor keeps of a text (post.md~,
+// post.md.orig) is taken for one, and what file browsers leave (Thumbs.db) is
+// left alone. At the top of content/ the files that hosts
+// look for are published: robots.txt, 404.html and their like.
+//
+// Links, pipes and long files are package sitefs's affair: what it refuses to
+// open is an error.
+//
 // Beside a thread's page ibid writes tree.html, cite.html, cite-2.html and so
 // on, cite.bib and cite.json into its folder; no file may have one of these
 // names.
@@ -29,13 +40,16 @@
 // # Text
 //
 // Files are UTF-8. A byte order mark is dropped; "\r\n" and "\r" are read as
-// "\n". Other control characters than tab and newline are errors.
+// "\n". Other control characters than tab and newline are errors, but those
+// from U+0080 to U+009F for which Windows-1252 has a letter: they are read as
+// that.
 //
 // A post or comment begins with front matter: YAML between two lines "---".
 // The body follows; blank lines before and after it are not part of it.
 // Tags, anchors, aliases and merge keys of YAML are refused, front matter is
 // at most 1 MiB long, and white space around a value means nothing. A key
-// without a value is the same as no key.
+// without a value is the same as no key. What YAML takes for a comment behind a
+// text, and letters in HTML's writing (&amp;), are warned of.
 //
 // # Keys
 //
@@ -44,7 +58,7 @@
 //	post.*
 //	  title      one line; required
 //	  author     one line
-//	  date       2008-03-04, 2008-03-04 21:14 or 2008-03-04T21:14:09+01:00; without a zone, UTC
+//	  date       2008-03-04, 2008-03-04 21:14 or 2008-03-04T21:14:09+01:00
 //	  updated    a date
 //	  url        where the author can be found: an http or https address
 //	  language   a language tag such as en or pt-BR
@@ -85,12 +99,13 @@
 //	    by: the editor
 //	    note: Markdown
 //
-// An archive holds no e-mail and no IP addresses: keys for them are errors.
+// An archive holds no e-mail and no IP addresses: keys for them are errors, and
+// so are names that are one or hold one.
 //
 // # Settings
 //
 //	site.yaml    title base_url language description author cross_thread
-//	             comment_pages wayback line_breaks
+//	             comment_pages wayback line_breaks files
 //	topics.yaml  a list of: topic (required), aliases, see_also, description
 //	people.yaml  a list of: name (required), aliases, url
 //
@@ -100,7 +115,9 @@
 // comment_pages: true each comment has a page of its own too, PATH/comment-ID;
 // with wayback: true links to other sites offer what stood there at the time;
 // with line_breaks: true a line end within a paragraph of Markdown is a line
-// break, as in many comment systems. No two entries of topics.yaml may share a
+// break, as in many comment systems; files is a list of .md, .html and .txt files
+// that are published as they are: paths below content/, in which * stands for
+// any letters. No two entries of topics.yaml may share a
 // name or alias, nor two of people.yaml; see_also names topics that are in the
 // list.
 //
@@ -119,5 +136,6 @@
 //
 // Comments stand in order of their files' names, 2 before 10, and then in
 // order of date. A comment without a date stays behind the one before it, and
-// so does one that has only a day behind a comment of that day.
+// so does one that has only a day behind a comment of that day. A time without a
+// zone is put in order as if it were UTC, and published without one.
 package content

@@ -131,6 +131,7 @@ func encodeSettings(a *archive.Archive) (files []File) {
 	site.flag("comment_pages", a.Site.CommentPages, false)
 	site.flag("wayback", a.Site.Wayback, false)
 	site.flag("line_breaks", a.Site.LineBreaks, false)
+	site.list("files", a.Site.Files)
 	for _, t := range a.Topics {
 		topics.entry(func() {
 			topics.line("topic", t.Name)

@@ -61,13 +61,13 @@ func readPost(path, name string, data []byte) (*archive.Thread, *entry) {
 	if root != nil {
 		values := d.fields(root, "a post", []field{
 			required(d.line("title", &t.Title)),
-			d.line("author", &it.Author),
+			d.name("author", &it.Author),
 			d.date("date", &it.Date),
 			d.date("updated", &t.Updated),
 			d.checked("url", &it.URL, checkAddress),
 			d.checked("language", &t.Language, checkLanguage),
 			d.list("topics", &it.Topics),
-			d.lines("summary", &t.Summary),
+			d.shownAsIs(d.lines("summary", &t.Summary)),
 			d.line("license", &t.License),
 			d.list("aliases", new([]string)),
 			d.flag("draft", &t.Draft),
@@ -88,7 +88,7 @@ func readComment(name string, data []byte) *entry {
 	if root != nil {
 		values := d.fields(root, "a comment", []field{
 			required(d.checked("id", &it.ID, checkID)),
-			required(d.line("author", &it.Author)),
+			required(d.name("author", &it.Author)),
 			d.date("date", &it.Date),
 			d.checked("url", &it.URL, checkAddress),
 			d.checked("permalink", &it.Permalink, checkAddress),

@@ -16,7 +16,7 @@ func (d *decoder) notes(into *[]archive.Note) field {
 	return d.entries("notes", func(n *yaml.Node) {
 		note := archive.Note{At: d.position(n)}
 		values := d.fields(n, "a note", []field{
-			d.lines("on", &note.On), d.line("by", &note.By), required(d.lines("note", &note.Text))})
+			d.lines("on", &note.On), d.name("by", &note.By), required(d.lines("note", &note.Text))})
 		if values["note"] != nil {
 			*into = append(*into, note)
 		}

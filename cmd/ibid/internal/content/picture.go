@@ -6,31 +6,24 @@ import (
 
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/picture"
+	"ibid/cmd/ibid/internal/problem"
 )
 
-// pictures gives the sizes of the pictures among the published files. One
-// that cannot be measured has none: a page shows it as well as it can.
-func pictures(site fs.FS, files []string) map[string]archive.Size {
-	var sizes map[string]archive.Size
+// openAll finds the published files that cannot be read, before the build is
+// half done, and gives the sizes of the pictures among them. One that cannot
+// be measured has none: a page shows it as well as it can.
+func openAll(site fs.FS, files []string) (sizes map[string]archive.Size, problems []problem.Problem) {
+	sizes = map[string]archive.Size{}
 	for _, name := range files {
-		if !picture.IsPicture(name) {
+		f, err := site.Open(path.Join(root, name))
+		if err != nil {
+			problems = append(problems, unread(path.Join(root, name), "", err))
 			continue
 		}
-		if size, err := measureFile(site, name); err == nil {
-			if sizes == nil {
-				sizes = map[string]archive.Size{}
-			}
+		if size, err := picture.Measure(name, f); err == nil {
 			sizes[name] = archive.Size(size)
 		}
+		f.Close()
 	}
-	return sizes
-}
-
-func measureFile(site fs.FS, name string) (picture.Size, error) {
-	f, err := site.Open(path.Join(root, name))
-	if err != nil {
-		return picture.Size{}, err
-	}
-	defer f.Close()
-	return picture.Measure(name, f)
+	return sizes, problems
 }

@@ -13,7 +13,7 @@ func TestPictures(t *testing.T) {
 	site := fstest.MapFS{"content/a/post.md": {Data: []byte("---\ntitle: A\n---\n")}}
 	for name, data := range map[string]string{
 		"d.svg": `<svg width="30" height="20"/>`, "box.SVG": `<svg viewBox="0 0 30 20"/>`,
-		"false.png": "no picture", "list.txt": "a list",
+		"false.png": "no picture", "list.csv": "a list",
 	} {
 		site["content/a/"+name] = &fstest.MapFile{Data: []byte(data)}
 	}

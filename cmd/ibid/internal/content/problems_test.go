@@ -106,11 +106,11 @@ content/light/post.md:3:9: topics must be a list; write topics: [a, b]
     topics: Fog, Rain
 `},
 	{"title is a list", site("light/post.md", "---\ntitle: [Light, Dark]\n---\n"), `
-content/light/post.md:2:8: title must be text, not a list or keys; write it without brackets, braces and dashes
+content/light/post.md:2:8: title must be text, not a list or keys; if the brackets belong to it, put it between quotation marks: "[Light, Dark]"
     title: [Light, Dark]
 `},
 	{"title is keys", site("light/post.md", "---\ntitle: {a: b}\n---\n"), `
-content/light/post.md:2:8: title must be text, not a list or keys; write it without brackets, braces and dashes
+content/light/post.md:2:8: title must be text, not a list or keys; if the brackets belong to it, put it between quotation marks: "{a: b}"
     title: {a: b}
 `},
 	{"title of two lines", site("light/post.md", "---\ntitle: \"a\\nb\"\n---\n"), `
@@ -126,7 +126,7 @@ content/light/post.md:3:15: topics has "Fog" twice; keep one of them
     topics: [Fog, Fog, "", [a]]
 content/light/post.md:3:20: topics has an empty entry; delete it
     topics: [Fog, Fog, "", [a]]
-content/light/post.md:3:24: each of topics must be text, not a list or keys; write it without brackets, braces and dashes
+content/light/post.md:3:24: each of topics must be text, not a list or keys; if the brackets belong to it, put it between quotation marks: "[a]"
     topics: [Fog, Fog, "", [a]]
 `},
 	{"dates", site("light/post.md", "---\ntitle: Light\ndate: 4 March 2008\nupdated: 2008-02-30\n---\n"), `
@@ -168,7 +168,7 @@ content/light/comments/2.md:2:5: id cannot be "\"><script>"; an id is made of le
     id: '"><script>'
 content/light/comments/3.md:2:5: id cannot be ".hidden"; an id is made of letters, digits, "-", "_" and ".", begins with a letter, digit or "_", and is at most 64 long
     id: .hidden
-content/light/comments/4.md:2:5: id must be text, not a list or keys; write it without brackets, braces and dashes
+content/light/comments/4.md:2:5: id must be text, not a list or keys; if the brackets belong to it, put it between quotation marks: "[1]"
     id: [1]
 `},
 	{"id too long", site("light/post.md", goodPost, "light/comments/1.md", "---\nid: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\nauthor: Ann\n---\n"), `
@@ -224,14 +224,14 @@ content/light/comments/1.md:8:23: source "light#comment-4": this thread has no s
 	{"notes", site("light/post.md", "---\ntitle: Light\nnotes:\n  - by: me\n  - note: [a]\n  - on: x\n    nota: y\n---\n"), `
 content/light/post.md:4:5: a note has no note; add a line "note: …"
     - by: me
-content/light/post.md:5:11: note must be text, not a list or keys; write it without brackets, braces and dashes
+content/light/post.md:5:11: note must be text, not a list or keys; if the brackets belong to it, put it between quotation marks: "[a]"
     - note: [a]
 content/light/post.md:6:5: a note has no note; add a line "note: …"
     - on: x
 content/light/post.md:7:5: unknown key "nota"; did you mean "note"?
     nota: y
 `},
-	{"aliases", site("light/post.md", "---\ntitle: Light\naliases: [../up, \"/?p=12\", \"https://example.org/x\", a%20b, topics/fog, light, /dark/, old, /old/, pic.html]\n---\n", "dark/post.md", goodPost, "pic.html", "x"), `
+	{"aliases", site("light/post.md", "---\ntitle: Light\naliases: [../up, \"/?p=12\", \"https://example.org/x\", a%20b, topics/fog, light, /dark/, old, /old/, pic.html]\n---\n", "dark/post.md", goodPost, "pic.html", "x", "site.yaml", "files: [pic.html]"), `
 content/light/post.md:3:11: an alias cannot be "../up"; write a path within this site, as in 2007/07/light, without "..", hidden folders and any of \ : * " < > |
     aliases: [../up, "/?p=12", "https://example.org/x", a%20b, topics/fog, light, /dark/, old, /old/, pic.html]
 content/light/post.md:3:18: an alias cannot be "/?p=12"; delete it: a site of plain files cannot answer an address with ? or #
@@ -296,7 +296,7 @@ content/light/post.md:4: this is not valid YAML: did not find expected <document
 `},
 	{"line separator in front matter", site("light/post.md", "---\ntitle: Light\u2028house\n---\n"), "content/light/post.md:2:13: the invisible character U+2028 cannot stand in YAML; delete it\n    title: Light\u2028house\n"},
 	{"not UTF-8", site("light/post.md", "---\ntitle: Light\n---\nOne\nCaf\xe9 \xe9\n"), "content/light/post.md:5:4: byte 0xE9 is not UTF-8, the first of 2 such faults in this file; save the file as UTF-8; an old one may be in Windows-1252 or Latin-1\n    Caf\ufffd \ufffd\n"},
-	{"UTF-16", site("light/post.md", "\xff\xfe-\x00-\x00"), "content/light/post.md:1:1: this is UTF-16, not UTF-8; save the file as UTF-8\n    \ufffd-\ufffd-\ufffd\n"},
+	{"UTF-16", site("light/post.md", "\xff\xfe-\x00-\x00"), "content/light/post.md:1:1: this is UTF-16, not UTF-8; save it as UTF-8, in an editor or with: iconv -f UTF-16 -t UTF-8 FILE > NEWFILE\n"},
 	{"NUL", site("light/post.md", "---\ntitle: Light\n---\nNaïve\x00\n"), "content/light/post.md:4:6: control character U+0000; delete it\n    Na\u00efve\ufffd\n"},
 	{"control character in front matter", site("light/post.md", "---\ntitle: Li\x1bght\n---\n"), "content/light/post.md:2:10: control character U+001B; delete it\n    title: Li\ufffdght\n"},
 	{"no content", site(), `
@@ -332,16 +332,16 @@ content/light/comments/1.md: a comment without a post; add content/light/post.md
 content/light/comments/2.doc: a comment's file ends in .md, .html or .txt; rename it, or move it out of comments/ if it is no comment
 `},
 	{"comments deeper", site("light/post.md", goodPost, "light/comments/2008/1.md", goodComment, "light/Comments/2.md", goodComment), `
-content/light/Comments/2.md: comments stand right in comments/, which is written small and has no folders in it; move it to content/light/comments/2.md
-content/light/comments/2008/1.md: comments stand right in comments/, which is written small and has no folders in it; move it to content/light/comments/1.md
+content/light/Comments: this folder has almost the name of the folder of comments; rename it to comments, or to something else if it holds none
+content/light/comments/2008/1.md: comments stand right in comments/, which has no folders in it; move it to content/light/comments/1.md
 `},
-	{"files over pages", site("light/post.md", goodPost, "light/index.html", "x", "Index.html", "x", "topics/fog.png", "x", "manifest-sha256.txt", "x"), `
+	{"files over pages", site("site.yaml", "files: [light/index.html, Index.html, manifest-sha256.txt]", "light/post.md", goodPost, "light/index.html", "x", "Index.html", "x", "topics/fog.png", "x", "manifest-sha256.txt", "x"), `
 content/Index.html: this file would be published over the archive's first page; rename it; small and capital letters are one on some disks
 content/light/index.html: this file would be published over the thread light; rename it; small and capital letters are one on some disks
 content/manifest-sha256.txt: this file would be published over the list of what is published; rename it; small and capital letters are one on some disks
 content/topics/fog.png: ibid writes topics/ itself; rename the folder
 `},
-	{"files where folders must be", site("light/post.md", goodPost, "dark/post.md", "---\ntitle: Dark\naliases: [fog.html, light/cite.html/x, light/MAP]\n---\n",
+	{"files where folders must be", site("site.yaml", "files: ['*/cite-7.html']", "light/post.md", goodPost, "dark/post.md", "---\ntitle: Dark\naliases: [fog.html, light/cite.html/x, light/MAP]\n---\n",
 		"fog.html/post.md", goodPost, "light/cite-7.html", "x", "light/Tree.html/x.png", "x", "light/map", "x", "light/tree.html/post.md", goodPost), `
 content/dark/post.md:3:11: the alias "fog.html" would be published over the thread fog.html; delete it
     aliases: [fog.html, light/cite.html/x, light/MAP]
@@ -356,6 +356,7 @@ content/light/tree.html/post.md: a thread cannot have the path "light/tree.html"
 	{"files that differ in case", site("light/post.md", goodPost, "light/Map.png", "x", "light/map.png", "x"), `
 content/light/map.png: this file would be published over light/Map.png; rename it; small and capital letters are one on some disks
 `},
+	{"names of files on other disks", site("light/post.md", goodPost, "light/map.", "x", "light/of /map.png", "x", "light/\u202egnp.exe", "x"), "content/light/map.: the file cannot be published under this name; rename it; a name does not end in a dot or a space on every disk\ncontent/light/of /map.png: the file cannot be published under this name; rename it; a name does not end in a dot or a space on every disk\ncontent/light/\ufffdgnp.exe: the file cannot be published under this name; rename it without control characters and any of \\ : * ? \" < > |\n"},
 	{"names of files", site("light/post.md", goodPost, "light/a:b.png", "x", "light/a\nb.png", "x"), "content/light/a:b.png: the file cannot be published under this name; rename it without control characters and any of \\ : * ? \" < > |\ncontent/light/a\ufffdb.png: the file cannot be published under this name; rename it without control characters and any of \\ : * ? \" < > |\n"},
 	{"settings misnamed", site("light/post.md", goodPost, "site.yml", "title: x", "topic.yaml", "x"), `
 content/site.yml: unknown settings file; did you mean "site.yaml"?

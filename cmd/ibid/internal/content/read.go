@@ -12,18 +12,23 @@ import (
 
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/problem"
+	"ibid/cmd/ibid/internal/sitefs"
 )
 
 // Read reads the site in a folder: the one that holds content/. All problems
 // of all files come back with whatever could be read, in order of their
 // places; an archive with errors is fit to be checked and not to be published.
 func Read(site fs.FS) (*archive.Archive, []problem.Problem) {
+	site = sitefs.New(site)
 	paths, problems := walk(site)
 	l := arrange(paths)
-	l.problems = append(l.problems, problems...)
+	l.problems, l.partial = append(l.problems, problems...), len(problems) > 0
 	a, problems := load(l, func(name string) ([]byte, error) { return fs.ReadFile(site, name) })
-	a.Pictures = pictures(site, a.Files)
-	return a, problems
+	var list problem.List
+	list.Add(problems...)
+	a.Pictures, problems = openAll(site, a.Files)
+	list.Add(problems...)
+	return a, list.Sorted()
 }
 
 // walk lists the files below content/ that do not begin with a dot.
@@ -41,6 +46,7 @@ func walk(site fs.FS) (paths []string, problems []problem.Problem) {
 			if e.IsDir() {
 				return fs.SkipDir
 			}
+		case e.Name() == "Thumbs.db" || e.Name() == "desktop.ini": // what file browsers leave, as .DS_Store
 		case !e.IsDir():
 			if err := checkRegular(site, name, e.Type()); err != nil {
 				fault(name, "put a plain file or folder in its place", err)
@@ -53,8 +59,8 @@ func walk(site fs.FS) (paths []string, problems []problem.Problem) {
 	return paths, problems
 }
 
-// checkRegular refuses what is no file: reading a pipe would wait for ever,
-// and a link to a folder could lead in a circle.
+// checkRegular refuses what is no file, and a link to a folder, which could
+// lead in a circle.
 func checkRegular(site fs.FS, name string, mode fs.FileMode) error {
 	if mode.IsRegular() && name != root {
 		return nil
@@ -65,8 +71,6 @@ func checkRegular(site fs.FS, name string, mode fs.FileMode) error {
 		return err
 	case info.IsDir():
 		return errors.New("a symbolic link to a folder is not followed")
-	case !info.Mode().IsRegular():
-		return errors.New("this is not a file")
 	case name == root:
 		return errors.New("this is not a folder")
 	}
@@ -86,7 +90,7 @@ func unread(name, hint string, err error) problem.Problem {
 // shownPath makes the path of a file safe to show in a terminal.
 func shownPath(name string) string {
 	return strings.Map(func(r rune) rune {
-		if unicode.IsControl(r) {
+		if isControl(r) {
 			return unicode.ReplacementChar
 		}
 		return r
@@ -102,6 +106,7 @@ func load(l *layout, read readFunc) (*archive.Archive, []problem.Problem) {
 	list.Add(l.problems...)
 	a := &archive.Archive{Files: l.files}
 	loadSettings(a, l.settings, read, &list)
+	list.Add(sortStrays(a, l, read)...)
 	loaded := make([]*loadedThread, len(l.threads))
 	var group sync.WaitGroup
 	var taken atomic.Int64
@@ -118,5 +123,8 @@ func load(l *layout, read readFunc) (*archive.Archive, []problem.Problem) {
 		list.Add(t.problems...)
 	}
 	list.Add(checkArchive(a, loaded)...)
+	if !l.partial {
+		list.Add(checkPublished(a, loaded)...)
+	}
 	return a, list.Sorted()
 }

@@ -41,7 +41,7 @@ func day(y int, m time.Month, d int) archive.Date {
 // TestReadAll reads a site that uses every key.
 func TestReadAll(t *testing.T) {
 	got := read(t, site(
-		"site.yaml", "title: The Lamp Room\nbase_url: https://example.org/lamps\nlanguage: en-GB\ndescription: Talk\nauthor: Ann\ncross_thread: false\ncomment_pages: true\nwayback: true\nline_breaks: true\n",
+		"site.yaml", "title: The Lamp Room\nbase_url: https://example.org/lamps\nlanguage: en-GB\ndescription: Talk\nauthor: Ann\ncross_thread: false\ncomment_pages: true\nwayback: true\nline_breaks: true\nfiles: [about.*]\n",
 		"topics.yaml", "- topic: Fog\n  aliases: [Mist, Haar]\n  see_also: [Rain]\n  description: Low cloud.\n- topic: Rain\n",
 		"people.yaml", "- name: Ann Lee\n  aliases: [ann]\n  url: https://example.org/ann\n",
 		"addresses.txt", "# kept\n\n2009/light post x7kqa m2ha4-2\n",
@@ -94,7 +94,7 @@ Second.
 		"2009/light/comments/2.txt", "---\nid: b-2\nauthor: Cy\nparent: comment-007\nstatus: removed\nquotes:\n- {text: x, source: https://example.org/x#y}\n- {text: y, source: none}\n---\n",
 	))
 	want := &archive.Archive{
-		Site:      archive.Site{Title: "The Lamp Room", BaseURL: "https://example.org/lamps/", Language: "en-GB", Description: "Talk", Author: "Ann", OwnThreadOnly: true, CommentPages: true, Wayback: true, LineBreaks: true},
+		Site:      archive.Site{Title: "The Lamp Room", BaseURL: "https://example.org/lamps/", Language: "en-GB", Description: "Talk", Author: "Ann", OwnThreadOnly: true, CommentPages: true, Wayback: true, LineBreaks: true, Files: []string{"about.*"}, FilesAt: at("site.yaml", 10, 8)},
 		Published: []archive.Published{{Thread: "2009/light", Anchor: "post", Codes: []string{"x7kqa", "m2ha4-2"}, At: at("addresses.txt", 3, 1)}},
 		Topics: []archive.TopicEntry{
 			{Name: "Fog", Aliases: []string{"Mist", "Haar"}, SeeAlso: []string{"Rain"}, Description: "Low cloud.", At: at("topics.yaml", 1, 3)},
@@ -108,7 +108,7 @@ Second.
 			Sources: []string{"https://example.org/2009/light", "a letter"},
 			Items: []*archive.Item{{
 				Author: "Ann Lee", URL: "https://example.org/ann", Topics: []string{"Fog", "Rain"},
-				Date:  archive.Date{Time: time.Date(2009, 3, 4, 21, 14, 0, 0, time.UTC), Precision: archive.Minute},
+				Date:  archive.Date{Time: time.Date(2009, 3, 4, 21, 14, 0, 0, time.UTC), Precision: archive.Minute, Local: true},
 				Notes: []archive.Note{{On: "fog", By: "the editor", Text: "See *Rain*.", At: at("2009/light/post.html", 19, 5)}},
 				Body:  archive.Body{Format: archive.HTML, Text: "<p>Fog.</p>", Line: 24},
 				At:    at("2009/light/post.html", 1, 0),
@@ -139,7 +139,7 @@ func TestSettingsMayBeMissingOrEmpty(t *testing.T) {
 		site("light/post.md", goodPost, "site.yaml", "", "topics.yaml", "# none yet\n", "people.yaml", "---\n"),
 	} {
 		a := read(t, s)
-		if a.Site != (archive.Site{Title: "Archive"}) || len(a.Topics)+len(a.People) > 0 {
+		if !cmp.Equal(a.Site, archive.Site{Title: "Archive"}) || len(a.Topics)+len(a.People) > 0 {
 			t.Errorf("got %+v", a)
 		}
 	}
@@ -306,8 +306,8 @@ func TestDisk(t *testing.T) {
 	}
 	write("secret.txt", "not yours")
 	write("site/content/light/post.md", goodPost)
-	write("site/content/light/map.txt", "a map")
-	for link, to := range map[string]string{"out.txt": "../../../secret.txt", "again": "..", "gone.txt": "nowhere", "good.txt": "map.txt"} {
+	write("site/content/light/map.png", "a map")
+	for link, to := range map[string]string{"out.txt": "../../../secret.txt", "again": "..", "gone.txt": "nowhere", "good.png": "map.png"} {
 		if err := os.Symlink(to, filepath.Join(dir, "site/content/light", link)); err != nil {
 			t.Skip("no symbolic links here:", err)
 		}
@@ -320,13 +320,13 @@ func TestDisk(t *testing.T) {
 	a, problems := content.Read(root.FS())
 	want := []string{
 		"content/light/again: a symbolic link to a folder is not followed; put a plain file or folder in its place",
-		"content/light/gone.txt: cannot be read: no such file or directory; put a plain file or folder in its place",
-		"content/light/out.txt: cannot be read: path escapes from parent; put a plain file or folder in its place",
+		"content/light/gone.txt: cannot be read: it is a symbolic link that leads to nothing; put a plain file or folder in its place",
+		"content/light/out.txt: cannot be read: it is a symbolic link that leads out of the site; put a plain file or folder in its place",
 	}
 	if diff := cmp.Diff(want, strings.Split(strings.TrimSpace(printed(problems)), "\n")); diff != "" {
 		t.Error(diff)
 	}
-	if diff := cmp.Diff([]string{"light/good.txt", "light/map.txt"}, a.Files); diff != "" {
+	if diff := cmp.Diff([]string{"light/good.png", "light/map.png"}, a.Files); diff != "" {
 		t.Error(diff)
 	}
 }
@@ -355,9 +355,9 @@ func (u unreadable) Open(name string) (fs.File, error) {
 // TestUnreadable: what cannot be read is one problem, and not several others
 // that follow from it.
 func TestUnreadable(t *testing.T) {
-	s := site("site.yaml", "title: x", "light/post.md", goodPost, "light/comments/1.md", goodComment,
+	s := site("site.yaml", "title: x", "addresses.txt", "light post\nlight comment-1\n", "light/post.md", goodPost, "light/comments/1.md", goodComment,
 		"light/comments/2.md", front("id: 2", "author: Ben", "parent: 1", "quotes: [{text: x, source: comment-1}]"))
-	for _, name := range []string{"content/site.yaml", "content/light/post.md", "content/light/comments/1.md", "content/light/comments"} {
+	for _, name := range []string{"content/site.yaml", "content/light/post.md", "content/light/comments/1.md", "content/light/comments", "content/light"} {
 		_, problems := content.Read(unreadable{s, name})
 		if diff := cmp.Diff(name+": cannot be read: permission denied\n", printed(problems)); diff != "" {
 			t.Error(diff)

@@ -58,18 +58,22 @@ func loadPublished(a *archive.Archive, file string, read readFunc, list *problem
 
 func readSite(d *decoder, n *yaml.Node, a *archive.Archive) {
 	crossThread := true
-	d.fields(n, "site.yaml", []field{
+	values := d.fields(n, "site.yaml", []field{
 		d.line("title", &a.Site.Title),
 		d.checked("base_url", &a.Site.BaseURL, checkBase),
 		d.checked("language", &a.Site.Language, checkLanguage),
-		d.lines("description", &a.Site.Description),
-		d.line("author", &a.Site.Author),
+		d.shownAsIs(d.lines("description", &a.Site.Description)),
+		d.name("author", &a.Site.Author),
 		d.flag("cross_thread", &crossThread),
 		d.flag("comment_pages", &a.Site.CommentPages),
 		d.flag("wayback", &a.Site.Wayback),
 		d.flag("line_breaks", &a.Site.LineBreaks),
+		d.checkedList("files", &a.Site.Files, checkPattern),
 	})
 	a.Site.OwnThreadOnly = !crossThread
+	if files := values["files"]; files != nil {
+		a.Site.FilesAt = d.position(files)
+	}
 	if a.Site.BaseURL != "" && !strings.HasSuffix(a.Site.BaseURL, "/") {
 		a.Site.BaseURL += "/"
 	}
@@ -91,7 +95,7 @@ func readTopics(d *decoder, n *yaml.Node, a *archive.Archive) {
 			required(d.line("topic", &t.Name)),
 			d.list("aliases", &t.Aliases),
 			d.list("see_also", &t.SeeAlso),
-			d.lines("description", &t.Description),
+			d.shownAsIs(d.lines("description", &t.Description)),
 		})
 		if !d.register(names, "topic", t.Name, t.Aliases, values) {
 			return
@@ -125,8 +129,8 @@ func readPeople(d *decoder, n *yaml.Node, a *archive.Archive) {
 	d.each(n, "people.yaml", func(n *yaml.Node) {
 		p := archive.Person{At: d.position(n)}
 		values := d.fields(n, "a person", []field{
-			required(d.line("name", &p.Name)),
-			d.list("aliases", &p.Aliases),
+			required(d.name("name", &p.Name)),
+			d.checkedList("aliases", &p.Aliases, checkName),
 			d.checked("url", &p.URL, checkAddress),
 		})
 		if d.register(names, "name", p.Name, p.Aliases, values) {

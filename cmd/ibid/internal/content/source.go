@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"ibid/cmd/ibid/internal/problem"
@@ -21,6 +20,11 @@ type source struct {
 // "�" and a problem, so that the rest of the file is still checked.
 func newSource(name string, data []byte) (*source, []problem.Problem) {
 	data = bytes.TrimPrefix(data, []byte("\uFEFF"))
+	if encoding := Encoding(data); encoding != "" {
+		p := problem.Problem{Position: problem.Position{File: name, Line: 1, Column: 1}}
+		p.Message, p.Hint = "this is "+encoding+", not UTF-8", HowToConvert(encoding)
+		return &source{name: name}, []problem.Problem{p} // nothing else can be said of it
+	}
 	if bytes.IndexByte(data, '\r') >= 0 {
 		data = bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n"))
 		data = bytes.ReplaceAll(data, []byte("\r"), []byte("\n"))
@@ -28,10 +32,12 @@ func newSource(name string, data []byte) (*source, []problem.Problem) {
 	s := &source{name: name, text: string(data)}
 	first, count := unreadable(s.text)
 	if count == 0 {
+		s.text = Readable(s.text)
 		return s, nil
 	}
 	p := s.describe(first, count)
-	s.text = strings.Map(replaceControl, strings.ToValidUTF8(s.text, "�"))
+	s.text = Readable(strings.ToValidUTF8(s.text, "�"))
+	p.Text = s.line(p.Line)
 	return s, []problem.Problem{p}
 }
 
@@ -43,7 +49,7 @@ func unreadable(text string) (first, count int) {
 		if r >= utf8.RuneSelf {
 			r, size = utf8.DecodeRuneInString(text[i:])
 		}
-		if (r == utf8.RuneError && size == 1) || replaceControl(r) != r {
+		if (r == utf8.RuneError && size == 1) || r != utf8.RuneError && readable(r) == utf8.RuneError {
 			if count == 0 {
 				first = i
 			}
@@ -54,14 +60,6 @@ func unreadable(text string) (first, count int) {
 	return first, count
 }
 
-// replaceControl maps control characters, but for tab and newline, to "�".
-func replaceControl(r rune) rune {
-	if unicode.IsControl(r) && r != '\t' && r != '\n' {
-		return utf8.RuneError
-	}
-	return r
-}
-
 // describe says what is unreadable at a byte offset. Only the first place is
 // shown: a picture named post.md would fill the screen.
 func (s *source) describe(offset, count int) problem.Problem {
@@ -70,9 +68,6 @@ func (s *source) describe(offset, count int) problem.Problem {
 	p := s.problem(line, 1+utf8.RuneCountInString(s.text[start:offset]))
 	r, size := utf8.DecodeRuneInString(s.text[offset:])
 	switch {
-	case strings.HasPrefix(s.text, "\xff\xfe") || strings.HasPrefix(s.text, "\xfe\xff"):
-		p.Message, p.Hint = "this is UTF-16, not UTF-8", "save the file as UTF-8"
-		return p
 	case r == utf8.RuneError && size == 1:
 		p.Message = fmt.Sprintf("byte 0x%02X is not UTF-8", s.text[offset])
 		p.Hint = "save the file as UTF-8; an old one may be in Windows-1252 or Latin-1"

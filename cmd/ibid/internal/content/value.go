@@ -15,7 +15,7 @@ import (
 // text reads a scalar as it is written; numbers and dates are text too.
 func (d *decoder) text(n *yaml.Node, what string, lines bool) (string, bool) {
 	if n.Kind != yaml.ScalarNode {
-		d.errorf(n, "write it without brackets, braces and dashes", "%s must be text, not a list or keys", what)
+		d.errorf(n, d.hintForText(n), "%s must be text, not a list or keys", what)
 		return "", false
 	}
 	value := strings.TrimSpace(n.Value)
@@ -27,12 +27,40 @@ func (d *decoder) text(n *yaml.Node, what string, lines bool) (string, bool) {
 		d.errorf(n, "delete it", "%s holds a control character", what)
 		return "", false
 	}
-	return value, true
+	return Readable(value), true
+}
+
+// hintForText says how to write what YAML takes for more than text. Brackets
+// may belong to it: "[deleted]" is a name on many pages.
+func (d *decoder) hintForText(n *yaml.Node) string {
+	at := d.at(n)
+	if runes := []rune(at.Text); n.Style&yaml.FlowStyle != 0 && at.Column <= len(runes) {
+		return fmt.Sprintf("if the brackets belong to it, put it between quotation marks: %q", shown(bracketed(runes[at.Column-1:])))
+	}
+	return "write it without brackets, braces and dashes"
+}
+
+// bracketed gives the beginning of a text up to the bracket that closes its
+// first one.
+func bracketed(text []rune) string {
+	depth := 0
+	for i, r := range text {
+		switch r {
+		case '[', '{':
+			depth++
+		case ']', '}':
+			depth--
+		}
+		if depth == 0 {
+			return string(text[:i+1])
+		}
+	}
+	return strings.TrimSpace(string(text))
 }
 
 // line makes the field of a key whose value is one line of text.
 func (d *decoder) line(key string, into *string) field {
-	return d.checked(key, into, func(string) string { return "" })
+	return d.shownAsIs(d.whole(d.checked(key, into, func(string) string { return "" })))
 }
 
 // checked makes the field of a key whose value is one line of text of which
@@ -50,11 +78,11 @@ func (d *decoder) checked(key string, into *string, check func(string) string) f
 
 // lines makes the field of a key whose value may have several lines.
 func (d *decoder) lines(key string, into *string) field {
-	return field{key: key, read: func(n *yaml.Node) {
+	return d.whole(field{key: key, read: func(n *yaml.Node) {
 		if value, ok := d.text(n, key, true); ok {
 			*into = value
 		}
-	}}
+	}})
 }
 
 // date makes the field of a key whose value is a date.
@@ -88,7 +116,12 @@ func (d *decoder) flag(key string, into *bool) field {
 // list makes the field of a key whose value is a list of lines of text, none
 // of them twice.
 func (d *decoder) list(key string, into *[]string) field {
-	return field{key: key, read: func(n *yaml.Node) {
+	return d.checkedList(key, into, func(string) string { return "" })
+}
+
+// checkedList makes such a field of lines of which check has no complaint.
+func (d *decoder) checkedList(key string, into *[]string, check func(string) string) field {
+	return d.shownAsIs(d.whole(field{key: key, read: func(n *yaml.Node) {
 		if n.Kind != yaml.SequenceNode {
 			d.errorf(n, fmt.Sprintf("write %s: [a, b]", key), "%s must be a list", key)
 			return
@@ -99,13 +132,15 @@ func (d *decoder) list(key string, into *[]string) field {
 			case !ok:
 			case missing(c):
 				d.errorf(c, "delete it", "%s has an empty entry", key)
+			case check(value) != "":
+				d.errorf(c, check(value), "%s cannot have %q", key, shown(value))
 			case slices.Contains(*into, value):
 				d.errorf(c, "keep one of them", "%s has %q twice", key, shown(value))
 			default:
 				*into = append(*into, value)
 			}
 		}
-	}}
+	}}))
 }
 
 // entries makes the field of a key whose value is a list of mappings.

@@ -21,7 +21,7 @@ import (
 type bareLinks struct{}
 
 func (bareLinks) Extend(m goldmark.Markdown) {
-	extension.NewLinkify(extension.WithLinkifyAllowedProtocols([]string{"ftp:"})).Extend(m)
+	extension.NewLinkify(extension.WithLinkifyAllowedProtocols([]string{"ftp:"}), extension.WithLinkifyEmailRegexp(noMail)).Extend(m)
 	m.Parser().AddOptions(parser.WithInlineParsers(util.Prioritized(bareLinks{}, 998)))
 }
 

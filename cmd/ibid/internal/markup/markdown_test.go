@@ -29,9 +29,10 @@ func markdownSamples() []sample {
 		{"| https://example.org/n|https://example.org/o |\n|-|-|", "<table>\n<thead>\n<tr>\n<th>" + linkTo("https://example.org/n") + "</th>\n<th>" + linkTo("https://example.org/o") + "</th>\n</tr>\n</thead>\n</table>"},
 		{"[https://example.org/p](q) <https://example.org/r> `https://example.org/s` xhttps://example.org/t &lt;https://example.org/u&gt; http://. [q]: https://example.org/v",
 			`<p><a href="q">https://example.org/p</a> ` + linkTo("https://example.org/r") + " <code>https://example.org/s</code> xhttps://example.org/t &lt;https://example.org/u&gt; http://. [q]: " + linkTo("https://example.org/v") + "</p>"},
-		{"a\\*https://example.org/w\\* a@example.org ftp://example.org", "<p>a*" + linkTo("https://example.org/w") + "* <a href=\"mailto:a@example.org\"" + elsewhere + ">a@example.org</a> ftp://example.org</p>"},
+		{"a\\*https://example.org/w\\* a@example.org ftp://example.org", "<p>a*" + linkTo("https://example.org/w") + "* a@example.org ftp://example.org</p>"},
 		{`[a](b.html "t") ![c](d.png)`, `<p><a href="b.html" title="t">a</a> <img src="d.png" alt="c" loading="lazy"></p>`},
 		{"![c](https://example.org/d.png)", `<p><a href="https://example.org/d.png"` + elsewhere + `>[c]</a></p>`},
+		{"Ann <a.b@example.org>, <mailto:c@example.org>, d@example.org and <http://e@example.org> wrote:", "<p>Ann &lt;a.b@example.org&gt;, &lt;mailto:c@example.org&gt;, d@example.org and " + linkTo("http://e@example.org") + " wrote:</p>"},
 		{"[a](x:y) [b](mailto:c@example.org) [c](<d%>)", `<p>a <a href="mailto:c@example.org"` + elsewhere + `>b</a> <a href="d%25">c</a></p>`},
 		{"[a]\n\n[a]: /b", `<p><a href="/b">a</a></p>`},
 

@@ -25,6 +25,8 @@
 //   - an address (http, https) becomes a link, as it does in Markdown. It ends
 //     before signs beyond ASCII (）。»…), and before letters that have no space
 //     before them, unless they begin a part of an address that stands alone.
+//     An e-mail address becomes none, in Markdown neither, unless it was made
+//     the aim of one.
 //
 // In HTML and Markdown too a line that begins with ">", escaped or not, or with
 // "＞" is a quotation, and ">>12" a pointer. What Markdown itself reads as a

@@ -2,6 +2,7 @@ package markup
 
 import (
 	"strings"
+	"unicode"
 
 	"github.com/microcosm-cc/bluemonday"
 	"github.com/yuin/goldmark"
@@ -10,6 +11,7 @@ import (
 	markdown "github.com/yuin/goldmark/renderer/html"
 	"github.com/yuin/goldmark/util"
 	"golang.org/x/net/html"
+	"golang.org/x/text/encoding/charmap"
 
 	"ibid/cmd/ibid/internal/archive"
 )
@@ -64,8 +66,9 @@ func typedParsers() []parser.Option {
 			util.Prioritized(pointerParser{parser.NewParagraphParser()}, 790), // 800: block quotations
 		),
 		parser.WithInlineParsers(
-			util.Prioritized(tagParser{}, 190),       // 200: links
-			util.Prioritized(asterisksParser{}, 490), // 500: emphasis
+			util.Prioritized(tagParser{}, 190),         // 200: links
+			util.Prioritized(mailAddressParser{}, 290), // 300: links in angle brackets
+			util.Prioritized(asterisksParser{}, 490),   // 500: emphasis
 		),
 	}
 }
@@ -77,7 +80,7 @@ func Parse(b archive.Body) Fragment { return NewParser().Parse(b) }
 // shown as U+FFFD.
 func (p *Parser) Parse(b archive.Body) Fragment {
 	b.Text = strings.ReplaceAll(strings.ToValidUTF8(b.Text, "\uFFFD"), "\x00", "\uFFFD")
-	rendered := p.render(b)
+	rendered := strings.Map(meant, p.render(b))
 	root, err := parseTree(rendered)
 	if err != nil {
 		root, err = parseTree(plainHTML(b.Text))
@@ -90,6 +93,18 @@ func (p *Parser) Parse(b archive.Body) Fragment {
 		normalise(root)
 	}
 	return write(root, len(b.Text), b.Format == archive.Text)
+}
+
+// meant gives the letter that a number stands for: in HTML, "&#146;" is what
+// Windows-1252 has there (HTML Standard, 13.2.5.80), and Markdown means the same.
+func meant(r rune) rune {
+	if r < 0x80 || r >= 0xA0 {
+		return r
+	}
+	if r = charmap.Windows1252.DecodeByte(byte(r)); r < 0xA0 {
+		return unicode.ReplacementChar // it has none there
+	}
+	return r
 }
 
 // readTyped reads the marks that a writer typed where the format has none for

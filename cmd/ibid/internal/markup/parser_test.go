@@ -1,6 +1,7 @@
 package markup
 
 import (
+	"strings"
 	"sync"
 	"testing"
 
@@ -37,4 +38,15 @@ func TestParserIsShared(t *testing.T) {
 		})
 	}
 	group.Wait()
+}
+
+// TestNumbersOfLetters: a number that Windows-1252 has a letter for is that
+// letter, in every format.
+func TestNumbersOfLetters(t *testing.T) {
+	for _, format := range []archive.Format{archive.Markdown, archive.HTML} {
+		f := Parse(archive.Body{Format: format, Text: "It&#146;s &#x93;late&#x94;&#133; &#129; `&#146;`"})
+		if !strings.Contains(f.HTML, "It’s “late”… � ") || f.Words[0].Norm != "its" {
+			t.Errorf("format %v: %q, first word %q", format, f.HTML, f.Words[0].Norm)
+		}
+	}
 }

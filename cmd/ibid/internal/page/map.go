@@ -63,7 +63,7 @@ func (c *composer) conversation() *Map {
 	}
 	m.Dense = len(grouped) > 2*marks || len(grouped) > mostArcs/2
 	for _, l := range grouped {
-		m.Arcs = append(m.Arcs, c.arc(l, m.Marks))
+		m.Arcs = append(m.Arcs, c.arc(l, m.Marks, run))
 	}
 	return m
 }

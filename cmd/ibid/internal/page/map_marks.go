@@ -20,10 +20,7 @@ func (c *composer) marks(links []link, run, count, step int) []Mark {
 	relations := relationsOf(links, len(items))
 	marks := make([]Mark, count)
 	for k := range marks {
-		first, last := (k-1)*run+1, min(k*run, len(items)-1)
-		if k == 0 {
-			first, last = 0, 0
-		}
+		first, last := c.itemsOf(k, run)
 		m := &marks[k]
 		*m = Mark{
 			Href: "#" + items[first].Anchor(), X: spine, Y: mapMargin + k*step, Top: mapMargin + k*step - step/2,
@@ -75,19 +72,39 @@ func (c *composer) nameAt(item int) string {
 	return strings.TrimSpace(it.Author)
 }
 
+// itemsOf gives the first and the last of the items that share a mark.
+func (c *composer) itemsOf(mark, run int) (first, last int) {
+	if mark == 0 {
+		return 0, 0 // the post has one of its own
+	}
+	return (mark-1)*run + 1, min(mark*run, len(c.Thread.Thread.Items)-1)
+}
+
 // markTitle names a mark in full: what it says is all that the arcs show.
 func (c *composer) markTitle(first, last int, relations string) string {
-	if first != last {
+	switch {
+	case first != last:
 		return fmt.Sprintf("Comments %d to %d", first, last)
+	case first == 0:
+		return c.withAuthor("The post", first) + relations
 	}
-	title := "The post"
-	if first > 0 {
-		title = nameOf(first)
+	return c.withAuthor(nameOf(first), first) + relations
+}
+
+// called names a mark in the title of an arc.
+func (c *composer) called(mark, run int) string {
+	first, last := c.itemsOf(mark, run)
+	if first != last {
+		return fmt.Sprintf("#%d–%d", first, last)
 	}
-	if name := c.nameAt(first); name != "" {
-		title += ", " + name
+	return c.withAuthor(nameOf(first), first)
+}
+
+func (c *composer) withAuthor(name string, item int) string {
+	if author := c.nameAt(item); author != "" {
+		return name + ", " + author
 	}
-	return title + relations
+	return name
 }
 
 // relationsOf says in words whom each item quotes and answers.
@@ -114,7 +131,7 @@ func relationsOf(links []link, items int) []string {
 
 // arc draws a link. How far it goes to the left grows with its length, ever
 // more slowly, so that near ones are told apart and far ones stay in the map.
-func (c *composer) arc(l link, marks []Mark) Arc {
+func (c *composer) arc(l link, marks []Mark, run int) Arc {
 	from, to := marks[l.from], marks[l.to]
 	rows := float64(l.from - l.to)
 	reach := decimal(farthestArc * 4 / 3 * rows / (rows + 7))
@@ -127,19 +144,11 @@ func (c *composer) arc(l link, marks []Mark) Arc {
 	if l.quotes {
 		a.Kind, verb = "quote", "quotes"
 	}
-	a.Title = markName(from) + " " + verb + " " + markName(to)
+	a.Title = c.called(l.from, run) + " " + verb + " " + c.called(l.to, run)
 	if l.weight > 1 {
 		a.Title += ", " + strconv.Itoa(l.weight) + " times"
 	}
 	return a
-}
-
-func markName(m Mark) string {
-	if name, ok := strings.CutPrefix(m.Title, "Comments "); ok {
-		return "#" + strings.ReplaceAll(name, " to ", "–")
-	}
-	name, _, _ := strings.Cut(m.Title, "; ")
-	return strings.Replace(name, "The post", "the post", 1)
 }
 
 // decimal writes a number with one digit behind the point, the same on every

@@ -2,6 +2,7 @@ package page
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -135,5 +136,38 @@ func TestMostQuoted(t *testing.T) {
 		if quoted := compose(renderer(t, a), resolved).mostQuoted(); len(quoted) > 0 {
 			t.Errorf("%d comments: %+v", short, quoted)
 		}
+	}
+}
+
+// TestNamesInMap: a name is whole in the map, whatever it holds.
+func TestNamesInMap(t *testing.T) {
+	for _, name := range []string{"Fish; Tides, Ltd", "Comments 1 to 2", "The post", "; quotes #1", "a; answers #2, b quotes c"} {
+		resolved := argument(3)
+		for _, it := range resolved.Thread.Items {
+			it.Author = name
+		}
+		m := mapOf(t, resolved)
+		if got, want := m.Arcs[0].Title, "#1, "+name+" quotes the post, "+name; got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
+		if got, want := m.Marks[1].Title, "#1, "+name+"; quotes the post"; got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+}
+
+// TestNamesOfRuns: where neighbours share a mark, an arc calls them by their
+// numbers.
+func TestNamesOfRuns(t *testing.T) {
+	form := regexp.MustCompile(`^#\d+(–\d+)? (quotes|answers) (#\d+(–\d+)?|the post, Ada Finch)(, \d+ times)?$`)
+	m, runs := mapOf(t, argument(500)), 0
+	for _, a := range m.Arcs {
+		if !form.MatchString(strings.ReplaceAll(a.Title, ", Bo", "")) {
+			t.Errorf("got %q", a.Title)
+		}
+		runs += strings.Count(a.Title, "–")
+	}
+	if runs == 0 {
+		t.Error("no arc joins runs")
 	}
 }

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -10,10 +11,11 @@ import (
 func TestMoment(t *testing.T) {
 	for _, tt := range []struct{ date, lang, want string }{
 		{"2008-03-04", "", "4 March 2008 2008-03-04"},
-		{"2008-03-04 21:14", "en-GB", "4 March 2008, 21:14 2008-03-04T21:14Z"},
+		{"2008-03-04 21:14", "en-GB", "4 March 2008, 21:14 2008-03-04T21:14"},
 		{"2008-03-04T21:14:09+01:00", "EN", "4 March 2008, 21:14 2008-03-04T21:14:09+01:00"},
+		{"2008-03-04T21:14Z", "en", "4 March 2008, 21:14 2008-03-04T21:14Z"},
 		{"2008-03-04", "de", "2008-03-04 2008-03-04"},
-		{"2008-03-04 21:14", "enm", "2008-03-04 21:14 2008-03-04T21:14Z"},
+		{"2008-03-04 21:14", "enm", "2008-03-04 21:14 2008-03-04T21:14"},
 	} {
 		d, err := archive.ParseDate(tt.date)
 		if err != nil {
@@ -181,6 +183,41 @@ func TestExcerpt(t *testing.T) {
 		}
 		if got := excerpt(&resolved.Fragments[0], quoted); got != tt.want {
 			t.Errorf("%q: %q, want %q", tt.body, got, tt.want)
+		}
+	}
+}
+
+// TestCountOfPeople: nobody knows how many gave no name.
+func TestCountOfPeople(t *testing.T) {
+	for names, want := range map[string]string{
+		"Bo Cy Bo":                "three comments by two people",
+		"Bo [deleted]":            "two comments by two people",
+		"Bo [deleted] [deleted]":  "three comments",
+		"Anonymous Guest Gast Bo": "four comments",
+		"":                        "no comments",
+	} {
+		resolved := thread(&archive.Thread{Path: "t"}, post("Words."))
+		for i, name := range strings.Fields(names) {
+			resolved.Thread.Items = append(resolved.Thread.Items, comment(fmt.Sprint(i), name, "Yes."))
+		}
+		r := renderer(t, &archive.Archive{Threads: []*archive.Thread{resolved.Thread}})
+		if got := r.count(resolved.Thread); got != want {
+			t.Errorf("%s: %q, want %q", names, got, want)
+		}
+	}
+}
+
+// TestNameOfNobody: a name that is none is shown, and leads nowhere.
+func TestNameOfNobody(t *testing.T) {
+	resolved := thread(&archive.Thread{Path: "t", Title: "T"}, post("Words."), comment("1", "[deleted]", "Yes."), comment("2", "Bo", "No."))
+	files, err := renderer(t, &archive.Archive{Threads: []*archive.Thread{resolved.Thread}}).Thread(resolved)
+	if err != nil {
+		t.Fatal(err)
+	}
+	page := string(files[0].Data)
+	for _, want := range []string{`<span class="author">[deleted]</span>`, `href="../people/bo/index.html">Bo</a>`} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the page has no %s", want)
 		}
 	}
 }

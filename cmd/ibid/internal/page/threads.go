@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"ibid/cmd/ibid/internal/archive"
+	"ibid/cmd/ibid/internal/topic"
 )
 
 // threadAt gives the thread with a path, or nil. The archive's threads are
@@ -21,30 +22,41 @@ func (r *Renderer) threadAt(path string) *archive.Thread {
 
 // author gives the author of an item, as a page in a folder shows them.
 func (r *Renderer) author(item *archive.Item, dir string) *Author {
-	e := r.index.Person(item.Author)
-	if e == nil {
+	a := &Author{Name: strings.TrimSpace(item.Author)}
+	if a.Name == "" {
 		return nil
 	}
-	a := &Author{Name: strings.TrimSpace(item.Author), Href: address(dir, personFile(e))}
+	if e := r.index.Person(item.Author); e != nil {
+		a.Href = address(dir, personFile(e))
+	}
 	if !item.IsPost() {
 		a.URL, a.Host = webAddress(item.URL)
 	}
 	return a
 }
 
-// count says how many commented, and how often.
+// count says how many commented, and how often. Of those who gave no name
+// nobody knows how many they were.
 func (r *Renderer) count(t *archive.Thread) string {
-	comments, people := 0, map[any]bool{}
+	comments, nameless, people := 0, 0, map[*topic.Entry]bool{}
 	for _, item := range t.Items[1:] {
-		if !item.Removed {
-			comments++
-			people[r.index.Person(item.Author)] = true
+		if item.Removed {
+			continue
+		}
+		comments++
+		if e := r.index.Person(item.Author); e != nil {
+			people[e] = true
+		} else {
+			nameless++
 		}
 	}
-	if comments == 0 {
+	switch {
+	case comments == 0:
 		return "no comments"
+	case nameless > 1:
+		return counted(comments, "comment", "comments")
 	}
-	return counted(comments, "comment", "comments") + " by " + counted(len(people), "person", "people")
+	return counted(comments, "comment", "comments") + " by " + counted(len(people)+nameless, "person", "people")
 }
 
 // entry gives a thread as lists show it.

@@ -30,7 +30,7 @@ type Item struct {
 // Author is who wrote an item.
 type Author struct {
 	Name string
-	Href string // the person's page
+	Href string // the person's page; empty if the name is none: "[deleted]"
 	URL  string // their own site; may be empty
 	Host string // of URL, to show
 }

@@ -85,6 +85,10 @@ func likeness(s string, words []markup.Word) string {
 	return all.String()
 }
 
+// IsNobody tells a name that stands for one who gives none: "Anonymous",
+// "[deleted]".
+func IsNobody(name string) bool { return isNobody(name, markup.Scan(name)) }
+
 // isNobody tells a name that is none, given its words: of "[deleted]" these are
 // none either.
 func isNobody(s string, words []markup.Word) bool {

@@ -40,9 +40,6 @@ const largest = 1 << 20
 
 var errNoSize = errors.New("no size is given")
 
-// IsPicture tells whether a file is a picture that can be measured, by its name.
-func IsPicture(name string) bool { return measurerOf(name) != nil }
-
 // Measure gives the size of the picture in a file of this name.
 func Measure(name string, r io.Reader) (Size, error) {
 	measure := measurerOf(name)

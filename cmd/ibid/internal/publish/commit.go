@@ -2,6 +2,8 @@ package publish
 
 import (
 	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"maps"
@@ -22,9 +24,6 @@ func (e *Edition) complete() error {
 	if e.failed {
 		return errors.New("an incomplete edition cannot be published")
 	}
-	if err := e.write(noJekyll, nil); err != nil {
-		return err
-	}
 	if err := e.root.WriteFile(Manifest, e.manifest(), 0o644); err != nil {
 		return err
 	}
@@ -42,6 +41,31 @@ func (e *Edition) manifest() []byte {
 	return b.Bytes()
 }
 
+// Digest is what the edition is known by, as far as it is written: the digest of
+// its manifest.
+func (e *Edition) Digest() string {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	return digestOf(e.manifest())
+}
+
+// DigestOf gives the digest of the edition in a folder; "" if there is none.
+func DigestOf(out string) string {
+	data, err := manifestIn(out)
+	if err != nil || data == nil {
+		return ""
+	}
+	return digestOf(data)
+}
+
+func digestOf(manifest []byte) string {
+	sum := sha256.Sum256(manifest)
+	return hex.EncodeToString(sum[:])
+}
+
+// IsInPlace tells whether the edition has taken the folder's place.
+func (e *Edition) IsInPlace() bool { return e.inPlace }
+
 // Abort gives the edition up and leaves nothing of it. After Commit it does
 // nothing.
 func (e *Edition) Abort() error {
@@ -52,7 +76,7 @@ func (e *Edition) Abort() error {
 	switch {
 	case e.inPlace:
 	case e.emptied:
-		err = errors.Join(err, os.RemoveAll(e.stage))
+		err = errors.Join(err, removeAll(e.stage))
 	default:
 		_ = os.Remove(e.stage) // unless it holds what a killed program left
 	}

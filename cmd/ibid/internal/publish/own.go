@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -13,8 +14,40 @@ import (
 // leftBehind are files that file browsers put into every folder they show.
 var leftBehind = []string{".DS_Store", "Thumbs.db", "desktop.ini"}
 
-// checkOwn refuses a folder that holds a file which no edition of it had: it
-// would be lost.
+// MayReplace refuses a folder that Begin would refuse: the disk's root, a home
+// folder, one that holds a file which no edition of it had, since that would be
+// lost, and one that may not be written.
+func MayReplace(out string) error {
+	out, err := resolve(out)
+	if err != nil {
+		return err
+	}
+	if err := checkPlace(out); err != nil {
+		return err
+	}
+	return checkOwn(out)
+}
+
+// checkPlace refuses what is no folder for pages, whatever it holds: of a home
+// that holds nothing but names with a dot, all would stay.
+func checkPlace(out string) error {
+	if filepath.Dir(out) == out {
+		return fmt.Errorf("cannot publish into %s: that is the whole disk; name a folder for the pages alone", out)
+	}
+	home, err := os.UserHomeDir()
+	if err != nil {
+		return nil // there is none
+	}
+	if home, err = resolve(home); err != nil {
+		return err
+	}
+	if below, err := filepath.Rel(out, home); err == nil && filepath.IsLocal(below) {
+		return fmt.Errorf("cannot publish into %s: your home folder is there; name a folder for the pages alone", out)
+	}
+	return nil
+}
+
+// checkOwn refuses a folder that cannot be replaced whole.
 func checkOwn(dir string) error {
 	info, err := os.Stat(dir)
 	switch {
@@ -38,9 +71,11 @@ func checkOwn(dir string) error {
 		filepath.Base(dir), names)
 }
 
-// findForeign lists the files in a folder that its manifest does not.
+// findForeign lists what is in a folder and not in its manifest. It fails on a
+// folder that may not be written: what is in it could not be removed when the
+// next edition is in place.
 func findForeign(dir string) (foreign []string, err error) {
-	listed, err := readManifest(filepath.Join(dir, Manifest))
+	listed, err := readManifest(dir)
 	if err != nil {
 		return nil, err
 	}
@@ -49,16 +84,15 @@ func findForeign(dir string) (foreign []string, err error) {
 			return err
 		}
 		name, err := filepath.Rel(dir, file)
-		stays := name == e.Name() && mayStay(e)
-		switch {
-		case err != nil:
+		if err != nil {
 			return err
-		case stays && e.IsDir() && name != ".":
-			return fs.SkipDir
-		case stays || e.IsDir():
-			return nil
 		}
-		if name = filepath.ToSlash(name); !listed[name] {
+		name = filepath.ToSlash(name)
+		isForeign, err := look(dir, name, e, listed)
+		if isForeign && e.IsDir() {
+			name += "/"
+		}
+		if isForeign {
 			foreign = append(foreign, name)
 		}
 		return err
@@ -66,21 +100,79 @@ func findForeign(dir string) (foreign []string, err error) {
 	return foreign, err
 }
 
-// readManifest gives the paths that a manifest lists, itself among them; none
-// if there is no manifest.
-func readManifest(file string) (map[string]bool, error) {
-	data, err := os.ReadFile(file)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil
+// look tells whether one file or folder is foreign. A folder of which the
+// manifest has nothing is so as a whole if there is a file in it: what is in it
+// may be a whole disk.
+func look(dir, name string, e fs.DirEntry, listed map[string]bool) (isForeign bool, err error) {
+	stays := name == e.Name() && name != "." && mayStay(e)
+	switch {
+	case stays && e.IsDir():
+		return false, fs.SkipDir
+	case stays:
+		return false, nil
+	case !e.IsDir():
+		return !listed[name], nil
+	case name == "." || listed[name]:
+		return false, checkWritable(dir, name)
 	}
-	if err != nil {
+	return holdsFile(filepath.Join(dir, name)), fs.SkipDir
+}
+
+// holdsFile tells whether there is more in a folder than folders and what file
+// browsers leave.
+func holdsFile(dir string) bool {
+	found := false
+	_ = filepath.WalkDir(dir, func(_ string, e fs.DirEntry, err error) error {
+		if err != nil || !e.IsDir() && !slices.Contains(leftBehind, e.Name()) { // what cannot be read may be a file
+			found = true
+			return fs.SkipAll
+		}
+		return nil
+	})
+	return found
+}
+
+func checkWritable(dir, name string) error {
+	if mayWrite(filepath.Join(dir, name)) {
+		return nil
+	}
+	base := filepath.Base(dir)
+	return fmt.Errorf("%s is read-only, and would have to be replaced; make it writable, or publish to another folder", path.Join(base, name))
+}
+
+// readManifest gives the files that a folder's manifest lists, itself among
+// them, and the folders in which they are; none if there is no manifest.
+func readManifest(dir string) (map[string]bool, error) {
+	data, err := manifestIn(dir)
+	if err != nil || data == nil {
 		return nil, err
 	}
 	listed := map[string]bool{Manifest: true}
 	for line := range strings.Lines(string(data)) {
 		if _, name, found := strings.Cut(strings.TrimRight(line, "\r\n"), "  "); found {
-			listed[name] = true
+			for ; name != "." && name != "/" && !listed[name]; name = path.Dir(name) {
+				listed[name] = true
+			}
 		}
 	}
 	return listed, nil
 }
+
+// manifestIn gives the manifest in a folder; nil if there is none, or something
+// in its place that is no file.
+func manifestIn(dir string) ([]byte, error) {
+	file := filepath.Join(dir, Manifest)
+	info, err := os.Lstat(file)
+	switch {
+	case errors.Is(err, fs.ErrNotExist) || err == nil && !info.Mode().IsRegular():
+		return nil, nil
+	case err != nil:
+		return nil, err
+	case info.Size() > longestManifest:
+		return nil, fmt.Errorf("%s is longer than 1 GiB, and no list of what ibid has written; delete it", Manifest)
+	}
+	return os.ReadFile(file)
+}
+
+// longestManifest has room for some ten million files.
+const longestManifest = 1 << 30

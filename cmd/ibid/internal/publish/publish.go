@@ -13,7 +13,8 @@
 // in its manifest-sha256.txt, but for those that file browsers leave behind
 // and those that stay. An empty folder, and one that is not there, may be
 // replaced too. A link to a folder stays a link, and the folder that it leads
-// to is replaced.
+// to is replaced. The disk's root and a home folder are never replaced, nor is
+// a folder that is read-only or holds one. A manifest may be 1 GiB long.
 //
 // What stays in the folder, whatever is published, is the host's concern and
 // never an edition's: a CNAME at its top, which tells GitHub Pages the site's
@@ -37,10 +38,12 @@
 package publish
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path"
@@ -71,12 +74,12 @@ type Edition struct {
 // Begin begins an edition that will replace the folder out. It refuses a
 // folder that holds what ibid has not written.
 func Begin(out string) (*Edition, error) {
-	out, err := filepath.Abs(out)
+	out, err := resolve(out)
 	if err != nil {
 		return nil, err
 	}
-	if target, err := filepath.EvalSymlinks(out); err == nil {
-		out = target
+	if err := checkPlace(out); err != nil {
+		return nil, err
 	}
 	parent, name := filepath.Split(out)
 	if err := os.MkdirAll(parent, 0o755); err != nil {
@@ -98,6 +101,18 @@ func Begin(out string) (*Edition, error) {
 	return e, nil
 }
 
+// resolve gives the path of a folder from the disk's root, without links.
+func resolve(dir string) (string, error) {
+	dir, err := filepath.Abs(dir)
+	if err != nil {
+		return "", err
+	}
+	if target, err := filepath.EvalSymlinks(dir); err == nil {
+		dir = target
+	}
+	return dir, nil
+}
+
 // prepare mends what a killed program left, and opens an empty stage.
 func (e *Edition) prepare() (err error) {
 	if err := e.recover(); err != nil {
@@ -114,13 +129,15 @@ func (e *Edition) prepare() (err error) {
 		return err
 	}
 	for _, f := range left {
-		if err := os.RemoveAll(filepath.Join(e.stage, f.Name())); err != nil {
-			return err
+		if err := removeAll(filepath.Join(e.stage, f.Name())); err != nil {
+			return fmt.Errorf("what an earlier build has left in %s cannot be removed; delete it: %w", e.stage, err)
 		}
 	}
 	e.emptied = true
-	e.root, err = os.OpenRoot(e.stage)
-	return err
+	if e.root, err = os.OpenRoot(e.stage); err != nil {
+		return err
+	}
+	return e.write(noJekyll, bytes.NewReader(nil))
 }
 
 // recover puts the former edition back where a replacement was broken off
@@ -135,49 +152,65 @@ func (e *Edition) recover() error {
 	if err := moveStaying(e.former, e.out); err != nil {
 		return err
 	}
-	return os.RemoveAll(e.former)
+	return removeAll(e.former)
 }
 
 // Write adds a file to the edition. It may be called from several goroutines
 // at once. After an error the edition cannot be committed.
-func (e *Edition) Write(name string, data []byte) error {
+func (e *Edition) Write(name string, data []byte) error { return e.Copy(name, bytes.NewReader(data)) }
+
+// Copy is Write for a file that need not be in memory.
+func (e *Edition) Copy(name string, from io.Reader) error {
 	if name == Manifest || name == noJekyll {
 		return e.fail(fmt.Errorf("%s is written with every edition and cannot be published by itself", name))
 	}
 	if fs.ValidPath(name) && strings.HasPrefix(name, ".") && name != "." {
 		return e.fail(fmt.Errorf("cannot publish %s: names that begin with a dot are left to the host", name))
 	}
-	return e.write(name, data)
+	return e.write(name, from)
 }
 
-func (e *Edition) write(name string, data []byte) error {
-	if err := e.enter(name, data); err != nil {
+func (e *Edition) write(name string, from io.Reader) error {
+	if err := e.enter(name); err != nil {
 		return e.fail(err)
 	}
-	if dir := path.Dir(name); dir != "." {
-		if err := e.root.MkdirAll(dir, 0o755); err != nil {
-			return e.fail(fmt.Errorf("cannot publish %s: %w", name, err))
-		}
-	}
-	if err := e.root.WriteFile(name, data, 0o644); err != nil {
+	sum, err := e.copy(name, from)
+	if err != nil {
 		return e.fail(fmt.Errorf("cannot publish %s: %w", name, err))
 	}
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	e.sums[name] = hex.EncodeToString(sum)
 	return nil
 }
 
+// copy writes a file into the stage, and gives its digest.
+func (e *Edition) copy(name string, from io.Reader) (sum []byte, err error) {
+	if dir := path.Dir(name); dir != "." {
+		if err := e.root.MkdirAll(dir, 0o755); err != nil {
+			return nil, err
+		}
+	}
+	f, err := e.root.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	if err != nil {
+		return nil, err
+	}
+	digest := sha256.New()
+	_, err = io.Copy(io.MultiWriter(f, digest), from)
+	return digest.Sum(nil), errors.Join(err, f.Close())
+}
+
 // enter puts a file on the list, if its path is good and free.
-func (e *Edition) enter(name string, data []byte) error {
+func (e *Edition) enter(name string) error {
 	if !fs.ValidPath(name) || name == "." || strings.ContainsAny(name, "\\\n\r\x00") {
 		return fmt.Errorf("cannot publish %q: not a path within the site", name)
 	}
-	sum := sha256.Sum256(data)
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	if other, taken := e.folded[strings.ToLower(name)]; taken {
 		return fmt.Errorf("cannot publish %s: %s is published already, and the two are one on some disks", name, other)
 	}
 	e.folded[strings.ToLower(name)] = name
-	e.sums[name] = hex.EncodeToString(sum[:])
 	return nil
 }
 

@@ -161,7 +161,7 @@ func TestForeignFiles(t *testing.T) {
 		{"a folder of another", false, []string{"notes.txt"}, "public holds what ibid did not write there and would delete: notes.txt; move it into content/, where it is published too, or delete it, or publish to another folder"},
 		{"a file added to ours", true, []string{"a/CNAME"}, "would delete: a/CNAME;"},
 		{"a hidden file further down", true, []string{"a/.htaccess"}, "would delete: a/.htaccess;"},
-		{"a folder named CNAME", true, []string{"CNAME/a"}, "would delete: CNAME/a;"},
+		{"a folder named CNAME", true, []string{"CNAME/a"}, "would delete: CNAME/;"},
 		{"many", false, []string{"1", "2", "3", "4", "5", "6", "7"}, "would delete: 1, 2, 3, 4, 5 and 2 more;"},
 	} {
 		for _, during := range []bool{false, true} {

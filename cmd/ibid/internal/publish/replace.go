@@ -39,8 +39,8 @@ func (e *Edition) replace() error {
 	if err := moveStaying(former, e.out); err != nil {
 		return errors.Join(fmt.Errorf("the new edition is in place, but not all that was to stay in the folder: %w", err), release())
 	}
-	if err := os.RemoveAll(former); err != nil {
-		return errors.Join(fmt.Errorf("the new edition is in place, but the former one could not be removed: %w", err), release())
+	if err := removeAll(former); err != nil {
+		return errors.Join(fmt.Errorf("the new edition is in place, but the former one could not be removed; delete %s: %w", former, err), release())
 	}
 	return release()
 }
@@ -63,6 +63,22 @@ func (e *Edition) moveInTwo() error {
 	return nil
 }
 
+// removeAll removes a folder with all that is in it, read-only folders too:
+// those that a program left whose rights were others.
+func removeAll(dir string) error {
+	err := os.RemoveAll(dir)
+	if !errors.Is(err, fs.ErrPermission) {
+		return err
+	}
+	_ = filepath.WalkDir(dir, func(name string, e fs.DirEntry, _ error) error {
+		if e != nil && e.IsDir() {
+			_ = os.Chmod(name, 0o700) // else RemoveAll says why
+		}
+		return nil
+	})
+	return os.RemoveAll(dir)
+}
+
 var errBusy = errors.New("another build is writing it just now; wait until it is done")
 
 // acquire makes a folder, or takes over one that a killed program left, and
@@ -71,7 +87,7 @@ func acquire(dir string) (release func() error, err error) {
 	const tries = 100
 	for range tries {
 		if err := os.Mkdir(dir, 0o755); err != nil && !errors.Is(err, fs.ErrExist) {
-			return nil, err
+			return nil, fmt.Errorf("a new edition is made beside it first: %w", err)
 		}
 		release, err := tryLock(dir)
 		if !errors.Is(err, fs.ErrNotExist) { // else the one who held it has just removed it

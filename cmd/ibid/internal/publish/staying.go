@@ -26,7 +26,7 @@ func mayStay(e fs.DirEntry) bool {
 // staying gives what is to stay at the top of a folder: what may, and was not
 // published.
 func staying(dir string) ([]fs.DirEntry, error) {
-	listed, err := readManifest(filepath.Join(dir, Manifest))
+	listed, err := readManifest(dir)
 	if err != nil {
 		return nil, err
 	}

@@ -14,7 +14,9 @@
 // # People
 //
 // A person is who wrote items under one name, or under several names that
-// people.yaml makes one. Removed items are in neither register.
+// people.yaml makes one. Who gives no name ("Anonymous", "[deleted]") may be
+// anybody, and is no person unless people.yaml has one of that name. Removed
+// items are in neither register.
 //
 // # Order and addresses
 //
@@ -35,6 +37,7 @@ import (
 	"golang.org/x/text/language"
 
 	"ibid/cmd/ibid/internal/archive"
+	"ibid/cmd/ibid/internal/people"
 )
 
 // Index is the two registers of an archive. It does not change once made.
@@ -90,7 +93,7 @@ func New(a *archive.Archive) *Index {
 // Topic gives the entry that a name leads to, or nil.
 func (x *Index) Topic(name string) *Entry { return x.names[fold(name)] }
 
-// Person gives the entry of the author of an item, or nil.
+// Person gives the entry of the author of an item; nil if he is no person.
 func (x *Index) Person(author string) *Entry { return x.people[fold(author)] }
 
 // vocabulary enters the topics of topics.yaml: all names first, so that an
@@ -126,8 +129,8 @@ func (x *Index) locate(at Locator, a *archive.Archive) {
 			x.topicNamed(strings.TrimSpace(name)).add(at)
 		}
 	}
-	if fold(item.Author) != "" {
-		x.personNamed(item.Author, a).add(at)
+	if e := x.personNamed(item.Author, a); e != nil {
+		e.add(at)
 	}
 }
 
@@ -148,20 +151,23 @@ func (x *Index) topicNamed(name string) *Entry {
 	return e
 }
 
-// personNamed gives the entry of an author. Each spelling is looked up in
-// people.yaml once.
+// personNamed gives the entry of an author; nil if the name is none. Each
+// spelling is looked up in people.yaml once.
 func (x *Index) personNamed(author string, a *archive.Archive) *Entry {
-	if e := x.Person(author); e != nil {
+	if e, known := x.people[fold(author)]; known {
 		return e
 	}
 	name := a.PersonNamed(author)
+	listed := slices.IndexFunc(a.People, func(p archive.Person) bool { return p.Name == name })
+	if listed < 0 && (fold(author) == "" || people.IsNobody(author)) {
+		x.people[fold(author)] = nil
+		return nil
+	}
 	e := x.Person(name)
 	if e == nil {
 		e = &Entry{Name: name}
-		for _, p := range a.People {
-			if p.Name == name {
-				e.Aliases, e.URL = p.Aliases, p.URL
-			}
+		if listed >= 0 {
+			e.Aliases, e.URL = a.People[listed].Aliases, a.People[listed].URL
 		}
 		x.people[fold(name)] = e
 		x.People = append(x.People, e)

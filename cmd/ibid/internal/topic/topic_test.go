@@ -158,3 +158,19 @@ func FuzzSlugs(f *testing.F) {
 		}
 	})
 }
+
+// TestNobody: who gives no name is no person, unless people.yaml has one of
+// that name.
+func TestNobody(t *testing.T) {
+	var items []*archive.Item
+	for _, name := range []string{"Ann", "[deleted]", "Anonymous", "Gast", "[deleted]", "匿名", "", "Guest"} {
+		items = append(items, &archive.Item{Author: name})
+	}
+	a := &archive.Archive{
+		Threads: []*archive.Thread{thread("t", items...)},
+		People:  []archive.Person{{Name: "Bo", Aliases: []string{"Guest"}}},
+	}
+	if d := cmp.Diff([]string{"Ann (ann): t/0", "Bo (bo): t/7"}, printAll(New(a).People)); d != "" {
+		t.Error(d)
+	}
+}

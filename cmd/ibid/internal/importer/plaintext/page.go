@@ -15,6 +15,7 @@ type page struct {
 	post     []string
 	topics   []string
 	empty    int // topics without a name
+	dropped  int // names that held an e-mail or IP address
 	author   string
 	box      []string // what the page says about the author
 	numbered bool
@@ -175,6 +176,9 @@ func (p *page) remarks() []string {
 	}
 	if p.empty > 0 {
 		out = append(out, fmt.Sprintf("left out: %s without a name", counted(p.empty, "topic")))
+	}
+	if p.dropped > 0 {
+		out = append(out, "left out: the e-mail or IP addresses in "+counted(p.dropped, "name"))
 	}
 	if p.author != "" {
 		out = append(out, fmt.Sprintf("what the page says about %s is kept as a note, out of the post", p.author))

@@ -45,10 +45,12 @@
 //
 // No words are dropped but those of the frame: "FILED UNDER:", the author
 // box's "About" line, the line that heads the comments, and each comment's
-// "says:". Which comment quotes or answers which is not looked for here.
+// "says:"; and e-mail and IP addresses in names, which an archive does not hold.
+// Which comment quotes or answers which is not looked for here.
 package plaintext
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"path"
@@ -58,6 +60,7 @@ import (
 	"unicode/utf8"
 
 	"ibid/cmd/ibid/internal/archive"
+	"ibid/cmd/ibid/internal/content"
 )
 
 // Import makes an archive of one thread of a saved page. The remarks say what
@@ -71,6 +74,7 @@ func Import(name string, data []byte) (*archive.Archive, []string, error) {
 	if err != nil {
 		return nil, nil, fmt.Errorf("%s: %w", path.Base(name), err)
 	}
+	p.dropAddresses()
 	t := p.thread()
 	t.Sources = []string{path.Base(name)}
 	return &archive.Archive{Threads: []*archive.Thread{t}}, p.remarks(), nil
@@ -78,6 +82,9 @@ func Import(name string, data []byte) (*archive.Archive, []string, error) {
 
 // linesOf gives the lines of a text file, and refuses what is none.
 func linesOf(data []byte) ([]string, error) {
+	if encoding := content.Encoding(data); encoding != "" {
+		return nil, fmt.Errorf("this is %s, not UTF-8; %s", encoding, content.HowToConvert(encoding))
+	}
 	text := strings.TrimPrefix(string(data), "\uFEFF")
 	text = strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text)
 	if strings.TrimSpace(text) == "" {
@@ -88,11 +95,29 @@ func linesOf(data []byte) ([]string, error) {
 		if !utf8.ValidString(line) {
 			return nil, fmt.Errorf("line %d is not UTF-8; save the file as UTF-8 text", i+1)
 		}
-		if strings.ContainsFunc(line, func(r rune) bool { return unicode.IsControl(r) && r != '\t' }) {
+		lines[i] = content.Readable(line)
+		if lines[i] != line && strings.Count(lines[i], "\uFFFD") > strings.Count(line, "\uFFFD") {
 			return nil, fmt.Errorf("line %d holds a control character, so this is no saved page of text", i+1)
 		}
 	}
 	return lines, nil
+}
+
+// dropAddresses takes e-mail and IP addresses out of the names. Who gave
+// nothing else is nobody in particular.
+func (p *page) dropAddresses() {
+	const nobody = "anonymous"
+	if name := content.PublicName(p.author); name != p.author {
+		p.author = name
+		p.dropped++
+	}
+	for i := range p.comments {
+		c := &p.comments[i]
+		if name := content.PublicName(c.author); name != c.author {
+			c.author = cmp.Or(name, nobody)
+			p.dropped++
+		}
+	}
 }
 
 // thread makes the page a thread.

@@ -1,9 +1,12 @@
 package build
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"io/fs"
+	"maps"
+	"slices"
 
 	"ibid/cmd/ibid/internal/page"
 )
@@ -12,11 +15,12 @@ import (
 // published site to write. The inspector, if there is one, sees each resolved
 // thread.
 func (s *Site) render(ctx context.Context, write writer, inspect func(int, *page.Thread)) error {
-	renderer, err := s.renderer()
-	if err != nil {
+	if _, err := s.acrossThreads(ctx); err != nil {
 		return err
 	}
-	if _, err := s.acrossThreads(ctx); err != nil {
+	s.keepAddresses()
+	renderer, err := s.renderer()
+	if err != nil {
 		return err
 	}
 	threads := s.archive.Threads
@@ -41,7 +45,7 @@ func (s *Site) render(ctx context.Context, write writer, inspect func(int, *page
 	if err := s.writeAll(files, write); err != nil {
 		return err
 	}
-	s.published, s.names = renderer.Published(), renderer.PublishedNames()
+	s.published = renderer.Published()
 	return s.copyFiles(ctx, write)
 }
 
@@ -61,14 +65,16 @@ func (s *Site) writeAll(files []page.File, write writer) error {
 	return nil
 }
 
-// copyFiles publishes what lies beside the posts, as it is.
+// copyFiles publishes what lies beside the posts, as it is, and where it lay
+// before.
 func (s *Site) copyFiles(ctx context.Context, write writer) error {
-	return each(ctx, len(s.archive.Files), func(i int) error {
-		name := s.archive.Files[i]
-		data, err := fs.ReadFile(s.root.FS(), "content/"+name)
+	copies := s.book.Copies()
+	names := slices.Concat(s.archive.Files, slices.Sorted(maps.Keys(copies)))
+	return each(ctx, len(names), func(i int) error {
+		data, err := fs.ReadFile(s.root.FS(), "content/"+cmp.Or(copies[names[i]], names[i]))
 		if err != nil {
 			return err
 		}
-		return s.writeAll([]page.File{{Path: name, Data: data}}, write)
+		return s.writeAll([]page.File{{Path: names[i], Data: data}}, write)
 	})
 }

@@ -9,6 +9,7 @@ import (
 	"sync/atomic"
 
 	"ibid/assets"
+	"ibid/cmd/ibid/internal/addresses"
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/content"
 	"ibid/cmd/ibid/internal/markup"
@@ -27,10 +28,10 @@ type Site struct {
 	markup    *markup.Parser
 	resolver  *quote.Resolver
 	found     problem.List
-	broken    map[string]bool     // paths of the threads that have a file with an error
+	broken    map[string]bool // paths of the threads that have a file with an error
+	book      *addresses.Book
 	published []archive.Published // all that was published so far, this build included
-	names     []archive.PublishedName
-	written   atomic.Int64 // files handed to the writer
+	written   atomic.Int64        // files handed to the writer
 
 	// What the survey leaves (survey).
 	usage *quote.Usage
@@ -102,7 +103,9 @@ func withoutDrafts(a *archive.Archive) *archive.Archive {
 	kept := *a
 	kept.Threads, kept.Files = nil, nil
 	for _, t := range a.Threads {
-		if !t.Draft {
+		if t.Draft {
+			kept.Drafts = append(kept.Drafts, t.Path)
+		} else {
 			kept.Threads = append(kept.Threads, t)
 		}
 	}
@@ -135,7 +138,7 @@ func ownerOf(a *archive.Archive) func(name string) *archive.Thread {
 // renderer makes the maker of pages, with the site's own templates and assets.
 func (s *Site) renderer() (*page.Renderer, error) {
 	own := s.root.FS()
-	return page.New(s.archive, topic.New(s.archive),
+	return page.New(s.archive, s.book, topic.New(s.archive),
 		overlay{sub(own, "templates"), templates.Files},
 		overlay{sub(own, "assets"), assets.Files})
 }

@@ -22,7 +22,6 @@ func checkArchive(a *archive.Archive, loaded []*loadedThread) (problems []proble
 			}
 		}
 	}
-	problems = append(problems, checkPublished(a, loaded)...)
 	return append(problems, checkAddresses(a, aliases)...)
 }
 

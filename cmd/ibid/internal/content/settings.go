@@ -51,8 +51,7 @@ func loadPublished(a *archive.Archive, file string, read readFunc, list *problem
 	}
 	src, problems := newSource(file, data)
 	list.Add(problems...)
-	all, problems := readPublished(src)
-	a.Published, a.PublishedNames = all.items, all.names
+	a.Published, problems = readPublished(src)
 	list.Add(problems...)
 }
 

@@ -39,6 +39,7 @@ func (c *composer) citations() ([]File, error) {
 		view := CitePage{
 			Frame: c.frame(t.Path, title, ""), Thread: Link{t.Title, "index.html"},
 			Items: present(cites[first:min(first+citesInPart, len(cites))]), Parts: citeParts(t, first),
+			Removed: removedFrom(t, first),
 		}
 		view.Canonical = ""
 		view.Description = "How to cite “" + t.Title + "” and each of its comments."
@@ -82,6 +83,18 @@ func present(cites []*Cite) []Cite {
 		}
 	}
 	return there
+}
+
+// removedFrom gives the anchors of the removed items of a part: how to cite
+// them stood there once.
+func removedFrom(t *archive.Thread, first int) []string {
+	var anchors []string
+	for _, it := range t.Items[first:min(first+citesInPart, len(t.Items))] {
+		if it.Removed {
+			anchors = append(anchors, it.Anchor())
+		}
+	}
+	return anchors
 }
 
 // citeParts lists the pages over which a thread's citations are spread, for

@@ -72,6 +72,7 @@ type CitePage struct {
 	Frame
 	Thread   Link
 	Items    []Cite
+	Removed  []string   // anchors of items that were removed: nobody is to cite them
 	Parts    []CitePart // the pages over which those of a long thread are spread
 	Relative bool       // the archive's address is not known: those given begin at its root
 }

@@ -42,6 +42,10 @@ func (e *Edition) manifest() []byte {
 	return b.Bytes()
 }
 
+// InPlace tells whether the edition has become the folder, which it may have
+// even though Commit gives an error: what came after went wrong.
+func (e *Edition) InPlace() bool { return e.inPlace }
+
 // Abort gives the edition up and leaves nothing of it. After Commit it does
 // nothing.
 func (e *Edition) Abort() error {

@@ -113,8 +113,10 @@ func TestSlugs(t *testing.T) {
 // a name that is given up leaves its slug free.
 func TestSlugsAreKept(t *testing.T) {
 	a := &archive.Archive{
-		Threads:        []*archive.Thread{thread("a", &archive.Item{Author: "C", Topics: []string{"C"}}, &archive.Item{ID: "1", Author: "c++"}, &archive.Item{ID: "2", Author: "Z"})},
-		PublishedNames: []archive.PublishedName{{Page: "people/c", Name: "C++"}, {Page: "people/z", Name: "Zoe"}, {Page: "topics/old", Name: "c"}},
+		Threads: []*archive.Thread{thread("a", &archive.Item{Author: "C", Topics: []string{"C"}}, &archive.Item{ID: "1", Author: "c++"}, &archive.Item{ID: "2", Author: "Z"})},
+		Published: []archive.Published{
+			{Address: archive.PageOf("people/c"), Of: "C++"}, {Address: archive.PageOf("people/z"), Of: "Zoe"}, {Address: archive.PageOf("topics/old"), Of: "c"},
+		},
 	}
 	x := New(a)
 	if slug := x.Person("C++").Slug; slug != "c" {

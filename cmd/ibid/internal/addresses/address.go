@@ -7,8 +7,8 @@
 //   - An item's anchor leads to the item that has it; else to the new item that
 //     holds its words, in whatever thread. Words are known by the codes of
 //     their passages (package anchor), which say nothing of where they stand:
-//     half of a new item's paragraphs must have been in the old one, and no
-//     other may hold as many.
+//     half of a new item's own paragraphs must have been in the old one, and in
+//     no other as many.
 //   - A passage leads to its words; where they have changed, to its item.
 //   - The fragment of the address at which an item stood before it came into
 //     the archive ("#c456", "#p345") leads to the item.
@@ -43,12 +43,13 @@ type Book struct {
 	former    map[string]*former           // what was published at the paths of threads
 	of        map[archive.Address][]string // where addresses lead that are gone
 	entries   map[archive.Address]*archive.Published
-	codes     map[string][]Spot        // new items, by the codes of their paragraphs
+	words     *words                   // read when something is gone
 	found     map[archive.Address]Spot // of items
 	followed  map[string]*thread       // by paths of threads
 	kept      map[*archive.Thread]*Kept
-	holders   map[archive.Address]Spot // of places that are on the page for an item
-	elsewhere map[string][]Moved       // by paths of threads that are gone: what does not lead to what they became
+	holders   map[archive.Address]Spot          // of places that are on the page for an item
+	places    map[string]map[Spot][]*formerItem // by the path at which they were published: what leads to an item
+	elsewhere map[string][]Moved                // by paths of threads that are gone: what does not lead to what they became
 	copies    map[string]string
 	problems  []problem.Problem
 }
@@ -103,7 +104,7 @@ func Keep(a *archive.Archive, texts Texts, unseen func(path string) bool) *Book 
 		threads: map[string]*thread{}, drafts: map[string]bool{}, aliases: map[string]*thread{},
 		of: map[archive.Address][]string{}, entries: map[archive.Address]*archive.Published{},
 		found: map[archive.Address]Spot{}, followed: map[string]*thread{},
-		kept: map[*archive.Thread]*Kept{}, holders: map[archive.Address]Spot{}, elsewhere: map[string][]Moved{}, copies: map[string]string{},
+		kept: map[*archive.Thread]*Kept{}, holders: map[archive.Address]Spot{}, places: map[string]map[Spot][]*formerItem{}, elsewhere: map[string][]Moved{}, copies: map[string]string{},
 	}
 	b.enterThreads()
 	for _, p := range a.Published {

@@ -62,12 +62,33 @@ func (b *Book) keepFile(p *archive.Published, files map[string]bool, unseen func
 		}
 	case name == "index.html" && b.wasThread(thread) && b.wasItem(thread, comment):
 		if spot, ok := b.find(thread, comment); ok {
-			b.addFile(b.threads[spot.Thread.Path], File{From: p.File, As: comment + "/" + name, Page: spot})
+			b.addFile(b.threads[spot.Thread.Path], File{From: p.File, As: comment + "/" + name, Page: spot, Moved: b.unheld(thread, spot)})
 		}
 	case b.keepCopy(p.File, files):
 	default:
 		b.reportGone(p, unseen)
 	}
+}
+
+// unheld gives the places of a thread's page that lead to an item and are not
+// on the item's page. They may have been on its former one.
+func (b *Book) unheld(path string, spot Spot) []Moved {
+	if b.places[path] == nil {
+		b.places[path] = map[Spot][]*formerItem{}
+		for _, it := range b.former[path].items {
+			if to, ok := b.find(path, it.anchor); ok {
+				b.places[path][to] = append(b.places[path][to], it)
+			}
+		}
+	}
+	var moved []Moved
+	page := archive.PageOf(spot.Thread.Path)
+	for _, it := range b.places[path][spot] {
+		if to := b.follow(path); to == nil || to.Thread != spot.Thread || b.holders[page.At(it.anchor)] != spot {
+			moved = append(moved, Moved{append([]string{it.anchor}, it.passages...), spot})
+		}
+	}
+	return moved
 }
 
 func (b *Book) addFile(t *thread, f File) {

@@ -1,9 +1,6 @@
 package addresses
 
 import (
-	"slices"
-
-	"ibid/cmd/ibid/internal/anchor"
 	"ibid/cmd/ibid/internal/archive"
 )
 
@@ -94,7 +91,7 @@ func (b *Book) seekItem(path, anchor string) Spot {
 	}
 	it := f.named[anchor]
 	if t := b.follow(path); t != nil && t.Path != path {
-		return b.moved(it, t)
+		return b.moved(f, it, t)
 	}
 	spot, _ := b.spotOfWords(it)
 	return spot
@@ -118,86 +115,28 @@ func (b *Book) recorded(address archive.Address) (Spot, bool) {
 // moved gives what an item became when its thread became another: the item of
 // the same anchor, unless that is another's, since two threads may have become
 // one.
-func (b *Book) moved(it *formerItem, to *thread) Spot {
+func (b *Book) moved(f *former, it *formerItem, to *thread) Spot {
 	i, there := to.items[it.anchor]
-	var published *formerItem
-	if f := b.former[to.Path]; f != nil {
-		published = f.named[it.anchor]
-	}
 	same := Spot{to.Thread, i}
-	switch {
-	case there && published != nil && alike(it.codes(), published.codes()),
-		there && published == nil && alike(it.codes(), b.codesOf(same)):
+	if there && b.holds(same, it) {
 		return same
 	}
 	if spot, ok := b.spotOfWords(it); ok {
 		return spot
 	}
-	if there && published == nil {
+	if there && b.becameWhole(f.path, to) {
 		return same // its words were changed on the way
 	}
 	return Spot{}
 }
 
-// alike tells whether two lists of codes may be of the same words.
-func alike(a, b []string) bool {
-	if len(a) == 0 || len(b) == 0 {
-		return true
-	}
-	in := map[string]bool{}
-	for _, code := range a {
-		in[code] = true
-	}
-	return slices.ContainsFunc(b, func(code string) bool { return in[code] })
-}
-
-// spotOfWords gives the new item that holds most of an item's words.
-func (b *Book) spotOfWords(it *formerItem) (Spot, bool) {
-	if b.codes == nil {
-		b.indexWords()
-	}
-	held := map[Spot]int{}
-	for _, code := range it.codes() {
-		for _, spot := range b.codes[code] {
-			held[spot]++
+// becameWhole tells whether a thread is what was published at one path, and at
+// no other.
+func (b *Book) becameWhole(path string, now *thread) bool {
+	for other := range b.former {
+		if other != path && b.follow(other) == now {
+			return false
 		}
 	}
-	var best Spot
-	several := false
-	for spot, n := range held {
-		if n >= held[best] {
-			best, several = spot, n == held[best]
-		}
-	}
-	if best.Thread == nil || several || 2*held[best] < len(b.codesOf(best)) {
-		return Spot{}, false
-	}
-	return best, true
-}
-
-// indexWords enters the items that were never published where they are.
-func (b *Book) indexWords() {
-	b.codes = map[string][]Spot{}
-	for _, t := range b.threads {
-		f := b.former[t.Path]
-		for i, it := range t.Items {
-			if f != nil && f.named[it.Anchor()] != nil {
-				continue
-			}
-			for _, code := range b.codesOf(Spot{t.Thread, i}) {
-				b.codes[code] = append(b.codes[code], Spot{t.Thread, i})
-			}
-		}
-	}
-}
-
-// codesOf gives the codes of an item's paragraphs.
-func (b *Book) codesOf(s Spot) []string {
-	item, text := s.Thread.Items[s.Item], b.texts(b.threads[s.Thread.Path].index, s.Item)
-	namer := anchor.New(item, text.Words, nil)
-	var codes []string
-	for _, block := range text.Blocks {
-		codes = append(codes, namer.Of(block.Span)[len(item.Anchor())+1:])
-	}
-	return codes
+	return true
 }

@@ -23,7 +23,9 @@ package addresses
 import (
 	"cmp"
 	"maps"
+	"net/url"
 	"slices"
+	"sync"
 
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/markup"
@@ -35,6 +37,10 @@ type Texts func(thread, item int) *markup.Text
 
 // Book is what an archive has published, and where it is now.
 type Book struct {
+	mu        sync.Mutex      // Lead looks for more
+	base      url.URL         // of the archive; its path ends in a slash
+	files     map[string]bool // of the archive, published as they are
+	origins   map[string]Spot // what stood at addresses of other sites; see keyOf
 	archive   *archive.Archive
 	texts     Texts
 	threads   map[string]*thread           // published now, by path
@@ -100,13 +106,19 @@ type File struct {
 // that is unseen, because a file of it is broken, all may be there.
 func Keep(a *archive.Archive, texts Texts, unseen func(path string) bool) *Book {
 	b := &Book{
-		archive: a, texts: texts,
+		archive: a, texts: texts, files: map[string]bool{}, origins: map[string]Spot{},
 		threads: map[string]*thread{}, drafts: map[string]bool{}, aliases: map[string]*thread{},
 		of: map[archive.Address][]string{}, entries: map[archive.Address]*archive.Published{},
 		found: map[archive.Address]Spot{}, followed: map[string]*thread{},
 		kept: map[*archive.Thread]*Kept{}, holders: map[archive.Address]Spot{}, places: map[string]map[Spot][]*formerItem{}, elsewhere: map[string][]Moved{}, copies: map[string]string{},
 	}
 	b.enterThreads()
+	for _, name := range a.Files {
+		b.files[name] = true
+	}
+	if u, ok := webAddress(a.Site.BaseURL); ok {
+		b.base = *u
+	}
 	for _, p := range a.Published {
 		b.enter(p)
 	}

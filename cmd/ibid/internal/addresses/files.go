@@ -13,10 +13,6 @@ import (
 // keepFiles finds where the files lead that were published, and the aliases of
 // threads.
 func (b *Book) keepFiles(unseen func(path string) bool) {
-	files := map[string]bool{}
-	for _, name := range b.archive.Files {
-		files[name] = true
-	}
 	for _, t := range b.archive.Threads {
 		for _, alias := range t.Aliases {
 			if !t.Draft {
@@ -25,8 +21,8 @@ func (b *Book) keepFiles(unseen func(path string) bool) {
 		}
 	}
 	for _, p := range b.ordered() {
-		if p.Fragment == "" && !isRegister(p.File) && !files[p.File] {
-			b.keepFile(p, files, unseen)
+		if p.Fragment == "" && !isRegister(p.File) && !b.files[p.File] {
+			b.keepFile(p, unseen)
 		}
 	}
 }
@@ -46,7 +42,7 @@ func isRegister(file string) bool {
 	return strings.HasPrefix(file, "topics/") || strings.HasPrefix(file, "people/")
 }
 
-func (b *Book) keepFile(p *archive.Published, files map[string]bool, unseen func(path string) bool) {
+func (b *Book) keepFile(p *archive.Published, unseen func(path string) bool) {
 	if t := b.leadsTo(p.Address); t != nil {
 		if p.File != t.Path+"/index.html" {
 			b.keepPage(p, t)
@@ -64,7 +60,7 @@ func (b *Book) keepFile(p *archive.Published, files map[string]bool, unseen func
 		if spot, ok := b.find(thread, comment); ok {
 			b.addFile(b.threads[spot.Thread.Path], File{From: p.File, As: comment + "/" + name, Page: spot, Moved: b.unheld(thread, spot)})
 		}
-	case b.keepCopy(p.File, files):
+	case b.keepCopy(p.File):
 	default:
 		b.reportGone(p, unseen)
 	}
@@ -137,13 +133,13 @@ func aliasOf(a archive.Address) string {
 }
 
 // keepCopy keeps a file alive that went with its thread to another folder.
-func (b *Book) keepCopy(file string, files map[string]bool) bool {
+func (b *Book) keepCopy(file string) bool {
 	for dir := path.Dir(file); dir != "."; dir = path.Dir(dir) {
 		t := b.leadsTo(archive.PageOf(dir))
 		if t == nil || t.Path == dir {
 			continue
 		}
-		if now := t.Path + strings.TrimPrefix(file, dir); files[now] {
+		if now := t.Path + strings.TrimPrefix(file, dir); b.files[now] {
 			b.copies[file] = now
 			return true
 		}

@@ -2,10 +2,6 @@ package addresses
 
 import (
 	"fmt"
-	"net/url"
-	"slices"
-	"strings"
-	"unicode"
 
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/problem"
@@ -111,56 +107,6 @@ func (b *Book) keepOther(f *former, p archive.Published, to *thread) {
 	b.report(p.At, fmt.Sprintf("%s was published before, and led to what is gone", p.Address), "bring that back")
 }
 
-// keepFormerAddresses enters the fragments of the addresses at which items stood
-// before they came into the archive: old pages, which lead to the thread, hand
-// them on. The first item has one that several have.
-func (b *Book) keepFormerAddresses() {
-	for _, t := range b.archive.Threads {
-		if t.Draft {
-			continue
-		}
-		for i, it := range t.Items {
-			fragment := FragmentOf(it)
-			address := archive.PageOf(t.Path).At(fragment)
-			_, isAnchor := b.threads[t.Path].items[fragment]
-			if _, held := b.holders[address]; fragment != "" && !isAnchor && !held {
-				b.hold(address, []string{fragment}, Spot{t, i})
-			}
-		}
-	}
-}
-
-// Original gives the address where an item stood before it was archived. The
-// address that a post's front matter gives is the post's, not its author's.
-func Original(it *archive.Item) string {
-	if it.Permalink == "" && it.IsPost() {
-		return it.URL
-	}
-	return it.Permalink
-}
-
-// longestFragment is how many bytes of an old address may become an id.
-const longestFragment = 200
-
-// FragmentOf gives the fragment of the address where an item stood before, if
-// it can be a place on a page.
-func FragmentOf(it *archive.Item) string {
-	u, err := url.Parse(Original(it))
-	if err != nil || len(u.Fragment) > longestFragment {
-		return ""
-	}
-	fragment, _, _ := strings.Cut(u.Fragment, ":~:") // what follows is for the browser
-	if strings.ContainsFunc(fragment, func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) }) {
-		return ""
-	}
-	return strings.ToValidUTF8(fragment, "")
-}
-
 func (b *Book) report(at problem.Position, message, hint string) {
 	b.problems = append(b.problems, problem.Problem{Position: at, Message: message, Hint: hint})
-}
-
-// HasErrors tells whether something is gone.
-func (b *Book) HasErrors() bool {
-	return slices.ContainsFunc(b.problems, func(p problem.Problem) bool { return p.Severity == problem.Error })
 }

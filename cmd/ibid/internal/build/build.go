@@ -126,7 +126,7 @@ func Check(ctx context.Context, site string) (Result, []problem.Problem, error) 
 	err = s.render(ctx, note, func(i int, t *page.Thread) {
 		s.found.Add(check.Quotations(t)...)
 		s.found.Add(check.Swallowed(s.markup, t)...)
-		links[i] = check.Links(t, s.archive.Site.BaseURL)
+		links[i] = check.Links(t, s.book)
 	})
 	if err != nil {
 		return Result{}, nil, err

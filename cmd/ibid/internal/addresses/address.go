@@ -52,6 +52,7 @@ type Book struct {
 	words     *words                   // read when something is gone
 	found     map[archive.Address]Spot // of items
 	followed  map[string]*thread       // by paths of threads
+	paths     map[*thread]int          // how many paths lead to a thread
 	kept      map[*archive.Thread]*Kept
 	holders   map[archive.Address]Spot          // of places that are on the page for an item
 	places    map[string]map[Spot][]*formerItem // by the path at which they were published: what leads to an item

@@ -91,7 +91,7 @@ func (b *Book) seekItem(path, anchor string) Spot {
 	}
 	it := f.named[anchor]
 	if t := b.follow(path); t != nil && t.Path != path {
-		return b.moved(f, it, t)
+		return b.moved(it, t)
 	}
 	spot, _ := b.spotOfWords(it)
 	return spot
@@ -115,7 +115,7 @@ func (b *Book) recorded(address archive.Address) (Spot, bool) {
 // moved gives what an item became when its thread became another: the item of
 // the same anchor, unless that is another's, since two threads may have become
 // one.
-func (b *Book) moved(f *former, it *formerItem, to *thread) Spot {
+func (b *Book) moved(it *formerItem, to *thread) Spot {
 	i, there := to.items[it.anchor]
 	same := Spot{to.Thread, i}
 	if there && b.holds(same, it) {
@@ -124,19 +124,21 @@ func (b *Book) moved(f *former, it *formerItem, to *thread) Spot {
 	if spot, ok := b.spotOfWords(it); ok {
 		return spot
 	}
-	if there && b.becameWhole(f.path, to) {
+	if there && b.pathsOf(to) == 1 {
 		return same // its words were changed on the way
 	}
 	return Spot{}
 }
 
-// becameWhole tells whether a thread is what was published at one path, and at
-// no other.
-func (b *Book) becameWhole(path string, now *thread) bool {
-	for other := range b.former {
-		if other != path && b.follow(other) == now {
-			return false
+// pathsOf counts the paths at which what is a thread now was published last.
+func (b *Book) pathsOf(t *thread) int {
+	if b.paths == nil {
+		b.paths = map[*thread]int{}
+		for path := range b.former {
+			if len(b.of[archive.PageOf(path)]) == 0 {
+				b.paths[b.follow(path)]++
+			}
 		}
 	}
-	return true
+	return b.paths[t]
 }

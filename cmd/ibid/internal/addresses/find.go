@@ -124,7 +124,7 @@ func (b *Book) moved(it *formerItem, to *thread) Spot {
 	if spot, ok := b.spotOfWords(it); ok {
 		return spot
 	}
-	if there && b.pathsOf(to) == 1 {
+	if there && b.pathsOf(to) <= 1 {
 		return same // its words were changed on the way
 	}
 	return Spot{}

@@ -1,6 +1,6 @@
 // Package build takes a site through all phases, from its files to its pages:
 //
-//	content → markup → quote → reply → topic → page → publish
+//	content → markup → quote → reply → topic → addresses → page → publish
 //
 // It is the only package that knows them all. A thread is the unit of work:
 // as many are read, resolved and rendered at once as there are cores, and
@@ -30,7 +30,8 @@
 //
 // The addresses that a site publishes are added to its content/addresses.txt
 // when public/ is in its place. What goes to another folder, or holds drafts,
-// is taken for a preview and adds none.
+// is taken for a preview and adds none. All that was published before is kept
+// reachable, or is an error.
 package build
 
 import (

@@ -190,11 +190,19 @@ func (w *walk) follow() {
 		own, ok := land(pages, address, 0)
 		if !ok {
 			w.Errorf("%s is dead", address)
-		} else if want := w.ever[item.FindString(address)]; want != "" && own != want && own != "" {
+		} else if want := w.ever[item.FindString(onThreadPage(address))]; want != "" && own != want && own != "" {
 			w.Errorf("%s led to %s, and leads to %s", address, want, own)
 		}
 	}
 }
+
+// onThreadPage gives the address on a thread's page of a place on another page
+// that shows it: who has the one has the other.
+func onThreadPage(address string) string {
+	return besidePage.ReplaceAllString(address, "/index.html#")
+}
+
+var besidePage = regexp.MustCompile(`/(tree\.html|comment-[a-z0-9.]+/index\.html)#`)
 
 var movedTo = regexp.MustCompile(`(?s)<li id="([^"]*)">(.*?)What stood here is <a href="([^"]*)">`)
 

@@ -7,7 +7,7 @@
 //   - a line that Markdown adds to the quotation above it, and that reads like
 //     an answer to it
 //   - a link to a place within the archive that is not there (dead), or is in
-//     a draft
+//     a draft; links are looked at as the page leads them (package addresses)
 //
 // For a quotation the hint is the command that explains it. Each has the place
 // in the file where it stands. A phase after markup knows

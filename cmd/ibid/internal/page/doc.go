@@ -14,8 +14,9 @@
 //	<thread>/comment-<id>/index.html   a comment alone; only with comment_pages
 //	<alias>/index.html          a redirect to a thread, for each former path;
 //	                            an alias that ends in .html is that file
-//	<alias>/tree.html …         redirects of what stood beside the page, for an alias
-//	                            at which the thread was published
+//	<alias>/tree.html …         redirects of what stood beside the page, and copies of
+//	                            what is no page, for a path at which the thread was
+//	                            published; beside the page itself, of what is no more
 //	topics/…, people/…          redirects of topics and people that have another
 //	                            name now, or are gone
 //	index.html                  the threads, newest first, those without a date last

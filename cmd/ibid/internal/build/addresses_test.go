@@ -89,6 +89,30 @@ func TestAddressesOfWhatIsInPlace(t *testing.T) {
 	}
 }
 
+// TestKilledBeforeTheAddresses: what a killed program left waiting is kept if
+// its edition is in its place, and given up if it is not.
+func TestKilledBeforeTheAddresses(t *testing.T) {
+	for _, test := range []struct {
+		waiting string
+		kept    bool
+	}{
+		{"clock/\nclock/#post\nclock/cite.bib\nold/clock/ clock/\n", true},
+		{"clock/\nlight/\n", false},
+		{"clock/\nclock/#comment-7\n", false},
+	} {
+		site := siteOf(t, map[string]string{"content/clock/post.md": strings.Replace(post, "---\n", "---\naliases: [old/clock]\n", 1)})
+		mustPublish(t, Options{Site: site})
+		mustWrite(t, filepath.Join(site, "content", "addresses.txt"), "")
+		mustWrite(t, filepath.Join(site, pendingAddresses), test.waiting)
+		if err := adoptPending(site, filepath.Join(site, "public")); err != nil {
+			t.Fatal(err)
+		}
+		if kept := read(t, site, "content", "addresses.txt") == test.waiting; kept != test.kept || exists(site, pendingAddresses) {
+			t.Errorf("%q is kept: %t", test.waiting, kept)
+		}
+	}
+}
+
 func mustWrite(t *testing.T, name, data string) {
 	t.Helper()
 	if err := os.WriteFile(name, []byte(data), 0o644); err != nil {

@@ -71,6 +71,11 @@ func Publish(ctx context.Context, o Options) (Result, []problem.Problem, error) 
 	if err := keepApart(o.Site, o.Out); err != nil {
 		return Result{}, nil, err
 	}
+	if own {
+		if err := adoptPending(o.Site, o.Out); err != nil {
+			return Result{}, nil, err
+		}
+	}
 	s, err := Open(o.Site, o.Drafts)
 	if err != nil {
 		return Result{}, nil, err

@@ -20,20 +20,22 @@ func (b *Book) keepFiles(unseen func(path string) bool) {
 			}
 		}
 	}
-	for _, p := range b.ordered() {
-		if p.Fragment == "" && !isRegister(p.File) && !b.files[p.File] {
+	for _, p := range b.publishedFiles() {
+		if !isRegister(p.File) && !b.files[p.File] {
 			b.keepFile(p, unseen)
 		}
 	}
 }
 
-// ordered gives all entries in order.
-func (b *Book) ordered() []*archive.Published {
+// publishedFiles gives the entries of files, in order.
+func (b *Book) publishedFiles() []*archive.Published {
 	var all []*archive.Published
 	for _, p := range b.entries {
-		all = append(all, p)
+		if p.Fragment == "" {
+			all = append(all, p)
+		}
 	}
-	slices.SortFunc(all, func(p, q *archive.Published) int { return strings.Compare(p.Address.String(), q.Address.String()) })
+	slices.SortFunc(all, func(p, q *archive.Published) int { return strings.Compare(p.File, q.File) })
 	return all
 }
 

@@ -190,14 +190,17 @@ func (w *walk) follow() {
 		own, ok := land(pages, address, 0)
 		if !ok {
 			w.Errorf("%s is dead", address)
-		} else if want := w.ever[item.FindString(onThreadPage(address))]; want != "" && own != want && own != "" {
-			w.Errorf("%s led to %s, and leads to %s", address, want, own)
+			continue
+		}
+		first, now := w.ever[item.FindString(address)], w.ever[item.FindString(onThreadPage(address))]
+		if own != "" && first != "" && own != first && own != now {
+			w.Errorf("%s led to %s, and leads to %s", address, first, own)
 		}
 	}
 }
 
 // onThreadPage gives the address on a thread's page of a place on another page
-// that shows it: who has the one has the other.
+// that shows it: who is given the one may have the other.
 func onThreadPage(address string) string {
 	return besidePage.ReplaceAllString(address, "/index.html#")
 }

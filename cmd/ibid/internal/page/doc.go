@@ -26,7 +26,8 @@
 //	people/<slug>/index.html    one person: what they wrote
 //	assets/…                    the assets, as they are
 //
-// Links inside the archive are relative and name their file. A link to an
+// Links inside the archive are relative and name their file, those in the words
+// too, however they are written (package addresses). A link to an
 // item is to "#post" or "#comment-<id>"; one to a passage is as package anchor
 // says. An item's number is its place in the thread. A pointer (">>12") leads
 // to the comment that package people says its number means, or nowhere.

@@ -1,6 +1,8 @@
 package page
 
 import (
+	"io/fs"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -8,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"ibid/cmd/ibid/internal/archive"
+	"ibid/templates"
 )
 
 // publishedBy renders a thread of which some was published before.
@@ -61,6 +64,24 @@ func TestAddressesNeverDie(t *testing.T) {
 				t.Errorf("%s: %s is forgotten", name, p)
 			}
 		}
+	}
+}
+
+// TestPageIDs: no id of a template may be a place's.
+func TestPageIDs(t *testing.T) {
+	names, err := fs.Glob(templates.Files, "*.html")
+	if err != nil {
+		t.Fatal(err)
+	}
+	found := map[string]bool{}
+	for _, name := range names {
+		data, _ := fs.ReadFile(templates.Files, name)
+		for _, m := range regexp.MustCompile(` id="([^"{]+)"`).FindAllSubmatch(data, -1) {
+			found[string(m[1])] = true
+		}
+	}
+	if d := cmp.Diff(pageIDs, found); d != "" {
+		t.Errorf("-known +in templates\n%s", d)
 	}
 }
 

@@ -133,6 +133,15 @@ func TestSlugsAreKept(t *testing.T) {
 	}
 }
 
+// TestDevices: no folder can have the name of a device on Windows.
+func TestDevices(t *testing.T) {
+	x := New(&archive.Archive{Threads: []*archive.Thread{thread("a", &archive.Item{Author: "Con", Topics: []string{"AUX", "Auxiliaries"}})}})
+	got := []string{x.Person("Con").Slug, x.Topic("aux").Slug, x.Topic("Auxiliaries").Slug}
+	if d := cmp.Diff([]string{"person-con", "topic-aux", "auxiliaries"}, got); d != "" {
+		t.Errorf("-want +got\n%s", d)
+	}
+}
+
 func FuzzSlugs(f *testing.F) {
 	for _, s := range []string{"C|C++|C#|c", "!|?|", "a b|a-b|A  B", "İ|i̇|I", "index|topic index", "é|é"} {
 		f.Add(s)

@@ -56,6 +56,9 @@ func (p *program) build(cmd *cobra.Command, o build.Options) error {
 	}
 	fmt.Fprintf(p.stderr, "%s: %s with %s; %s in %s\n", result.Out, counted(result.Threads, "thread"),
 		counted(result.Comments, "comment"), counted(result.Files, "file"), time.Since(start).Round(time.Millisecond))
+	if result.Former > 0 {
+		fmt.Fprintf(p.stderr, "at former addresses: %s, leading to where the words are now\n", counted(result.Former, "file"))
+	}
 	return nil
 }
 

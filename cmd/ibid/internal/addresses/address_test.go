@@ -123,7 +123,7 @@ func TestBesideAThread(t *testing.T) {
 			"b/tree.html", "old.html b/", "lost.html c/", "lost.txt", "d/", "d/#post", "d/x.png", "topics/x/ X"),
 	})
 	want := []string{
-		"a/index.html as index.html", "a/cite-2.html as cite-2.html", "a/cite.bib as cite.bib", "a/comment-1/index.html as comment-1/index.html",
+		"a/cite-2.html as cite-2.html", "a/cite.bib as cite.bib", "a/comment-1/index.html as comment-1/index.html", "a/index.html as index.html",
 		"a/tree.html as tree.html", "b/tree.html as tree.html", "old.html as index.html",
 	}
 	if d := cmp.Diff(want, keptOf(b, now)); d != "" {

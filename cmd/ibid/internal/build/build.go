@@ -58,6 +58,7 @@ type Options struct {
 type Result struct {
 	Out                      string
 	Threads, Comments, Files int
+	Former                   int // of the files, those at former addresses
 }
 
 // Publish builds a site and puts it into place, whole or not at all. Errors

@@ -19,14 +19,14 @@ import (
 // edit: what was published at any time is there, or leads to what is, or the
 // build has said an error.
 func TestNoAddressDies(t *testing.T) {
-	seeds := uint64(8)
+	seeds := uint64(6)
 	if testing.Short() {
 		seeds = 2
 	}
 	for seed := range seeds {
 		t.Run(fmt.Sprint(seed), func(t *testing.T) {
 			t.Parallel()
-			newWalk(t, seed).run(25)
+			newWalk(t, seed).run(20)
 		})
 	}
 }

@@ -45,7 +45,7 @@ func (s *Site) render(ctx context.Context, write writer, inspect func(int, *page
 	if err := s.writeAll(files, write); err != nil {
 		return err
 	}
-	s.published = renderer.Published()
+	s.published, s.former = renderer.Published(), renderer.Former()+len(s.book.Copies())
 	return s.copyFiles(ctx, write)
 }
 

@@ -31,6 +31,7 @@ type Site struct {
 	broken    map[string]bool // paths of the threads that have a file with an error
 	book      *addresses.Book
 	published []archive.Published // all that was published so far, this build included
+	former    int                 // files at former addresses
 	written   atomic.Int64        // files handed to the writer
 
 	// What the survey leaves (survey).
@@ -74,7 +75,7 @@ func (s *Site) Archive() *archive.Archive { return s.archive }
 func (s *Site) Problems() []problem.Problem { return s.found.Sorted() }
 
 func (s *Site) result(out string) Result {
-	r := Result{Out: out, Threads: len(s.archive.Threads), Files: int(s.written.Load())}
+	r := Result{Out: out, Threads: len(s.archive.Threads), Files: int(s.written.Load()), Former: s.former}
 	for _, t := range s.archive.Threads {
 		for _, it := range t.Items[1:] {
 			if !it.Removed {

@@ -14,6 +14,19 @@ import (
 // What has an address keeps it: where a page was once, one that leads on is
 // put when there is nothing else.
 
+// Former gives how many files were made at former addresses.
+func (r *Renderer) Former() int {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.former
+}
+
+func (r *Renderer) countFormer(files []File) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.former += len(files)
+}
+
 // redirect makes a page at a former address that leads to a file of the
 // archive, and a place in it.
 func (r *Renderer) redirect(file, title, target, fragment string, moved []addresses.Moved) (File, error) {
@@ -47,6 +60,7 @@ func (c *composer) formerFiles(now []File) ([]File, error) {
 		}
 		files = append(files, made)
 	}
+	c.countFormer(files)
 	return files, nil
 }
 
@@ -115,6 +129,7 @@ func (r *Renderer) formerNames() ([]File, error) {
 		}
 		files = append(files, page)
 	}
+	r.countFormer(files)
 	return files, nil
 }
 

@@ -47,6 +47,7 @@ type Renderer struct {
 	// published is all that was published before, and what the rendered pages
 	// publish now.
 	published map[archive.Address]archive.Published
+	former    int // files made at former addresses
 }
 
 // New gives a Renderer. Templates and assets are the files of the site, laid

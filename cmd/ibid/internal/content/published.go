@@ -93,7 +93,7 @@ func readFormerLine(line string) (all []archive.Published, ok bool) {
 	if isName(page.File) {
 		return []archive.Published{{Address: page, Of: strings.Join(fields[1:], " ")}}, true
 	}
-	if !formerAnchor.MatchString(fields[1]) {
+	if checkReserved(fields[0]) != "" || !formerAnchor.MatchString(fields[1]) {
 		return nil, false
 	}
 	addresses := []archive.Address{page, page.At(fields[1])}

@@ -25,6 +25,7 @@ func TestPublished(t *testing.T) {
 		{"not an anchor", "light 7", "1"},
 		{"not a code", "# kept\nlight post x7", "2"},
 		{"out of the folder", "../light/", "1"},
+		{"no thread", "topics comment-0", "1"},
 		{"hidden", "light/.x", "1"},
 		{"a topic without a name", "topics/clocks/", "1"},
 		{"leads to no page", "light/ x.png", "1"},

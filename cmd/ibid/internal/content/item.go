@@ -122,7 +122,7 @@ func checkID(id string) string {
 	case !idForm.MatchString(id):
 		return `an id is made of letters, digits, "-", "_" and ".", begins with a letter, digit or "_", and is at most 64 long`
 	case strings.HasSuffix(id, "."):
-		return "an id does not end in a dot: programs take that for the end of a sentence, and Windows off the name of a folder"
+		return "an id does not end in a dot, which programs take off a link and Windows off the name of a folder"
 	}
 	return ""
 }

@@ -85,8 +85,10 @@ type Kept struct {
 	// Places are, by the anchor of an item, the fragments of passages, of other
 	// items and of the item's former addresses that lead to it.
 	Places map[string][]string
-	Moved  []Moved // from its own page
-	Files  []File  // that lead to it
+	// Items are those of Places that were items.
+	Items map[string][]string
+	Moved []Moved // from its own page
+	Files []File  // that lead to it
 }
 
 // Moved are places that lead to another page. The first was an item.
@@ -193,15 +195,17 @@ func (b *Book) Of(t *archive.Thread) *Kept {
 // keeper gives what a thread keeps alive, to be added to.
 func (b *Book) keeper(t *archive.Thread) *Kept {
 	if b.kept[t] == nil {
-		b.kept[t] = &Kept{Places: map[string][]string{}}
+		b.kept[t] = &Kept{Places: map[string][]string{}, Items: map[string][]string{}}
 	}
 	return b.kept[t]
 }
 
 func (k *Kept) sort() {
-	for anchor, places := range k.Places {
-		slices.Sort(places)
-		k.Places[anchor] = slices.Compact(places)
+	for _, of := range []map[string][]string{k.Places, k.Items} {
+		for anchor, places := range of {
+			slices.Sort(places)
+			of[anchor] = slices.Compact(places)
+		}
 	}
 }
 

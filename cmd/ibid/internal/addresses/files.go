@@ -56,7 +56,11 @@ func (b *Book) keepFile(p *archive.Published, unseen func(path string) bool) {
 	switch {
 	case archive.IsBesidePage(name) && b.wasThread(dir):
 		if t := b.follow(dir); t != nil {
-			b.addFile(t, File{From: p.File, As: name, Moved: b.elsewhere[dir]})
+			moved := b.elsewhere[dir]
+			if name != "tree.html" {
+				moved = ItemsOf(moved)
+			}
+			b.addFile(t, File{From: p.File, As: name, Moved: moved})
 		}
 	case name == "index.html" && b.wasThread(thread) && b.wasItem(thread, comment):
 		if spot, ok := b.find(thread, comment); ok {

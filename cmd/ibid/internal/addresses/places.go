@@ -68,11 +68,26 @@ func (b *Book) lead(f *former, to *thread, places []string, spot Spot) {
 	}
 }
 
+// ItemsOf gives the items of what was moved, without their passages: pages that
+// cite items have no others.
+func ItemsOf(moved []Moved) []Moved {
+	var items []Moved
+	for _, m := range moved {
+		if isItem(m.Places[0]) {
+			items = append(items, Moved{m.Places[:1], m.To})
+		}
+	}
+	return items
+}
+
 // hold puts places on the page of a thread, where an item begins.
 func (b *Book) hold(first archive.Address, places []string, spot Spot) {
 	b.holders[first] = spot
 	k := b.keeper(spot.Thread)
 	k.Places[spot.Anchor()] = append(k.Places[spot.Anchor()], places...)
+	if isItem(places[0]) && places[0] != spot.Anchor() {
+		k.Items[spot.Anchor()] = append(k.Items[spot.Anchor()], places[0])
+	}
 	b.record(first, spot)
 	for _, place := range places[1:] {
 		b.add(first.At(place))

@@ -132,7 +132,7 @@ func (w *walk) remember() {
 			continue
 		}
 		w.note(name, "")
-		if path.Base(name) != "index.html" && path.Base(name) != "tree.html" {
+		if !slices.Contains([]string{"index.html", "tree.html", "cite.html"}, path.Base(name)) {
 			continue
 		}
 		for _, m := range idAttribute.FindAllStringSubmatchIndex(data, -1) {
@@ -205,7 +205,7 @@ func onThreadPage(address string) string {
 	return besidePage.ReplaceAllString(address, "/index.html#")
 }
 
-var besidePage = regexp.MustCompile(`/(tree\.html|comment-[a-z0-9.]+/index\.html)#`)
+var besidePage = regexp.MustCompile(`/(tree\.html|cite\.html|comment-[a-z0-9.]+/index\.html)#`)
 
 var movedTo = regexp.MustCompile(`(?s)<li id="([^"]*)">(.*?)What stood here is <a href="([^"]*)">`)
 

@@ -188,15 +188,23 @@ func (w *walk) follow() {
 	pages := tree(w.T, filepath.Join(w.dir, "public"))
 	for _, address := range slices.Sorted(maps.Keys(w.ever)) {
 		own, ok := land(pages, address, 0)
-		if !ok {
+		if !ok && !isGivenAway(pages, address) {
 			w.Errorf("%s is dead", address)
-			continue
 		}
 		first, now := w.ever[item.FindString(address)], w.ever[item.FindString(onThreadPage(address))]
 		if own != "" && first != "" && own != first && own != now {
 			w.Errorf("%s led to %s, and leads to %s", address, first, own)
 		}
 	}
+}
+
+// isGivenAway tells a place beside a thread's page of which another item has the
+// name now.
+func isGivenAway(pages map[string]string, address string) bool {
+	page := onThreadPage(address)
+	file, _, _ := strings.Cut(page, "#")
+	_, anchor, _ := strings.Cut(item.FindString(page), "#")
+	return page != address && anchor != "" && strings.Contains(pages["/"+file], `<article id="`+anchor+`"`)
 }
 
 // onThreadPage gives the address on a thread's page of a place on another page

@@ -49,7 +49,7 @@ func newWalk(t *testing.T, seed uint64) *walk {
 }
 
 func (w *walk) run(steps int) {
-	names := slices.Sorted(maps.Keys(edits))
+	names, published := slices.Sorted(maps.Keys(edits)), 0
 	for range steps {
 		before := w.site.clone()
 		for range 1 + w.rand.IntN(3) {
@@ -66,10 +66,14 @@ func (w *walk) run(steps int) {
 			w.log = append(w.log, "(refused)")
 			continue
 		}
+		published++
 		w.follow()
 		if w.Failed() {
 			w.Fatalf("after: %s", strings.Join(w.log, ", "))
 		}
+	}
+	if published < steps/3 {
+		w.Errorf("all but %d of %d edits were refused", published, steps)
 	}
 }
 

@@ -51,10 +51,11 @@ func readFormer(all []archive.Published) map[string]*former {
 
 // sortOut tells the items on a page from their passages and other places.
 func sortOut(path string, places []archive.Published) *former {
-	listed := map[string]bool{}
+	fragments := map[string]bool{}
 	for _, p := range places {
-		listed[p.Fragment] = true
+		fragments[p.Fragment] = true
 	}
+	listed := func(anchor string) bool { return isItem(anchor) && fragments[anchor] }
 	f := &former{path: path, at: places[0].At, named: map[string]*formerItem{}}
 	for _, p := range places {
 		owner := ownerOf(p.Fragment, listed)
@@ -90,15 +91,15 @@ func isItem(fragment string) bool {
 // passageCode is what package anchor adds to an item's anchor.
 var passageCode = regexp.MustCompile(`^[0-9a-hjkmnp-tv-z]{5,52}(-[1-9][0-9]{0,8})?$`)
 
-// ownerOf gives the anchor of the item of which a fragment is a passage, if
-// that was published too.
-func ownerOf(fragment string, listed map[string]bool) string {
+// ownerOf gives the anchor of the item, if there is one, of which a fragment is a
+// passage.
+func ownerOf(fragment string, there func(anchor string) bool) string {
 	last := strings.LastIndexByte(fragment, '-')
 	if last < 0 {
 		return ""
 	}
 	for _, cut := range []int{strings.LastIndexByte(fragment[:last], '-'), last} {
-		if cut > 0 && listed[fragment[:cut]] && isItem(fragment[:cut]) && passageCode.MatchString(fragment[cut+1:]) {
+		if cut > 0 && there(fragment[:cut]) && passageCode.MatchString(fragment[cut+1:]) {
 			return fragment[:cut]
 		}
 	}

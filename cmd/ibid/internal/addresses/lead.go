@@ -105,7 +105,7 @@ func (b *Book) at(name, fragment string) Target {
 	if path.Ext(name) == "" {
 		page = archive.PageOf(name).At(fragment)
 	}
-	return Target{Address: page, Known: b.entries[page.At("")] != nil}
+	return Target{Address: page, Known: isRegister(page.File)}
 }
 
 // onPage gives a place on the page of a thread, which may have been at another

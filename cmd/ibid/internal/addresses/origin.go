@@ -134,7 +134,8 @@ func pathOf(s Spot) string {
 // elsewhere. What is none leads to the page: old pages have places of their own.
 func (b *Book) onOldPage(t *thread, fragment string) Target {
 	target := b.onPage(t.Path, t, fragment)
-	if _, there := t.items[target.Fragment]; !there && b.entries[target.Address] == nil {
+	has := func(anchor string) bool { _, ok := t.items[anchor]; return ok }
+	if target.File == archive.PageOf(t.Path).File && !has(target.Fragment) && ownerOf(target.Fragment, has) == "" {
 		target.Fragment = ""
 	}
 	return target

@@ -122,10 +122,7 @@ func Keep(a *archive.Archive, texts Texts, unseen func(path string) bool) *Book 
 	if u, ok := webAddress(a.Site.BaseURL); ok {
 		b.base = *u
 	}
-	for _, p := range a.Published {
-		b.enter(p)
-	}
-	b.former = readFormer(a.Published)
+	b.former = readFormer(b.enterPublished())
 	b.keepFormerAddresses()
 	for _, f := range b.formerPages() {
 		b.keepThread(f, unseen)
@@ -174,14 +171,20 @@ func (b *Book) enterThreads() {
 	}
 }
 
-// enter adds an address to those that were published.
-func (b *Book) enter(p archive.Published) {
-	if p.Of != "" {
-		b.of[p.Address] = append(b.of[p.Address], p.Of)
+// enterPublished enters what was published, and gives it with each address once.
+// Two branches that were merged may say different things of one.
+func (b *Book) enterPublished() []archive.Published {
+	var once []archive.Published
+	for _, p := range b.archive.Published {
+		if p.Of != "" {
+			b.of[p.Address] = append(b.of[p.Address], p.Of)
+		}
+		if b.entries[p.Address] == nil {
+			b.entries[p.Address] = &p
+			once = append(once, p)
+		}
 	}
-	if b.entries[p.Address] == nil {
-		b.entries[p.Address] = &p
-	}
+	return once
 }
 
 // Of gives what is kept alive by a thread.

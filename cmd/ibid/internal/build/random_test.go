@@ -67,6 +67,7 @@ func (w *walk) run(steps int) {
 			continue
 		}
 		published++
+		w.again()
 		w.follow()
 		if w.Failed() {
 			w.Fatalf("after: %s", strings.Join(w.log, ", "))
@@ -74,6 +75,19 @@ func (w *walk) run(steps int) {
 	}
 	if published < steps/3 {
 		w.Errorf("all but %d of %d edits were refused", published, steps)
+	}
+}
+
+// again builds what was built: nothing changes, now that its addresses are known.
+func (w *walk) again() {
+	first := tree(w.T, w.dir)
+	if !w.build() {
+		w.Error("what was published is refused")
+	}
+	for name, data := range tree(w.T, w.dir) {
+		if data != first[name] {
+			w.Errorf("%s is not the same when it is built again", name)
+		}
 	}
 }
 

@@ -37,26 +37,35 @@ type Texts func(thread, item int) *markup.Text
 
 // Book is what an archive has published, and where it is now.
 type Book struct {
-	mu        sync.Mutex      // Lead looks for more
-	base      url.URL         // of the archive; its path ends in a slash
-	files     map[string]bool // of the archive, published as they are
-	origins   map[string]Spot // what stood at addresses of other sites; see keyOf
-	archive   *archive.Archive
-	texts     Texts
-	threads   map[string]*thread           // published now, by path
-	drafts    map[string]bool              // paths of threads that are not
-	aliases   map[string]*thread           // by file
-	former    map[string]*former           // what was published at the paths of threads
-	of        map[archive.Address][]string // where addresses lead that are gone
-	entries   map[archive.Address]*archive.Published
-	words     *words                   // read when something is gone
-	found     map[archive.Address]Spot // of items
-	followed  map[string]*thread       // by paths of threads
-	paths     map[*thread]int          // how many paths lead to a thread
+	archive *archive.Archive
+	texts   Texts
+	unseen  func(path string) bool
+
+	// What is there now.
+	base    url.URL            // of the archive; its path ends in a slash
+	files   map[string]bool    // published as they are
+	threads map[string]*thread // by path
+	drafts  map[string]bool    // paths of threads that are not published
+	aliases map[string]*thread // by file
+	origins map[string]Spot    // what stood at addresses of other sites; see keyOf
+
+	// What was published.
+	entries map[archive.Address]*archive.Published
+	of      map[archive.Address][]string // where addresses lead that are gone
+	former  map[string]*former           // by paths of threads
+	words   *words                       // read when something is gone
+
+	// What was found of it.
+	mu       sync.Mutex // Lead looks for more
+	found    map[archive.Address]Spot
+	followed map[string]*thread // by paths of threads
+	paths    map[*thread]int    // how many paths lead to a thread
+
+	// What is kept alive.
 	kept      map[*archive.Thread]*Kept
-	holders   map[archive.Address]Spot          // of places that are on the page for an item
-	places    map[string]map[Spot][]*formerItem // by the path at which they were published: what leads to an item
-	elsewhere map[string][]Moved                // by paths of threads that are gone: what does not lead to what they became
+	holders   map[archive.Address]Spot          // of places on a page, the items that they are put to
+	places    map[string]map[Spot][]*formerItem // by the path at which they were published, what leads to an item
+	elsewhere map[string][]Moved                // by paths of threads that are gone, what has not gone where the thread has
 	copies    map[string]string
 	problems  []problem.Problem
 }
@@ -109,11 +118,12 @@ type File struct {
 // that is unseen, because a file of it is broken, all may be there.
 func Keep(a *archive.Archive, texts Texts, unseen func(path string) bool) *Book {
 	b := &Book{
-		archive: a, texts: texts, files: map[string]bool{}, origins: map[string]Spot{},
-		threads: map[string]*thread{}, drafts: map[string]bool{}, aliases: map[string]*thread{},
-		of: map[archive.Address][]string{}, entries: map[archive.Address]*archive.Published{},
+		archive: a, texts: texts, unseen: unseen,
+		files: map[string]bool{}, threads: map[string]*thread{}, drafts: map[string]bool{}, aliases: map[string]*thread{}, origins: map[string]Spot{},
+		entries: map[archive.Address]*archive.Published{}, of: map[archive.Address][]string{},
 		found: map[archive.Address]Spot{}, followed: map[string]*thread{},
-		kept: map[*archive.Thread]*Kept{}, holders: map[archive.Address]Spot{}, places: map[string]map[Spot][]*formerItem{}, elsewhere: map[string][]Moved{}, copies: map[string]string{},
+		kept: map[*archive.Thread]*Kept{}, holders: map[archive.Address]Spot{}, places: map[string]map[Spot][]*formerItem{},
+		elsewhere: map[string][]Moved{}, copies: map[string]string{},
 	}
 	b.enterThreads()
 	for _, name := range a.Files {
@@ -125,9 +135,9 @@ func Keep(a *archive.Archive, texts Texts, unseen func(path string) bool) *Book 
 	b.former = readFormer(b.enterPublished())
 	b.keepFormerAddresses()
 	for _, f := range b.formerPages() {
-		b.keepThread(f, unseen)
+		b.keepThread(f)
 	}
-	b.keepFiles(unseen)
+	b.keepFiles()
 	for _, k := range b.kept {
 		k.sort()
 	}

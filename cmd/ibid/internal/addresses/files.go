@@ -12,7 +12,7 @@ import (
 
 // keepFiles finds where the files lead that were published, and the aliases of
 // threads.
-func (b *Book) keepFiles(unseen func(path string) bool) {
+func (b *Book) keepFiles() {
 	for _, t := range b.archive.Threads {
 		for _, alias := range t.Aliases {
 			if !t.Draft {
@@ -22,7 +22,7 @@ func (b *Book) keepFiles(unseen func(path string) bool) {
 	}
 	for _, p := range b.publishedFiles() {
 		if !isRegister(p.File) && !b.files[p.File] {
-			b.keepFile(p, unseen)
+			b.keepFile(p)
 		}
 	}
 }
@@ -44,7 +44,7 @@ func isRegister(file string) bool {
 	return strings.HasPrefix(file, "topics/") || strings.HasPrefix(file, "people/")
 }
 
-func (b *Book) keepFile(p *archive.Published, unseen func(path string) bool) {
+func (b *Book) keepFile(p *archive.Published) {
 	if t := b.leadsTo(p.Address); t != nil {
 		if p.File != t.Path+"/index.html" {
 			b.keepPage(p, t)
@@ -68,7 +68,7 @@ func (b *Book) keepFile(p *archive.Published, unseen func(path string) bool) {
 		}
 	case b.keepCopy(p.File):
 	default:
-		b.reportGone(p, unseen)
+		b.reportGone(p)
 	}
 }
 
@@ -155,7 +155,7 @@ func (b *Book) keepCopy(file string) bool {
 
 // reportGone says that a page or file is gone. What stood in the folder of a
 // thread that is gone is not said again.
-func (b *Book) reportGone(p *archive.Published, unseen func(path string) bool) {
+func (b *Book) reportGone(p *archive.Published) {
 	folder, isPage := p.Folder()
 	switch {
 	case b.drafts[folder]:
@@ -164,7 +164,7 @@ func (b *Book) reportGone(p *archive.Published, unseen func(path string) bool) {
 	case isPage && b.former[folder] != nil:
 		b.report(p.At, fmt.Sprintf("the thread %s was published before, and is gone", folder),
 			fmt.Sprintf(`add "aliases: [%s]" to the thread that it became, or bring its folder back`, folder))
-	case b.isInGoneThread(p.File, unseen):
+	case b.isInGoneThread(p.File):
 	case strings.HasSuffix(p.File, ".html"):
 		b.report(p.At, fmt.Sprintf("%s was published before, and is gone", p.Address),
 			fmt.Sprintf(`add "aliases: [%s]" to the thread that it belongs to, or bring it back`, aliasOf(p.Address)))
@@ -173,9 +173,9 @@ func (b *Book) reportGone(p *archive.Published, unseen func(path string) bool) {
 	}
 }
 
-func (b *Book) isInGoneThread(file string, unseen func(path string) bool) bool {
+func (b *Book) isInGoneThread(file string) bool {
 	for dir := path.Dir(file); dir != "."; dir = path.Dir(dir) {
-		if b.former[dir] != nil && b.follow(dir) == nil || b.drafts[dir] || b.threads[dir] != nil && unseen(dir) {
+		if b.former[dir] != nil && b.follow(dir) == nil || b.drafts[dir] || b.threads[dir] != nil && b.unseen(dir) {
 			return true
 		}
 	}

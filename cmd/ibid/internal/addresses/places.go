@@ -9,9 +9,9 @@ import (
 
 // keepThread finds where the places lead that were published at a thread's
 // path.
-func (b *Book) keepThread(f *former, unseen func(path string) bool) {
+func (b *Book) keepThread(f *former) {
 	to := b.follow(f.path)
-	if to == nil || unseen(to.Path) {
+	if to == nil || b.unseen(to.Path) {
 		return // keepFiles says so; or all may be there
 	}
 	for _, it := range f.items {

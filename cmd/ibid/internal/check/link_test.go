@@ -71,6 +71,7 @@ func TestDeadLinks(t *testing.T) {
 		{"[x](../light/index.html#comment-1-mmmmm)", nothingAt("4:5", "../light/index.html#comment-1-mmmmm", "; its words have changed, or have no such address: link to #comment-1")},
 		{"So it is[1](#fn1).", nothingAt("4:13", "#fn1", "; the page has no such place; ids that an author gave are not kept")},
 		{"<a href=\"a&amp;b.png\">x</a>", nothingAt("4:10", "a&b.png", outOf)},
+		{"[x](/archive/no/)", nothingAt("4:5", "/archive/no/", "; a link that begins with / starts from the archive's first page")},
 		{"[x](<no such.png>)", nothingAt("4:6", "no%20such.png", outOf)},
 		{"[x](https://example.org/archive/no)", nothingAt("4:5", "https://example.org/archive/no", outOf)},
 		{"[x](../../soon/index.html)", "4:5: warning: the link to soon leads nowhere as long as that is a draft; publish it first, or take the link out"},

@@ -24,8 +24,10 @@ new, empty or of its own making. A CNAME in it stays, and so does what begins
 with a dot, such as the .git of a branch checked out into the folder.
 
 The addresses in public/ are added to content/addresses.txt, so that none dies:
-keep that file with your content. What goes elsewhere with --out, or holds
-drafts, is taken for a preview and adds none.`,
+keep that file with your content. What you rename, move or take back leads on to
+where its words are now, and a warning says so; what cannot be kept is an error.
+What goes elsewhere with --out, or holds drafts, is taken for a preview and adds
+none.`,
 		Example: `  ibid build
   ibid build myblog --out /var/www/blog
   ibid build --drafts --out /tmp/preview`,
@@ -54,6 +56,9 @@ func (p *program) build(cmd *cobra.Command, o build.Options) error {
 	}
 	fmt.Fprintf(p.stderr, "%s: %s with %s; %s in %s\n", result.Out, counted(result.Threads, "thread"),
 		counted(result.Comments, "comment"), counted(result.Files, "file"), time.Since(start).Round(time.Millisecond))
+	if result.Former > 0 {
+		fmt.Fprintf(p.stderr, "at former addresses: %s, leading to where the words are now\n", counted(result.Former, "file"))
+	}
 	return nil
 }
 

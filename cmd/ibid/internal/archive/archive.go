@@ -17,36 +17,19 @@ import (
 
 // Archive is all that one site holds.
 type Archive struct {
-	Site    Site
-	Topics  []TopicEntry // the vocabulary of topics.yaml
-	People  []Person     // the names of people.yaml
-	Threads []*Thread    // in order of path
-	// Published is what was published so far, in order of thread and anchor.
-	Published      []Published
-	PublishedNames []PublishedName
-	Files          []string // files that are published as they are, paths relative to content/
+	Site      Site
+	Topics    []TopicEntry // the vocabulary of topics.yaml
+	People    []Person     // the names of people.yaml
+	Threads   []*Thread    // in order of path
+	Drafts    []string     // paths of the threads that are left out as drafts
+	Published []Published  // all that was published so far
+	Files     []string     // files that are published as they are, paths relative to content/
 
 	Pictures map[string]Size // how large the pictures among the files are, as far as is known
 }
 
 // Size is a picture's, in pixels.
 type Size struct{ Width, Height int }
-
-// Published is an item that was published at some time, and its passages that
-// had an address.
-type Published struct {
-	Thread, Anchor string
-	Page           bool     // it had a page of its own
-	Codes          []string // what the addresses of its passages add to its own, in order
-	At             problem.Position
-}
-
-// PublishedName is a topic or a person that had a page at some time.
-type PublishedName struct {
-	Page string // the folder of its page: "topics/clocks"
-	Name string
-	At   problem.Position
-}
 
 // Site is what site.yaml says of the archive as a whole.
 type Site struct {

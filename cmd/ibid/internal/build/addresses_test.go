@@ -1,6 +1,7 @@
 package build
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -10,6 +11,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"ibid/cmd/ibid/internal/problem"
 	"ibid/cmd/ibid/internal/publish"
 )
 
@@ -19,7 +21,7 @@ func TestAddressesAreKept(t *testing.T) {
 	site := siteOf(t, map[string]string{"content/clock/post.md": post, "content/clock/comments/1.md": comment})
 	mustPublish(t, Options{Site: site})
 	first := read(t, site, "content", "addresses.txt")
-	if n := strings.Count(first, "\nclock "); n != 2 {
+	if n := len(regexp.MustCompile(`(?m)^clock/#(post|comment-1)$`).FindAllString(first, -1)); n != 2 {
 		t.Fatalf("%d items in\n%s", n, first)
 	}
 	before := tree(t, site)
@@ -45,14 +47,19 @@ func TestAddressesAreKept(t *testing.T) {
 		t.Fatal(err)
 	}
 	_, problems, err := Publish(t.Context(), Options{Site: site})
-	if err != nil || len(problems) != 1 || !strings.Contains(problems[0].Hint, "aliases: [clock]") {
+	if err != nil || len(problems) != 1 || !strings.Contains(problems[0].Hint, "aliases: [clock]") || problems[0].Severity != problem.Warning {
 		t.Fatal(problems, err)
 	}
 	mustWrite(t, filepath.Join(site, "content", "tower", "post.md"), strings.Replace(post, "title: The clock\n", "title: The clock\naliases: [clock]\n", 1))
 	mustPublish(t, Options{Site: site})
 	last := read(t, site, "content", "addresses.txt")
-	if !strings.Contains(last, "\nclock post") || !strings.Contains(last, "\ntower comment-1 ") {
+	if !strings.Contains(last, "\nclock/#post tower/#post\n") || !strings.Contains(last, "\ntower/#comment-1\n") {
 		t.Errorf("after the move:\n%s", last)
+	}
+	for _, id := range ids { // the words that were changed before the move
+		if page := read(t, site, "public", "tower", "index.html"); strings.Count(page, id) != 1 {
+			t.Errorf("after the move %s stands %d times on the page", id, strings.Count(page, id))
+		}
 	}
 }
 
@@ -62,6 +69,28 @@ func TestAddressesBeforePages(t *testing.T) {
 	site := siteOf(t, map[string]string{"content/clock/post.md": post, pendingAddresses + "/in-the-way": ""})
 	if _, _, err := Publish(t.Context(), Options{Site: site}); err == nil || exists(site, "public", "index.html") {
 		t.Errorf("published: %v", err)
+	}
+}
+
+// TestAddressesOfWhatIsInPlace: the addresses of an edition are kept when it is
+// in its place, whatever goes wrong then, and only then.
+func TestAddressesOfWhatIsInPlace(t *testing.T) {
+	for _, inPlace := range []bool{false, true} {
+		dir := siteOf(t, map[string]string{"content/clock/post.md": post})
+		site, err := Open(dir, false)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer site.Close()
+		fault := errors.New("the disk is full")
+		if err := site.writePending([]byte("clock/\n"), "an edition"); err != nil {
+			t.Fatal(err)
+		}
+		err = site.withAddresses(func() error { return fault }, func() bool { return inPlace })
+		site.removePending()
+		if !errors.Is(err, fault) || exists(dir, "content", "addresses.txt") != inPlace || exists(dir, pendingAddresses) {
+			t.Errorf("in place: %t; %v", inPlace, err)
+		}
 	}
 }
 

@@ -1,6 +1,6 @@
 // Package build takes a site through all phases, from its files to its pages:
 //
-//	content → markup → quote → reply → topic → page → publish
+//	content → markup → quote → reply → topic → addresses → page → publish
 //
 // It is the only package that knows them all. A thread is the unit of work:
 // as many are read, resolved and rendered at once as there are cores, and
@@ -30,7 +30,8 @@
 //
 // The addresses that a site publishes are added to its content/addresses.txt
 // when public/ is in its place. What goes to another folder, or holds drafts,
-// is taken for a preview and adds none.
+// is taken for a preview and adds none. All that was published before is kept
+// reachable, or is an error.
 package build
 
 import (
@@ -57,6 +58,7 @@ type Options struct {
 type Result struct {
 	Out                      string
 	Threads, Comments, Files int
+	Former                   int // of the files, those at former addresses
 }
 
 // Publish builds a site and puts it into place, whole or not at all. Errors
@@ -132,7 +134,7 @@ func Check(ctx context.Context, site string, strict bool) (Result, []problem.Pro
 		s.found.Add(check.Swallowed(s.markup, t)...)
 		s.found.Add(check.Items(t)...)
 		s.found.Add(check.Addresses(t)...)
-		links[i] = check.Links(t, s.archive.Site.BaseURL)
+		links[i] = check.Links(t, s.book)
 	})
 	if err != nil {
 		return Result{}, nil, err

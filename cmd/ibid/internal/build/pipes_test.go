@@ -40,7 +40,7 @@ func TestPipes(t *testing.T) {
 			if got := fmt.Sprint(problems, err); want == "" && err != nil || !strings.Contains(got, want) {
 				t.Errorf("got %s, want %q", got, want)
 			}
-			if want == "" && !strings.Contains(read(t, site, "content", "addresses.txt"), "clock post") {
+			if want == "" && !strings.Contains(read(t, site, "content", "addresses.txt"), "clock/#post") {
 				t.Error("the addresses were not added")
 			}
 		})

@@ -2,9 +2,12 @@ package build
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"io"
+	"maps"
+	"slices"
 
 	"ibid/cmd/ibid/internal/page"
 )
@@ -13,11 +16,12 @@ import (
 // published site to write. The inspector, if there is one, sees each resolved
 // thread.
 func (s *Site) render(ctx context.Context, write writer, inspect func(int, *page.Thread)) error {
-	renderer, err := s.renderer()
-	if err != nil {
+	if _, err := s.acrossThreads(ctx); err != nil {
 		return err
 	}
-	if _, err := s.acrossThreads(ctx); err != nil {
+	s.keepAddresses()
+	renderer, err := s.renderer()
+	if err != nil {
 		return err
 	}
 	threads := s.archive.Threads
@@ -42,7 +46,7 @@ func (s *Site) render(ctx context.Context, write writer, inspect func(int, *page
 	if err := s.writeAll(files, write); err != nil {
 		return err
 	}
-	s.published, s.names = renderer.Published(), renderer.PublishedNames()
+	s.published, s.former = renderer.Published(), renderer.Former()+len(s.book.Copies())
 	return s.copyFiles(ctx, write)
 }
 
@@ -62,16 +66,17 @@ func (s *Site) writeAll(files []page.File, write writer) error {
 	return nil
 }
 
-// copyFiles publishes what lies beside the posts, as it is. A file may be a
-// film, and is never whole in memory.
+// copyFiles publishes what lies beside the posts, as it is, and where it lay
+// before. A file may be a film, and is never whole in memory.
 func (s *Site) copyFiles(ctx context.Context, write writer) error {
-	return each(ctx, len(s.archive.Files), func(i int) error {
-		name := s.archive.Files[i]
-		f, err := s.files.Open("content/" + name)
+	copies := s.book.Copies()
+	names := slices.Concat(s.archive.Files, slices.Sorted(maps.Keys(copies)))
+	return each(ctx, len(names), func(i int) error {
+		f, err := s.files.Open("content/" + cmp.Or(copies[names[i]], names[i]))
 		if err != nil {
 			return err
 		}
 		s.written.Add(1)
-		return errors.Join(write(name, f), f.Close())
+		return errors.Join(write(names[i], f), f.Close())
 	})
 }

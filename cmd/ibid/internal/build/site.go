@@ -10,6 +10,7 @@ import (
 	"sync/atomic"
 
 	"ibid/assets"
+	"ibid/cmd/ibid/internal/addresses"
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/content"
 	"ibid/cmd/ibid/internal/markup"
@@ -30,10 +31,11 @@ type Site struct {
 	markup    *markup.Parser
 	resolver  *quote.Resolver
 	found     problem.List
-	broken    map[string]bool     // paths of the threads that have a file with an error
+	broken    map[string]bool // paths of the threads that have a file with an error
+	book      *addresses.Book
 	published []archive.Published // all that was published so far, this build included
-	names     []archive.PublishedName
-	written   atomic.Int64 // files handed to the writer
+	former    int                 // files at former addresses
+	written   atomic.Int64        // files handed to the writer
 
 	// What the survey leaves (survey).
 	usage *quote.Usage
@@ -80,7 +82,7 @@ func (s *Site) Problems() []problem.Problem { return s.found.Sorted() }
 func (s *Site) IsBroken(thread int) bool { return s.broken[s.archive.Threads[thread].Path] }
 
 func (s *Site) result(out string) Result {
-	r := Result{Out: out, Threads: len(s.archive.Threads), Files: int(s.written.Load())}
+	r := Result{Out: out, Threads: len(s.archive.Threads), Files: int(s.written.Load()), Former: s.former}
 	for _, t := range s.archive.Threads {
 		for _, it := range t.Items[1:] {
 			if !it.Removed {
@@ -109,7 +111,9 @@ func withoutDrafts(a *archive.Archive) *archive.Archive {
 	kept := *a
 	kept.Threads, kept.Files = nil, nil
 	for _, t := range a.Threads {
-		if !t.Draft {
+		if t.Draft {
+			kept.Drafts = append(kept.Drafts, t.Path)
+		} else {
 			kept.Threads = append(kept.Threads, t)
 		}
 	}
@@ -149,7 +153,8 @@ func (s *Site) renderer() (*page.Renderer, error) {
 	if err != nil {
 		return nil, err
 	}
-	return page.New(s.archive, topic.New(s.archive), overlay{ownTemplates, templates.Files}, overlay{ownAssets, assets.Files})
+	return page.New(s.archive, s.book, topic.New(s.archive),
+		overlay{ownTemplates, templates.Files}, overlay{ownAssets, assets.Files})
 }
 
 // own gives a folder of the site, which may be missing. What else has its name

@@ -7,7 +7,7 @@
 //   - a line that Markdown adds to the quotation above it, and that reads like
 //     an answer to it
 //   - a link to a place within the archive that is not there (dead), or is in
-//     a draft
+//     a draft; links are looked at as the page leads them (package addresses)
 //   - an e-mail or IP address that the page would publish
 //   - an item of which the page would show nothing
 //   - a comment that is older than its post

@@ -112,6 +112,8 @@ func (f *finder) suggestFile(l *Link) string {
 		best = path.Join(path.Dir(name), best)
 	case len(same) == 1:
 		best = same[0]
+	case strings.HasPrefix(l.href, "/"):
+		return "a link that begins with / starts from the archive's first page"
 	default:
 		return "a link starts from the thread's own folder, so that ../ leads out of it"
 	}

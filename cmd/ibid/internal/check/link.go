@@ -9,6 +9,7 @@ import (
 
 	tokens "golang.org/x/net/html"
 
+	"ibid/cmd/ibid/internal/addresses"
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/markup"
 	"ibid/cmd/ibid/internal/page"
@@ -27,13 +28,13 @@ type Link struct {
 
 // Links gives the links of a thread that lead to places in the archive of
 // which the address may be known.
-func Links(t *page.Thread, base string) []Link {
+func Links(t *page.Thread, book *addresses.Book) []Link {
 	var links []Link
 	for i, item := range t.Thread.Items {
 		seen := map[string]bool{}
 		add := func(fragment string, place func(href string) problem.Problem) {
-			for _, href := range addresses(fragment) {
-				link, ok := parseLink(t.Thread, base, href)
+			for _, href := range hrefs(fragment) {
+				link, ok := parseLink(t.Thread, book, href)
 				if ok && !markup.LeadsWithin(href) && !seen[href] {
 					link.at = place(href)
 					links = append(links, link)
@@ -58,26 +59,11 @@ func Links(t *page.Thread, base string) []Link {
 	return links
 }
 
-// parseLink reads a link as a browser would that shows the thread's page. It
-// is none of ours if it leads to another host.
-func parseLink(from *archive.Thread, base, href string) (Link, bool) {
-	written := href
-	if rest, ours := strings.CutPrefix(href, base); ours && base != "" {
-		href = "/" + rest
-	}
-	u, err := url.Parse(href)
-	if err != nil || u.IsAbs() || u.Host != "" || u.Opaque != "" {
-		return Link{}, false
-	}
-	fragment, _, _ := strings.Cut(u.Fragment, ":~:") // what follows is for the browser
-	link := Link{from: from, href: written, fragment: fragment, target: path.Join(from.Path, "index.html")}
-	switch {
-	case strings.HasPrefix(u.Path, "/"):
-		link.target = strings.TrimPrefix(path.Clean(u.Path), "/")
-	case u.Path != "":
-		link.target = strings.TrimPrefix(path.Join("/", from.Path, u.Path), "/")
-	}
-	return link, true
+// parseLink reads a link as the page leads it. It is none of ours if it leads
+// out of the archive.
+func parseLink(from *archive.Thread, book *addresses.Book, href string) (Link, bool) {
+	to := book.Lead(from, href)
+	return Link{from: from, href: href, fragment: to.Fragment, target: strings.TrimPrefix(path.Join("/", to.File), "/")}, to.File != ""
 }
 
 // placeOf gives the byte of a body at which an address is written: as it is,
@@ -121,8 +107,8 @@ func (l *Link) dead(hint string) problem.Problem {
 	return p
 }
 
-// addresses gives what the links and images of a fragment lead to.
-func addresses(fragment string) []string {
+// hrefs gives what the links and images of a fragment lead to.
+func hrefs(fragment string) []string {
 	var found []string
 	for z := tokens.NewTokenizer(strings.NewReader(fragment)); ; {
 		switch z.Next() {

@@ -7,7 +7,9 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"ibid/cmd/ibid/internal/addresses"
 	"ibid/cmd/ibid/internal/archive"
+	"ibid/cmd/ibid/internal/markup"
 	"ibid/cmd/ibid/internal/page"
 	"ibid/cmd/ibid/internal/problem"
 )
@@ -21,7 +23,7 @@ func deadLinks(thread *page.Thread) []string {
 	light.Items = append(light.Items, &archive.Item{ID: "1"})
 	draft, broken := threadOf("soon", archive.Text, "").Thread, threadOf("torn", archive.Text, "").Thread
 	draft.Draft = true
-	a := &archive.Archive{Threads: []*archive.Thread{thread.Thread, light, draft, broken}}
+	a := &archive.Archive{Site: archive.Site{BaseURL: base}, Threads: []*archive.Thread{thread.Thread, light, draft, broken}, Files: []string{"2009/clock/tower.png", "2009/light/é 1.png", "2010/fog/bank.png"}}
 	var pages Pages
 	for name, ids := range map[string]string{
 		"index.html": "main", "topics/index.html": "main", "2009/clock/index.html": "post map", "2009/clock/tower.png": "",
@@ -35,11 +37,15 @@ func deadLinks(thread *page.Thread) []string {
 		_ = pages.Add(name, strings.NewReader(data))
 	}
 	var got []string
-	for _, p := range pages.DeadLinks(a, Links(thread, base), func(path string) bool { return path == "torn" }) {
+	for _, p := range pages.DeadLinks(a, Links(thread, bookOf(a)), func(path string) bool { return path == "torn" }) {
 		p.Text = ""
 		got = append(got, strings.TrimPrefix(p.String(), "content/2009/clock/post:"))
 	}
 	return got
+}
+
+func bookOf(a *archive.Archive) *addresses.Book {
+	return addresses.Keep(a, func(int, int) *markup.Text { return new(markup.Text) }, func(string) bool { return false })
 }
 
 func TestDeadLinks(t *testing.T) {
@@ -65,6 +71,7 @@ func TestDeadLinks(t *testing.T) {
 		{"[x](../light/index.html#comment-1-mmmmm)", nothingAt("4:5", "../light/index.html#comment-1-mmmmm", "; its words have changed, or have no such address: link to #comment-1")},
 		{"So it is[1](#fn1).", nothingAt("4:13", "#fn1", "; the page has no such place; ids that an author gave are not kept")},
 		{"<a href=\"a&amp;b.png\">x</a>", nothingAt("4:10", "a&b.png", outOf)},
+		{"[x](/archive/no/)", nothingAt("4:5", "/archive/no/", "; a link that begins with / starts from the archive's first page")},
 		{"[x](<no such.png>)", nothingAt("4:6", "no%20such.png", outOf)},
 		{"[x](https://example.org/archive/no)", nothingAt("4:5", "https://example.org/archive/no", outOf)},
 		{"[x](../../soon/index.html)", "4:5: warning: the link to soon leads nowhere as long as that is a draft; publish it first, or take the link out"},
@@ -89,7 +96,7 @@ func TestDeadLinksOfNotes(t *testing.T) {
 // TestLinksAreOnThePage: links are looked for in what a reader would see of a body.
 func TestLinksAreOnThePage(t *testing.T) {
 	thread := threadOf("t", archive.Markdown, "`[a](no.png)` <img src=\"x.png\"> \\[b](no.png)")
-	links := Links(thread, "")
+	links := Links(thread, bookOf(&archive.Archive{Threads: []*archive.Thread{thread.Thread}}))
 	if len(links) != 1 || links[0].target != "t/x.png" {
 		t.Errorf("got %+v", links)
 	}

@@ -6,21 +6,31 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"ibid/cmd/ibid/internal/archive"
 )
 
 // reserved are the folders of a published site that ibid writes itself.
 var reserved = []string{"assets", "people", "search", "topics"}
 
+// checkReserved complains of a path in a folder that ibid writes itself.
+func checkReserved(path string) string {
+	top, _, _ := strings.Cut(path, "/")
+	if i := slices.Index(reserved, folded(top)); i >= 0 {
+		return fmt.Sprintf("ibid writes %s/ itself", reserved[i])
+	}
+	return ""
+}
+
 // checkThreadPath complains of a path that cannot be a thread's address.
 func checkThreadPath(path string) string {
-	for _, part := range strings.Split(path, "/") {
+	for part := range strings.SplitSeq(path, "/") {
 		if complaint := checkPart(part); complaint != "" {
 			return complaint
 		}
 	}
-	top, _, _ := strings.Cut(path, "/")
-	if slices.Contains(reserved, strings.ToLower(top)) {
-		return fmt.Sprintf("ibid writes %s/ itself; rename the folder", strings.ToLower(top))
+	if complaint := checkReserved(path); complaint != "" {
+		return complaint + "; rename the folder"
 	}
 	return ""
 }
@@ -34,11 +44,11 @@ func checkPart(part string) string {
 			return fmt.Sprintf(`rename the folder without %q: use letters, digits, "-", "_" and ".", and begin with a letter, digit or "_"`, r)
 		}
 	}
-	switch lower := strings.ToLower(part); {
-	case part == "", strings.HasSuffix(part, "."), len(part) > 200:
-		return "rename the folder; a name does not end in a dot and is at most 200 bytes long"
-	case lower == "comments", lower == "index.html", isBesideIndex(lower):
+	if lower := folded(part); lower == "comments" || lower == "index.html" || archive.IsBesidePage(lower) {
 		return fmt.Sprintf("rename the folder; a thread cannot be in one named %s", lower)
+	}
+	if complaint := checkName(part); complaint != "" {
+		return "rename the folder; " + complaint
 	}
 	return ""
 }
@@ -53,27 +63,29 @@ func checkAlias(alias string) string {
 	case strings.Contains(alias, "%"):
 		return "write the characters themselves in place of %…"
 	}
-	for _, part := range strings.Split(alias, "/") {
-		if part == "" || strings.HasPrefix(part, ".") || strings.ContainsAny(part, "\\:*\"<>|") || len(part) > 200 {
+	for part := range strings.SplitSeq(alias, "/") {
+		if part == "" || strings.HasPrefix(part, ".") || strings.ContainsAny(part, "\\:*\"<>|") {
 			return `write a path within this site, as in 2007/07/light, without "..", hidden folders and any of \ : * " < > |`
 		}
+		if complaint := checkName(part); complaint != "" {
+			return "delete it; " + complaint
+		}
 	}
-	top, _, _ := strings.Cut(alias, "/")
-	if slices.Contains(reserved, strings.ToLower(top)) {
-		return fmt.Sprintf("delete it: ibid writes %s/ itself", strings.ToLower(top))
+	if complaint := checkReserved(alias); complaint != "" {
+		return "delete it: " + complaint
 	}
 	return ""
 }
 
-// checkFileName complains of the name of a file that could not be published
+// checkFileName complains of the path of a file that could not be published
 // on every disk, or is shown as another.
-func checkFileName(name string) string {
-	if !utf8.ValidString(name) || strings.ContainsFunc(name, isControl) || strings.ContainsAny(name, "\\:*?\"<>|") {
+func checkFileName(path string) string {
+	if !utf8.ValidString(path) || strings.ContainsFunc(path, isControl) || strings.ContainsAny(path, "\\:*?\"<>|") {
 		return `rename it without control characters and any of \ : * ? " < > |`
 	}
-	for part := range strings.SplitSeq(name, "/") {
-		if strings.HasSuffix(part, ".") || strings.HasSuffix(part, " ") {
-			return "rename it; a name does not end in a dot or a space on every disk"
+	for part := range strings.SplitSeq(path, "/") {
+		if complaint := checkName(part); complaint != "" {
+			return "rename it; " + complaint
 		}
 	}
 	return ""

@@ -124,13 +124,12 @@ func (l *layout) addComment(t *folder, p, below string, isText bool) {
 }
 
 func (l *layout) addFile(p, dir string) {
-	top, _, _ := strings.Cut(dir, "/")
-	complaint := checkFileName(p)
+	complaint, taken := checkFileName(p), checkReserved(dir)
 	switch {
 	case complaint != "":
 		l.errorf(p, complaint, "the file cannot be published under this name")
-	case slices.Contains(reserved, strings.ToLower(top)):
-		l.errorf(p, "rename the folder", "ibid writes %s/ itself", strings.ToLower(top))
+	case taken != "":
+		l.errorf(p, "rename the folder", "%s", taken)
 	case isTextual(p) && (dir != "" || !isForHosts(p)):
 		l.strays = append(l.strays, p)
 	default:

@@ -3,9 +3,6 @@ package content
 import (
 	"fmt"
 	"path"
-	"regexp"
-	"slices"
-	"strings"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -13,10 +10,13 @@ import (
 	"ibid/cmd/ibid/internal/problem"
 )
 
-// claims says who is published under each address, written so that addresses
+// claim is a file and whose it is.
+type claim struct{ path, owner string }
+
+// claims says who is published under each address, folded so that addresses
 // that are one on some disks are one here.
 type claims struct {
-	files   map[string]string // owners, by the paths of their files
+	files   map[string]claim
 	folders map[string]string // the owner of some file in each folder
 	threads map[string]string // paths of the threads
 
@@ -25,7 +25,7 @@ type claims struct {
 
 func newClaims(threads []*archive.Thread) *claims {
 	c := &claims{
-		files:   map[string]string{"index.html": "the archive's first page", "manifest-sha256.txt": "the list of what is published"},
+		files:   map[string]claim{"index.html": {"index.html", "the archive's first page"}, "manifest-sha256.txt": {"", "the list of what is published"}},
 		folders: map[string]string{},
 		threads: map[string]string{},
 	}
@@ -34,9 +34,6 @@ func newClaims(threads []*archive.Thread) *claims {
 	}
 	return c
 }
-
-// folded gives the form in which addresses are compared.
-func folded(path string) string { return strings.ToLower(norm.NFC.String(path)) }
 
 // claim takes an address for an owner, or gives the owner of what stands
 // there, or in its way, already.
@@ -50,7 +47,7 @@ func (c *claims) claim(address, owner string) (other string) {
 			return other
 		}
 	}
-	c.files[key] = owner
+	c.files[key] = claim{address, owner}
 	for dir := path.Dir(key); dir != "."; dir = path.Dir(dir) {
 		c.folders[dir] = owner
 	}
@@ -59,43 +56,42 @@ func (c *claims) claim(address, owner string) (other string) {
 
 // fileAt gives the owner of the file at a folded path, if there is one.
 func (c *claims) fileAt(key string) (owner string) {
-	if thread, found := c.threads[path.Dir(key)]; found && isBesideIndex(path.Base(key)) {
+	if thread, found := c.threads[path.Dir(key)]; found && archive.IsBesidePage(path.Base(key)) {
 		return "what ibid writes for the thread " + thread
 	}
-	return c.files[key]
+	return c.files[key].owner
 }
 
-var citePart = regexp.MustCompile(`^cite-[0-9]+\.html$`)
-
-// isBesideIndex tells the files that ibid writes into a thread's folder beside
-// its page.
-func isBesideIndex(name string) bool {
-	return slices.Contains([]string{"tree.html", "cite.html", "cite.bib", "cite.json"}, name) || citePart.MatchString(name)
+// ofDisks says why two addresses are taken for one.
+func ofDisks(a, b string) string {
+	if norm.NFC.IsNormalString(a) == norm.NFC.IsNormalString(b) {
+		return "small and capital letters are one on some disks"
+	}
+	return "an accent may be written with its letter or behind it, and the two are one on some disks"
 }
 
 // checkAddresses finds what would be published over something else.
 func checkAddresses(a *archive.Archive, aliases map[*archive.Thread][]citation) []problem.Problem {
-	const ofDisks = "small and capital letters are one on some disks"
 	c := newClaims(a.Threads)
 	for _, t := range a.Threads {
 		at := problem.Problem{Position: problem.Position{File: t.Items[0].At.File}}
-		c.check(at, "this thread", t.Path+"/index.html", "the thread "+t.Path, "rename one of the folders; "+ofDisks)
+		c.check(at, "this thread", t.Path+"/index.html", "the thread "+t.Path, "rename one of the folders")
 	}
 	if a.Site.CommentPages {
-		c.checkCommentPages(a.Threads, "rename the folder, or take comment_pages out of content/site.yaml; "+ofDisks)
-	}
-	for _, p := range a.Published {
-		if p.Page {
-			c.claim(p.Thread+"/"+p.Anchor+"/index.html", "the former page of "+p.Thread+"#"+p.Anchor)
-		}
+		c.checkCommentPages(a.Threads, "rename the folder, or take comment_pages out of content/site.yaml")
 	}
 	for _, f := range a.Files {
 		at := problem.Problem{Position: problem.Position{File: root + "/" + f}}
-		c.check(at, "this file", f, f, "rename it; "+ofDisks)
+		c.check(at, "this file", f, f, "rename it")
 	}
 	for _, t := range a.Threads {
 		for _, alias := range aliases[t] {
-			c.check(alias.at, fmt.Sprintf("the alias %q", alias.name), redirect(alias.name), "another alias of that name", "delete it")
+			c.check(alias.at, fmt.Sprintf("the alias %q", alias.name), archive.AliasPage(alias.name).File, "another alias of that name", deleteIt)
+		}
+	}
+	for _, p := range a.Published {
+		if p.Fragment == "" && checkReserved(p.File) == "" {
+			c.keep(p)
 		}
 	}
 	return c.problems
@@ -114,14 +110,22 @@ func (c *claims) checkCommentPages(threads []*archive.Thread, hint string) {
 func (c *claims) check(at problem.Problem, what, address, owner, hint string) {
 	if other := c.claim(address, owner); other != "" {
 		at.Message, at.Hint = fmt.Sprintf("%s would be published over %s", what, other), hint
+		if hint != deleteIt {
+			at.Hint += "; " + ofDisks(address, c.files[folded(address)].path)
+		}
 		c.problems = append(c.problems, at)
 	}
 }
 
-// redirect gives the file that answers a former path.
-func redirect(alias string) string {
-	if strings.HasSuffix(alias, ".html") {
-		return alias
+const deleteIt = "delete it"
+
+// keep claims an address that was published before: it is there still, or will
+// be kept alive.
+func (c *claims) keep(p archive.Published) {
+	key, dir := folded(p.File), path.Dir(p.File)
+	if c.files[key].path == p.File || c.threads[folded(dir)] == dir && archive.IsBesidePage(path.Base(key)) {
+		return
 	}
-	return alias + "/index.html"
+	at := problem.Problem{Position: p.At}
+	c.check(at, p.Address.String()+", which was published before,", p.File, "a former address", "name that as it was before, or otherwise")
 }

@@ -35,7 +35,10 @@
 // names.
 //
 // No two files may be published under one address, nor under two that differ
-// only in case, because some disks take them for one.
+// only in case or in how an accent is written, because some disks take them for
+// one. That holds for what was published before, too. Names that Windows keeps
+// for devices (con, aux, nul, …), and those that end in a dot or a space, are no
+// names.
 //
 // # Text
 //
@@ -73,10 +76,11 @@
 //	  notes      a list of notes
 //
 //	comments/*
-//	  id         a-z, A-Z, 0-9, "-", "_" and ".", at most 64, not "-" or "." first; required
+//	  id         a-z, A-Z, 0-9, "-", "_" and ".", at most 64, not "-" or "." first, nor "." last; required
 //	  author     one line; required
 //	  date url topics notes   as for a post
-//	  permalink  where the comment stood before: an http or https address
+//	  permalink  where the comment stood before: an http or https address; its
+//	             fragment ("#c456") is a place on the page too
 //	  parent     the comment it answers: its id, or post; comment-3 and "#3" are taken for 3
 //	  quotes     a list of overrides
 //	  status     published or removed; the words of a removed comment are not published
@@ -123,14 +127,22 @@
 //
 // # Addresses
 //
-// addresses.txt has a line for each item that was ever published: its
-// thread's path, its anchor, "page" if it had a page of its own, and the codes
-// of its passages, separated by spaces; then one for each topic and person: the
-// folder of the page, and the name. A line that begins with "#" means nothing.
-// A thread or an item that stands there and is gone is an error, unless the
-// thread's path is an alias of another. A topic or a person that is gone leads
-// to the one of which the name is an alias, or to all of them. ibid writes the
-// file; its lines are sorted, and none is lost.
+// addresses.txt has a line for each address that was ever published:
+//
+//	2009/clock/                          a thread's page
+//	2009/clock/#comment-3                an item
+//	2009/clock/#comment-3-x7kqa          a passage
+//	2009/clock/#c456 2009/clock/#comment-3
+//	2009/clock/tree.html                 what stands beside the page
+//	2009/clock/tower%20view.jpg          a file
+//	clock.html 2009/clock/               an alias, and a thread's former path
+//	topics/clocks/ Town clocks           a topic, and a person
+//
+// Behind a space stands what the address does not say by itself: where it
+// leads, or the name. White space, "%", and "#" in the name of a file are
+// written as in an address. A line that begins with "#" means nothing, nor does
+// one that Git puts between two branches' lines. ibid writes the file, sorted
+// by bytes, and no line is lost; package addresses says where each leads.
 //
 // # Order
 //

@@ -116,8 +116,8 @@ func (e *encoder) file(name string, body archive.Body) File {
 }
 
 func encodeSettings(a *archive.Archive) (files []File) {
-	if len(a.Published)+len(a.PublishedNames) > 0 {
-		files = append(files, EncodePublished(a.Published, a.PublishedNames))
+	if len(a.Published) > 0 {
+		files = append(files, EncodePublished(a.Published))
 	}
 	var site, topics, people encoder
 	if a.Site.Title != defaultTitle {

@@ -3,6 +3,7 @@ package content
 import (
 	"path"
 	"regexp"
+	"strings"
 
 	"gopkg.in/yaml.v3"
 
@@ -117,9 +118,11 @@ var idForm = regexp.MustCompile(`^[A-Za-z0-9_][A-Za-z0-9_.-]{0,63}$`)
 // checkID complains of what cannot be an id: ids become part of addresses
 // and of file names.
 func checkID(id string) string {
-	const hint = `an id is made of letters, digits, "-", "_" and ".", begins with a letter, digit or "_", and is at most 64 long`
-	if !idForm.MatchString(id) {
-		return hint
+	switch {
+	case !idForm.MatchString(id):
+		return `an id is made of letters, digits, "-", "_" and ".", begins with a letter, digit or "_", and is at most 64 long`
+	case strings.HasSuffix(id, "."):
+		return "an id does not end in a dot, which programs take off a link and Windows off the name of a folder"
 	}
 	return ""
 }

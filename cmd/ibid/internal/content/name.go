@@ -8,12 +8,12 @@ import (
 
 // name makes the field of a key whose value is what somebody is called.
 func (d *decoder) name(key string, into *string) field {
-	return d.shownAsIs(d.whole(d.checked(key, into, checkName)))
+	return d.shownAsIs(d.whole(d.checked(key, into, checkPersonName)))
 }
 
-// checkName complains of a name that is, or holds, an e-mail or IP address: the
+// checkPersonName complains of a name that is, or holds, an e-mail or IP address: the
 // pages would publish it.
-func checkName(name string) string {
+func checkPersonName(name string) string {
 	const none = "an archive holds no e-mail or IP addresses: "
 	found := personal.Find(name)
 	switch {

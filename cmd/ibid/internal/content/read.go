@@ -123,8 +123,5 @@ func load(l *layout, read readFunc) (*archive.Archive, []problem.Problem) {
 		list.Add(t.problems...)
 	}
 	list.Add(checkArchive(a, loaded)...)
-	if !l.partial {
-		list.Add(checkPublished(a, loaded)...)
-	}
 	return a, list.Sorted()
 }

@@ -44,7 +44,7 @@ func TestReadAll(t *testing.T) {
 		"site.yaml", "title: The Lamp Room\nbase_url: https://example.org/lamps\nlanguage: en-GB\ndescription: Talk\nauthor: Ann\ncross_thread: false\ncomment_pages: true\nwayback: true\nline_breaks: true\nfiles: [about.*]\n",
 		"topics.yaml", "- topic: Fog\n  aliases: [Mist, Haar]\n  see_also: [Rain]\n  description: Low cloud.\n- topic: Rain\n",
 		"people.yaml", "- name: Ann Lee\n  aliases: [ann]\n  url: https://example.org/ann\n",
-		"addresses.txt", "# kept\n\n2009/light post x7kqa m2ha4-2\n",
+		"addresses.txt", "# kept\n\n2009/light/#post\nold/ 2009/light/\n",
 		"2009/light/map.png", "x",
 		"2009/light/.hidden", "x",
 		"about.html", "<p>x",
@@ -94,8 +94,11 @@ Second.
 		"2009/light/comments/2.txt", "---\nid: b-2\nauthor: Cy\nparent: comment-007\nstatus: removed\nquotes:\n- {text: x, source: https://example.org/x#y}\n- {text: y, source: none}\n---\n",
 	))
 	want := &archive.Archive{
-		Site:      archive.Site{Title: "The Lamp Room", BaseURL: "https://example.org/lamps/", Language: "en-GB", Description: "Talk", Author: "Ann", OwnThreadOnly: true, CommentPages: true, Wayback: true, LineBreaks: true, Files: []string{"about.*"}, FilesAt: at("site.yaml", 10, 8)},
-		Published: []archive.Published{{Thread: "2009/light", Anchor: "post", Codes: []string{"x7kqa", "m2ha4-2"}, At: at("addresses.txt", 3, 1)}},
+		Site: archive.Site{Title: "The Lamp Room", BaseURL: "https://example.org/lamps/", Language: "en-GB", Description: "Talk", Author: "Ann", OwnThreadOnly: true, CommentPages: true, Wayback: true, LineBreaks: true, Files: []string{"about.*"}, FilesAt: at("site.yaml", 10, 8)},
+		Published: []archive.Published{
+			{Address: archive.PageOf("2009/light").At("post"), At: at("addresses.txt", 3, 1)},
+			{Address: archive.PageOf("old"), Of: "2009/light/", At: at("addresses.txt", 4, 1)},
+		},
 		Topics: []archive.TopicEntry{
 			{Name: "Fog", Aliases: []string{"Mist", "Haar"}, SeeAlso: []string{"Rain"}, Description: "Low cloud.", At: at("topics.yaml", 1, 3)},
 			{Name: "Rain", At: at("topics.yaml", 5, 3)},

@@ -51,8 +51,7 @@ func loadPublished(a *archive.Archive, file string, read readFunc, list *problem
 	}
 	src, problems := newSource(file, data)
 	list.Add(problems...)
-	all, problems := readPublished(src)
-	a.Published, a.PublishedNames = all.items, all.names
+	a.Published, problems = readPublished(src)
 	list.Add(problems...)
 }
 
@@ -130,7 +129,7 @@ func readPeople(d *decoder, n *yaml.Node, a *archive.Archive) {
 		p := archive.Person{At: d.position(n)}
 		values := d.fields(n, "a person", []field{
 			required(d.name("name", &p.Name)),
-			d.checkedList("aliases", &p.Aliases, checkName),
+			d.checkedList("aliases", &p.Aliases, checkPersonName),
 			d.checked("url", &p.URL, checkAddress),
 		})
 		if d.register(names, "name", p.Name, p.Aliases, values) {

@@ -49,6 +49,7 @@ func annotate(c *composer, item int) *annotator {
 	a.blocks()
 	a.pictures()
 	a.pointers()
+	a.points = append(a.points, a.leadLinks(&a.tree, a.attributes)...)
 	a.passages()
 	a.annotations()
 	a.archived()

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"ibid/cmd/ibid/internal/addresses"
 	"ibid/cmd/ibid/internal/archive"
 )
 
@@ -39,6 +40,10 @@ func (c *composer) citations() ([]File, error) {
 		view := CitePage{
 			Frame: c.frame(t.Path, title, ""), Thread: Link{t.Title, "index.html"},
 			Items: present(cites[first:min(first+citesInPart, len(cites))]), Parts: citeParts(t, first),
+			Removed: c.removedFrom(first),
+		}
+		if first == 0 {
+			view.Moved = c.movedPlaces(t.Path, addresses.ItemsOf(c.book.Of(t).Moved))
 		}
 		view.Canonical = ""
 		view.Description = "How to cite “" + t.Title + "” and each of its comments."
@@ -67,7 +72,7 @@ func (c *composer) cites() (cites []*Cite, bib string, list []cslItem) {
 		csl := s.csl()
 		list = append(list, csl)
 		cites = append(cites, &Cite{
-			Anchor: item.Anchor(), Href: "index.html#" + item.Anchor(), Name: s.title,
+			Anchor: item.Anchor(), Former: c.book.Of(c.Thread.Thread).Items[item.Anchor()], Href: "index.html#" + item.Anchor(), Name: s.title,
 			Plain: s.plain(c.archive.Site.Language), BibTeX: strings.TrimSpace(entry), CSL: indented(csl),
 		})
 	}
@@ -82,6 +87,19 @@ func present(cites []*Cite) []Cite {
 		}
 	}
 	return there
+}
+
+// removedFrom gives the anchors of the removed items of a part: how to cite
+// them stood there once.
+func (c *composer) removedFrom(first int) []string {
+	t := c.Thread.Thread
+	var anchors []string
+	for _, it := range t.Items[first:min(first+citesInPart, len(t.Items))] {
+		if it.Removed {
+			anchors = append(append(anchors, it.Anchor()), c.book.Of(t).Items[it.Anchor()]...)
+		}
+	}
+	return anchors
 }
 
 // citeParts lists the pages over which a thread's citations are spread, for

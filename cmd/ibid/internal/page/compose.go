@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"ibid/cmd/ibid/internal/addresses"
 	"ibid/cmd/ibid/internal/anchor"
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/people"
@@ -20,7 +21,7 @@ type composer struct {
 	answers  [][]archive.Reply // to each item
 	replies  [][]archive.Reply // of each item
 	quotedIn [][]Reference     // of each item, in other threads
-	codes    [][]string        // of each item's passages that have an address
+	claimed  []map[string]bool // of each item, the anchors that elements have
 	pieces   [][]string        // anchors of each item's passages that lie in several pieces
 	people   *people.Directory // if a number had to be looked up
 	notes    int               // editor's notes so far: they are lettered through the thread
@@ -32,7 +33,7 @@ func compose(r *Renderer, t *Thread) *composer {
 	n := len(t.Thread.Items)
 	c := &composer{
 		Renderer: r, Thread: t, anchors: t.Thread.Anchors(),
-		codes: make([][]string, n), pieces: make([][]string, n), namers: make([]*anchor.Namer, n), quoting: make([][]*archive.Quotation, n),
+		claimed: make([]map[string]bool, n), pieces: make([][]string, n), namers: make([]*anchor.Namer, n), quoting: make([][]*archive.Quotation, n),
 		answers: make([][]archive.Reply, n), replies: make([][]archive.Reply, n),
 	}
 	for i, item := range t.Thread.Items {
@@ -83,6 +84,7 @@ func (c *composer) page() *ThreadPage {
 			view.Comments = append(view.Comments, item)
 		}
 	}
+	c.keepPlaces(view)
 	view.Legend = c.legend
 	view.Pieces = slices.Concat(c.pieces...)
 	return view
@@ -101,7 +103,6 @@ func (c *composer) item(i int) *Item {
 		view.Language = l
 	}
 	if item.Removed {
-		view.Former = c.former(item, nil)
 		return view
 	}
 	view.Cite = citeFile(i) + "#" + item.Anchor()
@@ -110,7 +111,7 @@ func (c *composer) item(i int) *Item {
 	}
 	view.Author = c.author(item, c.Thread.Thread.Path)
 	view.Date = moment(item.Date, c.archive.Site.Language)
-	if href, host := webAddress(original(item)); href != "" {
+	if href, host := webAddress(addresses.Original(item)); href != "" {
 		view.Original = &Link{Text: host, Href: href}
 		if c.archive.Site.Wayback {
 			view.Then = linkTo(wayback(href, c.dayOf(i)))
@@ -124,17 +125,8 @@ func (c *composer) item(i int) *Item {
 	a := annotate(c, i)
 	view.Body, view.Quoters = trusted(a.tree, a.edits), a.crowds
 	c.pieces[i] = a.inPieces()
-	view.Former, c.codes[i] = c.former(item, a.claimed), codesOf(item, a.claimed)
+	c.claimed[i] = a.claimed
 	return view
-}
-
-// original gives the address where an item stood before it was archived. The
-// address that a post's front matter gives is the post's, not its author's.
-func original(item *archive.Item) string {
-	if item.Permalink == "" && item.IsPost() {
-		return item.URL
-	}
-	return item.Permalink
 }
 
 // references gives the items at one end of replies, each once.

@@ -14,8 +14,9 @@
 //	<thread>/comment-<id>/index.html   a comment alone; only with comment_pages
 //	<alias>/index.html          a redirect to a thread, for each former path;
 //	                            an alias that ends in .html is that file
-//	<alias>/tree.html …         redirects of what stood beside the page, for an alias
-//	                            at which the thread was published
+//	<alias>/tree.html …         redirects of what stood beside the page, and copies of
+//	                            what is no page, for a path at which the thread was
+//	                            published; beside the page itself, of what is no more
 //	topics/…, people/…          redirects of topics and people that have another
 //	                            name now, or are gone
 //	index.html                  the threads, newest first, those without a date last
@@ -25,7 +26,8 @@
 //	people/<slug>/index.html    one person: what they wrote
 //	assets/…                    the assets, as they are
 //
-// Links inside the archive are relative and name their file. A link to an
+// Links inside the archive are relative and name their file, those in the words
+// too, however they are written (package addresses). A link to an
 // item is to "#post" or "#comment-<id>"; one to a passage is as package anchor
 // says. An item's number is its place in the thread. A pointer (">>12") leads
 // to the comment that package people says its number means, or nowhere.

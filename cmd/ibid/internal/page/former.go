@@ -2,10 +2,11 @@ package page
 
 import (
 	"cmp"
-	"maps"
+	"path"
 	"slices"
 	"strings"
 
+	"ibid/cmd/ibid/internal/addresses"
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/topic"
 )
@@ -13,80 +14,87 @@ import (
 // What has an address keeps it: where a page was once, one that leads on is
 // put when there is nothing else.
 
+// Former gives how many files were made at former addresses.
+func (r *Renderer) Former() int {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.former
+}
+
+func (r *Renderer) countFormer(files []File) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.former += len(files)
+}
+
 // redirect makes a page at a former address that leads to a file of the
 // archive, and a place in it.
-func (r *Renderer) redirect(file, title, target, fragment string) (File, error) {
+func (r *Renderer) redirect(file, title, target, fragment string, moved []addresses.Moved) (File, error) {
 	dir := ""
 	if i := strings.LastIndexByte(file, '/'); i >= 0 {
 		dir = file[:i]
 	}
-	view := RedirectPage{Frame: r.frame(dir, title, ""), Target: address(dir, target) + fragment}
+	view := RedirectPage{Frame: r.frame(dir, title, ""), Target: address(dir, target) + fragment, Moved: r.movedPlaces(dir, moved)}
 	if base := r.archive.Site.BaseURL; base != "" {
 		view.Canonical = base + strings.TrimSuffix(address("", target), "index.html") + fragment
 	}
 	return r.render("redirect.html", file, view)
 }
 
-// redirects makes the pages at a thread's former addresses: its aliases, what
-// was published below those that were threads, and the pages of comments that
-// have none any more.
-func (c *composer) redirects(hasTree bool) ([]File, error) {
-	t := c.Thread.Thread
-	to := map[string][2]string{} // files and places in them, by former files
-	for _, alias := range t.Aliases {
-		alias = strings.Trim(alias, "/")
-		if strings.HasSuffix(alias, ".html") {
-			to[alias] = [2]string{threadFile(t)}
-			continue
-		}
-		to[alias+"/index.html"] = [2]string{threadFile(t)}
-		if c.wasThread[alias] {
-			c.besideFormer(to, alias, hasTree)
-		}
-		c.formerComments(to, alias)
-	}
-	if !c.archive.Site.CommentPages {
-		c.formerComments(to, t.Path)
+// formerFiles makes the files at a thread's former addresses, and at those
+// beside it where nothing stands any more: pages that lead on, and copies of
+// what is no page.
+func (c *composer) formerFiles(now []File) ([]File, error) {
+	at := map[string]*File{}
+	for i := range now {
+		at[now[i].Path] = &now[i]
 	}
 	var files []File
-	for _, from := range slices.Sorted(maps.Keys(to)) {
-		page, err := c.redirect(from, t.Title, to[from][0], to[from][1])
+	for _, f := range c.book.Of(c.Thread.Thread).Files {
+		if at[f.From] != nil {
+			continue
+		}
+		made, err := c.formerFile(f, at)
 		if err != nil {
 			return nil, err
 		}
-		files = append(files, page)
+		files = append(files, made)
 	}
+	c.countFormer(files)
 	return files, nil
 }
 
-// besideFormer leads on from the pages that stood beside a thread's page when
-// it had another path.
-func (c *composer) besideFormer(to map[string][2]string, path string, hasTree bool) {
+func (c *composer) formerFile(f addresses.File, now map[string]*File) (File, error) {
 	t := c.Thread.Thread
-	to[path+"/tree.html"] = [2]string{threadFile(t)}
-	if hasTree {
-		to[path+"/tree.html"] = [2]string{treeFile(t)}
+	same := now[t.Path+"/"+f.As]
+	target, fragment := threadFile(t), ""
+	switch {
+	case same != nil && path.Ext(f.As) != ".html":
+		return File{f.From, same.Data}, nil
+	case f.Page.Thread != nil && c.archive.Site.CommentPages:
+		target = t.Path + "/" + f.Page.Anchor() + "/index.html"
+	case f.Page.Thread != nil:
+		fragment = "#" + f.Page.Anchor()
+	case same != nil:
+		target = same.Path
+	case strings.HasPrefix(f.As, "cite-"):
+		target = t.Path + "/" + citeFile(0)
 	}
-	for first := 0; first < len(t.Items); first += citesInPart {
-		to[path+"/"+citeFile(first)] = [2]string{t.Path + "/" + citeFile(first)}
-	}
+	return c.redirect(f.From, t.Title, target, fragment, f.Moved)
 }
 
-// formerComments leads on from the pages that comments had when the thread
-// was at a path.
-func (c *composer) formerComments(to map[string][2]string, path string) {
-	t := c.Thread.Thread
-	for _, anchor := range c.hadPage[path] {
-		from := path + "/" + anchor + "/index.html"
-		switch {
-		case !c.anchors[anchor]:
-			to[from] = [2]string{threadFile(t)}
-		case c.archive.Site.CommentPages:
-			to[from] = [2]string{t.Path + "/" + anchor + "/index.html"}
-		default:
-			to[from] = [2]string{threadFile(t), "#" + anchor}
-		}
+// movedPlaces gives the places that led to items which stand in other threads
+// now, for a page in a folder.
+func (r *Renderer) movedPlaces(dir string, moved []addresses.Moved) []MovedPlace {
+	var places []MovedPlace
+	for _, m := range moved {
+		t := m.To.Thread
+		places = append(places, MovedPlace{
+			Anchor: m.Places[0], Former: m.Places[1:],
+			To: Link{nameOf(m.To.Item) + " of “" + t.Title + "”", address(dir, threadFile(t)) + "#" + m.To.Anchor()},
+		})
 	}
+	return places
 }
 
 // formerNames makes the pages at the former addresses of topics and people:
@@ -99,40 +107,45 @@ func (r *Renderer) formerNames() ([]File, error) {
 	for _, e := range r.index.People {
 		now[personFile(e)] = true
 	}
-	before := r.archive.PublishedNames
-	if hadTopics := func(p archive.PublishedName) bool { return isTopic(p.Page) }; len(r.index.Topics) == 0 && slices.ContainsFunc(before, hadTopics) {
-		before = append(slices.Clip(before), archive.PublishedName{Page: "topics"})
+	var before []archive.Published
+	for _, p := range r.archive.Published {
+		if isTopic(p.File) || strings.HasPrefix(p.File, "people/") {
+			before = append(before, p)
+		}
+	}
+	if hadTopics := func(p archive.Published) bool { return isTopic(p.File) }; len(r.index.Topics) == 0 && slices.ContainsFunc(before, hadTopics) {
+		before = append(before, archive.Published{Address: archive.PageOf("topics")})
 	}
 	var files []File
 	for _, p := range before {
-		from := p.Page + "/index.html"
-		if now[from] {
+		if now[p.File] {
 			continue
 		}
-		now[from] = true
+		now[p.File] = true
 		title, target := r.successor(p)
-		page, err := r.redirect(from, title, target, "")
+		page, err := r.redirect(p.File, title, target, "", nil)
 		if err != nil {
 			return nil, err
 		}
 		files = append(files, page)
 	}
+	r.countFormer(files)
 	return files, nil
 }
 
-func isTopic(page string) bool { return strings.HasPrefix(page+"/", "topics/") }
+func isTopic(file string) bool { return strings.HasPrefix(file, "topics/") }
 
 // successor gives the page to which the one of a topic or person that is gone
 // leads.
-func (r *Renderer) successor(p archive.PublishedName) (title, file string) {
-	if e := r.index.Topic(p.Name); isTopic(p.Page) && e != nil && e.Slug != "" {
+func (r *Renderer) successor(p archive.Published) (title, file string) {
+	if e := r.index.Topic(p.Of); isTopic(p.File) && e != nil && e.Slug != "" {
 		return e.Name, topicFile(e)
 	}
-	if e := r.index.Person(r.archive.PersonNamed(p.Name)); !isTopic(p.Page) && e != nil {
+	if e := r.index.Person(r.archive.PersonNamed(p.Of)); !isTopic(p.File) && e != nil {
 		return e.Name, personFile(e)
 	}
 	switch {
-	case !isTopic(p.Page):
+	case !isTopic(p.File):
 		return "People", "people/index.html"
 	case len(r.index.Topics) > 0:
 		return "Topics", "topics/index.html"
@@ -145,25 +158,8 @@ func (r *Renderer) publishNames(g register) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	for _, e := range g.entries {
-		page := folderOf(g, e)
-		r.names[page] = archive.PublishedName{Page: page, Name: e.Name}
+		r.enter(archive.Address{File: g.file(e)}, e.Name)
 	}
 }
 
 func folderOf(g register, e *topic.Entry) string { return strings.TrimSuffix(g.file(e), "/index.html") }
-
-// PublishedNames gives the topics and people that had a page before or have
-// one now, in order of their pages.
-func (r *Renderer) PublishedNames() []archive.PublishedName {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	return slices.SortedFunc(maps.Values(r.names), func(a, b archive.PublishedName) int { return cmp.Compare(a.Page, b.Page) })
-}
-
-func namesBefore(a *archive.Archive) map[string]archive.PublishedName {
-	before := map[string]archive.PublishedName{}
-	for _, p := range a.PublishedNames {
-		before[p.Page] = p
-	}
-	return before
-}

@@ -60,6 +60,7 @@ func (a *annotator) annotations() {
 		body.outline(topHeading(a.item))
 		with := edits{attributes: map[int]attributes{}}
 		a.namePlaces(&body, view.ID+"-", with.attributes)
+		with.points = a.leadLinks(&body, with.attributes)
 		view.Body = trusted(body, with)
 		at := len(a.html)
 		if span, ok := notedWords(a.f, note.On); ok {

@@ -11,6 +11,7 @@ import (
 	"strings"
 	"sync"
 
+	"ibid/cmd/ibid/internal/addresses"
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/markup"
 	"ibid/cmd/ibid/internal/topic"
@@ -38,22 +39,20 @@ type Renderer struct {
 	templates *template.Template
 	assets    fs.FS
 	tex       *strings.Replacer
-	markup    *markup.Parser      // of editor's notes
-	wasThread map[string]bool     // paths at which a thread was published
-	hadPage   map[string][]string // anchors of the comments that had pages, by such paths
+	markup    *markup.Parser // of editor's notes
+	book      *addresses.Book
 
 	mu       sync.Mutex
 	excerpts map[*archive.Thread][]string // of the rendered threads, for topics and people
-	// published is what each item had published before, by thread and anchor,
-	// and what the rendered ones publish now.
-	published map[[2]string]archive.Published
-	// names are the topics and people that have or had a page, by its folder.
-	names map[string]archive.PublishedName
+	// published is all that was published before, and what the rendered pages
+	// publish now.
+	published map[archive.Address]archive.Published
+	former    int // files made at former addresses
 }
 
 // New gives a Renderer. Templates and assets are the files of the site, laid
 // over those of the program.
-func New(a *archive.Archive, index *topic.Index, templates, assets fs.FS) (*Renderer, error) {
+func New(a *archive.Archive, book *addresses.Book, index *topic.Index, templates, assets fs.FS) (*Renderer, error) {
 	parsed, err := template.ParseFS(templates, "*.html")
 	if err != nil {
 		return nil, fmt.Errorf("templates: %w", err)
@@ -64,21 +63,17 @@ func New(a *archive.Archive, index *topic.Index, templates, assets fs.FS) (*Rend
 		}
 	}
 	r := &Renderer{
-		archive: a, index: index, templates: parsed, assets: assets, tex: newTeX(),
+		archive: a, book: book, index: index, templates: parsed, assets: assets, tex: newTeX(),
 		markup:   markup.NewParser(markup.LineBreaks(a.Site.LineBreaks)),
-		excerpts: map[*archive.Thread][]string{}, published: publishedBefore(a), names: namesBefore(a),
-		wasThread: map[string]bool{}, hadPage: map[string][]string{},
+		excerpts: map[*archive.Thread][]string{}, published: map[archive.Address]archive.Published{},
 	}
-	for _, p := range a.Published {
-		r.wasThread[p.Thread] = true
-		if p.Page {
-			r.hadPage[p.Thread] = append(r.hadPage[p.Thread], p.Anchor)
-		}
+	for _, p := range book.Published() {
+		r.published[p.Address] = p
 	}
 	return r, nil
 }
 
-// Thread makes the page of a thread, and the redirect pages at its former
+// Thread makes the pages of a thread, and what leads to them from its former
 // addresses. It may be called from several goroutines at once.
 func (r *Renderer) Thread(t *Thread) ([]File, error) {
 	r.remember(t)
@@ -87,18 +82,13 @@ func (r *Renderer) Thread(t *Thread) ([]File, error) {
 	if c.err != nil {
 		return nil, c.err
 	}
-	c.publish()
 	tree := c.tree(view)
 	view.HasTree = tree != nil
 	page, err := r.render("thread.html", threadFile(t.Thread), view)
 	if err != nil {
 		return nil, err
 	}
-	files, err := c.redirects(tree != nil)
-	if err != nil {
-		return nil, err
-	}
-	files = append([]File{page}, files...)
+	files := []File{page}
 	if tree != nil {
 		tree.HasTree = true
 		page, err = r.render("thread.html", treeFile(t.Thread), tree)
@@ -112,7 +102,13 @@ func (r *Renderer) Thread(t *Thread) ([]File, error) {
 		return nil, err
 	}
 	comments, err := c.commentPages(view)
-	return slices.Concat(files, citations, comments), err
+	if err != nil {
+		return nil, err
+	}
+	files = slices.Concat(files, citations, comments)
+	former, err := c.formerFiles(files)
+	c.publish(files)
+	return slices.Concat(files[:1], former, files[1:]), err
 }
 
 // remember keeps what other pages show of a thread.

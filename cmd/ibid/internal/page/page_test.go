@@ -16,6 +16,7 @@ import (
 	"golang.org/x/net/html"
 
 	"ibid/assets"
+	"ibid/cmd/ibid/internal/addresses"
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/markup"
 	"ibid/cmd/ibid/internal/problem"
@@ -80,11 +81,19 @@ func (t *Thread) reply(item, to int) {
 
 func renderer(t *testing.T, a *archive.Archive) *Renderer {
 	t.Helper()
-	r, err := New(a, topic.New(a), templates.Files, assets.Files)
+	r, err := New(a, bookOf(a), topic.New(a), templates.Files, assets.Files)
 	if err != nil {
 		t.Fatal(err)
 	}
 	return r
+}
+
+func bookOf(a *archive.Archive) *addresses.Book {
+	texts := func(thread, item int) *markup.Text {
+		f := markup.Parse(a.Threads[thread].Items[item].Body)
+		return &f.Text
+	}
+	return addresses.Keep(a, texts, func(string) bool { return false })
 }
 
 // pageOf renders one thread alone and checks its page.
@@ -138,7 +147,7 @@ func TestTemplatesFitTheirViews(t *testing.T) {
 
 func TestMissingTemplate(t *testing.T) {
 	a := &archive.Archive{}
-	_, err := New(a, topic.New(a), fstest.MapFS{"thread.html": {Data: []byte("x")}}, assets.Files)
+	_, err := New(a, bookOf(a), topic.New(a), fstest.MapFS{"thread.html": {Data: []byte("x")}}, assets.Files)
 	if err == nil || !strings.Contains(err.Error(), "there is no attribution.html") {
 		t.Errorf("%v", err)
 	}

@@ -1,8 +1,6 @@
 package page
 
 import (
-	"net/url"
-	"path"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -32,9 +30,7 @@ func (a *annotator) sizeOf(tag string) (archive.Size, bool) {
 		case "width", "height":
 			return archive.Size{}, false
 		case "src":
-			if u, err := url.Parse(attr.Val); err == nil && u.Scheme == "" && u.Host == "" && !path.IsAbs(u.Path) {
-				file = path.Join(a.Thread.Thread.Path, u.Path)
-			}
+			file = a.book.Lead(a.Thread.Thread, attr.Val).File
 		}
 	}
 	size, ok := a.archive.Pictures[file]

@@ -1,7 +1,6 @@
 package page
 
 import (
-	"cmp"
 	"maps"
 	"slices"
 	"strings"
@@ -9,85 +8,78 @@ import (
 	"ibid/cmd/ibid/internal/archive"
 )
 
-// An address leads to its words as long as they stand. When they have
-// changed, it leads to the beginning of the item that they stood in: the item
-// keeps the codes of all passages that ever had an address.
+// An address leads to its words as long as they stand. When they have changed,
+// or stand elsewhere, it leads to the beginning of the item that package
+// addresses gives.
 
-// former gives the addresses of an item's passages that are gone: published
-// before, and not the address of anything now.
-func (c *composer) former(item *archive.Item, claimed map[string]bool) []string {
-	var ids []string
-	for _, code := range c.publishedCodes(c.Thread.Thread.Path, item.Anchor()) {
-		if id := item.Anchor() + "-" + code; !claimed[id] && !c.anchors[id] {
-			ids = append(ids, id)
+// pageIDs are the ids that a thread's page has of its own, besides those of
+// items and passages. No place may have one.
+var pageIDs = map[string]bool{
+	"main": true, "map": true, "comments": true, "most-quoted": true, "how-restored": true, "for-script": true,
+}
+
+// keepPlaces puts the places on the page that were published, and are not the
+// address of anything now, and those that items had before they were archived.
+func (c *composer) keepPlaces(view *ThreadPage) {
+	kept := c.book.Of(c.Thread.Thread)
+	taken := maps.Clone(pageIDs)
+	for i := range c.claimed {
+		maps.Copy(taken, c.claimed[i])
+	}
+	for i, item := range append([]*Item{view.Post}, view.Comments...) {
+		for _, id := range kept.Places[c.Thread.Thread.Items[i].Anchor()] {
+			if !taken[id] && !c.anchors[id] {
+				taken[id] = true
+				item.Former = append(item.Former, id)
+			}
 		}
 	}
-	return ids
+	view.Moved = c.movedPlaces(c.Thread.Thread.Path, kept.Moved)
 }
 
-// publishedCodes gives the codes that an item had before.
-func (r *Renderer) publishedCodes(thread, anchor string) []string {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	return r.published[[2]string{thread, anchor}].Codes
-}
-
-// codesOf gives what the addresses of an item's passages add to its own. Those
-// of notes and of lists of quoters are not among them: they are not lasting.
-func codesOf(item *archive.Item, claimed map[string]bool) []string {
-	var codes []string
-	for id := range claimed {
-		code, ok := strings.CutPrefix(id, item.Anchor()+"-")
-		if ok && !strings.HasPrefix(code, "note-") && !strings.HasSuffix(code, "-quoters") {
-			codes = append(codes, code)
+// lastingIDs gives the anchors of an item's passages. Those of notes and of
+// lists of quoters are not among them: they do not last.
+func lastingIDs(anchor string, claimed map[string]bool) []string {
+	return slices.Collect(func(yield func(string) bool) {
+		for id := range claimed {
+			code, ok := strings.CutPrefix(id, anchor+"-")
+			if ok && !strings.HasPrefix(code, "note-") && !strings.HasSuffix(code, "-quoters") && !yield(id) {
+				return
+			}
 		}
-	}
-	return codes
-}
-
-// Published gives all that was published before and all that the rendered
-// threads publish now, in order.
-func (r *Renderer) Published() []archive.Published {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	return slices.SortedFunc(maps.Values(r.published), func(a, b archive.Published) int {
-		return cmp.Or(cmp.Compare(a.Thread, b.Thread), comparePlaces(a.Anchor, b.Anchor))
 	})
 }
 
-// comparePlaces orders anchors: the post first, and 2 before 10.
-func comparePlaces(a, b string) int {
-	return cmp.Or(cmp.Compare(rank(a), rank(b)), cmp.Compare(len(a), len(b)), cmp.Compare(a, b))
-}
-
-func rank(anchor string) int {
-	if anchor == "post" {
-		return 0
-	}
-	return 1
-}
-
 // publish adds the addresses of a rendered thread to those published before.
-func (c *composer) publish() {
+func (c *composer) publish(files []File) {
+	t := c.Thread.Thread
+	page := archive.PageOf(t.Path)
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	for i, item := range c.Thread.Thread.Items {
-		key := [2]string{c.Thread.Thread.Path, item.Anchor()}
-		p := c.published[key]
-		p.Thread, p.Anchor = key[0], key[1]
-		p.Page = p.Page || i > 0 && c.archive.Site.CommentPages
-		p.Codes = slices.Compact(slices.Sorted(slices.Values(slices.Concat(p.Codes, c.codes[i]))))
-		c.published[key] = p
+	for _, f := range files {
+		c.enter(archive.Address{File: f.Path}, "")
+	}
+	for i, item := range t.Items {
+		c.enter(page.At(item.Anchor()), "")
+		for _, id := range lastingIDs(item.Anchor(), c.claimed[i]) {
+			c.enter(page.At(id), "")
+		}
 	}
 }
 
-func publishedBefore(a *archive.Archive) map[[2]string]archive.Published {
-	before := map[[2]string]archive.Published{}
-	for _, p := range a.Published {
-		key := [2]string{p.Thread, p.Anchor}
-		p.Page = p.Page || before[key].Page
-		p.Codes = slices.Concat(before[key].Codes, p.Codes)
-		before[key] = p
+// enter notes that an address is published, and what it stands for.
+func (r *Renderer) enter(a archive.Address, of string) {
+	r.published[a] = archive.Published{Address: a, Of: of}
+}
+
+// Published gives all that was published before and all that is now, in no
+// order.
+func (r *Renderer) Published() []archive.Published {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	all := slices.Collect(maps.Values(r.published))
+	for _, name := range r.archive.Files {
+		all = append(all, archive.Published{Address: archive.Address{File: name}})
 	}
-	return before
+	return all
 }

@@ -1,12 +1,16 @@
 package page
 
 import (
+	"io/fs"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
 	"ibid/cmd/ibid/internal/archive"
+	"ibid/templates"
 )
 
 // publishedBy renders a thread of which some was published before.
@@ -18,20 +22,24 @@ func publishedBy(t *testing.T, before []archive.Published, resolved *Thread) (pa
 		t.Fatal(err)
 	}
 	checkHTML(t, string(files[0].Data))
-	return string(files[0].Data), r.Published()
+	now = r.Published()
+	slices.SortFunc(now, func(a, b archive.Published) int { return strings.Compare(a.String(), b.String()) })
+	return string(files[0].Data), now
 }
 
 func TestAddressesNeverDie(t *testing.T) {
 	write := func(words string) *Thread {
 		return thread(&archive.Thread{Path: "t", Title: "T"}, post("One."), comment("10", "Bo", words), comment("2", "Cy", "Three."))
 	}
-	gone := []archive.Published{{Thread: "s", Anchor: "comment-1", Codes: []string{"00000"}}}
-	_, first := publishedBy(t, gone, write("Two two.\n\nAnd a half."))
-	var order []string
+	_, first := publishedBy(t, nil, write("Two two.\n\nAnd a half."))
+	var items []string
 	for _, p := range first {
-		order = append(order, p.Thread+"#"+p.Anchor)
+		if strings.Count(p.Fragment, "-") < 2 {
+			items = append(items, p.String())
+		}
 	}
-	if d := cmp.Diff([]string{"s#comment-1", "t#post", "t#comment-2", "t#comment-10"}, order); d != "" {
+	want := []string{"t/", "t/#comment-10", "t/#comment-2", "t/#post", "t/cite.bib", "t/cite.html", "t/cite.json"}
+	if d := cmp.Diff(want, slices.DeleteFunc(items, func(s string) bool { return strings.HasPrefix(s, "t/#post-") })); d != "" {
 		t.Errorf("-want +got\n%s", d)
 	}
 	same, second := publishedBy(t, first, write("Two two.\n\nAnd a half."))
@@ -48,13 +56,54 @@ func TestAddressesNeverDie(t *testing.T) {
 		page, now := publishedBy(t, first, edited)
 		_, item, _ := strings.Cut(page, `<article id="comment-10"`)
 		item, _, _ = strings.Cut(item, "</article>")
-		for _, code := range first[3].Codes {
-			if !strings.Contains(item, `id="comment-10-`+code+`"`) {
-				t.Errorf("%s: %s is gone from\n%s", name, code, item)
+		for _, p := range first {
+			if strings.HasPrefix(p.Fragment, "comment-10-") && !strings.Contains(item, `id="`+p.Fragment+`"`) {
+				t.Errorf("%s: %s is gone from\n%s", name, p, item)
+			}
+			if !slices.Contains(now, p) {
+				t.Errorf("%s: %s is forgotten", name, p)
 			}
 		}
-		if len(now[3].Codes) < len(first[3].Codes) {
-			t.Errorf("%s: %v shrank to %v", name, first[3], now[3])
+	}
+}
+
+// TestPageIDs: no id of a template may be a place's.
+func TestPageIDs(t *testing.T) {
+	names, err := fs.Glob(templates.Files, "*.html")
+	if err != nil {
+		t.Fatal(err)
+	}
+	found := map[string]bool{}
+	for _, name := range names {
+		data, _ := fs.ReadFile(templates.Files, name)
+		for _, m := range regexp.MustCompile(` id="([^"{]+)"`).FindAllSubmatch(data, -1) {
+			found[string(m[1])] = true
 		}
+	}
+	if d := cmp.Diff(pageIDs, found); d != "" {
+		t.Errorf("-known +in templates\n%s", d)
+	}
+}
+
+// TestFormerAnchors: an item is to be found under the fragment of its former
+// address too, unless the page has another use for it.
+func TestFormerAnchors(t *testing.T) {
+	was := func(item *archive.Item, permalink string) *archive.Item {
+		item.Permalink = "https://example.org/" + permalink
+		return item
+	}
+	page := pageOf(t, thread(&archive.Thread{Path: "t", Title: "T"}, post("One."),
+		was(comment("1", "Bo", "Two."), "a#c456"), was(comment("2", "Cy", "Three."), "a#c456"),
+		was(comment("3", "Di", "Four."), "#main"), was(comment("4", "Ed", "Five."), "#comment-1"), was(comment("5", "Flo", "Six."), "#\u00e9%20x"),
+		was(comment("6", "Gus", "Seven."), `#"><script>`), was(comment("7", "Hal", "Eight."), "#p34:~:text=x")))
+	for id, article := range map[string]string{"c456": "comment-1", "p34": "comment-7", "&#34;&gt;&lt;script&gt;": "comment-6"} {
+		_, item, _ := strings.Cut(page, `<article id="`+article+`"`)
+		item, _, _ = strings.Cut(item, "</article>")
+		if place := `<span id="` + id + `">`; strings.Count(page, place) != 1 || !strings.Contains(item, place) {
+			t.Errorf("%s is not at %s", id, article)
+		}
+	}
+	if n := strings.Count(page, "<span id="); n != 3 {
+		t.Errorf("%d places", n)
 	}
 }

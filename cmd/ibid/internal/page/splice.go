@@ -26,7 +26,8 @@ type insertion struct {
 // attributes are put into a start tag.
 type attributes struct {
 	id, class string
-	href      string       // instead of the one it has
+	href      string       // instead of the one it has, or of a picture's src
+	outward   bool         // whether that leads out of the archive
 	bare      bool         // the element goes without its tags
 	label     string       // an aria-label, as HTML
 	focus     bool         // whether the element takes the keyboard's focus

@@ -215,9 +215,8 @@ func (s *splicer) write(g *tag) {
 	if a.focus {
 		s.out.WriteString(` tabindex="0"`)
 	}
-	if before, after, found := strings.Cut(rest, ` href="`); found && a.href != "" {
-		_, after, _ = strings.Cut(after, `"`)
-		rest = before + ` href="` + a.href + `"` + after
+	if a.href != "" {
+		rest = a.led(rest)
 	}
 	if before, after, found := strings.Cut(rest, ` class="`); found && a.class != "" {
 		rest = before + ` class="` + a.class + " " + after
@@ -227,6 +226,27 @@ func (s *splicer) write(g *tag) {
 	s.out.WriteString(rest)
 	s.at = g.end
 }
+
+// led gives the rest of a tag with another address.
+func (a *attributes) led(rest string) string {
+	for _, key := range []string{` href="`, ` src="`} {
+		if before, after, found := strings.Cut(rest, key); found {
+			_, after, _ = strings.Cut(after, `"`)
+			rest = before + key + a.href + `"` + after
+		}
+	}
+	before, after, found := strings.Cut(rest, outwardRel)
+	if a.outward && !found {
+		return strings.TrimSuffix(rest, ">") + outwardRel + ">"
+	}
+	if !a.outward && found {
+		return before + after
+	}
+	return rest
+}
+
+// outwardRel is what package markup says of a link out of the archive.
+const outwardRel = ` rel="nofollow ugc noopener"`
 
 // insertBetween writes what stands between blocks, up to a byte.
 func (s *splicer) insertBetween(to int) {

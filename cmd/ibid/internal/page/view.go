@@ -44,6 +44,7 @@ type ThreadPage struct {
 	Count    string // "17 comments by nine people"
 	Sources  []Link // where the thread was captured from; Href may be empty
 	License  string
+	Moved    []MovedPlace
 	Legend   Legend
 }
 
@@ -107,6 +108,14 @@ type CommentPage struct {
 type RedirectPage struct {
 	Frame
 	Target string // relative address
+	Moved  []MovedPlace
+}
+
+// MovedPlace is a place on a page whose words stand in another thread now.
+type MovedPlace struct {
+	Anchor string
+	Former []string // of its passages
+	To     Link
 }
 
 // Views gives, for each template, a value of the type it is given.
@@ -120,6 +129,7 @@ func Views() map[string]any {
 		"comment.html":     CommentPage{},
 		"wayback.html":     Link{},
 		"redirect.html":    RedirectPage{},
+		"moved.html":       []MovedPlace{},
 		"head.html":        Frame{},
 		"bar.html":         Frame{},
 		"foot.html":        Frame{},

@@ -72,13 +72,16 @@ type CitePage struct {
 	Frame
 	Thread   Link
 	Items    []Cite
+	Removed  []string // anchors of items that were removed: nobody is to cite them
+	Moved    []MovedPlace
 	Parts    []CitePart // the pages over which those of a long thread are spread
 	Relative bool       // the archive's address is not known: those given begin at its root
 }
 
 // Cite says how to cite an item.
 type Cite struct {
-	Anchor, Href       string // the item's anchor, here too; its place in the thread
+	Anchor, Href       string   // the item's anchor, here too; its place in the thread
+	Former             []string // anchors that it had before
 	Name               string
 	Plain, BibTeX, CSL string
 }

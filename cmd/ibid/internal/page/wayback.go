@@ -34,7 +34,7 @@ func (a *annotator) archived() {
 		return
 	}
 	for _, g := range a.tags {
-		if g.kind != opening || g.name != "a" || g.block {
+		if change := a.attributes[g.start]; g.kind != opening || g.name != "a" || g.block || change.href != "" && !change.outward {
 			continue
 		}
 		to := wayback(attribute(a.html[g.start:g.end], "href"), a.dayOf(a.item))

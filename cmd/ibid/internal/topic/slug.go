@@ -50,9 +50,10 @@ func slugOf(name string) (slug string, lost int) {
 // folded name.
 func slugsBefore(a *archive.Archive, register string) map[string]string {
 	slugs := map[string]string{}
-	for _, p := range a.PublishedNames {
-		if slug, ok := strings.CutPrefix(p.Page, register); ok {
-			slugs[fold(p.Name)] = slug
+	for _, p := range a.Published {
+		folder, _ := p.Folder()
+		if slug, ok := strings.CutPrefix(folder, register); ok {
+			slugs[fold(p.Of)] = slug
 		}
 	}
 	return slugs
@@ -74,7 +75,7 @@ func nameSlugs(entries []*Entry, fallback string, before map[string]string) {
 			continue
 		}
 		var slug string
-		if slug, lost[e] = slugOf(e.Name); slug == "" || slug == "index" {
+		if slug, lost[e] = slugOf(e.Name); slug == "" || slug == "index" || archive.IsDevice(slug) {
 			slug = strings.TrimPrefix(fallback+"-"+slug, "-")
 			slug = strings.TrimSuffix(slug, "-")
 		}

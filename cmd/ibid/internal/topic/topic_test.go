@@ -113,8 +113,10 @@ func TestSlugs(t *testing.T) {
 // a name that is given up leaves its slug free.
 func TestSlugsAreKept(t *testing.T) {
 	a := &archive.Archive{
-		Threads:        []*archive.Thread{thread("a", &archive.Item{Author: "C", Topics: []string{"C"}}, &archive.Item{ID: "1", Author: "c++"}, &archive.Item{ID: "2", Author: "Z"})},
-		PublishedNames: []archive.PublishedName{{Page: "people/c", Name: "C++"}, {Page: "people/z", Name: "Zoe"}, {Page: "topics/old", Name: "c"}},
+		Threads: []*archive.Thread{thread("a", &archive.Item{Author: "C", Topics: []string{"C"}}, &archive.Item{ID: "1", Author: "c++"}, &archive.Item{ID: "2", Author: "Z"})},
+		Published: []archive.Published{
+			{Address: archive.PageOf("people/c"), Of: "C++"}, {Address: archive.PageOf("people/z"), Of: "Zoe"}, {Address: archive.PageOf("topics/old"), Of: "c"},
+		},
 	}
 	x := New(a)
 	if slug := x.Person("C++").Slug; slug != "c" {
@@ -128,6 +130,15 @@ func TestSlugsAreKept(t *testing.T) {
 	}
 	if slug := x.Topic("C").Slug; slug != "old" {
 		t.Errorf("the topic has %s", slug)
+	}
+}
+
+// TestDevices: no folder can have the name of a device on Windows.
+func TestDevices(t *testing.T) {
+	x := New(&archive.Archive{Threads: []*archive.Thread{thread("a", &archive.Item{Author: "Con", Topics: []string{"AUX", "Auxiliaries"}})}})
+	got := []string{x.Person("Con").Slug, x.Topic("aux").Slug, x.Topic("Auxiliaries").Slug}
+	if d := cmp.Diff([]string{"person-con", "topic-aux", "auxiliaries"}, got); d != "" {
+		t.Errorf("-want +got\n%s", d)
 	}
 }
 

@@ -198,7 +198,7 @@ func pathFor(title string) string {
 		}
 		path = append(path, w[:min(len(w), longest)]...)
 	}
-	if p := string(path); p != "" && !slices.Contains(taken, p) {
+	if p := string(path); p != "" && !slices.Contains(taken, p) && !archive.IsDevice(p) {
 		return p
 	}
 	return strings.TrimPrefix(string(path)+"-thread", "-")

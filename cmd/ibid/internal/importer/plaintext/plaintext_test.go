@@ -238,6 +238,11 @@ topics-thread: Topics!
 post  []: ""
 1 Ben: ""
 `},
+	{"the name of a device", "Con\n\nComments\n\n1. Ben says:\n", `
+con-thread: Con
+post  []: ""
+1 Ben: ""
+`},
 	{"title without letters", "…\n\nComments\n\n1. Ben says:\n", `
 thread: …
 post  []: ""

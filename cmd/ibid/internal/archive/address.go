@@ -1,0 +1,121 @@
+package archive
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+
+	"ibid/cmd/ibid/internal/problem"
+)
+
+// Address is a place in the published archive.
+type Address struct {
+	File     string // path below the published folder: "2009/clock/index.html"
+	Fragment string // of a place on that page; empty for the whole file
+}
+
+// Published is an address that was published at some time.
+type Published struct {
+	Address
+	// Of is what the address does not say by itself: the name of a topic or a
+	// person; or, where the words stand elsewhere now, that address.
+	Of string
+	At problem.Position
+}
+
+// device is a name that Windows keeps for devices, with or without an ending.
+var device = regexp.MustCompile(`(?i)^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$) *(\.|$)`)
+
+// IsDevice tells the names that no file or folder has on Windows.
+func IsDevice(name string) bool { return device.MatchString(name) }
+
+var citePart = regexp.MustCompile(`^cite-[0-9]+\.html$`)
+
+// IsBesidePage tells the files that ibid writes into a thread's folder beside
+// its page.
+func IsBesidePage(name string) bool {
+	return slices.Contains([]string{"tree.html", "cite.html", "cite.bib", "cite.json"}, name) || citePart.MatchString(name)
+}
+
+const indexPage = "index.html"
+
+// PageOf gives the address of the page in a folder: that of a thread with this
+// path.
+func PageOf(folder string) Address { return Address{File: folder + "/" + indexPage} }
+
+// AliasPage gives the address that answers a thread's alias: one that ends in
+// .html is a file, any other a folder.
+func AliasPage(alias string) Address {
+	if strings.HasSuffix(alias, ".html") {
+		return Address{File: alias}
+	}
+	return PageOf(alias)
+}
+
+// Folder gives the folder of which an address is the page.
+func (a Address) Folder() (folder string, ok bool) { return strings.CutSuffix(a.File, "/"+indexPage) }
+
+// At gives the address of a place on a page.
+func (a Address) At(fragment string) Address { return Address{a.File, fragment} }
+
+// String gives an address in one word, which ParseAddress reads: a folder's
+// page as the folder, "2009/clock/#comment-1".
+func (a Address) String() string {
+	s := escaped(a.File, "%#")
+	if folder, ok := (Address{File: s}).Folder(); ok {
+		s = folder + "/"
+	}
+	if a.Fragment != "" {
+		s += "#" + escaped(a.Fragment, "%")
+	}
+	return s
+}
+
+// escaped writes white space, controls and some signs as "%20".
+func escaped(s, signs string) string {
+	var b strings.Builder
+	for _, r := range s {
+		if unicode.IsSpace(r) || unicode.IsControl(r) || strings.ContainsRune(signs, r) {
+			for _, c := range []byte(string(r)) {
+				fmt.Fprintf(&b, "%%%02X", c)
+			}
+			continue
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
+}
+
+// ParseAddress reads an address as String gives it.
+func ParseAddress(s string) (Address, bool) {
+	file, fragment, _ := strings.Cut(s, "#")
+	if strings.HasSuffix(file, "/") {
+		file += indexPage
+	}
+	a := Address{unescaped(file), unescaped(fragment)}
+	for part := range strings.SplitSeq(a.File, "/") {
+		if part == "" || part[0] == '.' || strings.Contains(part, "\x00") {
+			return Address{}, false
+		}
+	}
+	return a, a.String() == s // else it was written otherwise, or is no text
+}
+
+func unescaped(s string) string {
+	var b strings.Builder
+	for {
+		before, after, found := strings.Cut(s, "%")
+		b.WriteString(before)
+		var c byte
+		if !found {
+			return b.String()
+		}
+		if _, err := fmt.Sscanf(after[:min(2, len(after))], "%02X", &c); err != nil || len(after) < 2 {
+			return "" // no address is empty
+		}
+		b.WriteByte(c)
+		s = after[2:]
+	}
+}

@@ -108,7 +108,7 @@ func attributesOf(a atom.Atom) []string {
 
 var (
 	number      = regexp.MustCompile(`^-?[0-9]{1,5}$`)
-	languageTag = regexp.MustCompile(`^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$`)
+	languageTag = regexp.MustCompile(`^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,5}$`) // RFC 5646, 4.4.1: 35 characters hold them all
 )
 
 func validAttribute(key, value string) bool {

@@ -1,6 +1,7 @@
 package browser
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"path/filepath"
@@ -8,6 +9,7 @@ import (
 	"testing"
 
 	"github.com/chromedp/cdproto/input"
+	"github.com/chromedp/cdproto/page"
 
 	"ibid/cmd/ibid/internal/build"
 )
@@ -191,4 +193,36 @@ func TestStrangersLinks(t *testing.T) {
 			eval[bool](b, `new Promise(done => setTimeout(done, 200, true))`)
 		})
 	}
+}
+
+// TestTowersCoverNobody: however many marks are piled on a letter, the comments
+// around look as they do without them.
+func TestTowersCoverNobody(t *testing.T) {
+	need(t, chromium != nil, "Chromium")
+	b := newTab(t, place{publishStrange(t, map[string]string{
+		"content/site.yaml":             "title: Towers\n",
+		"content/strange/post.md":       "---\ntitle: Towers\nauthor: A\n---\nWords of the post.\n",
+		"content/strange/comments/1.md": "---\nid: 1\nauthor: B\n---\nThe lines of a neighbour above.\n",
+		"content/strange/comments/2.md": "---\nid: 2\nauthor: \"" + tower + tower + "\"\ntopics: [\"" + tower + "\"]\nnotes:\n  - by: " + tower + "\n    note: " + tower + "\n---\n" + strings.Repeat(tower, 40) + "\n\n- " + tower + "\n",
+		"content/strange/comments/3.md": "---\nid: 3\nauthor: C\n---\nThe lines of a neighbour below.\n",
+	}), true})
+	for _, width := range []int64{360, 1440} {
+		b.size(width, 1200, 1)
+		b.open(strange)
+		for _, neighbour := range []string{"#comment-1", "#comment-3"} {
+			with := b.picture(neighbour)
+			eval[string](b, `document.querySelector("#comment-2").style.visibility = "hidden"`)
+			if !bytes.Equal(with, b.picture(neighbour)) {
+				t.Errorf("%d px: %s is covered", width, neighbour)
+			}
+			eval[string](b, `document.querySelector("#comment-2").style.visibility = ""`)
+		}
+	}
+}
+
+// picture gives the picture of an element.
+func (b *tab) picture(selector string) []byte {
+	b.Helper()
+	at := eval[[]float64](b, fmt.Sprintf(`(r => [r.left, r.top + 2, r.width, r.height - 4])(document.querySelector(%q).getBoundingClientRect())`, selector))
+	return call(b, page.CaptureScreenshot, page.CaptureScreenshotParams{Clip: &page.Viewport{X: at[0], Y: at[1], Width: at[2], Height: at[3], Scale: 1}}).Data
 }

@@ -1,10 +1,12 @@
 package build
 
 import (
+	"embed"
 	"fmt"
 	"io/fs"
 	"os"
 	"path"
+	"slices"
 	"strings"
 	"sync/atomic"
 
@@ -25,6 +27,7 @@ type Site struct {
 	root      *os.Root // all reading stays below it, symbolic links included
 	archive   *archive.Archive
 	markup    *markup.Parser
+	templates fs.FS
 	resolver  *quote.Resolver
 	found     problem.List
 	broken    map[string]bool     // paths of the threads that have a file with an error
@@ -60,6 +63,7 @@ func Open(dir string, drafts bool) (*Site, error) {
 		a = withoutDrafts(a)
 	}
 	s.archive, s.markup = a, markup.NewParser(markup.LineBreaks(a.Site.LineBreaks))
+	s.findTemplates()
 	return s, nil
 }
 
@@ -134,10 +138,19 @@ func ownerOf(a *archive.Archive) func(name string) *archive.Thread {
 
 // renderer makes the maker of pages, with the site's own templates and assets.
 func (s *Site) renderer() (*page.Renderer, error) {
-	own := s.root.FS()
-	return page.New(s.archive, topic.New(s.archive),
-		overlay{sub(own, "templates"), templates.Files},
-		overlay{sub(own, "assets"), assets.Files})
+	return page.New(s.archive, topic.New(s.archive), s.templates, overlay{sub(s.root.FS(), "assets"), assets.Files})
+}
+
+// findTemplates lays the site's own templates over those of the program. If one
+// is wrong, all that else is wrong with the site is found with the program's.
+func (s *Site) findTemplates() {
+	own := sub(s.root.FS(), "templates")
+	s.templates = overlay{own, templates.Files}
+	found := page.CheckTemplates(overlay{own, embed.FS{}}, s.templates)
+	s.found.Add(found...)
+	if slices.ContainsFunc(found, func(p problem.Problem) bool { return p.Severity == problem.Error }) {
+		s.templates = templates.Files
+	}
 }
 
 func sub(fsys fs.FS, dir string) fs.FS {

@@ -145,7 +145,7 @@ func TestStrangersStayInTheirColumn(t *testing.T) {
 	}
 }
 
-// strayed gives what stands beside the column of its comment.
+// strayed gives what stands beside the column of its comment, or cannot be read.
 func strayed(b *tab) []string {
 	b.Helper()
 	return eval[[]string](b, `(() => {
@@ -160,6 +160,8 @@ func strayed(b *tab) []string {
     };
     for (const e of body.children) look(e);
   }
+  for (const e of document.querySelectorAll(".number, .cut, .uses a")) if (e.offsetHeight > 30) found.push("in several lines: " + e.textContent);
+  for (const e of document.querySelectorAll(".body *")) if (e.firstChild?.data?.trim() && parseFloat(getComputedStyle(e).fontSize) < 8) found.push("too small to read: " + e.textContent);
   return found.slice(0, 6);
 })()`)
 }

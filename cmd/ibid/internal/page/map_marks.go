@@ -5,6 +5,7 @@ import (
 	"math"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"github.com/rivo/uniseg"
 )
@@ -55,9 +56,26 @@ func (m *Mark) label(name string, step, k, run int) {
 	}
 }
 
+// highest is how many marks a letter of a name may bear in the map, more than in
+// any script: in a drawing nothing else keeps a tower of them off its neighbours.
+const highest = 6
+
+// low drops the marks above the highest of each letter.
+func low(name string) string {
+	marks := 0
+	return strings.Map(func(r rune) rune {
+		if !unicode.In(r, unicode.Mn, unicode.Me) {
+			marks = 0
+		} else if marks++; marks > highest {
+			return -1
+		}
+		return r
+	}, name)
+}
+
 // narrow cuts a name to a width. A wide character counts as two.
 func narrow(name string, width int) string {
-	if uniseg.StringWidth(name) <= width {
+	if name = low(name); uniseg.StringWidth(name) <= width {
 		return name
 	}
 	var b strings.Builder
@@ -72,7 +90,7 @@ func (c *composer) nameAt(item int) string {
 	if it.Removed {
 		return "removed"
 	}
-	return strings.TrimSpace(it.Author)
+	return authorOf(it)
 }
 
 // markTitle names a mark in full: what it says is all that the arcs show.

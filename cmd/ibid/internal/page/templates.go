@@ -6,7 +6,7 @@ import (
 	"html/template"
 	"io"
 	"io/fs"
-	"maps"
+	"path"
 	"reflect"
 	"regexp"
 	"slices"
@@ -94,36 +94,48 @@ func (c *templateCheck) unused() {
 			used[m[1]] = nil
 		}
 	}
-	parts := slices.Sorted(maps.Keys(Views()))
 	for _, name := range c.names {
 		if _, ok := used[name]; ok && strings.HasSuffix(name, ".html") {
 			continue
 		}
 		c.found.Add(problem.Problem{Position: problem.Position{File: "templates/" + name}, Severity: problem.Warning,
-			Message: "no page has a part of this name", Hint: meant(name, parts)})
+			Message: "no page has a part of this name", Hint: meantPart(name)})
 	}
 }
 
-// meant suggests the known name that a word may be a misspelling of.
-func meant(word string, known []string) string {
+// meant suggests the known name that a word may be a misspelling of, with its
+// ending.
+func meant(word string, known []string, ending string) string {
 	if near := spelling.Nearest(word, known); near != "" {
-		return fmt.Sprintf("did you mean %q?", near)
+		return fmt.Sprintf("did you mean %q?", near+ending)
 	}
 	return allParts
 }
 
+// meantPart suggests a part for the name of a file. All parts end alike.
+func meantPart(name string) string {
+	var parts []string
+	for part := range Views() {
+		parts = append(parts, strings.TrimSuffix(part, ".html"))
+	}
+	slices.Sort(parts)
+	return meant(strings.TrimSuffix(name, path.Ext(name)), parts, ".html")
+}
+
 func (c *templateCheck) parse() {
-	set := template.New("")
+	set, whole := template.New(""), true
 	for _, name := range namesIn(c.all) {
 		if !strings.HasSuffix(name, ".html") {
 			continue
 		}
 		if _, err := set.New(name).Parse(c.text(name)); err != nil {
 			c.fault(err)
-			return
+			whole = false
 		}
 	}
-	c.set = set
+	if whole {
+		c.set = set
+	}
 }
 
 // noField is what templatecheck says of a field that is not there. What else it
@@ -191,12 +203,12 @@ func (c *templateCheck) explain(p *problem.Problem) {
 		name := m[2][strings.LastIndex(m[2], ".")+1:]
 		p.Message, p.Hint = fmt.Sprintf("%s has no field %q", name, m[1]), allParts
 		if fields := fieldsOf(name); len(fields) > 0 {
-			p.Hint = meant(m[1], fields)
+			p.Hint = meant(m[1], fields, "")
 		}
 	} else if p.Message == "unexpected EOF" {
 		p.Hint = "an {{if}}, {{with}} or {{range}} has no {{end}}"
 	} else if m := noTemplate.FindStringSubmatch(p.Message); m != nil {
-		p.Message, p.Hint = fmt.Sprintf("there is no template %q", m[1]), meant(m[1], slices.Sorted(maps.Keys(Views())))
+		p.Message, p.Hint = fmt.Sprintf("there is no template %q", m[1]), meantPart(m[1])
 	}
 }
 

@@ -197,6 +197,26 @@ func TestStrangersLinks(t *testing.T) {
 	}
 }
 
+// TestFocusIsSeenWhole: what is cut off a stranger's text cuts nothing off the line
+// around a link that has the focus.
+func TestFocusIsSeenWhole(t *testing.T) {
+	need(t, chromium != nil, "Chromium")
+	b := newTab(t, place{folder(public), true})
+	b.open(sample)
+	cut := eval[[]string](b, `[...document.querySelectorAll("main a[href]:not(.arcs a, .mark)")].filter(a => {
+  const reach = 4, box = a.getClientRects()[0];
+  for (let e = a.parentElement; box && e != document.body; e = e.parentElement) {
+    const s = getComputedStyle(e), around = e.getBoundingClientRect();
+    if (s.overflowY != "clip") continue;
+    const room = s.overflowX == "clip" ? parseFloat(s.overflowClipMargin) : 0;
+    if (box.top - reach < around.top - room - .6 || a.getClientRects().length == 1 && box.bottom + reach > around.bottom + room + .6) return true;
+  }
+}).map(a => a.parentElement.className + " " + a.outerHTML.slice(0, 90))`)
+	if len(cut) > 0 {
+		t.Errorf("of %d: %q", len(cut), cut[:min(len(cut), 6)])
+	}
+}
+
 // TestTowersCoverNobody: however many marks are piled on a letter, the comments
 // around look as they do without them.
 func TestTowersCoverNobody(t *testing.T) {

@@ -168,11 +168,11 @@ func authorOf(item *archive.Item) string {
 	if item.Removed {
 		return ""
 	}
-	return shorten(strings.TrimSpace(item.Author), longestName, false)
+	return shorten(low(strings.TrimSpace(item.Author)), longestName, false)
 }
 
 // titleOf gives a thread's title, for others to say.
-func titleOf(t *archive.Thread) string { return shorten(t.Title, longestTitle, false) }
+func titleOf(t *archive.Thread) string { return shorten(low(t.Title), longestTitle, false) }
 
 // passageReference leads to a passage.
 func (c *composer) passageReference(p archive.Passage) *Reference {

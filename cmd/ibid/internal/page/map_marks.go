@@ -5,7 +5,6 @@ import (
 	"math"
 	"strconv"
 	"strings"
-	"unicode"
 
 	"github.com/rivo/uniseg"
 )
@@ -54,23 +53,6 @@ func (m *Mark) label(name string, step, k, run int) {
 	default:
 		m.Label = ""
 	}
-}
-
-// highest is how many marks a letter of a name may bear in the map, more than in
-// any script: in a drawing nothing else keeps a tower of them off its neighbours.
-const highest = 6
-
-// low drops the marks above the highest of each letter.
-func low(name string) string {
-	marks := 0
-	return strings.Map(func(r rune) rune {
-		if !unicode.In(r, unicode.Mn, unicode.Me) {
-			marks = 0
-		} else if marks++; marks > highest {
-			return -1
-		}
-		return r
-	}, name)
 }
 
 // narrow cuts a name to a width. A wide character counts as two.

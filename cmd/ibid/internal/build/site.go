@@ -1,12 +1,10 @@
 package build
 
 import (
-	"embed"
 	"fmt"
 	"io/fs"
 	"os"
 	"path"
-	"slices"
 	"strings"
 	"sync/atomic"
 
@@ -18,7 +16,6 @@ import (
 	"ibid/cmd/ibid/internal/problem"
 	"ibid/cmd/ibid/internal/quote"
 	"ibid/cmd/ibid/internal/topic"
-	"ibid/templates"
 )
 
 // Site is a site on its way through the phases. What does the work of others
@@ -138,19 +135,10 @@ func ownerOf(a *archive.Archive) func(name string) *archive.Thread {
 
 // renderer makes the maker of pages, with the site's own templates and assets.
 func (s *Site) renderer() (*page.Renderer, error) {
-	return page.New(s.archive, topic.New(s.archive), s.templates, overlay{sub(s.root.FS(), "assets"), assets.Files})
-}
-
-// findTemplates lays the site's own templates over those of the program. If one
-// is wrong, all that else is wrong with the site is found with the program's.
-func (s *Site) findTemplates() {
-	own := sub(s.root.FS(), "templates")
-	s.templates = overlay{own, templates.Files}
-	found := page.CheckTemplates(overlay{own, embed.FS{}}, s.templates)
-	s.found.Add(found...)
-	if slices.ContainsFunc(found, func(p problem.Problem) bool { return p.Severity == problem.Error }) {
-		s.templates = templates.Files
-	}
+	own := s.root.FS()
+	return page.New(s.archive, topic.New(s.archive),
+		s.templates,
+		overlay{sub(own, "assets"), assets.Files})
 }
 
 func sub(fsys fs.FS, dir string) fs.FS {

@@ -96,12 +96,15 @@ func TestContrast(t *testing.T) {
 		check("note", "paper", 4.5)
 		check("ink", "note-paper", 4.5)
 		check("link", "note-paper", 4.5)
-		check("line", "paper", 3)
+		for _, back := range []string{"paper", "tint", "lit", "code"} {
+			check("line", back, 3)
+		}
 		tokens := 0
 		for name := range colours {
 			if strings.HasPrefix(name, "token") {
 				tokens++
 				check(name, "code", 4.5)
+				check(name, "lit", 4.5)
 			}
 		}
 		if tokens < 6 {
@@ -110,7 +113,7 @@ func TestContrast(t *testing.T) {
 	}
 }
 
-// What a page loads beside its words stays small: 30 kB, of which 12 are
+// What a page loads beside its words stays small: 31.5 kB, of which 12 are
 // the script's.
 func TestPagesLoadLittle(t *testing.T) {
 	sizes := map[string]int{}
@@ -123,7 +126,7 @@ func TestPagesLoadLittle(t *testing.T) {
 		sizes[name] = len(data)
 		total += len(data)
 	}
-	if total > 30_000 || sizes["ibid.js"] > 12_000 {
+	if total > 31_500 || sizes["ibid.js"] > 12_000 {
 		t.Errorf("%d bytes in all: %v", total, sizes)
 	}
 }

@@ -20,7 +20,7 @@ const stored = (key, now) => {
 	try { if (now) localStorage["ibid-" + key] = now; return localStorage["ibid-" + key]; } catch {}
 };
 
-// Copying, and saying so.
+// Copying.
 const status = add("p", { className: "said", role: "status", lang });
 let silence, settling;
 async function copy(text, said) {
@@ -48,9 +48,12 @@ const file = location.href.replace(/#.*/, "");
 const address = id => file.replace(/\btree\.html$/, "index.html") + "#" + id;
 const itemOf = e => e.closest(".item");
 const nameOf = item => item.id == "post" ? say.post : "#" + one(".number", item).textContent;
+// A stranger's link may lead nowhere.
 const targetOf = link => {
-	const [to, hash] = new URL(link.getAttribute("href"), location).href.split("#");
-	return to == file && hash ? document.getElementById(decodeURIComponent(hash)) : null;
+	try {
+		const [to, hash] = new URL(link.getAttribute("href"), location).href.split("#");
+		return to == file && hash ? document.getElementById(decodeURIComponent(hash)) : null;
+	} catch {}
 };
 
 // Previews: what a link leads to, beside the text where there is room, else
@@ -127,7 +130,7 @@ on("focusin", e => {
 });
 on("scroll", () => { if (shown?.matches(":focus")) place(shown); else hide(); });
 
-// There and back: each jump leaves its way back in the history.
+// Each jump leaves its way back in the history.
 const pill = add("p", { className: "pill", hidden: true });
 const offer = control => { pill.replaceChildren(control); pill.hidden = false; };
 const trail = [];
@@ -170,7 +173,7 @@ on("click", e => {
 });
 on("pointerdown", e => { if (e.target.closest("a") != shown) hide(); });
 
-// Order or tree: the last choice is offered, and never forced.
+// Order or tree: the last choice is offered.
 const view = one(".view a:not([aria-current])"), tree = one("body.tree");
 view?.addEventListener("click", () => stored("view", tree ? "order" : "tree"));
 if (view && !tree && !location.hash && stored("view") == "tree") offer(make("a", { href: view.href, lang }, say.tree));

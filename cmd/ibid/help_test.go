@@ -13,6 +13,7 @@ import (
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/content"
 	"ibid/cmd/ibid/internal/page"
+	"ibid/templates"
 
 	"testing/fstest"
 )
@@ -131,5 +132,22 @@ func collect(t reflect.Type, types map[string]reflect.Type) {
 	types[t.Name()] = t
 	for i := range t.NumField() {
 		collect(t.Field(i).Type, types)
+	}
+}
+
+// TestHelpTemplatesExample: the template that the help shows keeps what the style
+// sheet and the script look for in the one it takes the place of.
+func TestHelpTemplatesExample(t *testing.T) {
+	_, after, _ := strings.Cut(helpText(t, "templates"), "know it by:\n\n")
+	example, _, ok := strings.Cut(after, "\n\n")
+	original, err := templates.Files.ReadFile("foot.html")
+	if err != nil || !ok {
+		t.Fatalf("no example: %v", err)
+	}
+	hooks := regexp.MustCompile(`<[a-z]+(?: class="[^"]*")?|\{\{\.[A-Z]\w+\}\}`)
+	for _, hook := range hooks.FindAllString(string(original), -1) {
+		if hook != "<cite" && !strings.Contains(example, hook) {
+			t.Errorf("without %s:\n%s", hook, example)
+		}
 	}
 }

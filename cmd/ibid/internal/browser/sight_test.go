@@ -1,6 +1,8 @@
 package browser
 
 import (
+	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/chromedp/cdproto/emulation"
@@ -110,4 +112,69 @@ func TestPermalinksStandAtTheirParagraphs(t *testing.T) {
 			}
 		}
 	})
+}
+
+// TestAllWordsLight: where a link has led, all words that it promises stand on the
+// light, whatever else is said of some of them, and a line that is seen as far as
+// the light goes, in whatever colours.
+func TestAllWordsLight(t *testing.T) {
+	need(t, chromium != nil, "Chromium")
+	root := publishStrange(t, nest())
+	for _, sees := range [][]string{{"prefers-color-scheme", "light"}, {"prefers-color-scheme", "dark"}, {"forced-colors", "active"}} {
+		t.Run(sees[1], func(t *testing.T) {
+			t.Parallel()
+			b := newTab(t, place{root, true})
+			b.sees(append(sees, "prefers-reduced-motion", "reduce")...)
+			b.open("nest/index.html")
+			if n := eval[int](b, `document.querySelectorAll(".passage .passage.most, .passage.most[data-of]").length`); n < 3 {
+				t.Fatalf("only %d passages are in others", n)
+			}
+			dark := eval[[]string](b, `[...new Set([...document.querySelectorAll("article a[href^='#']")].map(a => a.hash))].filter(hash => {
+  location.hash = hash;
+  const id = hash.slice(1), pieces = [...document.querySelectorAll("[id='" + id + "'], [data-of='" + id + "']")].filter(e => !e.matches(".item"));
+  const ring = e => getComputedStyle(e).outlineStyle == "solid" && parseFloat(getComputedStyle(e).outlineWidth) >= 2 && getComputedStyle(e).outlineColor != getComputedStyle(e).backgroundColor;
+  const light = e => getComputedStyle(e).backgroundColor;
+  const clear = (e, of) => e == of || (light(e) == light(of) || /[,\/] 0\)$/.test(light(e))) && clear(e.parentElement, of);
+  const lit = of => ring(of) && [...of.querySelectorAll("mark, code, pre, span, q")].every(e => clear(e, of));
+  return !pieces.every(e => e.matches(".place") ? ring(e.parentElement) : lit(e));
+})`)
+			if len(dark) > 0 {
+				t.Errorf("these do not light as a whole: %q", dark)
+			}
+		})
+	}
+}
+
+// nest is a thread in which many quote words within words that others quote.
+func nest() map[string]string {
+	const whole = "The lamp is lit at dusk and burns until the keeper has had his soup and counted the boats that came home."
+	files := map[string]string{
+		"content/site.yaml":    "title: Nests\n",
+		"content/nest/post.md": "---\ntitle: The lamp\nauthor: Ruth\n---\n" + whole + "\n\nNobody knows `who trims the wick of it when the keeper is out at sea` in a fog.\n",
+	}
+	words := strings.Fields(whole)
+	for i := range 24 {
+		from, to := i%8, len(words)-i%5*2
+		files[fmt.Sprintf("content/nest/comments/%d.md", i+1)] = fmt.Sprintf("---\nid: %d\nauthor: Guest %d\n---\n> %s\n\n> who trims the wick of it when the keeper is out\n\nIndeed %d.\n",
+			i+1, i, strings.Join(words[from:to], " "), i)
+	}
+	return files
+}
+
+// TestQuotedWordsInForcedColours: the most quoted words have the colours of the
+// text around them, not those of a marker pen that may not go together.
+func TestQuotedWordsInForcedColours(t *testing.T) {
+	need(t, chromium != nil, "Chromium")
+	for _, scheme := range []string{"light", "dark"} {
+		b := newTab(t, place{folder(public), true})
+		b.sees("forced-colors", "active", "prefers-color-scheme", scheme)
+		b.open(sample)
+		off := eval[[]string](b, `[...document.querySelectorAll(".passage")].filter(e => {
+  const s = getComputedStyle(e), around = getComputedStyle(document.body);
+  return s.color != around.color || s.backgroundColor != around.backgroundColor && !/[,\/] 0\)$/.test(s.backgroundColor) || s.textDecorationLine != "underline";
+}).map(e => e.className + " " + getComputedStyle(e).backgroundColor + " " + getComputedStyle(e).color)`)
+		if len(off) > 0 {
+			t.Errorf("%s: %q", scheme, off)
+		}
+	}
 }

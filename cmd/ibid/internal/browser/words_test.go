@@ -2,6 +2,7 @@ package browser
 
 import (
 	"context"
+	"fmt"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -98,4 +99,70 @@ func TestRightToLeft(t *testing.T) {
 		}
 	}
 	fits(b)
+}
+
+// TestFullStopsStayWithTheirNames: a name, or words that a writer has set apart,
+// end with their stop in their own direction, whatever the line around them has.
+func TestFullStopsStayWithTheirNames(t *testing.T) {
+	need(t, chromium != nil, "Chromium")
+	b := newTab(t, place{publishStrange(t, map[string]string{
+		"content/site.yaml":     "title: أرشيف\nlanguage: ar\n",
+		"content/table/post.md": "---\ntitle: الطاولة\nauthor: Ruth Amsel Jr.\n---\nمن يحمل الطاولة يأكل أولا، هكذا كان الحال عندنا دائما.\n",
+		"content/table/comments/1.html": "---\nid: 1\nauthor: Piet B.\nparent: post\n---\n<blockquote>من يحمل الطاولة يأكل أولا، هكذا كان الحال عندنا دائما.</blockquote>" +
+			"<p>قال <bdi>Tom Wherry Sr.</bdi> ذلك</p><p>قال <span dir=auto>Ines C.</span> ذلك</p><p dir=rtl>Ottoline: هكذا قال <bdi>Wilf D.</bdi></p><p dir=auto>Barnaby K.</p><ul><li dir=ltr>ذلك Nadia Q.</li></ul><blockquote dir=rtl><p>Lior ذلك M.</p></blockquote>\n",
+		"content/table/comments/2.md": "---\nid: 2\nauthor: نادية ق.\nparent: 1\n---\nنعم.\n",
+		"content/mast/post.md":        "---\ntitle: The mast\nauthor: Ruth\nlanguage: en\n---\n> من يحمل الطاولة يأكل أولا، هكذا كان الحال عندنا دائما.\n\nSo said نادية, and <bdi>نادية ق.</bdi> was right.\n",
+	}), true})
+	b.size(1440, 900, 1)
+	for file, stops := range map[string][]string{
+		"table/index.html":  {"Ruth Amsel Jr.", "Piet B.", "Tom Wherry Sr.", "Ines C.", "Wilf D.", "Barnaby K.", "Nadia Q."},
+		"people/index.html": {"Ruth Amsel Jr.", "Piet B."},
+		"index.html":        {"Ruth Amsel Jr."},
+	} {
+		b.open(file)
+		for _, name := range stops {
+			b.report(file, stopAstray(b, name, true))
+		}
+	}
+	for file, names := range map[string][]string{"table/index.html": {"نادية ق.", "ذلك M."}, "mast/index.html": {"نادية ق."}, "people/index.html": {"نادية ق."}} {
+		b.open(file)
+		for _, name := range names {
+			b.report(file, stopAstray(b, name, false))
+		}
+	}
+	for what, condition := range map[string]string{
+		"the key goes from right to left":                         `words(key[0]).left > words(key[1]).right`,
+		"each sign of the key stands right before its own words":  `key.every(e => words(e).left - e.getBoundingClientRect().left > 15 && words(e).right <= e.getBoundingClientRect().right + 1)`,
+		"where a quotation comes from is said in one direction":   `[...document.querySelectorAll(".attribution a .name")].every(e => words(e.firstChild).right <= words(e).right && words(e).right <= words(e.nextSibling).left + 1)`,
+		"a paragraph has the direction that its writer gives":     `getComputedStyle(document.querySelector("#comment-1 p[dir=rtl]")).unicodeBidi != "plaintext"`,
+		"and a block quotation's paragraph that of the quotation": `getComputedStyle(document.querySelector("#comment-1 blockquote[dir=rtl] p")).unicodeBidi != "plaintext"`,
+	} {
+		b.open("table/index.html")
+		if !eval[bool](b, `((key, words) => `+condition+`)([...document.querySelectorAll(".key span")], e => {
+  const words = document.createRange();
+  words.selectNode(e.firstChild && e.matches(".key span") ? e.firstChild : e);
+  return words.getBoundingClientRect();
+})`) {
+			b.Errorf("it is not so that %s", what)
+		}
+	}
+}
+
+// stopAstray gives where a name stands whose stop is not at its end: at the right
+// for letters from left to right.
+func stopAstray(b *tab, name string, leftToRight bool) []string {
+	b.Helper()
+	return eval[[]string](b, fmt.Sprintf(`((name, toRight) => {
+  const found = [], texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const box = (text, at) => { const r = document.createRange(); r.setStart(text, at); r.setEnd(text, at + 1); return r.getBoundingClientRect(); };
+  let seen = 0;
+  for (let text; text = texts.nextNode();) {
+    const at = text.data.indexOf(name);
+    if (at < 0 || !text.parentElement.checkVisibility()) continue;
+    seen++;
+    const stop = box(text, at + name.length - 1), letter = box(text, at + name.length - 2);
+    if (stop.width && (stop.left > letter.left) != toRight) found.push(name + " in " + text.parentElement.outerHTML.slice(0, 150));
+  }
+  return seen ? found : [name + " is nowhere"];
+})(%q, %v)`, name, leftToRight))
 }

@@ -164,7 +164,8 @@ func TestNothingPublished(t *testing.T) {
 		{name: "a note that does not fit", files: map[string]string{
 			"content/clock/comments/2.md": "---\nid: 2\nauthor: Ines\nnotes:\n  - on: not there\n    note: Hm.\n---\nWords.\n"},
 			fault: "content/clock/comments/2.md:5:5"},
-		{name: "a broken template", files: map[string]string{"templates/page.html": "{{", "templates/thread.html": "{{", "templates/index.html": "{{"}},
+		{name: "a broken template", files: map[string]string{"templates/thread.html": "{{"}, fault: "templates/thread.html:1"},
+		{name: "a template in vain", files: map[string]string{"templates/foot.html": "{{index .Site 999}}"}},
 		{name: "an interrupt", cancel: true},
 		{name: "out is content", options: func(o *Options) { o.Out = filepath.Join(o.Site, "content", "new") }},
 		{name: "out is not ours", options: func(o *Options) { o.Out = o.Site }},

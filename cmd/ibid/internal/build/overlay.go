@@ -2,11 +2,16 @@ package build
 
 import (
 	"cmp"
+	"embed"
 	"errors"
 	"io/fs"
 	"path"
 	"slices"
 	"strings"
+
+	"ibid/cmd/ibid/internal/page"
+	"ibid/cmd/ibid/internal/problem"
+	"ibid/templates"
 )
 
 // overlay is a file system in which a site's own files win over the embedded
@@ -36,6 +41,22 @@ func (o overlay) ReadDir(name string) ([]fs.DirEntry, error) {
 	entries := slices.DeleteFunc(append(own, embedded...), func(e fs.DirEntry) bool { return isLeftOut(e.Name()) })
 	slices.SortStableFunc(entries, func(a, b fs.DirEntry) int { return cmp.Compare(a.Name(), b.Name()) })
 	return slices.CompactFunc(entries, func(a, b fs.DirEntry) bool { return a.Name() == b.Name() }), nil
+}
+
+// findTemplates lays the site's own templates over those of the program. If one
+// is wrong, what else is wrong with the site is found with the program's.
+func (s *Site) findTemplates() error {
+	own, err := s.own("templates")
+	if err != nil {
+		return err
+	}
+	s.templates = overlay{own, templates.Files}
+	found := page.CheckTemplates(overlay{own, embed.FS{}}, s.templates)
+	s.found.Add(found...)
+	if slices.ContainsFunc(found, func(p problem.Problem) bool { return p.Severity == problem.Error }) {
+		s.templates = templates.Files
+	}
+	return nil
 }
 
 // isLeftOut tells the files that stand among templates and assets and are

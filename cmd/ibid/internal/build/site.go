@@ -19,7 +19,6 @@ import (
 	"ibid/cmd/ibid/internal/quote"
 	"ibid/cmd/ibid/internal/sitefs"
 	"ibid/cmd/ibid/internal/topic"
-	"ibid/templates"
 )
 
 // Site is a site on its way through the phases. What does the work of others
@@ -29,6 +28,7 @@ type Site struct {
 	files     fs.FS    // what may be read of it
 	archive   *archive.Archive
 	markup    *markup.Parser
+	templates fs.FS
 	resolver  *quote.Resolver
 	found     problem.List
 	broken    map[string]bool // paths of the threads that have a file with an error
@@ -65,6 +65,9 @@ func Open(dir string, drafts bool) (*Site, error) {
 		a = withoutDrafts(a)
 	}
 	s.archive, s.markup = a, markup.NewParser(markup.LineBreaks(a.Site.LineBreaks))
+	if err := s.findTemplates(); err != nil {
+		return nil, errors.Join(err, root.Close())
+	}
 	return s, nil
 }
 
@@ -145,16 +148,11 @@ func ownerOf(a *archive.Archive) func(name string) *archive.Thread {
 
 // renderer makes the maker of pages, with the site's own templates and assets.
 func (s *Site) renderer() (*page.Renderer, error) {
-	ownTemplates, err := s.own("templates")
+	own, err := s.own("assets")
 	if err != nil {
 		return nil, err
 	}
-	ownAssets, err := s.own("assets")
-	if err != nil {
-		return nil, err
-	}
-	return page.New(s.archive, s.book, topic.New(s.archive),
-		overlay{ownTemplates, templates.Files}, overlay{ownAssets, assets.Files})
+	return page.New(s.archive, s.book, topic.New(s.archive), s.templates, overlay{own, assets.Files})
 }
 
 // own gives a folder of the site, which may be missing. What else has its name

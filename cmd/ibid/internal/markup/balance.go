@@ -11,13 +11,18 @@ import (
 // formatting elements that were never closed in every block that follows, and
 // look for the start of every end tag; in a stranger's hands that is a page a
 // thousand times the size of the comment. So end tags without a start go, and
-// formatting elements beyond deepestInline open ones.
+// formatting elements beyond deepestInline open ones; and a link ends where it
+// would be reopened too often for its length.
 func balance(source string) string {
 	var out strings.Builder
-	b := balancer{kept: map[atom.Atom][]bool{}}
+	b := balancer{kept: map[atom.Atom][]bool{}, room: len(source) + spare}
 	for z := html.NewTokenizer(strings.NewReader(source)); z.Next() != html.ErrorToken; {
 		raw := string(z.Raw()) // as Token resets it
-		if b.keeps(z.Token()) {
+		t := z.Token()
+		if b.outgrows(t, len(raw)) {
+			out.WriteString("</a>")
+		}
+		if b.keeps(t) {
 			out.WriteString(raw)
 		}
 	}
@@ -27,6 +32,28 @@ func balance(source string) string {
 type balancer struct {
 	kept       map[atom.Atom][]bool // the open elements of each name, and whether their start tag was kept
 	formatting int                  // formatting elements open and kept
+	link       int                  // bytes of the start tag of the last link
+	room       int                  // bytes for the start tags of links that are reopened
+}
+
+// outgrows tells whether the open link has to end before a token of so many
+// bytes. Any start tag may be where it is reopened.
+func (b *balancer) outgrows(t html.Token, length int) bool {
+	open := b.kept[atom.A]
+	switch {
+	case t.Type != html.StartTagToken:
+		return false
+	case t.DataAtom == atom.A:
+		b.link = length
+		return false
+	case len(open) == 0 || !open[len(open)-1]:
+		return false
+	}
+	if b.room -= b.link; b.room >= 0 {
+		return false
+	}
+	clear(open)
+	return true
 }
 
 func (b *balancer) keeps(t html.Token) bool {

@@ -107,8 +107,9 @@ func attributesOf(a atom.Atom) []string {
 }
 
 var (
-	number      = regexp.MustCompile(`^-?[0-9]{1,5}$`)
-	languageTag = regexp.MustCompile(`^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$`)
+	number      = regexp.MustCompile(`^-?[0-9]{1,4}$`)
+	span        = regexp.MustCompile(`^[0-9]{1,2}$`)                            // browsers lay out each column
+	languageTag = regexp.MustCompile(`^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,5}$`) // RFC 5646, 4.4.1: 35 characters hold them all
 )
 
 func validAttribute(key, value string) bool {
@@ -117,8 +118,10 @@ func validAttribute(key, value string) bool {
 		return value == delimitedClass || value == highlightedClass || languageClass.MatchString(value)
 	case "id":
 		return IsPlace(value)
-	case "start", "width", "height", "colspan", "rowspan":
+	case "start", "width", "height":
 		return number.MatchString(value)
+	case "colspan", "rowspan":
+		return span.MatchString(value)
 	case "lang":
 		return languageTag.MatchString(value)
 	case "dir":

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 
 	"ibid/cmd/ibid/internal/archive"
@@ -17,13 +18,13 @@ import (
 // is used to mail leaves out the empty line between a quotation and his answer.
 func (p *Parser) Swallowed(b archive.Body) []int {
 	src := []byte(b.Text)
-	if b.Format != archive.Markdown || !strings.Contains(b.Text, ">") || isDeep(src) || isDense(src) {
+	if b.Format != archive.Markdown || !strings.Contains(b.Text, ">") || isDeep(src) || isDense(src) || isHollow(src) {
 		return nil
 	}
 	var found []int
 	levels := 0
 	// Walk returns an error only if the visitor does.
-	_ = ast.Walk(p.markdown.Parser().Parse(text.NewReader(src)), func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+	_ = ast.Walk(p.markdown.Parser().Parse(text.NewReader(src), parser.WithContext(newBounded(len(src)))), func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		switch n.Kind() {
 		case ast.KindBlockquote:
 			if levels++; !entering {

@@ -15,10 +15,10 @@ import (
 // sanitising; goldmark's own output needs none.
 func (p *Parser) markdownHTML(source string) string {
 	src := []byte(source)
-	if isDeep(src) || isDense(src) {
+	if isDeep(src) || isDense(src) || isHollow(src) {
 		return plainHTML(source)
 	}
-	doc := p.parserFor(src).Parse(text.NewReader(src))
+	doc := p.parserFor(src).Parse(text.NewReader(src), parser.WithContext(newBounded(len(src))))
 	raw := holdsRawHTML(doc)
 	renderer := p.markdown.Renderer()
 	if raw {
@@ -74,7 +74,7 @@ func isDeep(src []byte) bool {
 func opened(line []byte) int {
 	n := 0
 	for {
-		rest := bytes.TrimLeft(line, " \t>+-*.)0123456789")
+		rest := bytes.TrimLeft(line, " \t"+blockMarks)
 		n += countAny(line[:len(line)-len(rest)], ">+-*.)")
 		end := bytes.Index(rest, []byte("]:"))
 		if !bytes.HasPrefix(rest, []byte("[^")) || end < 0 {
@@ -84,6 +84,51 @@ func opened(line []byte) int {
 		line = rest[end+len("]:"):]
 	}
 }
+
+// hollowest is how many times, for each byte of a body, goldmark may look
+// whether an empty line goes on with one of the blocks that are open.
+const hollowest = 8
+
+// isHollow tells whether empty lines stand behind lines that open so many blocks,
+// all of which they leave open, that a comment of a megabyte would take minutes
+// and gigabytes. A line can be in one block for each of its marks, and for two
+// spaces; words behind one that is not empty may be in all that it is in.
+func isHollow(src []byte) bool {
+	looks, open, empty := 0, 0, true
+	for line := range bytes.Lines(src) {
+		if len(bytes.Trim(line, "> \t\v\f\r\n")) == 0 {
+			looks += open
+			empty = true
+			continue
+		}
+		begins := opened(line) + indent(line)/2
+		if !empty {
+			begins = max(begins, open)
+		}
+		open, empty = begins, false
+	}
+	return looks > hollowest*len(src)+spare
+}
+
+// indent counts the columns of white space a line begins with, signs of blocks
+// left out.
+func indent(line []byte) int {
+	columns := 0
+	for _, c := range line {
+		switch {
+		case c == ' ':
+			columns++
+		case c == '\t':
+			columns += 4
+		case bytes.IndexByte([]byte(blockMarks), c) < 0:
+			return columns
+		}
+	}
+	return columns
+}
+
+// blockMarks are the characters that marks of quotations and items consist of.
+const blockMarks = ">+-*.)0123456789"
 
 // isRule tells a thematic break, however long.
 func isRule(line []byte) bool {
@@ -103,9 +148,9 @@ func isDense(src []byte) bool {
 	blocks := parser.NewParser(
 		parser.WithBlockParsers(parser.DefaultBlockParsers()...),
 		parser.WithBlockParsers(util.Prioritized(extension.NewFootnoteBlockParser(), 999)),
-		parser.WithParagraphTransformers(util.Prioritized(extension.NewTableParagraphTransformer(), 200)),
+		newTables().option(),
 	)
-	return holds(blocks.Parse(text.NewReader(src)), func(n ast.Node) bool {
+	return holds(blocks.Parse(text.NewReader(src), parser.WithContext(newBounded(len(src)))), func(n ast.Node) bool {
 		if n.Type() != ast.TypeBlock || n.IsRaw() {
 			return false
 		}

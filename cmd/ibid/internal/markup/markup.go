@@ -77,12 +77,18 @@
 //
 // Time and size are near-linear in the body, whoever wrote it. What would
 // break that is shown with less mark-up and all its words: Markdown with a line
-// in more than 100 quotations and items, or a paragraph with more than 2000
-// characters that mean something to Markdown, and HTML nested deeper than 512
-// elements, as plain text; ">" beyond 50 levels as text; inline elements in more
-// than 8 others, without their tags; notes, if there are more than some
-// 1000, as they are typed; code beyond 8 KB a block or 64 KB a body,
-// with very long lines or many blank ones, without colours.
+// in more than 100 quotations and items, with many empty lines behind deep lists,
+// or with a paragraph of more than 2000 characters that mean something to
+// Markdown, and HTML nested deeper than 512 elements, as plain text; ">" beyond
+// 50 levels as text; inline elements in more than 8 others, without their tags;
+// notes, if there are more than some 1000, as they are typed; code beyond 8 KB a
+// block or 64 KB a body, with very long lines or many blank ones, without colours.
+//
+// What is said once and shown at many places may take as much room as the body
+// and 16 KB: the definition of a reference in Markdown, the empty cells of short
+// rows, a link that HTML reopens in each paragraph. Beyond, a mention of the
+// reference stays as it is typed, a table is a paragraph, and the link has ended.
+// The tags of inline elements may take five times the body and 16 KB.
 //
 // # Words
 //

@@ -198,12 +198,6 @@ func wrapChildren(block, inline *html.Node) {
 	block.AppendChild(wrap)
 }
 
-func shallowCopy(n *html.Node) *html.Node {
-	c := element(n.DataAtom)
-	c.Attr = n.Attr
-	return c
-}
-
 func isInside(n *html.Node, a atom.Atom) bool {
 	for p := n.Parent; p != nil; p = p.Parent {
 		if p.DataAtom == a {

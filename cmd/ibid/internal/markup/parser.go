@@ -46,7 +46,7 @@ func NewParser(with ...Option) *Parser {
 		renderer = goldmark.WithRendererOptions(markdown.WithHardWraps())
 	}
 	typed := goldmark.WithParserOptions(typedParsers()...)
-	basic := []goldmark.Extender{extension.Table, extension.Strikethrough, wideEmphasis{}, bareLinks{}}
+	basic := []goldmark.Extender{newTables(), extension.Strikethrough, wideEmphasis{}, bareLinks{}}
 	extensions := goldmark.WithExtensions(append(basic, extension.NewFootnote(extension.WithFootnoteIDPrefix(PlaceMark)))...)
 	return &Parser{
 		markdown:     goldmark.New(extensions, typed, renderer),

@@ -26,6 +26,7 @@ type writer struct {
 	cite        link // the last cite element
 	unseen      bool // what is printed is not shown to the scanner
 	highlighted int  // bytes of code in a known language so far
+	room        int  // bytes for the tags of running text
 }
 
 // averageWord is how many bytes of a body a word takes, at the least, in most
@@ -35,7 +36,7 @@ const averageWord = 5
 // write prints the normalised tree of a body of so many bytes, whose lines show
 // as they are or are filled.
 func write(root *html.Node, size int, showsLines bool) Fragment {
-	w := &writer{showsLines: showsLines}
+	w := &writer{showsLines: showsLines, room: mostInline*size + spare}
 	w.words.words = make([]Word, 0, size/averageWord+1)
 	w.words.dashed, w.words.dashedBefore = -1, -1
 	w.out.Grow(size + size/4)
@@ -155,6 +156,10 @@ func kindOf(a atom.Atom) BlockKind {
 }
 
 func (w *writer) inlineElement(n *html.Node) {
+	if !isVoid(n.DataAtom) && !w.affords(n) {
+		w.children(n)
+		return
+	}
 	switch n.DataAtom {
 	case atom.Br, atom.Img:
 		w.words.flush()

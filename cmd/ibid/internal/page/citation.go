@@ -33,7 +33,7 @@ func (c *composer) citation(i int) citation {
 		address: c.archive.Site.BaseURL + address("", threadFile(t)), isPost: item.IsPost(),
 	}
 	if !item.IsPost() {
-		s.title = fmt.Sprintf("Comment %d on “%s”", i, t.Title)
+		s.title = fmt.Sprintf("Comment %d on “%s”", i, titleOf(t))
 		s.address += "#" + item.Anchor()
 	}
 	return s

@@ -33,7 +33,7 @@ func (c *composer) commentPages(thread *ThreadPage) ([]File, error) {
 func (c *composer) commentPage(thread *ThreadPage, item *Item) CommentPage {
 	i, t := item.Number, c.Thread.Thread
 	dir := t.Path + "/" + item.Anchor
-	title := "Comment " + strings.TrimPrefix(item.Name, "#") + " on “" + t.Title + "”"
+	title := "Comment " + strings.TrimPrefix(item.Name, "#") + " on “" + titleOf(t) + "”"
 	if item.Author != nil {
 		title = item.Author.Name + ": c" + title[1:]
 	}

@@ -147,13 +147,24 @@ func (c *composer) reference(i int) Reference {
 	return Reference{Href: "#" + item.Anchor(), Name: nameOf(i), Number: i, Author: authorOf(item)}
 }
 
-// authorOf gives who wrote an item. Of a removed one it is not said.
+// Beyond so many characters a name or a title is shortened wherever another item
+// or another page says it: an item has as many of these as it has answers.
+const (
+	longestName  = 120
+	longestTitle = 240
+)
+
+// authorOf gives who wrote an item, for others to say. Of a removed one it is
+// not said.
 func authorOf(item *archive.Item) string {
 	if item.Removed {
 		return ""
 	}
-	return strings.TrimSpace(item.Author)
+	return shorten(low(strings.TrimSpace(item.Author)), longestName, false)
 }
+
+// titleOf gives a thread's title, for others to say.
+func titleOf(t *archive.Thread) string { return shorten(low(t.Title), longestTitle, false) }
 
 // passageReference leads to a passage.
 func (c *composer) passageReference(p archive.Passage) *Reference {

@@ -61,7 +61,7 @@ func (c *composer) itemAt(to archive.Target) *markup.Fragment {
 // nameIn gives what an item is called, which may be in another thread.
 func (c *composer) nameIn(to archive.Target) string {
 	if t := c.threadAt(to.Thread); to.Thread != "" && t != nil {
-		return nameOf(to.Item) + " of “" + t.Title + "”"
+		return nameOf(to.Item) + " of “" + titleOf(t) + "”"
 	}
 	return nameOf(to.Item)
 }
@@ -119,7 +119,7 @@ func (c *composer) quotedElsewhere() [][]Reference {
 func (c *composer) elsewhere(t *archive.Thread, item int, anchor, words string) Reference {
 	ref := Reference{
 		Href: address(c.Thread.Thread.Path, threadFile(t)) + "#" + anchor,
-		Name: nameOf(item), Number: item, Thread: t.Title, Author: authorOf(t.Items[item]), Words: words,
+		Name: nameOf(item), Number: item, Thread: titleOf(t), Author: authorOf(t.Items[item]), Words: words,
 	}
 	if words != "" {
 		ref.Language = cmp.Or(t.Language, c.archive.Site.Language, "en")

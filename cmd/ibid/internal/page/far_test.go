@@ -123,7 +123,7 @@ func TestLinksBetweenThreads(t *testing.T) {
 	pages := pagesOf(t, source, quoter)
 	there, here := quoter.Far.Anchors[quoter.Quotations[0].Sources[0]], source.Far.Quoters[0].Anchor
 	if body := bodyOf(t, pages["fog"], "comment-1"); !strings.Contains(body, `<blockquote id="`+here+`" class="quotation">`) ||
-		!strings.Contains(body, `<a href="../2009/light/index.html#`+there+`"><span class="name">Bo, </span>#1 in “The &lt;light&gt;”`) ||
+		!strings.Contains(body, `<a href="../2009/light/index.html#`+there+`"><span class="name"><bdi>Bo</bdi>, </span>#1 in “The &lt;light&gt;”`) ||
 		!strings.Contains(body, `<del>winds</del> <ins>wound</ins>`) {
 		t.Errorf("the quotation is\n%s", body)
 	}

@@ -54,7 +54,7 @@ func (m *Mark) label(name string, step, k, run int) {
 
 // narrow cuts a name to a width. A wide character counts as two.
 func narrow(name string, width int) string {
-	if uniseg.StringWidth(name) <= width {
+	if name = low(name); uniseg.StringWidth(name) <= width {
 		return name
 	}
 	var b strings.Builder
@@ -69,7 +69,7 @@ func (c *composer) nameAt(item int) string {
 	if it.Removed {
 		return "removed"
 	}
-	return strings.TrimSpace(it.Author)
+	return authorOf(it)
 }
 
 // itemsOf gives the first and the last of the items that share a mark.

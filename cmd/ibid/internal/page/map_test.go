@@ -115,6 +115,7 @@ func TestMapPage(t *testing.T) {
 func TestNarrow(t *testing.T) {
 	for name, want := range map[string]string{
 		"Ines": "Ines", "Margaret Ottaway": "Margaret O…", "渡辺渡辺渡辺渡辺": "渡辺渡辺渡…", "渡辺渡辺渡": "渡辺渡辺渡", "": "",
+		"Ngữ Q\u0301\u0302": "Ngữ Q\u0301\u0302", "Z" + strings.Repeat("\u0301\u0328", 90) + "o": "Z" + strings.Repeat("\u0301\u0328", 3) + "o",
 	} {
 		if got := narrow(name, 11); got != want {
 			t.Errorf("%q: %q, want %q", name, got, want)

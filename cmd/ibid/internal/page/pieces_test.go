@@ -50,7 +50,7 @@ func TestStrangeIDsStayInTheirRule(t *testing.T) {
 	}
 	_, style, _ := strings.Cut(b.String(), "<style>")
 	style, _, _ = strings.Cut(style, "</style>")
-	if !strings.Contains(style, `{ background`) || strings.ContainsAny(style[:strings.Index(style, "\n{")], "<>{}") {
+	if !strings.Contains(style, "\n{ ") || strings.ContainsAny(style[:strings.Index(style, "\n{")], "<>{}") {
 		t.Errorf("the rule is %s", style)
 	}
 }

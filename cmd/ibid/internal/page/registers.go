@@ -120,7 +120,7 @@ func locators(e *topic.Entry, dir string) []Locator {
 	for _, of := range byThread(e.Locators) {
 		t := of[0].Thread
 		file := address(dir, threadFile(t))
-		l := Locator{Thread: Link{t.Title, file}}
+		l := Locator{Thread: Link{titleOf(t), file}}
 		for _, at := range of {
 			text := "post"
 			if at.Item > 0 {
@@ -158,7 +158,7 @@ func (r *Renderer) entryPage(g register, e *topic.Entry) EntryPage {
 	}
 	for _, of := range byThread(e.Locators) {
 		t := of[0].Thread
-		thread := EntryThread{Title: t.Title, Href: address(dir, threadFile(t))}
+		thread := EntryThread{Title: titleOf(t), Href: address(dir, threadFile(t))}
 		for _, at := range of {
 			item := r.excerpt(at, thread.Href)
 			if item.Author == e.Name {

@@ -94,7 +94,7 @@ func (s *splicer) markPlace(x *stretch) {
 		return
 	}
 	if x.id != "" {
-		s.out.WriteString(`<span id="` + x.id + `"></span>`)
+		s.out.WriteString(`<span id="` + x.id + `" class="` + placeClass + `"></span>`)
 	}
 	x.pieces++
 }

@@ -121,6 +121,23 @@ func shorten(text string, length int, more bool) string {
 	return text
 }
 
+// highest is how many marks a letter may bear where a name stands among others,
+// more than in any script: they would be covered by a tower of them.
+const highest = 6
+
+// low drops the marks above the highest of each letter.
+func low(name string) string {
+	marks := 0
+	return strings.Map(func(r rune) rune {
+		if !unicode.In(r, unicode.Mn, unicode.Me) {
+			marks = 0
+		} else if marks++; marks > highest {
+			return -1
+		}
+		return r
+	}, name)
+}
+
 // small are the numbers that are written as words.
 var small = [...]string{"no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"}
 

@@ -41,6 +41,7 @@ func TestASelectionHasAnAddress(t *testing.T) {
 		"a part of a word":   {"#post-bzv7j", "", "ottom", "ottom", "#post-bzv7j:~:text=At%20the%20b-,ottom,-of%20Sallow%20Lane%20there"},
 	} {
 		t.Run(name, func(t *testing.T) {
+			t.Parallel()
 			withScripts(t, func(b *tab) {
 				b.open(sample)
 				b.selects(tt.element, tt.behind, tt.from, tt.to)
@@ -67,6 +68,7 @@ func TestALinkLeadsToTheWordsSelected(t *testing.T) {
 		"beside a number":     {sample, "#post-bzv7j", "", "On the table are eggs", "Beside them stands"},
 	} {
 		t.Run(name, func(t *testing.T) {
+			t.Parallel()
 			withScripts(t, func(b *tab) {
 				b.open(tt.file)
 				b.selects(tt.element, tt.behind, tt.from, tt.to)

@@ -101,28 +101,26 @@ func writeFile(name string, data []byte) error {
 	return os.WriteFile(name, data, 0o644)
 }
 
-// everywhere runs a test for readers who have the site from a folder and from
-// a server, with JavaScript and without.
+// everywhere runs a test for readers who have the site from a folder, with
+// JavaScript, and from a server, without it: neither changes what the other does.
 func everywhere(t *testing.T, test func(*tab)) {
-	fromEach(t, true, test)
-	fromEach(t, false, test)
+	from(t, "folder", folder(public), true, test)
+	from(t, "server", serve(t, public), false, test)
 }
 
-// withScripts runs a test for the readers of everywhere who have JavaScript.
+// withScripts runs a test for the readers of both who have JavaScript.
 func withScripts(t *testing.T, test func(*tab)) {
-	fromEach(t, true, test)
+	from(t, "folder", folder(public), true, test)
+	from(t, "server", serve(t, public), true, test)
 }
 
-// fromEach runs a test from a folder and from a server.
-func fromEach(t *testing.T, scripts bool, test func(*tab)) {
+func from(t *testing.T, where, root string, scripts bool, test func(*tab)) {
 	need(t, chromium != nil, "Chromium")
 	with := map[bool]string{true: "scripts", false: "no scripts"}[scripts]
-	for from, root := range map[string]string{"folder": folder(public), "server": serve(t, public)} {
-		t.Run(from+", "+with, func(t *testing.T) {
-			t.Parallel()
-			test(newTab(t, place{root, scripts}))
-		})
-	}
+	t.Run(where+", "+with, func(t *testing.T) {
+		t.Parallel()
+		test(newTab(t, place{root, scripts}))
+	})
 }
 
 func folder(dir string) string { return "file://" + filepath.ToSlash(dir) + "/" }

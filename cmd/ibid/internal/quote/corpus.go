@@ -79,9 +79,6 @@ func (c *corpus) owner(pos int32) int32 { return c.places[pos].owner }
 // word gives the number of the word at a position: 0 in the gaps.
 func (c *corpus) word(pos int32) int32 { return c.places[pos].word }
 
-// keyAt gives the key of the word at a position: 0 in the gaps.
-func (c *corpus) keyAt(pos int32) uint64 { return c.words.keys[c.word(pos)] }
-
 // at gives the word at a position.
 func (c *corpus) at(pos int32) *markup.Word {
 	item := c.owner(pos)

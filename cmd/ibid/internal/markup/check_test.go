@@ -362,7 +362,7 @@ func checkKept(in string, f Fragment) error {
 	var lines []string
 	for _, l := range plainLines(in) {
 		lost := strings.TrimSuffix(l.whole, l.rest)
-		if strings.Trim(lost, " >"+otherSigns) != "" && !initials.MatchString(l.whole) || l.depth == 0 && strings.TrimSpace(lost) != "" && !escapedFrom.MatchString(l.whole) {
+		if strings.Trim(lost, " >"+otherSigns) != "" && !initials.MatchString(l.whole) && !ownSign.MatchString(l.whole) || l.depth == 0 && strings.TrimSpace(lost) != "" && !escapedFrom.MatchString(l.whole) {
 			return fmt.Errorf("%q of %q is lost", lost, l.whole)
 		}
 		lines = append(lines, l.rest)

@@ -16,7 +16,7 @@
 //     stand before it ("RH> "); the ">>>" of a Python prompt is left alone,
 //     and the sign that mailboxes put before "From" goes;
 //   - other signs at the start of lines mark quotations where a run of lines
-//     shows that they do: signs.go says how;
+//     shows that they do: signs.go and own_signs.go say how;
 //   - ">>12" at a line's start, where it is no second level, points to comment
 //     12, and becomes a link;
 //   - three or more asterisks around a stretch mark it as quoted, but not those

@@ -26,6 +26,7 @@ func plainLines(text string) []plainLine {
 	unescapeFrom(out)
 	readPointers(out)
 	readOtherSigns(out)
+	readOwnSigns(out)
 	return out
 }
 

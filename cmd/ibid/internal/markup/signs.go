@@ -105,6 +105,15 @@ func afterSign(line string, sign rune) string {
 	return strings.TrimLeft(line, " ")[utf8.RuneLen(sign):]
 }
 
+// afterSigns gives what stands behind the sign in each line.
+func afterSigns(lines []plainLine, sign rune) []string {
+	var out []string
+	for _, l := range lines {
+		out = append(out, afterSign(l.rest, sign))
+	}
+	return out
+}
+
 // holdsInner tells a line in which the sign stands again further on, as in the
 // rows of a table, or its partner, as behind a quotation mark.
 func holdsInner(line string, sign rune) bool {
@@ -140,7 +149,7 @@ func isQuotedRun(lines []plainLine, from, to int, sign rune) bool {
 	announced := isAnnounced(lines, from)
 	if strings.ContainsRune(listSigns, sign) {
 		behind := neighbour(lines, to)
-		return announced && prose >= 3 && strings.TrimSpace(behind.rest) == "" && runsOn(lines[from:to], sign)
+		return announced && prose >= 3 && strings.TrimSpace(behind.rest) == "" && runsOn(afterSigns(lines[from:to], sign))
 	}
 	if sign == ':' && !announced {
 		return prose >= 3
@@ -192,11 +201,10 @@ const shortestFull = 40
 
 // runsOn tells whether lines are those of wrapped sentences: most that have
 // one behind them are full, end no sentence, and begin in it.
-func runsOn(lines []plainLine, sign rune) bool {
+func runsOn(lines []string) bool {
 	joints, going := 0, 0
 	for i := 1; i < len(lines); i++ {
-		before := strings.TrimSpace(afterSign(lines[i-1].rest, sign))
-		text := strings.TrimSpace(afterSign(lines[i].rest, sign))
+		before, text := strings.TrimSpace(lines[i-1]), strings.TrimSpace(lines[i])
 		if before == "" || text == "" {
 			continue
 		}

@@ -39,7 +39,16 @@ func signSamples() []sample {
 		{">| It was late.\n>| Nobody came.\n> I did so.", quoteOf(quoted(sentence) + "\n" + pOf("I did so."))},
 		{"| > It was late.\n| > Nobody came.\n|\n| I did.", quoteOf(quoted(sentence) + "\n" + pOf("I did."))},
 
+		// the writer's own
+		{under("mia> ", wrapped) + "\n\nSo.", quoted(wrapped) + "\n" + pOf("So.")},
+		{under("=> ", wrapped) + "\n\nSo.\n\n=> It was late.", quoted(wrapped) + "\n" + pOf("So.") + "\n" + quoted("It was late.")},
+		{under("--] ", wrapped) + "\n\nSo.", quoted(wrapped) + "\n" + pOf("So.")},
+		{under("mia>> ", wrapped) + "\nmia> So.", quoteOf(quoted(wrapped) + "\n" + pOf("So."))},
+
 		// what is none
+		{"sql> select the boats from the sea, where they are as green as grass\nsql> delete them", pOf("sql&gt; select the boats from the sea, where they are as green as grass\nsql&gt; delete them")},
+		{"=> It was late.\n=> Nobody came.", pOf("=&gt; It was late.\n=&gt; Nobody came.")},
+		{"mia> " + wrapped, pOf("mia&gt; " + wrapped)},
 		{"| It was late.\nNo.", pOf("| It was late.\nNo.")},
 		{"Fares:\n| day | fare |\n| Sunday | two pounds |", pOf("Fares:\n| day | fare |\n| Sunday | two pounds |")},
 		{"|  ( )  |\n|  / \\  |\n|", pOf("|  ( )  |\n|  / \\  |\n|")},

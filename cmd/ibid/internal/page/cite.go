@@ -11,9 +11,9 @@ import (
 
 // How to cite each item stands on a page of its own beside the thread's: in
 // three forms it is longer than many a comment, and few readers need it. In a
-// long thread there are several, of citesInPart items each; the first leads
-// from the anchors of all items to the page they are on, since a comment that
-// comes in late moves others to the next. The same in one file each, for a
+// long thread there are several, of citesInPart items each. A comment that comes
+// in late moves others to the next: each page leads from the anchors of the items
+// of the next one to it, and the first, where all stood once, from those of all. The same in one file each, for a
 // reference manager, are cite.bib and cite.json.
 
 const citesInPart = 100
@@ -118,7 +118,8 @@ func citeParts(t *archive.Thread, here int) []CitePart {
 		if first != here {
 			part.Href = citeFile(first)
 		}
-		for i := first; here == 0 && first > 0 && i <= last; i++ {
+		leads := here == 0 && first > 0 || first == here+citesInPart
+		for i := first; leads && i <= last; i++ {
 			if anchor := t.Items[i].Anchor(); !t.Items[i].Removed {
 				part.Items = append(part.Items, CiteLink{anchor, part.Href + "#" + anchor, i})
 			}

@@ -116,8 +116,11 @@ func TestCitationsOfALongThread(t *testing.T) {
 			t.Errorf("cite.html does not lead to %s", link)
 		}
 	}
-	if strings.Contains(files["long/cite-2.html"], `id="comment-c205"`) {
-		t.Error("the second page leads to the third's items")
+	if !strings.Contains(files["long/cite-2.html"], `id="comment-c205" href="cite-3.html#comment-c205"`) {
+		t.Error("the second page does not lead to the third's items, which were on it before a comment came in late")
+	}
+	if strings.Contains(files["long/cite-3.html"], `id="comment-c105"`) {
+		t.Error("the third page leads to the second's items")
 	}
 }
 

@@ -90,10 +90,10 @@ type Cite struct {
 type CitePart struct {
 	Name  string     // "#100 to #199"
 	Href  string     // empty on the page itself
-	Items []CiteLink // on the first page: those that are on another
+	Items []CiteLink // of the next page; on the first, of every other one
 }
 
-// CiteLink leads to how to cite an item, from the first page.
+// CiteLink leads to how to cite an item that is on another page.
 type CiteLink struct {
 	Anchor string // the item's anchor, here too
 	Href   string

@@ -1,6 +1,10 @@
 package quote
 
-import "ibid/cmd/ibid/internal/archive"
+import (
+	"slices"
+
+	"ibid/cmd/ibid/internal/archive"
+)
 
 // stretch is a part of a quotation whose words were first written in one item.
 type stretch struct {
@@ -24,7 +28,7 @@ func (w *work) byOrigin(s segment, a *alignment, from, to int32) {
 	}
 	for _, p := range parts {
 		part := w.cut(*a, p.lo, p.hi)
-		if s.mark == archive.Unmarked && part.likeness() < leastLikeness || w.isNobodys(p.lo, p.hi) {
+		if s.mark == archive.Unmarked && (part.likeness() < leastLikeness || w.isNobodys(p.lo, p.hi)) {
 			continue // the writer's own words between two quotations, or a header
 		}
 		if again && p.author != a.source && len(w.leadsWithin(w.start[w.item], p.lo)) > 0 {
@@ -57,9 +61,8 @@ func (w *work) first(a *alignment, author int32) alignment {
 	return b.alignment(author)
 }
 
-// isNobodys tells whether none of the words between two positions says where it
-// comes from.
-func (w *work) isNobodys(lo, hi int32) bool { return w.bitsOf(lo, hi) == 0 }
+// isNobodys tells whether all words between two positions are boilerplate.
+func (w *work) isNobodys(lo, hi int32) bool { return !slices.Contains(w.silent[lo:hi], false) }
 
 // withoutLeadIns cuts the source's own lead-ins off the stretches that they
 // end, joins what is too short, and drops what is nothing else.

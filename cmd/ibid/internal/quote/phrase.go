@@ -24,12 +24,15 @@ const longPhrase = 6
 // phrase resolves a marked phrase of a few words: letter for letter, and only
 // where it is rare, or the quotation beside it has the same source.
 func (w *work) phrase(s segment) {
+	if isBlock(s.mark) && w.saysNothing(s) {
+		return // and no editor need look at it
+	}
 	var fit, weak []alignment
 	for _, q := range w.placesOf(s) {
 		a := w.alongside(s, q)
 		if w.isRare(&s, &a) {
 			fit = append(fit, a)
-		} else {
+		} else if a.kept >= leastSaidBits {
 			weak = append(weak, a)
 		}
 	}
@@ -46,6 +49,16 @@ func (w *work) phrase(s segment) {
 	} else {
 		w.ambiguous(s, equal)
 	}
+}
+
+// saysNothing tells the greeting, name or lead-in that stands around what was
+// quoted.
+func (w *work) saysNothing(s segment) bool {
+	span := w.span(s.lo, s.hi)
+	words := w.texts[w.item].Words[span.From:span.To]
+	_, named := w.people.Named(words)
+	isLittle := w.bitsOf(s.lo, s.hi) < leastSaidBits
+	return named == len(words) || w.isNobodys(s.lo, s.hi) || isLittle && holdsAddress(words)
 }
 
 // isRare tells whether a phrase says enough to have come from an item.

@@ -66,6 +66,10 @@ func TestFragments(t *testing.T) {
 		{"a name under a letter", []string{"Ines: Magdalena, have you seen the boat?\n\nIt is gone.\n\nYours, Ines",
 			"Petra: > Where may it have gone, and who has let it go so late in the year?\n\nNobody.\n\n> Magdalena\n\nShe has no boat."},
 			[]string{"1 blockquote unresolved: where may it have gone and who has let it go so late in the year", "1 blockquote unresolved: magdalena"}},
+		{"what stands around a letter, beside what is quoted of it", []string{
+			"Magdalena Wren: Hello everyone,\n\nthe gangway of the winter ferry has been painted with butter.\n\nMagdalena",
+			"Petra: > Hello everyone,\n\nHello.\n\n> the gangway of the winter ferry has been painted with butter.\n\nSalted?\n\n> Magdalena\n\nYours, Petra"},
+			[]string{"1 blockquote post verbatim: the gangway of the winter ferry has been painted with butter"}},
 		{"a sentence of two words", []string{"Ines: Preposterous extravagance! And who pays for it?",
 			"Petra: > Preposterous extravagance!\n\nWhy?"}, []string{"1 blockquote post verbatim: preposterous extravagance"}},
 		{"part of a sentence, alone", []string{"Ines: The winter timetable of the skipper is a heap of superstition.",

@@ -19,11 +19,15 @@ const (
 // writes his own words again corrects them, runs his program once more, or signs
 // with them, unless he says that he quotes, or they are whole sentences and hardly
 // changed. A line of a program amid others, or one that is not the same, is
-// another version of it or another run. What the source quotes from this writer,
-// as its lead-in says, he does not have from there.
+// another version of it or another run. Who names the same book quotes nobody.
+// What the source quotes from this writer, as its lead-in says, he does not have
+// from there.
 func (w *work) isRepeat(s segment, a *alignment) bool {
 	part := w.cut(*a, s.lo, s.hi)
 	if w.isQuotedFromHere(&part) {
+		return true
+	}
+	if w.isReference(s) && !w.isNamedBefore(s, int(a.source)) {
 		return true
 	}
 	isOwn := w.people.SamePerson(w.item, int(a.source))

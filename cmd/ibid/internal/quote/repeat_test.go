@@ -20,6 +20,10 @@ func TestRepeats(t *testing.T) {
 		{"a line of it alone amid prose is quoted", []string{program,
 			"Petra: I have read it with a pencil in my hand, and then I saw this:\n\nif seat.taken(now) { count = count + 1 }\n\nNobody has ever told the skipper that he is a passenger."},
 			[]string{"1 unmarked post verbatim: if seat taken now count count 1"}},
+		{"the same books in two lists of them", []string{
+			"Ines: I have read a lot about it:\n\n[1] Brennan, Tobias: The Winter Ferry and Its Enemies. 2nd ed. Harbour Press, Oxford 1998.\n\n[2] Wren, J. (2003), “Gangways in Northern Literature”, Journal of Ramps 12(3), pp. 45-67.",
+			"Petra: My own list for the course is shorter:\n\n1. Brennan, Tobias: The Winter Ferry and Its Enemies. 2nd ed. Harbour Press, Oxford 1998.\n\n2. Wren, J. (2003), “Gangways in Northern Literature”, Journal of Ramps 12(3), pp. 45-67."},
+			[]string{"0 inline unresolved: gangways in northern literature", "1 inline unresolved: gangways in northern literature"}},
 		{"one's own program again", []string{program,
 			"Tobias: Which boat is it?",
 			"Ines: The green one, and it still does it:\n\ncount = 0\nfor seat in boat.seats() {\n  if seat.taken(now) { count = count + 1 }\n}\nprint(count, boat.name)\n\nNow it is two short."},

@@ -49,6 +49,7 @@ func TestLeads(t *testing.T) {
 		"Ines, 4 March 2008 21:14",
 		"Somebody hat geschrieben:",
 		"Somebody wrote:",
+		"On Mar 4, 2008, at 9:14 PM, Jean-Paul Somebody <jps at harbour.example.org <mailto:jps at harbour.example.org>> wrote:",
 	} {
 		if got := leadsOf(text); len(got) != 1 {
 			t.Errorf("%q: %q", text, got)

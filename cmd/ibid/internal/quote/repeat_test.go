@@ -43,6 +43,8 @@ func TestRepeats(t *testing.T) {
 // the name of a thing, or the thing itself.
 func TestMentions(t *testing.T) {
 	run(t, []threadTest{
+		{"a path", []string{"Ines: It is in C:\\Ferry\\Timetables\\Winter and has a bell.", "Petra: I have no “C:\\Ferry\\Timetables\\Winter” here."},
+			nil},
 		{"the title of a book", []string{"Ines: Has the skipper read Unsinkable Knots Against Widowhood before he tied us up?",
 			"Petra: He thinks “Unsinkable Knots Against Widowhood” is about shirts."}, []string{"1 inline unresolved: unsinkable knots against widowhood"}},
 		{"but a sentence with a name in it is quoted", []string{"Ines: Has the skipper read Unsinkable Knots Against Widowhood before he tied us up?",
@@ -89,6 +91,8 @@ func TestAddresses(t *testing.T) {
 			"Petra: There is more of it:\n\nnews:<winterferry&lighthouse$gangway@harbouroffice.example>\n\nIt has a map."}, nil},
 		{"without a scheme", []string{"Ines: There is a plan:\n\nharbouroffice.example/plans/winterferry/gangway/lighthouse/drafts\n\nNobody has read it.",
 			"Petra: Look at the second page of it:\n\nharbouroffice.example/plans/winterferry/gangway/lighthouse/drafts\n\nIt has a map."}, nil},
+		{"as archives of mailing lists write it", []string{"Ines: Ask the skipper, who is the only one that knows:\n\ncaptain.wheelhouse at winterferry.harbouroffice.example\n\nHe sleeps.",
+			"Petra: I have asked him twice, and he has never answered:\n\ncaptain.wheelhouse at winterferry.harbouroffice.example\n\nNor has his wife."}, nil},
 		{"set apart, to answer it", []string{"Ines: The plan has moved:\n\nhttps://harbour.example/plans/winter/gangway.html\n\nIt has a map.",
 			"Petra: > https://harbour.example/plans/winter/gangway.html\n\nThat is the old one."},
 			[]string{"1 blockquote post verbatim: https harbour example plans winter gangway html"}},

@@ -15,8 +15,9 @@ import (
 // Markdown has no link of it, bare or in angle brackets, and shows it as it was
 // typed; one that a writer makes a link of, [write to me](mailto:…), is one.
 
-// noMail is what bare e-mail addresses look like: none does.
-var noMail = regexp.MustCompile(`[^\s\S]`)
+// noMail is what bare e-mail addresses look like: none does. It is looked for at
+// every sign, and so must fail at the first character.
+var noMail = regexp.MustCompile(`^[^\s\S]`)
 
 // mailAddressParser reads an e-mail address in angle brackets as text.
 type mailAddressParser struct{}

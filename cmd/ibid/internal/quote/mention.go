@@ -38,13 +38,6 @@ func (w *work) isName(s segment, a *alignment) bool {
 	})
 }
 
-// isSaid tells whether the lead-in gives the little that a block holds to an
-// item, or to the author of an item that has it as a sentence.
-func (w *work) isSaid(s *segment, a *alignment) bool {
-	lead := w.leadOf(s)
-	return a.kept >= leastSaidBits && lead.names(int(a.source)) && (lead.pointsAt(int(a.source)) || w.isWholeSentence(a))
-}
-
 // smallWord is up to how many letters a word of a title may have in small ones.
 const smallWord = 3
 

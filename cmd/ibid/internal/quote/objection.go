@@ -2,9 +2,9 @@ package quote
 
 import (
 	"cmp"
-	"fmt"
 	"math"
 	"slices"
+	"strings"
 
 	"ibid/cmd/ibid/internal/archive"
 )
@@ -28,36 +28,21 @@ const (
 	againstMention   Objection = "only mentioned"
 )
 
-// sentence says why a quotation has no source if its best candidate is an item
-// to which something is objected.
-func (o Objection) sentence(item string) string {
-	switch o {
-	case againstTwin:
-		return fmt.Sprintf("%s says all that this one says: it is the same comment, sent again", item)
-	case againstAgain:
-		return fmt.Sprintf("%s sets these words apart as well, from nowhere that is known", item)
-	case againstFar:
-		return fmt.Sprintf("%s holds these words, but so many do that it was not looked at", item)
-	case againstLater:
-		return fmt.Sprintf("%s holds these words, but it stands later in the thread", item)
-	case againstUndated:
-		return fmt.Sprintf("%s holds these words, but is not known to be earlier", item)
-	case againstChanged:
-		return fmt.Sprintf("%s holds most of these words, but too many of the few are others there", item)
-	case againstScattered:
-		return fmt.Sprintf("%s has many of these words, but not in a row", item)
-	case againstTitle:
-		return fmt.Sprintf("%s has these words between marks too, as one has a title or a name", item)
-	case againstSignature:
-		return fmt.Sprintf("these words close %s as they close this item, as a signature does", item)
-	case againstMention:
-		return fmt.Sprintf("%s holds these words, but here they name or show a thing", item)
-	case againstMessage:
-		return "these words are a message that a program prints"
-	case againstCommon:
-		return whyCommon
-	}
-	return ""
+// sentences say of each objection why a quotation has no source if its best
+// candidate is ITEM.
+var sentences = map[Objection]string{
+	againstTwin:      "ITEM says all that this one says: it is the same comment, sent again",
+	againstAgain:     "ITEM sets these words apart as well, from nowhere that is known",
+	againstFar:       "ITEM holds these words, but so many do that it was not looked at",
+	againstLater:     "ITEM holds these words, but it stands later in the thread",
+	againstUndated:   "ITEM holds these words, but is not known to be earlier",
+	againstChanged:   "ITEM holds most of these words, but too many of the few are others there",
+	againstScattered: "ITEM has many of these words, but not in a row",
+	againstTitle:     "ITEM has these words between marks too, as one has a title or a name",
+	againstSignature: "these words close ITEM as they close this item, as a signature does",
+	againstMention:   "ITEM holds these words, but here they name or show a thing",
+	againstMessage:   "these words are a message that a program prints",
+	againstCommon:    whyCommon,
 }
 
 // objection says what speaks against the best of some candidates: if nothing else,
@@ -67,7 +52,7 @@ func objection(all []Evidence, tooFew string) string {
 		return tooFew
 	}
 	best := slices.MaxFunc(all, func(x, y Evidence) int { return cmp.Compare(x.Bits, y.Bits) })
-	return cmp.Or(best.Against.sentence(best.String()), tooFew)
+	return cmp.Or(strings.ReplaceAll(sentences[best.Against], "ITEM", best.String()), tooFew)
 }
 
 // whyNot says why nothing is the source of a marked quotation, given the

@@ -32,17 +32,17 @@ func (w *work) byOrigin(s segment, a *alignment, from, to int32) {
 			continue // the writer's own words between two quotations, or a header
 		}
 		if again && p.author != a.source && len(w.leadsWithin(w.start[w.item], p.lo)) > 0 {
-			if first := w.first(&part, p.author); first.kept >= equalShare*part.kept {
-				part = first
+			if there := w.toOrigin(&part, p.author); there.kept >= equalShare*part.kept {
+				part = there
 			}
 		}
-		w.resolved(s, &part, part.from(), part.to())
+		w.resolved(s, &part, p.lo, p.hi)
 	}
 }
 
-// first leads the words of an alignment to the item that has them first, since
+// toOrigin leads the words of an alignment to the item that has them first, since
 // who quotes a text again without a mark does not quote his own quotation of it.
-func (w *work) first(a *alignment, author int32) alignment {
+func (w *work) toOrigin(a *alignment, author int32) alignment {
 	b := builder{corpus: w.corpus}
 	p, o := int32(-1), int32(-1) // behind the last word that was placed
 	for _, s := range a.steps {

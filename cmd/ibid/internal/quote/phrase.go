@@ -132,6 +132,13 @@ func (w *work) repeats(s segment, q int32) bool {
 	return misspelt == 0 || misspelt == 1 && s.len() >= gramLength
 }
 
+// isSaid tells whether the lead-in gives the little that a block holds to an
+// item, or to the author of an item that has it as a sentence.
+func (w *work) isSaid(s *segment, a *alignment) bool {
+	lead := w.leadOf(s)
+	return a.kept >= leastSaidBits && lead.names(int(a.source)) && (lead.pointsAt(int(a.source)) || w.isWholeSentence(a))
+}
+
 // isFragment tells a block beside which, before or behind, another stands: where
 // lines were broken twice, their ends came under other marks.
 func (w *work) isFragment(s *segment) bool {

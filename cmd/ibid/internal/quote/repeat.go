@@ -1,10 +1,6 @@
 package quote
 
-import (
-	"slices"
-
-	"ibid/cmd/ibid/internal/markup"
-)
+import "slices"
 
 // From how many words on, and with what share of them the same, what has no mark
 // may be a quotation of the writer's own earlier words, or of what is not prose.
@@ -43,9 +39,7 @@ func (w *work) isRepeat(s segment, a *alignment) bool {
 }
 
 // setsApart tells whether the writer of the item sets quotations apart in it.
-func (w *work) setsApart() bool {
-	return slices.ContainsFunc(w.texts[w.item].Marks, func(m markup.Mark) bool { return isBlock(m.Kind) })
-}
+func (w *work) setsApart() bool { return len(w.parts)+len(w.nested) > 0 }
 
 // isAmidCode tells whether what stands beside a stretch is no prose either.
 func (w *work) isAmidCode(s segment) bool {
@@ -74,14 +68,4 @@ func (w *work) isQuotedFromHere(a *alignment) bool {
 // lead-in, farther up, that speaks for their source.
 func (w *work) isAnnounced(s segment, source int) bool {
 	return s.lo > w.start[w.item] && (w.isLead(s.lo-1) || w.isColon(s.lo-1)) || w.isNamedBefore(s, source)
-}
-
-// isNamedBefore tells words before which a lead-in of the item speaks for their
-// source.
-func (w *work) isNamedBefore(s segment, source int) bool {
-	lead := &leadIn{people: w.people, times: w.clockOf}
-	for _, l := range w.leadsWithin(w.start[w.item], s.lo) {
-		w.readLine(lead, l)
-	}
-	return lead.names(source)
 }

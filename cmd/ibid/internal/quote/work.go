@@ -21,6 +21,7 @@ type work struct {
 	later    []segment // blocks with several sources that fit equally
 	why      string    // the reason for what is added next
 	whys     []string  // the reasons for what was found
+	spoken   *spoken   // what its lead-ins speak for; nil if nobody asked yet
 
 	keptRuns   slab[run]
 	keptChains slab[chain]

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"ibid/cmd/ibid/internal/resolve"
+
 	"cmp"
 	"context"
 	"fmt"
@@ -10,7 +12,6 @@ import (
 
 	"ibid/cmd/ibid/internal/build"
 	"ibid/cmd/ibid/internal/list"
-	"ibid/cmd/ibid/internal/page"
 	"ibid/cmd/ibid/internal/problem"
 	"ibid/cmd/ibid/internal/topic"
 )
@@ -20,7 +21,7 @@ import (
 type listing struct {
 	name, short, keys string
 	ofAll             func(*topic.Index) *list.Listing
-	ofThread          func(*topic.Index, *page.Thread) *list.Listing
+	ofThread          func(*topic.Index, *resolve.Thread) *list.Listing
 }
 
 func listings() []listing {
@@ -28,11 +29,11 @@ func listings() []listing {
 		{
 			"quotes", "who quotes which words of whom, and how faithfully",
 			`thread, in, text, mark, status, source, source_text, origin, fidelity, score, anchor, source_anchor, candidates`,
-			nil, func(_ *topic.Index, t *page.Thread) *list.Listing { return list.Quotes(t) },
+			nil, func(_ *topic.Index, t *resolve.Thread) *list.Listing { return list.Quotes(t) },
 		}, {
 			"replies", "who answers whom, and what shows it",
 			`thread, in, to, by`,
-			nil, func(_ *topic.Index, t *page.Thread) *list.Listing { return list.Replies(t) },
+			nil, func(_ *topic.Index, t *resolve.Thread) *list.Listing { return list.Replies(t) },
 		}, {
 			"topics", "the topics, and where they lead",
 			`topic, aliases, see_also, in`,
@@ -115,7 +116,7 @@ func listRecords(ctx context.Context, site *build.Site, what listing) (*list.Lis
 		return what.ofAll(index), nil
 	}
 	parts := make([]*list.Listing, len(site.Archive().Threads))
-	err := site.Threads(ctx, func(i int, t *page.Thread) { parts[i] = what.ofThread(index, t) })
+	err := site.Threads(ctx, func(i int, t *resolve.Thread) { parts[i] = what.ofThread(index, t) })
 	return list.Join(parts), err
 }
 

@@ -31,6 +31,7 @@ var layers = []string{
 	"quote",
 	"reply",
 	"anchor",
+	"resolve",
 	"topic",
 	"addresses",
 	"page",
@@ -59,17 +60,21 @@ var unknown = map[string][]string{
 	"quote":      wordsOnly,
 	"reply":      wordsOnly,
 	"anchor":     wordsOnly,
+	"resolve":    wordsOnly,
 	"topic":      wordsOnly,
 	"addresses":  wordsOnly,
 	"page":       impure,
-	"list":       impure,
-	"check":      impure,
+	"list":       noPages,
+	"check":      noPages,
 	"publish":    {"ibid/...", "html", "html/template", "golang.org/x/net/html"},
 	"build":      {"github.com/spf13/cobra", "flag"},
 }
 
 // wordsOnly is said of the phases that see words and never mark-up.
 var wordsOnly = append(slices.Clone(impure), "html", "html/template", "golang.org/x/net/html", "io/fs")
+
+// noPages is said of what tells of the archive without a page of it.
+var noPages = append(slices.Clone(impure), internal+"page")
 
 var impure = []string{"os", "os/exec", "path/filepath", "net", "net/http", "syscall", "math/rand", "math/rand/v2", "crypto/rand"}
 

@@ -11,6 +11,7 @@ import (
 	"ibid/cmd/ibid/internal/markup"
 	"ibid/cmd/ibid/internal/page"
 	"ibid/cmd/ibid/internal/quote"
+	"ibid/cmd/ibid/internal/resolve"
 )
 
 // acrossThreads is the first pass: it finds the quotations of all threads,
@@ -66,11 +67,11 @@ type crossing struct {
 // end is one end of a crossing.
 type end struct {
 	thread int
-	page.Stretch
+	resolve.Place
 }
 
 func compareEnds(a, b end) int {
-	return cmp.Or(cmp.Compare(a.thread, b.thread), a.Compare(b.Stretch))
+	return cmp.Or(cmp.Compare(a.thread, b.thread), a.Compare(b.Place))
 }
 
 // crossings gives all passages that are quoted in other threads, in the order
@@ -83,7 +84,7 @@ func (s *Site) crossings() []crossing {
 			for _, p := range slices.Concat(q.Sources, q.Origin) {
 				to, ok := s.threadAt(p.Thread)
 				if ok && p.Thread != "" && p.Span.Len() > 0 {
-					all = append(all, crossing{end{thread, page.Stretch{Item: q.Item, Span: q.Span}}, end{to, page.Stretch{Item: p.Item, Span: p.Span}}, p})
+					all = append(all, crossing{end{thread, resolve.Place{Item: q.Item, Span: q.Span}}, end{to, resolve.Place{Item: p.Item, Span: p.Span}}, p})
 				}
 			}
 		}
@@ -99,21 +100,21 @@ func (s *Site) tie(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	s.far = make([]page.Far, len(s.archive.Threads))
+	s.links = make([]resolve.Links, len(s.archive.Threads))
 	for e := range ends {
-		s.far[e.thread].Tied = append(s.far[e.thread].Tied, e.Stretch)
+		s.links[e.thread].Ends = append(s.links[e.thread].Ends, e.Place)
 	}
-	for i := range s.far {
-		slices.SortFunc(s.far[i].Tied, page.Stretch.Compare)
+	for i := range s.links {
+		slices.SortFunc(s.links[i].Ends, resolve.Place.Compare)
 	}
 	for _, c := range crossings {
-		from, to := &s.far[c.from.thread], &s.far[c.to.thread]
+		from, to := &s.links[c.from.thread], &s.links[c.to.thread]
 		if from.Anchors == nil {
 			from.Anchors, from.Words = map[archive.Passage]string{}, map[archive.Passage]string{}
 		}
 		from.Anchors[c.passage], from.Words[c.passage] = ends[c.to].anchor, ends[c.to].passage
-		to.Quoters = append(to.Quoters, page.FarQuoter{
-			Thread: s.archive.Threads[c.from.thread], Item: c.from.Item, Of: c.to.Stretch,
+		to.Quoters = append(to.Quoters, resolve.Quoter{
+			Thread: s.archive.Threads[c.from.thread], Item: c.from.Item, Of: c.to.Place,
 			Anchor: ends[c.from].anchor, Words: ends[c.from].answer,
 		})
 	}
@@ -166,8 +167,8 @@ func (s *Site) readEnds(ctx context.Context, crossings []crossing) (map[end]said
 // farItems gives the items of other threads whose words quotations have
 // changed, so that the page can show what was changed; with farWords, of all
 // that are quoted.
-func (s *Site) farItems(quotations []archive.Quotation) map[archive.Target]page.FarItem {
-	items := map[archive.Target]page.FarItem{}
+func (s *Site) farItems(quotations []archive.Quotation) map[archive.Target]resolve.Item {
+	items := map[archive.Target]resolve.Item{}
 	for i := range quotations {
 		source, ok := quotations[i].Source()
 		wanted := s.farWords || quotations[i].Fidelity == archive.Altered
@@ -179,11 +180,11 @@ func (s *Site) farItems(quotations []archive.Quotation) map[archive.Target]page.
 }
 
 // addFar adds an item of another thread.
-func (s *Site) addFar(items map[archive.Target]page.FarItem, at archive.Target) {
+func (s *Site) addFar(items map[archive.Target]resolve.Item, at archive.Target) {
 	thread, ok := s.threadAt(at.Thread)
 	if !ok || at.Thread == "" || at.Item < 0 || items[at].Item != nil {
 		return
 	}
 	f := s.fragment(thread, at.Item)
-	items[at] = page.FarItem{Item: s.archive.Threads[thread].Items[at.Item], Fragment: &f}
+	items[at] = resolve.Item{Item: s.archive.Threads[thread].Items[at.Item], Fragment: &f}
 }

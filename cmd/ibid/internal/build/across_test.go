@@ -11,8 +11,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"ibid/cmd/ibid/internal/archive"
-	"ibid/cmd/ibid/internal/page"
 	"ibid/cmd/ibid/internal/problem"
+	"ibid/cmd/ibid/internal/resolve"
 )
 
 // twoThreads is a site in which one year's discussion quotes another's. The
@@ -75,15 +75,15 @@ func undated(files map[string]string, name string) map[string]string {
 }
 
 // resolved gives a site's threads and problems.
-func resolved(t *testing.T, dir string) ([]*page.Thread, []problem.Problem) {
+func resolved(t *testing.T, dir string) ([]*resolve.Thread, []problem.Problem) {
 	t.Helper()
 	site, err := Open(dir, false)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer site.Close()
-	threads := make([]*page.Thread, len(site.Archive().Threads))
-	if err := site.Threads(t.Context(), func(i int, th *page.Thread) { threads[i] = th }); err != nil {
+	threads := make([]*resolve.Thread, len(site.Archive().Threads))
+	if err := site.Threads(t.Context(), func(i int, th *resolve.Thread) { threads[i] = th }); err != nil {
 		t.Fatal(err)
 	}
 	return threads, site.Problems()
@@ -267,12 +267,12 @@ func TestProblemsOnce(t *testing.T) {
 // by which the other leads to them.
 func TestTiesAreNamedAlike(t *testing.T) {
 	threads, _ := resolved(t, siteOf(t, twoThreads()))
-	ferry, kiln := threads[0].Far, threads[1].Far
+	ferry, kiln := threads[0].Links, threads[1].Links
 	if len(ferry.Anchors) != 2 || len(kiln.Quoters) != 2 {
 		t.Fatalf("got %+v and %+v", ferry, kiln)
 	}
-	want := []page.Stretch{kiln.Quoters[0].Of, kiln.Quoters[1].Of}
-	if d := cmp.Diff(want, kiln.Tied); d != "" {
+	want := []resolve.Place{kiln.Quoters[0].Of, kiln.Quoters[1].Of}
+	if d := cmp.Diff(want, kiln.Ends); d != "" {
 		t.Errorf("-quoters +tied\n%s", d)
 	}
 }

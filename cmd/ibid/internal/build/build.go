@@ -35,6 +35,8 @@
 package build
 
 import (
+	"ibid/cmd/ibid/internal/resolve"
+
 	"context"
 	"errors"
 	"fmt"
@@ -42,7 +44,6 @@ import (
 	"slices"
 
 	"ibid/cmd/ibid/internal/check"
-	"ibid/cmd/ibid/internal/page"
 	"ibid/cmd/ibid/internal/problem"
 	"ibid/cmd/ibid/internal/publish"
 )
@@ -129,7 +130,7 @@ func Check(ctx context.Context, site string, strict bool) (Result, []problem.Pro
 	defer s.Close()
 	links := make([][]check.Link, len(s.archive.Threads))
 	var pages check.Pages
-	err = s.render(ctx, pages.Add, func(i int, t *page.Thread) {
+	err = s.render(ctx, pages.Add, func(i int, t *resolve.Thread) {
 		s.found.Add(check.Quotations(t, site, strict)...)
 		s.found.Add(check.Swallowed(s.markup, t)...)
 		s.found.Add(check.Items(t)...)
@@ -143,7 +144,7 @@ func Check(ctx context.Context, site string, strict bool) (Result, []problem.Pro
 	for i, t := range s.archive.Threads {
 		if s.broken[t.Path] {
 			fragments, _ := s.markUp(i)
-			s.found.Add(check.Addresses(&page.Thread{Thread: t, Fragments: fragments})...)
+			s.found.Add(check.Addresses(&resolve.Thread{Thread: t, Fragments: fragments})...)
 			s.found.Add(check.Unseen(t))
 		}
 	}

@@ -1,6 +1,8 @@
 package build
 
 import (
+	"ibid/cmd/ibid/internal/resolve"
+
 	"bytes"
 	"cmp"
 	"context"
@@ -15,7 +17,7 @@ import (
 // render takes all threads through the phases and hands every file of the
 // published site to write. The inspector, if there is one, sees each resolved
 // thread.
-func (s *Site) render(ctx context.Context, write writer, inspect func(int, *page.Thread)) error {
+func (s *Site) render(ctx context.Context, write writer, inspect func(int, *resolve.Thread)) error {
 	if _, err := s.acrossThreads(ctx); err != nil {
 		return err
 	}

@@ -8,13 +8,14 @@ import (
 	"ibid/cmd/ibid/internal/page"
 	"ibid/cmd/ibid/internal/quote"
 	"ibid/cmd/ibid/internal/reply"
+	"ibid/cmd/ibid/internal/resolve"
 )
 
 // Threads finds the quotations, across threads too, and the replies of all
 // threads, and hands each thread to visit with its place in the archive: from
 // several goroutines at once, and in no order. What visit does not keep is let
 // go. A thread with a broken file is passed over.
-func (s *Site) Threads(ctx context.Context, visit func(i int, t *page.Thread)) error {
+func (s *Site) Threads(ctx context.Context, visit func(i int, t *resolve.Thread)) error {
 	s.farWords = true
 	if _, err := s.acrossThreads(ctx); err != nil {
 		return err
@@ -29,7 +30,7 @@ func (s *Site) Threads(ctx context.Context, visit func(i int, t *page.Thread)) e
 
 // Thread is Threads for one thread alone. Of the quotations of the given item
 // it also gives what came of looking for them in other threads.
-func (s *Site) Thread(ctx context.Context, i, item int) (*page.Thread, []quote.Search, error) {
+func (s *Site) Thread(ctx context.Context, i, item int) (*resolve.Thread, []quote.Search, error) {
 	s.farWords = true
 	summaries, err := s.acrossThreads(ctx)
 	if err != nil {
@@ -42,20 +43,20 @@ func (s *Site) Thread(ctx context.Context, i, item int) (*page.Thread, []quote.S
 	searches := quote.ExplainAcross(s.archive, s.usage, summaries, s.text, i, item)
 	for _, search := range searches {
 		for _, c := range search.Candidates {
-			s.addFar(t.Far.Items, c.Target)
+			s.addFar(t.Links.Items, c.Target)
 		}
 	}
 	return t, searches, nil
 }
 
 // resolve finds a thread's quotations, unless they are known, and its replies.
-func (s *Site) resolve(i int) *page.Thread {
+func (s *Site) resolve(i int) *resolve.Thread {
 	t := s.archive.Threads[i]
 	fragments, texts := s.markUp(i)
-	resolved := &page.Thread{Thread: t, Fragments: fragments}
+	resolved := &resolve.Thread{Thread: t, Fragments: fragments}
 	if s.quotations != nil {
-		resolved.Quotations, resolved.Far = s.quotations[i], s.far[i]
-		resolved.Far.Items = s.farItems(resolved.Quotations)
+		resolved.Quotations, resolved.Links = s.quotations[i], s.links[i]
+		resolved.Links.Items = s.farItems(resolved.Quotations)
 	} else {
 		resolved.Quotations = s.quotationsOf(t, texts)
 	}

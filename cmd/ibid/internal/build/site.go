@@ -17,6 +17,7 @@ import (
 	"ibid/cmd/ibid/internal/page"
 	"ibid/cmd/ibid/internal/problem"
 	"ibid/cmd/ibid/internal/quote"
+	"ibid/cmd/ibid/internal/resolve"
 	"ibid/cmd/ibid/internal/sitefs"
 	"ibid/cmd/ibid/internal/topic"
 )
@@ -47,7 +48,7 @@ type Site struct {
 
 	// What the first pass leaves, by thread, if there is one (acrossThreads).
 	quotations [][]archive.Quotation
-	far        []page.Far
+	links      []resolve.Links
 }
 
 // Open reads a site: the folder that holds content/. What is wrong with its

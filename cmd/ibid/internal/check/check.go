@@ -28,14 +28,14 @@ import (
 
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/list"
-	"ibid/cmd/ibid/internal/page"
 	"ibid/cmd/ibid/internal/problem"
+	"ibid/cmd/ibid/internal/resolve"
 )
 
 // Quotations gives a warning for each quotation of a thread that leads
 // nowhere. The site is the folder that the thread was read from, as the caller
 // names it.
-func Quotations(t *page.Thread, site string, strict bool) []problem.Problem {
+func Quotations(t *resolve.Thread, site string, strict bool) []problem.Problem {
 	var found []problem.Problem
 	places := map[int]*places{}
 	for i := range t.Quotations {
@@ -98,7 +98,7 @@ func candidates(q *archive.Quotation) string {
 // longestExcerpt is how many characters of a quotation a message shows.
 const longestExcerpt = 60
 
-func excerpt(t *page.Thread, q *archive.Quotation) string {
+func excerpt(t *resolve.Thread, q *archive.Quotation) string {
 	words := strings.Join(strings.Fields(list.Words(t, q.Item, q.Span, q.Mark)), " ")
 	if r := []rune(words); len(r) > longestExcerpt {
 		words = strings.TrimSpace(string(r[:longestExcerpt])) + "…"

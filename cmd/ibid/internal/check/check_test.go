@@ -9,17 +9,17 @@ import (
 
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/markup"
-	"ibid/cmd/ibid/internal/page"
 	"ibid/cmd/ibid/internal/problem"
+	"ibid/cmd/ibid/internal/resolve"
 )
 
 // threadOf makes a thread of a post, as if its body began on line 4.
-func threadOf(path string, format archive.Format, text string) *page.Thread {
+func threadOf(path string, format archive.Format, text string) *resolve.Thread {
 	it := &archive.Item{
 		Body: archive.Body{Format: format, Text: text, Line: 4},
 		At:   problem.Position{File: "content/" + path + "/post", Line: 1},
 	}
-	return &page.Thread{
+	return &resolve.Thread{
 		Thread:    &archive.Thread{Path: path, Items: []*archive.Item{it}},
 		Fragments: []markup.Fragment{markup.Parse(it.Body)},
 	}

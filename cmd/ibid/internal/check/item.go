@@ -6,13 +6,13 @@ import (
 	"time"
 
 	"ibid/cmd/ibid/internal/archive"
-	"ibid/cmd/ibid/internal/page"
 	"ibid/cmd/ibid/internal/problem"
+	"ibid/cmd/ibid/internal/resolve"
 )
 
 // Items gives a warning for each item that shows nothing, and for each comment
 // that is older than its post.
-func Items(t *page.Thread) []problem.Problem {
+func Items(t *resolve.Thread) []problem.Problem {
 	var found []problem.Problem
 	post := t.Thread.Items[0]
 	for i, item := range t.Thread.Items {

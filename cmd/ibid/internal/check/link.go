@@ -12,8 +12,8 @@ import (
 	"ibid/cmd/ibid/internal/addresses"
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/markup"
-	"ibid/cmd/ibid/internal/page"
 	"ibid/cmd/ibid/internal/problem"
+	"ibid/cmd/ibid/internal/resolve"
 )
 
 // Link is a link or image in an item, or in a note on it, that leads to a
@@ -28,7 +28,7 @@ type Link struct {
 
 // Links gives the links of a thread that lead to places in the archive of
 // which the address may be known.
-func Links(t *page.Thread, book *addresses.Book) []Link {
+func Links(t *resolve.Thread, book *addresses.Book) []Link {
 	var links []Link
 	for i, item := range t.Thread.Items {
 		seen := map[string]bool{}

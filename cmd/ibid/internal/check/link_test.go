@@ -10,15 +10,15 @@ import (
 	"ibid/cmd/ibid/internal/addresses"
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/markup"
-	"ibid/cmd/ibid/internal/page"
 	"ibid/cmd/ibid/internal/problem"
+	"ibid/cmd/ibid/internal/resolve"
 )
 
 const base = "https://example.org/archive/"
 
 // deadLinks gives the warnings about the links of a post at 2009/clock in an
 // archive that has another thread, a draft, and one with a broken file.
-func deadLinks(thread *page.Thread) []string {
+func deadLinks(thread *resolve.Thread) []string {
 	light := threadOf("2009/light", archive.Text, "Light.").Thread
 	light.Items = append(light.Items, &archive.Item{ID: "1"})
 	draft, broken := threadOf("soon", archive.Text, "").Thread, threadOf("torn", archive.Text, "").Thread

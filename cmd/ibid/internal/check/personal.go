@@ -10,9 +10,9 @@ import (
 
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/markup"
-	"ibid/cmd/ibid/internal/page"
 	"ibid/cmd/ibid/internal/personal"
 	"ibid/cmd/ibid/internal/problem"
+	"ibid/cmd/ibid/internal/resolve"
 )
 
 // mostAddresses is how many addresses of one item are listed: who mends these
@@ -21,7 +21,7 @@ const mostAddresses = 20
 
 // Addresses gives a warning for each e-mail and IP address that the page of a
 // thread would publish: in its items, the notes on them, its title and summary.
-func Addresses(t *page.Thread) []problem.Problem {
+func Addresses(t *resolve.Thread) []problem.Problem {
 	post := problem.Problem{Position: problem.Position{File: t.Thread.Items[0].At.File}, Severity: problem.Warning}
 	found := addressesAt(post, t.Thread.Title+"\n"+t.Thread.Summary)
 	for i, item := range t.Thread.Items {

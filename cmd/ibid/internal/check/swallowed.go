@@ -1,14 +1,15 @@
 package check
 
 import (
+	"ibid/cmd/ibid/internal/resolve"
+
 	"ibid/cmd/ibid/internal/markup"
-	"ibid/cmd/ibid/internal/page"
 	"ibid/cmd/ibid/internal/problem"
 )
 
 // Swallowed gives a warning for each line that Markdown adds to the quotation
 // above it and that reads like an answer.
-func Swallowed(p *markup.Parser, t *page.Thread) []problem.Problem {
+func Swallowed(p *markup.Parser, t *resolve.Thread) []problem.Problem {
 	var found []problem.Problem
 	for _, item := range t.Thread.Items {
 		if item.Removed {

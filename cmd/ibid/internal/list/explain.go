@@ -8,8 +8,8 @@ import (
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/content"
 	"ibid/cmd/ibid/internal/markup"
-	"ibid/cmd/ibid/internal/page"
 	resolver "ibid/cmd/ibid/internal/quote"
+	"ibid/cmd/ibid/internal/resolve"
 )
 
 // explanation is a record of "ibid explain": that of the quotation, and why
@@ -39,14 +39,14 @@ type evidence struct {
 // Explanations say of each quotation of one item why it was resolved as it
 // was.
 type Explanations struct {
-	thread *page.Thread
+	thread *resolve.Thread
 	item   int
 	all    []*explanation
 }
 
 // Explain explains the quotations of an item of a thread. The searches are
 // those for them in other threads.
-func Explain(a *archive.Archive, u *resolver.Usage, t *page.Thread, item int, searches []resolver.Search) *Explanations {
+func Explain(a *archive.Archive, u *resolver.Usage, t *resolve.Thread, item int, searches []resolver.Search) *Explanations {
 	texts := make([]*markup.Text, len(t.Fragments))
 	for i := range t.Fragments {
 		texts[i] = &t.Fragments[i].Text

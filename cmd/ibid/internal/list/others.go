@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"ibid/cmd/ibid/internal/archive"
-	"ibid/cmd/ibid/internal/page"
+	"ibid/cmd/ibid/internal/resolve"
 	"ibid/cmd/ibid/internal/topic"
 )
 
@@ -20,7 +20,7 @@ type reply struct {
 func (r *reply) cells() []string { return []string{r.Thread, r.In, r.To, string(r.By)} }
 
 // Replies lists who answers whom in a thread, in order of item.
-func Replies(t *page.Thread) *Listing {
+func Replies(t *resolve.Thread) *Listing {
 	l := &Listing{columns: []string{"THREAD", "IN", "TO", "BY"}}
 	items := t.Thread.Items
 	for _, r := range t.Replies {
@@ -104,7 +104,7 @@ func (t *thread) cells() []string {
 }
 
 // Thread lists a thread itself.
-func Thread(index *topic.Index, t *page.Thread) *Listing {
+func Thread(index *topic.Index, t *resolve.Thread) *Listing {
 	post := t.Thread.Items[0]
 	comments, people := counts(index, t.Thread)
 	l := &Listing{columns: []string{"THREAD", "DATE", "COMMENTS", "PEOPLE", "QUOTATIONS", "TITLE"}}
@@ -128,7 +128,7 @@ func counts(index *topic.Index, t *archive.Thread) (comments, people int) {
 	return comments, len(wrote)
 }
 
-func resolved(t *page.Thread) int {
+func resolved(t *resolve.Thread) int {
 	n := 0
 	for i := range t.Quotations {
 		if t.Quotations[i].Status == archive.Resolved {

@@ -7,7 +7,7 @@ import (
 
 	"ibid/cmd/ibid/internal/anchor"
 	"ibid/cmd/ibid/internal/archive"
-	"ibid/cmd/ibid/internal/page"
+	"ibid/cmd/ibid/internal/resolve"
 )
 
 // quote is a record of "ibid list quotes".
@@ -28,7 +28,7 @@ type quote struct {
 }
 
 // Quotes lists the quotations of a thread in order of item and word.
-func Quotes(t *page.Thread) *Listing {
+func Quotes(t *resolve.Thread) *Listing {
 	l := &Listing{columns: []string{"THREAD", "IN", "SOURCE", "MARK", "STATUS", "TEXT"}}
 	w := newQuoteWriter(t)
 	for i := range t.Quotations {
@@ -61,16 +61,16 @@ func (q *quote) statusCell() string {
 // quoteWriter makes records of the quotations of a thread. A namer reads its
 // whole item, so each is made once.
 type quoteWriter struct {
-	*page.Thread
+	*resolve.Thread
 	anchors map[string]bool
 	namers  []*anchor.Namer
 }
 
 // newQuoteWriter gives a quoteWriter that names what other threads link to as
 // the thread's page does: first.
-func newQuoteWriter(t *page.Thread) *quoteWriter {
+func newQuoteWriter(t *resolve.Thread) *quoteWriter {
 	w := &quoteWriter{t, t.Thread.Anchors(), make([]*anchor.Namer, len(t.Fragments))}
-	for _, tied := range t.Far.Tied {
+	for _, tied := range t.Links.Ends {
 		w.anchor(tied.Item, tied.Span)
 	}
 	return w
@@ -119,16 +119,16 @@ func (w *quoteWriter) passages(sources []archive.Passage) (text, address *string
 }
 
 // itemAt gives the item in which a source stands; none where it has no words.
-func (w *quoteWriter) itemAt(s archive.Passage) page.FarItem {
+func (w *quoteWriter) itemAt(s archive.Passage) resolve.Item {
 	switch {
 	case s.Span.Len() == 0:
-		return page.FarItem{}
+		return resolve.Item{}
 	case s.Thread != "":
-		return w.Far.Items[s.Target]
+		return w.Links.Items[s.Target]
 	case s.Item < 0 || s.Item >= len(w.Fragments):
-		return page.FarItem{}
+		return resolve.Item{}
 	}
-	return page.FarItem{Item: w.Thread.Thread.Items[s.Item], Fragment: &w.Fragments[s.Item]}
+	return resolve.Item{Item: w.Thread.Thread.Items[s.Item], Fragment: &w.Fragments[s.Item]}
 }
 
 // words gives the words of a source.
@@ -143,7 +143,7 @@ func (w *quoteWriter) words(s archive.Passage) string {
 // address gives the anchor of a source.
 func (w *quoteWriter) address(s archive.Passage) string {
 	if s.Thread != "" {
-		return w.Far.Anchors[s]
+		return w.Links.Anchors[s]
 	}
 	return w.anchor(s.Item, s.Span)
 }

@@ -8,13 +8,13 @@ import (
 
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/markup"
-	"ibid/cmd/ibid/internal/page"
+	"ibid/cmd/ibid/internal/resolve"
 	"ibid/cmd/ibid/internal/topic"
 )
 
 // talk makes a thread of plain-text items.
-func talk(path string, texts ...string) *page.Thread {
-	t := &page.Thread{Thread: &archive.Thread{Path: path, Title: "About " + path}}
+func talk(path string, texts ...string) *resolve.Thread {
+	t := &resolve.Thread{Thread: &archive.Thread{Path: path, Title: "About " + path}}
 	for i, text := range texts {
 		it := &archive.Item{Author: "Ines", Body: archive.Body{Format: archive.Text, Text: text, Line: 1}}
 		if i > 0 {
@@ -44,9 +44,9 @@ func TestQuotes(t *testing.T) {
 	thread := talk("2009/clock", "The clock has stopped, again & again.", "> The clock\n> again", "“The clock” “Who”")
 	other := talk("other", "Far away.", "Of old.")
 	far := source("other", 1, 0, 2, "comment-1")
-	thread.Far = page.Far{
+	thread.Links = resolve.Links{
 		Anchors: map[archive.Passage]string{far: "comment-1-far"},
-		Items:   map[archive.Target]page.FarItem{far.Target: {Item: other.Thread.Items[1], Fragment: &other.Fragments[1]}},
+		Items:   map[archive.Target]resolve.Item{far.Target: {Item: other.Thread.Items[1], Fragment: &other.Fragments[1]}},
 	}
 	thread.Quotations = []archive.Quotation{
 		{
@@ -76,7 +76,7 @@ func TestQuotes(t *testing.T) {
 		`"anchor":"A4","source_anchor":"comment-1-far","candidates":[]}
 `
 	for short, span := range map[string]struct {
-		t    *page.Thread
+		t    *resolve.Thread
 		item int
 		span archive.Span
 	}{

@@ -8,18 +8,18 @@ import (
 
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/markup"
-	"ibid/cmd/ibid/internal/page"
+	"ibid/cmd/ibid/internal/resolve"
 )
 
 // Words gives a stretch of an item as it stands there: from the first word
 // to the last one and the punctuation that closes it, a blank line between
 // blocks. Closing quotation marks belong to the stretch only where it is not
 // itself what stands between such marks.
-func Words(t *page.Thread, item int, span archive.Span, mark archive.Mark) string {
-	return wordsOf(page.FarItem{Item: t.Thread.Items[item], Fragment: &t.Fragments[item]}, span, mark)
+func Words(t *resolve.Thread, item int, span archive.Span, mark archive.Mark) string {
+	return wordsOf(resolve.Item{Item: t.Thread.Items[item], Fragment: &t.Fragments[item]}, span, mark)
 }
 
-func wordsOf(item page.FarItem, span archive.Span, mark archive.Mark) string {
+func wordsOf(item resolve.Item, span archive.Span, mark archive.Mark) string {
 	f := item.Fragment
 	if span.From >= span.To || span.To > len(f.Words) {
 		return ""

@@ -7,13 +7,13 @@ import (
 
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/markup"
-	"ibid/cmd/ibid/internal/page"
+	"ibid/cmd/ibid/internal/resolve"
 )
 
 // threadOf makes a thread of one item.
-func threadOf(format archive.Format, text string) *page.Thread {
+func threadOf(format archive.Format, text string) *resolve.Thread {
 	body := archive.Body{Format: format, Text: text, Line: 1}
-	return &page.Thread{
+	return &resolve.Thread{
 		Thread:    &archive.Thread{Path: "t", Items: []*archive.Item{{Body: body}}},
 		Fragments: []markup.Fragment{markup.Parse(body)},
 	}

@@ -9,10 +9,11 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"ibid/cmd/ibid/internal/archive"
+	"ibid/cmd/ibid/internal/resolve"
 )
 
 // replies makes a thread in which comment i answers parents[i-1]; -1 is none.
-func replies(parents ...int) *Thread {
+func replies(parents ...int) *resolve.Thread {
 	items := []*archive.Item{post("The post.")}
 	for i := range parents {
 		items = append(items, comment(fmt.Sprint(i+1), "Bo", fmt.Sprintf("Comment %d.", i+1)))
@@ -20,7 +21,7 @@ func replies(parents ...int) *Thread {
 	resolved := thread(&archive.Thread{Path: "t", Title: "T"}, items...)
 	for i, to := range parents {
 		if to >= 0 {
-			resolved.reply(i+1, to)
+			addReply(resolved, i+1, to)
 		}
 	}
 	return resolved
@@ -41,10 +42,10 @@ func outline(branches []*Branch) string {
 
 func TestTree(t *testing.T) {
 	several := replies(-1, 1, 1)
-	several.reply(3, 2)
+	addReply(several, 3, 2)
 	for _, test := range []struct {
 		name   string
-		thread *Thread
+		thread *resolve.Thread
 		want   string
 	}{
 		{"nothing answers a comment", replies(0, -1, 0), ""},

@@ -9,9 +9,10 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"ibid/cmd/ibid/internal/archive"
+	"ibid/cmd/ibid/internal/resolve"
 )
 
-func filesOf(t *testing.T, a *archive.Archive, resolved *Thread) map[string]string {
+func filesOf(t *testing.T, a *archive.Archive, resolved *resolve.Thread) map[string]string {
 	t.Helper()
 	a.Threads = []*archive.Thread{resolved.Thread}
 	files, err := renderer(t, a).Thread(resolved)

@@ -39,10 +39,10 @@ func TestRelocated(t *testing.T) {
 func TestCommentPage(t *testing.T) {
 	resolved := thread(&archive.Thread{Path: "2009/clock", Title: "The “clock”"}, post("One two three four."),
 		comment("a", "Bo", "> One two three four.\n\nFive six. ![](map.png)"), comment("b", "Cy", "> Five six.\n\nSeven."), comment("c", "Di", "Secret."))
-	resolved.quote(1, 0, archive.Blockquote, "One two three four")
-	resolved.quote(2, 1, archive.Blockquote, "Five six")
-	resolved.reply(1, 0)
-	resolved.reply(2, 1)
+	addQuotation(resolved, 1, 0, archive.Blockquote, "One two three four")
+	addQuotation(resolved, 2, 1, archive.Blockquote, "Five six")
+	addReply(resolved, 1, 0)
+	addReply(resolved, 2, 1)
 	resolved.Thread.Items[3].Removed = true
 	files := filesOf(t, &archive.Archive{Site: archive.Site{Title: "Lamps", BaseURL: "https://example.org/l/", CommentPages: true}}, resolved)
 	page := files["2009/clock/comment-a/index.html"]

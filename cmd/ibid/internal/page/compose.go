@@ -8,12 +8,13 @@ import (
 	"ibid/cmd/ibid/internal/anchor"
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/people"
+	"ibid/cmd/ibid/internal/resolve"
 )
 
 // composer makes the page of one thread.
 type composer struct {
 	*Renderer
-	*Thread
+	*resolve.Thread
 	namers   []*anchor.Namer
 	anchors  map[string]bool // of the items
 	passages [][]*passage    // of each item
@@ -29,7 +30,7 @@ type composer struct {
 	err      error // the first that a template gave
 }
 
-func compose(r *Renderer, t *Thread) *composer {
+func compose(r *Renderer, t *resolve.Thread) *composer {
 	n := len(t.Thread.Items)
 	c := &composer{
 		Renderer: r, Thread: t, anchors: t.Thread.Anchors(),
@@ -39,7 +40,7 @@ func compose(r *Renderer, t *Thread) *composer {
 	for i, item := range t.Thread.Items {
 		c.namers[i] = anchor.New(item, t.Fragments[i].Words, c.anchors)
 	}
-	for _, tied := range t.Far.Tied {
+	for _, tied := range t.Links.Ends {
 		c.namers[tied.Item].Of(tied.Span)
 	}
 	for i := range t.Quotations {
@@ -169,7 +170,7 @@ func titleOf(t *archive.Thread) string { return shorten(low(t.Title), longestTit
 // passageReference leads to a passage.
 func (c *composer) passageReference(p archive.Passage) *Reference {
 	if p.Thread != "" {
-		return c.farReference(p)
+		return c.otherThread(p)
 	}
 	if p.Item < 0 || p.Item >= len(c.namers) {
 		return nil

@@ -8,6 +8,7 @@ import (
 
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/markup"
+	"ibid/cmd/ibid/internal/resolve"
 )
 
 // random reads numbers from a fuzzer's bytes.
@@ -32,7 +33,7 @@ func (r *random) span(f *markup.Fragment) archive.Span {
 	return archive.Span{From: from, To: from + r.below(12)}
 }
 
-func (r *random) passages(t *Thread, before int) []archive.Passage {
+func (r *random) passages(t *resolve.Thread, before int) []archive.Passage {
 	var ps []archive.Passage
 	item := r.below(before)
 	for range r.below(3) + 1 {
@@ -42,7 +43,7 @@ func (r *random) passages(t *Thread, before int) []archive.Passage {
 	return ps
 }
 
-func (r *random) quotation(t *Thread, item int) archive.Quotation {
+func (r *random) quotation(t *resolve.Thread, item int) archive.Quotation {
 	pick := func(of ...string) string { return of[r.below(len(of))] }
 	q := archive.Quotation{
 		Item: item, Span: r.span(&t.Fragments[item]),

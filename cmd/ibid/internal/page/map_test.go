@@ -9,11 +9,12 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"ibid/cmd/ibid/internal/archive"
+	"ibid/cmd/ibid/internal/resolve"
 )
 
 // argument makes a thread in which each comment quotes the post, the one
 // before it, or one in the middle, and the last answers without quoting.
-func argument(comments int) *Thread {
+func argument(comments int) *resolve.Thread {
 	words := func(i int) string { return fmt.Sprintf("The words of number %d are these", i) }
 	items := []*archive.Item{post(words(0) + ".")}
 	of := func(i int) int { return []int{i - 1, 0, i / 2}[i%3] }
@@ -22,14 +23,14 @@ func argument(comments int) *Thread {
 	}
 	resolved := thread(&archive.Thread{Path: "t", Title: "T"}, items...)
 	for i := 1; i < comments; i++ {
-		resolved.quote(i, of(i), archive.Blockquote, words(of(i)))
-		resolved.reply(i, of(i))
+		addQuotation(resolved, i, of(i), archive.Blockquote, words(of(i)))
+		addReply(resolved, i, of(i))
 	}
-	resolved.reply(comments, comments-1)
+	addReply(resolved, comments, comments-1)
 	return resolved
 }
 
-func mapOf(t *testing.T, resolved *Thread) *Map {
+func mapOf(t *testing.T, resolved *resolve.Thread) *Map {
 	t.Helper()
 	a := &archive.Archive{Threads: []*archive.Thread{resolved.Thread}}
 	return compose(renderer(t, a), resolved).conversation()

@@ -20,8 +20,8 @@ func TestLongNamesAreShortenedForOthers(t *testing.T) {
 	}
 	whole := thread(&archive.Thread{Path: "a", Title: title}, items...)
 	for i := range answers {
-		whole.quote(i+2, 1, archive.Blockquote, "Six seven eight nine ten")
-		whole.reply(i+2, 1)
+		addQuotation(whole, i+2, 1, archive.Blockquote, "Six seven eight nine ten")
+		addReply(whole, i+2, 1)
 	}
 	files := filesOf(t, &archive.Archive{}, whole)
 	for what, most := range map[string]int{"a/index.html": 3*len(name) + 3*len(title), "a/cite.html": 3*len(name) + 6*len(title)} {

@@ -4,10 +4,11 @@ import (
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/markup"
 	"ibid/cmd/ibid/internal/problem"
+	"ibid/cmd/ibid/internal/resolve"
 )
 
 // CheckNotes gives the notes on words that do not stand in their item.
-func CheckNotes(t *Thread) []problem.Problem {
+func CheckNotes(t *resolve.Thread) []problem.Problem {
 	var found []problem.Problem
 	for i, item := range t.Thread.Items {
 		for _, note := range item.Notes {

@@ -14,17 +14,9 @@ import (
 	"ibid/cmd/ibid/internal/addresses"
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/markup"
+	"ibid/cmd/ibid/internal/resolve"
 	"ibid/cmd/ibid/internal/topic"
 )
-
-// Thread is a resolved thread.
-type Thread struct {
-	Thread     *archive.Thread
-	Fragments  []markup.Fragment // of its items, in order
-	Quotations []archive.Quotation
-	Replies    []archive.Reply
-	Far        Far
-}
 
 // File is a file of the published archive.
 type File struct {
@@ -75,7 +67,7 @@ func New(a *archive.Archive, book *addresses.Book, index *topic.Index, templates
 
 // Thread makes the pages of a thread, and what leads to them from its former
 // addresses. It may be called from several goroutines at once.
-func (r *Renderer) Thread(t *Thread) ([]File, error) {
+func (r *Renderer) Thread(t *resolve.Thread) ([]File, error) {
 	r.remember(t)
 	c := compose(r, t)
 	view := c.page()
@@ -112,7 +104,7 @@ func (r *Renderer) Thread(t *Thread) ([]File, error) {
 }
 
 // remember keeps what other pages show of a thread.
-func (r *Renderer) remember(t *Thread) {
+func (r *Renderer) remember(t *resolve.Thread) {
 	quoted := make([][]archive.Span, len(t.Fragments))
 	for _, q := range t.Quotations {
 		if q.Status != archive.None {

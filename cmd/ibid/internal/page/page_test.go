@@ -20,15 +20,16 @@ import (
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/markup"
 	"ibid/cmd/ibid/internal/problem"
+	"ibid/cmd/ibid/internal/resolve"
 	"ibid/cmd/ibid/internal/topic"
 	"ibid/templates"
 )
 
 // thread makes a resolved thread of a post and comments, in Markdown unless
 // they are given otherwise.
-func thread(t *archive.Thread, items ...*archive.Item) *Thread {
+func thread(t *archive.Thread, items ...*archive.Item) *resolve.Thread {
 	t.Items = items
-	resolved := &Thread{Thread: t}
+	resolved := &resolve.Thread{Thread: t}
 	for _, item := range items {
 		var f markup.Fragment
 		if !item.Removed {
@@ -53,7 +54,7 @@ func plain(item *archive.Item) *archive.Item {
 }
 
 // span finds words in an item.
-func (t *Thread) span(item int, words string) archive.Span {
+func spanIn(t *resolve.Thread, item int, words string) archive.Span {
 	s, ok := notedWords(&t.Fragments[item], words)
 	if !ok {
 		panic(fmt.Sprintf("%q does not stand in item %d", words, item))
@@ -61,21 +62,21 @@ func (t *Thread) span(item int, words string) archive.Span {
 	return s
 }
 
-func (t *Thread) passage(item int, words string) archive.Passage {
+func passageIn(t *resolve.Thread, item int, words string) archive.Passage {
 	to := archive.Target{Anchor: t.Thread.Items[item].Anchor(), Item: item}
-	return archive.Passage{Target: to, Span: t.span(item, words)}
+	return archive.Passage{Target: to, Span: spanIn(t, item, words)}
 }
 
 // quote adds a quotation of the same words in an earlier item.
-func (t *Thread) quote(in, of int, mark archive.Mark, words string) *archive.Quotation {
+func addQuotation(t *resolve.Thread, in, of int, mark archive.Mark, words string) *archive.Quotation {
 	t.Quotations = append(t.Quotations, archive.Quotation{
-		Item: in, Span: t.span(in, words), Mark: mark, Status: archive.Resolved, Fidelity: archive.Verbatim,
-		Sources: []archive.Passage{t.passage(of, words)},
+		Item: in, Span: spanIn(t, in, words), Mark: mark, Status: archive.Resolved, Fidelity: archive.Verbatim,
+		Sources: []archive.Passage{passageIn(t, of, words)},
 	})
 	return &t.Quotations[len(t.Quotations)-1]
 }
 
-func (t *Thread) reply(item, to int) {
+func addReply(t *resolve.Thread, item, to int) {
 	t.Replies = append(t.Replies, archive.Reply{Item: item, To: to, By: archive.ByQuote})
 }
 
@@ -97,7 +98,7 @@ func bookOf(a *archive.Archive) *addresses.Book {
 }
 
 // pageOf renders one thread alone and checks its page.
-func pageOf(t *testing.T, resolved *Thread) string {
+func pageOf(t *testing.T, resolved *resolve.Thread) string {
 	t.Helper()
 	a := &archive.Archive{Threads: []*archive.Thread{resolved.Thread}}
 	files, err := renderer(t, a).Thread(resolved)
@@ -154,7 +155,7 @@ func TestMissingTemplate(t *testing.T) {
 }
 
 // sample is an archive with every shape of thing on its pages.
-func sample() (*archive.Archive, []*Thread) {
+func sample() (*archive.Archive, []*resolve.Thread) {
 	date := func(s string) archive.Date { d, _ := archive.ParseDate(s); return d }
 	first := thread(&archive.Thread{Path: "2009/the clock: 3 é", Title: "Should the clock be wound?", Aliases: []string{"clock.html", "old/clock"}, Sources: []string{"https://example.org/a?b=1", "a cutting"}, License: "CC0"},
 		post("The clock stopped on a Tuesday in the spring. Nobody has wound it.\n\nIt keeps perfect time twice a day, which is more than the vicar does."),
@@ -169,22 +170,22 @@ func sample() (*archive.Archive, []*Thread) {
 	first.Thread.Items[1].Date = date("2009-03-04T21:14:00Z")
 	first.Thread.Items[1].URL = "https://www.example.org/bo"
 	first.Thread.Items[1].Permalink = "http://example.org/old#c1"
-	first.quote(1, 0, archive.Blockquote, "It keeps perfect time twice a day")
-	first.quote(2, 1, archive.Unmarked, "So does a stone")
-	q := first.quote(2, 1, archive.Blockquote, "It keeps perfect time twice a day")
-	q.Origin = []archive.Passage{first.passage(0, "It keeps perfect time twice a day")}
-	first.quote(3, 2, archive.Inline, "a stone does not strike")
-	first.quote(3, 0, archive.Unmarked, "it keeps perfect time")
-	q = first.quote(5, 0, archive.Unmarked, "in the spring")
-	q.Fidelity, q.Span, q.Sources[0].Span = archive.Altered, first.span(5, "The clock stopped on a Monday in the spring"), first.span(0, "The clock stopped on a Tuesday in the spring")
+	addQuotation(first, 1, 0, archive.Blockquote, "It keeps perfect time twice a day")
+	addQuotation(first, 2, 1, archive.Unmarked, "So does a stone")
+	q := addQuotation(first, 2, 1, archive.Blockquote, "It keeps perfect time twice a day")
+	q.Origin = []archive.Passage{passageIn(first, 0, "It keeps perfect time twice a day")}
+	addQuotation(first, 3, 2, archive.Inline, "a stone does not strike")
+	addQuotation(first, 3, 0, archive.Unmarked, "it keeps perfect time")
+	q = addQuotation(first, 5, 0, archive.Unmarked, "in the spring")
+	q.Fidelity, q.Span, q.Sources[0].Span = archive.Altered, spanIn(first, 5, "The clock stopped on a Monday in the spring"), spanIn(first, 0, "The clock stopped on a Tuesday in the spring")
 	q.Edits = []archive.Edit{
 		{Op: archive.Kept, Quoted: archive.Span{From: 0, To: 5}, Source: archive.Span{From: 0, To: 5}},
 		{Op: archive.Replaced, Quoted: archive.Span{From: 5, To: 6}, Source: archive.Span{From: 5, To: 6}},
 		{Op: archive.Kept, Quoted: archive.Span{From: 6, To: 9}, Source: archive.Span{From: 6, To: 9}},
 	}
-	first.reply(1, 0)
-	first.reply(2, 1)
-	first.reply(5, 4)
+	addReply(first, 1, 0)
+	addReply(first, 2, 1)
+	addReply(first, 5, 4)
 	second := thread(&archive.Thread{Path: "x", Title: "Undated"}, post("Nothing to see."), comment("a.b", "Cy", "Indeed."))
 	second.Thread.Items[1].Topics = []string{"clocks", "Time"}
 	a := &archive.Archive{
@@ -192,10 +193,10 @@ func sample() (*archive.Archive, []*Thread) {
 		Topics:  []archive.TopicEntry{{Name: "Clocks", Aliases: []string{"Timepieces"}, SeeAlso: []string{"Time"}, Description: "What ticks."}},
 		Threads: []*archive.Thread{first.Thread, second.Thread},
 	}
-	return a, []*Thread{first, second}
+	return a, []*resolve.Thread{first, second}
 }
 
-func renderAll(t *testing.T, a *archive.Archive, threads []*Thread) []File {
+func renderAll(t *testing.T, a *archive.Archive, threads []*resolve.Thread) []File {
 	t.Helper()
 	r := renderer(t, a)
 	all := make([][]File, len(threads))
@@ -273,8 +274,8 @@ func TestLinksLeadSomewhere(t *testing.T) {
 	}
 }
 
-func first2(a *archive.Archive, _ []*Thread) *archive.Archive { return a }
-func second2(_ *archive.Archive, ts []*Thread) []*Thread      { return ts }
+func first2(a *archive.Archive, _ []*resolve.Thread) *archive.Archive    { return a }
+func second2(_ *archive.Archive, ts []*resolve.Thread) []*resolve.Thread { return ts }
 
 func eachAttribute(f File, do func(key, value string)) {
 	if !strings.HasSuffix(f.Path, ".html") {
@@ -331,8 +332,8 @@ func TestHostileStrings(t *testing.T) {
 		resolved := thread(&archive.Thread{Path: "t", Title: evil, Summary: evil, License: evil, Sources: []string{evil, link}, Language: evil},
 			&archive.Item{Author: evil, URL: link, Permalink: link, Topics: []string{evil}, Body: archive.Body{Format: archive.HTML, Text: "the words of " + evil}, Notes: []archive.Note{{On: "the words", By: evil, Text: evil}}},
 			comment("1", evil, "the words of "+evil))
-		resolved.quote(1, 0, archive.Unmarked, "the words of")
-		q := resolved.quote(1, 0, archive.Inline, "the words")
+		addQuotation(resolved, 1, 0, archive.Unmarked, "the words of")
+		q := addQuotation(resolved, 1, 0, archive.Inline, "the words")
 		q.Status, q.URL, q.Sources = archive.External, link, nil
 		a := &archive.Archive{
 			Site:    archive.Site{Title: evil, Description: evil, Author: evil, Language: evil, BaseURL: link, CommentPages: true, Wayback: true},
@@ -340,7 +341,7 @@ func TestHostileStrings(t *testing.T) {
 			People:  []archive.Person{{Name: evil, URL: link, Aliases: []string{"x" + evil}}},
 			Threads: []*archive.Thread{resolved.Thread},
 		}
-		for _, f := range renderAll(t, a, []*Thread{resolved}) {
+		for _, f := range renderAll(t, a, []*resolve.Thread{resolved}) {
 			if strings.HasSuffix(f.Path, ".html") {
 				checkHTML(t, string(f.Data))
 			}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"ibid/cmd/ibid/internal/archive"
+	"ibid/cmd/ibid/internal/resolve"
 )
 
 // passage is a stretch of an item that others quoted.
@@ -26,12 +27,12 @@ func (c *composer) findPassages() [][]*passage {
 		for _, q := range of {
 			for _, source := range slices.Concat(q.Sources, q.Origin) {
 				if source.Thread == "" {
-					c.quoted(found, Stretch{source.Item, source.Span}, c.quoter(q))
+					c.quoted(found, resolve.Place{Item: source.Item, Span: source.Span}, c.quoter(q))
 				}
 			}
 		}
 	}
-	for _, q := range c.Far.Quoters {
+	for _, q := range c.Links.Quoters {
 		c.quoted(found, q.Of, c.elsewhere(q.Thread, q.Item, q.Anchor, q.Words))
 	}
 	sorted := make([][]*passage, len(found))
@@ -57,7 +58,7 @@ func (c *composer) quoter(q *archive.Quotation) Reference {
 }
 
 // quoted notes that a quotation repeats a passage.
-func (c *composer) quoted(found []map[archive.Span]*passage, of Stretch, by Reference) {
+func (c *composer) quoted(found []map[archive.Span]*passage, of resolve.Place, by Reference) {
 	i := of.Item
 	if i < 0 || i >= len(found) || !inText(&c.Fragments[i], of.Span) {
 		return

@@ -11,14 +11,14 @@ import (
 // that lies in several, and says nothing where there is none.
 func TestPiecesOfAPassage(t *testing.T) {
 	whole := thread(&archive.Thread{Path: "a"}, post("One two three four five."), comment("1", "Bo", "> two three"))
-	whole.quote(1, 0, archive.Blockquote, "two three")
+	addQuotation(whole, 1, 0, archive.Blockquote, "two three")
 	if page := pageOf(t, whole); strings.Contains(page, "<style") || strings.Contains(page, "data-of") {
 		t.Errorf("a passage in one piece has\n%s", page)
 	}
 	crossing := thread(&archive.Thread{Path: "a"}, post("One two three four five."),
 		comment("1", "Bo", "> two three"), comment("2", "Cy", "> three four"))
-	crossing.quote(1, 0, archive.Blockquote, "two three")
-	crossing.quote(2, 0, archive.Blockquote, "three four")
+	addQuotation(crossing, 1, 0, archive.Blockquote, "two three")
+	addQuotation(crossing, 2, 0, archive.Blockquote, "three four")
 	page := pageOf(t, crossing)
 	id := linked(t, page, `data-of="`)
 	want := "<style>\n.item:has([id=\"" + id + "\"]:target) [data-of=\"" + id + "\"]\n{"

@@ -15,8 +15,8 @@ func TestFootnotes(t *testing.T) {
 		comment("1", "Bo", "> One two three\n\nA claim[^a].\n\n[^a]: First of Bo."),
 		&archive.Item{ID: "2", Body: archive.Body{Format: archive.HTML, Text: `<p id=post>A<a id=comment-1 href="#post">[1]</a> <a href="#comment-1">up</a> <a href="#gone">b</a></p>`}})
 	resolved.Thread.Items[0].Notes = []archive.Note{{Text: "So[^1].\n\n[^1]: Or so."}}
-	q := resolved.quote(1, 0, archive.Blockquote, "One two three")
-	q.Sources = []archive.Passage{resolved.passage(0, "One two three")}
+	q := addQuotation(resolved, 1, 0, archive.Blockquote, "One two three")
+	q.Sources = []archive.Passage{passageIn(resolved, 0, "One two three")}
 	page := pageOf(t, resolved)
 	for _, want := range []string{
 		`>One two<sup><a href="#post-note-3"><span class="place" id="post-note-1"></span>1</a></sup> three</mark>`,

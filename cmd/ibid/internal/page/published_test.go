@@ -10,11 +10,12 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"ibid/cmd/ibid/internal/archive"
+	"ibid/cmd/ibid/internal/resolve"
 	"ibid/templates"
 )
 
 // publishedBy renders a thread of which some was published before.
-func publishedBy(t *testing.T, before []archive.Published, resolved *Thread) (page string, now []archive.Published) {
+func publishedBy(t *testing.T, before []archive.Published, resolved *resolve.Thread) (page string, now []archive.Published) {
 	t.Helper()
 	r := renderer(t, &archive.Archive{Threads: []*archive.Thread{resolved.Thread}, Published: before})
 	files, err := r.Thread(resolved)
@@ -28,7 +29,7 @@ func publishedBy(t *testing.T, before []archive.Published, resolved *Thread) (pa
 }
 
 func TestAddressesNeverDie(t *testing.T) {
-	write := func(words string) *Thread {
+	write := func(words string) *resolve.Thread {
 		return thread(&archive.Thread{Path: "t", Title: "T"}, post("One."), comment("10", "Bo", words), comment("2", "Cy", "Three."))
 	}
 	_, first := publishedBy(t, nil, write("Two two.\n\nAnd a half."))
@@ -52,7 +53,7 @@ func TestAddressesNeverDie(t *testing.T) {
 	removed := write("Two two.")
 	removed.Thread.Items[1].Removed = true
 	removed.Fragments[1].HTML, removed.Fragments[1].Words, removed.Fragments[1].Blocks = "", nil, nil
-	for name, edited := range map[string]*Thread{"edited": write("Two three.\n\nAnd a half."), "emptied": write(""), "removed": removed} {
+	for name, edited := range map[string]*resolve.Thread{"edited": write("Two three.\n\nAnd a half."), "emptied": write(""), "removed": removed} {
 		page, now := publishedBy(t, first, edited)
 		_, item, _ := strings.Cut(page, `<article id="comment-10"`)
 		item, _, _ = strings.Cut(item, "</article>")

@@ -8,6 +8,7 @@ import (
 
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/markup"
+	"ibid/cmd/ibid/internal/resolve"
 )
 
 // shorthand makes a body easy to read: anchors become their item and the
@@ -107,7 +108,7 @@ func TestFormsOfQuotations(t *testing.T) {
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			resolved := thread(&archive.Thread{Path: "t", Title: "T"}, post(tt.post), tt.reply)
-			resolved.quote(1, 0, tt.mark, tt.words)
+			addQuotation(resolved, 1, 0, tt.mark, tt.words)
 			body := shorthand(bodyOf(t, pageOf(t, resolved), "comment-1"))
 			if diff := cmp.Diff(tt.want, body); diff != "" {
 				t.Error(diff)
@@ -118,13 +119,13 @@ func TestFormsOfQuotations(t *testing.T) {
 
 // attributionOf gives what is said of a quotation of "one two three" in
 // comment 2, after the case has made it what it is about.
-func attributionOf(t *testing.T, change func(*Thread, *archive.Quotation)) string {
+func attributionOf(t *testing.T, change func(*resolve.Thread, *archive.Quotation)) string {
 	t.Helper()
 	resolved := thread(&archive.Thread{Path: "t", Title: "T"},
 		post("One two three. Four five six."),
 		comment("1", "Bo", "> One two three. Four five six.\n\nSeven."),
 		comment("2", "Cy", "> one two three\n> four five six\n\nEight."))
-	q := resolved.quote(2, 1, archive.Blockquote, "one two three four five six")
+	q := addQuotation(resolved, 2, 1, archive.Blockquote, "one two three four five six")
 	change(resolved, q)
 	body := shorthand(bodyOf(t, pageOf(t, resolved), "comment-2"))
 	_, body, _ = strings.Cut(body, "<p>")
@@ -135,20 +136,20 @@ func attributionOf(t *testing.T, change func(*Thread, *archive.Quotation)) strin
 func TestAttributions(t *testing.T) {
 	for _, tt := range []struct {
 		name   string
-		change func(*Thread, *archive.Quotation)
+		change func(*resolve.Thread, *archive.Quotation)
 		want   string
 	}{
-		{"verbatim", func(*Thread, *archive.Quotation) {}, `one two three
+		{"verbatim", func(*resolve.Thread, *archive.Quotation) {}, `one two three
 four five six</p>
 <footer><a href='#comment-1-A'><span class='name'><bdi>Bo</bdi>, </span>#1↑</a></footer>`},
-		{"re-quoted", func(t *Thread, q *archive.Quotation) {
-			q.Origin = []archive.Passage{t.passage(0, "one two three four five six")}
+		{"re-quoted", func(t *resolve.Thread, q *archive.Quotation) {
+			q.Origin = []archive.Passage{passageIn(t, 0, "one two three four five six")}
 		}, `one two three
 four five six</p>
 <footer><a href='#post-A'><span class='name'><bdi>Ada Finch</bdi>, </span>the post↑</a> <span class='via'>by way of <a href='#comment-1-A'>#1</a></span></footer>`},
-		{"elided", func(t *Thread, q *archive.Quotation) {
+		{"elided", func(t *resolve.Thread, q *archive.Quotation) {
 			q.Fidelity = archive.Elided
-			q.Sources = []archive.Passage{t.passage(1, "one"), t.passage(1, "four five six")}
+			q.Sources = []archive.Passage{passageIn(t, 1, "one"), passageIn(t, 1, "four five six")}
 			q.Edits = []archive.Edit{
 				{Quoted: archive.Span{To: 1}, Source: archive.Span{To: 1}},
 				{Quoted: archive.Span{From: 1, To: 6}, Source: archive.Span{From: 3, To: 6}},
@@ -156,7 +157,7 @@ four five six</p>
 		}, `one <span class='cut'>two words cut</span> two three
 four five six</p>
 <footer><a href='#comment-1-A'><span class='name'><bdi>Bo</bdi>, </span>#1↑</a></footer>`},
-		{"elided inside a passage", func(t *Thread, q *archive.Quotation) {
+		{"elided inside a passage", func(t *resolve.Thread, q *archive.Quotation) {
 			q.Fidelity = archive.Elided
 			q.Edits = []archive.Edit{
 				{Quoted: archive.Span{To: 3}, Source: archive.Span{To: 3}},
@@ -166,10 +167,10 @@ four five six</p>
 		}, `one two three
 <span class='cut'>one word cut</span> four five six</p>
 <footer><a href='#comment-1-A'><span class='name'><bdi>Bo</bdi>, </span>#1↑</a></footer>`},
-		{"elided where it is not known", func(t *Thread, q *archive.Quotation) { q.Fidelity = archive.Elided }, `one two three
+		{"elided where it is not known", func(t *resolve.Thread, q *archive.Quotation) { q.Fidelity = archive.Elided }, `one two three
 four five six</p>
 <footer><a href='#comment-1-A'><span class='name'><bdi>Bo</bdi>, </span>#1↑</a> <span class='fidelity'>with words cut</span></footer>`},
-		{"altered", func(t *Thread, q *archive.Quotation) {
+		{"altered", func(t *resolve.Thread, q *archive.Quotation) {
 			q.Fidelity = archive.Altered
 			q.Edits = []archive.Edit{
 				{Quoted: archive.Span{To: 2}, Source: archive.Span{To: 2}},
@@ -184,32 +185,32 @@ four five six</p>
 <summary>with four words changed</summary>
 <p>one two <del>three. Four</del> <ins>three</ins> <ins>four five</ins> six</p>
 </details>`},
-		{"of a removed item", func(t *Thread, q *archive.Quotation) {
+		{"of a removed item", func(t *resolve.Thread, q *archive.Quotation) {
 			q.Fidelity = archive.Altered
 			q.Edits = []archive.Edit{{Op: archive.Replaced, Quoted: archive.Span{To: 6}, Source: archive.Span{To: 6}}}
 			t.Thread.Items[1].Removed, t.Fragments[1] = true, markup.Fragment{}
 		}, `one two three
 four five six</p>
 <footer><a href='#comment-1'>#1↑</a> <span class='fidelity'>with words changed</span></footer>`},
-		{"ambiguous", func(t *Thread, q *archive.Quotation) {
+		{"ambiguous", func(t *resolve.Thread, q *archive.Quotation) {
 			q.Status, q.Sources = archive.Ambiguous, nil
 			q.Candidates = []archive.Target{{Anchor: "post"}, {Anchor: "comment-1", Item: 1}, {Anchor: "comment-1", Item: 1}}
 		}, `one two three
 four five six</p>
 <footer><span class='uncertain'>source uncertain: the post or #1</span></footer>`},
-		{"unresolved", func(t *Thread, q *archive.Quotation) { q.Status, q.Sources = archive.Unresolved, nil }, `one two three
+		{"unresolved", func(t *resolve.Thread, q *archive.Quotation) { q.Status, q.Sources = archive.Unresolved, nil }, `one two three
 four five six</p>`},
-		{"external", func(t *Thread, q *archive.Quotation) {
+		{"external", func(t *resolve.Thread, q *archive.Quotation) {
 			q.Status, q.Sources, q.URL = archive.External, nil, "https://www.example.org/a"
 		}, `one two three
 four five six</p>
 <footer><a href='https://www.example.org/a' rel='nofollow noopener external'>example.org<span class='arrow' aria-hidden='true'> ↗</span></a></footer>`},
-		{"external that is no web address", func(t *Thread, q *archive.Quotation) {
+		{"external that is no web address", func(t *resolve.Thread, q *archive.Quotation) {
 			q.Status, q.Sources, q.URL = archive.External, nil, "javascript:alert(1)"
 		}, `one two three
 four five six</p>`},
-		{"none", func(t *Thread, q *archive.Quotation) { q.Status = archive.None }, ``},
-		{"another thread that is not there", func(t *Thread, q *archive.Quotation) { q.Sources[0].Thread = "gone" }, `one two three
+		{"none", func(t *resolve.Thread, q *archive.Quotation) { q.Status = archive.None }, ``},
+		{"another thread that is not there", func(t *resolve.Thread, q *archive.Quotation) { q.Sources[0].Thread = "gone" }, `one two three
 four five six</p>`},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
@@ -225,7 +226,7 @@ four five six</p>`},
 func TestCredit(t *testing.T) {
 	resolved := thread(&archive.Thread{Path: "t"}, post("One two three four."),
 		&archive.Item{ID: "1", Body: archive.Body{Format: archive.HTML, Text: "<blockquote><p>One two three four.</p><footer>— Ada Finch, on a Monday in spring</footer></blockquote>"}})
-	resolved.quote(1, 0, archive.Blockquote, "One two three four")
+	addQuotation(resolved, 1, 0, archive.Blockquote, "One two three four")
 	body := bodyOf(t, pageOf(t, resolved), "comment-1")
 	if !strings.HasPrefix(body, `<blockquote id="comment-1-`) || strings.Contains(body, "<div") || !strings.Contains(body, "<cite>— Ada Finch, on a Monday in spring</cite>") {
 		t.Error(body)

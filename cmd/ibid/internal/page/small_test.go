@@ -151,7 +151,7 @@ func TestManyQuoters(t *testing.T) {
 	}
 	resolved := thread(&archive.Thread{Path: "t", Title: "T"}, items...)
 	for i := range 12 {
-		resolved.quote(i+1, 0, archive.Blockquote, "One two three four")
+		addQuotation(resolved, i+1, 0, archive.Blockquote, "One two three four")
 	}
 	page := pageOf(t, resolved)
 	_, inPlace, _ := strings.Cut(page, `<span class="quoters">`)

@@ -8,50 +8,11 @@ import (
 	"ibid/cmd/ibid/internal/markup"
 )
 
-// Far is what the page of a thread needs to know of other threads: of those
-// that its quotations repeat, and of those that quote it.
-type Far struct {
-	Anchors map[archive.Passage]string // of the passages in other threads that are quoted here
-	Words   map[archive.Passage]string // of the same passages, as Passage gives them
-	Items   map[archive.Target]FarItem // those of which the words were changed
-	Quoters []FarQuoter                // of this thread's words, in order of their threads
-	// Tied are the stretches of this thread at one end of a link between
-	// threads, in order. They are named before all others, so that both
-	// pages call them the same.
-	Tied []Stretch
-}
-
-// FarItem is an item of another thread.
-type FarItem struct {
-	Item     *archive.Item
-	Fragment *markup.Fragment
-}
-
-// FarQuoter is a quotation in another thread.
-type FarQuoter struct {
-	Thread *archive.Thread
-	Item   int    // the quoting one
-	Anchor string // of the quotation
-	Words  string // as Answer gives them
-	Of     Stretch
-}
-
-// Stretch is a run of words of one of a thread's items.
-type Stretch struct {
-	Item int
-	Span archive.Span
-}
-
-// Compare orders stretches by item and first word, longer ones first.
-func (s Stretch) Compare(o Stretch) int {
-	return cmp.Or(cmp.Compare(s.Item, o.Item), compareSpans(s.Span, o.Span))
-}
-
 // itemAt gives the item that a quotation leads to, or nil if it is not at hand.
 func (c *composer) itemAt(to archive.Target) *markup.Fragment {
 	switch {
 	case to.Thread != "":
-		return c.Far.Items[to].Fragment
+		return c.Links.Items[to].Fragment
 	case to.Item < 0 || to.Item >= len(c.Fragments):
 		return nil
 	}
@@ -106,7 +67,7 @@ func (c *composer) quotedElsewhere() [][]Reference {
 		by   *archive.Item
 	}
 	out, seen := make([][]Reference, len(c.Fragments)), map[pair]bool{}
-	for _, q := range c.Far.Quoters {
+	for _, q := range c.Links.Quoters {
 		if both := (pair{q.Of.Item, q.Thread.Items[q.Item]}); !seen[both] {
 			seen[both] = true
 			out[q.Of.Item] = append(out[q.Of.Item], c.elsewhere(q.Thread, q.Item, q.Anchor, ""))
@@ -127,13 +88,13 @@ func (c *composer) elsewhere(t *archive.Thread, item int, anchor, words string) 
 	return ref
 }
 
-// farReference leads to a passage in another thread, or to its item where the
+// otherThread leads to a passage in another thread, or to its item where the
 // editor named that alone.
-func (c *composer) farReference(p archive.Passage) *Reference {
+func (c *composer) otherThread(p archive.Passage) *Reference {
 	t := c.threadAt(p.Thread)
 	if t == nil || p.Item < 0 || p.Item >= len(t.Items) {
 		return nil
 	}
-	ref := c.elsewhere(t, p.Item, cmp.Or(c.Far.Anchors[p], t.Items[p.Item].Anchor()), c.Far.Words[p])
+	ref := c.elsewhere(t, p.Item, cmp.Or(c.Links.Anchors[p], t.Items[p.Item].Anchor()), c.Links.Words[p])
 	return &ref
 }

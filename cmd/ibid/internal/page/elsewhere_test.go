@@ -7,19 +7,20 @@ import (
 	"ibid/cmd/ibid/internal/anchor"
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/markup"
+	"ibid/cmd/ibid/internal/resolve"
 )
 
 // farAway makes two threads, the second of which quotes the first, and ties
 // them as the build does.
-func farAway(fidelity archive.Fidelity) (source, quoter *Thread) {
+func farAway(fidelity archive.Fidelity) (source, quoter *resolve.Thread) {
 	source = thread(&archive.Thread{Path: "2009/light", Title: "The <light>"},
 		post("The lamp was wound by hand."), comment("7", "Bo", "Nobody winds it now. Not since the war."))
 	quoter = thread(&archive.Thread{Path: "fog", Title: "Fog & rain"},
 		post("A lamp."), comment("1", "Cy", "> Nobody wound it now.\n\nIndeed. See “Not since the war”."))
-	passage := source.passage(1, "Nobody winds it now")
+	passage := passageIn(source, 1, "Nobody winds it now")
 	passage.Thread = "2009/light"
 	quotation := archive.Quotation{
-		Item: 1, Span: quoter.span(1, "Nobody wound it now"), Mark: archive.Blockquote, Status: archive.Resolved,
+		Item: 1, Span: spanIn(quoter, 1, "Nobody wound it now"), Mark: archive.Blockquote, Status: archive.Resolved,
 		Sources: []archive.Passage{passage}, Fidelity: fidelity,
 	}
 	if fidelity == archive.Altered {
@@ -29,12 +30,12 @@ func farAway(fidelity archive.Fidelity) (source, quoter *Thread) {
 			{Op: archive.Kept, Quoted: w(2, 4), Source: w(2, 4)}}
 	}
 	quoter.Quotations = append(quoter.Quotations, quotation)
-	of, by := Stretch{1, passage.Span}, Stretch{1, quotation.Span}
-	quoter.Far = Far{
-		Anchors: map[archive.Passage]string{passage: source.name(of)}, Tied: []Stretch{by},
-		Items: map[archive.Target]FarItem{passage.Target: {source.Thread.Items[1], &source.Fragments[1]}},
+	of, by := resolve.Place{Item: 1, Span: passage.Span}, resolve.Place{Item: 1, Span: quotation.Span}
+	quoter.Links = resolve.Links{
+		Anchors: map[archive.Passage]string{passage: nameAt(source, of)}, Ends: []resolve.Place{by},
+		Items: map[archive.Target]resolve.Item{passage.Target: {Item: source.Thread.Items[1], Fragment: &source.Fragments[1]}},
 	}
-	source.Far = Far{Quoters: []FarQuoter{{Thread: quoter.Thread, Item: 1, Anchor: quoter.name(by), Of: of}}, Tied: []Stretch{of}}
+	source.Links = resolve.Links{Quoters: []resolve.Quoter{{Thread: quoter.Thread, Item: 1, Anchor: nameAt(quoter, by), Of: of}}, Ends: []resolve.Place{of}}
 	return source, quoter
 }
 
@@ -43,8 +44,8 @@ func farAway(fidelity archive.Fidelity) (source, quoter *Thread) {
 func TestWordsOfOtherThreads(t *testing.T) {
 	source, quoter := farAway(archive.Verbatim)
 	passage := quoter.Quotations[0].Sources[0]
-	quoter.Far.Words = map[archive.Passage]string{passage: `Nobody "winds" it <now>.`}
-	source.Far.Quoters[0].Words = "Nobody wound\nIndeed."
+	quoter.Links.Words = map[archive.Passage]string{passage: `Nobody "winds" it <now>.`}
+	source.Links.Quoters[0].Words = "Nobody wound\nIndeed."
 	quoter.Thread.Language, source.Thread.Language = "", "de"
 	pages := pagesOf(t, source, quoter)
 	if body := bodyOf(t, pages["fog"], "comment-1"); !strings.Contains(body, ` data-words="Nobody &#34;winds&#34; it &lt;now&gt;." hreflang="de">`) {
@@ -94,11 +95,11 @@ func TestWordsForOtherThreads(t *testing.T) {
 	}
 }
 
-func (t *Thread) name(s Stretch) string {
+func nameAt(t *resolve.Thread, s resolve.Place) string {
 	return anchor.New(t.Thread.Items[s.Item], t.Fragments[s.Item].Words, nil).Of(s.Span)
 }
 
-func pagesOf(t *testing.T, threads ...*Thread) map[string]string {
+func pagesOf(t *testing.T, threads ...*resolve.Thread) map[string]string {
 	t.Helper()
 	a := &archive.Archive{}
 	for _, th := range threads {
@@ -121,7 +122,7 @@ func pagesOf(t *testing.T, threads ...*Thread) map[string]string {
 func TestLinksBetweenThreads(t *testing.T) {
 	source, quoter := farAway(archive.Altered)
 	pages := pagesOf(t, source, quoter)
-	there, here := quoter.Far.Anchors[quoter.Quotations[0].Sources[0]], source.Far.Quoters[0].Anchor
+	there, here := quoter.Links.Anchors[quoter.Quotations[0].Sources[0]], source.Links.Quoters[0].Anchor
 	if body := bodyOf(t, pages["fog"], "comment-1"); !strings.Contains(body, `<blockquote id="`+here+`" class="quotation">`) ||
 		!strings.Contains(body, `<a href="../2009/light/index.html#`+there+`"><span class="name"><bdi>Bo</bdi>, </span>#1 in “The &lt;light&gt;”`) ||
 		!strings.Contains(body, `<del>winds</del> <ins>wound</ins>`) {
@@ -141,7 +142,7 @@ func TestLinksBetweenThreads(t *testing.T) {
 func TestFarWithoutPassage(t *testing.T) {
 	source, quoter := farAway(archive.Altered)
 	q := &quoter.Quotations[0]
-	q.Sources[0].Span, q.Edits, quoter.Far = archive.Span{}, nil, Far{}
+	q.Sources[0].Span, q.Edits, quoter.Links = archive.Span{}, nil, resolve.Links{}
 	body := bodyOf(t, pagesOf(t, source, quoter)["fog"], "comment-1")
 	if !strings.Contains(body, `<a href="../2009/light/index.html#comment-7">`) || strings.Contains(body, "<details") {
 		t.Errorf("the quotation is\n%s", body)
@@ -160,7 +161,7 @@ func TestQuotersOfSeveralThreads(t *testing.T) {
 	source, quoter := farAway(archive.Verbatim)
 	other := *quoter.Thread
 	other.Path = "haar"
-	source.Far.Quoters = append(source.Far.Quoters, source.Far.Quoters[0], FarQuoter{Thread: &other, Item: 1, Anchor: "comment-1-x", Of: source.Far.Quoters[0].Of})
+	source.Links.Quoters = append(source.Links.Quoters, source.Links.Quoters[0], resolve.Quoter{Thread: &other, Item: 1, Anchor: "comment-1-x", Of: source.Links.Quoters[0].Of})
 	body := bodyOf(t, pagesOf(t, source)["2009/light"], "comment-7")
 	if n := strings.Count(body, `class="far"`); n != 2 || !strings.Contains(body, `href="../../haar/index.html#comment-1-x"`) {
 		t.Errorf("%d quoters in\n%s", n, body)

@@ -15,7 +15,6 @@ const (
 	pieceSize = 160 // bytes
 	pieceTime = 17 * time.Millisecond
 	aScreen   = 22_000 // bytes, and more than shows at first
-	itsTop    = 4_000  // bytes, in which the parts of any page begin
 )
 
 // TestNothingMovesWhileAPageComes: of a page that comes slowly, what is in
@@ -36,10 +35,6 @@ func TestNothingMovesWhileAPageComes(t *testing.T) {
 		for _, width := range []int64{360, 1440} {
 			comes(file, screen, file, width)
 		}
-	}
-	top := place{serveWith(t, slowly(files(t, public), itsTop)), true}
-	for kind, file := range kinds {
-		comes(kind, top, file, 1024)
 	}
 }
 

@@ -1,0 +1,75 @@
+package browser
+
+import (
+	"fmt"
+	"testing"
+)
+
+// TestNothingMovesAsMoreComes puts pages together node by node, as a parser
+// does with what has come of a page, and after each looks where those before
+// stand. However a page is cut into packets, one of these is what its reader
+// saw; so that what a slow connection would show once in many days shows here
+// each time.
+func TestNothingMovesAsMoreComes(t *testing.T) {
+	eachKind(t, func(b *tab) {
+		for _, width := range []int64{360, 1024, 1440} {
+			b.size(width, 740, 1)
+			b.report(fmt.Sprintf("%d px", width), movedAsItCame(b))
+		}
+	})
+}
+
+// movedAsItCame takes a page apart, puts it together again and gives what
+// moved by it, of what shows. Half a word that goes to the next line when the
+// other half comes is no page's doing, nor are columns that come to be as wide
+// as their cells. Three things move by design: the line of the foot, which is
+// centred; the columns of a register, which stay of one length; and notes on
+// words, which give way to the one on the whole text that comes last.
+func movedAsItCame(b *tab) []string {
+	b.Helper()
+	return eval[[]string](b, `(() => {
+  const most = 900, near = 60, found = [], seen = [];
+  const range = document.createRange();
+  const place = node => {
+    const e = node.parentElement;
+    if (!e.checkVisibility({visibilityProperty: true}) || e.closest(".name")?.offsetWidth == 1) return;
+    range.selectNodeContents(node);
+    const box = range.getClientRects()[0];
+    if (!box || !box.width) return;
+    const rtl = getComputedStyle(e).direction == "rtl";
+    return {x: (rtl ? box.right : box.left) + scrollX, y: box.top + scrollY};
+  };
+  const look = come => {
+    for (const s of seen.slice(-near)) {
+      const at = place(s.node), isWord = s == seen.at(-1) && !/\s$/.test(s.node.data) && !/^\s/.test(come);
+      if (!isWord && at && s.at && Math.hypot(at.x - s.at.x, at.y - s.at.y) > .5)
+        found.push("“" + s.node.data.trim().slice(0, 40) + "” in " + s.node.parentElement.cloneNode(false).outerHTML.slice(0, 60) + " moved by " + (at.x - s.at.x) + ", " + (at.y - s.at.y) + " px as “" + come.slice(0, 60) + "” came");
+      s.at = at;
+    }
+  };
+  const put = (from, into) => {
+    for (const child of from.childNodes) {
+      if (seen.length > most || found.length > 5) return;
+      const node = child.cloneNode(false);
+      if (child.nodeType != Node.TEXT_NODE) {
+        into.append(node);
+        put(child, node);
+        continue;
+      }
+      const half = child.data.indexOf(" ", child.data.length / 2) + 1;
+      node.data = child.data.slice(0, half);
+      into.append(node);
+      if (half && node.data.trim()) look(node.data);
+      node.data = child.data;
+      if (!node.data.trim() || into.closest(".foot, .register, .note, table, script, style")) continue;
+      look(node.data);
+      seen.push({node, at: place(node)});
+    }
+  };
+  const whole = document.body.cloneNode(true), now = document.body;
+  now.replaceChildren();
+  put(whole, now);
+  now.replaceChildren(...whole.childNodes);
+  return found;
+})()`)
+}

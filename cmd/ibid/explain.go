@@ -100,17 +100,17 @@ func (p *program) explain(cmd *cobra.Command, o explainOptions) error {
 	if err != nil {
 		return cmp.Or(p.refuse(site, "explained", o.folder()), err)
 	}
-	t, searches, err := site.Thread(cmd.Context(), thread, item)
+	explained, err := site.Explain(cmd.Context(), thread, item)
 	if err != nil {
 		return err
 	}
 	if site.IsBroken(thread) {
 		return p.refuse(site, "explained", o.folder())
 	}
-	if err := p.warn(site, t.Thread.Items[item]); err != nil {
+	if err := p.warn(site, explained.Thread.Thread.Items[item]); err != nil {
 		return err
 	}
-	explanations := list.Explain(site.Archive(), site.Usage(), t, item, searches)
+	explanations := list.Explain(site.Archive(), explained.Usage, explained.Thread, item, explained.Searches)
 	if o.asJSON {
 		return explanations.WriteJSON(p.stdout)
 	}

@@ -19,6 +19,7 @@ import (
 // understood knowing only what came before it.
 var layers = []string{
 	"problem",
+	"parallel",
 	"archive",
 	"spelling",
 	"phrasebook",
@@ -48,6 +49,7 @@ var layers = []string{
 // disk nor network nor chance.
 var unknown = map[string][]string{
 	"problem":    {"ibid/...", "os", "net/..."},
+	"parallel":   {"ibid/...", "os", "net/..."},
 	"archive":    {"os", "io/fs", "html", "html/template", "golang.org/x/net/html"},
 	"content":    {"html", "html/template", "golang.org/x/net/html", "net/http"},
 	"markup":     impure,

@@ -7,9 +7,7 @@ import (
 	"io/fs"
 	"os"
 
-	"ibid/cmd/ibid/internal/addresses"
 	"ibid/cmd/ibid/internal/content"
-	"ibid/cmd/ibid/internal/problem"
 	"ibid/cmd/ibid/internal/publish"
 	"ibid/cmd/ibid/internal/sitefs"
 )
@@ -23,27 +21,14 @@ const (
 	pendingEdition   = "content/.addresses.txt.edition"
 )
 
-// keepAddresses finds where all that was published before leads. While there
-// are other errors, what is gone may be in the files that have them.
-func (s *Site) keepAddresses() {
-	others := s.found.Count(problem.Error) > 0
-	s.book = addresses.Keep(s.archive, s.text, func(path string) bool { return s.broken[path] })
-	for _, p := range s.book.Problems() {
-		if others && p.Severity == problem.Error {
-			p.Hint = "correct the other errors first: it may be in the files that have them"
-		}
-		s.found.Add(p)
-	}
-}
-
 // commit puts an edition into its place and, if it is the site's own, adds
 // its addresses to content/addresses.txt. The new file is written before, so
 // that a disk that does not take it keeps the edition from being published,
 // and takes the place of the old one after, so that a build that fails leaves
 // that as it was.
-func (s *Site) commit(e *publish.Edition, own bool) error {
-	f := content.EncodePublished(s.published)
-	have, err := fs.ReadFile(s.files, keptAddresses)
+func (r *rendered) commit(e *publish.Edition, own bool) error {
+	f := content.EncodePublished(r.published)
+	have, err := fs.ReadFile(r.files, keptAddresses)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return errors.Join(err, e.Abort())
 	}
@@ -51,15 +36,15 @@ func (s *Site) commit(e *publish.Edition, own bool) error {
 		return e.Commit()
 	}
 	if bytes.Equal(have, f.Data) {
-		s.removePending()
+		r.removePending()
 		return e.Commit()
 	}
-	if err := s.writePending(f.Data, e.Digest()); err != nil {
-		s.removePending()
+	if err := r.writePending(f.Data, e.Digest()); err != nil {
+		r.removePending()
 		return errors.Join(fmt.Errorf("cannot add the addresses to %s: %w", keptAddresses, err), e.Abort())
 	}
-	defer s.removePending()
-	return s.withAddresses(e.Commit, e.IsInPlace)
+	defer r.removePending()
+	return r.withAddresses(e.Commit, e.IsInPlace)
 }
 
 // withAddresses puts an edition into its place and then its addresses into

@@ -1,19 +1,15 @@
 // Package build takes a site through all phases, from its files to its pages:
 //
-//	content → markup → quote → reply → topic → addresses → page → publish
+//	content → resolve (markup, quote, reply) → addresses → page → publish
 //
-// It is the only package that knows them all. A thread is the unit of work:
-// as many are read, resolved and rendered at once as there are cores, and
-// what a thread needed is let go when its pages are written, so that memory
-// grows with the archive's text and index and not with its pages. The output
-// is the same bytes whatever the number of cores.
-//
-// Unless site.yaml says cross_thread: false, the threads are gone through
-// twice. The first pass finds the quotations of each thread in itself and
-// sums it up; then the sources that threads do not hold are looked for in the
-// earlier ones; the second pass marks the texts up again, which costs less
-// than to keep them, and makes the pages. Between the passes there are the
-// quotations and eight bytes for each word of the archive.
+// It is the only package that knows them all. Each phase hands on a whole
+// value: a Site has been read, a resolved one knows its quotations, a rendered
+// one has all its files written. A thread is the unit of work: as many are
+// resolved and rendered at once as there are cores, and what a thread needed is
+// let go when its pages are written. What the pages of the whole archive show of
+// it comes back as its summary, so that memory grows with the archive's text and
+// index and not with its pages. The output is the same bytes whatever the number
+// of cores.
 //
 // A problem stops no phase: what can still be looked at is. Only a thread
 // with a broken file goes no further, since its quotations and replies would
@@ -87,18 +83,18 @@ func Publish(ctx context.Context, o Options) (Result, []problem.Problem, error) 
 	}
 	defer s.Close()
 	if s.found.Count(problem.Error) > 0 {
-		err := s.render(ctx, discard, nil)
+		_, err := s.render(ctx, discard)
 		return Result{}, s.found.Sorted(), err
 	}
 	edition, err := publish.Begin(o.Out)
 	if err != nil {
 		return Result{}, nil, err
 	}
-	err = s.render(ctx, edition.Copy, nil)
+	r, err := s.render(ctx, edition.Copy)
 	if err != nil || s.found.Count(problem.Error) > 0 {
 		return Result{}, s.found.Sorted(), errors.Join(err, edition.Abort())
 	}
-	return s.result(o.Out), s.found.Sorted(), s.commit(edition, own && !o.Drafts)
+	return r.result(o.Out), s.found.Sorted(), r.commit(edition, own && !o.Drafts)
 }
 
 // keepApart refuses to publish into the folders that the site is made from.
@@ -130,23 +126,27 @@ func Check(ctx context.Context, site string, strict bool) (Result, []problem.Pro
 	defer s.Close()
 	links := make([][]check.Link, len(s.archive.Threads))
 	var pages check.Pages
-	err = s.render(ctx, pages.Add, func(i int, t *resolve.Thread) {
+	r, err := s.renderer(ctx, pages.Add)
+	if err != nil {
+		return Result{}, nil, err
+	}
+	r.inspect = func(i int, t *resolve.Thread) {
 		s.found.Add(check.Quotations(t, site, strict)...)
 		s.found.Add(check.Swallowed(s.markup, t)...)
 		s.found.Add(check.Items(t)...)
 		s.found.Add(check.Addresses(t)...)
-		links[i] = check.Links(t, s.book)
-	})
+		links[i] = check.Links(t, r.book)
+	}
+	done, err := r.render(ctx)
 	if err != nil {
 		return Result{}, nil, err
 	}
 	s.found.Add(pages.DeadLinks(s.archive, slices.Concat(links...), func(path string) bool { return s.broken[path] })...)
 	for i, t := range s.archive.Threads {
-		if s.broken[t.Path] {
-			fragments, _ := s.markUp(i)
-			s.found.Add(check.Addresses(&resolve.Thread{Thread: t, Fragments: fragments})...)
+		if s.IsBroken(i) {
+			s.found.Add(check.Addresses(&resolve.Thread{Thread: t, Fragments: r.resolved.archive.Fragments(i)})...)
 			s.found.Add(check.Unseen(t))
 		}
 	}
-	return s.result(""), s.found.Sorted(), nil
+	return done.result(""), s.found.Sorted(), nil
 }

@@ -1,8 +1,6 @@
 package build
 
 import (
-	"ibid/cmd/ibid/internal/resolve"
-
 	"bytes"
 	"cmp"
 	"context"
@@ -10,46 +8,23 @@ import (
 	"io"
 	"maps"
 	"slices"
+	"sync/atomic"
 
+	"ibid/assets"
+	"ibid/cmd/ibid/internal/addresses"
+	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/page"
+	"ibid/cmd/ibid/internal/parallel"
+	"ibid/cmd/ibid/internal/resolve"
+	"ibid/cmd/ibid/internal/topic"
 )
 
-// render takes all threads through the phases and hands every file of the
-// published site to write. The inspector, if there is one, sees each resolved
-// thread.
-func (s *Site) render(ctx context.Context, write writer, inspect func(int, *resolve.Thread)) error {
-	if _, err := s.acrossThreads(ctx); err != nil {
-		return err
-	}
-	s.keepAddresses()
-	renderer, err := s.renderer()
-	if err != nil {
-		return err
-	}
-	threads := s.archive.Threads
-	err = each(ctx, len(threads), func(i int) error {
-		if s.broken[threads[i].Path] {
-			return nil
-		}
-		t := s.resolve(i)
-		if inspect != nil {
-			inspect(i, t)
-		}
-		files, err := renderer.Thread(t)
-		return errors.Join(err, s.writeAll(files, write))
-	})
-	if err != nil {
-		return err
-	}
-	files, err := renderer.Site()
-	if err != nil {
-		return err
-	}
-	if err := s.writeAll(files, write); err != nil {
-		return err
-	}
-	s.published, s.former = renderer.Published(), renderer.Former()+len(s.book.Copies())
-	return s.copyFiles(ctx, write)
+// rendered is a site of which all files have been handed to the writer.
+type rendered struct {
+	*Site
+	published []archive.Published // all that was published so far, these files included
+	former    int                 // files at former addresses
+	count     int                 // of all files
 }
 
 // writer takes one file of the published site. It may be called from several
@@ -58,10 +33,82 @@ type writer func(path string, from io.Reader) error
 
 func discard(string, io.Reader) error { return nil }
 
-func (s *Site) writeAll(files []page.File, write writer) error {
+// renderer makes the pages of a resolved site and hands them on.
+type renderer struct {
+	*resolved
+	book    *addresses.Book
+	write   writer
+	written atomic.Int64
+	// inspect, if it is there, sees each resolved thread.
+	inspect func(i int, t *resolve.Thread)
+}
+
+// render takes a site through all phases and hands every file of it to write.
+func (s *Site) render(ctx context.Context, write writer) (*rendered, error) {
+	r, err := s.renderer(ctx, write)
+	if err != nil {
+		return nil, err
+	}
+	return r.render(ctx)
+}
+
+// renderer takes a site to where its pages can be made.
+func (s *Site) renderer(ctx context.Context, write writer) (*renderer, error) {
+	r, err := s.resolve(ctx, resolve.Options{Excerpts: page.Excerpts})
+	if err != nil {
+		return nil, err
+	}
+	return &renderer{resolved: r, book: r.keepAddresses(), write: write}, nil
+}
+
+func (r *renderer) render(ctx context.Context) (*rendered, error) {
+	pages, err := r.pages()
+	if err != nil {
+		return nil, err
+	}
+	threads := make([]page.Summary, len(r.Site.archive.Threads))
+	err = parallel.Each(ctx, len(threads), func(i int) error {
+		if r.IsBroken(i) {
+			return nil
+		}
+		t := r.thread(i)
+		if r.inspect != nil {
+			r.inspect(i, t)
+		}
+		files, summary, err := pages.Thread(t)
+		threads[i] = summary
+		return errors.Join(err, r.writeAll(files))
+	})
+	if err != nil {
+		return nil, err
+	}
+	site, err := pages.Site(threads)
+	if err != nil {
+		return nil, err
+	}
+	if err := r.writeAll(site.Files); err != nil {
+		return nil, err
+	}
+	if err := r.copyFiles(ctx); err != nil {
+		return nil, err
+	}
+	return &rendered{r.Site, site.Published, site.Former + len(r.book.Copies()), int(r.written.Load())}, nil
+}
+
+// pages gives the maker of pages, with the site's own templates and assets.
+func (r *renderer) pages() (*page.Renderer, error) {
+	own, err := r.own("assets")
+	if err != nil {
+		return nil, err
+	}
+	a := r.Site.archive
+	return page.New(a, r.book, topic.New(a), r.templates, overlay{own, assets.Files})
+}
+
+func (r *renderer) writeAll(files []page.File) error {
 	for _, f := range files {
-		s.written.Add(1)
-		if err := write(f.Path, bytes.NewReader(f.Data)); err != nil {
+		r.written.Add(1)
+		if err := r.write(f.Path, bytes.NewReader(f.Data)); err != nil {
 			return err
 		}
 	}
@@ -70,15 +117,27 @@ func (s *Site) writeAll(files []page.File, write writer) error {
 
 // copyFiles publishes what lies beside the posts, as it is, and where it lay
 // before. A file may be a film, and is never whole in memory.
-func (s *Site) copyFiles(ctx context.Context, write writer) error {
-	copies := s.book.Copies()
-	names := slices.Concat(s.archive.Files, slices.Sorted(maps.Keys(copies)))
-	return each(ctx, len(names), func(i int) error {
-		f, err := s.files.Open("content/" + cmp.Or(copies[names[i]], names[i]))
+func (r *renderer) copyFiles(ctx context.Context) error {
+	copies := r.book.Copies()
+	names := slices.Concat(r.Site.archive.Files, slices.Sorted(maps.Keys(copies)))
+	return parallel.Each(ctx, len(names), func(i int) error {
+		f, err := r.files.Open("content/" + cmp.Or(copies[names[i]], names[i]))
 		if err != nil {
 			return err
 		}
-		s.written.Add(1)
-		return errors.Join(write(names[i], f), f.Close())
+		r.written.Add(1)
+		return errors.Join(r.write(names[i], f), f.Close())
 	})
+}
+
+func (r *rendered) result(out string) Result {
+	result := Result{Out: out, Threads: len(r.archive.Threads), Files: r.count, Former: r.former}
+	for _, t := range r.archive.Threads {
+		for _, it := range t.Items[1:] {
+			if !it.Removed {
+				result.Comments++
+			}
+		}
+	}
+	return result
 }

@@ -3,119 +3,83 @@ package build
 import (
 	"context"
 
-	"ibid/cmd/ibid/internal/archive"
-	"ibid/cmd/ibid/internal/markup"
+	"ibid/cmd/ibid/internal/addresses"
 	"ibid/cmd/ibid/internal/page"
+	"ibid/cmd/ibid/internal/parallel"
+	"ibid/cmd/ibid/internal/problem"
 	"ibid/cmd/ibid/internal/quote"
-	"ibid/cmd/ibid/internal/reply"
 	"ibid/cmd/ibid/internal/resolve"
 )
 
-// Threads finds the quotations, across threads too, and the replies of all
-// threads, and hands each thread to visit with its place in the archive: from
-// several goroutines at once, and in no order. What visit does not keep is let
-// go. A thread with a broken file is passed over.
+// resolved is a site whose quotations are known. What resolving finds wrong is
+// among the site's problems.
+type resolved struct {
+	*Site
+	archive *resolve.Archive
+}
+
+// resolve finds the site's quotations.
+func (s *Site) resolve(ctx context.Context, o resolve.Options) (*resolved, error) {
+	o.IsBroken = s.IsBroken
+	a, problems, err := resolve.New(ctx, s.archive, s.markup, o)
+	s.found.Add(problems...)
+	return &resolved{s, a}, err
+}
+
+// thread gives a thread that is not broken.
+func (r *resolved) thread(i int) *resolve.Thread {
+	t, problems := r.archive.Thread(i)
+	r.found.Add(problems...)
+	r.found.Add(page.CheckNotes(t)...)
+	return t
+}
+
+// Threads hands each resolved thread to visit with its place in the archive:
+// from several goroutines at once, and in no order. What visit does not keep is
+// let go. A thread with a broken file is passed over.
 func (s *Site) Threads(ctx context.Context, visit func(i int, t *resolve.Thread)) error {
-	s.farWords = true
-	if _, err := s.acrossThreads(ctx); err != nil {
+	r, err := s.resolve(ctx, resolve.Options{WithSources: true})
+	if err != nil {
 		return err
 	}
-	return each(ctx, len(s.archive.Threads), func(i int) error {
-		if !s.broken[s.archive.Threads[i].Path] {
-			visit(i, s.resolve(i))
+	return parallel.Each(ctx, len(s.archive.Threads), func(i int) error {
+		if !s.IsBroken(i) {
+			visit(i, r.thread(i))
 		}
 		return nil
 	})
 }
 
-// Thread is Threads for one thread alone. Of the quotations of the given item
-// it also gives what came of looking for them in other threads.
-func (s *Site) Thread(ctx context.Context, i, item int) (*resolve.Thread, []quote.Search, error) {
-	s.farWords = true
-	summaries, err := s.acrossThreads(ctx)
+// Explained is a resolved thread and what came of looking for the sources of
+// the quotations of one of its items.
+type Explained struct {
+	*resolve.Thread
+	Usage    *quote.Usage   // how the archive uses words
+	Searches []quote.Search // in other threads
+}
+
+// Explain resolves one thread. It may be broken.
+func (s *Site) Explain(ctx context.Context, thread, item int) (*Explained, error) {
+	r, err := s.resolve(ctx, resolve.Options{WithSources: true})
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
-	t := s.resolve(i)
-	if summaries == nil || s.broken[t.Thread.Path] {
-		return t, nil, nil
-	}
-	searches := quote.ExplainAcross(s.archive, s.usage, summaries, s.text, i, item)
-	for _, search := range searches {
-		for _, c := range search.Candidates {
-			s.addFar(t.Links.Items, c.Target)
-		}
-	}
-	return t, searches, nil
-}
-
-// resolve finds a thread's quotations, unless they are known, and its replies.
-func (s *Site) resolve(i int) *resolve.Thread {
-	t := s.archive.Threads[i]
-	fragments, texts := s.markUp(i)
-	resolved := &resolve.Thread{Thread: t, Fragments: fragments}
-	if s.quotations != nil {
-		resolved.Quotations, resolved.Links = s.quotations[i], s.links[i]
-		resolved.Links.Items = s.farItems(resolved.Quotations)
-	} else {
-		resolved.Quotations = s.quotationsOf(t, texts)
-	}
-	resolved.Replies = reply.Resolve(s.archive, t, texts, resolved.Quotations)
-	s.found.Add(page.CheckNotes(resolved)...)
-	return resolved
-}
-
-// quotationsOf finds a thread's quotations in the thread itself.
-func (s *Site) quotationsOf(t *archive.Thread, texts []*markup.Text) []archive.Quotation {
-	quotations, problems := s.resolver.Resolve(t, texts)
+	t, searches, problems := r.archive.Explain(thread, item)
 	s.found.Add(problems...)
-	for i := range quotations {
-		for k := range quotations[i].Sources {
-			s.place(&quotations[i].Sources[k].Target)
+	s.found.Add(page.CheckNotes(t)...)
+	return &Explained{t, r.archive.Usage(), searches}, nil
+}
+
+// keepAddresses finds where all that was published before leads. While there
+// are other errors, what is gone may be in the files that have them.
+func (r *resolved) keepAddresses() *addresses.Book {
+	others := r.found.Count(problem.Error) > 0
+	book := addresses.Keep(r.Site.archive, r.archive.Text, func(path string) bool { return r.broken[path] })
+	for _, p := range book.Problems() {
+		if others && p.Severity == problem.Error {
+			p.Hint = "correct the other errors first: it may be in the files that have them"
 		}
+		r.found.Add(p)
 	}
-	return quotations
-}
-
-// place sets the number of an item that the editor names in another thread,
-// of which the resolver knows the name alone.
-func (s *Site) place(to *archive.Target) {
-	if to.Thread == "" {
-		return
-	}
-	if i, ok := s.threadAt(to.Thread); ok {
-		to.Item = s.archive.Threads[i].IndexOf(to.Anchor)
-	}
-}
-
-// markUp makes a thread's items ready.
-func (s *Site) markUp(thread int) ([]markup.Fragment, []*markup.Text) {
-	if kept := s.kept[thread]; kept != nil {
-		return kept, textsOf(kept)
-	}
-	fragments := make([]markup.Fragment, len(s.archive.Threads[thread].Items))
-	for i := range fragments {
-		fragments[i] = s.fragment(thread, i)
-	}
-	return fragments, textsOf(fragments)
-}
-
-// fragment makes an item ready. A removed one has no words.
-func (s *Site) fragment(thread, item int) markup.Fragment {
-	if kept := s.kept[thread]; kept != nil {
-		return kept[item]
-	}
-	it := s.archive.Threads[thread].Items[item]
-	if it.Removed {
-		return markup.Fragment{}
-	}
-	return s.markup.Parse(it.Body)
-}
-
-func textsOf(fragments []markup.Fragment) []*markup.Text {
-	texts := make([]*markup.Text, len(fragments))
-	for i := range fragments {
-		texts[i] = &fragments[i].Text
-	}
-	return texts
+	return book
 }

@@ -7,48 +7,24 @@ import (
 	"os"
 	"path"
 	"strings"
-	"sync/atomic"
 
-	"ibid/assets"
-	"ibid/cmd/ibid/internal/addresses"
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/content"
 	"ibid/cmd/ibid/internal/markup"
-	"ibid/cmd/ibid/internal/page"
 	"ibid/cmd/ibid/internal/problem"
-	"ibid/cmd/ibid/internal/quote"
-	"ibid/cmd/ibid/internal/resolve"
 	"ibid/cmd/ibid/internal/sitefs"
-	"ibid/cmd/ibid/internal/topic"
 )
 
-// Site is a site on its way through the phases. What does the work of others
-// closes it.
+// Site is a site that has been read, and what was found wrong with it so far.
+// What does the work of others closes it.
 type Site struct {
 	root      *os.Root // all writing stays below it, symbolic links included
 	files     fs.FS    // what may be read of it
 	archive   *archive.Archive
 	markup    *markup.Parser
 	templates fs.FS
-	resolver  *quote.Resolver
 	found     problem.List
 	broken    map[string]bool // paths of the threads that have a file with an error
-	book      *addresses.Book
-	published []archive.Published // all that was published so far, this build included
-	former    int                 // files at former addresses
-	written   atomic.Int64        // files handed to the writer
-
-	// What the survey leaves (survey).
-	usage *quote.Usage
-	kept  [][]markup.Fragment // by thread; nil where they are made again when needed
-
-	// farWords says that all words quoted across threads are wanted, not only
-	// those that were changed.
-	farWords bool
-
-	// What the first pass leaves, by thread, if there is one (acrossThreads).
-	quotations [][]archive.Quotation
-	links      []resolve.Links
 }
 
 // Open reads a site: the folder that holds content/. What is wrong with its
@@ -84,18 +60,6 @@ func (s *Site) Problems() []problem.Problem { return s.found.Sorted() }
 // IsBroken tells whether a file of a thread has an error, so that the thread goes no
 // further.
 func (s *Site) IsBroken(thread int) bool { return s.broken[s.archive.Threads[thread].Path] }
-
-func (s *Site) result(out string) Result {
-	r := Result{Out: out, Threads: len(s.archive.Threads), Files: int(s.written.Load()), Former: s.former}
-	for _, t := range s.archive.Threads {
-		for _, it := range t.Items[1:] {
-			if !it.Removed {
-				r.Comments++
-			}
-		}
-	}
-	return r
-}
 
 // broken gives the threads that have a file with an error.
 func broken(a *archive.Archive, problems []problem.Problem) map[string]bool {
@@ -145,15 +109,6 @@ func ownerOf(a *archive.Archive) func(name string) *archive.Thread {
 		}
 		return nil
 	}
-}
-
-// renderer makes the maker of pages, with the site's own templates and assets.
-func (s *Site) renderer() (*page.Renderer, error) {
-	own, err := s.own("assets")
-	if err != nil {
-		return nil, err
-	}
-	return page.New(s.archive, s.book, topic.New(s.archive), s.templates, overlay{own, assets.Files})
 }
 
 // own gives a folder of the site, which may be missing. What else has its name

@@ -72,7 +72,7 @@ func TestTreePage(t *testing.T) {
 	resolved := argument(40)
 	resolved.Thread.Items[7].Removed = true
 	a := &archive.Archive{Threads: []*archive.Thread{resolved.Thread}}
-	files, err := renderer(t, a).Thread(resolved)
+	files, _, err := renderer(t, a).Thread(resolved)
 	if err != nil {
 		t.Fatal(err)
 	}

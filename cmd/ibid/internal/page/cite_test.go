@@ -15,7 +15,7 @@ import (
 func filesOf(t *testing.T, a *archive.Archive, resolved *resolve.Thread) map[string]string {
 	t.Helper()
 	a.Threads = []*archive.Thread{resolved.Thread}
-	files, err := renderer(t, a).Thread(resolved)
+	files, _, err := renderer(t, a).Thread(resolved)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -27,6 +27,7 @@ type composer struct {
 	people   *people.Directory // if a number had to be looked up
 	notes    int               // editor's notes so far: they are lettered through the thread
 	legend   Legend
+	former   int   // files at former addresses
 	err      error // the first that a template gave
 }
 

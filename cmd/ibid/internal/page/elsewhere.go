@@ -6,6 +6,7 @@ import (
 
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/markup"
+	"ibid/cmd/ibid/internal/resolve"
 )
 
 // itemAt gives the item that a quotation leads to, or nil if it is not at hand.
@@ -35,16 +36,18 @@ const (
 	answerLength  = 210
 )
 
-// Passage gives the beginning of a passage, for pages of other threads.
-func Passage(f *markup.Fragment, span archive.Span) string {
+// Excerpts are those words.
+var Excerpts = resolve.Excerpts{Passage: passageExcerpt, Quotation: quotationExcerpt}
+
+// passageExcerpt gives the beginning of a passage.
+func passageExcerpt(f *markup.Fragment, span archive.Span) string {
 	return beginningOf(f, span, passageLength)
 }
 
-// Answer gives the beginning of a quotation and, on a line of its own, that of
-// what follows it in its paragraph, or of the next one, for pages of other
-// threads. The quotation is without what closes it, since what opens it is no
+// quotationExcerpt gives the beginning of a quotation and, on a line of its own,
+// that of what follows it in its paragraph, or of the next one. The quotation is without what closes it, since what opens it is no
 // part of it.
-func Answer(f *markup.Fragment, quotation archive.Span) string {
+func quotationExcerpt(f *markup.Fragment, quotation archive.Span) string {
 	echo := strings.TrimRight(textOf(f, firstWords(quotation, quotedBefore)), closers)
 	if quotation.To >= len(f.Words) {
 		return shorten(echo, quotedBefore, false)

@@ -77,13 +77,13 @@ func TestWordsForOtherThreads(t *testing.T) {
 		got, begins, ends string
 		most              int
 	}{
-		{Passage(&f, archive.Span{From: 0, To: 3}), "Winter came early.", "early.", 300},
-		{Passage(&f, archive.Span{From: 3, To: len(f.Words)}), "So it did. And", "…", 301},
-		{Answer(&f, archive.Span{From: 0, To: 3}), "Winter came early\nSo it did. And", "…", 301},
-		{Answer(&f, archive.Span{From: 3, To: len(f.Words)}), "So it did.", "…", 91},
-		{Answer(&short, archive.Span{From: 0, To: 2}), "Winter came\nit did.", "it did.", 30},
-		{Answer(&short, archive.Span{From: 2, To: 4}), "it did\nand", "code", 30},
-		{Answer(&markup.Fragment{}, archive.Span{From: 0, To: 3}), "", "", 0},
+		{passageExcerpt(&f, archive.Span{From: 0, To: 3}), "Winter came early.", "early.", 300},
+		{passageExcerpt(&f, archive.Span{From: 3, To: len(f.Words)}), "So it did. And", "…", 301},
+		{quotationExcerpt(&f, archive.Span{From: 0, To: 3}), "Winter came early\nSo it did. And", "…", 301},
+		{quotationExcerpt(&f, archive.Span{From: 3, To: len(f.Words)}), "So it did.", "…", 91},
+		{quotationExcerpt(&short, archive.Span{From: 0, To: 2}), "Winter came\nit did.", "it did.", 30},
+		{quotationExcerpt(&short, archive.Span{From: 2, To: 4}), "it did\nand", "code", 30},
+		{quotationExcerpt(&markup.Fragment{}, archive.Span{From: 0, To: 3}), "", "", 0},
 	} {
 		length := len([]rune(tt.got))
 		if !strings.HasPrefix(tt.got, tt.begins) || !strings.HasSuffix(tt.got, tt.ends) || length > tt.most || length < min(tt.most, len(tt.begins)) {
@@ -107,7 +107,7 @@ func pagesOf(t *testing.T, threads ...*resolve.Thread) map[string]string {
 	}
 	r, pages := renderer(t, a), map[string]string{}
 	for _, th := range threads {
-		files, err := r.Thread(th)
+		files, _, err := r.Thread(th)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -139,7 +139,7 @@ func TestLinksBetweenThreads(t *testing.T) {
 
 // TestFarWithoutPassage: an editor may name an item of another thread whose
 // words nobody finds; the link then leads to the item.
-func TestFarWithoutPassage(t *testing.T) {
+func TestFarWithoutpassageExcerpt(t *testing.T) {
 	source, quoter := farAway(archive.Altered)
 	q := &quoter.Quotations[0]
 	q.Sources[0].Span, q.Edits, quoter.Links = archive.Span{}, nil, resolve.Links{}

@@ -14,19 +14,6 @@ import (
 // What has an address keeps it: where a page was once, one that leads on is
 // put when there is nothing else.
 
-// Former gives how many files were made at former addresses.
-func (r *Renderer) Former() int {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	return r.former
-}
-
-func (r *Renderer) countFormer(files []File) {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	r.former += len(files)
-}
-
 // redirect makes a page at a former address that leads to a file of the
 // archive, and a place in it.
 func (r *Renderer) redirect(file, title, target, fragment string, moved []addresses.Moved) (File, error) {
@@ -60,7 +47,7 @@ func (c *composer) formerFiles(now []File) ([]File, error) {
 		}
 		files = append(files, made)
 	}
-	c.countFormer(files)
+	c.former = len(files)
 	return files, nil
 }
 
@@ -99,37 +86,37 @@ func (r *Renderer) movedPlaces(dir string, moved []addresses.Moved) []MovedPlace
 
 // formerNames makes the pages at the former addresses of topics and people:
 // they lead to the one that has the name now, or to all of them.
-func (r *Renderer) formerNames() ([]File, error) {
+func (p *archivePages) formerNames() ([]File, error) {
 	now := map[string]bool{}
-	for _, e := range r.index.Topics {
+	for _, e := range p.index.Topics {
 		now[topicFile(e)] = true
 	}
-	for _, e := range r.index.People {
+	for _, e := range p.index.People {
 		now[personFile(e)] = true
 	}
 	var before []archive.Published
-	for _, p := range r.archive.Published {
-		if isTopic(p.File) || strings.HasPrefix(p.File, "people/") {
-			before = append(before, p)
+	for _, q := range p.archive.Published {
+		if isTopic(q.File) || strings.HasPrefix(q.File, "people/") {
+			before = append(before, q)
 		}
 	}
-	if hadTopics := func(p archive.Published) bool { return isTopic(p.File) }; len(r.index.Topics) == 0 && slices.ContainsFunc(before, hadTopics) {
+	if hadTopics := func(q archive.Published) bool { return isTopic(q.File) }; len(p.index.Topics) == 0 && slices.ContainsFunc(before, hadTopics) {
 		before = append(before, archive.Published{Address: archive.PageOf("topics")})
 	}
 	var files []File
-	for _, p := range before {
-		if now[p.File] {
+	for _, q := range before {
+		if now[q.File] {
 			continue
 		}
-		now[p.File] = true
-		title, target := r.successor(p)
-		page, err := r.redirect(p.File, title, target, "", nil)
+		now[q.File] = true
+		title, target := p.successor(q)
+		page, err := p.redirect(q.File, title, target, "", nil)
 		if err != nil {
 			return nil, err
 		}
 		files = append(files, page)
 	}
-	r.countFormer(files)
+	p.made.Former = len(files)
 	return files, nil
 }
 
@@ -151,15 +138,6 @@ func (r *Renderer) successor(p archive.Published) (title, file string) {
 		return "Topics", "topics/index.html"
 	}
 	return cmp.Or(r.archive.Site.Title, "Archive"), "index.html"
-}
-
-// publishNames adds what a register lists to what was published before.
-func (r *Renderer) publishNames(g register) {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	for _, e := range g.entries {
-		r.enter(archive.Address{File: g.file(e)}, e.Name)
-	}
 }
 
 func folderOf(g register, e *topic.Entry) string { return strings.TrimSuffix(g.file(e), "/index.html") }

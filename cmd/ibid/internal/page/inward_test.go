@@ -35,7 +35,7 @@ func TestLinksLeadInward(t *testing.T) {
 			Site: archive.Site{BaseURL: "https://example.org/arc/"}, Threads: []*archive.Thread{a.Thread, b.Thread},
 			Files: []string{"a/p.png", `b/q ".png`}, Pictures: map[string]archive.Size{"a/p.png": {Width: 3, Height: 4}},
 		})
-		files, err := r.Thread(a)
+		files, _, err := r.Thread(a)
 		if err != nil {
 			t.Fatal(err)
 		}

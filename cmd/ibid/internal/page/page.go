@@ -9,7 +9,6 @@ import (
 	"maps"
 	"slices"
 	"strings"
-	"sync"
 
 	"ibid/cmd/ibid/internal/addresses"
 	"ibid/cmd/ibid/internal/archive"
@@ -33,13 +32,6 @@ type Renderer struct {
 	tex       *strings.Replacer
 	markup    *markup.Parser // of editor's notes
 	book      *addresses.Book
-
-	mu       sync.Mutex
-	excerpts map[*archive.Thread][]string // of the rendered threads, for topics and people
-	// published is all that was published before, and what the rendered pages
-	// publish now.
-	published map[archive.Address]archive.Published
-	former    int // files made at former addresses
 }
 
 // New gives a Renderer. Templates and assets are the files of the site, laid
@@ -54,89 +46,46 @@ func New(a *archive.Archive, book *addresses.Book, index *topic.Index, templates
 			return nil, fmt.Errorf("templates: there is no %s", name)
 		}
 	}
-	r := &Renderer{
+	return &Renderer{
 		archive: a, book: book, index: index, templates: parsed, assets: assets, tex: newTeX(),
-		markup:   markup.NewParser(markup.LineBreaks(a.Site.LineBreaks)),
-		excerpts: map[*archive.Thread][]string{}, published: map[archive.Address]archive.Published{},
-	}
-	for _, p := range book.Published() {
-		r.published[p.Address] = p
-	}
-	return r, nil
+		markup: markup.NewParser(markup.LineBreaks(a.Site.LineBreaks)),
+	}, nil
 }
 
 // Thread makes the pages of a thread, and what leads to them from its former
-// addresses. It may be called from several goroutines at once.
-func (r *Renderer) Thread(t *resolve.Thread) ([]File, error) {
-	r.remember(t)
+// addresses, and sums the thread up. It may be called from several goroutines at once.
+func (r *Renderer) Thread(t *resolve.Thread) ([]File, Summary, error) {
 	c := compose(r, t)
 	view := c.page()
 	if c.err != nil {
-		return nil, c.err
+		return nil, Summary{}, c.err
 	}
 	tree := c.tree(view)
 	view.HasTree = tree != nil
 	page, err := r.render("thread.html", threadFile(t.Thread), view)
 	if err != nil {
-		return nil, err
+		return nil, Summary{}, err
 	}
 	files := []File{page}
 	if tree != nil {
 		tree.HasTree = true
 		page, err = r.render("thread.html", treeFile(t.Thread), tree)
 		if err != nil {
-			return nil, err
+			return nil, Summary{}, err
 		}
 		files = append(files, page)
 	}
 	citations, err := c.citations()
 	if err != nil {
-		return nil, err
+		return nil, Summary{}, err
 	}
 	comments, err := c.commentPages(view)
 	if err != nil {
-		return nil, err
+		return nil, Summary{}, err
 	}
 	files = slices.Concat(files, citations, comments)
 	former, err := c.formerFiles(files)
-	c.publish(files)
-	return slices.Concat(files[:1], former, files[1:]), err
-}
-
-// remember keeps what other pages show of a thread.
-func (r *Renderer) remember(t *resolve.Thread) {
-	quoted := make([][]archive.Span, len(t.Fragments))
-	for _, q := range t.Quotations {
-		if q.Status != archive.None {
-			quoted[q.Item] = append(quoted[q.Item], q.Span)
-		}
-	}
-	excerpts := make([]string, len(t.Fragments))
-	for i := range t.Fragments {
-		excerpts[i] = excerpt(&t.Fragments[i], quoted[i])
-	}
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	r.excerpts[t.Thread] = excerpts
-}
-
-// Site makes the pages that show the archive as a whole, and gives the
-// assets. It is called when all threads have been rendered: topics and people
-// show the beginnings of items.
-func (r *Renderer) Site() ([]File, error) {
-	files, err := r.assetFiles()
-	if err != nil {
-		return nil, err
-	}
-	for _, make := range []func() ([]File, error){r.front, r.topics, r.people, r.formerNames} {
-		pages, err := make()
-		if err != nil {
-			return nil, err
-		}
-		files = append(files, pages...)
-	}
-	slices.SortFunc(files, func(a, b File) int { return cmp.Compare(a.Path, b.Path) })
-	return files, nil
+	return slices.Concat(files[:1], former, files[1:]), c.summary(files), err
 }
 
 func (r *Renderer) assetFiles() ([]File, error) {

@@ -101,7 +101,7 @@ func bookOf(a *archive.Archive) *addresses.Book {
 func pageOf(t *testing.T, resolved *resolve.Thread) string {
 	t.Helper()
 	a := &archive.Archive{Threads: []*archive.Thread{resolved.Thread}}
-	files, err := renderer(t, a).Thread(resolved)
+	files, _, err := renderer(t, a).Thread(resolved)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -199,23 +199,26 @@ func sample() (*archive.Archive, []*resolve.Thread) {
 func renderAll(t *testing.T, a *archive.Archive, threads []*resolve.Thread) []File {
 	t.Helper()
 	r := renderer(t, a)
-	all := make([][]File, len(threads))
+	all, summaries := make([][]File, len(threads)), make([]Summary, len(a.Threads))
 	var wait sync.WaitGroup
 	for i := range threads {
 		wait.Go(func() {
-			files, err := r.Thread(threads[i])
+			files, summary, err := r.Thread(threads[i])
 			if err != nil {
 				t.Error(err)
 			}
 			all[i] = files
+			if place, ok := r.placeOf(threads[i].Thread.Path); ok {
+				summaries[place] = summary
+			}
 		})
 	}
 	wait.Wait()
-	site, err := r.Site()
+	site, err := r.Site(summaries)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return append(slices.Concat(all...), site...)
+	return append(slices.Concat(all...), site.Files...)
 }
 
 func TestPagesAreWellFormedAndTheSameAgain(t *testing.T) {
@@ -308,7 +311,7 @@ func TestPaths(t *testing.T) {
 
 func TestRedirect(t *testing.T) {
 	a, threads := sample()
-	files, err := renderer(t, a).Thread(threads[0])
+	files, _, err := renderer(t, a).Thread(threads[0])
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -28,7 +28,7 @@ func TestPictureKeepsItsPlace(t *testing.T) {
 		resolved := thread(&archive.Thread{Path: "2009/clock", Title: "A"}, post(written))
 		pictures := map[string]archive.Size{"2009/clock/b.png": {Width: 30, Height: 20}, "a.png": {Width: 30, Height: 20}}
 		a := &archive.Archive{Threads: []*archive.Thread{resolved.Thread}, Pictures: pictures}
-		files, err := renderer(t, a).Thread(resolved)
+		files, _, err := renderer(t, a).Thread(resolved)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -43,7 +43,7 @@ func TestPlacesAreNobodyElses(t *testing.T) {
 		comment("5", "Bo", "A[^1].\n\n[^1]: B."), comment("5-note-1", "Cy", "C."))
 	a := &archive.Archive{Threads: []*archive.Thread{resolved.Thread}}
 	r := renderer(t, a)
-	files, err := r.Thread(resolved)
+	files, summary, err := r.Thread(resolved)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -52,7 +52,7 @@ func TestPlacesAreNobodyElses(t *testing.T) {
 	if !strings.Contains(page, `href="#comment-5-note--2"`) {
 		t.Errorf("no other name in\n%s", page)
 	}
-	for _, p := range r.Published() {
+	for _, p := range summary.Addresses {
 		if strings.HasPrefix(p.Fragment, "comment-5-note-") && !strings.HasPrefix(p.Fragment, "comment-5-note-1") { // that is an item
 			t.Errorf("published: %v", p)
 		}

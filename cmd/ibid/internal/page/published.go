@@ -4,8 +4,6 @@ import (
 	"maps"
 	"slices"
 	"strings"
-
-	"ibid/cmd/ibid/internal/archive"
 )
 
 // An address leads to its words as long as they stand. When they have changed,
@@ -48,38 +46,4 @@ func lastingIDs(anchor string, claimed map[string]bool) []string {
 			}
 		}
 	})
-}
-
-// publish adds the addresses of a rendered thread to those published before.
-func (c *composer) publish(files []File) {
-	t := c.Thread.Thread
-	page := archive.PageOf(t.Path)
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	for _, f := range files {
-		c.enter(archive.Address{File: f.Path}, "")
-	}
-	for i, item := range t.Items {
-		c.enter(page.At(item.Anchor()), "")
-		for _, id := range lastingIDs(item.Anchor(), c.claimed[i]) {
-			c.enter(page.At(id), "")
-		}
-	}
-}
-
-// enter notes that an address is published, and what it stands for.
-func (r *Renderer) enter(a archive.Address, of string) {
-	r.published[a] = archive.Published{Address: a, Of: of}
-}
-
-// Published gives all that was published before and all that is now, in no
-// order.
-func (r *Renderer) Published() []archive.Published {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	all := slices.Collect(maps.Values(r.published))
-	for _, name := range r.archive.Files {
-		all = append(all, archive.Published{Address: archive.Address{File: name}})
-	}
-	return all
 }

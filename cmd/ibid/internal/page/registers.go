@@ -20,27 +20,32 @@ type register struct {
 	file           func(*topic.Entry) string
 }
 
-func (r *Renderer) topics() ([]File, error) {
-	if len(r.index.Topics) == 0 {
+func (r *Renderer) topicRegister() register {
+	return register{"topics", "Topics", r.index.Topics, topicFile}
+}
+
+func (r *Renderer) peopleRegister() register {
+	return register{"people", "People", r.index.People, personFile}
+}
+
+func (p *archivePages) topics() ([]File, error) {
+	if len(p.index.Topics) == 0 {
 		return nil, nil
 	}
-	return r.register(register{"topics", "Topics", r.index.Topics, topicFile})
+	return p.register(p.topicRegister())
 }
 
-func (r *Renderer) people() ([]File, error) {
-	return r.register(register{"people", "People", r.index.People, personFile})
-}
+func (p *archivePages) people() ([]File, error) { return p.register(p.peopleRegister()) }
 
-func (r *Renderer) register(g register) ([]File, error) {
-	r.publishNames(g)
+func (p *archivePages) register(g register) ([]File, error) {
 	dir := g.section
-	list, err := r.render("register.html", dir+"/index.html", RegisterPage{Frame: r.frame(dir, g.title, g.section), Groups: r.groups(g)})
+	list, err := p.render("register.html", dir+"/index.html", RegisterPage{Frame: p.frame(dir, g.title, g.section), Groups: p.groups(g)})
 	if err != nil {
 		return nil, err
 	}
 	files := []File{list}
 	for _, e := range g.entries {
-		page, err := r.render("entry.html", g.file(e), r.entryPage(g, e))
+		page, err := p.render("entry.html", g.file(e), p.entryPage(g, e))
 		if err != nil {
 			return nil, err
 		}
@@ -146,10 +151,10 @@ func byThread(locators []topic.Locator) [][]topic.Locator {
 	return runs
 }
 
-func (r *Renderer) entryPage(g register, e *topic.Entry) EntryPage {
+func (p *archivePages) entryPage(g register, e *topic.Entry) EntryPage {
 	dir := folderOf(g, e)
 	view := EntryPage{
-		Frame: r.frame(dir, e.Name, g.section), Name: e.Name, Description: e.Description, Aliases: e.Aliases,
+		Frame: p.frame(dir, e.Name, g.section), Name: e.Name, Description: e.Description, Aliases: e.Aliases,
 	}
 	view.Frame.Description = cmp.Or(e.Description, g.title+": "+e.Name)
 	view.URL, view.Host = webAddress(e.URL)
@@ -160,7 +165,7 @@ func (r *Renderer) entryPage(g register, e *topic.Entry) EntryPage {
 		t := of[0].Thread
 		thread := EntryThread{Title: titleOf(t), Href: address(dir, threadFile(t))}
 		for _, at := range of {
-			item := r.excerpt(at, thread.Href)
+			item := p.excerpt(at, thread.Href)
 			if item.Author == e.Name {
 				item.Author = "" // the page's own title
 			}
@@ -171,16 +176,14 @@ func (r *Renderer) entryPage(g register, e *topic.Entry) EntryPage {
 	return view
 }
 
-func (r *Renderer) excerpt(at topic.Locator, thread string) Excerpt {
+func (p *archivePages) excerpt(at topic.Locator, thread string) Excerpt {
 	item := at.Thread.Items[at.Item]
 	e := Excerpt{
 		Name: nameOf(at.Item), Href: thread + "#" + item.Anchor(), Author: strings.TrimSpace(item.Author),
-		Date: moment(item.Date, r.archive.Site.Language),
+		Date: moment(item.Date, p.archive.Site.Language),
 	}
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	if texts := r.excerpts[at.Thread]; at.Item < len(texts) {
-		e.Text = texts[at.Item]
+	if i, ok := p.placeOf(at.Thread.Path); ok && at.Item < len(p.threads[i].Excerpts) {
+		e.Text = p.threads[i].Excerpts[at.Item]
 	}
 	return e
 }

@@ -210,7 +210,7 @@ func TestCountOfPeople(t *testing.T) {
 // TestNameOfNobody: a name that is none is shown, and leads nowhere.
 func TestNameOfNobody(t *testing.T) {
 	resolved := thread(&archive.Thread{Path: "t", Title: "T"}, post("Words."), comment("1", "[deleted]", "Yes."), comment("2", "Bo", "No."))
-	files, err := renderer(t, &archive.Archive{Threads: []*archive.Thread{resolved.Thread}}).Thread(resolved)
+	files, _, err := renderer(t, &archive.Archive{Threads: []*archive.Thread{resolved.Thread}}).Thread(resolved)
 	if err != nil {
 		t.Fatal(err)
 	}

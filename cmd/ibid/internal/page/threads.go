@@ -8,16 +8,20 @@ import (
 	"ibid/cmd/ibid/internal/topic"
 )
 
-// threadAt gives the thread with a path, or nil. The archive's threads are
-// in order of path.
+// threadAt gives the thread with a path, or nil.
 func (r *Renderer) threadAt(path string) *archive.Thread {
-	i, ok := slices.BinarySearchFunc(r.archive.Threads, path, func(t *archive.Thread, path string) int {
+	if i, ok := r.placeOf(path); ok {
+		return r.archive.Threads[i]
+	}
+	return nil
+}
+
+// placeOf gives the place of the thread with a path. The archive's threads are
+// in order of path.
+func (r *Renderer) placeOf(path string) (int, bool) {
+	return slices.BinarySearchFunc(r.archive.Threads, path, func(t *archive.Thread, path string) int {
 		return strings.Compare(t.Path, path)
 	})
-	if !ok {
-		return nil
-	}
-	return r.archive.Threads[i]
 }
 
 // author gives the author of an item, as a page in a folder shows them.
@@ -73,20 +77,20 @@ func (r *Renderer) entry(t *archive.Thread, dir string) ThreadEntry {
 }
 
 // front makes the page that lists the threads.
-func (r *Renderer) front() ([]File, error) {
-	view := IndexPage{Frame: r.frame("", "", "threads"), Author: r.archive.Site.Author}
-	view.Description = r.archive.Site.Description
-	threads := slices.Clone(r.archive.Threads)
+func (p *archivePages) front() ([]File, error) {
+	view := IndexPage{Frame: p.frame("", "", "threads"), Author: p.archive.Site.Author}
+	view.Description = p.archive.Site.Description
+	threads := slices.Clone(p.archive.Threads)
 	slices.SortStableFunc(threads, func(a, b *archive.Thread) int {
 		return b.Items[0].Date.Compare(a.Items[0].Date)
 	})
 	for _, t := range threads {
-		if e := r.entry(t, ""); e.Date != nil {
+		if e := p.entry(t, ""); e.Date != nil {
 			view.Dated = append(view.Dated, e)
 		} else {
 			view.Undated = append(view.Undated, e)
 		}
 	}
-	page, err := r.render("index.html", "index.html", view)
+	page, err := p.render("index.html", "index.html", view)
 	return []File{page}, err
 }

@@ -74,8 +74,8 @@ func undated(files map[string]string, name string) map[string]string {
 	return with(files, name, before+"\n"+rest)
 }
 
-// resolved gives a site's threads and problems.
-func resolved(t *testing.T, dir string) ([]*resolve.Thread, []problem.Problem) {
+// threadsOf gives a site's threads and problems.
+func threadsOf(t *testing.T, dir string) ([]*resolve.Thread, []problem.Problem) {
 	t.Helper()
 	site, err := Open(dir, false)
 	if err != nil {
@@ -92,7 +92,7 @@ func resolved(t *testing.T, dir string) ([]*resolve.Thread, []problem.Problem) {
 // sources gives what the quotations of each thread lead to, in order.
 func sources(t *testing.T, site string) map[string][]string {
 	t.Helper()
-	threads, problems := resolved(t, site)
+	threads, problems := threadsOf(t, site)
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
@@ -167,7 +167,7 @@ func TestOverrideAcrossThreads(t *testing.T) {
 		"kiln#comment-1": {Target: archive.Target{Thread: "kiln", Anchor: "comment-1", Item: 1}, Span: archive.Span{From: 8, To: 12}},
 		"kiln#post":      {Target: archive.Target{Thread: "kiln", Anchor: "post"}},
 	} {
-		threads, problems := resolved(t, siteOf(t, quoting(source)))
+		threads, problems := threadsOf(t, siteOf(t, quoting(source)))
 		if len(problems) > 0 {
 			t.Fatal(problems)
 		}
@@ -249,7 +249,7 @@ func TestAcrossOnAnyMachine(t *testing.T) {
 func TestProblemsOnce(t *testing.T) {
 	site := siteOf(t, with(twoThreads(), "content/ferry/comments/2.md",
 		"---\nid: 2\nauthor: Nan\nquotes:\n  - text: not there\n    source: post\nnotes:\n  - on: nor there\n    note: Hm.\n---\nWords.\n"))
-	_, listed := resolved(t, site)
+	_, listed := threadsOf(t, site)
 	_, checked, err1 := Check(t.Context(), site, false)
 	_, published, err2 := Publish(t.Context(), Options{Site: site})
 	if err := errors.Join(err1, err2); err != nil {
@@ -266,7 +266,7 @@ func TestProblemsOnce(t *testing.T) {
 // TestTiesAreNamedAlike: the names that one page gives its passages are those
 // by which the other leads to them.
 func TestTiesAreNamedAlike(t *testing.T) {
-	threads, _ := resolved(t, siteOf(t, twoThreads()))
+	threads, _ := threadsOf(t, siteOf(t, twoThreads()))
 	ferry, kiln := threads[0].Links, threads[1].Links
 	if len(ferry.Anchors) != 2 || len(kiln.Quoters) != 2 {
 		t.Fatalf("got %+v and %+v", ferry, kiln)

@@ -1,4 +1,5 @@
-package build
+// Package parallel does many like things at once.
+package parallel
 
 import (
 	"context"
@@ -7,10 +8,10 @@ import (
 	"sync/atomic"
 )
 
-// each calls do with 0 to n-1, as many at once as there are cores, and gives
-// the first error. After an error, or when the context ends, it begins no
-// more calls.
-func each(ctx context.Context, n int, do func(i int) error) error {
+// Each calls do with 0 to n-1, as many at once as there are cores, and returns
+// the first error. After an error, or when the context ends, it begins no more
+// calls; it returns when those that have begun have ended.
+func Each(ctx context.Context, n int, do func(i int) error) error {
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
 	var next atomic.Int64

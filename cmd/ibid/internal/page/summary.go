@@ -1,0 +1,107 @@
+package page
+
+import (
+	"cmp"
+	"slices"
+
+	"ibid/cmd/ibid/internal/archive"
+)
+
+// Summary is what the pages of the archive as a whole need to know of a thread
+// that has been rendered. That of a thread that was not is its zero value.
+type Summary struct {
+	Excerpts  []string          // the beginnings of its items
+	Addresses []archive.Address // all that its files are reached by
+	Former    int               // files at former addresses
+}
+
+// ArchiveFiles are the files that show the archive as a whole.
+type ArchiveFiles struct {
+	Files     []File              // in order of path, assets included
+	Published []archive.Published // all that was published so far, and is now, in no order
+	Former    int                 // files at former addresses, those of threads included
+}
+
+// archivePages makes the pages that show the archive as a whole.
+type archivePages struct {
+	*Renderer
+	threads []Summary
+	made    ArchiveFiles
+}
+
+// Site makes the pages that show the archive as a whole, and gives the assets.
+// The summaries are those of all threads, in their order.
+func (r *Renderer) Site(threads []Summary) (ArchiveFiles, error) {
+	p := &archivePages{Renderer: r, threads: threads}
+	for _, make := range []func() ([]File, error){r.assetFiles, p.front, p.topics, p.people, p.formerNames} {
+		files, err := make()
+		if err != nil {
+			return ArchiveFiles{}, err
+		}
+		p.made.Files = append(p.made.Files, files...)
+	}
+	slices.SortFunc(p.made.Files, func(a, b File) int { return cmp.Compare(a.Path, b.Path) })
+	for i := range threads {
+		p.made.Former += threads[i].Former
+	}
+	p.made.Published = p.published()
+	return p.made, nil
+}
+
+// published gives all that was published before and all that is now.
+func (p *archivePages) published() []archive.Published {
+	all := map[archive.Address]string{} // and what each stands for
+	for _, before := range p.book.Published() {
+		all[before.Address] = before.Of
+	}
+	for i := range p.threads {
+		for _, a := range p.threads[i].Addresses {
+			all[a] = ""
+		}
+	}
+	for _, g := range []register{p.topicRegister(), p.peopleRegister()} {
+		for _, e := range g.entries {
+			all[archive.Address{File: g.file(e)}] = e.Name
+		}
+	}
+	for _, name := range p.archive.Files {
+		all[archive.Address{File: name}] = ""
+	}
+	published := make([]archive.Published, 0, len(all))
+	for a, of := range all {
+		published = append(published, archive.Published{Address: a, Of: of})
+	}
+	return published
+}
+
+// summary sums up a thread of which these are the files, redirects among them.
+func (c *composer) summary(files []File) Summary {
+	t := c.Thread.Thread
+	s := Summary{Excerpts: c.excerpts(), Former: c.former}
+	for _, f := range files {
+		s.Addresses = append(s.Addresses, archive.Address{File: f.Path})
+	}
+	page := archive.PageOf(t.Path)
+	for i, item := range t.Items {
+		s.Addresses = append(s.Addresses, page.At(item.Anchor()))
+		for _, id := range lastingIDs(item.Anchor(), c.claimed[i]) {
+			s.Addresses = append(s.Addresses, page.At(id))
+		}
+	}
+	return s
+}
+
+// excerpts gives the beginnings of the thread's items.
+func (c *composer) excerpts() []string {
+	quoted := make([][]archive.Span, len(c.Fragments))
+	for _, q := range c.Quotations {
+		if q.Status != archive.None {
+			quoted[q.Item] = append(quoted[q.Item], q.Span)
+		}
+	}
+	excerpts := make([]string, len(c.Fragments))
+	for i := range c.Fragments {
+		excerpts[i] = excerpt(&c.Fragments[i], quoted[i])
+	}
+	return excerpts
+}

@@ -1,0 +1,39 @@
+package parallel
+
+import (
+	"context"
+	"errors"
+	"sync/atomic"
+	"testing"
+)
+
+func TestEach(t *testing.T) {
+	var calls atomic.Int64
+	var seen [100]atomic.Int64
+	if err := Each(t.Context(), len(seen), func(i int) error {
+		calls.Add(1)
+		seen[i].Add(1)
+		return nil
+	}); err != nil || calls.Load() != 100 {
+		t.Fatal(err, calls.Load())
+	}
+	for i := range seen {
+		if seen[i].Load() != 1 {
+			t.Errorf("%d was called %d times", i, seen[i].Load())
+		}
+	}
+	fault := errors.New("fault")
+	calls.Store(0)
+	err := Each(t.Context(), 1_000_000, func(int) error {
+		calls.Add(1)
+		return fault
+	})
+	if err != fault || calls.Load() > 1000 {
+		t.Errorf("got %v after %d calls", err, calls.Load())
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if err := Each(ctx, 1, func(int) error { t.Error("called"); return nil }); err != context.Canceled {
+		t.Errorf("got %v", err)
+	}
+}

@@ -1,0 +1,145 @@
+package resolve
+
+import (
+	"context"
+
+	"ibid/cmd/ibid/internal/archive"
+	"ibid/cmd/ibid/internal/markup"
+	"ibid/cmd/ibid/internal/parallel"
+	"ibid/cmd/ibid/internal/problem"
+	"ibid/cmd/ibid/internal/quote"
+	"ibid/cmd/ibid/internal/reply"
+)
+
+// Options say how an archive is resolved.
+type Options struct {
+	IsBroken    func(thread int) bool // reports whether a file of the thread has an error
+	WithSources bool                  // whether a thread comes with all items of others that it quotes
+	Excerpts    Excerpts
+}
+
+// Excerpts give words for the pages of other threads: no page can read another.
+// Where there are none no words come with a link.
+type Excerpts struct {
+	Passage   func(*markup.Fragment, archive.Span) string // the beginning of a passage
+	Quotation func(*markup.Fragment, archive.Span) string // that of a quotation and, on a line of its own, of what follows it
+}
+
+// Archive is an archive of which all quotations between threads are known.
+type Archive struct {
+	archive  *archive.Archive
+	parser   *markup.Parser
+	options  Options
+	usage    *quote.Usage
+	resolver *quote.Resolver
+	kept     [][]markup.Fragment // by thread; nil where they are made again when needed
+
+	// By thread, and nil if no other thread was looked at.
+	quotations [][]archive.Quotation
+	summaries  []quote.Summary
+	links      []Links
+}
+
+// New surveys an archive and finds its quotations between threads. The problems
+// are those of the editor's entries that do not fit. The error is the
+// context's.
+func New(ctx context.Context, a *archive.Archive, p *markup.Parser, o Options) (*Archive, []problem.Problem, error) {
+	r := &Archive{archive: a, parser: p, options: o}
+	if err := r.survey(ctx); err != nil {
+		return nil, nil, err
+	}
+	if a.Site.OwnThreadOnly || len(a.Threads) < 2 {
+		return r, nil, nil
+	}
+	problems, err := r.acrossThreads(ctx)
+	if err == nil {
+		err = r.linkThreads(ctx)
+	}
+	return r, problems, err
+}
+
+// Usage returns how the archive uses words and lines.
+func (r *Archive) Usage() *quote.Usage { return r.usage }
+
+// Thread resolves a thread that is not broken. The problems are those that New
+// has not returned.
+func (r *Archive) Thread(i int) (*Thread, []problem.Problem) {
+	t := r.archive.Threads[i]
+	fragments := r.Fragments(i)
+	texts := textsOf(fragments)
+	resolved := &Thread{Thread: t, Fragments: fragments}
+	var problems []problem.Problem
+	if r.quotations != nil {
+		resolved.Quotations, resolved.Links = r.quotations[i], r.links[i]
+		resolved.Links.Items = r.itemsElsewhere(resolved.Quotations)
+	} else {
+		resolved.Quotations, problems = r.quotationsIn(t, texts)
+	}
+	resolved.Replies = reply.Resolve(r.archive, t, texts, resolved.Quotations)
+	return resolved, problems
+}
+
+// Explain is Thread, with the items of other threads that were considered as
+// sources of an item's quotations, and what came of looking for them there.
+func (r *Archive) Explain(thread, item int) (*Thread, []quote.Search, []problem.Problem) {
+	t, problems := r.Thread(thread)
+	if r.quotations == nil || r.options.IsBroken(thread) {
+		return t, nil, problems
+	}
+	searches := quote.ExplainAcross(r.archive, r.usage, r.summaries, r.Text, thread, item)
+	for _, search := range searches {
+		for _, c := range search.Candidates {
+			r.addItem(t.Links.Items, c.Target)
+		}
+	}
+	return t, searches, problems
+}
+
+// quotationsIn finds a thread's quotations in the thread itself.
+func (r *Archive) quotationsIn(t *archive.Thread, texts []*markup.Text) ([]archive.Quotation, []problem.Problem) {
+	quotations, problems := r.resolver.Resolve(t, texts)
+	for i := range quotations {
+		for k := range quotations[i].Sources {
+			r.place(&quotations[i].Sources[k].Target)
+		}
+	}
+	return quotations, problems
+}
+
+// place sets the number of an item that the editor names in another thread,
+// of which the resolver knows the name alone.
+func (r *Archive) place(to *archive.Target) {
+	if to.Thread == "" {
+		return
+	}
+	if i, ok := r.threadAt(to.Thread); ok {
+		to.Item = r.archive.Threads[i].IndexOf(to.Anchor)
+	}
+}
+
+// acrossThreads finds the quotations of all threads, those whose source stands
+// in another thread included.
+func (r *Archive) acrossThreads(ctx context.Context) ([]problem.Problem, error) {
+	threads := r.archive.Threads
+	r.quotations, r.summaries = make([][]archive.Quotation, len(threads)), make([]quote.Summary, len(threads))
+	problems := make([][]problem.Problem, len(threads))
+	err := parallel.Each(ctx, len(threads), func(i int) error {
+		texts := textsOf(r.Fragments(i))
+		if !r.options.IsBroken(i) {
+			r.quotations[i], problems[i] = r.quotationsIn(threads[i], texts)
+		}
+		r.summaries[i] = quote.Summarise(threads[i], texts, r.quotations[i])
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	for _, of := range quote.Across(r.archive, r.usage, r.summaries, r.Text) {
+		r.quotations[of.Thread] = of.Quotations
+	}
+	var all []problem.Problem
+	for _, p := range problems {
+		all = append(all, p...)
+	}
+	return all, nil
+}

@@ -49,7 +49,9 @@ func resolveAll(t *testing.T, a *archive.Archive, o Options) []*Thread {
 
 // TestLinksMeet: the two threads at the ends of a link call both ends the same.
 func TestLinksMeet(t *testing.T) {
-	words := func(f *markup.Fragment, s archive.Span) string { return f.HTML[f.Words[s.From].Start:f.Words[s.To-1].End] }
+	words := func(f *markup.Fragment, s archive.Span) string {
+		return f.HTML[f.Words[s.From].Start:f.Words[s.To-1].End]
+	}
 	threads := resolveAll(t, twoThreads(), Options{Excerpts: Excerpts{Passage: words, Quotation: words}})
 	ferry, kiln := threads[0], threads[1]
 	if len(ferry.Quotations) != 1 || len(kiln.Links.Quoters) != 1 {

@@ -176,20 +176,6 @@ func (p *htmlPage) read(t *testing.T, name string, token html.Token) {
 	}
 }
 
-// BenchmarkBuild builds a thread of 5,000 comments, each of which quotes an
-// earlier one.
-func BenchmarkBuild(b *testing.B) {
-	site := b.TempDir()
-	writeLongThread(b, site, 5000)
-	b.ResetTimer()
-	for b.Loop() {
-		var stderr bytes.Buffer
-		if code := run([]string{"build", site}, &stderr, &stderr); code != exitDone {
-			b.Fatal(stderr.String())
-		}
-	}
-}
-
 // mustWrite writes a file and the folders it is in.
 func mustWrite(tb testing.TB, name, data string) {
 	tb.Helper()

@@ -40,7 +40,8 @@ var layers = []string{
 	"check",
 	"publish",
 	"build",
-	"browser", // tests alone
+	"specimen", // for tests alone
+	"browser",  // tests alone
 }
 
 // unknown says, for the packages that have one, what they know nothing of:

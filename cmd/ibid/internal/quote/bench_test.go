@@ -11,13 +11,17 @@ import (
 	"ibid/cmd/ibid/internal/content"
 	"ibid/cmd/ibid/internal/markup"
 	"ibid/cmd/ibid/internal/quote"
+	"ibid/cmd/ibid/internal/specimen"
 )
 
-// corpus reads the site in the folder IBID_CORPUS.
+// corpus reads the site in the folder IBID_CORPUS, or a made-up one.
 func corpus(b *testing.B) (a *archive.Archive, texts [][]*markup.Text, words int) {
 	dir := os.Getenv("IBID_CORPUS")
 	if dir == "" {
-		b.Skip("IBID_CORPUS names no site")
+		dir = b.TempDir()
+		if err := specimen.Write(dir, specimen.Size{Threads: 200, Comments: 25}); err != nil {
+			b.Fatal(err)
+		}
 	}
 	a, problems := content.Read(os.DirFS(dir))
 	if len(problems) > 0 {

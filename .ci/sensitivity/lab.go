@@ -1,0 +1,165 @@
+package main
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/json"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"sync"
+	"time"
+)
+
+// result is what one program found in one set.
+type result struct {
+	Figure, Value string // none: the program as it is
+	Set           string
+	F1, Passage   float64
+	False         int    // links in the set's comments under foreign posts
+	Lists         string // a digest of all that was found
+	Fault         string // why there is no result
+}
+
+// key is what a result is of.
+type key struct{ figure, value, set string }
+
+// lab tries programs and remembers what they found.
+type lab struct {
+	options
+	tmp   string
+	sets  map[string]set
+	limit time.Duration // that a program may need for one list
+
+	mu    sync.Mutex
+	known map[key]result
+	file  *os.File
+}
+
+// newLab makes the sites, builds the program as it is, and reads what an
+// earlier run of it has found.
+func newLab(o options) (*lab, error) {
+	tmp, err := os.MkdirTemp("", "sensitivity-")
+	if err != nil {
+		return nil, err
+	}
+	l := &lab{options: o, tmp: tmp, sets: map[string]set{}, known: map[key]result{}, limit: time.Hour}
+	if err := l.begin(); err != nil {
+		l.close()
+		return nil, err
+	}
+	return l, nil
+}
+
+func (l *lab) begin() error {
+	program := filepath.Join(l.tmp, "ibid")
+	if err := compile(program, ""); err != nil {
+		return err
+	}
+	bytes, err := os.ReadFile(program)
+	if err != nil {
+		return err
+	}
+	if err := l.open(fmt.Sprintf("%x, %d threads", sha256.Sum256(bytes), l.threads)); err != nil || l.table {
+		return err
+	}
+	longest := time.Duration(0)
+	for _, name := range l.options.sets {
+		if l.sets[name], err = newSet(name, filepath.Join(l.tmp, name), l.threads); err != nil {
+			return err
+		}
+		start := time.Now()
+		if err := l.try(program, figure{}, "", name); err != nil {
+			return err
+		}
+		longest = max(longest, time.Since(start))
+	}
+	l.limit = time.Minute + 20*longest
+	return nil
+}
+
+func (l *lab) close() {
+	if l.file != nil {
+		l.file.Close()
+	}
+	os.RemoveAll(l.tmp)
+}
+
+// open reads what is known of a program, and keeps what will be.
+func (l *lab) open(program string) error {
+	if err := os.MkdirAll(filepath.Dir(l.state), 0o755); err != nil {
+		return err
+	}
+	text, err := os.ReadFile(l.state)
+	if err != nil && !os.IsNotExist(err) {
+		return err
+	}
+	header, rest, _ := strings.Cut(string(text), "\n")
+	if same := header == program; !same && l.table {
+		return fmt.Errorf("%s holds nothing of this program", l.state)
+	} else if !same {
+		rest = ""
+		if err := os.WriteFile(l.state, []byte(program+"\n"), 0o644); err != nil {
+			return err
+		}
+	}
+	for line := range strings.Lines(rest) {
+		var r result
+		if json.Unmarshal([]byte(line), &r) == nil { // the last line may have been cut
+			l.known[key{r.Figure, r.Value, r.Set}] = r
+		}
+	}
+	l.file, err = os.OpenFile(l.state, os.O_APPEND|os.O_WRONLY, 0o644)
+	return err
+}
+
+func (l *lab) keep(r result) error {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.known[key{r.Figure, r.Value, r.Set}] = r
+	line, err := json.Marshal(r)
+	if err != nil {
+		return err
+	}
+	_, err = l.file.Write(append(line, '\n'))
+	return err
+}
+
+func (l *lab) get(k key) (result, bool) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	r, ok := l.known[k]
+	return r, ok
+}
+
+// compile builds the program, with an overlay if one is named.
+func compile(program, overlay string) error {
+	args := []string{"build", "-trimpath", "-buildvcs=false", "-ldflags=-s -w", "-o", program}
+	if overlay != "" {
+		args = append(args, "-overlay", overlay)
+	}
+	out, err := exec.Command("go", append(args, "./cmd/ibid")...).CombinedOutput()
+	if err != nil {
+		return fmt.Errorf("go build: %w\n%s", err, out)
+	}
+	return nil
+}
+
+// try lets a program find the quotations of a set, unless that is known.
+func (l *lab) try(program string, f figure, value, name string) error {
+	if _, ok := l.get(key{f.name, value, name}); ok {
+		return nil
+	}
+	r := result{Figure: f.name, Value: value, Set: name}
+	unmoved, _ := l.get(key{set: name})
+	ctx, cancel := context.WithTimeout(context.Background(), l.limit)
+	defer cancel()
+	if err := l.sets[name].measure(ctx, program, &r, unmoved); err != nil && f.name == "" {
+		return err
+	} else if err != nil {
+		r.Fault, _, _ = strings.Cut(err.Error(), "\n")
+	}
+	return l.keep(r)
+}

@@ -7,7 +7,6 @@ import (
 	"os"
 	"path"
 	"path/filepath"
-	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -26,18 +25,6 @@ func TestPublicIsFresh(t *testing.T) {
 	want := readTree(filepath.Join(repository, "public"))
 	if d := differences(want, got); d != "" {
 		t.Errorf("public/ is not what content/ builds to:\n%s\n\nRenew it with \"go run ./cmd/ibid build\", and read the difference before it is committed.", d)
-	}
-}
-
-// TestSameBytesOnAnyMachine: the number of cores is of no consequence.
-func TestSameBytesOnAnyMachine(t *testing.T) {
-	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
-	one := buildSite(t, repository)
-	for _, cores := range []int{2, 8} {
-		runtime.GOMAXPROCS(cores)
-		if d := differences(buildSite(t, repository), one); d != "" {
-			t.Errorf("on %d cores:\n%s", cores, d)
-		}
 	}
 }
 

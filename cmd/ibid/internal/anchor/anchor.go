@@ -46,7 +46,7 @@ type Namer struct {
 	codes map[string]sequence // which words a code was given to
 }
 
-// New gives a Namer for an item with these words. The anchors of its thread's
+// New returns a Namer for an item with these words. The anchors of its thread's
 // items are taken.
 func New(item *archive.Item, words []markup.Word, taken map[string]bool) *Namer {
 	n := &Namer{
@@ -68,7 +68,7 @@ func New(item *archive.Item, words []markup.Word, taken map[string]bool) *Namer 
 	return n
 }
 
-// Of gives the anchor of a stretch of the item's words.
+// Of returns the anchor of a stretch of the item's words.
 func (n *Namer) Of(span archive.Span) string {
 	if span.From < 0 || span.To > len(n.words) || span.Len() <= 0 {
 		return n.item
@@ -84,7 +84,7 @@ func (n *Namer) Of(span archive.Span) string {
 	return name
 }
 
-// name gives the anchor of a stretch with a code of so many digits or more.
+// name returns the anchor of a stretch with a code of so many digits or more.
 func (n *Namer) name(span archive.Span, length int) string {
 	name := n.item + "-" + n.code(span, length)
 	if k := n.sums.ordinal(span); k > 1 {
@@ -104,7 +104,7 @@ const (
 	longest    = 52
 )
 
-// code gives the code of a stretch: as few digits, from a number on, as tell
+// code returns the code of a stretch: as few digits, from a number on, as tell
 // its words from all words that were given a code before.
 func (n *Namer) code(span archive.Span, length int) string {
 	words := n.sums.sequence(span)
@@ -121,7 +121,7 @@ func (n *Namer) code(span archive.Span, length int) string {
 	}
 }
 
-// hash gives all digits of a stretch's words.
+// hash returns all digits of a stretch's words.
 func (n *Namer) hash(span archive.Span) string {
 	h := sha256.New()
 	for i, w := range n.words[span.From:span.To] {

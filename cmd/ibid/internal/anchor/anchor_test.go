@@ -9,7 +9,7 @@ import (
 	"ibid/cmd/ibid/internal/markup"
 )
 
-// words gives the words of a text; "/" begins a new block.
+// words returns the words of a text; "/" begins a new block.
 func words(text string) []markup.Word {
 	var ws []markup.Word
 	for block, line := range strings.Split(text, "/") {

@@ -58,7 +58,7 @@ func (s *sums) sequence(span archive.Span) sequence {
 	return sequence{s.of(span.From, span.Len()), span.Len()}
 }
 
-// ordinal gives the number of a stretch among those with the same words.
+// ordinal returns the number of a stretch among those with the same words.
 func (s *sums) ordinal(span archive.Span) int {
 	key := s.sequence(span)
 	places, known := s.places[key]
@@ -70,7 +70,7 @@ func (s *sums) ordinal(span archive.Span) int {
 	return i + 1
 }
 
-// find gives the places where a sequence begins. It looks only at the places
+// find returns the places where a sequence begins. It looks only at the places
 // of the longest window, of a power of two words, that the stretch begins or
 // ends with, whichever is rarer: in a text of any sense these are few.
 func (s *sums) find(span archive.Span, key sequence) []int {
@@ -91,7 +91,7 @@ func (s *sums) find(span archive.Span, key sequence) []int {
 	return places
 }
 
-// windows gives the places, in order, of all windows of a length with the
+// windows returns the places, in order, of all windows of a length with the
 // same words as the one at a place.
 func (s *sums) windows(length, at int) []int {
 	starts, known := s.starts[length]

@@ -28,24 +28,24 @@ type Published struct {
 // device is a name that Windows keeps for devices, with or without an ending.
 var device = regexp.MustCompile(`(?i)^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$) *(\.|$)`)
 
-// IsDevice tells the names that no file or folder has on Windows.
+// IsDevice reports whether a name is one that no file or folder has on Windows.
 func IsDevice(name string) bool { return device.MatchString(name) }
 
 var citePart = regexp.MustCompile(`^cite-[0-9]+\.html$`)
 
-// IsBesidePage tells the files that ibid writes into a thread's folder beside
-// its page.
+// IsBesidePage reports whether a file is one that ibid writes into a thread's
+// folder beside its page.
 func IsBesidePage(name string) bool {
 	return slices.Contains([]string{"tree.html", "cite.html", "cite.bib", "cite.json"}, name) || citePart.MatchString(name)
 }
 
 const indexPage = "index.html"
 
-// PageOf gives the address of the page in a folder: that of a thread with this
+// PageOf returns the address of the page in a folder: that of a thread with this
 // path.
 func PageOf(folder string) Address { return Address{File: folder + "/" + indexPage} }
 
-// AliasPage gives the address that answers a thread's alias: one that ends in
+// AliasPage returns the address that answers a thread's alias: one that ends in
 // .html is a file, any other a folder.
 func AliasPage(alias string) Address {
 	if strings.HasSuffix(alias, ".html") {
@@ -54,13 +54,13 @@ func AliasPage(alias string) Address {
 	return PageOf(alias)
 }
 
-// Folder gives the folder of which an address is the page.
+// Folder returns the folder of which an address is the page.
 func (a Address) Folder() (folder string, ok bool) { return strings.CutSuffix(a.File, "/"+indexPage) }
 
-// At gives the address of a place on a page.
+// At returns the address of a place on a page.
 func (a Address) At(fragment string) Address { return Address{a.File, fragment} }
 
-// String gives an address in one word, which ParseAddress reads: a folder's
+// String returns an address in one word, which ParseAddress reads: a folder's
 // page as the folder, "2009/clock/#comment-1".
 func (a Address) String() string {
 	s := escaped(a.File, "%#")
@@ -88,7 +88,7 @@ func escaped(s, signs string) string {
 	return b.String()
 }
 
-// ParseAddress reads an address as String gives it.
+// ParseAddress reads an address as String writes it.
 func ParseAddress(s string) (Address, bool) {
 	file, fragment, _ := strings.Cut(s, "#")
 	if strings.HasSuffix(file, "/") {

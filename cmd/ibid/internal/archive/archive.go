@@ -78,7 +78,7 @@ type Item struct {
 	At        problem.Position // the file the item was read from, first line
 }
 
-// IsPost tells the post from the comments.
+// IsPost reports whether an item is the post and no comment.
 func (it *Item) IsPost() bool { return it.ID == "" }
 
 // Anchor is the item's lasting fragment identifier: "post" or "comment-<id>",
@@ -139,7 +139,7 @@ type Person struct {
 	At      problem.Position
 }
 
-// PersonNamed gives the name under which the archive lists an author: the
+// PersonNamed returns the name under which the archive lists an author: the
 // main name where people.yaml knows the name as an alias, else the name as it
 // stands, without outer white space.
 func (a *Archive) PersonNamed(author string) string {
@@ -157,8 +157,8 @@ func (a *Archive) PersonNamed(author string) string {
 	return author
 }
 
-// ParentAnchor gives the anchor of the item that this one declares to answer, or
-// nothing.
+// ParentAnchor returns the anchor of the item that this one declares to answer,
+// or nothing.
 func (i *Item) ParentAnchor() string {
 	if i.Parent == "" || i.Parent == "post" {
 		return i.Parent
@@ -166,7 +166,7 @@ func (i *Item) ParentAnchor() string {
 	return "comment-" + strings.TrimPrefix(i.Parent, "comment-")
 }
 
-// IndexOf gives the place in t.Items of the item with an anchor ("post",
+// IndexOf returns the place in t.Items of the item with an anchor ("post",
 // "comment-7"), or -1.
 func (t *Thread) IndexOf(anchor string) int {
 	for i, it := range t.Items {
@@ -177,7 +177,7 @@ func (t *Thread) IndexOf(anchor string) int {
 	return -1
 }
 
-// Anchors gives the anchors of all items.
+// Anchors returns the anchors of all items.
 func (t *Thread) Anchors() map[string]bool {
 	anchors := make(map[string]bool, len(t.Items))
 	for _, it := range t.Items {

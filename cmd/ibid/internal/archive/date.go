@@ -57,14 +57,14 @@ func ParseDate(s string) (Date, error) {
 	return Date{}, fmt.Errorf("%q is not a date", s)
 }
 
-// Known tells whether there is a date at all.
+// Known reports whether there is a date at all.
 func (d Date) Known() bool { return d.Precision != Unknown }
 
 // Compare orders dates; an unknown one comes first.
 func (d Date) Compare(o Date) int { return d.Time.Compare(o.Time) }
 
-// Before tells whether a date is known to be earlier than another: where one is
-// a day alone, as days; where the seconds of one are not known, as minutes.
+// Before reports whether a date is known to be earlier than another: where one
+// is a day alone, as days; where the seconds of one are not known, as minutes.
 func (d Date) Before(o Date) bool {
 	switch min(d.Precision, o.Precision) {
 	case Unknown:
@@ -80,7 +80,7 @@ func (d Date) Before(o Date) bool {
 // day numbers the days of the calendar, as where the date was written.
 func (d Date) day() int { return d.Time.Year()*366 + d.Time.YearDay() }
 
-// String gives the date in the form that ParseDate reads and the HTML time
+// String returns the date in the form that ParseDate reads and the HTML time
 // element takes (HTML Standard, "valid global date and time string", or a local
 // one if the zone is not known).
 func (d Date) String() string {
@@ -99,5 +99,5 @@ func (d Date) String() string {
 	return ""
 }
 
-// HasTime tells whether the time of day is known.
+// HasTime reports whether the time of day is known.
 func (d Date) HasTime() bool { return d.Precision >= Minute }

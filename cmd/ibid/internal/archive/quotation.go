@@ -6,10 +6,10 @@ type Span struct{ From, To int }
 // Len is the number of words.
 func (s Span) Len() int { return s.To - s.From }
 
-// Overlaps tells whether two spans share a word.
+// Overlaps reports whether two spans share a word.
 func (s Span) Overlaps(o Span) bool { return s.From < o.To && o.From < s.To }
 
-// Holds tells whether every word of o is in s.
+// Holds reports whether every word of o is in s.
 func (s Span) Holds(o Span) bool { return s.From <= o.From && o.To <= s.To }
 
 // Mark says how a quotation is marked in its item.
@@ -54,7 +54,7 @@ type Target struct {
 	Item   int    // place of the item in its thread
 }
 
-// String gives the target as "ibid list --json" prints it.
+// String returns the target as "ibid list --json" prints it.
 func (t Target) String() string {
 	if t.Thread == "" {
 		return t.Anchor
@@ -107,7 +107,8 @@ type Quotation struct {
 	Whole      Span      // what it is a part of, if the editor speaks for the rest; else empty
 }
 
-// Source gives the passage that the quotation leads to, and whether there is one.
+// Source returns the passage that the quotation leads to, and whether there is
+// one.
 func (q *Quotation) Source() (Passage, bool) {
 	if len(q.Sources) == 0 {
 		return Passage{}, false

@@ -26,7 +26,7 @@ type Address struct {
 	IsIP       bool
 }
 
-// Find gives the addresses in a text, in order. It takes time in proportion to
+// Find returns the addresses in a text, in order. It takes time in proportion to
 // the text.
 func Find(text string) []Address {
 	var found []Address
@@ -51,7 +51,7 @@ func Find(text string) []Address {
 	return found
 }
 
-// Is tells whether a text is an address and nothing else.
+// Is reports whether a text is an address and nothing else.
 func Is(text string) bool {
 	if _, err := netip.ParseAddr(text); err == nil {
 		return true
@@ -60,7 +60,7 @@ func Is(text string) bool {
 	return len(found) == 1 && found[0].Start == 0 && found[0].End == len(text)
 }
 
-// mailAt gives the e-mail address around an "@".
+// mailAt returns the e-mail address around an "@".
 func mailAt(text string, at, size int) (Address, bool) {
 	start := len(strings.TrimRightFunc(text[:at], inLocal))
 	local := strings.TrimLeft(text[start:at], "-.'%=+")
@@ -81,8 +81,8 @@ func mailAt(text string, at, size int) (Address, bool) {
 // standIns are the local parts of addresses that are nobody's.
 var standIns = []string{"someone", "somebody", "anyone", "nobody", "anonymous", "user", "username", "name", "you"}
 
-// isStandIn tells an address that is nobody's: it names nobody, at a host that
-// is reserved for examples (RFC 2606).
+// isStandIn reports whether an address is nobody's: it names nobody, at a host
+// that is reserved for examples (RFC 2606).
 func isStandIn(local, host string) bool {
 	parts := strings.Split(strings.ToLower(host), ".")
 	last := parts[len(parts)-1]
@@ -97,7 +97,7 @@ func inHost(r rune) bool { return isLetter(r) || r == '.' || r == '-' }
 
 func isLetter(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) }
 
-// isHost tells a name of two parts or more, the last of letters.
+// isHost reports whether a name has two parts or more, the last of letters.
 func isHost(s string) bool {
 	i := strings.LastIndexByte(s, '.')
 	if i < 1 || strings.Contains(s, "..") {
@@ -108,8 +108,8 @@ func isHost(s string) bool {
 		utf8.RuneCountInString(last) >= 2 && strings.IndexFunc(last, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) }) < 0
 }
 
-// isPath tells what stands behind a host in the address of a file there, or of
-// a third "@".
+// isPath reports whether behind a host stands the path of a file there, or a
+// third "@".
 func isPath(rest string) bool {
 	if strings.HasPrefix(rest, "@") {
 		return true
@@ -118,13 +118,13 @@ func isPath(rest string) bool {
 	return strings.HasPrefix(rest, ":") && (isLetter(r) || r == '/' || r == '~')
 }
 
-// inIP tells the characters of IP addresses.
+// inIP reports whether a character may stand in an IP address.
 func inIP(c byte) bool {
 	return '0' <= c && c <= '9' || 'a' <= c && c <= 'f' || 'A' <= c && c <= 'F' || c == ':' || c == '.'
 }
 
-// ipAt gives the IP address at the start of a run of its characters; its end is
-// behind the run in any case.
+// ipAt returns the IP address at the start of a run of its characters; its end
+// is behind the run in any case.
 func ipAt(text string, at int) (Address, bool) {
 	end := at
 	for end < len(text) && inIP(text[end]) {

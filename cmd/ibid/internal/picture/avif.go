@@ -41,7 +41,7 @@ func pixelsOf(b []byte) int {
 	return 0
 }
 
-// inMeta gives what is in the box named meta, behind its version and flags, if
+// inMeta returns what is in the box named meta, behind its version and flags, if
 // the file is an AVIF.
 func inMeta(head []byte) []byte {
 	first := true
@@ -57,7 +57,7 @@ func inMeta(head []byte) []byte {
 	return nil
 }
 
-// inBox gives what is in the first box of a kind.
+// inBox returns what is in the first box of a kind.
 func inBox(data []byte, kind string) []byte {
 	for k, inside := range boxes(data) {
 		if k == kind {
@@ -67,7 +67,7 @@ func inBox(data []byte, kind string) []byte {
 	return nil
 }
 
-// boxes gives the kinds and the contents of boxes that follow each other, as
+// boxes returns the kinds and the contents of boxes that follow each other, as
 // far as they are there. Where one is cut off, what there is of it counts.
 func boxes(data []byte) func(yield func(kind string, inside []byte) bool) {
 	return func(yield func(string, []byte) bool) {

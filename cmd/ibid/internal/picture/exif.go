@@ -5,7 +5,7 @@ import (
 	"encoding/binary"
 )
 
-// isTurned tells whether a JPEG says that it is to be shown on its side: the
+// isTurned reports whether a JPEG says that it is to be shown on its side: the
 // orientation of its Exif data (CIPA DC-008, 4.6.5) is 5 to 8.
 func isTurned(jpeg []byte) bool {
 	for at := 2; at+4 <= len(jpeg) && jpeg[at] == 0xFF; {

@@ -40,7 +40,7 @@ const largest = 1 << 20
 
 var errNoSize = errors.New("no size is given")
 
-// Measure gives the size of the picture in a file of this name.
+// Measure returns the size of the picture in a file of this name.
 func Measure(name string, r io.Reader) (Size, error) {
 	measure := measurerOf(name)
 	if measure == nil {

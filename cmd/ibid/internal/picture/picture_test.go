@@ -11,7 +11,7 @@ import (
 	"testing"
 )
 
-// samples gives files of all kinds, the picture 30 wide and 20 high.
+// samples returns files of all kinds, the picture 30 wide and 20 high.
 func samples(t testing.TB) map[string]string {
 	t.Helper()
 	picture := image.NewGray(image.Rect(0, 0, 30, 20))
@@ -98,7 +98,7 @@ func TestTurnedPhotograph(t *testing.T) {
 	}
 }
 
-// exif gives a segment of a JPEG with two tags, the second the orientation.
+// exif returns a segment of a JPEG with two tags, the second the orientation.
 func exif(order binary.AppendByteOrder, orientation uint16) string {
 	tiff := []byte("MM")
 	if order == binary.AppendByteOrder(binary.LittleEndian) {

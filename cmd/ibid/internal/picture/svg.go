@@ -44,7 +44,7 @@ func measureSVG(r io.Reader) (Size, error) {
 	return Size{rounded(width), rounded(height)}, nil
 }
 
-// firstElement gives the first start tag. What the parser does not know, such
+// firstElement returns the first start tag. What the parser does not know, such
 // as the entities of a drawing program, is passed over.
 func firstElement(r io.Reader) (xml.StartElement, error) {
 	head, err := headOf(r)
@@ -65,7 +65,7 @@ func firstElement(r io.Reader) (xml.StartElement, error) {
 	}
 }
 
-// lengthOf gives a length in pixels, or 0 if it is none (CSS Values, "absolute
+// lengthOf returns a length in pixels, or 0 if it is none (CSS Values, "absolute
 // lengths").
 func lengthOf(s string) float64 {
 	s = strings.TrimSpace(s)
@@ -78,7 +78,7 @@ func lengthOf(s string) float64 {
 	return n * 96 / inch
 }
 
-// boxOf gives the width and height of a viewBox.
+// boxOf returns the width and height of a viewBox.
 func boxOf(s string) (box [2]float64) {
 	fields := strings.FieldsFunc(s, func(r rune) bool { return r == ',' || r <= ' ' })
 	if len(fields) != 4 {
@@ -87,7 +87,7 @@ func boxOf(s string) (box [2]float64) {
 	return [2]float64{lengthOf(fields[2]), lengthOf(fields[3])}
 }
 
-// rounded gives whole pixels, 0 if there are none or too many.
+// rounded returns whole pixels, 0 if there are none or too many.
 func rounded(length float64) int {
 	if !(length >= 0.5 && length <= largest) {
 		return 0

@@ -29,7 +29,7 @@ type Position struct {
 	Line, Column int
 }
 
-// String gives file:line:column, without the parts that are not known.
+// String returns file:line:column, without the parts that are not known.
 func (p Position) String() string {
 	switch {
 	case p.Line == 0:
@@ -40,7 +40,7 @@ func (p Position) String() string {
 	return fmt.Sprintf("%s:%d:%d", p.File, p.Line, p.Column)
 }
 
-// Severity tells whether a problem keeps the archive from being published.
+// Severity reports whether a problem keeps the archive from being published.
 type Severity int
 
 const (
@@ -59,7 +59,7 @@ type Problem struct {
 	Text     string // the line at Position as it stands in the file; may be empty
 }
 
-// String gives the problem as a person reads it, on one line or two.
+// String returns the problem as a person reads it, on one line or two.
 func (p Problem) String() string {
 	var b strings.Builder
 	if p.File != "" {
@@ -119,7 +119,7 @@ func (l *List) Errorf(at Position, format string, args ...any) {
 	l.Add(Problem{Position: at, Message: fmt.Sprintf(format, args...)})
 }
 
-// Sorted gives the problems in the order of their places, each one once.
+// Sorted returns the problems in the order of their places, each one once.
 func (l *List) Sorted() []Problem {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -132,7 +132,7 @@ func (l *List) Sorted() []Problem {
 	return slices.Compact(out)
 }
 
-// Count gives the number of problems of a severity.
+// Count returns the number of problems of a severity.
 func (l *List) Count(s Severity) int {
 	n := 0
 	for _, p := range l.Sorted() {

@@ -1,4 +1,4 @@
-// Package spelling tells whether one word may be a misspelling of another.
+// Package spelling reports whether one word may be a misspelling of another.
 //
 // Words are compared in normal form. An edit is a letter added, left out or
 // changed, or two neighbours swapped: the optimal string alignment distance,
@@ -12,7 +12,7 @@ import (
 	"unicode/utf8"
 )
 
-// Near tells whether one word is a misspelling of another: one edit apart in
+// Near reports whether one word is a misspelling of another: one edit apart in
 // words of four letters and more, two from eight on; or whether one is cut
 // off, with at least half of it left and three letters. Numbers are not
 // misspelt.
@@ -40,7 +40,7 @@ func Near(a, b string) bool {
 	return allowed > 0 && la >= 3 && distance(a, b, la, lb) <= allowed
 }
 
-// Nearest gives the known word with the fewest edits between it and a word,
+// Nearest returns the known word with the fewest edits between it and a word,
 // case apart, the earlier one of two; or "" if none is within a third of the
 // word's length. It is for suggestions, so that more may differ than for Near.
 func Nearest(word string, known []string) string {
@@ -63,7 +63,7 @@ func Nearest(word string, known []string) string {
 	return best
 }
 
-// shareAnEnd tells whether two words begin or end alike: a misspelling of
+// shareAnEnd reports whether two words begin or end alike: a misspelling of
 // both ends at once is not looked for, which settles most pairs at a glance.
 func shareAnEnd(a, b string) bool {
 	if a == "" || b == "" {

@@ -17,7 +17,7 @@ import (
 // file systems take.
 const longestSlug = 50
 
-// slugOf gives the slug of a name, and how many characters of the name it
+// slugOf returns the slug of a name, and how many characters of the name it
 // does not show.
 func slugOf(name string) (slug string, lost int) {
 	var b strings.Builder
@@ -46,7 +46,7 @@ func slugOf(name string) (slug string, lost int) {
 	return b.String(), lost
 }
 
-// slugsBefore gives the slugs that names had in one of the registers, by
+// slugsBefore returns the slugs that names had in one of the registers, by
 // folded name.
 func slugsBefore(a *archive.Archive, register string) map[string]string {
 	slugs := map[string]string{}
@@ -59,7 +59,7 @@ func slugsBefore(a *archive.Archive, register string) map[string]string {
 	return slugs
 }
 
-// nameSlugs gives each entry a slug of its own: the one it had before, or one
+// nameSlugs returns each entry a slug of its own: the one it had before, or one
 // that is still free. A name without letters takes the fallback.
 func nameSlugs(entries []*Entry, fallback string, before map[string]string) {
 	taken := map[string]bool{}

@@ -90,10 +90,10 @@ func New(a *archive.Archive) *Index {
 	return x
 }
 
-// Topic gives the entry that a name leads to, or nil.
+// Topic returns the entry that a name leads to, or nil.
 func (x *Index) Topic(name string) *Entry { return x.names[fold(name)] }
 
-// Person gives the entry of the author of an item; nil if he is no person.
+// Person returns the entry of the author of an item; nil if he is no person.
 func (x *Index) Person(author string) *Entry { return x.people[fold(author)] }
 
 // vocabulary enters the topics of topics.yaml: all names first, so that an
@@ -151,7 +151,7 @@ func (x *Index) topicNamed(name string) *Entry {
 	return e
 }
 
-// personNamed gives the entry of an author; nil if the name is none. Each
+// personNamed returns the entry of an author; nil if the name is none. Each
 // spelling is looked up in people.yaml once.
 func (x *Index) personNamed(author string, a *archive.Archive) *Entry {
 	if e, known := x.people[fold(author)]; known {
@@ -176,7 +176,7 @@ func (x *Index) personNamed(author string, a *archive.Archive) *Entry {
 	return e
 }
 
-// fold gives the form in which names are compared.
+// fold returns the form in which names are compared.
 func fold(name string) string {
 	return cases.Fold().String(strings.Join(strings.Fields(name), " "))
 }

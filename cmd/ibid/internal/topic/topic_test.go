@@ -16,7 +16,7 @@ func thread(path string, items ...*archive.Item) *archive.Thread {
 	return &archive.Thread{Path: path, Items: items}
 }
 
-// print gives an entry as a line: "name (slug): thread/item, … see …".
+// print returns an entry as a line: "name (slug): thread/item, … see …".
 func print(e *Entry) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s (%s):", e.Name, e.Slug)

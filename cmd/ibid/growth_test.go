@@ -76,6 +76,14 @@ var growths = []growth{
 		}
 		return files
 	}, []string{"list", "quotes", "--json", "SITE"}, `"status":"unresolved"`},
+	{"threads of one topic and one person", 250, func(n int) map[string]string {
+		files := map[string]string{}
+		for i := range n {
+			files[fmt.Sprintf("talk-%d/post.txt", i)] = fmt.Sprintf("---\ntitle: Talk %d\nauthor: Ines\ntopics: [Clocks]\n---\nWell?\n", i)
+			files[fmt.Sprintf("talk-%d/comments/1.txt", i)] = fmt.Sprintf("---\nid: 1\nauthor: Ines\ntopics: [Clocks]\n---\n> %s\n\nSo they say.\n", ownSentence(i))
+		}
+		return files
+	}, []string{"check", "SITE"}, "no source found"},
 	{"links in one comment", 1250, func(n int) map[string]string {
 		var b strings.Builder
 		for i := range n {

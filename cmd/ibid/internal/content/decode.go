@@ -85,12 +85,14 @@ func missing(n *yaml.Node) bool {
 
 // known finds the field that a key names, or reports the key.
 func (d *decoder) known(key *yaml.Node, known []field) *field {
-	var names []string
 	for i := range known {
 		if key.Kind == yaml.ScalarNode && key.Value == known[i].key {
 			return &known[i]
 		}
-		names = append(names, known[i].key)
+	}
+	var names []string
+	for _, f := range known {
+		names = append(names, f.key)
 	}
 	switch {
 	case key.Kind != yaml.ScalarNode:

@@ -18,6 +18,14 @@ func (d *decoder) parse(text string) *yaml.Node {
 	if d.refuseBreaks(text) {
 		return nil
 	}
+	if root := plainMapping(text); root != nil {
+		return root
+	}
+	return d.parseYAML(text)
+}
+
+// parseYAML is parse for all that YAML has.
+func (d *decoder) parseYAML(text string) *yaml.Node {
 	dec := yaml.NewDecoder(strings.NewReader(text))
 	var doc, second yaml.Node
 	if err := dec.Decode(&doc); err != nil {

@@ -3,7 +3,6 @@ package markup
 import (
 	"slices"
 	"strings"
-	"sync"
 	"unicode"
 
 	"ibid/cmd/ibid/internal/phrasebook"
@@ -27,29 +26,11 @@ type note struct {
 // longestNote is how many words a note may have.
 const longestNote = 8
 
-// noteBook finds the words of notes, in any language.
-type noteBook struct {
-	once             sync.Once
-	omission, remark *phrasebook.Matcher
-}
-
-var notes noteBook
-
-// read makes the matchers when a note may first end. Reading phrases does not
-// come back here, since they have no sign that ends a note.
-func (b *noteBook) read() *noteBook {
-	b.once.Do(func() {
-		b.omission = phrasebook.Compile(phrasebook.Omission, Norms)
-		b.remark = phrasebook.Compile(phrasebook.Remark, Norms)
-	})
-	return b
-}
-
 // isOmission tells what is written between brackets where words are left out.
 // Round ones hold so much else that the note must be all there is in them, but
 // for how much is left out: "(snip 20 lines)" and not "(cut from oak)".
 func (n note) isOmission(in []Word) bool {
-	length := PhraseAt(notes.read().omission, in)
+	length := PhraseAt(phrasebook.Omission, in)
 	if length == 0 {
 		return false
 	}
@@ -61,8 +42,8 @@ func isNumber(w Word) bool {
 	return strings.IndexFunc(w.Norm, func(r rune) bool { return !unicode.IsDigit(r) }) < 0
 }
 
-// isPhrase tells whether words are a phrase, and nothing else.
-func isPhrase(m *phrasebook.Matcher, words []Word) bool { return PhraseAt(m, words) == len(words) }
+// isPhrase reports whether words are a phrase of a kind, and nothing else.
+func isPhrase(k phrasebook.Kind, words []Word) bool { return PhraseAt(k, words) == len(words) }
 
 // see reads a sign that stands behind the given words and another rune. If a
 // note ends with it, it tells how many of the words stand before the note, and
@@ -74,9 +55,9 @@ func (o *omission) see(r, before rune, words []Word) (left int, as Stop, isNote 
 	switch in, between := o.bracket.ended(r, words), o.sign.ended(r, words); {
 	case len(in) > 0 && o.bracket.isOmission(in):
 		left, as, isNote = o.bracket.words, Ellipsis, true
-	case len(in) > 0 && isPhrase(notes.read().remark, in):
+	case len(in) > 0 && isPhrase(phrasebook.Remark, in):
 		left, as, isNote = o.bracket.words, Comma, true
-	case len(between) > 0 && isPhrase(notes.read().omission, between):
+	case len(between) > 0 && isPhrase(phrasebook.Omission, between):
 		left, as, isNote = o.sign.words, Ellipsis, true
 	}
 	if isNote {

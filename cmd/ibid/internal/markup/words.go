@@ -9,7 +9,6 @@ import (
 	"github.com/rivo/uniseg"
 
 	"ibid/cmd/ibid/internal/archive"
-	"ibid/cmd/ibid/internal/phrasebook"
 )
 
 // scanner cuts the running text of blocks into words.
@@ -224,15 +223,4 @@ func Norms(text string) []string {
 		norms = append(norms, w.Norm)
 	}
 	return norms
-}
-
-// PhraseAt gives how many words, from the first one on, are a phrase: 0 if they
-// begin with none. The matcher has its phrases cut by Norms.
-func PhraseAt(m *phrasebook.Matcher, words []Word) int {
-	return m.At(func(i int) string {
-		if i < len(words) {
-			return words[i].Norm
-		}
-		return ""
-	})
 }

@@ -2,7 +2,6 @@ package people
 
 import (
 	"iter"
-	"sync"
 
 	"ibid/cmd/ibid/internal/markup"
 	"ibid/cmd/ibid/internal/phrasebook"
@@ -43,17 +42,10 @@ func Openings(t *markup.Text) iter.Seq2[int, []markup.Word] {
 	}
 }
 
-type salutation struct{ greeting, address *phrasebook.Matcher }
-
-var salutations = sync.OnceValue(func() salutation {
-	return salutation{phrasebook.Compile(phrasebook.Greeting, markup.Norms), phrasebook.Compile(phrasebook.Address, markup.Norms)}
-})
-
 // Greeting gives how many of the first words are a greeting, or what else
 // stands before a name or number at the start of an item.
 func Greeting(words []markup.Word) int {
-	s := salutations()
-	return max(markup.PhraseAt(s.greeting, words), markup.PhraseAt(s.address, words))
+	return max(markup.PhraseAt(phrasebook.Greeting, words), markup.PhraseAt(phrasebook.Address, words))
 }
 
 // Addressee gives the author whom the opening of an item addresses. He has
@@ -135,7 +127,7 @@ func (p *Directory) addressed(words []markup.Word, item int) (address, []markup.
 		if n == 0 || n == len(words) || words[n].Block != words[0].Block {
 			break
 		}
-		isGreeted = words[n-1].After < markup.Comma && markup.PhraseAt(salutations().greeting, words) == n
+		isGreeted = words[n-1].After < markup.Comma && markup.PhraseAt(phrasebook.Greeting, words) == n
 		words = words[n:]
 	}
 	return address{}, nil, false

@@ -2,7 +2,6 @@ package people
 
 import (
 	"slices"
-	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -33,7 +32,7 @@ func (p *Directory) named(words []markup.Word) (authors []int, length, honorific
 	if length == 0 {
 		return nil, 0, 0
 	}
-	return authors, length, markup.PhraseAt(honorifics(), words[length:])
+	return authors, length, markup.PhraseAt(phrasebook.Honorific, words[length:])
 }
 
 // exactly gives the authors of the longest name of several words.
@@ -116,10 +115,6 @@ func common(a, b []int) []int {
 	return out
 }
 
-var honorifics = sync.OnceValue(func() *phrasebook.Matcher {
-	return phrasebook.Compile(phrasebook.Honorific, markup.Norms)
-})
-
 func isHonorific(norm string) bool {
-	return markup.PhraseAt(honorifics(), []markup.Word{{Norm: norm}}) == 1
+	return markup.PhraseAt(phrasebook.Honorific, []markup.Word{{Norm: norm}}) == 1
 }

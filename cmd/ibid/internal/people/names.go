@@ -3,7 +3,6 @@ package people
 import (
 	"slices"
 	"strings"
-	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -37,10 +36,6 @@ const mostNamesakes = 50
 // mostMisspelt is how many names with the same initial a word is compared
 // with, in case it is a misspelling of one.
 const mostMisspelt = 200
-
-var anonymous = sync.OnceValue(func() *phrasebook.Matcher {
-	return phrasebook.Compile(phrasebook.Anonymous, markup.Norms)
-})
 
 // readName takes a name apart.
 func (p *Directory) readName(s string) *name {
@@ -92,7 +87,7 @@ func IsNobody(name string) bool { return isNobody(name, markup.Scan(name)) }
 // isNobody tells a name that is none, given its words: of "[deleted]" these are
 // none either.
 func isNobody(s string, words []markup.Word) bool {
-	return (s == "" || strings.ContainsFunc(s, unicode.IsLetter)) && markup.PhraseAt(anonymous(), words) == len(words)
+	return (s == "" || strings.ContainsFunc(s, unicode.IsLetter)) && markup.PhraseAt(phrasebook.Anonymous, words) == len(words)
 }
 
 // adjoin tells whether two words stand side by side with nothing between, as

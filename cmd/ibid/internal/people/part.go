@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"ibid/cmd/ibid/internal/markup"
+	"ibid/cmd/ibid/internal/phrasebook"
 )
 
 // In scripts that write a family name and a given name as one, an honorific
@@ -71,7 +72,7 @@ func letters(words []markup.Word) int {
 // stands behind them.
 func (p *Directory) calledByPart(at uint64, words []markup.Word, n int) []int {
 	authors := p.parts[at]
-	if len(authors) == 0 || len(authors) > mostNamesakes || words[n-1].After >= markup.Comma || markup.PhraseAt(honorifics(), words[n:]) == 0 {
+	if len(authors) == 0 || len(authors) > mostNamesakes || words[n-1].After >= markup.Comma || markup.PhraseAt(phrasebook.Honorific, words[n:]) == 0 {
 		return nil
 	}
 	return authors

@@ -1,6 +1,8 @@
 package phrasebook
 
 import (
+	"maps"
+	"reflect"
 	"strings"
 	"testing"
 )
@@ -19,6 +21,7 @@ func at(text string) (n int, word func(int) string) {
 func lower(text string) []string { return strings.Fields(strings.ToLower(text)) }
 
 func TestAt(t *testing.T) {
+	book := Compile(lower)
 	for _, c := range []struct {
 		kind Kind
 		text string
@@ -32,13 +35,14 @@ func TestAt(t *testing.T) {
 		{Month, "Марта", 1}, {AM, "午前", 1}, {Closing, "z poważaniem", 2},
 	} {
 		_, word := at(c.text)
-		if got := Compile(c.kind, lower).At(word); got != c.want {
+		if got := book.At(c.kind, word); got != c.want {
 			t.Errorf("%s: %q has %d words, want %d", kindNames()[c.kind], c.text, got, c.want)
 		}
 	}
 }
 
 func TestAmong(t *testing.T) {
+	book := Compile(lower)
 	for _, c := range []struct {
 		kind Kind
 		text string
@@ -54,7 +58,8 @@ func TestAmong(t *testing.T) {
 		{ListFooter, "to unsubscribe write to us", true}, {ListFooter, "you may end your mailing list", true},
 		{ListFooter, "a mailing of the list", false},
 	} {
-		if got := Compile(c.kind, lower).Among(at(c.text)); got != c.want {
+		n, word := at(c.text)
+		if got := book.Among(c.kind, n, word); got != c.want {
 			t.Errorf("%s: %q: %v", kindNames()[c.kind], c.text, got)
 		}
 	}
@@ -62,13 +67,46 @@ func TestAmong(t *testing.T) {
 
 // TestPhrases: every phrase is found, whatever else begins like it.
 func TestPhrases(t *testing.T) {
+	book := Compile(lower)
 	for k := range Fault + 1 {
-		m := Compile(k, lower)
 		for _, phrase := range Phrases(k) {
-			if n, word := at(phrase); m.At(word) != n {
-				t.Errorf("%s: %q is found to have %d words", kindNames()[k], phrase, m.At(word))
+			if n, word := at(phrase); book.At(k, word) != n {
+				t.Errorf("%s: %q is found to have %d words", kindNames()[k], phrase, book.At(k, word))
 			}
 		}
+	}
+}
+
+// TestEncode: a Book is the same after it was written and read.
+func TestEncode(t *testing.T) {
+	want := Compile(lower)
+	data := want.Encode()
+	got, err := Decode(data)
+	if err != nil || !reflect.DeepEqual(got, want) {
+		t.Errorf("another book, or %v", err)
+	}
+	for _, n := range []int{0, 3, 19, 40} {
+		if _, err := Decode(data[:n]); err == nil {
+			t.Errorf("%d bytes of it are read as one", n)
+		}
+	}
+}
+
+// TestBegins: each phrase's first word is said to begin one of its kind, and no
+// other word is.
+func TestBegins(t *testing.T) {
+	book, want := Compile(lower), map[string]Kinds{}
+	for k := range Fault + 1 {
+		for _, phrase := range Phrases(k) {
+			want[lower(phrase)[0]] |= 1 << k
+		}
+	}
+	got := map[string]Kinds{}
+	for _, word := range book.Firsts() {
+		got[word] = book.Begins(word)
+	}
+	if !maps.Equal(got, want) || book.Begins("") != 0 || book.Begins("harbour") != 0 {
+		t.Errorf("%d words begin phrases, want %d", len(got), len(want))
 	}
 }
 
@@ -95,11 +133,11 @@ func TestRead(t *testing.T) {
 }
 
 func BenchmarkAt(b *testing.B) {
-	m := Compile(Saying, lower)
+	book := Compile(lower)
 	n, word := at("the boat came late and nobody knew why it was")
 	for b.Loop() {
 		for i := range n {
-			m.At(func(j int) string { return word(i + j) })
+			book.At(Saying, func(j int) string { return word(i + j) })
 		}
 	}
 }

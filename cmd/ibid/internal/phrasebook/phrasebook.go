@@ -24,9 +24,9 @@
 // All languages are matched at once, since a thread may mix them. A word of one
 // may be a common one of another ("de", "an", "am", "no"): where a kind is said
 // to want shape, callers demand a colon, a number, a name or a whole line
-// besides. Of a script without spaces, a short phrase may also be the beginning
-// of another word ("顶"). How phrases are cut into words, and what makes words equal, is the
-// caller's affair (Compile).
+// besides. Of a script without spaces, a short phrase may also be the beginning of
+// another word ("顶"). How phrases are cut into words, and what makes words equal,
+// is the affair of who makes a Book.
 package phrasebook
 
 // Kind is what phrases are for.

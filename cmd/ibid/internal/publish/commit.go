@@ -86,12 +86,13 @@ func (e *Edition) Abort() error {
 	return err
 }
 
-// closeRoot closes the stage: some systems rename no open folder.
+// closeRoot closes the stage, and what stands in its place: some systems rename
+// no open folder.
 func (e *Edition) closeRoot() error {
-	if e.root == nil {
-		return nil
+	err := e.standing.close()
+	if e.root != nil {
+		err = errors.Join(err, e.root.Close())
+		e.root = nil
 	}
-	err := e.root.Close()
-	e.root = nil
 	return err
 }

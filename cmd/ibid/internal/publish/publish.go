@@ -9,6 +9,11 @@
 // a killed program leaves beside the folder, the next Begin removes. A power
 // failure is the file system's concern: nothing is forced to disk.
 //
+// A file that holds the same bytes as in the folder is not written again: it gets
+// a second name in the new edition, and loses the first with the former one. So
+// it keeps its date, which tells a browser or a copying program that nothing
+// has changed.
+//
 // A folder is replaced only if it was published: all its files must be listed
 // in its manifest-sha256.txt, but for those that file browsers leave behind
 // and those that stay. An empty folder, and one that is not there, may be
@@ -64,6 +69,7 @@ type Edition struct {
 	root               *os.Root     // the stage
 	emptied            bool         // the stage holds nothing but this edition
 	inPlace            bool         // the stage has become the folder
+	standing           standing
 
 	mu     sync.Mutex
 	sums   map[string]string // by path
@@ -137,7 +143,7 @@ func (e *Edition) prepare() (err error) {
 	if e.root, err = os.OpenRoot(e.stage); err != nil {
 		return err
 	}
-	return e.write(noJekyll, bytes.NewReader(nil))
+	return errors.Join(e.write(noJekyll, bytes.NewReader(nil)), e.openStanding())
 }
 
 // recover puts the former edition back where a replacement was broken off
@@ -184,13 +190,22 @@ func (e *Edition) write(name string, from io.Reader) error {
 	return nil
 }
 
-// copy writes a file into the stage, and gives its digest.
+// copy puts a file into the stage, and gives its digest.
 func (e *Edition) copy(name string, from io.Reader) (sum []byte, err error) {
 	if dir := path.Dir(name); dir != "." {
 		if err := e.root.MkdirAll(dir, 0o755); err != nil {
 			return nil, err
 		}
 	}
+	if file := e.standing.open(name, from); file != nil {
+		defer file.Close()
+		return e.reuse(file, name, from)
+	}
+	return e.create(name, from)
+}
+
+// create makes a new file in the stage.
+func (e *Edition) create(name string, from io.Reader) (sum []byte, err error) {
 	f, err := e.root.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
 	if err != nil {
 		return nil, err

@@ -29,8 +29,8 @@ func (w *work) isCourtesy(s segment) bool {
 }
 
 // isNotice tells a sentence of the notice that a mail is meant for nobody else.
-func (l *lexicon) isNotice(words []markup.Word) bool {
-	return l.matchers[phrasebook.Notice].Among(len(words), func(i int) string {
+func (l lexicon) isNotice(words []markup.Word) bool {
+	return l.Among(phrasebook.Notice, len(words), func(i int) string {
 		if i < len(words) {
 			return words[i].Norm
 		}

@@ -103,7 +103,7 @@ func (s *leadShape) opensBlock(end markup.Stop) bool {
 }
 
 // dateLength gives how many of the first words are a date or a time of day.
-func dateLength(l *lexicon, words []markup.Word) int {
+func dateLength(l lexicon, words []markup.Word) int {
 	if n := l.phrase(phrasebook.Month, words); n > 0 && n < len(words) && isNumber(words[n].Norm) {
 		return n + 1
 	}

@@ -2,24 +2,12 @@ package reply
 
 import (
 	"strings"
-	"sync"
 	"unicode"
 
 	"ibid/cmd/ibid/internal/markup"
 	"ibid/cmd/ibid/internal/people"
 	"ibid/cmd/ibid/internal/phrasebook"
 )
-
-// counting finds what stands around the number of an item.
-type counting struct{ comment, number, counter *phrasebook.Matcher }
-
-var phrases = sync.OnceValue(func() counting {
-	return counting{
-		comment: phrasebook.Compile(phrasebook.Comment, markup.Norms),
-		number:  phrasebook.Compile(phrasebook.Number, markup.Norms),
-		counter: phrasebook.Compile(phrasebook.Counter, markup.Norms),
-	}
-})
 
 // numbers gives the earlier items that an item addresses by number.
 func (r *resolver) numbers(item int) []int {
@@ -67,8 +55,8 @@ func readNumber(words []markup.Word) (number, bool) {
 }
 
 func numberAt(words []markup.Word) (number, bool) {
-	said := markup.PhraseAt(phrases().comment, words)
-	at := said + markup.PhraseAt(phrases().number, words[said:])
+	said := markup.PhraseAt(phrasebook.Comment, words)
+	at := said + markup.PhraseAt(phrasebook.Number, words[said:])
 	if at == len(words) {
 		return number{}, false
 	}
@@ -79,7 +67,7 @@ func numberAt(words []markup.Word) (number, bool) {
 		behind = nil
 	}
 	behind = append(behind, words[at+1:]...)
-	isCounted := digits != "" && markup.PhraseAt(phrases().counter, behind) > 0
+	isCounted := digits != "" && markup.PhraseAt(phrasebook.Counter, behind) > 0
 	n := number{digits: digits, after: w.After, isSure: isCounted || w.Sigil == '#' || w.After >= markup.Comma}
 	switch {
 	case digits == "" || rest != "" && !isCounted:

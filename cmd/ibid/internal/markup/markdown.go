@@ -30,7 +30,7 @@ func (p *Parser) markdownHTML(source string) string {
 		return plainHTML(source) // a bytes.Buffer takes everything, so this is for renderers to come
 	}
 	if raw {
-		return sanitise(out.String())
+		return p.sanitise(out.String())
 	}
 	return out.String()
 }

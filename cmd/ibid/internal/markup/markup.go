@@ -7,7 +7,7 @@
 // Markdown is CommonMark with tables, strike-through, notes, bare links, and
 // emphasis that may begin and end beside letters of Chinese, Japanese and Korean
 // (goldmark), and with line ends as line breaks if the Parser is told so
-// (LineBreaks); raw HTML in it is sanitised. HTML is sanitised.
+// (LineBreaks); raw HTML in it is sanitised. HTML is sanitised (bluemonday).
 // Plain text is kept to the letter, except for the marks that become mark-up:
 //
 //   - a blank line ends a paragraph;

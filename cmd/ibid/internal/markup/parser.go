@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/microcosm-cc/bluemonday"
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/extension"
 	"github.com/yuin/goldmark/parser"
@@ -22,6 +23,7 @@ type Parser struct {
 	markdown     goldmark.Markdown
 	withRawHTML  goldmark.Markdown // keeps raw HTML, to be sanitised
 	withoutNotes parser.Parser     // leaves the signs of notes as they stand
+	policy       *bluemonday.Policy
 }
 
 // Option is what an archive may want otherwise than CommonMark has it.
@@ -50,6 +52,7 @@ func NewParser(with ...Option) *Parser {
 		markdown:     goldmark.New(extensions, typed, renderer),
 		withRawHTML:  goldmark.New(extensions, typed, renderer, goldmark.WithRendererOptions(markdown.WithUnsafe())),
 		withoutNotes: goldmark.New(goldmark.WithExtensions(basic...), typed).Parser(),
+		policy:       newPolicy(),
 	}
 }
 
@@ -119,7 +122,7 @@ func (p *Parser) render(b archive.Body) string {
 	case archive.Text:
 		return plainHTML(b.Text)
 	case archive.HTML:
-		return sanitise(b.Text)
+		return p.sanitise(b.Text)
 	default:
 		return p.markdownHTML(b.Text)
 	}

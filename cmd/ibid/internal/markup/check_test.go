@@ -39,7 +39,7 @@ func allowed() map[string]string {
 
 // check holds a fragment against all that the package's doc promises.
 func check(f Fragment) error {
-	return errors.Join(checkTags(f.HTML), checkPlaces(f.HTML), checkFixed(f), checkWords(f), checkBlocks(f), checkMarkSpans(f))
+	return errors.Join(checkTags(f.HTML), checkTagList(f), checkPlaces(f.HTML), checkFixed(f), checkWords(f), checkBlocks(f), checkMarkSpans(f))
 }
 
 var (
@@ -288,11 +288,11 @@ func checkBlocks(f Fragment) error {
 		}
 		end, words = b.End, b.Span.To
 		m := tag.FindStringSubmatch(f.HTML[b.Start:])
-		if m == nil || b.NameEnd != b.Start+1+len(m[2]) || !strings.HasSuffix(f.HTML[:b.End], "</"+m[2]+">") {
+		if m == nil || f.Tags[b.Tag].Start != b.Start || f.Tags[f.Tags[b.Tag].Pair].End != b.End || !strings.HasSuffix(f.HTML[:b.End], "</"+m[2]+">") {
 			return fmt.Errorf("block %d: %+v is %q", i, b, f.HTML[b.Start:b.End])
 		}
 		for j := b.Span.From; j < b.Span.To; j++ {
-			if w := f.Words[j]; w.Block != i || w.Start < b.NameEnd || w.End > b.End {
+			if w := f.Words[j]; w.Block != i || w.Start < f.Tags[b.Tag].End || w.End > b.End {
 				return fmt.Errorf("word %d %+v is not in block %d %+v", j, w, i, b)
 			}
 		}

@@ -131,7 +131,7 @@ func Check(ctx context.Context, site string, strict bool) (Result, []problem.Pro
 		return Result{}, nil, err
 	}
 	r.inspect = func(i int, t *resolve.Thread) {
-		s.found.Add(check.Quotations(t, site, strict)...)
+		s.found.Add(check.Quotations(s.markup, t, site, strict)...)
 		s.found.Add(check.Swallowed(s.markup, t)...)
 		s.found.Add(check.Items(t)...)
 		s.found.Add(check.Addresses(t)...)

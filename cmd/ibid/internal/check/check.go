@@ -15,10 +15,7 @@
 // The source of a quotation in a post may be anything that its author had read:
 // only who is strict is told that it is not in the archive. For a quotation the
 // hint is the command that explains it. Each has the place
-// in the file where it stands. A phase after markup knows
-// words and not files, so the place is found again by reading the body as it
-// stands along with the words: both hold the same letters in the same order,
-// with mark-up and the like between them.
+// in the file where it stands, as far as package markup knows it.
 package check
 
 import (
@@ -28,6 +25,7 @@ import (
 
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/list"
+	"ibid/cmd/ibid/internal/markup"
 	"ibid/cmd/ibid/internal/problem"
 	"ibid/cmd/ibid/internal/resolve"
 )
@@ -35,9 +33,9 @@ import (
 // Quotations gives a warning for each quotation of a thread that leads
 // nowhere. The site is the folder that the thread was read from, as the caller
 // names it.
-func Quotations(t *resolve.Thread, site string, strict bool) []problem.Problem {
+func Quotations(m *markup.Parser, t *resolve.Thread, site string, strict bool) []problem.Problem {
 	var found []problem.Problem
-	places := map[int]*places{}
+	starts := map[int][]int{} // of the words of items
 	for i := range t.Quotations {
 		q := &t.Quotations[i]
 		message := ""
@@ -49,12 +47,13 @@ func Quotations(t *resolve.Thread, site string, strict bool) []problem.Problem {
 		default:
 			continue
 		}
-		if places[q.Item] == nil {
-			places[q.Item] = locate(t.Fragments[q.Item].Words, t.Thread.Items[q.Item])
+		item := t.Thread.Items[q.Item]
+		if starts[q.Item] == nil {
+			starts[q.Item] = m.WordStarts(item.Body, t.Fragments[q.Item].Words)
 		}
-		p := places[q.Item].problem(q.Span)
+		p := warningAt(item, firstPlace(starts[q.Item], q.Span))
 		p.Message = message
-		p.Hint = fmt.Sprintf(`"ibid explain %s %s%s" says why, and how to name the source`, t.Thread.Path, t.Thread.Items[q.Item].Anchor(), siteArgument(site))
+		p.Hint = fmt.Sprintf(`"ibid explain %s %s%s" says why, and how to name the source`, t.Thread.Path, item.Anchor(), siteArgument(site))
 		found = append(found, p)
 	}
 	return found

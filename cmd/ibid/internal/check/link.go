@@ -3,11 +3,12 @@ package check
 import (
 	"fmt"
 	"html"
+	"iter"
 	"net/url"
 	"path"
 	"strings"
 
-	tokens "golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 
 	"ibid/cmd/ibid/internal/addresses"
 	"ibid/cmd/ibid/internal/archive"
@@ -32,10 +33,9 @@ func Links(t *resolve.Thread, book *addresses.Book) []Link {
 	var links []Link
 	for i, item := range t.Thread.Items {
 		seen := map[string]bool{}
-		add := func(fragment string, place func(href string) problem.Problem) {
-			for _, href := range hrefs(fragment) {
-				link, ok := parseLink(t.Thread, book, href)
-				if ok && !markup.LeadsWithin(href) && !seen[href] {
+		add := func(f *markup.Fragment, place func(href string) problem.Problem) {
+			for href := range addressesOf(f) {
+				if link, ok := parseLink(t.Thread, book, href); ok && !seen[href] {
 					link.at = place(href)
 					links = append(links, link)
 				}
@@ -47,16 +47,36 @@ func Links(t *resolve.Thread, book *addresses.Book) []Link {
 				seen["#comment-"+w.Norm] = true // a pointer: the page knows which comment it means, or shows no link
 			}
 		}
-		add(t.Fragments[i].HTML, func(href string) problem.Problem { return warningAt(item, placeOf(href, item.Body.Text)) })
+		add(&t.Fragments[i], func(href string) problem.Problem { return warningAt(item, placeOf(href, item.Body.Text)) })
 		for _, note := range item.Notes {
 			if !item.Removed {
-				add(markup.Parse(archive.Body{Text: note.Text}).HTML, func(string) problem.Problem {
+				f := markup.Parse(archive.Body{Text: note.Text})
+				add(&f, func(string) problem.Problem {
 					return problem.Problem{Position: note.At, Severity: problem.Warning}
 				})
 			}
 		}
 	}
 	return links
+}
+
+// addressesOf yields what the links and images of a fragment lead to, without
+// those that lead to a place in it.
+func addressesOf(f *markup.Fragment) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for i := range f.Tags {
+			href := ""
+			switch t := &f.Tags[i]; {
+			case t.Name == atom.A && t.Kind == markup.Opening && !t.LeadsWithin():
+				href = f.Attribute(i, "href")
+			case t.Name == atom.Img:
+				href = f.Attribute(i, "src")
+			}
+			if href != "" && !yield(href) {
+				return
+			}
+		}
+	}
 }
 
 // parseLink reads a link as the page leads it. It is none of ours if it leads
@@ -105,21 +125,4 @@ func (l *Link) dead(hint string) problem.Problem {
 	p := l.at
 	p.Message, p.Hint = fmt.Sprintf("nothing in the archive is at %q", l.href), hint
 	return p
-}
-
-// hrefs gives what the links and images of a fragment lead to.
-func hrefs(fragment string) []string {
-	var found []string
-	for z := tokens.NewTokenizer(strings.NewReader(fragment)); ; {
-		switch z.Next() {
-		case tokens.ErrorToken:
-			return found
-		case tokens.StartTagToken, tokens.SelfClosingTagToken:
-			for _, attr := range z.Token().Attr {
-				if attr.Key == "href" || attr.Key == "src" {
-					found = append(found, attr.Val)
-				}
-			}
-		}
-	}
 }

@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	tokens "golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/markup"
@@ -28,10 +28,11 @@ func Addresses(t *resolve.Thread) []problem.Problem {
 		if item.Removed {
 			continue
 		}
-		found = append(found, addressesIn(item, shownText(t.Fragments[i].HTML))...)
+		found = append(found, addressesIn(item, shownText(&t.Fragments[i]))...)
 		for _, note := range item.Notes {
 			at := problem.Problem{Position: note.At, Severity: problem.Warning}
-			found = append(found, addressesAt(at, shownText(markup.Parse(archive.Body{Text: note.Text}).HTML))...)
+			f := markup.Parse(archive.Body{Text: note.Text})
+			found = append(found, addressesAt(at, shownText(&f))...)
 		}
 	}
 	return found
@@ -89,45 +90,33 @@ func published(at problem.Problem, address string, isIP bool) problem.Problem {
 	return at
 }
 
-// runningElements are those that do not part what is written before and behind
-// them.
-const runningElements = " a abbr b bdi bdo cite code del dfn em i ins kbd mark q s samp small span strong sub sup tt u var "
-
-// shownText gives what a page shows of a fragment, and what it says besides: of
+// shownText returns what a page shows of a fragment, and what it says besides: of
 // a picture, of a word, and whom a link writes to.
-func shownText(fragment string) string {
-	var text, beside strings.Builder
-	for z := tokens.NewTokenizer(strings.NewReader(fragment)); ; {
-		kind := z.Next()
-		if kind == tokens.ErrorToken {
-			return text.String() + "\n" + beside.String()
-		}
-		token := z.Token()
-		if kind == tokens.TextToken {
-			text.WriteString(token.Data)
-			continue
-		}
-		if !strings.Contains(runningElements, " "+token.Data+" ") {
-			text.WriteByte('\n')
-		}
-		for _, attr := range token.Attr {
-			if said, ok := saidBy(attr); ok {
-				beside.WriteString(said + "\n")
-			}
+func shownText(f *markup.Fragment) string {
+	var beside strings.Builder
+	say := func(said string) {
+		if said != "" {
+			beside.WriteString(said + "\n")
 		}
 	}
+	for i := range f.Tags {
+		if t := &f.Tags[i]; t.Kind == markup.Closing {
+			continue
+		} else if t.Name == atom.A {
+			say(addressee(f.Attribute(i, "href")))
+		} else if t.Name == atom.Img {
+			say(f.Attribute(i, "alt"))
+		}
+		say(f.Attribute(i, "title"))
+	}
+	return f.Read(0, len(f.HTML), markup.Spacing{Block: "\n", Break: "\n", Apart: "\n", Signs: true}) + "\n" + beside.String()
 }
 
-// saidBy gives what an attribute says to a reader.
-func saidBy(attr tokens.Attribute) (string, bool) {
-	switch attr.Key {
-	case "alt", "title":
-		return attr.Val, true
-	case "href":
-		scheme, to, _ := strings.Cut(attr.Val, ":")
-		if plain, err := url.PathUnescape(to); err == nil && strings.EqualFold(strings.TrimSpace(scheme), "mailto") {
-			return plain, true
-		}
+// addressee returns whom a link writes to, if it does.
+func addressee(href string) string {
+	scheme, to, _ := strings.Cut(href, ":")
+	if plain, err := url.PathUnescape(to); err == nil && strings.EqualFold(strings.TrimSpace(scheme), "mailto") {
+		return plain
 	}
-	return "", false
+	return ""
 }

@@ -1,10 +1,8 @@
 package list
 
 import (
-	"html"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/markup"
@@ -39,7 +37,7 @@ func wordsOf(item resolve.Item, span archive.Span, mark archive.Mark) string {
 		if to < span.To {
 			end = f.Blocks[block].End
 		}
-		text := plain(f.HTML[start:end])
+		text := read(f, start, end)
 		if !kept && f.Blocks[block].Kind != markup.Code {
 			text = strings.Join(strings.Fields(text), " ")
 		}
@@ -56,7 +54,7 @@ func closing(f *markup.Fragment, word int, mark archive.Mark) string {
 	if word+1 < len(f.Words) && f.Words[word+1].Block == w.Block {
 		end = f.Words[word+1].Start
 	}
-	text := plain(f.HTML[w.End:max(w.End, end)])
+	text := read(f, w.End, max(w.End, end))
 	rest := strings.TrimLeftFunc(text, func(r rune) bool {
 		quotationMark := unicode.In(r, unicode.Pf) || r == '"' || r == '\''
 		return strings.ContainsRune(".,;:?!…。，、；：？！؟،।", r) || quotationMark && mark != archive.Inline
@@ -64,59 +62,8 @@ func closing(f *markup.Fragment, word int, mark archive.Mark) string {
 	return text[:len(text)-len(rest)]
 }
 
-// plain gives the text of a piece of HTML that may begin or end anywhere
-// between two tags. A line break is one line end, however it is written.
-func plain(piece string) string {
-	var b strings.Builder
-	for piece != "" {
-		text, rest, found := strings.Cut(piece, "<")
-		b.WriteString(html.UnescapeString(text))
-		if !found {
-			break
-		}
-		tag := tagLength(rest)
-		if name := strings.ToLower(rest[:tag]); strings.HasPrefix(name, "br") && !isNameByte(name, 2) {
-			b.WriteByte('\n')
-			piece = strings.TrimPrefix(rest[tag:], "\n")
-			continue
-		}
-		piece = rest[tag:]
-		if isToPlace(rest[:tag]) {
-			sign, behind, _ := strings.Cut(piece, "</a>")
-			if markup.IsReference(plain(sign)) {
-				piece = behind // it leads to a note, and is no word
-			}
-		}
-	}
-	return b.String()
-}
-
-// isToPlace tells the tag, without its "<", of a link to a place in the text.
-func isToPlace(tag string) bool {
-	href, ok := strings.CutPrefix(tag, `a href="`)
-	href, _, _ = strings.Cut(href, `"`)
-	return ok && markup.LeadsWithin(href)
-}
-
-// tagLength is the length of a tag without its "<"; a ">" in a quoted
-// attribute does not end it.
-func tagLength(s string) int {
-	var quote byte
-	for i := range len(s) {
-		switch c := s[i]; {
-		case quote != 0:
-			if c == quote {
-				quote = 0
-			}
-		case c == '"' || c == '\'':
-			quote = c
-		case c == '>':
-			return i + 1
-		}
-	}
-	return len(s)
-}
-
-func isNameByte(s string, i int) bool {
-	return i < len(s) && (s[i] >= utf8.RuneSelf || unicode.IsLetter(rune(s[i])) || unicode.IsDigit(rune(s[i])))
+// read returns the text between two bytes of a fragment. A line break is one line
+// end, however it is written.
+func read(f *markup.Fragment, start, end int) string {
+	return f.Read(start, end, markup.Spacing{Break: "\n"})
 }

@@ -39,14 +39,14 @@ func allowed() map[string]string {
 
 // check holds a fragment against all that the package's doc promises.
 func check(f Fragment) error {
-	return errors.Join(checkTags(f.HTML), checkPlaces(f.HTML), checkFixed(f), checkWords(f), checkBlocks(f), checkMarkSpans(f))
+	return errors.Join(checkTags(f.HTML), checkTagList(f), checkPlaces(f.HTML), checkFixed(f), checkWords(f), checkBlocks(f), checkMarkSpans(f))
 }
 
 var (
-	tag       = regexp.MustCompile(`^<(/?)([a-z][a-z0-9]*)((?: [a-z]+="[^"<>]*")*)>`)
-	assigned  = regexp.MustCompile(` ([a-z]+)="([^"]*)"`)
-	reference = regexp.MustCompile(`^&(?:amp|lt|gt|#34|#39);`)
-	class     = regexp.MustCompile(`^(?:[a-z0-9]{1,3}|chroma|delimited|language-[A-Za-z0-9+#_.-]+)$`)
+	tag      = regexp.MustCompile(`^<(/?)([a-z][a-z0-9]*)((?: [a-z]+="[^"<>]*")*)>`)
+	assigned = regexp.MustCompile(` ([a-z]+)="([^"]*)"`)
+	escaped  = regexp.MustCompile(`^&(?:amp|lt|gt|#34|#39);`)
+	class    = regexp.MustCompile(`^(?:[a-z0-9]{1,3}|chroma|delimited|language-[A-Za-z0-9+#_.-]+)$`)
 )
 
 // checkTags reads the HTML more strictly than any parser: every tag written
@@ -69,7 +69,7 @@ func checkTags(s string) error {
 		case '>', 0:
 			return fmt.Errorf("byte %d: bare %q", at, s[at])
 		case '&':
-			if !reference.MatchString(s[at:]) {
+			if !escaped.MatchString(s[at:]) {
 				return fmt.Errorf("byte %d: bare &", at)
 			}
 		}
@@ -288,11 +288,11 @@ func checkBlocks(f Fragment) error {
 		}
 		end, words = b.End, b.Span.To
 		m := tag.FindStringSubmatch(f.HTML[b.Start:])
-		if m == nil || b.NameEnd != b.Start+1+len(m[2]) || !strings.HasSuffix(f.HTML[:b.End], "</"+m[2]+">") {
+		if m == nil || f.Tags[b.Tag].Start != b.Start || f.Tags[f.Tags[b.Tag].Pair].End != b.End || !strings.HasSuffix(f.HTML[:b.End], "</"+m[2]+">") {
 			return fmt.Errorf("block %d: %+v is %q", i, b, f.HTML[b.Start:b.End])
 		}
 		for j := b.Span.From; j < b.Span.To; j++ {
-			if w := f.Words[j]; w.Block != i || w.Start < b.NameEnd || w.End > b.End {
+			if w := f.Words[j]; w.Block != i || w.Start < f.Tags[b.Tag].End || w.End > b.End {
 				return fmt.Errorf("word %d %+v is not in block %d %+v", j, w, i, b)
 			}
 		}

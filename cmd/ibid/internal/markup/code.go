@@ -119,15 +119,18 @@ func tokenise(lexer chroma.Lexer, source string) (tokens []chroma.Token, ok bool
 }
 
 func (w *writer) tokens(tokens []chroma.Token) {
+	span := element(atom.Span)
 	for _, token := range tokens {
 		class := chroma.StandardTypes[token.Type]
-		if class != "" {
-			w.out.WriteString(`<span class="` + html.EscapeString(class) + `">`)
+		if class == "" {
+			w.text(token.Value, 0)
+			continue
 		}
+		start := w.out.Len()
+		w.out.WriteString(`<span class="` + html.EscapeString(class) + `">`)
+		w.opened(span, start)
 		w.text(token.Value, 0)
-		if class != "" {
-			w.out.WriteString("</span>")
-		}
+		w.endTag(span)
 	}
 }
 

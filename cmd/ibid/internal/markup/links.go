@@ -9,21 +9,28 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// settle makes links and images safe: a link out of the archive says so to
+// outward is what a link out of the archive says of itself, and OutwardRel the
+// attribute as it is printed.
+const (
+	outward    = "nofollow ugc noopener"
+	OutwardRel = ` rel="` + outward + `"`
+)
+
+// makeSafe makes links and images safe: a link out of the archive says so to
 // search engines, an image from elsewhere becomes a link, since a page loads
 // nothing from anywhere.
-func settle(c *html.Node) {
+func makeSafe(c *html.Node) {
 	switch c.DataAtom {
 	case atom.A:
 		if href, ok := attribute(c, "href"); ok && isElsewhere(href) {
-			setAttribute(c, "rel", "nofollow ugc noopener")
+			setAttribute(c, "rel", outward)
 		}
 	case atom.Img:
-		settleImage(c)
+		makeImageSafe(c)
 	}
 }
 
-func settleImage(c *html.Node) {
+func makeImageSafe(c *html.Node) {
 	src, _ := attribute(c, "src")
 	if src != "" && !isElsewhere(src) {
 		setAttribute(c, "loading", "lazy")
@@ -38,7 +45,7 @@ func settleImage(c *html.Node) {
 	}
 	c.AppendChild(textNode("[" + label + "]"))
 	c.DataAtom, c.Data = atom.A, "a"
-	c.Attr = []html.Attribute{{Key: "href", Val: src}, {Key: "rel", Val: "nofollow ugc noopener"}}
+	c.Attr = []html.Attribute{{Key: "href", Val: src}, {Key: "rel", Val: outward}}
 }
 
 // safeAddress tells whether a link may lead there: http, https, mailto, or

@@ -50,7 +50,7 @@
 // # Safe HTML
 //
 // Whatever the body, the HTML of a Fragment is well-formed and holds only the
-// elements and attributes of element.go: no ids or classes of the writer's,
+// elements and attributes of class.go: no ids or classes of the writer's,
 // styles, scripts or forms. Links lead to http, https, mailto or relative
 // addresses; an image that would load from elsewhere becomes a link to it.
 // Every run of text stands in a leaf block (Block), which holds no other block;
@@ -124,9 +124,10 @@ package markup
 
 import "ibid/cmd/ibid/internal/archive"
 
-// Fragment is a body made ready: safe HTML, and its words.
+// Fragment is a body made ready: safe HTML, its tags, and its words.
 type Fragment struct {
 	HTML string
+	Tags []Tag // in order
 	Text
 }
 
@@ -181,7 +182,7 @@ const (
 type Block struct {
 	Kind       BlockKind
 	Start, End int          // bytes in the HTML from the start tag to behind the end tag
-	NameEnd    int          // byte behind the name in the start tag, where an attribute may be put
+	Tag        int          // place of its start tag in Fragment.Tags
 	Span       archive.Span // its words, never empty
 	Depth      int          // how many quotations of block shape enclose it
 }

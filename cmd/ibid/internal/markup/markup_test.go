@@ -94,18 +94,18 @@ func TestBlocks(t *testing.T) {
 		"<table><tr><td>cell</table><blockquote>deep<blockquote>deeper</blockquote></blockquote><pre>code</pre><dl><dt>term</dl>")
 	var got []string
 	for _, b := range f.Blocks {
-		got = append(got, fmt.Sprintf("%d %d %s: %s", b.Kind, b.Depth, f.HTML[b.Start:b.NameEnd], f.HTML[b.NameEnd:b.End]))
+		got = append(got, fmt.Sprintf("%d %d %s: %s", b.Kind, b.Depth, f.Tags[b.Tag].Name, f.HTML[b.Start:b.End]))
 	}
 	want := []string{
-		fmt.Sprintf("%d 0 <h2: >Head</h2>", Heading),
-		fmt.Sprintf("%d 0 <p: >one</p>", Paragraph),
-		fmt.Sprintf("%d 0 <li: >item</li>", ListItem),
-		fmt.Sprintf("%d 0 <p: >in a list</p>", Paragraph),
-		fmt.Sprintf("%d 0 <td: >cell</td>", Cell),
-		fmt.Sprintf("%d 1 <p: >deep</p>", Paragraph),
-		fmt.Sprintf("%d 2 <p: >deeper</p>", Paragraph),
-		fmt.Sprintf("%d 0 <pre: >code</pre>", Code),
-		fmt.Sprintf("%d 0 <dt: >term</dt>", ListItem),
+		fmt.Sprintf("%d 0 h2: <h2>Head</h2>", Heading),
+		fmt.Sprintf("%d 0 p: <p>one</p>", Paragraph),
+		fmt.Sprintf("%d 0 li: <li>item</li>", ListItem),
+		fmt.Sprintf("%d 0 p: <p>in a list</p>", Paragraph),
+		fmt.Sprintf("%d 0 td: <td>cell</td>", Cell),
+		fmt.Sprintf("%d 1 p: <p>deep</p>", Paragraph),
+		fmt.Sprintf("%d 2 p: <p>deeper</p>", Paragraph),
+		fmt.Sprintf("%d 0 pre: <pre>code</pre>", Code),
+		fmt.Sprintf("%d 0 dt: <dt>term</dt>", ListItem),
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)

@@ -2,6 +2,7 @@ package markup
 
 import (
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 
@@ -22,7 +23,7 @@ func formatPieces(f archive.Format) []string {
 		return []string{"a", "one two", "\n", "\n\n", "> ", ">>12 ", "\n\\> ", "- ", "1. ", "    ", "*", "**", "_", "`", "```go\n", "```\n", "[", "](b)", "![", "# ", "|", "\n|-|\n", "\\", "&amp;", "<b>", "</b>", "<div>", "\n</div>\n\n", "<br>", "\"", "~~", "<q>", "<!--", "www.a.b ", "http://a.b/c", "：", "日"}
 	}
 	var all []string
-	for name := range strings.FieldsSeq(keptElements + " " + wrapperElements + " font script x") {
+	for _, name := range slices.Concat(elementNames(), []string{"font", "script", "x"}) {
 		all = append(all, "<"+name+">", "</"+name+">")
 	}
 	return append(all, "a", "b c", " ", "\n", "“", "”", "\"", "'", ".", "日", "カ", "カ\n", "&lt;", "&gt; ", "&gt;&gt;12 ", "<br>&gt;", "<br><br>", "<br><br>", "<img src=a.png>", "<img src=//a/b.png alt='c d'>",

@@ -45,12 +45,12 @@ func normalise(root *html.Node) {
 const deepestInline = 8
 
 // simplify drops what is neither text nor element, replaces elements that a
-// fragment does not keep by what they hold, and settles links and images.
+// fragment does not keep by what they hold, and makes links and images safe.
 // Depth is the number of inline elements around, n included.
 func simplify(n *html.Node, depth int) {
 	for c := n.FirstChild; c != nil; {
 		next := c.NextSibling
-		settle(c)
+		makeSafe(c)
 		settleFooter(c)
 		switch isInline := roleOf(c.DataAtom) == inline; {
 		case c.Type == html.TextNode:

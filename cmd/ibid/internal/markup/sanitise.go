@@ -1,8 +1,6 @@
 package markup
 
 import (
-	"strings"
-
 	"github.com/microcosm-cc/bluemonday"
 )
 
@@ -11,11 +9,11 @@ func (p *Parser) sanitise(source string) string {
 	return balance(p.policy.Sanitize(source))
 }
 
-// newPolicy lets through what element.go does, and the elements that structure
+// newPolicy lets through what class.go and element.go do, and the elements that structure
 // blocks, which normalise resolves.
 func newPolicy() *bluemonday.Policy {
 	policy := bluemonday.NewPolicy()
-	policy.AllowElements(strings.Fields(keptElements + " " + wrapperElements)...)
+	policy.AllowElements(elementNames()...)
 	policy.AllowNoAttrs().OnElements("span")
 	policy.AllowStandardURLs()
 	policy.AllowRelativeURLs(true)

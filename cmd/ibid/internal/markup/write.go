@@ -15,6 +15,8 @@ import (
 // stand where.
 type writer struct {
 	out         strings.Builder
+	tags        []Tag
+	open        []int32 // the elements that are open, by the places of their start tags
 	words       scanner
 	blocks      []Block
 	marks       []Mark
@@ -47,7 +49,7 @@ func write(root *html.Node, size int, showsLines bool) Fragment {
 	text := Text{Words: w.words.words, Blocks: w.blocks, Marks: w.marks}
 	text.Marks = append(text.Marks, w.typed.marks...)
 	sortMarks(text.Marks)
-	return Fragment{HTML: w.out.String(), Text: text}
+	return Fragment{HTML: w.out.String(), Tags: w.tags, Text: text}
 }
 
 func (w *writer) node(n *html.Node) {
@@ -117,7 +119,7 @@ func (w *writer) enter() {
 }
 
 func (w *writer) leafBlock(n *html.Node) {
-	b := Block{Kind: kindOf(n.DataAtom), Start: w.out.Len(), NameEnd: w.out.Len() + 1 + len(n.Data), Depth: w.in.depth}
+	b := Block{Kind: classOf(n.DataAtom).block, Start: w.out.Len(), Tag: len(w.tags), Depth: w.in.depth}
 	b.Span.From = len(w.words.words)
 	w.words.block, w.words.slanted = len(w.blocks), w.words.slanted[:0]
 	if n.DataAtom == atom.Pre {
@@ -139,20 +141,6 @@ func (w *writer) leafBlock(n *html.Node) {
 		w.emphases(b)
 	}
 	w.typed.endBlock()
-}
-
-func kindOf(a atom.Atom) BlockKind {
-	switch a {
-	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
-		return Heading
-	case atom.Li, atom.Dd, atom.Dt:
-		return ListItem
-	case atom.Td, atom.Th, atom.Caption:
-		return Cell
-	case atom.Pre:
-		return Code
-	}
-	return Paragraph
 }
 
 func (w *writer) inlineElement(n *html.Node) {
@@ -210,14 +198,19 @@ func (w *writer) reference(n *html.Node) {
 	w.endTag(n)
 }
 
+// startTag prints the start tag of an element.
 func (w *writer) startTag(n *html.Node) {
+	start := w.out.Len()
 	w.out.WriteString("<" + n.Data)
 	for _, a := range keptAttributes(n) {
 		w.out.WriteString(" " + a.Key + `="` + html.EscapeString(a.Val) + `"`)
 	}
 	w.out.WriteByte('>')
+	w.opened(n, start)
 }
 
 func (w *writer) endTag(n *html.Node) {
+	start := w.out.Len()
 	w.out.WriteString("</" + n.Data + ">")
+	w.closed(start)
 }

@@ -1,26 +1,48 @@
 package page
 
 import (
+	"html/template"
 	"slices"
 	"strings"
+
+	"golang.org/x/net/html/atom"
 
 	"ibid/cmd/ibid/internal/anchor"
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/markup"
+	"ibid/cmd/ibid/internal/splice"
 )
+
+// edited is a fragment, and what is to be spliced into it.
+type edited struct {
+	f *markup.Fragment
+	splice.Edits
+}
+
+// to returns the attributes that the start tag at a place gets, to be added to.
+func (e *edited) to(tag int) *splice.Attributes { return e.To(e.f, tag) }
+
+// trusted returns the HTML of a fragment with the edits in it, and the ids of the
+// elements that it was divided into several pieces. It is the one place where a
+// string becomes HTML that the templates print as it is. That is safe because it is
+// a fragment of package markup, which is safe HTML by that package's promise, and
+// because what package splice put into it is names and addresses, which are
+// escaped, and what html/template has written.
+func (e *edited) trusted() (body template.HTML, divided []string) {
+	html, divided := splice.Write(e.f, &e.Edits)
+	return template.HTML(html), divided
+}
 
 // annotator gathers what is to be spliced into the fragment of one item.
 type annotator struct {
 	*composer
-	tree
-	edits
-	item    int
-	f       *markup.Fragment
-	namer   *anchor.Namer
-	claimed map[string]bool
-	taken   map[int]bool // start tags of block quotations that are attributed
-	wraps   []run        // block quotations made around blocks, that may hold the next one
-	crowds  []Quoters    // of passages whose quoters have no room in their place
+	edited
+	item       int
+	namer      *anchor.Namer
+	claimed    map[string]bool
+	attributed map[int]bool // start tags of block quotations that are
+	wraps      []run        // block quotations made around blocks, that may hold the next one
+	listed     []Quoters    // of passages whose quoters have no room in their place
 }
 
 // run is a run of bytes.
@@ -39,17 +61,16 @@ const (
 func annotate(c *composer, item int) *annotator {
 	f := &c.Fragments[item]
 	a := &annotator{
-		composer: c, tree: parse(f.HTML), item: item, f: f, namer: c.namers[item],
-		claimed: map[string]bool{}, taken: map[int]bool{},
+		composer: c, edited: edited{f: f}, item: item, namer: c.namers[item],
+		claimed: map[string]bool{}, attributed: map[int]bool{},
 	}
-	a.attributes = map[int]attributes{}
-	a.namePlaces(&a.tree, c.Thread.Thread.Items[item].Anchor()+"-note-", a.attributes)
+	a.namePlaces(&a.edited, c.Thread.Thread.Items[item].Anchor()+"-note-")
 	a.outline(topHeading(item))
 	a.quotations()
 	a.blocks()
 	a.pictures()
 	a.pointers()
-	a.points = append(a.points, a.leadLinks(&a.tree, a.attributes)...)
+	a.leadLinks(&a.edited)
 	a.passages()
 	a.annotations()
 	a.archived()
@@ -67,22 +88,33 @@ func (a *annotator) claim(id string) string {
 	return id
 }
 
-// stretch adds a stretch, widened to whole elements, and gives where it ends.
-func (a *annotator) stretch(s stretch) int {
-	s.start, s.end = a.widen(s.start, s.end)
-	a.stretches = append(a.stretches, &s)
-	return s.end
+// around puts an element around a run of text, widened to whole elements, and
+// returns where that ends.
+func (e *edited) around(x splice.Element) int {
+	x.Start, x.End = splice.Widen(e.f, x.Start, x.End)
+	e.Elements = append(e.Elements, x)
+	return x.End
 }
 
 // point adds phrasing content at a byte of a block, or behind it. In code it
 // goes to the end of the line.
 func (a *annotator) point(at int, block *markup.Block, rank int, html string) {
 	if block.Kind == markup.Code {
-		if i := strings.IndexByte(a.html[at:block.End], '\n'); i >= 0 {
+		if i := strings.IndexByte(a.f.HTML[at:block.End], '\n'); i >= 0 {
 			at += i
 		}
 	}
-	a.points = append(a.points, insertion{a.settle(at), rank, html})
+	a.pointAt(splice.LinkPlace(a.f, at), rank, html)
+}
+
+// pointAt adds phrasing content right at a byte.
+func (e *edited) pointAt(at, rank int, html string) {
+	e.Points = append(e.Points, splice.Insertion{At: at, Rank: rank, HTML: html})
+}
+
+// betweenAt adds what stands between blocks at a byte.
+func (e *edited) betweenAt(at, rank int, html string) {
+	e.Between = append(e.Between, splice.Insertion{At: at, Rank: rank, HTML: html})
 }
 
 // endBlock gives the block in which a stretch of words ends.
@@ -102,41 +134,33 @@ func topHeading(item int) int {
 // blocks gives every block its anchor and a link to it. A table may have to
 // be scrolled, and so takes the focus.
 func (a *annotator) blocks() {
-	for _, g := range a.tags {
-		if g.kind == opening && g.name == "table" {
-			a.addAttributes(g.start, attributes{focus: true})
+	for i, t := range a.f.Tags {
+		if t.Kind == markup.Opening && t.Name == atom.Table {
+			a.to(i).Focus = true
 		}
 	}
 	for i := range a.f.Blocks {
 		b := &a.f.Blocks[i]
 		id := a.namer.Of(b.Span)
-		a.addAttributes(b.Start, attributes{id: a.claim(id)})
-		if a.Thread.Thread.Items[a.item].Body.Format == archive.Text && isWrapped(withoutTags(a.html[b.Start:b.End])) {
-			a.addAttributes(b.Start, attributes{class: "wrapped"})
+		a.name(b.Tag, a.claim(id), "")
+		if a.Thread.Thread.Items[a.item].Body.Format == archive.Text && isWrapped(textBetween(a.f, b.Start, b.End)) {
+			a.name(b.Tag, "", "wrapped")
 		}
-		if end, ok := a.ending(b.End); ok && b.Kind != markup.Cell {
-			link := a.phrase("permalink.html", Link{Href: "#" + id})
-			a.points = append(a.points, insertion{a.tags[end].start, permalink, link})
+		if b.Kind != markup.Cell {
+			_, end := a.f.Content(b.Tag)
+			a.pointAt(end, permalink, a.phrase("permalink.html", Link{Href: "#" + id}))
 		}
 	}
 }
 
-// addAttributes puts attributes into the start tag at a byte, beside those
-// that it gets already.
-func (a *annotator) addAttributes(at int, more attributes) {
-	have := a.attributes[at]
-	if have.id == "" {
-		have.id = more.id
+// name gives the start tag at a place an id, unless it has one, and a class beside
+// those that it has.
+func (a *annotator) name(tag int, id, class string) {
+	to := a.to(tag)
+	if to.ID == "" {
+		to.ID = id
 	}
-	if have.label == "" {
-		have.label = more.label
-	}
-	have.class = strings.TrimSpace(have.class + " " + more.class)
-	have.focus = have.focus || more.focus
-	if have.size == (archive.Size{}) {
-		have.size = more.size
-	}
-	a.attributes[at] = have
+	to.Class = strings.TrimSpace(to.Class + " " + class)
 }
 
 // The lengths of lines, in characters, by which hard-wrapped prose is told

@@ -105,7 +105,7 @@ func (a *annotator) cut(q *archive.Quotation, word int, text string) bool {
 	a.legend.Cuts = true
 	sign := a.phrase("cut.html", Cut{Text: text})
 	if a.f.Words[word].Block == a.f.Words[word-1].Block {
-		a.points = append(a.points, insertion{a.f.Words[word].Start, beforeWords, sign + " "})
+		a.pointAt(a.f.Words[word].Start, beforeWords, sign+" ")
 		return true
 	}
 	before := archive.Span{From: word - 1, To: word}

@@ -3,17 +3,20 @@ package page
 import (
 	"sort"
 
+	"golang.org/x/net/html/atom"
+
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/markup"
+	"ibid/cmd/ibid/internal/splice"
 )
 
 // nameWords is how many words of a block quotation may be no part of what is
 // quoted, since they say who is: "[Ines Calloway]".
 const nameWords = 4
 
-// around gives the block quotation that holds the quotation at a place among
+// blockAround returns the block quotation that holds the quotation at a place among
 // all of the item, and else only who said it.
-func (a *annotator) around(all []*archive.Quotation, place int) []markup.Mark {
+func (a *annotator) blockAround(all []*archive.Quotation, place int) []markup.Mark {
 	q, marks := all[place], a.f.Marks
 	if q.Mark != archive.Blockquote {
 		return nil
@@ -37,14 +40,15 @@ func (a *annotator) share(p, q archive.Span) bool {
 	return w[p.From].Block == w[q.From].Block && w[p.To-1].Block == w[q.To-1].Block
 }
 
-// blockquote gives the start tag of the block quotation that a mark is.
-func (a *annotator) blockquote(marks []markup.Mark) (*tag, bool) {
+// blockquote returns the place of the start tag of the block quotation that a
+// mark is.
+func (a *annotator) blockquote(marks []markup.Mark) (tag int, ok bool) {
 	for _, m := range marks {
-		if i, ok := a.starting(m.Start); ok && a.tags[i].name == "blockquote" && !a.taken[m.Start] {
-			return &a.tags[i], true
+		if i, ok := a.f.TagAt(m.Start); ok && a.f.Tags[i].Name == atom.Blockquote && !a.attributed[i] {
+			return i, true
 		}
 	}
-	return nil, false
+	return 0, false
 }
 
 // wrap gives the run of blocks that a quotation covers, if it can be put into
@@ -55,16 +59,11 @@ func (a *annotator) wrap(q *archive.Quotation) (run, bool) {
 	if q.Mark == archive.Inline || from.Span.From != q.Span.From || to.Span.To != q.Span.To {
 		return run{}, false
 	}
-	i, ok1 := a.starting(from.Start)
-	j, ok2 := a.starting(to.Start)
-	if !ok1 || !ok2 {
-		return run{}, false
-	}
-	i, j, ok := a.lift(i, j)
+	i, j, ok := splice.BlocksOf(a.f, from.Tag, to.Tag)
 	if !ok {
 		return run{}, false
 	}
-	r := run{a.tags[i].start, a.tags[a.tags[j].pair].end}
+	r := run{a.f.Tags[i].Start, a.f.Tags[a.f.Tags[j].Pair].End}
 	return r, a.fits(r)
 }
 
@@ -76,26 +75,26 @@ func (a *annotator) fits(r run) bool {
 	}
 	if n := len(a.wraps); n > 0 {
 		around := a.wraps[n-1]
-		if n >= deepest || r.start < around.start || r.end > around.end || r == around {
+		if n >= splice.Deepest || r.start < around.start || r.end > around.end || r == around {
 			return false
 		}
 	}
 	return true
 }
 
-func (a *annotator) wrapIn(r run, q *archive.Quotation, with attributes, footer string) {
+// wrapIn puts a run of blocks into an element, with a footer at its end.
+func (a *annotator) wrapIn(r run, q *archive.Quotation, id, class, footer string) {
 	a.wraps = append(a.wraps, r)
 	name := "blockquote"
 	if q.Mark == archive.Blockquote {
 		name = "div" // the writer's own block quotation is around it
 	}
 	start := "<" + name
-	if with.id != "" {
-		start += ` id="` + with.id + `"`
+	if id != "" {
+		start += ` id="` + id + `"`
 	}
-	start += ` class="` + with.class + "\">\n"
+	start += ` class="` + class + "\">\n"
 	const behindAllElse = 1 << 40
-	a.between = append(a.between,
-		insertion{r.start, behindAllElse - r.end, start},
-		insertion{r.end, -r.start, "\n" + footer + "</" + name + ">"})
+	a.betweenAt(r.start, behindAllElse-r.end, start)
+	a.betweenAt(r.end, -r.start, "\n"+footer+"</"+name+">")
 }

@@ -74,7 +74,7 @@ func TestCitations(t *testing.T) {
 	if d := cmp.Diff(comment, items[1]); d != "" {
 		t.Errorf("-want +got\n%s", d)
 	}
-	text := withoutTags(files["2009/clock/cite.html"])
+	text := textOfPage(files["2009/clock/cite.html"])
 	if want := `Bo_\, Comment 1 on “50% of "clocks" & {more}”, The #1 Lamp, 4 March 2009, 21:14, https://example.org/l/2009/clock/index.html#comment-7.`; !strings.Contains(text, want) {
 		t.Errorf("no %s in\n%s", want, text)
 	}

@@ -6,8 +6,10 @@ import (
 	"strings"
 
 	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 
 	"ibid/cmd/ibid/internal/archive"
+	"ibid/cmd/ibid/internal/splice"
 )
 
 // A comment's own page lies in a folder below its thread's, so that its
@@ -167,11 +169,20 @@ func relocated(body template.HTML) template.HTML {
 // placesIn gives the addresses of an item's notes and the like.
 func placesIn(body template.HTML) map[string]bool {
 	places := map[string]bool{}
-	t := parse(string(body))
-	for _, g := range t.tags {
-		if tag := t.html[g.start:g.end]; g.name == "span" && attribute(tag, "class") == placeClass {
-			places["#"+attribute(tag, "id")] = true
+	z := html.NewTokenizer(strings.NewReader(string(body)))
+	for kind := z.Next(); kind != html.ErrorToken; kind = z.Next() {
+		if token := z.Token(); kind == html.StartTagToken && token.DataAtom == atom.Span && attribute(token, "class") == splice.PlaceClass {
+			places["#"+attribute(token, "id")] = true
 		}
 	}
 	return places
+}
+
+func attribute(t html.Token, key string) string {
+	for _, a := range t.Attr {
+		if a.Key == key {
+			return a.Val
+		}
+	}
+	return ""
 }

@@ -125,8 +125,8 @@ func (c *composer) item(i int) *Item {
 		}
 	}
 	a := annotate(c, i)
-	view.Body, view.Quoters = trusted(a.tree, a.edits), a.crowds
-	c.pieces[i] = a.inPieces()
+	view.Body, c.pieces[i] = a.trusted()
+	view.Quoters = a.listed
 	c.claimed[i] = a.claimed
 	return view
 }

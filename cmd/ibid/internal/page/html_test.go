@@ -40,6 +40,14 @@ func checkHTML(t *testing.T, page string) {
 	}
 }
 
+func isVoid(name string) bool {
+	return slices.Contains([]string{"br", "hr", "img", "input", "wbr", "col"}, name)
+}
+
+// phrasing are the elements that may stand in running text (HTML Standard,
+// "phrasing content"), as far as a page holds them.
+const phrasing = " a abbr b bdi bdo br cite code data del dfn em i img ins kbd mark q rp rt ruby s samp small span strong sub sup time u var wbr "
+
 func checkPlace(t *testing.T, token html.Token, open []string, page string) {
 	t.Helper()
 	if token.Data == "a" && slices.Contains(open, "a") {
@@ -78,7 +86,24 @@ func checkAttributes(t *testing.T, token html.Token, ids map[string]bool, page s
 	}
 }
 
-// visibleText gives the text of a piece of HTML without white space.
+// visibleText returns the text of a piece of HTML without white space.
 func visibleText(page string) string {
-	return strings.Join(strings.Fields(withoutTags(page)), "")
+	return strings.Join(strings.Fields(textOfPage(page)), "")
+}
+
+// textOfPage returns the text of a page, with a space for each tag of a block.
+func textOfPage(page string) string {
+	var b strings.Builder
+	for z := html.NewTokenizer(strings.NewReader(page)); ; {
+		kind := z.Next()
+		token := z.Token()
+		switch {
+		case kind == html.ErrorToken:
+			return b.String()
+		case kind == html.TextToken:
+			b.WriteString(token.Data)
+		case !strings.Contains(phrasing, " "+token.Data+" "):
+			b.WriteByte(' ')
+		}
+	}
 }

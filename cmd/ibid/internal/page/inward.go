@@ -6,9 +6,12 @@ import (
 	"path"
 	"strings"
 
+	"golang.org/x/net/html/atom"
+
 	"ibid/cmd/ibid/internal/addresses"
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/markup"
+	"ibid/cmd/ibid/internal/splice"
 )
 
 // Links in an item's words that lead into the archive are written relative, to
@@ -16,48 +19,44 @@ import (
 // nothing of the site that the words once stood on. A page loads nothing from
 // outside its folder: what is no picture of the archive is a link.
 
-// leadLinks leads the links and pictures of a text. It notes what their tags
-// get, and gives what stands in the place of some.
-func (c *composer) leadLinks(t *tree, into map[int]attributes) (instead []insertion) {
-	for i := range t.tags {
-		g := &t.tags[i]
-		tag := t.html[g.start:g.end]
-		switch change := into[g.start]; {
-		case g.kind == opening && g.name == "a" && change.href == "" && !change.bare:
-			c.leadLink(attribute(tag, "href"), &change)
-			into[g.start] = change
-		case g.name == "img":
-			if isPicture := c.leadPicture(attribute(tag, "src"), &change); !isPicture {
-				instead = append(instead, insertion{g.start, beforeWords, c.insteadOf(t, i, change.href)})
-				change = attributes{bare: true}
-			}
-			into[g.start] = change
+// leadLinks leads the links and pictures of a text.
+func (c *composer) leadLinks(e *edited) {
+	for i := range e.f.Tags {
+		switch t := &e.f.Tags[i]; {
+		case t.Kind == markup.Opening && t.Name == atom.A && !t.LeadsWithin():
+			c.leadLink(e, i)
+		case t.Name == atom.Img:
+			c.leadPicture(e, i)
 		}
 	}
-	return instead
 }
 
-func (c *composer) leadLink(href string, change *attributes) {
-	if href == "" || markup.LeadsWithin(href) {
+// leadLink leads the link whose start tag is at a place, unless it is a pointer's.
+func (c *composer) leadLink(e *edited, tag int) {
+	href := e.f.Attribute(tag, "href")
+	if has := e.Of(tag); href == "" || has.Href != "" || has.Bare {
 		return
 	}
-	to := c.book.Lead(c.Thread.Thread, href)
-	written, outward := c.written(to, href)
-	if written != href {
-		change.href, change.outward = html.EscapeString(written), outward
+	if written, outward := c.written(c.book.Lead(c.Thread.Thread, href), href); written != href {
+		to := e.to(tag)
+		to.Href, to.Outward = written, outward
 	}
 }
 
-// leadPicture tells whether a picture may be shown: it lies in the archive's
-// folder, or nobody says otherwise.
-func (c *composer) leadPicture(src string, change *attributes) bool {
+// leadPicture leads the picture whose tag is at a place. It is shown if it lies in
+// the archive's folder, or nobody says otherwise; else there is a link to it.
+func (c *composer) leadPicture(e *edited, tag int) {
+	src := e.f.Attribute(tag, "src")
 	to := c.book.Lead(c.Thread.Thread, src)
 	written, _ := c.written(to, src)
-	if written != src {
-		change.href = html.EscapeString(written)
-	}
 	beyond := strings.HasPrefix(to.File, "../") || to.File == ".."
-	return !beyond && (to.Known || !isFromRoot(src))
+	switch {
+	case beyond || !to.Known && isFromRoot(src):
+		e.pointAt(e.f.Tags[tag].Start, beforeWords, insteadOf(e.f, tag, written))
+		*e.to(tag) = splice.Attributes{Bare: true}
+	case written != src:
+		e.to(tag).Href = written
+	}
 }
 
 // isFromRoot tells the addresses that begin at the root of a host.
@@ -93,22 +92,15 @@ func relative(from *archive.Thread, to archive.Address) string {
 	return address(from.Path, to.File) + fragment
 }
 
-// insteadOf gives a link to a picture, or in a link its name alone.
-func (c *composer) insteadOf(t *tree, i int, href string) string {
-	g := &t.tags[i]
-	tag := t.html[g.start:g.end]
-	src, label := attribute(tag, "src"), attribute(tag, "alt")
+// insteadOf returns a link to a picture, or in a link its name alone.
+func insteadOf(f *markup.Fragment, tag int, href string) string {
+	label := f.Attribute(tag, "alt")
 	if label == "" {
-		label = path.Base(src)
+		label = path.Base(f.Attribute(tag, "src"))
 	}
 	text := html.EscapeString("[" + label + "]")
-	for around := g.parent; around >= 0; around = t.tags[around].parent {
-		if t.tags[around].name == "a" {
-			return text
-		}
+	if f.Around(f.Tags[tag].Start, atom.A) >= 0 {
+		return text
 	}
-	if href == "" {
-		href = html.EscapeString(src)
-	}
-	return `<a href="` + href + `"` + outwardRel + `>` + text + `</a>`
+	return `<a href="` + html.EscapeString(href) + `"` + markup.OutwardRel + `>` + text + `</a>`
 }

@@ -5,6 +5,7 @@ import (
 	"ibid/cmd/ibid/internal/markup"
 	"ibid/cmd/ibid/internal/problem"
 	"ibid/cmd/ibid/internal/resolve"
+	"ibid/cmd/ibid/internal/splice"
 )
 
 // CheckNotes gives the notes on words that do not stand in their item.
@@ -57,17 +58,17 @@ func (a *annotator) annotations() {
 		if a.claim(view.ID) == "" {
 			view.ID += "-" // an item of the thread has that anchor
 		}
-		body := parse(a.markup.Parse(archive.Body{Text: note.Text}).HTML)
+		text := a.markup.Parse(archive.Body{Text: note.Text})
+		body := edited{f: &text}
 		body.outline(topHeading(a.item))
-		with := edits{attributes: map[int]attributes{}}
-		a.namePlaces(&body, view.ID+"-", with.attributes)
-		with.points = a.leadLinks(&body, with.attributes)
-		view.Body = trusted(body, with)
-		at := len(a.html)
+		a.namePlaces(&body, view.ID+"-")
+		a.leadLinks(&body)
+		view.Body, _ = body.trusted()
+		at := len(a.f.HTML)
 		if span, ok := notedWords(a.f, note.On); ok {
 			at = a.tie(&view, span)
 		}
-		a.between = append(a.between, insertion{at, 1, "\n" + a.phrase("note.html", view)})
+		a.betweenAt(at, 1, "\n"+a.phrase("note.html", view))
 	}
 }
 
@@ -78,13 +79,13 @@ func (a *annotator) tie(note *Note, span archive.Span) int {
 	note.On = "#" + id
 	start, end := bytesOf(a.f, span)
 	block := a.endBlock(span)
-	end = a.stretch(stretch{start: start, end: end, name: "span", class: "noted", id: a.claim(id)})
+	end = a.around(splice.Element{Start: start, End: end, Name: "span", Class: "noted", ID: a.claim(id)})
 	a.point(end, block, afterWords, a.phrase("note-mark.html", *note))
-	i, ok := a.starting(block.Start)
-	if !ok {
-		return len(a.html)
+	outermost := &a.f.Tags[block.Tag]
+	for outermost.Parent >= 0 {
+		outermost = &a.f.Tags[outermost.Parent]
 	}
-	return a.tags[a.tags[a.root(i)].pair].end
+	return a.f.Tags[outermost.Pair].End
 }
 
 // letter gives the letters of the notes: a to z, then aa, ab and so on.

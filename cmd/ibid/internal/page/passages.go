@@ -7,6 +7,7 @@ import (
 
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/resolve"
+	"ibid/cmd/ibid/internal/splice"
 )
 
 // passage is a stretch of an item that others quoted.
@@ -129,7 +130,7 @@ func (a *annotator) passages() {
 		a.legend.Passages = true
 		id := a.namer.Of(p.span)
 		start, end := bytesOf(a.f, p.span)
-		end = a.stretch(stretch{start: start, end: end, name: "mark", class: p.strength(), id: a.claim(id)})
+		end = a.around(splice.Element{Start: start, End: end, Name: "mark", Class: p.strength(), ID: a.claim(id)})
 		a.point(end, a.endBlock(p.span), afterAttribution, a.phrase("quoters.html", a.quoters(p, id)))
 	}
 }
@@ -144,7 +145,7 @@ func (a *annotator) quoters(p *passage, id string) Quoters {
 		return view
 	}
 	view.All = list
-	a.crowds = append(a.crowds, view)
+	a.listed = append(a.listed, view)
 	view.By, view.More, view.All = view.By[:fewQuoters], len(view.By)-fewQuoters, "#"+list
 	return view
 }

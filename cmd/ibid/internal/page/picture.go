@@ -1,9 +1,7 @@
 package page
 
 import (
-	"strings"
-
-	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 
 	"ibid/cmd/ibid/internal/archive"
 )
@@ -11,28 +9,23 @@ import (
 // pictures gives the archive's own pictures their sizes, so that the words
 // below one do not move when it comes.
 func (a *annotator) pictures() {
-	for _, g := range a.tags {
-		if g.name == "img" {
-			if size, ok := a.sizeOf(a.html[g.start:g.end]); ok {
-				a.addAttributes(g.start, attributes{size: size})
-			}
+	for i, t := range a.f.Tags {
+		if t.Name != atom.Img {
+			continue
+		}
+		if size, ok := a.sizeOf(i); ok {
+			to := a.to(i)
+			to.Width, to.Height = size.Width, size.Height
 		}
 	}
 }
 
-// sizeOf gives the size for a picture's tag, if it has none of the writer's.
-func (a *annotator) sizeOf(tag string) (archive.Size, bool) {
-	z := html.NewTokenizer(strings.NewReader(tag))
-	z.Next()
-	var file string
-	for _, attr := range z.Token().Attr {
-		switch attr.Key {
-		case "width", "height":
-			return archive.Size{}, false
-		case "src":
-			file = a.book.Lead(a.Thread.Thread, attr.Val).File
-		}
+// sizeOf returns the size of the picture whose tag is at a place, if the writer
+// gave it none.
+func (a *annotator) sizeOf(tag int) (archive.Size, bool) {
+	if a.f.Attribute(tag, "width") != "" || a.f.Attribute(tag, "height") != "" {
+		return archive.Size{}, false
 	}
-	size, ok := a.archive.Pictures[file]
+	size, ok := a.archive.Pictures[a.book.Lead(a.Thread.Thread, a.f.Attribute(tag, "src")).File]
 	return size, ok
 }

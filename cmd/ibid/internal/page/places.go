@@ -1,27 +1,28 @@
 package page
 
 import (
+	"maps"
 	"strconv"
 	"strings"
 
+	"golang.org/x/net/html/atom"
+
 	"ibid/cmd/ibid/internal/markup"
+	"ibid/cmd/ibid/internal/splice"
 )
 
 // Places within an item that its writer linked to, such as notes, have numbers
 // in its fragment. On the page, where other items have theirs, they are named
 // after the item: "comment-5-note-2". These addresses are not lasting.
 
-// placeClass is on the empty elements that mark such places.
-const placeClass = "place"
-
-// namePlaces takes the names of the places in a tree, so that they are nobody
-// else's, and notes what their elements and those of notes get.
-func (a *annotator) namePlaces(t *tree, prefix string, into map[int]attributes) {
+// namePlaces takes the names of the places in a text, so that they are nobody
+// else's, and gives their elements and those of notes what they get.
+func (a *annotator) namePlaces(e *edited, prefix string) {
 	n := 0
-	for i := range t.tags {
-		if t.isPlace(i) {
+	for i := range e.f.Tags {
+		if e.f.Tags[i].Anchoring == markup.Place {
 			n++
-			into[t.tags[i].start] = attributes{class: placeClass}
+			e.to(i).Class = splice.PlaceClass
 		}
 	}
 	for !a.areFree(prefix, n) {
@@ -30,11 +31,13 @@ func (a *annotator) namePlaces(t *tree, prefix string, into map[int]attributes) 
 	for k := range n {
 		a.claim(prefix + strconv.Itoa(k+1))
 	}
-	t.places = prefix
-	a.footnotes(t, into)
+	e.Places = prefix
+	if n > 0 {
+		a.footnotes(e)
+	}
 }
 
-// areFree tells whether n places may have names that begin so.
+// areFree reports whether n places may have names that begin so.
 func (a *annotator) areFree(prefix string, n int) bool {
 	for k := range n {
 		if id := prefix + strconv.Itoa(k+1); a.claimed[id] || a.anchors[id] {
@@ -44,76 +47,48 @@ func (a *annotator) areFree(prefix string, n int) bool {
 	return true
 }
 
-// isPlace tells the start tag of a place.
-func (t *tree) isPlace(i int) bool {
-	g := &t.tags[i]
-	return g.kind == opening && g.name == "span" && markup.IsPlace(attribute(t.html[g.start:g.end], "id"))
-}
-
-// leadsWithin tells the start tag of a link to a place in the same text.
-func (t *tree) leadsWithin(i int) bool {
-	g := &t.tags[i]
-	return g.kind == opening && g.name == "a" && markup.LeadsWithin(attribute(t.html[g.start:g.end], "href"))
-}
-
-// named gives a part of a tag with the names that its places have on the page.
-func (t *tree) named(part string) string {
-	if t.places == "" || !strings.Contains(part, markup.PlaceMark) {
-		return part
-	}
-	return strings.NewReplacer(
-		` id="`+markup.PlaceMark, ` id="`+t.places,
-		` href="#`+markup.PlaceMark, ` href="#`+t.places).Replace(part)
-}
-
 // footnotes tells apart the lists that hold a text's notes, and the links that
 // lead back from them, which are nothing but a sign, to the text.
-func (c *composer) footnotes(t *tree, into map[int]attributes) {
-	lists := t.noteLists()
-	if len(lists) == 0 {
-		return
-	}
+func (c *composer) footnotes(e *edited) {
+	lists := noteLists(e.f)
 	for at := range lists {
-		into[t.tags[at].start] = attributes{class: "notes"}
+		e.to(int(at)).Class = "notes"
 	}
-	for i := range t.tags {
-		g := &t.tags[i]
-		if t.leadsWithin(i) && isSign(t.html[g.end:t.tags[g.pair].start]) && t.isInAny(lists, i) {
-			href := strings.Replace(attribute(t.html[g.start:g.end], "href"), markup.PlaceMark, t.places, 1)
-			into[g.start] = attributes{class: "back", label: c.phrase("note-back.html", Link{Href: href})}
+	for i := range e.f.Tags {
+		if t := &e.f.Tags[i]; t.LeadsWithin() && isSign(e.f, i) && isInAny(e.f, lists, i) {
+			href := strings.Replace(e.f.Attribute(i, "href"), markup.PlaceMark, e.Places, 1)
+			to := e.to(i)
+			to.Class, to.Label = "back", c.phrase("note-back.html", Link{Href: href})
 		}
 	}
 }
 
-// noteLists gives the places of the start tags of numbered lists of which each
+// noteLists returns the places of the start tags of numbered lists of which each
 // entry begins with a place that the text leads to.
-func (t *tree) noteLists() map[int]bool {
-	lists := map[int]bool{}
-	for i := range t.tags {
-		g := &t.tags[i]
-		if g.kind != opening || g.name != "li" || g.parent < 0 || t.tags[g.parent].name != "ol" {
+func noteLists(f *markup.Fragment) map[int32]bool {
+	lists := map[int32]bool{}
+	for i := range f.Tags {
+		t := &f.Tags[i]
+		if t.Kind != markup.Opening || t.Name != atom.Li || t.Parent < 0 || f.Tags[t.Parent].Name != atom.Ol {
 			continue
 		}
 		first := i + 1
-		if t.tags[first].name == "p" {
+		if f.Tags[first].Name == atom.P {
 			first++
 		}
-		begins := t.isPlace(first) && strings.TrimSpace(withoutTags(t.html[g.start:t.tags[first].start])) == ""
-		if known, ok := lists[g.parent]; !ok || known {
-			lists[g.parent] = begins
+		begins := f.Tags[first].Anchoring == markup.Place && strings.TrimSpace(textBetween(f, t.Start, f.Tags[first].Start)) == ""
+		if known, ok := lists[t.Parent]; !ok || known {
+			lists[t.Parent] = begins
 		}
 	}
-	for at, are := range lists {
-		if !are {
-			delete(lists, at)
-		}
-	}
+	maps.DeleteFunc(lists, func(_ int32, are bool) bool { return !are })
 	return lists
 }
 
-// isInAny tells whether an element lies in one of some others.
-func (t *tree) isInAny(of map[int]bool, i int) bool {
-	for i = t.tags[i].parent; i >= 0; i = t.tags[i].parent {
+// isInAny reports whether the element whose start tag is at a place lies in one of
+// some others.
+func isInAny(f *markup.Fragment, of map[int32]bool, tag int) bool {
+	for i := f.Tags[tag].Parent; i >= 0; i = f.Tags[i].Parent {
 		if of[i] {
 			return true
 		}
@@ -121,7 +96,9 @@ func (t *tree) isInAny(of map[int]bool, i int) bool {
 	return false
 }
 
-// isSign tells a piece of safe HTML that holds something to see and no words.
-func isSign(piece string) bool {
-	return strings.TrimSpace(allText(piece)) != "" && len(markup.Scan(allText(piece))) == 0
+// isSign reports whether an element holds something to see and no words.
+func isSign(f *markup.Fragment, tag int) bool {
+	start, end := f.Content(tag)
+	text := f.Read(start, end, markup.Spacing{Break: " ", Signs: true})
+	return strings.TrimSpace(text) != "" && len(markup.Scan(text)) == 0
 }

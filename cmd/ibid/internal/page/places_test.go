@@ -90,8 +90,8 @@ func TestNoteLists(t *testing.T) {
 		{`<ul><li id=a>b</ul><a href=#a>c</a>`, 0},
 		{`<ol><li>b</ol>`, 0},
 	} {
-		tree := parse(markup.Parse(archive.Body{Format: archive.HTML, Text: tt.body}).HTML)
-		if got := len(tree.noteLists()); got != tt.lists {
+		f := markup.Parse(archive.Body{Format: archive.HTML, Text: tt.body})
+		if got := len(noteLists(&f)); got != tt.lists {
 			t.Errorf("%s: %d lists of notes", tt.body, got)
 		}
 	}

@@ -1,6 +1,11 @@
 package page
 
-import "ibid/cmd/ibid/internal/people"
+import (
+	"golang.org/x/net/html/atom"
+
+	"ibid/cmd/ibid/internal/people"
+	"ibid/cmd/ibid/internal/splice"
+)
 
 // pointers leads the links of ">>12" to the comment that the number means in
 // this thread, as it does before a quotation: a comment's id, or else its
@@ -11,18 +16,15 @@ func (a *annotator) pointers() {
 		if w.Sigil != '>' {
 			continue
 		}
-		link := a.tree.around(w.Start)
-		for link >= 0 && a.tags[link].name != "a" {
-			link = a.tags[link].parent
-		}
+		link := a.f.Around(w.Start, atom.A)
 		if link < 0 {
 			continue
 		}
-		change := attributes{bare: true}
 		if to, ok := a.numbered(w.Norm); ok {
-			change = attributes{href: "#" + a.Thread.Thread.Items[to].Anchor()}
+			*a.to(link) = splice.Attributes{Href: "#" + a.Thread.Thread.Items[to].Anchor()}
+		} else {
+			*a.to(link) = splice.Attributes{Bare: true}
 		}
-		a.attributes[a.tags[link].start] = change
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/markup"
+	"ibid/cmd/ibid/internal/splice"
 )
 
 // quotations shows the quotations of the item as what they are.
@@ -21,7 +22,7 @@ func (a *annotator) quotations() {
 	}
 	for i, q := range of {
 		if len(marks[q.Span]) == 0 {
-			marks[q.Span] = a.around(of, i)
+			marks[q.Span] = a.blockAround(of, i)
 		}
 		a.quotation(q, marks[q.Span])
 	}
@@ -36,22 +37,22 @@ func (a *annotator) quotation(q *archive.Quotation, marks []markup.Mark) {
 	}
 	cutShown := a.cuts(q)
 	if at, ok := a.blockquote(marks); ok {
-		a.taken[at.start] = true
-		a.addAttributes(at.start, attributes{id: id, class: class})
-		closing := a.tags[at.pair]
-		a.between = append(a.between, insertion{closing.start, -at.start, a.footer(q, cutShown)})
+		start, end := a.f.Tags[at].Start, a.f.Tags[a.f.Tags[at].Pair].Start
+		a.attributed[at] = true
+		a.name(at, id, class)
+		a.betweenAt(end, -start, a.footer(q, cutShown))
 		return
 	}
 	if r, ok := a.wrap(q); ok {
-		a.wrapIn(r, q, attributes{id: id, class: class}, a.footer(q, cutShown))
+		a.wrapIn(r, q, id, class, a.footer(q, cutShown))
 		return
 	}
-	a.runningQuotation(q, marks, attributes{id: id, class: class}, cutShown)
+	a.runningQuotation(q, marks, splice.Element{Name: "span", ID: id, Class: class}, cutShown)
 }
 
 // runningQuotation shows a quotation in running text. What was changed in it
 // is shown behind the paragraph.
-func (a *annotator) runningQuotation(q *archive.Quotation, marks []markup.Mark, with attributes, cutShown bool) {
+func (a *annotator) runningQuotation(q *archive.Quotation, marks []markup.Mark, as splice.Element, cutShown bool) {
 	start, end := bytesOf(a.f, q.Span)
 	block, first := a.endBlock(q.Span), &a.f.Blocks[a.f.Words[q.Span.From].Block]
 	for _, m := range marks { // typed quotation marks belong to what they enclose
@@ -62,17 +63,17 @@ func (a *annotator) runningQuotation(q *archive.Quotation, marks []markup.Mark, 
 	lines := a.isLines(q)
 	if lines {
 		start, end = a.wholeLines(start, end)
-		with.class += " lines"
-		if strings.HasPrefix(a.html[end:], "\n") {
+		as.Class += " lines"
+		if strings.HasPrefix(a.f.HTML[end:], "\n") {
 			end++
 		}
 	}
-	end = a.stretch(stretch{start: start, end: end, name: "span", class: with.class, id: with.id})
+	as.Start, as.End = start, end
+	end = a.around(as)
 	if q.Mark == archive.Unmarked && q.Status == archive.Resolved && !lines && block.Kind != markup.Code {
-		begin, _ := a.widen(start, end)
-		a.points = append(a.points,
-			insertion{begin, openMark, `<span class="open-mark"></span>`},
-			insertion{end, closeMark, `<span class="close-mark"></span>`})
+		begin, _ := splice.Widen(a.f, start, end)
+		a.pointAt(begin, openMark, `<span class="open-mark"></span>`)
+		a.pointAt(end, closeMark, `<span class="close-mark"></span>`)
 	}
 	differenceShown := a.differenceBehind(q, block)
 	if view, ok := a.attribution(q, cutShown, differenceShown); ok {
@@ -91,10 +92,11 @@ func (a *annotator) isLines(q *archive.Quotation) bool {
 // wholeLines widens a range of bytes in plain text to the signs before and
 // behind its words, such as the underscores around italics.
 func (a *annotator) wholeLines(start, end int) (int, int) {
-	for start > 0 && a.html[start-1] != '\n' && a.html[start-1] != '>' {
+	html := a.f.HTML
+	for start > 0 && html[start-1] != '\n' && html[start-1] != '>' {
 		start--
 	}
-	for end < len(a.html) && a.html[end] != '\n' && a.html[end] != '<' {
+	for end < len(html) && html[end] != '\n' && html[end] != '<' {
 		end++
 	}
 	return start, end
@@ -114,14 +116,13 @@ func (a *annotator) footer(q *archive.Quotation, cutShown bool) string {
 // block, where such may stand.
 func (a *annotator) differenceBehind(q *archive.Quotation, block *markup.Block) bool {
 	html := a.difference(q, true)
-	i, ok := a.starting(block.Start)
-	if html == "" || !ok {
+	if html == "" {
 		return false
 	}
-	_, last, ok := a.lift(i, i)
+	_, last, ok := splice.BlocksOf(a.f, block.Tag, block.Tag)
 	if !ok {
 		return false
 	}
-	a.between = append(a.between, insertion{a.tags[a.tags[last].pair].end, 1, "\n" + html})
+	a.betweenAt(a.f.Tags[a.f.Tags[last].Pair].End, 1, "\n"+html)
 	return true
 }

@@ -1,10 +1,12 @@
 package page
 
 import (
-	"html"
 	"strings"
 
+	"golang.org/x/net/html/atom"
+
 	"ibid/cmd/ibid/internal/archive"
+	"ibid/cmd/ibid/internal/markup"
 )
 
 // wayback gives the address under which the Internet Archive's Wayback
@@ -33,26 +35,15 @@ func (a *annotator) archived() {
 	if !a.composer.archive.Site.Wayback {
 		return
 	}
-	for _, g := range a.tags {
-		if change := a.attributes[g.start]; g.kind != opening || g.name != "a" || g.block || change.href != "" && !change.outward {
+	for i, t := range a.f.Tags {
+		if gets := a.Of(i); t.Kind != markup.Opening || t.Name != atom.A || gets.Href != "" && !gets.Outward {
 			continue
 		}
-		to := wayback(attribute(a.html[g.start:g.end], "href"), a.dayOf(a.item))
+		to := wayback(a.f.Attribute(i, "href"), a.dayOf(a.item))
 		if to != "" {
-			a.points = append(a.points, insertion{a.tags[g.pair].end, afterWords, a.phrase("wayback.html", Link{Href: to})})
+			a.pointAt(a.f.Tags[t.Pair].End, afterWords, a.phrase("wayback.html", Link{Href: to}))
 		}
 	}
-}
-
-// attribute gives the value of an attribute of a tag, as package markup
-// writes it: in double quotes.
-func attribute(tag, name string) string {
-	_, rest, ok := strings.Cut(tag, " "+name+`="`)
-	value, _, closed := strings.Cut(rest, `"`)
-	if !ok || !closed {
-		return ""
-	}
-	return html.UnescapeString(value)
 }
 
 func linkTo(href string) *Link {

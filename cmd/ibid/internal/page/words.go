@@ -1,7 +1,6 @@
 package page
 
 import (
-	"html"
 	"slices"
 	"strconv"
 	"strings"
@@ -38,37 +37,13 @@ func textOf(f *markup.Fragment, span archive.Span) string {
 		return ""
 	}
 	start, end := bytesOf(f, span)
-	return strings.Join(strings.Fields(withoutTags(f.HTML[start:end])), " ")
+	return strings.Join(strings.Fields(textBetween(f, start, end)), " ")
 }
 
-// withoutTags gives the text of a piece of safe HTML without the signs that lead
-// to notes. A tag counts as a space where it is not part of running text, so
-// that no words run together.
-func withoutTags(piece string) string { return textIn(piece, true) }
-
-// allText gives the text of a piece of safe HTML with these signs.
-func allText(piece string) string { return textIn(piece, false) }
-
-func textIn(piece string, wordsOnly bool) string {
-	var b strings.Builder
-	t := parse(piece)
-	at := 0
-	for i, g := range t.tags {
-		if g.start < at {
-			continue // in a sign
-		}
-		b.WriteString(html.UnescapeString(piece[at:g.start]))
-		if end := t.tags[g.pair].start; wordsOnly && t.leadsWithin(i) && markup.IsReference(allText(piece[g.end:end])) {
-			at = end
-			continue
-		}
-		if g.block || g.name == "br" {
-			b.WriteByte(' ')
-		}
-		at = g.end
-	}
-	b.WriteString(html.UnescapeString(piece[at:]))
-	return b.String()
+// textBetween returns the text between two bytes of a fragment. A tag counts as a
+// space where it is not part of running text, so that no words run together.
+func textBetween(f *markup.Fragment, start, end int) string {
+	return f.Read(start, end, markup.Spacing{Block: " ", Break: " "})
 }
 
 // excerptLength is how many characters of an item a list shows.
@@ -99,7 +74,7 @@ func beginning(f *markup.Fragment, wanted func(*markup.Block) bool) string {
 			if block.Span.Len() <= excerptLength {
 				end = block.End
 			}
-			b.WriteString(withoutTags(f.HTML[block.Start:end]) + " ")
+			b.WriteString(textBetween(f, block.Start, end) + " ")
 		}
 	}
 	return strings.Join(strings.Fields(b.String()), " ")

@@ -1,9 +1,12 @@
-package page
+package splice
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
+
+	"golang.org/x/net/html/atom"
 
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/markup"
@@ -24,7 +27,17 @@ func at(t *testing.T, fragment, words string) (start, end int) {
 	return start, end
 }
 
-func TestSplice(t *testing.T) {
+// fragment makes a fragment of HTML that is one, but for the line end behind it.
+func fragment(t *testing.T, html string) *markup.Fragment {
+	t.Helper()
+	f := markup.Parse(archive.Body{Format: archive.HTML, Text: html})
+	if f.HTML != html+"\n" {
+		t.Fatalf("%s is no fragment, but %s", html, f.HTML)
+	}
+	return &f
+}
+
+func TestWrite(t *testing.T) {
 	for _, tt := range []struct {
 		name, fragment, marks, want string // marks: "from…to|from…to"
 	}{
@@ -45,23 +58,28 @@ func TestSplice(t *testing.T) {
 		{"crossing at an element", "<p>a <i>b</i> c</p>", "a…b|b…c", "<p><mark id=1>a <mark id=2><i>b</i></mark></mark><mark data-of=2> c</mark></p>"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			tree, e := parse(tt.fragment), edits{}
+			f, e := fragment(t, tt.fragment), Edits{}
 			for i, words := range strings.Split(tt.marks, "|") {
 				start, end := at(t, tt.fragment, words)
-				start, end = tree.widen(start, end)
-				e.stretches = append(e.stretches, &stretch{start: start, end: end, name: "mark", id: fmt.Sprint(i + 1)})
+				start, end = Widen(f, start, end)
+				e.Elements = append(e.Elements, Element{Start: start, End: end, Name: "mark", ID: fmt.Sprint(i + 1)})
 			}
-			got := tree.splice(e)
+			got, divided := Write(f, &e)
 			checkHTML(t, got)
-			if got = strings.NewReplacer(`"`, "").Replace(got); got != tt.want {
+			if got = strings.NewReplacer(`"`, "").Replace(got); got != tt.want+"\n" {
 				t.Errorf("%s\nwant %s", got, tt.want)
+			}
+			for i := range e.Elements {
+				if id := fmt.Sprint(i + 1); slices.Contains(divided, id) != strings.Contains(got, "data-of="+id) {
+					t.Errorf("divided: %v in %s", divided, got)
+				}
 			}
 		})
 	}
 }
 
 // A link is not put into a link, nor before the end tags that stand there.
-func TestSettle(t *testing.T) {
+func TestLinkPlace(t *testing.T) {
 	for _, tt := range []struct{ fragment, word, want string }{
 		{"<p>a b</p>", "a", "<p>a^ b</p>"},
 		{"<p><em>a</em> b</p>", "a", "<p><em>a</em>^ b</p>"},
@@ -70,15 +88,15 @@ func TestSettle(t *testing.T) {
 		{"<p>a</p>", "a", "<p>a^</p>"},
 		{`<p><em><a href="x">a b</a></em> c</p>`, "a", `<p><em><a href="x">a b</a></em>^ c</p>`},
 	} {
-		tree := parse(tt.fragment)
+		f := fragment(t, tt.fragment)
 		_, end := at(t, tt.fragment, ">"+tt.word)
-		if got := tree.splice(edits{points: []insertion{{at: tree.settle(end), html: "^"}}}); got != tt.want {
+		if got, _ := Write(f, &Edits{Points: []Insertion{{At: LinkPlace(f, end), HTML: "^"}}}); got != tt.want+"\n" {
 			t.Errorf("%s\nwant %s", got, tt.want)
 		}
 	}
 }
 
-func TestLift(t *testing.T) {
+func TestBlocksOf(t *testing.T) {
 	for _, tt := range []struct{ fragment, from, to, want string }{
 		{"<p>a</p><p>b</p>", "<p>a", "<p>b", "[<p>a</p><p>b</p>]"},
 		{"<ul><li>a</li><li>b</li></ul>", "<li>a", "<li>b", "[<ul><li>a</li><li>b</li></ul>]"},
@@ -89,15 +107,15 @@ func TestLift(t *testing.T) {
 		{"<blockquote><p>a</p><p>b</p></blockquote><p>c</p>", "<p>b", "<p>c", ""},
 		{"<ul><li><p>a</p><p>b</p></li></ul>", "<p>a", "<p>a", "<ul><li>[<p>a</p>]<p>b</p></li></ul>"},
 	} {
-		tree := parse(tt.fragment)
-		i, _ := tree.starting(strings.Index(tt.fragment, tt.from))
-		j, _ := tree.starting(strings.Index(tt.fragment, tt.to))
+		f := markup.Parse(archive.Body{Format: archive.HTML, Text: tt.fragment})
+		i, _ := f.TagAt(strings.Index(f.HTML, tt.from))
+		j, _ := f.TagAt(strings.Index(f.HTML, tt.to))
 		got := ""
-		if from, to, ok := tree.lift(i, j); ok {
-			start, end := tree.tags[from].start, tree.tags[tree.tags[to].pair].end
-			got = tt.fragment[:start] + "[" + tt.fragment[start:end] + "]" + tt.fragment[end:]
+		if from, to, ok := BlocksOf(&f, i, j); ok {
+			start, end := f.Tags[from].Start, f.Tags[f.Tags[to].Pair].End
+			got = f.HTML[:start] + "[" + f.HTML[start:end] + "]" + f.HTML[end:]
 		}
-		if got != tt.want {
+		if got = strings.ReplaceAll(got, "\n", ""); got != tt.want {
 			t.Errorf("%s: %q, want %q", tt.fragment, got, tt.want)
 		}
 	}
@@ -107,13 +125,13 @@ func TestLift(t *testing.T) {
 func TestManyPassagesOverOneParagraph(t *testing.T) {
 	const n = 5000
 	f := markup.Parse(archive.Body{Text: strings.Repeat("word ", 2*n)})
-	tree, e := parse(f.HTML), edits{}
+	e := Edits{}
 	for i := range n {
-		e.stretches = append(e.stretches, &stretch{start: f.Words[i].Start, end: f.Words[i+n].End, name: "mark", id: fmt.Sprint(i)})
+		e.Elements = append(e.Elements, Element{Start: f.Words[i].Start, End: f.Words[i+n].End, Name: "mark", ID: fmt.Sprint(i)})
 	}
-	out := tree.splice(e)
+	out, _ := Write(&f, &e)
 	checkHTML(t, out)
-	if most := 100 * n * (deepest + 1); len(out) > most {
+	if most := 100 * n * (Deepest + 1); len(out) > most {
 		t.Errorf("%d bytes, more than %d", len(out), most)
 	}
 	if got := strings.Count(out, "id="); got != n {
@@ -123,7 +141,7 @@ func TestManyPassagesOverOneParagraph(t *testing.T) {
 
 // Whatever is spliced into whatever fragment, the words stay as they are and
 // the HTML is well-formed.
-func FuzzSplice(f *testing.F) {
+func FuzzWrite(f *testing.F) {
 	for _, body := range []string{
 		"a *b* c\n\n> d [e](https://example.org) f\n\n- g\n- h\n\n```go\nfunc i() {}\n```\n",
 		"<p>a <b>b <i>c</i></b> <a href='x'>d <em>e</em></a></p><ul><li>f<ul><li>g</li></ul>h</li></ul><table><tr><td>i</table>",
@@ -140,25 +158,32 @@ func FuzzSplice(f *testing.F) {
 		if len(body) > 4000 || len(spans) > 200 {
 			return
 		}
-		fragment := markup.Parse(archive.Body{Format: archive.Format(format & 3 % 3), Text: body})
-		tree, e := parse(fragment.HTML), edits{attributes: map[int]attributes{}}
-		for i, b := range fragment.Blocks {
-			e.attributes[b.Start] = attributes{id: fmt.Sprint("block", i), class: "block"}
+		f := markup.Parse(archive.Body{Format: archive.Format(format & 3 % 3), Text: body})
+		e := Edits{Places: "<&"}
+		for i, b := range f.Blocks {
+			*e.To(&f, b.Tag) = Attributes{ID: fmt.Sprint("block", i), Class: `"block`, Focus: i%2 == 0}
 		}
-		for i := 0; i+1 < len(spans) && len(fragment.Words) > 0; i += 2 {
-			from := int(spans[i]) % len(fragment.Words)
-			to := min(from+1+int(spans[i+1])%40, len(fragment.Words))
-			start, end := bytesOf(&fragment, archive.Span{From: from, To: to})
-			start, end = tree.widen(start, end)
-			e.stretches = append(e.stretches, &stretch{start: start, end: end, name: "mark", id: fmt.Sprint(i)})
-			e.points = append(e.points, insertion{tree.settle(end), i, `<a href="#x"></a>`})
+		for i, tag := range f.Tags {
+			if tag.Kind == markup.Opening && tag.Name == atom.A {
+				*e.To(&f, i) = Attributes{Bare: i%3 == 0, Href: `"x`, Outward: i%2 == 0}
+			}
 		}
-		out := tree.splice(e)
+		for i := 0; i+1 < len(spans) && len(f.Words) > 0; i += 2 {
+			from := int(spans[i]) % len(f.Words)
+			to := min(from+1+int(spans[i+1])%40, len(f.Words))
+			start, end := Widen(&f, f.Words[from].Start, f.Words[to-1].End)
+			e.Elements = append(e.Elements, Element{Start: start, End: end, Name: "mark", ID: fmt.Sprint(i)})
+			e.Points = append(e.Points, Insertion{LinkPlace(&f, end), i, `<a href="#x"></a>`})
+			if a, b, ok := BlocksOf(&f, f.Blocks[f.Words[from].Block].Tag, f.Blocks[f.Words[to-1].Block].Tag); ok {
+				e.Between = append(e.Between, Insertion{f.Tags[a].Start, i, "<hr>"}, Insertion{f.Tags[f.Tags[b].Pair].End, i, "<hr>"})
+			}
+		}
+		out, _ := Write(&f, &e)
 		checkHTML(t, out)
-		if got, want := visibleText(out), visibleText(fragment.HTML); got != want {
+		if got, want := visibleText(out), visibleText(f.HTML); got != want {
 			t.Fatalf("the words became\n%s\nfrom\n%s", got, want)
 		}
-		if got, want := strings.Count(out, "<mark id=")+strings.Count(out, `<mark class="" id=`)+strings.Count(out, `<span id="`), len(e.stretches); got < want {
+		if got, want := strings.Count(out, "<mark id=")+strings.Count(out, `<span id="`), len(e.Elements); got < want {
 			t.Fatalf("%d of %d ids in\n%s", got, want, out)
 		}
 	})

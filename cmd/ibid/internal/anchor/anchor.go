@@ -44,6 +44,7 @@ type Namer struct {
 	sums  *sums
 	names map[archive.Span]string
 	codes map[string]sequence // which words a code was given to
+	text  []byte              // room for the words that are hashed
 }
 
 // New returns a Namer for an item with these words. The anchors of its thread's
@@ -94,7 +95,7 @@ func (n *Namer) name(span archive.Span, length int) string {
 }
 
 // digits are Crockford's: without i, l, o and u, which are taken for others.
-const digits = "0123456789abcdefghjkmnpqrstvwxyz"
+var digits = base32.NewEncoding("0123456789abcdefghjkmnpqrstvwxyz").WithPadding(base32.NoPadding)
 
 // shortest and lengthened are the numbers of digits of a code, and of one
 // that has to give way to another; longest is all there are.
@@ -123,12 +124,13 @@ func (n *Namer) code(span archive.Span, length int) string {
 
 // hash returns all digits of a stretch's words.
 func (n *Namer) hash(span archive.Span) string {
-	h := sha256.New()
+	n.text = n.text[:0]
 	for i, w := range n.words[span.From:span.To] {
 		if i > 0 {
-			h.Write([]byte{' '})
+			n.text = append(n.text, ' ')
 		}
-		h.Write([]byte(w.Norm))
+		n.text = append(n.text, w.Norm...)
 	}
-	return base32.NewEncoding(digits).WithPadding(base32.NoPadding).EncodeToString(h.Sum(nil))
+	sum := sha256.Sum256(n.text)
+	return digits.EncodeToString(sum[:])
 }

@@ -26,7 +26,13 @@ type sums struct {
 	powers []uint64           // powers[i] is base to the power of i
 	starts map[int][]int      // for windows of a length: their places, by sum, then place
 	places map[sequence][]int // where the words of a sequence begin, in order
+	looks  int                // for how many sequences the whole text was looked through
 }
+
+// mostLooks is for how many sequences a text is looked through before its
+// windows are put in order: sorting them costs more than that many looks, and
+// most items have a few passages.
+const mostLooks = 32
 
 const (
 	modulus = 1<<61 - 1 // a Mersenne prime: remainders cost two additions
@@ -70,10 +76,25 @@ func (s *sums) ordinal(span archive.Span) int {
 	return i + 1
 }
 
-// find returns the places where a sequence begins. It looks only at the places
+// find returns the places where a sequence begins.
+func (s *sums) find(span archive.Span, key sequence) []int {
+	if s.looks < mostLooks {
+		s.looks++
+		var places []int
+		for from := range len(s.prefix) - key.length {
+			if s.of(from, key.length) == key.sum {
+				places = append(places, from)
+			}
+		}
+		return places
+	}
+	return s.findByWindow(span, key)
+}
+
+// findByWindow is find for a text with many passages. It looks only at the places
 // of the longest window, of a power of two words, that the stretch begins or
 // ends with, whichever is rarer: in a text of any sense these are few.
-func (s *sums) find(span archive.Span, key sequence) []int {
+func (s *sums) findByWindow(span archive.Span, key sequence) []int {
 	length := 1 << (bits.Len(uint(span.Len())) - 1)
 	head := s.windows(length, span.From)
 	tail := s.windows(length, span.To-length)

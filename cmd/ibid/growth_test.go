@@ -100,7 +100,7 @@ func talk(post, comment string) map[string]string {
 	}
 }
 
-// write writes the site of a size, and gives the command line.
+// write writes the site of a size, and returns the command line.
 func (g growth) write(tb testing.TB, n int) (args []string) {
 	tb.Helper()
 	site := tb.TempDir()

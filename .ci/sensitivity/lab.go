@@ -156,10 +156,11 @@ func (l *lab) try(program string, f figure, value, name string) error {
 	unmoved, _ := l.get(key{set: name})
 	ctx, cancel := context.WithTimeout(context.Background(), l.limit)
 	defer cancel()
-	if err := l.sets[name].measure(ctx, program, &r, unmoved); err != nil && f.name == "" {
+	if err := l.sets[name].measure(ctx, program, &r, unmoved); err != nil {
 		return err
-	} else if err != nil {
-		r.Fault, _, _ = strings.Cut(err.Error(), "\n")
+	}
+	if r.Fault != "" && f.name == "" {
+		return fmt.Errorf("%s: %s", name, r.Fault)
 	}
 	return l.keep(r)
 }

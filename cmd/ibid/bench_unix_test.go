@@ -11,6 +11,7 @@ import (
 	"runtime"
 	"syscall"
 	"testing"
+	"time"
 
 	"ibid/cmd/ibid/internal/specimen"
 )
@@ -45,6 +46,7 @@ func benchmarkBuild(b *testing.B, program string, size specimen.Size) {
 		b.Fatal(err)
 	}
 	var peak int64
+	var spent time.Duration
 	for b.Loop() {
 		b.StopTimer()
 		if err := os.RemoveAll(out); err != nil {
@@ -58,8 +60,10 @@ func benchmarkBuild(b *testing.B, program string, size specimen.Size) {
 			b.Fatalf("%v\n%s", err, complaints.String())
 		}
 		peak = max(peak, peakOf(cmd.ProcessState))
+		spent += cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime()
 	}
 	files, bytes := sizeOf(b, out)
+	b.ReportMetric(float64(spent.Nanoseconds())/float64(b.N), "cpu-ns/op")
 	b.ReportMetric(float64(files), "files")
 	b.ReportMetric(float64(bytes), "published-bytes")
 	b.ReportMetric(float64(peak), "peak-bytes")

@@ -1,13 +1,10 @@
 package main
 
 import (
-	"bytes"
 	"fmt"
 	"path/filepath"
 	"strings"
 	"testing"
-
-	"ibid/cmd/ibid/internal/specimen"
 )
 
 // growth is a site of any size that something in it makes slow, if anything
@@ -103,7 +100,7 @@ func talk(post, comment string) map[string]string {
 	}
 }
 
-// write writes the site of a size, and gives the command line.
+// write writes the site of a size, and returns the command line.
 func (g growth) write(tb testing.TB, n int) (args []string) {
 	tb.Helper()
 	site := tb.TempDir()
@@ -127,43 +124,6 @@ func TestGrowthSites(t *testing.T) {
 		stdout += stderr
 		if got := strings.Count(stdout, g.finds); got < n-1 || got > n+1 {
 			t.Errorf("%s: %q stands %d times in the output, want about %d:\n%.2000s", g.name, g.finds, got, n, stdout)
-		}
-	}
-}
-
-// BenchmarkGrowth shows that what a thing costs hardly depends on how many
-// there are of it, be they the worst: from the smallest size to 16 times as
-// many it grows by a half at most. See .ci/benchmark.
-func BenchmarkGrowth(b *testing.B) {
-	for _, g := range growths {
-		for _, n := range []int{g.n, 4 * g.n, 16 * g.n} {
-			b.Run(fmt.Sprintf("%s/%d", g.name, n), func(b *testing.B) {
-				benchmarkCommand(b, g.write(b, n))
-			})
-		}
-	}
-}
-
-// BenchmarkGrowthOfArchive shows the same of whole archives, by their comments.
-func BenchmarkGrowthOfArchive(b *testing.B) {
-	const each = 25
-	for _, threads := range []int{40, 160, 640} {
-		b.Run(fmt.Sprint(threads*each), func(b *testing.B) {
-			site := b.TempDir()
-			if err := specimen.Write(site, specimen.Size{Threads: threads, Comments: each}); err != nil {
-				b.Fatal(err)
-			}
-			benchmarkCommand(b, []string{"build", site})
-		})
-	}
-}
-
-func benchmarkCommand(b *testing.B, args []string) {
-	b.Helper()
-	for b.Loop() {
-		var stdout, stderr bytes.Buffer
-		if code := run(args, &stdout, &stderr); code != exitDone {
-			b.Fatal(stderr.String())
 		}
 	}
 }

@@ -48,7 +48,7 @@ func TestSameBytesOnAnyMachine(t *testing.T) {
 	}
 }
 
-// everything gives all that the program makes of a site on a machine: the
+// everything returns all that the program makes of a site on a machine: the
 // files that it publishes and what it prints.
 func everything(t *testing.T, site string, machine []string) map[string]string {
 	t.Helper()
@@ -62,7 +62,7 @@ func everything(t *testing.T, site string, machine []string) map[string]string {
 	return files
 }
 
-// elsewhere runs the program in a process of its own (see TestMain) and gives
+// elsewhere runs the program in a process of its own (see TestMain) and returns
 // what it prints as its result.
 func elsewhere(t *testing.T, machine []string, args ...string) string {
 	t.Helper()

@@ -2,7 +2,7 @@ package main
 
 import "strings"
 
-// ownSentence gives a sentence that shares no long run of words with another.
+// ownSentence returns a sentence that shares no long run of words with another.
 func ownSentence(n int) string {
 	words := strings.Fields("bell rope ladder lantern harvest pebble kettle window orchard thimble gravel sparrow " +
 		"cellar ribbon hammer pocket saddle bucket candle marble feather anchor basket needle")
@@ -17,7 +17,7 @@ func ownSentence(n int) string {
 	return strings.ToUpper(said[0][:1]) + said[0][1:] + " " + strings.Join(said[1:], " ") + "."
 }
 
-// ownSentences gives n of them.
+// ownSentences returns n of them.
 func ownSentences(n int) string {
 	var b strings.Builder
 	for i := range n {

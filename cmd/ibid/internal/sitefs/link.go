@@ -12,7 +12,7 @@ import (
 // has it: a circle has no end.
 const mostLinks = 40
 
-// follow gives the path without links that a path leads to. What the last part
+// follow returns the path without links that a path leads to. What the last part
 // is, is not looked at unless it is a link.
 func (s *siteFS) follow(name string) (string, error) {
 	if _, known := s.plain.Load(path.Dir(name)); known {

@@ -30,7 +30,7 @@ import (
 	"sync"
 )
 
-// New gives the files of the site whose folder is given.
+// New returns the files of the site whose folder is given.
 func New(site fs.FS) fs.FS { return &siteFS{site: site} }
 
 type siteFS struct {
@@ -53,7 +53,7 @@ func (s *siteFS) Open(name string) (fs.File, error) {
 	return s.site.Open(real)
 }
 
-// find gives the place that a path leads to, and what is there.
+// find returns the place that a path leads to, and what is there.
 func (s *siteFS) find(name string) (real string, info fs.FileInfo, err error) {
 	if real, err = s.follow(name); err != nil {
 		return "", nil, withoutPath(err)
@@ -94,7 +94,7 @@ const (
 	gibibyte = 1 << 30
 )
 
-// limit gives the most bytes that a file of this path may have.
+// limit returns the most bytes that a file of this path may have.
 func limit(name string) int64 {
 	dir, base := path.Split(name)
 	switch ending := path.Ext(base); {

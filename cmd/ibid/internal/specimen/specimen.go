@@ -111,7 +111,7 @@ func (w *writer) quotation(said []text) string {
 	return "> " + strings.Join(quoted, " ") + "\n\n"
 }
 
-// changed gives words with a misspelling in their midst.
+// changed returns words with a misspelling in their midst.
 func changed(quoted []string) []string {
 	out := append([]string(nil), quoted...)
 	i := len(out) / 2
@@ -119,7 +119,7 @@ func changed(quoted []string) []string {
 	return out
 }
 
-// cut gives words without those in their midst, if there are enough.
+// cut returns words without those in their midst, if there are enough.
 func cut(quoted []string) []string {
 	if len(quoted) < 16 {
 		return quoted

@@ -32,7 +32,7 @@ func newWords() *words {
 	return w
 }
 
-// word gives one of the vocabulary, the n-th a n-th as often as the first.
+// word returns one of the vocabulary, the n-th a n-th as often as the first.
 func (w *words) word() string {
 	n := math.Exp(w.rand.Float64() * math.Log(float64(len(w.vocabulary))))
 	return w.vocabulary[int(n)-1]
@@ -48,7 +48,7 @@ func (w *words) title() string {
 
 func capital(word string) string { return strings.ToUpper(word[:1]) + word[1:] }
 
-// topics gives some topics, as in a list of YAML.
+// topics returns some topics, as in a list of YAML.
 func (w *words) topics() string {
 	first := w.rand.IntN(30)
 	var out []string
@@ -58,7 +58,7 @@ func (w *words) topics() string {
 	return strings.Join(out, ", ")
 }
 
-// person gives one of those who comment, some of them often.
+// person returns one of those who comment, some of them often.
 func (w *words) person() string { return person(int(math.Exp(w.rand.Float64() * math.Log(600)))) }
 
 func person(n int) string {
@@ -67,7 +67,7 @@ func person(n int) string {
 	return first[n%len(first)] + " " + last[n/len(first)%len(last)]
 }
 
-// body gives paragraphs of n words in all.
+// body returns paragraphs of n words in all.
 func (w *words) body(n int) text {
 	var out text
 	for n > 0 {
@@ -77,7 +77,7 @@ func (w *words) body(n int) text {
 	return out
 }
 
-// paragraph gives n words in sentences.
+// paragraph returns n words in sentences.
 func (w *words) paragraph(n int) []string {
 	out := make([]string, n)
 	for i, left := 0, 0; i < n; i++ {

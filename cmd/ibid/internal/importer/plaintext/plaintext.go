@@ -80,7 +80,7 @@ func Import(name string, data []byte) (*archive.Archive, []string, error) {
 	return &archive.Archive{Threads: []*archive.Thread{t}}, p.remarks(), nil
 }
 
-// linesOf gives the lines of a text file, and refuses what is none.
+// linesOf returns the lines of a text file, and refuses what is none.
 func linesOf(data []byte) ([]string, error) {
 	if encoding := content.Encoding(data); encoding != "" {
 		return nil, fmt.Errorf("this is %s, not UTF-8; %s", encoding, content.HowToConvert(encoding))

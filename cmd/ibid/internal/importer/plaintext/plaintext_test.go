@@ -20,7 +20,7 @@ import (
 	"ibid/cmd/ibid/internal/importer/plaintext"
 )
 
-// seed gives the real saved page, which is not part of the project.
+// seed returns the real saved page, which is not part of the project.
 func seed(t testing.TB) []byte {
 	t.Helper()
 	data, err := os.ReadFile(filepath.FromSlash("../../../../../../shared/seed/page.txt"))

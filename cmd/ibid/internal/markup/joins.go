@@ -27,6 +27,7 @@ func (w *writer) text(s string, next rune) {
 			w.gap(gap, behind(s, at, next))
 		} else {
 			at += w.sign(s, at, next)
+			at += w.letters(s, at)
 		}
 	}
 }
@@ -44,6 +45,18 @@ func (w *writer) sign(s string, at int, next rune) int {
 	w.letter(r)
 	w.words.scan(r, start, w.out.Len())
 	return size
+}
+
+// letters prints the letters of ASCII that go on with one right before a place of
+// a text, and returns how many there are.
+func (w *writer) letters(s string, at int) int {
+	letters := asciiLetters(s[at:])
+	if letters == "" || asciiLetters(s[at-1:at]) == "" {
+		return 0
+	}
+	w.out.WriteString(letters)
+	w.words.goOn(letters, w.out.Len())
+	return len(letters)
 }
 
 // letter prints a rune.

@@ -92,7 +92,7 @@ func (p *Parser) Parse(b archive.Body) Fragment {
 	if readTyped(root, b.Format, isBBCode(rendered)) {
 		normalise(root)
 	}
-	return write(root, len(b.Text), b.Format == archive.Text)
+	return write(root, len(b.Text), strings.Count(rendered, "<"), b.Format == archive.Text)
 }
 
 // meant gives the letter that a number stands for: in HTML, "&#146;" is what

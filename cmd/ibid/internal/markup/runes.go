@@ -1,7 +1,6 @@
 package markup
 
 import (
-	"hash/fnv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -27,10 +26,13 @@ func normalForm(raw string) string {
 	return norm.NFKC.String(folded) // folding may take a composed letter apart
 }
 
+// keyOf returns the hash of a normal form: FNV-1a, of 64 bits.
 func keyOf(normal string) uint64 {
-	h := fnv.New64a()
-	h.Write([]byte(normal)) // never fails: hash.Hash
-	return h.Sum64()
+	h := uint64(14695981039346656037)
+	for i := range len(normal) {
+		h = (h ^ uint64(normal[i])) * 1099511628211
+	}
+	return h
 }
 
 // joins tells whether r, behind the rune before, may stand inside a word:
@@ -59,7 +61,7 @@ func isWordRune(r rune) bool {
 
 // isInvisible tells the characters that make no difference to a word: soft
 // hyphen, zero-width characters, direction marks, variation selectors.
-func isInvisible(r rune) bool { return unicode.In(r, unicode.Cf, unicode.Variation_Selector) }
+func isInvisible(r rune) bool { return r >= 0x80 && unicode.In(r, unicode.Cf, unicode.Variation_Selector) }
 
 // isSolid tells the characters of scripts that put no spaces between words.
 func isSolid(r rune) bool {

@@ -56,7 +56,7 @@ func (t *typedMarks) see(r typedRune) {
 		return
 	}
 	r.sign, r.run = r.r, 1
-	if last := t.last; isTypedTwice(r.r) && last.sign == r.r && last.end == r.start && last.within == r.within {
+	if last := t.last; last.sign == r.r && last.end == r.start && last.within == r.within && isTypedTwice(r.r) {
 		if n := len(t.block); n > 0 && t.block[n-1].start == last.start {
 			t.block = t.block[:n-1]
 		}

@@ -18,10 +18,10 @@ type scanner struct {
 	block int
 	in    within
 
-	raw        strings.Builder // the word being read, as it stands
-	start, end int             // its bytes in the HTML
-	joiner     piece           // an apostrophe, full stop or comma that may join two parts of it
-	solid      []piece         // a run of a script without spaces being read
+	raw        []byte  // the word being read, as it stands
+	start, end int     // its bytes in the HTML
+	joiner     piece   // an apostrophe, full stop or comma that may join two parts of it
+	solid      []piece // a run of a script without spaces being read
 
 	before rune // the last rune that was scanned; 0 at the start of a block
 	sigil  byte
@@ -64,9 +64,9 @@ func (s *scanner) scan(r rune, start, end int) {
 		s.flushWord()
 		s.begin(r)
 		s.solid = append(s.solid, piece{r: r, start: start, end: end, upright: !s.emphasised})
-	case isWordRune(r) || unicode.IsMark(r) && s.raw.Len() > 0:
+	case isWordRune(r) || unicode.IsMark(r) && len(s.raw) > 0:
 		s.letter(r, start, end)
-	case s.raw.Len() > 0 && s.joiner.r == 0 && joins(s.before, r):
+	case len(s.raw) > 0 && s.joiner.r == 0 && joins(s.before, r):
 		s.joiner = piece{r: r, start: start, end: end}
 		return
 	default:
@@ -82,18 +82,36 @@ func (s *scanner) letter(r rune, start, end int) {
 	case !goesOn(j, r):
 		s.settle(r)
 	case j == '.':
-		s.raw.WriteByte('.')
+		s.raw = append(s.raw, '.')
 		fallthrough
 	default:
 		s.joiner = piece{}
 	}
-	if s.raw.Len() == 0 {
+	if len(s.raw) == 0 {
 		s.begin(r)
 		s.start = start
 	}
-	s.raw.WriteRune(r)
+	s.raw = utf8.AppendRune(s.raw, r)
 	s.end = end
 	s.upright = s.upright || !s.emphasised
+}
+
+// goOn reads letters of ASCII that end at a byte of the HTML, right behind one that
+// was scanned.
+func (s *scanner) goOn(letters string, end int) {
+	s.raw = append(s.raw, letters...)
+	s.end, s.before = end, rune(letters[len(letters)-1])
+}
+
+// asciiLetters returns the letters of ASCII that a text begins with. Nothing can be
+// said of one of them, behind the first, that cannot be said of all: so they are
+// read at once.
+func asciiLetters(text string) string {
+	n := 0
+	for n < len(text) && 'a' <= text[n]|0x20 && text[n]|0x20 <= 'z' {
+		n++
+	}
+	return text[:n]
 }
 
 // begin settles, at the first rune of a word, what stood before it.
@@ -134,11 +152,11 @@ func (s *scanner) flush() {
 }
 
 func (s *scanner) flushWord() {
-	if s.raw.Len() == 0 {
+	if len(s.raw) == 0 {
 		return
 	}
-	s.add(s.raw.String(), s.start, s.end)
-	s.raw.Reset()
+	s.add(string(s.raw), s.start, s.end)
+	s.raw = s.raw[:0]
 	s.joiner, s.upright = piece{}, false
 }
 
@@ -210,6 +228,10 @@ func Scan(text string) []Word {
 		}
 		s.scan(r, at, at+size)
 		at += size
+		if letters := asciiLetters(text[at:]); letters != "" && asciiLetters(text[at-1:at]) != "" {
+			at += len(letters)
+			s.goOn(letters, at)
+		}
 	}
 	s.flush()
 	s.endBlock()

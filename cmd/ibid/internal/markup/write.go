@@ -35,10 +35,11 @@ type writer struct {
 // languages with its space: room for words is made by it.
 const averageWord = 5
 
-// write prints the normalised tree of a body of so many bytes, whose lines show
-// as they are or are filled.
-func write(root *html.Node, size int, showsLines bool) Fragment {
+// write prints the normalised tree of a body of so many bytes, and of about so many
+// tags, whose lines show as they are or are filled.
+func write(root *html.Node, size, tags int, showsLines bool) Fragment {
 	w := &writer{showsLines: showsLines, room: mostInline*size + spare}
+	w.tags = make([]Tag, 0, tags)
 	w.words.words = make([]Word, 0, size/averageWord+1)
 	w.words.dashed, w.words.dashedBefore = -1, -1
 	w.out.Grow(size + size/4)

@@ -26,6 +26,8 @@ type Archive struct {
 	Files     []string     // files that are published as they are, paths relative to content/
 
 	Pictures map[string]Size // how large the pictures among the files are, as far as is known
+
+	roll roll // of People (IndexPeople)
 }
 
 // Size is a picture's, in pixels.
@@ -144,15 +146,8 @@ type Person struct {
 // stands, without outer white space.
 func (a *Archive) PersonNamed(author string) string {
 	author = strings.TrimSpace(author)
-	for _, p := range a.People {
-		if strings.EqualFold(p.Name, author) {
-			return p.Name
-		}
-		for _, alias := range p.Aliases {
-			if strings.EqualFold(alias, author) {
-				return p.Name
-			}
-		}
+	if i, found := a.people().named[folded(author)]; found {
+		return a.People[i].Name
 	}
 	return author
 }

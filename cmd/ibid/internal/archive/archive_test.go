@@ -1,7 +1,10 @@
 package archive
 
 import (
+	"fmt"
 	"slices"
+	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -29,6 +32,44 @@ func TestPersonNamed(t *testing.T) {
 	}
 	if got := (&Archive{}).PersonNamed(" x "); got != "x" {
 		t.Errorf("without people: %q", got)
+	}
+}
+
+// TestFolded: names are one folded just where strings.EqualFold takes them for one.
+func TestFolded(t *testing.T) {
+	names := []string{"", "a", "A", "k", "K", "\u212a", "s", "\u017f", "ß", "ẞ", "σ", "ς", "Σ", "i", "I", "İ", "ı", "öse", "ÖSE", "o\u0308se", "Ann Lee", "ann  lee", "\xff", "\ufffd"}
+	for _, a := range names {
+		for _, b := range names {
+			if got, want := folded(a) == folded(b), strings.EqualFold(a, b); got != want {
+				t.Errorf("%q and %q: %t", a, b, got)
+			}
+		}
+	}
+}
+
+func TestListed(t *testing.T) {
+	a := &Archive{People: []Person{{Name: "Ann", Aliases: []string{"Bo"}}, {Name: "Bo", URL: "second"}, {Name: "Bo", URL: "third"}}}
+	for range 2 {
+		if got := a.Listed("Bo"); got == nil || got.URL != "second" || a.Listed("bo") != nil || a.PersonNamed("bo") != "Ann" {
+			t.Errorf("Bo is %v, and of %s", got, a.PersonNamed("bo"))
+		}
+		a.IndexPeople()
+	}
+}
+
+// BenchmarkPersonNamed looks up one of many people.
+func BenchmarkPersonNamed(b *testing.B) {
+	for _, n := range []int{1000, 2000, 4000, 8000, 16000} {
+		b.Run(strconv.Itoa(n), func(b *testing.B) {
+			a := &Archive{People: make([]Person, n)}
+			for i := range a.People {
+				a.People[i] = Person{Name: fmt.Sprint("Ann ", i), Aliases: []string{fmt.Sprint("ann", i), fmt.Sprint("A. ", i)}}
+			}
+			a.IndexPeople()
+			for i := 0; b.Loop(); i++ {
+				a.PersonNamed(a.People[i%n].Aliases[1])
+			}
+		})
 	}
 }
 

@@ -2,9 +2,7 @@ package check
 
 import (
 	"fmt"
-	"html"
 	"iter"
-	"net/url"
 	"path"
 	"strings"
 
@@ -47,7 +45,7 @@ func Links(t *resolve.Thread, book *addresses.Book) []Link {
 				seen["#comment-"+w.Norm] = true // a pointer: the page knows which comment it means, or shows no link
 			}
 		}
-		add(&t.Fragments[i], func(href string) problem.Problem { return warningAt(item, placeOf(href, item.Body.Text)) })
+		add(&t.Fragments[i], newWritten(item).warning)
 		for _, note := range item.Notes {
 			if !item.Removed {
 				f := markup.Parse(archive.Body{Text: note.Text})
@@ -84,40 +82,6 @@ func addressesOf(f *markup.Fragment) iter.Seq[string] {
 func parseLink(from *archive.Thread, book *addresses.Book, href string) (Link, bool) {
 	to := book.Lead(from, href)
 	return Link{from: from, href: href, fragment: to.Fragment, target: strings.TrimPrefix(path.Join("/", to.File), "/")}, to.File != ""
-}
-
-// placeOf gives the byte of a body at which an address is written: as it is,
-// with the characters of HTML escaped, or without those of an address.
-func placeOf(href, body string) int {
-	plain, err := url.PathUnescape(href)
-	if err != nil {
-		plain = href
-	}
-	for _, written := range []string{href, html.EscapeString(href), plain} {
-		for at := 0; ; at++ {
-			i := strings.Index(body[at:], written)
-			if i < 0 {
-				break
-			}
-			at += i
-			if endsAddress(body[:at], true) && endsAddress(body[at+len(written):], false) {
-				return at
-			}
-		}
-	}
-	return max(0, strings.Index(body, href))
-}
-
-// endsAddress tells whether an address may end where a text begins, or begin
-// where it ends.
-func endsAddress(text string, before bool) bool {
-	switch {
-	case text == "":
-		return true
-	case before:
-		return strings.ContainsRune("(<\"'= \t\n", rune(text[len(text)-1]))
-	}
-	return strings.ContainsRune(")>\"' \t\n", rune(text[0]))
 }
 
 // dead gives the warning that a link leads nowhere.

@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -112,5 +113,26 @@ func TestRelative(t *testing.T) {
 		if got := relative(test[0], test[1]); got != test[2] {
 			t.Errorf("from %s to %s: got %s, want %s", test[0], test[1], got, test[2])
 		}
+	}
+}
+
+// BenchmarkLinks finds n links in one body: twice as many are to take little more
+// than twice as long.
+func BenchmarkLinks(b *testing.B) {
+	for _, n := range []int{1000, 2000, 4000, 8000, 16000} {
+		b.Run(strconv.Itoa(n), func(b *testing.B) {
+			var body strings.Builder
+			for i := range n {
+				fmt.Fprintf(&body, "Words [%d](../fog/%d/)\n\n", i, i)
+			}
+			thread := threadOf("2009/clock", archive.Markdown, body.String())
+			book := bookOf(&archive.Archive{Threads: []*archive.Thread{thread.Thread}})
+			for b.Loop() {
+				if got := len(Links(thread, book)); got != n {
+					b.Fatalf("%d links", got)
+				}
+			}
+			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*n), "ns/link")
+		})
 	}
 }

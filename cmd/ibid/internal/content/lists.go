@@ -1,7 +1,6 @@
 package content
 
 import (
-	"slices"
 	"strings"
 
 	"gopkg.in/yaml.v3"
@@ -62,16 +61,17 @@ func (d *decoder) aliases(n *yaml.Node) (paths []string, cited []citation) {
 	if n == nil || n.Kind != yaml.SequenceNode {
 		return nil, nil
 	}
+	seen := map[string]bool{}
 	for _, c := range n.Content {
 		alias := strings.Trim(strings.TrimSpace(c.Value), "/")
-		if c.Kind != yaml.ScalarNode || missing(c) || slices.Contains(paths, alias) {
+		if c.Kind != yaml.ScalarNode || missing(c) || seen[alias] {
 			continue // the list has complained of it, or it is there
 		}
 		if complaint := checkAlias(alias); complaint != "" {
 			d.errorf(c, complaint, "an alias cannot be %q", shown(c.Value))
 			continue
 		}
-		paths = append(paths, alias)
+		paths, seen[alias] = append(paths, alias), true
 		cited = append(cited, d.cite(c, alias))
 	}
 	return paths, cited

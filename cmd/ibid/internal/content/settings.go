@@ -1,7 +1,6 @@
 package content
 
 import (
-	"slices"
 	"strings"
 
 	"gopkg.in/yaml.v3"
@@ -38,6 +37,7 @@ func loadSettings(a *archive.Archive, names []string, read readFunc, list *probl
 		}
 		list.Add(d.problems...)
 	}
+	a.IndexPeople()
 	if a.Site.Title == "" {
 		a.Site.Title = defaultTitle
 	}
@@ -87,7 +87,7 @@ func checkBase(s string) string {
 }
 
 func readTopics(d *decoder, n *yaml.Node, a *archive.Archive) {
-	names, related := nameBook{}, []func(){}
+	names, seeAlso := nameBook{}, []*yaml.Node{} // by topic
 	d.each(n, "topics.yaml", func(n *yaml.Node) {
 		t := archive.TopicEntry{At: d.position(n)}
 		values := d.fields(n, "a topic", []field{
@@ -100,25 +100,25 @@ func readTopics(d *decoder, n *yaml.Node, a *archive.Archive) {
 			return
 		}
 		a.Topics = append(a.Topics, t)
-		related = append(related, func() { d.checkRelated(t, values["see_also"], a.Topics) })
+		seeAlso = append(seeAlso, values["see_also"])
 	})
-	for _, check := range related {
-		check()
-	}
+	d.checkRelated(a.Topics, seeAlso)
 }
 
 // checkRelated finds topics of see_also that are not in the list.
-func (d *decoder) checkRelated(t archive.TopicEntry, n *yaml.Node, all []archive.TopicEntry) {
-	var known []string
-	for _, other := range all {
-		known = append(known, other.Name)
+func (d *decoder) checkRelated(topics []archive.TopicEntry, seeAlso []*yaml.Node) {
+	known, isKnown := make([]string, len(topics)), map[string]bool{}
+	for i, t := range topics {
+		known[i], isKnown[t.Name] = t.Name, true
 	}
-	for _, name := range t.SeeAlso {
-		switch {
-		case name == t.Name:
-			d.errorf(n, "delete it", "the topic %q has itself under see_also", shown(name))
-		case !slices.Contains(known, name):
-			d.errorf(n, suggest(name, known, "add it to the list, or delete it here"), "see_also: there is no topic %q", shown(name))
+	for i, t := range topics {
+		for _, name := range t.SeeAlso {
+			switch {
+			case name == t.Name:
+				d.errorf(seeAlso[i], "delete it", "the topic %q has itself under see_also", shown(name))
+			case !isKnown[name]:
+				d.errorf(seeAlso[i], suggest(name, known, "add it to the list, or delete it here"), "see_also: there is no topic %q", shown(name))
+			}
 		}
 	}
 }

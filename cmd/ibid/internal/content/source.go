@@ -12,8 +12,9 @@ import (
 // source is the text of one file: valid UTF-8 without a byte order mark,
 // lines ending in "\n".
 type source struct {
-	name string // relative to the site's folder
-	text string
+	name   string // relative to the site's folder
+	text   string
+	starts []int // where the lines begin, as far as one was asked for
 }
 
 // newSource makes a file's bytes fit to be read. What cannot be read becomes
@@ -36,7 +37,7 @@ func newSource(name string, data []byte) (*source, []problem.Problem) {
 		return s, nil
 	}
 	p := s.describe(first, count)
-	s.text = Readable(strings.ToValidUTF8(s.text, "�"))
+	s = &source{name: name, text: Readable(strings.ToValidUTF8(s.text, "�"))}
 	p.Text = s.line(p.Line)
 	return s, []problem.Problem{p}
 }
@@ -91,14 +92,17 @@ func (s *source) problem(line, column int) problem.Problem {
 
 // line gives a line of the file, counting from 1.
 func (s *source) line(n int) string {
-	rest := s.text
-	for ; n > 1; n-- {
-		_, after, found := strings.Cut(rest, "\n")
-		if !found {
+	if s.starts == nil {
+		s.starts = append(make([]int, 0, 16), 0)
+	}
+	n = max(n, 1)
+	for last := s.starts[len(s.starts)-1]; len(s.starts) < n; s.starts = append(s.starts, last) {
+		end := strings.IndexByte(s.text[last:], '\n')
+		if end < 0 {
 			return ""
 		}
-		rest = after
+		last += end + 1
 	}
-	line, _, _ := strings.Cut(rest, "\n")
+	line, _, _ := strings.Cut(s.text[s.starts[n-1]:], "\n")
 	return line
 }

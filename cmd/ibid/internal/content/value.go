@@ -3,7 +3,6 @@ package content
 import (
 	"fmt"
 	"net/url"
-	"slices"
 	"strings"
 
 	"golang.org/x/text/language"
@@ -126,6 +125,7 @@ func (d *decoder) checkedList(key string, into *[]string, check func(string) str
 			d.errorf(n, fmt.Sprintf("write %s: [a, b]", key), "%s must be a list", key)
 			return
 		}
+		seen := map[string]bool{}
 		for _, c := range n.Content {
 			value, ok := d.text(c, "each of "+key, false)
 			switch {
@@ -134,10 +134,11 @@ func (d *decoder) checkedList(key string, into *[]string, check func(string) str
 				d.errorf(c, "delete it", "%s has an empty entry", key)
 			case check(value) != "":
 				d.errorf(c, check(value), "%s cannot have %q", key, shown(value))
-			case slices.Contains(*into, value):
+			case seen[value]:
 				d.errorf(c, "keep one of them", "%s has %q twice", key, shown(value))
 			default:
 				*into = append(*into, value)
+				seen[value] = true
 			}
 		}
 	}}))

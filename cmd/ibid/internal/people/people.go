@@ -91,8 +91,10 @@ func (p *Directory) newAuthor(a *archive.Archive, name string) int {
 	}
 	p.numbers[name] = n
 	p.call(n, name)
-	for _, other := range aliases(a, name) {
-		p.call(n, other)
+	if person := a.Listed(name); person != nil {
+		for _, other := range person.Aliases {
+			p.call(n, other)
+		}
 	}
 	return n
 }
@@ -142,15 +144,6 @@ func idsCount(t *archive.Thread) bool {
 		}
 	}
 	return true
-}
-
-func aliases(a *archive.Archive, name string) []string {
-	for _, person := range a.People {
-		if person.Name == name {
-			return person.Aliases
-		}
-	}
-	return nil
 }
 
 // Author gives the number of an item's author.

@@ -158,16 +158,16 @@ func (x *Index) personNamed(author string, a *archive.Archive) *Entry {
 		return e
 	}
 	name := a.PersonNamed(author)
-	listed := slices.IndexFunc(a.People, func(p archive.Person) bool { return p.Name == name })
-	if listed < 0 && (fold(author) == "" || people.IsNobody(author)) {
+	listed := a.Listed(name)
+	if listed == nil && (fold(author) == "" || people.IsNobody(author)) {
 		x.people[fold(author)] = nil
 		return nil
 	}
 	e := x.Person(name)
 	if e == nil {
 		e = &Entry{Name: name}
-		if listed >= 0 {
-			e.Aliases, e.URL = a.People[listed].Aliases, a.People[listed].URL
+		if listed != nil {
+			e.Aliases, e.URL = listed.Aliases, listed.URL
 		}
 		x.people[fold(name)] = e
 		x.People = append(x.People, e)

@@ -1,6 +1,8 @@
 package page
 
 import (
+	"bytes"
+	"cmp"
 	"slices"
 	"strings"
 
@@ -27,7 +29,8 @@ type composer struct {
 	people   *people.Directory // if a number had to be looked up
 	notes    int               // editor's notes so far: they are lettered through the thread
 	legend   Legend
-	err      error // the first that a template gave
+	buffer   []byte // of the phrase being made
+	err      error  // the first that a template gave
 }
 
 func compose(r *Renderer, t *resolve.Thread) *composer {
@@ -182,9 +185,11 @@ func (c *composer) passageReference(p archive.Passage) *Reference {
 
 // phrase gives what a template makes of a view, to be put into a fragment.
 func (c *composer) phrase(name string, view any) string {
-	var b strings.Builder
-	if err := c.templates.ExecuteTemplate(&b, name, view); err != nil && c.err == nil {
-		c.err = err
+	made, err := c.templates.Append(c.buffer[:0], name, view)
+	if err != nil {
+		c.err = cmp.Or(c.err, err)
+		return ""
 	}
-	return strings.TrimSpace(b.String())
+	c.buffer = made
+	return string(bytes.TrimSpace(made))
 }

@@ -29,7 +29,7 @@ func (c *composer) citation(i int) citation {
 	item := t.Items[i]
 	s := citation{
 		key: citationKey(t.Path, item), title: t.Title, author: strings.TrimSpace(item.Author), date: item.Date,
-		container: cmp.Or(c.archive.Site.Title, "Archive"), language: cmp.Or(t.Language, c.archive.Site.Language),
+		container: cmp.Or(c.archive.Site.Title, "Archive"), language: c.writtenIn(),
 		address: c.archive.Site.BaseURL + address("", threadFile(t)), isPost: item.IsPost(),
 	}
 	if !item.IsPost() {
@@ -37,6 +37,11 @@ func (c *composer) citation(i int) citation {
 		s.address += "#" + item.Anchor()
 	}
 	return s
+}
+
+// writtenIn gives the language that a thread is written in, if it is known.
+func (c *composer) writtenIn() string {
+	return cmp.Or(c.Thread.Thread.Language, c.archive.Site.Language)
 }
 
 // citationKey gives a name that BibTeX takes: of the thread's path and the
@@ -100,7 +105,7 @@ func (s *citation) bibTeX(tex *strings.Replacer) string {
 		fmt.Fprintf(&b, "  month = %s,\n", strings.ToLower(s.date.Time.Format("Jan")))
 	}
 	field("url", s.address)
-	b.WriteString("}\n")
+	b.WriteString("}")
 	return b.String()
 }
 
@@ -136,11 +141,17 @@ type cslDate struct {
 	Parts [1][3]int `json:"date-parts"`
 }
 
-func (s *citation) csl() cslItem {
-	item := cslItem{ID: s.key, Type: "post", Title: s.title, Container: s.container, Language: s.language, URL: s.address}
+// kind gives what CSL calls such an item.
+func (s *citation) kind() string {
 	if s.isPost {
-		item.Type = "post-weblog"
+		return "post-weblog"
 	}
+	return "post"
+}
+
+// csl gives a citation as an item of CSL-JSON, on one line.
+func (s *citation) csl() string {
+	item := cslItem{ID: s.key, Type: s.kind(), Title: s.title, Container: s.container, Language: s.language, URL: s.address}
 	if s.author != "" {
 		item.Author = []cslName{{s.author}}
 	}
@@ -148,16 +159,10 @@ func (s *citation) csl() cslItem {
 		y, m, d := s.date.Time.Date()
 		item.Issued = &cslDate{[1][3]int{{y, int(m), d}}}
 	}
-	return item
-}
-
-// indented gives JSON to read: "<" stays "<", since the template escapes it.
-func indented(v any) string {
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
-	if err := e.Encode(v); err != nil {
+	e.SetEscapeHTML(false) // nor does it stand in HTML, but where a template escapes it
+	if err := e.Encode(item); err != nil {
 		panic(err) // only for types that are no JSON
 	}
 	return strings.TrimSpace(b.String())

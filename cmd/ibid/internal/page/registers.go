@@ -173,14 +173,18 @@ func (r *Renderer) entryPage(g register, e *topic.Entry) EntryPage {
 
 func (r *Renderer) excerpt(at topic.Locator, thread string) Excerpt {
 	item := at.Thread.Items[at.Item]
-	e := Excerpt{
+	return Excerpt{
 		Name: nameOf(at.Item), Href: thread + "#" + item.Anchor(), Author: strings.TrimSpace(item.Author),
-		Date: moment(item.Date, r.archive.Site.Language),
+		Date: moment(item.Date, r.archive.Site.Language), Text: r.excerptOf(at.Thread, at.Item),
 	}
+}
+
+// excerptOf gives the beginning of an item of a thread that was remembered.
+func (r *Renderer) excerptOf(t *archive.Thread, item int) string {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	if texts := r.excerpts[at.Thread]; at.Item < len(texts) {
-		e.Text = texts[at.Item]
+	if texts := r.excerpts[t]; item < len(texts) {
+		return texts[item]
 	}
-	return e
+	return ""
 }

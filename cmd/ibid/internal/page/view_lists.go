@@ -76,13 +76,20 @@ type CitePage struct {
 	Moved    []MovedPlace
 	Parts    []CitePart // the pages over which those of a long thread are spread
 	Relative bool       // the archive's address is not known: those given begin at its root
+	Written  string     // the language that the thread is written in; may be empty
+	Forms    string     // address of the script that makes the other forms of the one to read
 }
 
-// Cite says how to cite an item.
+// Cite says how to cite an item: what there is to say of it, and all of that in
+// three forms.
 type Cite struct {
 	Anchor, Href       string   // the item's anchor, here too; its place in the thread
 	Former             []string // anchors that it had before
-	Name               string
+	Name, Author       string   // its title, and who wrote it if that is known
+	Date               *Moment
+	Address            string
+	IsPost             bool
+	Key, Type          string // what a bibliography calls it, and its kind in CSL
 	Plain, BibTeX, CSL string
 }
 

@@ -141,17 +141,12 @@ type cslDate struct {
 	Parts [1][3]int `json:"date-parts"`
 }
 
-// kind gives what CSL calls such an item.
-func (s *citation) kind() string {
-	if s.isPost {
-		return "post-weblog"
-	}
-	return "post"
-}
-
 // csl gives a citation as an item of CSL-JSON, on one line.
 func (s *citation) csl() string {
-	item := cslItem{ID: s.key, Type: s.kind(), Title: s.title, Container: s.container, Language: s.language, URL: s.address}
+	item := cslItem{ID: s.key, Type: "post", Title: s.title, Container: s.container, Language: s.language, URL: s.address}
+	if s.isPost {
+		item.Type = "post-weblog"
+	}
 	if s.author != "" {
 		item.Author = []cslName{{s.author}}
 	}

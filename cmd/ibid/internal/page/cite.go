@@ -70,7 +70,7 @@ func (c *composer) cites() (cites []*Cite, bib, list string) {
 		view := &Cite{
 			Anchor: item.Anchor(), Former: c.book.Of(c.Thread.Thread).Items[item.Anchor()], Href: "index.html#" + item.Anchor(),
 			Name: s.title, Author: s.author, Date: moment(s.date, c.archive.Site.Language), Address: s.address, IsPost: s.isPost,
-			Key: s.key, Type: s.kind(), Plain: s.plain(c.archive.Site.Language), BibTeX: s.bibTeX(c.tex), CSL: s.csl(),
+			Key: s.key, Plain: s.plain(c.archive.Site.Language), BibTeX: s.bibTeX(c.tex), CSL: s.csl(),
 		}
 		b.WriteString(view.BibTeX + "\n\n")
 		l.WriteString(view.CSL + ",\n")

@@ -75,7 +75,8 @@ func (r *Renderer) groups(g register) []Group {
 func (r *Renderer) lines(g register) []Line {
 	var lines []Line
 	for _, e := range g.entries {
-		main := Line{Name: e.Name, Href: address(g.section, g.file(e)), Locators: locators(e, g.section)}
+		main := Line{Name: e.Name, Href: address(g.section, g.file(e))}
+		main.Locators, main.More = locators(e, g.section)
 		for _, to := range e.SeeAlso {
 			main.SeeAlso = append(main.SeeAlso, Link{to.Name, address(g.section, g.file(to))})
 		}
@@ -114,10 +115,16 @@ func initials(name string) (plain, accented string) {
 	return "#", "#"
 }
 
-// locators gives the places of an entry, thread by thread.
-func locators(e *topic.Entry, dir string) []Locator {
-	var all []Locator
-	for _, of := range byThread(e.Locators) {
+// mostLocators is how many threads a register lists for an entry: who has written in
+// a thousand would fill it.
+const mostLocators = 12
+
+// locators gives the places of an entry, thread by thread, and in how many threads
+// there are others.
+func locators(e *topic.Entry, dir string) (all []Locator, more int) {
+	runs := byThread(e.Locators)
+	listed := min(len(runs), mostLocators)
+	for _, of := range runs[:listed] {
 		t := of[0].Thread
 		file := address(dir, threadFile(t))
 		l := Locator{Thread: Link{titleOf(t), file}}
@@ -130,7 +137,7 @@ func locators(e *topic.Entry, dir string) []Locator {
 		}
 		all = append(all, l)
 	}
-	return all
+	return all, len(runs) - listed
 }
 
 // byThread cuts locators into runs of one thread, in order of the threads' dates.

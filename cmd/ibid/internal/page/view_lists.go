@@ -35,6 +35,7 @@ type Line struct {
 	See      *Link // for another name: the main entry
 	SeeAlso  []Link
 	Locators []Locator
+	More     int // in how many threads it is besides; its page has them all
 }
 
 // Locator is the items of one thread that an entry leads to.
@@ -89,7 +90,7 @@ type Cite struct {
 	Date               *Moment
 	Address            string
 	IsPost             bool
-	Key, Type          string // what a bibliography calls it, and its kind in CSL
+	Key                string // what a bibliography calls it
 	Plain, BibTeX, CSL string
 }
 

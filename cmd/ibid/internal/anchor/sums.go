@@ -63,11 +63,30 @@ func (s *sums) ordinal(span archive.Span) int {
 	key := s.sequence(span)
 	places, known := s.places[key]
 	if !known {
-		places = s.find(span, key)
+		if len(s.places) < manyAsked {
+			places = s.scan(key)
+		} else {
+			places = s.find(span, key)
+		}
 		s.places[key] = places
 	}
 	i, _ := slices.BinarySearch(places, span.From)
 	return i + 1
+}
+
+// manyAsked is from how many sequences on it costs less to sort the places of a text
+// than to look at all of them for each.
+const manyAsked = 48
+
+// scan gives the places where a sequence begins: it looks at all.
+func (s *sums) scan(key sequence) []int {
+	var places []int
+	for from := range len(s.prefix) - key.length {
+		if s.of(from, key.length) == key.sum {
+			places = append(places, from)
+		}
+	}
+	return places
 }
 
 // find gives the places where a sequence begins. It looks only at the places

@@ -49,7 +49,17 @@ func (c *composer) writtenIn() string {
 // names apart.
 func citationKey(path string, item *archive.Item) string {
 	full := path + "/" + item.Anchor()
-	key := strings.Map(func(r rune) rune {
+	key := keyOf(full)
+	if len(key) != len(full) {
+		sum := sha256.Sum256([]byte(full))
+		key += "-" + hex.EncodeToString(sum[:3])
+	}
+	return key
+}
+
+// keyOf gives what a key may have of an address.
+func keyOf(address string) string {
+	return strings.Map(func(r rune) rune {
 		switch {
 		case r >= '0' && r <= '9', r >= 'a' && r <= 'z', r >= 'A' && r <= 'Z', r == '.', r == '-', r == '_':
 			return r
@@ -57,12 +67,7 @@ func citationKey(path string, item *archive.Item) string {
 			return ':'
 		}
 		return -1
-	}, full)
-	if len(key) != len(full) {
-		sum := sha256.Sum256([]byte(full))
-		key += "-" + hex.EncodeToString(sum[:3])
-	}
-	return key
+	}, address)
 }
 
 // plain gives a citation to read. A date is left out where there is none.

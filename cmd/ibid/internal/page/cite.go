@@ -40,7 +40,7 @@ func (c *composer) citations() ([]File, error) {
 		view := CitePage{
 			Frame: c.frame(t.Path, title, ""), Thread: Link{t.Title, "index.html"},
 			Items: present(cites[first:min(first+citesInPart, len(cites))]), Parts: citeParts(t, first),
-			Removed: c.removedFrom(first), Written: c.writtenIn(), Forms: address(t.Path, "assets/cite.js"),
+			Removed: c.removedFrom(first), Written: c.writtenIn(), Keys: keyOf(t.Path + "/"), Forms: address(t.Path, "assets/cite.js"),
 		}
 		if first == 0 {
 			view.Moved = c.movedPlaces(t.Path, addresses.ItemsOf(c.book.Of(t).Moved))
@@ -70,7 +70,10 @@ func (c *composer) cites() (cites []*Cite, bib, list string) {
 		view := &Cite{
 			Anchor: item.Anchor(), Former: c.book.Of(c.Thread.Thread).Items[item.Anchor()], Href: "index.html#" + item.Anchor(),
 			Name: s.title, Author: s.author, Date: moment(s.date, c.archive.Site.Language), Address: s.address, IsPost: s.isPost,
-			Key: s.key, Plain: s.plain(c.archive.Site.Language), BibTeX: s.bibTeX(c.tex), CSL: s.csl(),
+			Plain: s.plain(c.archive.Site.Language), BibTeX: s.bibTeX(c.tex), CSL: s.csl(),
+		}
+		if s.key != keyOf(c.Thread.Thread.Path+"/")+item.Anchor() {
+			view.Key = s.key
 		}
 		b.WriteString(view.BibTeX + "\n\n")
 		l.WriteString(view.CSL + ",\n")

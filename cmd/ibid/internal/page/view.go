@@ -64,6 +64,7 @@ type Branch struct {
 type Map struct {
 	Width, Height int // in pixels
 	Step          int // from mark to mark
+	Spine         int // where the line of marks is, from the left
 	Marks         []Mark
 	Arcs          []Arc
 	All           int  // how many arcs there would be if there were room for all

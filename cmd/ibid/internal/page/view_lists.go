@@ -78,6 +78,7 @@ type CitePage struct {
 	Parts    []CitePart // the pages over which those of a long thread are spread
 	Relative bool       // the archive's address is not known: those given begin at its root
 	Written  string     // the language that the thread is written in; may be empty
+	Keys     string     // how the names begin that a bibliography has for the items
 	Forms    string     // address of the script that makes the other forms of the one to read
 }
 
@@ -90,7 +91,7 @@ type Cite struct {
 	Date               *Moment
 	Address            string
 	IsPost             bool
-	Key                string // what a bibliography calls it
+	Key                string // what a bibliography calls it, if it is not Keys and Anchor
 	Plain, BibTeX, CSL string
 }
 

@@ -41,20 +41,22 @@ function copyOld(text) {
 
 for (const form of all(".form")) form.before(button(say.copy, () => copy(form.textContent, say.citation)));
 
-const items = all(".item");
+const items = all(".item, .line");
 if (!items.length) return;
-const file = location.href.replace(/#.*/, "");
-// The tree is a view of the page in order, whose addresses are copied.
+const file = location.href.replace(/#.*/, ""), tree = one("body.tree");
+// The tree leads to the page in order, which has what once stood here too.
 const address = id => file.replace(/\btree\.html$/, "index.html") + "#" + id;
-const itemOf = e => e.closest(".item");
+const itemOf = e => e.closest(".item, .line");
 const nameOf = item => item.id == "post" ? say.post : "#" + one(".number", item).textContent;
 // A stranger's link may lead nowhere.
-const targetOf = link => {
+const at = href => {
 	try {
-		const [to, hash] = new URL(link.getAttribute("href"), location).href.split("#");
+		const [to, hash] = new URL(href, location).href.split("#");
 		return to == file && hash ? document.getElementById(decodeURIComponent(hash)) : null;
 	} catch {}
 };
+const targetOf = link => at(link.getAttribute("href"));
+if (tree && location.hash && !at(location)) location.replace(address(location.hash.slice(1)));
 
 // Previews: what a link leads to, beside the text where there is room, else
 // below the link. They hold nothing to press, so they are tooltips. Links to
@@ -174,7 +176,7 @@ on("click", e => {
 on("pointerdown", e => { if (e.target.closest("a") != shown) hide(); });
 
 // Order or tree: the last choice is offered.
-const view = one(".view a:not([aria-current])"), tree = one("body.tree");
+const view = one(".view a:not([aria-current])");
 view?.addEventListener("click", () => stored("view", tree ? "order" : "tree"));
 if (view && !tree && !location.hash && stored("view") == "tree") offer(make("a", { href: view.href, lang }, say.tree));
 
@@ -239,19 +241,20 @@ pill.onpointerdown = e => e.preventDefault(); // else the selection goes
 function current() {
 	const box = item => item.getBoundingClientRect(), near = item => box(item).top < innerHeight / 3;
 	const focused = itemOf(document.activeElement);
-	return focused && near(focused) && box(focused).bottom > 0 ? focused : items.findLast(near) || items[0];
+	return focused && (tree || near(focused)) && box(focused).bottom > 0 ? focused : items.findLast(near) || items[0];
 }
 
 function step(by) {
 	const item = items[items.indexOf(current()) + by];
 	if (!item) return;
-	item.tabIndex = -1;
+	if (!item.href) item.tabIndex = -1;
 	item.focus();
 	item.scrollIntoView();
 }
 
 function toMap() {
 	const details = one(".map details");
+	if (tree) location = address("map");
 	if (!details) return;
 	details.open = true;
 	one(`.mark[href$="#${CSS.escape(current().id)}"]`, details)?.focus();

@@ -13,7 +13,7 @@ func TestKeysGoThroughAThread(t *testing.T) {
 	withScripts(t, func(b *tab) {
 		for _, file := range []string{sample, "2009/honesty-box/tree.html"} {
 			b.open(file)
-			ids := eval[[]string](b, `[...document.querySelectorAll(".item")].map(e => e.id)`)
+			ids := eval[[]string](b, `[...document.querySelectorAll(".item, .line")].map(e => e.id)`)
 			for _, id := range ids[1:] {
 				b.press("j")
 				b.until(fmt.Sprintf(`document.activeElement.id == %q && document.activeElement.getBoundingClientRect().top < innerHeight - 20`, id))

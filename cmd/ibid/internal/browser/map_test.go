@@ -11,7 +11,7 @@ import (
 // of the page, and the marks to all items in order.
 func TestMapLandsEverywhere(t *testing.T) {
 	everywhere(t, func(b *tab) {
-		for _, file := range []string{sample, hard, "2011/long-table/tree.html"} {
+		for _, file := range []string{sample, hard} {
 			b.open(file)
 			lost := eval[[]string](b, `[...document.querySelectorAll(".map a")].map(a => a.getAttribute("href")).filter(href => {
   location.hash = href;
@@ -75,5 +75,8 @@ func TestMapByKeyboard(t *testing.T) {
 				b.Errorf("%d px: got %+v", width, got)
 			}
 		}
+		b.open(treeFile)
+		b.press("m")
+		b.arrive(sample+"#map", "The honesty box is over")
 	})
 }

@@ -1,54 +1,134 @@
 package browser
 
 import (
+	"encoding/json"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 const treeFile, citeFile, commentFile = "2009/honesty-box/tree.html", "2009/honesty-box/cite.html", "2009/honesty-box/comment-7/index.html"
 
-// TestTree: the tree holds each comment once, below the first that it answers,
-// and leads to the same comments in order.
+// TestTree: the tree holds a line for each comment, below the first that it answers,
+// which leads to its words.
 func TestTree(t *testing.T) {
 	everywhere(t, func(b *tab) {
 		b.open(sample)
 		inOrder := eval[string](b, `[...document.querySelectorAll(".item")].map(e => e.id).join()`)
+		answers := eval[string](b, `[...document.querySelectorAll(".item")].map(e => e.querySelector(".reply a:first-of-type[href^='#comment']")?.hash || "").join()`)
 		b.click(".view a[href^='tree.html']")
 		b.arrive(treeFile+"#comments", "The honesty box is over")
-		inTree := eval[string](b, `[...document.querySelectorAll(".item")].map(e => e.id).sort((a, b) => (a.slice(8) || 0) - (b.slice(8) || 0)).join()`)
-		if inTree != inOrder {
+		const lines = `[...document.querySelectorAll(".line")].sort((a, b) => (a.id.slice(8) || 0) - (b.id.slice(8) || 0))`
+		if inTree := eval[string](b, lines+`.map(e => e.id).join()`); inTree != inOrder {
 			b.Errorf("in order there are %s, in the tree %s", inOrder, inTree)
 		}
-		misplaced := eval[[]string](b, `[...document.querySelectorAll(".answers > .branch > .item")].filter(item => {
-  const above = item.parentElement.parentElement.previousElementSibling;
-  return item.querySelector(".reply a").hash != "#" + above.id;
-}).map(item => item.id)`)
-		if len(misplaced) > 0 {
-			b.Errorf("these do not stand below what they answer: %q", misplaced)
+		if below := eval[string](b, lines+`.map(e => e.closest("ol").matches(".outline") ? "" : "#" + e.closest("ol").previousElementSibling.id).join()`); below != answers {
+			b.Errorf("the comments stand below %s, and answer %s", below, answers)
 		}
-		b.click("#comment-16 .attribution a")
-		b.until(`document.querySelector("#post :target")`)
+		b.click("#comment-16.line")
+		b.arrive(sample+"#comment-16", "The honesty box is over")
+		if got := b.landing(); !got.InView || !got.Lit {
+			b.Errorf("got %+v", got)
+		}
 		b.back()
+		b.open(treeFile + "#comment-12")
+		if got := b.landing(); !got.InView || !got.Lit {
+			b.Errorf("got %+v", got)
+		}
 		b.click(".view a[href^='index.html']")
 		b.arrive(sample+"#comments", "The honesty box is over")
 	})
 }
 
-// TestCitePage: from an item to how it is cited, in three forms, and back.
+// TestPassageThatStoodInTheTree: an old link to one leads to it where it stands now.
+func TestPassageThatStoodInTheTree(t *testing.T) {
+	withScripts(t, func(b *tab) {
+		b.open(sample)
+		id := eval[string](b, `document.querySelector("#comment-7 .body [id]").id`)
+		b.open("index.html")
+		b.open(treeFile + "#" + id)
+		b.arrive(sample+"#"+id, "The honesty box is over")
+		if got := b.landing(); got.ID != id || !got.InView || !got.Lit {
+			b.Errorf("got %+v", got)
+		}
+	})
+}
+
+// TestCitePage: from an item to how it is cited and back: in one form, and with a
+// script in three.
 func TestCitePage(t *testing.T) {
 	everywhere(t, func(b *tab) {
 		b.open(sample)
 		b.click("#comment-7 .cite")
 		b.arrive(citeFile+"#comment-7", "How to cite The honesty box is over")
 		forms := eval[[]string](b, `[...document.querySelectorAll("#comment-7 .form")].map(e => e.textContent)`)
-		if len(forms) != 3 || !strings.HasPrefix(forms[0], "Wilf") || !strings.HasPrefix(forms[1], "@misc{") || !strings.HasPrefix(forms[2], "{") {
-			b.Errorf("the forms are %q", forms)
+		want := 1
+		if b.scripts {
+			want = 3
 		}
-		b.click("#comment-7 summary")
-		b.until(`document.querySelector("#comment-7 pre").checkVisibility()`)
-		b.click("#comment-7 h2 a")
+		if len(forms) != want || !strings.HasPrefix(forms[0], "Wilf") {
+			b.Fatalf("the forms are %q", forms)
+		}
+		if b.scripts {
+			if !strings.HasPrefix(forms[1], "@misc{") || !strings.HasPrefix(forms[2], "{") {
+				b.Errorf("the forms are %q", forms)
+			}
+			b.click("#comment-7 summary")
+			b.until(`document.querySelector("#comment-7 pre").checkVisibility()`)
+		}
+		b.click("#comment-7 .form a")
 		b.arrive(sample+"#comment-7", "The honesty box is over")
 	})
+}
+
+// TestFormsOfCitations: those that the script makes are those of the files.
+func TestFormsOfCitations(t *testing.T) {
+	need(t, chromium != nil, "Chromium")
+	root := publish(t, map[string]string{
+		"content/site.yaml":          "title: '100% {of} \"it\" & #1'\nbase_url: https://example.org/a_b/\n",
+		"content/c_d/post.md":        "---\ntitle: 'It''s “so” ^ ~ \\ $5'\nauthor: Ännä O'Brien_\ndate: 2009-02-03\nlanguage: de\n---\nWords.\n",
+		"content/c_d/comments/1.md":  "---\nid: 1\nauthor: '{Bo} <b>'\ndate: 2011-12-31T23:59:00-05:00\n---\nWords of mine.\n",
+		"content/c_d/comments/2.md":  "---\nid: 2.x\nauthor: Di\n---\nMore words.\n",
+		"content/é/f/post.md":        "---\ntitle: Another\n---\nWords.\n",
+		"content/é/f/comments/10.md": "---\nid: 1\nauthor: Cy\ndate: 2009-02-03\n---\nOther words.\n",
+	})
+	b := newTab(t, place{root, true})
+	for _, thread := range []string{"c_d", "é/f"} {
+		b.open(thread + "/cite.html")
+		forms := eval[[]string](b, `[...document.querySelectorAll("pre.form")].map(e => e.textContent)`)
+		bib, list := read(t, root, thread+"/cite.bib"), read(t, root, thread+"/cite.json")
+		var items, made []any
+		for i := 0; i+1 < len(forms); i += 2 {
+			var item any
+			if err := json.Unmarshal([]byte(forms[i+1]), &item); err != nil {
+				t.Fatal(err)
+			}
+			made = append(made, item)
+			bib = strings.Replace(bib, forms[i]+"\n\n", "", 1)
+		}
+		if err := json.Unmarshal([]byte(list), &items); err != nil {
+			t.Fatal(err)
+		}
+		if d := cmp.Diff(items, made); d != "" || len(made) < 2 {
+			t.Errorf("%s: -file +page\n%s", thread, d)
+		}
+		if bib != "" {
+			t.Errorf("%s: not made on the page:\n%s\nbut\n%s", thread, bib, strings.Join(forms, "\n"))
+		}
+	}
+}
+
+// read gives a file of a site that was built.
+func read(t *testing.T, root, name string) string {
+	t.Helper()
+	data, err := os.ReadFile(filepath.Join(strings.TrimPrefix(root, "file://"), filepath.FromSlash(name)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(data)
 }
 
 // TestCommentPage: a comment alone says what it quotes, who answered it and

@@ -1,15 +1,21 @@
 package page
 
-import "ibid/cmd/ibid/internal/archive"
+import (
+	"ibid/cmd/ibid/internal/addresses"
+	"ibid/cmd/ibid/internal/archive"
+)
 
 // deepestBranch is how many levels of the tree are indented. What answers
 // beyond it stands on the last level, in the order of the tree: lines keep
 // their length, and browsers their stack.
 const deepestBranch = 7
 
+// lineLength is how many characters of an item its line in the tree shows.
+const lineLength = 90
+
 // tree gives the page of a thread on which each comment stands below the one
-// that it answers; nil if no comment answers another, since that page would
-// be the same as the other. It shares the items of the page in order.
+// that it answers: a line each, which leads to the words on the page in order. It
+// is nil if no comment answers another, since it would say no more than that.
 func (c *composer) tree(inOrder *ThreadPage) *ThreadPage {
 	parents, nested := c.parents()
 	if !nested {
@@ -17,25 +23,44 @@ func (c *composer) tree(inOrder *ThreadPage) *ThreadPage {
 	}
 	view := *inOrder
 	view.IsTree, view.Comments = true, nil
+	view.Map, view.Quoted, view.Pieces, view.Share, view.Legend = nil, nil, nil, nil, Legend{} // of the words
+	view.Moved = c.movedPlaces(c.Thread.Thread.Path, addresses.ItemsOf(c.book.Of(c.Thread.Thread).Moved))
 	if view.Canonical == "" {
 		view.Canonical = "index.html"
 	}
+	view.Tree = []*Branch{c.branch(inOrder.Post, 0, 1)}
 	placed := make([]*Branch, len(parents))
 	for i, item := range inOrder.Comments {
 		at := i + 1
-		b := &Branch{Item: item, Depth: 1}
-		placed[at] = b
 		if p := parents[at]; p > 0 {
-			b.Depth = placed[p].Depth + 1
-			placed[p].Answers = append(placed[p].Answers, b)
+			placed[at] = c.branch(item, p, placed[p].Depth+1)
+			placed[p].Answers = append(placed[p].Answers, placed[at])
 		} else {
-			view.Tree = append(view.Tree, b)
+			placed[at] = c.branch(item, 0, 1)
+			view.Tree = append(view.Tree, placed[at])
 		}
 	}
 	for _, b := range view.Tree {
 		b.flatten()
 	}
 	return &view
+}
+
+// branch gives the line of an item that stands below another, at some depth.
+func (c *composer) branch(item *Item, below, depth int) *Branch {
+	t := c.Thread.Thread
+	b := &Branch{
+		Item: item, Depth: depth, Href: "index.html#" + item.Anchor, Former: c.book.Of(t).Items[item.Anchor],
+	}
+	if !item.Removed {
+		b.Text = shorten(c.excerpts[item.Number], lineLength, false)
+	}
+	for _, r := range item.InReplyTo {
+		if r.Number != below || depth > deepestBranch {
+			b.InReplyTo = append(b.InReplyTo, r)
+		}
+	}
+	return b
 }
 
 // parents gives for each item the one below which it stands: the first that

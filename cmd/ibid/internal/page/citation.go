@@ -29,7 +29,7 @@ func (c *composer) citation(i int) citation {
 	item := t.Items[i]
 	s := citation{
 		key: citationKey(t.Path, item), title: t.Title, author: strings.TrimSpace(item.Author), date: item.Date,
-		container: cmp.Or(c.archive.Site.Title, "Archive"), language: cmp.Or(t.Language, c.archive.Site.Language),
+		container: cmp.Or(c.archive.Site.Title, "Archive"), language: c.writtenIn(),
 		address: c.archive.Site.BaseURL + address("", threadFile(t)), isPost: item.IsPost(),
 	}
 	if !item.IsPost() {
@@ -39,12 +39,27 @@ func (c *composer) citation(i int) citation {
 	return s
 }
 
+// writtenIn gives the language that a thread is written in, if it is known.
+func (c *composer) writtenIn() string {
+	return cmp.Or(c.Thread.Thread.Language, c.archive.Site.Language)
+}
+
 // citationKey gives a name that BibTeX takes: of the thread's path and the
 // item's anchor. Where other characters had to go, a sum of them tells the
 // names apart.
 func citationKey(path string, item *archive.Item) string {
 	full := path + "/" + item.Anchor()
-	key := strings.Map(func(r rune) rune {
+	key := keyOf(full)
+	if len(key) != len(full) {
+		sum := sha256.Sum256([]byte(full))
+		key += "-" + hex.EncodeToString(sum[:3])
+	}
+	return key
+}
+
+// keyOf gives what a key may have of an address.
+func keyOf(address string) string {
+	return strings.Map(func(r rune) rune {
 		switch {
 		case r >= '0' && r <= '9', r >= 'a' && r <= 'z', r >= 'A' && r <= 'Z', r == '.', r == '-', r == '_':
 			return r
@@ -52,12 +67,7 @@ func citationKey(path string, item *archive.Item) string {
 			return ':'
 		}
 		return -1
-	}, full)
-	if len(key) != len(full) {
-		sum := sha256.Sum256([]byte(full))
-		key += "-" + hex.EncodeToString(sum[:3])
-	}
-	return key
+	}, address)
 }
 
 // plain gives a citation to read. A date is left out where there is none.
@@ -100,7 +110,7 @@ func (s *citation) bibTeX(tex *strings.Replacer) string {
 		fmt.Fprintf(&b, "  month = %s,\n", strings.ToLower(s.date.Time.Format("Jan")))
 	}
 	field("url", s.address)
-	b.WriteString("}\n")
+	b.WriteString("}")
 	return b.String()
 }
 
@@ -136,7 +146,8 @@ type cslDate struct {
 	Parts [1][3]int `json:"date-parts"`
 }
 
-func (s *citation) csl() cslItem {
+// csl gives a citation as an item of CSL-JSON, on one line.
+func (s *citation) csl() string {
 	item := cslItem{ID: s.key, Type: "post", Title: s.title, Container: s.container, Language: s.language, URL: s.address}
 	if s.isPost {
 		item.Type = "post-weblog"
@@ -148,16 +159,10 @@ func (s *citation) csl() cslItem {
 		y, m, d := s.date.Time.Date()
 		item.Issued = &cslDate{[1][3]int{{y, int(m), d}}}
 	}
-	return item
-}
-
-// indented gives JSON to read: "<" stays "<", since the template escapes it.
-func indented(v any) string {
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
-	if err := e.Encode(v); err != nil {
+	e.SetEscapeHTML(false) // nor does it stand in HTML, but where a template escapes it
+	if err := e.Encode(item); err != nil {
 		panic(err) // only for types that are no JSON
 	}
 	return strings.TrimSpace(b.String())

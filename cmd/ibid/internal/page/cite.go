@@ -9,12 +9,12 @@ import (
 	"ibid/cmd/ibid/internal/archive"
 )
 
-// How to cite each item stands on a page of its own beside the thread's: in
-// three forms it is longer than many a comment, and few readers need it. In a
-// long thread there are several, of citesInPart items each. A comment that comes
-// in late moves others to the next: each page leads from the anchors of the items
-// of the next one to it, and the first, where all stood once, from those of all. The same in one file each, for a
-// reference manager, are cite.bib and cite.json.
+// How to cite each item stands on a page of its own beside the thread's, since few
+// readers need it. In a long thread there are several, of citesInPart items each. A
+// comment that comes in late moves others to the next: each page leads from the anchors
+// of the items of the next one to it, and the first, where all stood once, from those
+// of all. The page has each citation as it is read, from which a script makes the other
+// forms; the files cite.bib and cite.json have them for a reference manager.
 
 const citesInPart = 100
 
@@ -31,7 +31,7 @@ func citeFile(item int) string {
 func (c *composer) citations() ([]File, error) {
 	t := c.Thread.Thread
 	cites, bib, list := c.cites()
-	files := []File{{t.Path + "/cite.bib", []byte(bib)}, {t.Path + "/cite.json", []byte(indented(list) + "\n")}}
+	files := []File{{t.Path + "/cite.bib", []byte(bib)}, {t.Path + "/cite.json", []byte(list)}}
 	for first := 0; first < len(t.Items); first += citesInPart {
 		title := "How to cite: " + t.Title
 		if first > 0 {
@@ -40,7 +40,7 @@ func (c *composer) citations() ([]File, error) {
 		view := CitePage{
 			Frame: c.frame(t.Path, title, ""), Thread: Link{t.Title, "index.html"},
 			Items: present(cites[first:min(first+citesInPart, len(cites))]), Parts: citeParts(t, first),
-			Removed: c.removedFrom(first),
+			Removed: c.removedFrom(first), Written: c.writtenIn(), Keys: keyOf(t.Path + "/"), Forms: address(t.Path, "assets/cite.js"),
 		}
 		if first == 0 {
 			view.Moved = c.movedPlaces(t.Path, addresses.ItemsOf(c.book.Of(t).Moved))
@@ -58,25 +58,28 @@ func (c *composer) citations() ([]File, error) {
 }
 
 // cites gives how to cite each item, nil for a removed one, and all of them in
-// BibTeX and CSL-JSON.
-func (c *composer) cites() (cites []*Cite, bib string, list []cslItem) {
-	var b strings.Builder
+// BibTeX and CSL-JSON, an item a line.
+func (c *composer) cites() (cites []*Cite, bib, list string) {
+	var b, l strings.Builder
 	for i, item := range c.Thread.Thread.Items {
 		if item.Removed {
 			cites = append(cites, nil)
 			continue
 		}
 		s := c.citation(i)
-		entry := s.bibTeX(c.tex)
-		b.WriteString(entry + "\n")
-		csl := s.csl()
-		list = append(list, csl)
-		cites = append(cites, &Cite{
-			Anchor: item.Anchor(), Former: c.book.Of(c.Thread.Thread).Items[item.Anchor()], Href: "index.html#" + item.Anchor(), Name: s.title,
-			Plain: s.plain(c.archive.Site.Language), BibTeX: strings.TrimSpace(entry), CSL: indented(csl),
-		})
+		view := &Cite{
+			Anchor: item.Anchor(), Former: c.book.Of(c.Thread.Thread).Items[item.Anchor()], Href: "index.html#" + item.Anchor(),
+			Name: s.title, Author: s.author, Date: moment(s.date, c.archive.Site.Language), Address: s.address, IsPost: s.isPost,
+			Plain: s.plain(c.archive.Site.Language), BibTeX: s.bibTeX(c.tex), CSL: s.csl(),
+		}
+		if s.key != keyOf(c.Thread.Thread.Path+"/")+item.Anchor() {
+			view.Key = s.key
+		}
+		b.WriteString(view.BibTeX + "\n\n")
+		l.WriteString(view.CSL + ",\n")
+		cites = append(cites, view)
 	}
-	return cites, b.String(), list
+	return cites, b.String(), "[\n" + strings.TrimSuffix(l.String(), ",\n") + "\n]\n"
 }
 
 func present(cites []*Cite) []Cite {

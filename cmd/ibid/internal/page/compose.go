@@ -1,6 +1,8 @@
 package page
 
 import (
+	"bytes"
+	"cmp"
 	"slices"
 	"strings"
 
@@ -26,9 +28,11 @@ type composer struct {
 	pieces   [][]string        // anchors of each item's passages that lie in several pieces
 	people   *people.Directory // if a number had to be looked up
 	notes    int               // editor's notes so far: they are lettered through the thread
+	excerpts []string          // the beginnings of the items
 	legend   Legend
-	former   int   // files at former addresses
-	err      error // the first that a template gave
+	former   int    // files at former addresses
+	buffer   []byte // of the phrase being made
+	err      error  // the first that a template gave
 }
 
 func compose(r *Renderer, t *resolve.Thread) *composer {
@@ -54,7 +58,7 @@ func compose(r *Renderer, t *resolve.Thread) *composer {
 		c.replies[reply.Item] = append(c.replies[reply.Item], reply)
 		c.answers[reply.To] = append(c.answers[reply.To], reply)
 	}
-	c.passages, c.quotedIn = c.findPassages(), c.quotedElsewhere()
+	c.passages, c.quotedIn, c.excerpts = c.findPassages(), c.quotedElsewhere(), excerptsOf(t)
 	return c
 }
 
@@ -183,9 +187,11 @@ func (c *composer) passageReference(p archive.Passage) *Reference {
 
 // phrase gives what a template makes of a view, to be put into a fragment.
 func (c *composer) phrase(name string, view any) string {
-	var b strings.Builder
-	if err := c.templates.ExecuteTemplate(&b, name, view); err != nil && c.err == nil {
-		c.err = err
+	made, err := c.templates.Append(c.buffer[:0], name, view)
+	if err != nil {
+		c.err = cmp.Or(c.err, err)
+		return ""
 	}
-	return strings.TrimSpace(b.String())
+	c.buffer = made
+	return string(bytes.TrimSpace(made))
 }

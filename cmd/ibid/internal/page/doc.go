@@ -5,10 +5,12 @@
 // # Pages
 //
 //	<thread>/index.html         a post and its comments
-//	<thread>/tree.html          the same, with each comment below the first
-//	                            that it answers; only if one answers another
-//	<thread>/cite.html          how to cite each item: in plain text, BibTeX, CSL-JSON;
-//	                            from the hundredth comment on in cite-2.html, and so on
+//	<thread>/tree.html          a line for each, which leads to its words there, below
+//	                            that of the first that it answers; only if a comment
+//	                            answers another
+//	<thread>/cite.html          how to cite each item, in plain text; with a script in
+//	                            BibTeX and CSL-JSON too; from the hundredth comment on in
+//	                            cite-2.html, and so on
 //	<thread>/cite.bib           all of them for a reference manager
 //	<thread>/cite.json          the same in CSL-JSON
 //	<thread>/comment-<id>/index.html   a comment alone; only with comment_pages

@@ -53,7 +53,7 @@ func (c *composer) conversation() *Map {
 	run := runLength(len(items))
 	marks := (len(items)-2)/run + 2 // the post has a mark of its own
 	step := min(roomyStep, max(tightStep, mapHeight/marks))
-	m := &Map{Width: mapWidth, Step: step}
+	m := &Map{Width: mapWidth, Step: step, Spine: spine}
 	m.Height = step*(marks-1) + 2*mapMargin
 	m.Marks = c.marks(links, run, marks, step)
 	grouped := group(links, run)

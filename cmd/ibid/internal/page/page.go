@@ -1,7 +1,6 @@
 package page
 
 import (
-	"bytes"
 	"cmp"
 	"fmt"
 	"html/template"
@@ -9,11 +8,13 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"sync"
 
 	"ibid/cmd/ibid/internal/addresses"
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/markup"
 	"ibid/cmd/ibid/internal/resolve"
+	"ibid/cmd/ibid/internal/stencil"
 	"ibid/cmd/ibid/internal/topic"
 )
 
@@ -27,7 +28,8 @@ type File struct {
 type Renderer struct {
 	archive   *archive.Archive
 	index     *topic.Index
-	templates *template.Template
+	templates *stencil.Set
+	buffers   sync.Pool // of the pages being made
 	assets    fs.FS
 	tex       *strings.Replacer
 	markup    *markup.Parser // of editor's notes
@@ -47,7 +49,7 @@ func New(a *archive.Archive, book *addresses.Book, index *topic.Index, templates
 		}
 	}
 	return &Renderer{
-		archive: a, book: book, index: index, templates: parsed, assets: assets, tex: newTeX(),
+		archive: a, book: book, index: index, templates: stencil.New(parsed), assets: assets, tex: newTeX(),
 		markup: markup.NewParser(markup.LineBreaks(a.Site.LineBreaks)),
 	}, nil
 }
@@ -106,11 +108,17 @@ func (r *Renderer) assetFiles() ([]File, error) {
 
 // render makes a page.
 func (r *Renderer) render(name, path string, view any) (File, error) {
-	var b bytes.Buffer
-	if err := r.templates.ExecuteTemplate(&b, name, view); err != nil {
+	buffer, _ := r.buffers.Get().(*[]byte)
+	if buffer == nil {
+		buffer = new([]byte)
+	}
+	defer r.buffers.Put(buffer)
+	page, err := r.templates.Append((*buffer)[:0], name, view)
+	if err != nil {
 		return File{}, fmt.Errorf("%s: %w", path, err)
 	}
-	return File{path, b.Bytes()}, nil
+	*buffer = page
+	return File{path, slices.Clone(page)}, nil
 }
 
 // frame gives what the page in a folder of the published archive shares with

@@ -80,7 +80,8 @@ func (r *Renderer) groups(g register) []Group {
 func (r *Renderer) lines(g register) []Line {
 	var lines []Line
 	for _, e := range g.entries {
-		main := Line{Name: e.Name, Href: address(g.section, g.file(e)), Locators: locators(e, g.section)}
+		main := Line{Name: e.Name, Href: address(g.section, g.file(e))}
+		main.Locators, main.More = locators(e, g.section)
 		for _, to := range e.SeeAlso {
 			main.SeeAlso = append(main.SeeAlso, Link{to.Name, address(g.section, g.file(to))})
 		}
@@ -119,10 +120,16 @@ func initials(name string) (plain, accented string) {
 	return "#", "#"
 }
 
-// locators gives the places of an entry, thread by thread.
-func locators(e *topic.Entry, dir string) []Locator {
-	var all []Locator
-	for _, of := range byThread(e.Locators) {
+// mostLocators is how many threads a register lists for an entry: who has written in
+// a thousand would fill it.
+const mostLocators = 12
+
+// locators gives the places of an entry, thread by thread, and in how many threads
+// there are others.
+func locators(e *topic.Entry, dir string) (all []Locator, more int) {
+	runs := byThread(e.Locators)
+	listed := min(len(runs), mostLocators)
+	for _, of := range runs[:listed] {
 		t := of[0].Thread
 		file := address(dir, threadFile(t))
 		l := Locator{Thread: Link{titleOf(t), file}}
@@ -135,7 +142,7 @@ func locators(e *topic.Entry, dir string) []Locator {
 		}
 		all = append(all, l)
 	}
-	return all
+	return all, len(runs) - listed
 }
 
 // byThread cuts locators into runs of one thread, in order of the threads' dates.
@@ -178,12 +185,16 @@ func (p *archivePages) entryPage(g register, e *topic.Entry) EntryPage {
 
 func (p *archivePages) excerpt(at topic.Locator, thread string) Excerpt {
 	item := at.Thread.Items[at.Item]
-	e := Excerpt{
+	return Excerpt{
 		Name: nameOf(at.Item), Href: thread + "#" + item.Anchor(), Author: strings.TrimSpace(item.Author),
-		Date: moment(item.Date, p.archive.Site.Language),
+		Date: moment(item.Date, p.archive.Site.Language), Text: p.excerptOf(at.Thread, at.Item),
 	}
-	if i, ok := p.placeOf(at.Thread.Path); ok && at.Item < len(p.threads[i].Excerpts) {
-		e.Text = p.threads[i].Excerpts[at.Item]
+}
+
+// excerptOf gives the beginning of an item of a thread that was rendered.
+func (p *archivePages) excerptOf(t *archive.Thread, item int) string {
+	if i, ok := p.placeOf(t.Path); ok && item < len(p.threads[i].Excerpts) {
+		return p.threads[i].Excerpts[item]
 	}
-	return e
+	return ""
 }

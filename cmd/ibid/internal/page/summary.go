@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"ibid/cmd/ibid/internal/archive"
+	"ibid/cmd/ibid/internal/resolve"
 )
 
 // Summary is what the pages of the archive as a whole need to know of a thread
@@ -77,7 +78,7 @@ func (p *archivePages) published() []archive.Published {
 // summary sums up a thread of which these are the files, redirects among them.
 func (c *composer) summary(files []File) Summary {
 	t := c.Thread.Thread
-	s := Summary{Excerpts: c.excerpts(), Former: c.former}
+	s := Summary{Excerpts: c.excerpts, Former: c.former}
 	for _, f := range files {
 		s.Addresses = append(s.Addresses, archive.Address{File: f.Path})
 	}
@@ -91,17 +92,17 @@ func (c *composer) summary(files []File) Summary {
 	return s
 }
 
-// excerpts gives the beginnings of the thread's items.
-func (c *composer) excerpts() []string {
-	quoted := make([][]archive.Span, len(c.Fragments))
-	for _, q := range c.Quotations {
+// excerptsOf gives the beginnings of a thread's items.
+func excerptsOf(t *resolve.Thread) []string {
+	quoted := make([][]archive.Span, len(t.Fragments))
+	for _, q := range t.Quotations {
 		if q.Status != archive.None {
 			quoted[q.Item] = append(quoted[q.Item], q.Span)
 		}
 	}
-	excerpts := make([]string, len(c.Fragments))
-	for i := range c.Fragments {
-		excerpts[i] = excerpt(&c.Fragments[i], quoted[i])
+	excerpts := make([]string, len(t.Fragments))
+	for i := range t.Fragments {
+		excerpts[i] = excerpt(&t.Fragments[i], quoted[i])
 	}
 	return excerpts
 }

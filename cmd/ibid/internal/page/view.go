@@ -38,7 +38,7 @@ type ThreadPage struct {
 	Updated  *Moment
 	Post     *Item
 	Comments []*Item   // in order; empty on the page that shows them as a tree
-	Tree     []*Branch // the comments that answer the post, or none, if IsTree
+	Tree     []*Branch // the post and the comments that answer it, or none, if IsTree
 	IsTree   bool
 	HasTree  bool   // there is such a page: tree.html beside index.html
 	Count    string // "17 comments by nine people"
@@ -48,11 +48,15 @@ type ThreadPage struct {
 	Legend   Legend
 }
 
-// Branch is a comment and what answers it.
+// Branch is the line of an item in the tree, and what answers it.
 type Branch struct {
-	Item    *Item
-	Answers []*Branch
-	Depth   int // 1 for those that answer the post, or none
+	Item      *Item
+	Former    []string    // anchors that it had before
+	Href      string      // of the item in its order
+	Text      string      // its first words
+	InReplyTo []Reference // what it answers besides the item that it stands below
+	Answers   []*Branch
+	Depth     int // 1 for those that answer the post, or none
 }
 
 // Map is the conversation map of a thread: the items down a line, and arcs
@@ -60,6 +64,7 @@ type Branch struct {
 type Map struct {
 	Width, Height int // in pixels
 	Step          int // from mark to mark
+	Spine         int // where the line of marks is, from the left
 	Marks         []Mark
 	Arcs          []Arc
 	All           int  // how many arcs there would be if there were room for all

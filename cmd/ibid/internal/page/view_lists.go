@@ -35,6 +35,7 @@ type Line struct {
 	See      *Link // for another name: the main entry
 	SeeAlso  []Link
 	Locators []Locator
+	More     int // in how many threads it is besides; its page has them all
 }
 
 // Locator is the items of one thread that an entry leads to.
@@ -76,13 +77,21 @@ type CitePage struct {
 	Moved    []MovedPlace
 	Parts    []CitePart // the pages over which those of a long thread are spread
 	Relative bool       // the archive's address is not known: those given begin at its root
+	Written  string     // the language that the thread is written in; may be empty
+	Keys     string     // how the names begin that a bibliography has for the items
+	Forms    string     // address of the script that makes the other forms of the one to read
 }
 
-// Cite says how to cite an item.
+// Cite says how to cite an item: what there is to say of it, and all of that in
+// three forms.
 type Cite struct {
 	Anchor, Href       string   // the item's anchor, here too; its place in the thread
 	Former             []string // anchors that it had before
-	Name               string
+	Name, Author       string   // its title, and who wrote it if that is known
+	Date               *Moment
+	Address            string
+	IsPost             bool
+	Key                string // what a bibliography calls it, if it is not Keys and Anchor
 	Plain, BibTeX, CSL string
 }
 

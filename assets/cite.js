@@ -1,0 +1,45 @@
+// How to cite an item in BibTeX and in CSL-JSON, made of the citation to read, as the
+// files beside the page have it.
+(() => {
+const tex = {
+	"\\": "\\textbackslash{}", "{": "\\textbraceleft{}", "}": "\\textbraceright{}",
+	"~": "\\textasciitilde{}", "^": "\\textasciicircum{}", '"': "\\textquotedbl{}", "\n": " ", "\r": " ",
+};
+const inTeX = text => text.replace(/[\\{}~^"&%$#_\n\r]/g, c => tex[c] || "\\" + c);
+const months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
+function bibTeX({ id, title, author, container, date, url }) {
+	const [year, month] = date.split("-");
+	const fields = {
+		author: author && `{{${inTeX(author)}}}`, title: `{{${inTeX(title)}}}`, howpublished: `{${inTeX(container)}}`,
+		date: date && `{${date}}`, year: year && `{${year}}`, month: months[month - 1], url: `{${url}}`,
+	};
+	return `@misc{${id},\n${Object.entries(fields).map(([name, value]) => value ? `  ${name} = ${value},\n` : "").join("")}}`;
+}
+
+function csl({ id, type, title, author, container, date, language, url }) {
+	return JSON.stringify({
+		id, type, title, author: author ? [{ literal: author }] : undefined,
+		issued: date ? { "date-parts": [date.split("-").map(Number)] } : undefined,
+		"container-title": container, language: language || undefined, URL: url,
+	}, null, 2);
+}
+
+const { keys, container, language } = document.querySelector("main").dataset;
+for (const cite of document.querySelectorAll("section.cite")) {
+	const text = selector => cite.querySelector(selector)?.textContent || "";
+	const date = cite.querySelector("time")?.dateTime.slice(0, 10) || "";
+	const source = {
+		id: cite.dataset.key || keys + cite.id, type: cite.id == "post" ? "post-weblog" : "post",
+		title: text("a"), author: text(".author"), container, date, language, url: text(".address"),
+	};
+	for (const [file, written] of [["cite.bib", bibTeX(source)], ["cite.json", csl(source)]]) {
+		const details = document.createElement("details"), summary = document.createElement("summary"), form = document.createElement("pre");
+		summary.textContent = document.querySelector(`a[href="${file}"]`).textContent;
+		form.className = "form";
+		form.textContent = written;
+		details.append(summary, form);
+		cite.append(details);
+	}
+}
+})();

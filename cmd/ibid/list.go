@@ -16,40 +16,6 @@ import (
 	"ibid/cmd/ibid/internal/topic"
 )
 
-// listing is a WHAT of "ibid list WHAT": either of the registers of the
-// archive, or of each thread.
-type listing struct {
-	name, short, keys string
-	ofAll             func(*topic.Index) *list.Listing
-	ofThread          func(*topic.Index, *resolve.Thread) *list.Listing
-}
-
-func listings() []listing {
-	return []listing{
-		{
-			"quotes", "who quotes which words of whom, and how faithfully",
-			`thread, in, text, mark, status, source, source_text, origin, fidelity, score, anchor, source_anchor, candidates`,
-			nil, func(_ *topic.Index, t *resolve.Thread) *list.Listing { return list.Quotes(t) },
-		}, {
-			"replies", "who answers whom, and what shows it",
-			`thread, in, to, by`,
-			nil, func(_ *topic.Index, t *resolve.Thread) *list.Listing { return list.Replies(t) },
-		}, {
-			"topics", "the topics, and where they lead",
-			`topic, aliases, see_also, in`,
-			list.Topics, nil,
-		}, {
-			"people", "who wrote, and where",
-			`name, aliases, url, in`,
-			list.People, nil,
-		}, {
-			"threads", "the threads, with their counts",
-			`thread, title, date, author, comments, people, quotations`,
-			nil, list.Thread,
-		},
-	}
-}
-
 func (p *program) listCommand() *cobra.Command {
 	var asJSON bool
 	cmd := &cobra.Command{
@@ -67,11 +33,11 @@ func (p *program) listCommand() *cobra.Command {
 		},
 	}
 	cmd.PersistentFlags().BoolVar(&asJSON, "json", false, "one JSON object a line")
-	for _, l := range listings() {
+	for _, l := range list.Kinds {
 		cmd.AddCommand(&cobra.Command{
-			Use:               l.name + " [SITE]",
-			Short:             "List " + l.short,
-			Long:              "List " + l.short + ".\n\nThe keys with --json: " + l.keys + ".",
+			Use:               l.Name + " [SITE]",
+			Short:             "List " + l.Short,
+			Long:              "List " + l.Short + ".\n\nThe keys with --json: " + strings.Join(l.Keys, ", ") + ".",
 			Args:              atMost(1),
 			ValidArgsFunction: completeFolder,
 			RunE: func(cmd *cobra.Command, args []string) error {
@@ -84,13 +50,13 @@ func (p *program) listCommand() *cobra.Command {
 
 func whats() string {
 	var names []string
-	for _, l := range listings() {
-		names = append(names, l.name)
+	for _, l := range list.Kinds {
+		names = append(names, l.Name)
 	}
 	return strings.Join(names, ", ")
 }
 
-func (p *program) list(cmd *cobra.Command, args []string, what listing, asJSON bool) error {
+func (p *program) list(cmd *cobra.Command, args []string, what list.Kind, asJSON bool) error {
 	site, err := p.openSite(args, false)
 	if err != nil {
 		return err
@@ -110,13 +76,13 @@ func (p *program) list(cmd *cobra.Command, args []string, what listing, asJSON b
 }
 
 // listRecords makes the records of a site, in order of thread.
-func listRecords(ctx context.Context, site *build.Site, what listing) (*list.Listing, error) {
+func listRecords(ctx context.Context, site *build.Site, what list.Kind) (*list.Listing, error) {
 	index := topic.New(site.Archive())
-	if what.ofAll != nil {
-		return what.ofAll(index), nil
+	if what.OfArchive != nil {
+		return what.OfArchive(index), nil
 	}
 	parts := make([]*list.Listing, len(site.Archive().Threads))
-	err := site.Threads(ctx, func(i int, t *resolve.Thread) { parts[i] = what.ofThread(index, t) })
+	err := site.Threads(ctx, func(i int, t *resolve.Thread) { parts[i] = what.OfThread(index, t) })
 	return list.Join(parts), err
 }
 

@@ -50,16 +50,14 @@ import (
 
 // Listing is a list of records of one kind, in order.
 type Listing struct {
-	columns []string
+	heads   []string // of the table's columns
 	records []record
 }
 
-// record is what JSON is made of.
 type record interface {
+	value() any      // what JSON is made of
 	cells() []string // what a table shows of it
 }
-
-func (l *Listing) add(r record) { l.records = append(l.records, r) }
 
 // Join gives the records of listings of one kind, one after another. A nil
 // one has none.
@@ -67,7 +65,7 @@ func Join(parts []*Listing) *Listing {
 	all := &Listing{}
 	for _, l := range parts {
 		if l != nil {
-			all.columns = l.columns
+			all.heads = l.heads
 			all.records = append(all.records, l.records...)
 		}
 	}
@@ -81,7 +79,7 @@ func (l *Listing) WriteJSON(w io.Writer) error {
 	encoder := json.NewEncoder(buffer)
 	encoder.SetEscapeHTML(false)
 	for _, r := range l.records {
-		if err := encoder.Encode(r); err != nil {
+		if err := encoder.Encode(r.value()); err != nil {
 			return err
 		}
 	}

@@ -17,16 +17,21 @@ type reply struct {
 	By     archive.ReplyBy `json:"by"`
 }
 
-func (r *reply) cells() []string { return []string{r.Thread, r.In, r.To, string(r.By)} }
+var replyColumns = columns[reply]{
+	{"THREAD", func(r *reply) string { return r.Thread }},
+	{"IN", func(r *reply) string { return r.In }},
+	{"TO", func(r *reply) string { return r.To }},
+	{"BY", func(r *reply) string { return string(r.By) }},
+}
 
 // Replies lists who answers whom in a thread, in order of item.
 func Replies(t *resolve.Thread) *Listing {
-	l := &Listing{columns: []string{"THREAD", "IN", "TO", "BY"}}
 	items := t.Thread.Items
+	var records []*reply
 	for _, r := range t.Replies {
-		l.add(&reply{t.Thread.Path, items[r.Item].Anchor(), items[r.To].Anchor(), r.By})
+		records = append(records, &reply{t.Thread.Path, items[r.Item].Anchor(), items[r.To].Anchor(), r.By})
 	}
-	return l
+	return replyColumns.listing(records...)
 }
 
 // topicRecord is a record of "ibid list topics".
@@ -37,21 +42,23 @@ type topicRecord struct {
 	In      []string `json:"in"`
 }
 
-func (t *topicRecord) cells() []string {
-	return []string{t.Topic, strconv.Itoa(len(t.In)), strings.Join(t.SeeAlso, ", ")}
+var topicColumns = columns[topicRecord]{
+	{"TOPIC", func(t *topicRecord) string { return t.Topic }},
+	{"PLACES", func(t *topicRecord) string { return strconv.Itoa(len(t.In)) }},
+	{"SEE ALSO", func(t *topicRecord) string { return strings.Join(t.SeeAlso, ", ") }},
 }
 
 // Topics lists the topics in the order of the index.
 func Topics(index *topic.Index) *Listing {
-	l := &Listing{columns: []string{"TOPIC", "PLACES", "SEE ALSO"}}
+	var records []*topicRecord
 	for _, e := range index.Topics {
 		r := &topicRecord{e.Name, list(e.Aliases), []string{}, locators(e)}
 		for _, other := range e.SeeAlso {
 			r.SeeAlso = append(r.SeeAlso, other.Name)
 		}
-		l.add(r)
+		records = append(records, r)
 	}
-	return l
+	return topicColumns.listing(records...)
 }
 
 // person is a record of "ibid list people".
@@ -62,18 +69,20 @@ type person struct {
 	In      []string `json:"in"`
 }
 
-func (p *person) cells() []string {
-	return []string{p.Name, strconv.Itoa(len(p.In)), strings.Join(p.Aliases, ", ")}
+var personColumns = columns[person]{
+	{"NAME", func(p *person) string { return p.Name }},
+	{"ITEMS", func(p *person) string { return strconv.Itoa(len(p.In)) }},
+	{"ALSO", func(p *person) string { return strings.Join(p.Aliases, ", ") }},
 }
 
 // People lists who wrote, in the order of the index; one who wrote under
 // several names, as people.yaml has it, once.
 func People(index *topic.Index) *Listing {
-	l := &Listing{columns: []string{"NAME", "ITEMS", "ALSO"}}
+	var records []*person
 	for _, e := range index.People {
-		l.add(&person{e.Name, list(e.Aliases), known(e.URL), locators(e)})
+		records = append(records, &person{e.Name, list(e.Aliases), known(e.URL), locators(e)})
 	}
-	return l
+	return personColumns.listing(records...)
 }
 
 func locators(e *topic.Entry) []string {
@@ -95,24 +104,30 @@ type thread struct {
 	Quotations int     `json:"quotations"`
 }
 
-func (t *thread) cells() []string {
-	date := ""
-	if t.Date != nil {
-		date = *t.Date
+var threadColumns = columns[thread]{
+	{"THREAD", func(t *thread) string { return t.Thread }},
+	{"DATE", (*thread).dateCell},
+	{"COMMENTS", func(t *thread) string { return strconv.Itoa(t.Comments) }},
+	{"PEOPLE", func(t *thread) string { return strconv.Itoa(t.People) }},
+	{"QUOTATIONS", func(t *thread) string { return strconv.Itoa(t.Quotations) }},
+	{"TITLE", func(t *thread) string { return t.Title }},
+}
+
+func (t *thread) dateCell() string {
+	if t.Date == nil {
+		return ""
 	}
-	return []string{t.Thread, date, strconv.Itoa(t.Comments), strconv.Itoa(t.People), strconv.Itoa(t.Quotations), t.Title}
+	return *t.Date
 }
 
 // Thread lists a thread itself.
 func Thread(index *topic.Index, t *resolve.Thread) *Listing {
 	post := t.Thread.Items[0]
 	comments, people := counts(index, t.Thread)
-	l := &Listing{columns: []string{"THREAD", "DATE", "COMMENTS", "PEOPLE", "QUOTATIONS", "TITLE"}}
-	l.add(&thread{
+	return threadColumns.listing(&thread{
 		Thread: t.Thread.Path, Title: t.Thread.Title, Date: known(post.Date.String()), Author: known(post.Author),
 		Comments: comments, People: people, Quotations: resolved(t),
 	})
-	return l
 }
 
 // counts gives the number of comments and of the people who wrote them, as

@@ -27,18 +27,23 @@ type quote struct {
 	Candidates   []string          `json:"candidates"`
 }
 
-// Quotes lists the quotations of a thread in order of item and word.
-func Quotes(t *resolve.Thread) *Listing {
-	l := &Listing{columns: []string{"THREAD", "IN", "SOURCE", "MARK", "STATUS", "TEXT"}}
-	w := newQuoteWriter(t)
-	for i := range t.Quotations {
-		l.add(w.quote(&t.Quotations[i]))
-	}
-	return l
+var quoteColumns = columns[quote]{
+	{"THREAD", func(q *quote) string { return q.Thread }},
+	{"IN", func(q *quote) string { return q.In }},
+	{"SOURCE", (*quote).sourceCell},
+	{"MARK", func(q *quote) string { return string(q.Mark) }},
+	{"STATUS", (*quote).statusCell},
+	{"TEXT", func(q *quote) string { return q.Text }},
 }
 
-func (q *quote) cells() []string {
-	return []string{q.Thread, q.In, q.sourceCell(), string(q.Mark), q.statusCell(), q.Text}
+// Quotes lists the quotations of a thread in order of item and word.
+func Quotes(t *resolve.Thread) *Listing {
+	w := newQuoteWriter(t)
+	var records []*quote
+	for i := range t.Quotations {
+		records = append(records, w.quote(&t.Quotations[i]))
+	}
+	return quoteColumns.listing(records...)
 }
 
 func (q *quote) sourceCell() string {

@@ -22,7 +22,7 @@ func (l *Listing) WriteTable(w io.Writer) error {
 	if len(l.records) == 0 {
 		return nil
 	}
-	lines := [][]string{l.columns}
+	lines := [][]string{l.heads}
 	for _, r := range l.records {
 		lines = append(lines, r.cells())
 	}

@@ -12,12 +12,13 @@ import (
 type line []string
 
 func (l line) cells() []string { return l }
+func (l line) value() any      { return nil }
 
 func TestWriteTable(t *testing.T) {
-	l := &Listing{columns: []string{"NAME", "TEXT"}}
-	l.add(line{"Ines", "one\ntwo\t three"})
-	l.add(line{"時計", "\x1b[31mred\x07 \u202eback\xff"})
-	l.add(line{strings.Repeat("long ", 20), ""})
+	l := &Listing{heads: []string{"NAME", "TEXT"}}
+	l.records = append(l.records, line{"Ines", "one\ntwo\t three"})
+	l.records = append(l.records, line{"時計", "\x1b[31mred\x07 \u202eback\xff"})
+	l.records = append(l.records, line{strings.Repeat("long ", 20), ""})
 	var b strings.Builder
 	if err := l.WriteTable(&b); err != nil {
 		t.Fatal(err)
@@ -34,7 +35,7 @@ func TestWriteTable(t *testing.T) {
 
 func TestWriteTableOfNothing(t *testing.T) {
 	var b strings.Builder
-	if err := (&Listing{columns: []string{"NAME"}}).WriteTable(&b); err != nil || b.String() != "" {
+	if err := (&Listing{heads: []string{"NAME"}}).WriteTable(&b); err != nil || b.String() != "" {
 		t.Errorf("got %q, %v", b.String(), err)
 	}
 }

@@ -91,7 +91,7 @@ func (o *explainOptions) read(args []string) error {
 }
 
 func (p *program) explain(cmd *cobra.Command, o explainOptions) error {
-	site, err := p.openSite(o.site, true)
+	site, err := p.openSite(cmd.Context(), o.site, true)
 	if err != nil {
 		return err
 	}

@@ -56,7 +56,7 @@ func TestHelpContent(t *testing.T) {
 		}
 		site := fstest.MapFS{"content/a/post.md": {Data: []byte("---\ntitle: A\n---\n")}}
 		site[test.file] = &fstest.MapFile{Data: []byte(strings.Replace(test.data, "%%%", "qqqqqqqqqqqq: 1", 1))}
-		_, problems := content.Read(site)
+		_, problems, _ := content.Read(t.Context(), site)
 		if len(problems) != 1 {
 			t.Errorf("%s: %v", test.file, problems)
 			continue

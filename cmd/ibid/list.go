@@ -57,7 +57,7 @@ func whats() string {
 }
 
 func (p *program) list(cmd *cobra.Command, args []string, what list.Kind, asJSON bool) error {
-	site, err := p.openSite(args, false)
+	site, err := p.openSite(cmd.Context(), args, false)
 	if err != nil {
 		return err
 	}
@@ -87,12 +87,12 @@ func listRecords(ctx context.Context, site *build.Site, what list.Kind) (*list.L
 }
 
 // openSite reads the site that the arguments name.
-func (p *program) openSite(args []string, drafts bool) (*build.Site, error) {
+func (p *program) openSite(ctx context.Context, args []string, drafts bool) (*build.Site, error) {
 	folder, err := siteFolder(args)
 	if err != nil {
 		return nil, err
 	}
-	return build.Open(folder, drafts)
+	return build.Open(ctx, folder, drafts)
 }
 
 // refuse prints the errors in a folder of a site's content, if there are any: then

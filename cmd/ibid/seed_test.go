@@ -207,7 +207,7 @@ func TestSeedWords(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	a, problems := content.Read(os.DirFS(site))
+	a, problems, _ := content.Read(t.Context(), os.DirFS(site))
 	if len(problems) > 0 || len(a.Threads) != 1 {
 		t.Fatal(len(a.Threads), problems)
 	}
@@ -238,7 +238,7 @@ func TestSeedPage(t *testing.T) {
 	site, _ := readSeed(t)
 	files := buildSite(t, site)
 	checkPages(t, files)
-	a, _ := content.Read(os.DirFS(site))
+	a, _, _ := content.Read(t.Context(), os.DirFS(site))
 	page := readPage(t, "page", files[filepath.ToSlash(filepath.Join(a.Threads[0].Path, "index.html"))])
 	for _, it := range a.Threads[0].Items {
 		if !page.ids[it.Anchor()] {

@@ -77,7 +77,7 @@ func TestAddressesBeforePages(t *testing.T) {
 func TestAddressesOfWhatIsInPlace(t *testing.T) {
 	for _, inPlace := range []bool{false, true} {
 		dir := siteOf(t, map[string]string{"content/clock/post.md": post})
-		site, err := Open(dir, false)
+		site, err := Open(t.Context(), dir, false)
 		if err != nil {
 			t.Fatal(err)
 		}

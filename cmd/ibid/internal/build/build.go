@@ -77,7 +77,7 @@ func Publish(ctx context.Context, o Options) (Result, []problem.Problem, error) 
 			return Result{}, nil, err
 		}
 	}
-	s, err := Open(o.Site, o.Drafts)
+	s, err := Open(ctx, o.Site, o.Drafts)
 	if err != nil {
 		return Result{}, nil, err
 	}
@@ -119,7 +119,7 @@ func keepApart(site, out string) error {
 // it gives the problems that keep a build from publishing, and what an editor
 // may want to look at besides; if it is strict, also what he hardly wants to.
 func Check(ctx context.Context, site string, strict bool) (Result, []problem.Problem, error) {
-	s, err := Open(site, true)
+	s, err := Open(ctx, site, true)
 	if err != nil {
 		return Result{}, nil, err
 	}

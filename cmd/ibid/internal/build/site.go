@@ -1,6 +1,7 @@
 package build
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -29,13 +30,16 @@ type Site struct {
 
 // Open reads a site: the folder that holds content/. What is wrong with its
 // files is in Problems.
-func Open(dir string, drafts bool) (*Site, error) {
+func Open(ctx context.Context, dir string, drafts bool) (*Site, error) {
 	root, err := os.OpenRoot(dir)
 	if err != nil {
 		return nil, fmt.Errorf("cannot read the site: %w", err)
 	}
 	s := &Site{root: root, files: sitefs.New(root.FS())}
-	a, problems := content.Read(root.FS())
+	a, problems, err := content.Read(ctx, root.FS())
+	if err != nil {
+		return nil, errors.Join(err, root.Close())
+	}
 	s.found.Add(problems...)
 	s.broken = broken(a, problems)
 	if !drafts {

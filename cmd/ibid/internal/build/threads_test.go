@@ -77,7 +77,7 @@ func undated(files map[string]string, name string) map[string]string {
 // threadsOf gives a site's threads and problems.
 func threadsOf(t *testing.T, dir string) ([]*resolve.Thread, []problem.Problem) {
 	t.Helper()
-	site, err := Open(dir, false)
+	site, err := Open(t.Context(), dir, false)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -42,7 +42,7 @@ func BenchmarkRead(b *testing.B) {
 			b.Run(c.name+"/"+strconv.Itoa(n), func(b *testing.B) {
 				s := c.site(n)
 				for b.Loop() {
-					content.Read(s)
+					content.Read(b.Context(), s)
 				}
 				b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*n), "ns/entry")
 			})

@@ -1,6 +1,7 @@
 package content
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"path"
@@ -43,7 +44,7 @@ func readBack(files []File) error {
 		data[f.Path] = f.Data
 		paths = append(paths, strings.TrimPrefix(f.Path, root+"/"))
 	}
-	_, problems := load(arrange(paths), func(name string) ([]byte, error) { return data[name], nil })
+	_, problems := load(context.Background(), arrange(paths), func(name string) ([]byte, error) { return data[name], nil })
 	var errs []error
 	for _, p := range problems {
 		if p.Severity == problem.Error {
@@ -120,18 +121,13 @@ func encodeSettings(a *archive.Archive) (files []File) {
 		files = append(files, EncodePublished(a.Published))
 	}
 	var site, topics, people encoder
-	if a.Site.Title != defaultTitle {
-		site.line("title", a.Site.Title)
+	options := a.Site
+	if options.Title == defaultTitle {
+		options.Title = ""
 	}
-	site.line("base_url", a.Site.BaseURL)
-	site.line("language", a.Site.Language)
-	site.line("description", a.Site.Description)
-	site.line("author", a.Site.Author)
-	site.flag("cross_thread", !a.Site.OwnThreadOnly, true)
-	site.flag("comment_pages", a.Site.CommentPages, false)
-	site.flag("wayback", a.Site.Wayback, false)
-	site.flag("line_breaks", a.Site.LineBreaks, false)
-	site.list("files", a.Site.Files)
+	for _, option := range siteOptions(&options) {
+		option.write(&site)
+	}
 	for _, t := range a.Topics {
 		topics.entry(func() {
 			topics.line("topic", t.Name)

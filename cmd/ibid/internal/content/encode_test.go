@@ -177,7 +177,7 @@ func FuzzEncode(f *testing.F) {
 		if err != nil {
 			return
 		}
-		got, problems := content.Read(fileSystem(files))
+		got, problems, _ := content.Read(t.Context(), fileSystem(files))
 		if len(problems) > 0 {
 			t.Fatal(printed(problems))
 		}
@@ -259,7 +259,7 @@ func FuzzRead(f *testing.F) {
 			sites = append(sites, site("light/post.md", goodPost, name, text))
 		}
 		for _, s := range sites {
-			a, problems := content.Read(s)
+			a, problems, _ := content.Read(t.Context(), s)
 			for _, p := range problems {
 				checkProblem(t, s, p)
 			}

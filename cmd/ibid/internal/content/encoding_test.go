@@ -12,7 +12,7 @@ import (
 
 // TestC1: control characters that Windows-1252 has as letters are those.
 func TestC1(t *testing.T) {
-	a, problems := content.Read(site("light/post.txt", "---\ntitle: \"Ann\u0092s \\x93light\\x94\"\nauthor: Bo\u009a\n---\nIt\u0092s dark\u0085 \u0080 5\n"))
+	a, problems, _ := content.Read(t.Context(), site("light/post.txt", "---\ntitle: \"Ann\u0092s \\x93light\\x94\"\nauthor: Bo\u009a\n---\nIt\u0092s dark\u0085 \u0080 5\n"))
 	if len(problems) > 0 {
 		t.Fatal(printed(problems))
 	}
@@ -20,7 +20,7 @@ func TestC1(t *testing.T) {
 	if d := cmp.Diff([]string{"Ann’s “light”", "Boš", "It’s dark… € 5"}, got); d != "" {
 		t.Error(d)
 	}
-	_, problems = content.Read(site("light/post.txt", "---\ntitle: Light\n---\nA \u0081 and \u0092\n"))
+	_, problems, _ = content.Read(t.Context(), site("light/post.txt", "---\ntitle: Light\n---\nA \u0081 and \u0092\n"))
 	if got := printed(problems); got != "content/light/post.txt:4:3: control character U+0081; delete it\n    A \ufffd and ’\n" {
 		t.Errorf("got %q", got)
 	}
@@ -58,7 +58,7 @@ func TestWideEncodings(t *testing.T) {
 			continue
 		}
 		for _, name := range []string{"light/post.md", "site.yaml"} {
-			_, problems := content.Read(site(name, data))
+			_, problems, _ := content.Read(t.Context(), site(name, data))
 			want := "content/" + name + ":1:1: this is " + want + ", not UTF-8; save it as UTF-8, in an editor or with: iconv -f " + want + " -t UTF-8 FILE > NEWFILE\n"
 			if d := cmp.Diff(want, printed(problems)); d != "" {
 				t.Error(d)

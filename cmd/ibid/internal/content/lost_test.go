@@ -35,7 +35,7 @@ func TestLostValues(t *testing.T) {
 		"notes: [{note: x, by: ann@lamp.example}]": `2:23: by cannot be "ann@lamp.example"; an archive holds no e-mail or IP addresses: write a name in its place, or a sign such as Reader 7`,
 		"author: Ann@Lamp":                         "",
 	} {
-		_, problems := content.Read(site("light/post.md", "---\n"+value+"\ntitle: Light\n---\nWords.\n"))
+		_, problems, _ := content.Read(t.Context(), site("light/post.md", "---\n"+value+"\ntitle: Light\n---\nWords.\n"))
 		got, _, _ := strings.Cut(printed(problems), "\n    ")
 		if want != "" {
 			want = "content/light/post.md:" + want
@@ -47,14 +47,14 @@ func TestLostValues(t *testing.T) {
 }
 
 func TestNullName(t *testing.T) {
-	_, problems := content.Read(site("light/post.md", goodPost, "light/comments/1.md", "---\nid: 1\nauthor: Null\n---\nWords.\n"))
+	_, problems, _ := content.Read(t.Context(), site("light/post.md", goodPost, "light/comments/1.md", "---\nid: 1\nauthor: Null\n---\nWords.\n"))
 	if got := printed(problems); !strings.Contains(got, `3:9: YAML takes Null for no value; write author: "Null"`) {
 		t.Errorf("got %s", got)
 	}
 }
 
 func TestNamesOfPeople(t *testing.T) {
-	_, problems := content.Read(site("light/post.md", goodPost, "people.yaml", "- name: Ann\n  aliases: [A., ann@lamp.example]\n- name: ben@lamp.example\n"))
+	_, problems, _ := content.Read(t.Context(), site("light/post.md", goodPost, "people.yaml", "- name: Ann\n  aliases: [A., ann@lamp.example]\n- name: ben@lamp.example\n"))
 	got := printed(problems)
 	for _, want := range []string{`2:17: aliases cannot have "ann@lamp.example"`, `3:9: name cannot be "ben@lamp.example"`} {
 		if !strings.Contains(got, want) {

@@ -17,7 +17,7 @@ func TestPictures(t *testing.T) {
 	} {
 		site["content/a/"+name] = &fstest.MapFile{Data: []byte(data)}
 	}
-	a, problems := Read(site)
+	a, problems, _ := Read(t.Context(), site)
 	size := archive.Size{Width: 30, Height: 20}
 	want := map[string]archive.Size{"a/d.svg": size, "a/box.SVG": size}
 	if diff := cmp.Diff(want, a.Pictures); diff != "" || len(problems) > 0 {

@@ -411,7 +411,7 @@ content/people.yaml:6:3: key "mail": an archive holds no e-mail or IP addresses;
 func TestProblems(t *testing.T) {
 	for _, f := range faults {
 		t.Run(f.name, func(t *testing.T) {
-			_, problems := content.Read(f.site)
+			_, problems, _ := content.Read(t.Context(), f.site)
 			if diff := cmp.Diff(strings.TrimPrefix(f.want, "\n"), printed(problems)); diff != "" {
 				t.Error(diff)
 			}

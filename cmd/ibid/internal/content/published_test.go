@@ -74,7 +74,7 @@ func TestNamesOnDisks(t *testing.T) {
 		for i := 0; i < len(test.files); i += 2 {
 			files["content/"+test.files[i]] = &fstest.MapFile{Data: []byte(test.files[i+1])}
 		}
-		_, problems := Read(files)
+		_, problems, _ := Read(t.Context(), files)
 		var got []string
 		for _, p := range problems {
 			p.Text = ""

@@ -1,16 +1,15 @@
 package content
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
-	"runtime"
 	"strings"
-	"sync"
-	"sync/atomic"
 	"unicode"
 
 	"ibid/cmd/ibid/internal/archive"
+	"ibid/cmd/ibid/internal/parallel"
 	"ibid/cmd/ibid/internal/problem"
 	"ibid/cmd/ibid/internal/sitefs"
 )
@@ -18,26 +17,32 @@ import (
 // Read reads the site in a folder: the one that holds content/. All problems
 // of all files come back with whatever could be read, in order of their
 // places; an archive with errors is fit to be checked and not to be published.
-func Read(site fs.FS) (*archive.Archive, []problem.Problem) {
+// An error there is only if the context ends, and no archive then.
+func Read(ctx context.Context, site fs.FS) (*archive.Archive, []problem.Problem, error) {
 	site = sitefs.New(site)
-	paths, problems := walk(site)
+	paths, problems := walk(ctx, site)
 	l := arrange(paths)
 	l.problems, l.partial = append(l.problems, problems...), len(problems) > 0
-	a, problems := load(l, func(name string) ([]byte, error) { return fs.ReadFile(site, name) })
+	a, problems := load(ctx, l, func(name string) ([]byte, error) { return fs.ReadFile(site, name) })
+	if err := context.Cause(ctx); err != nil {
+		return nil, nil, err
+	}
 	var list problem.List
 	list.Add(problems...)
-	a.Pictures, problems = openAll(site, a.Files)
+	a.Pictures, problems = openAll(ctx, site, a.Files)
 	list.Add(problems...)
-	return a, list.Sorted()
+	return a, list.Sorted(), context.Cause(ctx)
 }
 
 // walk lists the files below content/ that do not begin with a dot.
-func walk(site fs.FS) (paths []string, problems []problem.Problem) {
+func walk(ctx context.Context, site fs.FS) (paths []string, problems []problem.Problem) {
 	fault := func(name, hint string, err error) {
 		problems = append(problems, unread(name, hint, err))
 	}
 	_ = fs.WalkDir(site, root, func(name string, e fs.DirEntry, err error) error {
 		switch {
+		case ctx.Err() != nil:
+			return fs.SkipAll
 		case name == root && errors.Is(err, fs.ErrNotExist):
 			fault(root, "name the folder that holds content/, or begin one with content/my-thread/post.md", errors.New("there is no such folder"))
 		case err != nil:
@@ -100,24 +105,22 @@ func shownPath(name string) string {
 // readFunc gives the bytes of a file of the site.
 type readFunc func(name string) ([]byte, error)
 
-// load reads the files of a layout, the threads at once on all cores.
-func load(l *layout, read readFunc) (*archive.Archive, []problem.Problem) {
+// load reads the files of a layout, the threads at once on all cores. What it
+// gives is not whole if the context ends.
+func load(ctx context.Context, l *layout, read readFunc) (*archive.Archive, []problem.Problem) {
 	var list problem.List
 	list.Add(l.problems...)
 	a := &archive.Archive{Files: l.files}
 	loadSettings(a, l.settings, read, &list)
 	list.Add(sortStrays(a, l, read)...)
 	loaded := make([]*loadedThread, len(l.threads))
-	var group sync.WaitGroup
-	var taken atomic.Int64
-	for range runtime.GOMAXPROCS(0) {
-		group.Go(func() {
-			for i := taken.Add(1) - 1; i < int64(len(loaded)); i = taken.Add(1) - 1 {
-				loaded[i] = loadThread(l.threads[i], read)
-			}
-		})
+	err := parallel.Each(ctx, len(loaded), func(i int) error {
+		loaded[i] = loadThread(l.threads[i], read)
+		return nil
+	})
+	if err != nil {
+		return a, nil
 	}
-	group.Wait()
 	for _, t := range loaded {
 		a.Threads = append(a.Threads, t.thread)
 		list.Add(t.problems...)

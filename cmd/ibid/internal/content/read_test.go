@@ -23,7 +23,7 @@ import (
 // read reads a site in which nothing is wrong.
 func read(t *testing.T, site fs.FS) *archive.Archive {
 	t.Helper()
-	a, problems := content.Read(site)
+	a, problems, _ := content.Read(t.Context(), site)
 	if len(problems) > 0 {
 		t.Fatal(printed(problems))
 	}
@@ -154,7 +154,7 @@ func TestLineEnds(t *testing.T) {
 	good := "---\ntitle: Light\nsummary: |\n  Two\n  lines.\n---\n\nOne.\n\nTwo.\n"
 	bad := "---\ntitle: Light\nsummary: x\nautor: y\n---\n"
 	want := read(t, site("light/post.md", good))
-	_, wantProblems := content.Read(site("light/post.md", bad))
+	_, wantProblems, _ := content.Read(t.Context(), site("light/post.md", bad))
 	for name, replacer := range map[string]*strings.Replacer{
 		"CRLF": strings.NewReplacer("\n", "\r\n"), "CR": strings.NewReplacer("\n", "\r")} {
 		for _, mark := range []string{"", "\uFEFF"} {
@@ -162,7 +162,7 @@ func TestLineEnds(t *testing.T) {
 			if diff := cmp.Diff(want, got, cmpopts.IgnoreUnexported(archive.Archive{})); diff != "" {
 				t.Errorf("%s %q: %s", name, mark, diff)
 			}
-			_, problems := content.Read(site("light/post.md", mark+replacer.Replace(bad)))
+			_, problems, _ := content.Read(t.Context(), site("light/post.md", mark+replacer.Replace(bad)))
 			if diff := cmp.Diff(printed(wantProblems), printed(problems)); diff != "" {
 				t.Errorf("%s %q: %s", name, mark, diff)
 			}
@@ -246,7 +246,7 @@ func TestHostile(t *testing.T) {
 		{"brackets in brackets", "---\ntitle: " + strings.Repeat("[", 100_000) + "\n---\n", "this is not valid YAML"},
 		{"keys in keys", "---\ntitle: Light\n" + strings.Repeat("{a: ", 5_000) + strings.Repeat("}", 5_000) + "\n---\n", "this is not valid YAML"},
 	} {
-		_, problems := content.Read(site("light/post.md", c.text))
+		_, problems, _ := content.Read(t.Context(), site("light/post.md", c.text))
 		got := printed(problems)
 		if c.want == "" && got != "" || !strings.Contains(got, c.want) {
 			t.Errorf("%s: got %.300s, want %q", c.name, got, c.want)
@@ -266,7 +266,7 @@ func TestManyComments(t *testing.T) {
 		s[fmt.Sprintf("content/light/comments/%d.md", i)] = &fstest.MapFile{Data: fmt.Appendf(nil,
 			"---\nid: %d\nauthor: Ann\nparent: %d\n---\nWords.\n", i, i+1)}
 	}
-	a, problems := content.Read(s)
+	a, problems, _ := content.Read(t.Context(), s)
 	want := "content/light/comments/5000.md:4:9: parent \"5001\": no comment of this thread has this id; did you mean \"500\"?\n    parent: 5001\n"
 	if diff := cmp.Diff(want, printed(problems)); diff != "" {
 		t.Error(diff)
@@ -283,9 +283,9 @@ func TestReadIsDeterministic(t *testing.T) {
 			s[strings.Replace(name, "content/", fmt.Sprintf("content/t%d/", i), 1)] = file
 		}
 	}
-	first, firstProblems := content.Read(s)
+	first, firstProblems, _ := content.Read(t.Context(), s)
 	for range 5 {
-		again, problems := content.Read(s)
+		again, problems, _ := content.Read(t.Context(), s)
 		if diff := cmp.Diff(first, again, cmpopts.IgnoreUnexported(archive.Archive{})); diff != "" {
 			t.Fatal(diff)
 		}
@@ -320,7 +320,7 @@ func TestDisk(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer root.Close()
-	a, problems := content.Read(root.FS())
+	a, problems, _ := content.Read(t.Context(), root.FS())
 	want := []string{
 		"content/light/again: a symbolic link to a folder is not followed; put a plain file or folder in its place",
 		"content/light/gone.txt: cannot be read: it is a symbolic link that leads to nothing; put a plain file or folder in its place",
@@ -335,7 +335,7 @@ func TestDisk(t *testing.T) {
 }
 
 func TestContentIsFile(t *testing.T) {
-	_, problems := content.Read(fstest.MapFS{"content": &fstest.MapFile{Data: []byte("x")}})
+	_, problems, _ := content.Read(t.Context(), fstest.MapFS{"content": &fstest.MapFile{Data: []byte("x")}})
 	want := "content: this is not a folder; put a plain file or folder in its place\n"
 	if diff := cmp.Diff(want, printed(problems)); diff != "" {
 		t.Error(diff)
@@ -361,7 +361,7 @@ func TestUnreadable(t *testing.T) {
 	s := site("site.yaml", "title: x", "addresses.txt", "light post\nlight comment-1\n", "light/post.md", goodPost, "light/comments/1.md", goodComment,
 		"light/comments/2.md", front("id: 2", "author: Ben", "parent: 1", "quotes: [{text: x, source: comment-1}]"))
 	for _, name := range []string{"content/site.yaml", "content/light/post.md", "content/light/comments/1.md", "content/light/comments", "content/light"} {
-		_, problems := content.Read(unreadable{s, name})
+		_, problems, _ := content.Read(t.Context(), unreadable{s, name})
 		if diff := cmp.Diff(name+": cannot be read: permission denied\n", printed(problems)); diff != "" {
 			t.Error(diff)
 		}

@@ -56,21 +56,12 @@ func loadPublished(a *archive.Archive, file string, read readFunc, list *problem
 }
 
 func readSite(d *decoder, n *yaml.Node, a *archive.Archive) {
-	crossThread := true
-	values := d.fields(n, "site.yaml", []field{
-		d.line("title", &a.Site.Title),
-		d.checked("base_url", &a.Site.BaseURL, checkBase),
-		d.checked("language", &a.Site.Language, checkLanguage),
-		d.shownAsIs(d.lines("description", &a.Site.Description)),
-		d.name("author", &a.Site.Author),
-		d.flag("cross_thread", &crossThread),
-		d.flag("comment_pages", &a.Site.CommentPages),
-		d.flag("wayback", &a.Site.Wayback),
-		d.flag("line_breaks", &a.Site.LineBreaks),
-		d.checkedList("files", &a.Site.Files, checkPattern),
-	})
-	a.Site.OwnThreadOnly = !crossThread
-	if files := values["files"]; files != nil {
+	var fields []field
+	for _, option := range siteOptions(&a.Site) {
+		fields = append(fields, option.read(d))
+	}
+	values := d.fields(n, "site.yaml", fields)
+	if files := values[filesOption]; files != nil {
 		a.Site.FilesAt = d.position(files)
 	}
 	if a.Site.BaseURL != "" && !strings.HasSuffix(a.Site.BaseURL, "/") {

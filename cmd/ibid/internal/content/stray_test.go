@@ -47,7 +47,7 @@ func TestStrays(t *testing.T) {
 		"light/.draft.md":          {"x", "", ""},
 		"light/as-it-was.txt":      {"x", "", ""}, // named in site.yaml
 	} {
-		a, problems := content.Read(site("site.yaml", "files: ['*/as-it-was.txt', '*/as-it-was.html']", "light/post.md", goodPost,
+		a, problems, _ := content.Read(t.Context(), site("site.yaml", "files: ['*/as-it-was.txt', '*/as-it-was.html']", "light/post.md", goodPost,
 			"light/as-it-was.html", "x", "light/as-it-was.txt", "y", name, c.text))
 		got := printed(problems)
 		if c.want == "" && got != "" || !strings.HasPrefix(got, strings.TrimSuffix("content/"+c.at, "content/")+strings.TrimSuffix(": "+c.want, ": ")) || len(problems) > 1 {
@@ -63,7 +63,7 @@ func TestStrays(t *testing.T) {
 }
 
 func TestStraysThatAreNotThere(t *testing.T) {
-	_, problems := content.Read(site("light/post.md", goodPost, "light/map.png", "x", "site.yaml", "files: [light/gone.txt, '*/map.png', '[']"))
+	_, problems, _ := content.Read(t.Context(), site("light/post.md", goodPost, "light/map.png", "x", "site.yaml", "files: [light/gone.txt, '*/map.png', '[']"))
 	want := `content/site.yaml:1:8: files: there is no "*/map.png" that needs to be named; write its path below content/, or delete it here; what does not end in .md, .html or .txt is published anyway
 content/site.yaml:1:8: files: there is no "light/gone.txt" that needs to be named; write its path below content/, or delete it here; what does not end in .md, .html or .txt is published anyway
 content/site.yaml:1:38: files cannot have "["; write paths below content/, in which * stands for any letters: [boat/log.txt, charts/*.html]

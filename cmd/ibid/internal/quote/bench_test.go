@@ -23,7 +23,7 @@ func corpus(b *testing.B) (a *archive.Archive, texts [][]*markup.Text, words int
 			b.Fatal(err)
 		}
 	}
-	a, problems := content.Read(os.DirFS(dir))
+	a, problems, _ := content.Read(b.Context(), os.DirFS(dir))
 	if len(problems) > 0 {
 		b.Fatal(problems[0])
 	}

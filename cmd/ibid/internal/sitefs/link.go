@@ -12,12 +12,12 @@ import (
 // has it: a circle has no end.
 const mostLinks = 40
 
-// follow returns the path without links that a path leads to. What the last part
-// is, is not looked at unless it is a link.
-func (s *siteFS) follow(name string) (string, error) {
+// follow returns the path without links that a path leads to, and what is there,
+// if it has looked: each look at a path is one at all its folders.
+func (s *siteFS) follow(name string) (string, fs.FileInfo, error) {
 	if _, known := s.plain.Load(path.Dir(name)); known {
 		if info, err := fs.Lstat(s.site, name); err != nil || info.Mode()&fs.ModeSymlink == 0 {
-			return name, err
+			return name, info, err
 		}
 	}
 	real, links, err := s.walk(name)
@@ -25,16 +25,16 @@ func (s *siteFS) follow(name string) (string, error) {
 		if err == nil {
 			s.plain.Store(path.Dir(name), true)
 		}
-		return real, err
+		return real, nil, err
 	}
 	top, _, below := strings.Cut(name, "/")
 	if !below {
-		return real, checkWithin(".", real)
+		return real, nil, checkWithin(".", real)
 	}
 	if top, _, err = s.walk(top); err != nil {
-		return "", err
+		return "", nil, err
 	}
-	return real, checkWithin(top, real)
+	return real, nil, checkWithin(top, real)
 }
 
 // walk goes a path part by part and counts the links on the way.

@@ -55,10 +55,10 @@ func (s *siteFS) Open(name string) (fs.File, error) {
 
 // find returns the place that a path leads to, and what is there.
 func (s *siteFS) find(name string) (real string, info fs.FileInfo, err error) {
-	if real, err = s.follow(name); err != nil {
-		return "", nil, withoutPath(err)
+	real, info, err = s.follow(name)
+	if err == nil && info == nil {
+		info, err = fs.Lstat(s.site, real)
 	}
-	info, err = fs.Lstat(s.site, real)
 	return real, info, withoutPath(err)
 }
 

@@ -17,7 +17,7 @@ func TestWrite(t *testing.T) {
 		if err := specimen.Write(site, specimen.Size{Threads: 3, Comments: 40}); err != nil {
 			t.Fatal(err)
 		}
-		a, problems := content.Read(os.DirFS(site))
+		a, problems, _ := content.Read(t.Context(), os.DirFS(site))
 		if len(problems) > 0 {
 			t.Fatal(problems)
 		}

@@ -144,7 +144,7 @@ func checkEncodes(t *testing.T, a *archive.Archive) {
 	for _, f := range files {
 		m[f.Path] = &fstest.MapFile{Data: f.Data}
 	}
-	got, problems := content.Read(m)
+	got, problems, _ := content.Read(t.Context(), m)
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}

@@ -24,6 +24,7 @@ import (
 	"unicode"
 
 	"ibid/cmd/ibid/internal/archive"
+	"ibid/cmd/ibid/internal/display"
 	"ibid/cmd/ibid/internal/list"
 	"ibid/cmd/ibid/internal/markup"
 	"ibid/cmd/ibid/internal/problem"
@@ -99,8 +100,5 @@ const longestExcerpt = 60
 
 func excerpt(t *resolve.Thread, q *archive.Quotation) string {
 	words := strings.Join(strings.Fields(list.Words(t, q.Item, q.Span, q.Mark)), " ")
-	if r := []rune(words); len(r) > longestExcerpt {
-		words = strings.TrimSpace(string(r[:longestExcerpt])) + "…"
-	}
-	return fmt.Sprintf("%q", words)
+	return fmt.Sprintf("%q", display.Cut(words, longestExcerpt))
 }

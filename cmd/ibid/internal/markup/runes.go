@@ -61,7 +61,9 @@ func isWordRune(r rune) bool {
 
 // isInvisible tells the characters that make no difference to a word: soft
 // hyphen, zero-width characters, direction marks, variation selectors.
-func isInvisible(r rune) bool { return r >= 0x80 && unicode.In(r, unicode.Cf, unicode.Variation_Selector) }
+func isInvisible(r rune) bool {
+	return r >= 0x80 && unicode.In(r, unicode.Cf, unicode.Variation_Selector)
+}
 
 // isSolid tells the characters of scripts that put no spaces between words.
 func isSolid(r rune) bool {

@@ -9,6 +9,7 @@ import (
 	"ibid/cmd/ibid/internal/addresses"
 	"ibid/cmd/ibid/internal/anchor"
 	"ibid/cmd/ibid/internal/archive"
+	"ibid/cmd/ibid/internal/display"
 	"ibid/cmd/ibid/internal/people"
 	"ibid/cmd/ibid/internal/resolve"
 )
@@ -166,11 +167,11 @@ func authorOf(item *archive.Item) string {
 	if item.Removed {
 		return ""
 	}
-	return shorten(low(strings.TrimSpace(item.Author)), longestName, false)
+	return display.Prose(low(strings.TrimSpace(item.Author)), longestName, false)
 }
 
 // titleOf gives a thread's title, for others to say.
-func titleOf(t *archive.Thread) string { return shorten(low(t.Title), longestTitle, false) }
+func titleOf(t *archive.Thread) string { return display.Prose(low(t.Title), longestTitle, false) }
 
 // passageReference leads to a passage.
 func (c *composer) passageReference(p archive.Passage) *Reference {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"ibid/cmd/ibid/internal/archive"
+	"ibid/cmd/ibid/internal/display"
 	"ibid/cmd/ibid/internal/markup"
 	"ibid/cmd/ibid/internal/resolve"
 )
@@ -50,16 +51,16 @@ func passageExcerpt(f *markup.Fragment, span archive.Span) string {
 func quotationExcerpt(f *markup.Fragment, quotation archive.Span) string {
 	echo := strings.TrimRight(textOf(f, firstWords(quotation, quotedBefore)), closers)
 	if quotation.To >= len(f.Words) {
-		return shorten(echo, quotedBefore, false)
+		return display.Prose(echo, quotedBefore, false)
 	}
 	after := archive.Span{From: quotation.To, To: f.Blocks[f.Words[quotation.To].Block].Span.To}
-	return shorten(echo, quotedBefore, false) + "\n" + beginningOf(f, after, answerLength)
+	return display.Prose(echo, quotedBefore, false) + "\n" + beginningOf(f, after, answerLength)
 }
 
 // beginningOf gives the first words of a stretch. No word has less than a
 // character.
 func beginningOf(f *markup.Fragment, span archive.Span, length int) string {
-	return shorten(textOf(f, firstWords(span, length)), length, span.Len() > length)
+	return display.Prose(textOf(f, firstWords(span, length)), length, span.Len() > length)
 }
 
 // quotedElsewhere gives for each item those of other threads that quote it,

@@ -2,6 +2,7 @@ package page
 
 import (
 	"ibid/cmd/ibid/internal/archive"
+	"ibid/cmd/ibid/internal/display"
 	"ibid/cmd/ibid/internal/markup"
 	"ibid/cmd/ibid/internal/problem"
 	"ibid/cmd/ibid/internal/resolve"
@@ -19,7 +20,7 @@ func CheckNotes(t *resolve.Thread) []problem.Problem {
 			if _, ok := notedWords(&t.Fragments[i], note.On); !ok {
 				found = append(found, problem.Problem{
 					Position: note.At,
-					Message:  "this note is on words that do not stand in the text: " + shorten(note.On, 60, false),
+					Message:  "this note is on words that do not stand in the text: " + display.Prose(note.On, 60, false),
 					Hint:     `copy them from the text, or leave "on" out for a note on the whole item`,
 				})
 			}

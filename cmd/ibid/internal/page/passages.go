@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"ibid/cmd/ibid/internal/archive"
+	"ibid/cmd/ibid/internal/display"
 	"ibid/cmd/ibid/internal/resolve"
 	"ibid/cmd/ibid/internal/splice"
 )
@@ -136,7 +137,7 @@ func (a *annotator) passages() {
 }
 
 func (a *annotator) quoters(p *passage, id string) Quoters {
-	view := Quoters{Passage: id, By: p.by, Text: shorten(textOf(a.f, firstWords(p.span, 12)), 60, p.span.Len() > 12)}
+	view := Quoters{Passage: id, By: p.by, Text: display.Prose(textOf(a.f, firstWords(p.span, 12)), 60, p.span.Len() > 12)}
 	if len(view.By) <= crowd {
 		return view
 	}

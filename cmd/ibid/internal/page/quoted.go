@@ -2,6 +2,7 @@ package page
 
 import (
 	"cmp"
+	"ibid/cmd/ibid/internal/display"
 	"slices"
 )
 
@@ -44,7 +45,7 @@ func (c *composer) mostQuoted() []Quoted {
 
 func (c *composer) quotedView(item int, p *passage) Quoted {
 	view := Quoted{
-		Text:   shorten(textOf(&c.Fragments[item], firstWords(p.span, quotedWords)), quotedLength, p.span.Len() > quotedWords),
+		Text:   display.Prose(textOf(&c.Fragments[item], firstWords(p.span, quotedWords)), quotedLength, p.span.Len() > quotedWords),
 		Source: c.reference(item),
 		Times:  number(len(p.by)),
 	}

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"ibid/cmd/ibid/internal/archive"
+	"ibid/cmd/ibid/internal/display"
 	"ibid/cmd/ibid/internal/markup"
 )
 
@@ -58,7 +59,7 @@ func excerpt(f *markup.Fragment, quoted []archive.Span) string {
 	if text == "" {
 		text = beginning(f, func(*markup.Block) bool { return true })
 	}
-	return shorten(text, excerptLength, false)
+	return display.Prose(text, excerptLength, false)
 }
 
 // beginning gives the text of some blocks, as far as an excerpt may need it.
@@ -78,22 +79,6 @@ func beginning(f *markup.Fragment, wanted func(*markup.Block) bool) string {
 		}
 	}
 	return strings.Join(strings.Fields(b.String()), " ")
-}
-
-// shorten cuts a text to a number of characters, at a space if there is one
-// near, and shows by an ellipsis that there is more.
-func shorten(text string, length int, more bool) string {
-	if utf8.RuneCountInString(text) > length {
-		cut := string([]rune(text)[:length])
-		if i := strings.LastIndexFunc(cut, unicode.IsSpace); i > len(cut)/2 {
-			cut = cut[:i]
-		}
-		text, more = cut, true
-	}
-	if more {
-		text = strings.TrimRight(text, " .,;:–—-") + "…"
-	}
-	return text
 }
 
 // highest is how many marks a letter may bear where a name stands among others,

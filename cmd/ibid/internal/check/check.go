@@ -31,7 +31,7 @@ import (
 	"ibid/cmd/ibid/internal/resolve"
 )
 
-// Quotations gives a warning for each quotation of a thread that leads
+// Quotations returns a warning for each quotation of a thread that leads
 // nowhere. The site is the folder that the thread was read from, as the caller
 // names it.
 func Quotations(m *markup.Parser, t *resolve.Thread, site string, strict bool) []problem.Problem {
@@ -69,7 +69,7 @@ func Unseen(t *archive.Thread) problem.Problem {
 	}
 }
 
-// siteArgument gives a site's folder as the last argument of a command, as a shell
+// siteArgument returns a site's folder as the last argument of a command, as a shell
 // reads it: nothing for the current one.
 func siteArgument(site string) string {
 	isPlain := func(r rune) bool {

@@ -82,7 +82,7 @@ func endsRating(after rune, text string) bool {
 	return isGapOrNone(after) || strings.ContainsRune("/½¼¾,;:!?)]}", after) || after == '.' && !strings.HasPrefix(text, "..")
 }
 
-// isInitial tells whether the last word of a text is a letter alone, as it is
+// isInitial reports whether the last word of a text is a letter alone, as it is
 // left of a masked word.
 func isInitial(text string) bool {
 	_, size := utf8.DecodeLastRuneInString(text)

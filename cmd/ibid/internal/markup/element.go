@@ -18,7 +18,7 @@ const delimitedClass = "delimited"
 // sheets expect.
 const highlightedClass = "chroma"
 
-// keptAttributes gives the attributes of an element that a fragment keeps,
+// keptAttributes returns the attributes of an element that a fragment keeps,
 // in a fixed order.
 func keptAttributes(n *html.Node) []html.Attribute {
 	var kept []html.Attribute

@@ -238,7 +238,7 @@ func Scan(text string) []Word {
 	return s.words
 }
 
-// Norms gives the normal forms of the words of running text.
+// Norms returns the normal forms of the words of running text.
 func Norms(text string) []string {
 	var norms []string
 	for _, w := range Scan(text) {

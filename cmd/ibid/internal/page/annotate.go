@@ -77,7 +77,7 @@ func annotate(c *composer, item int) *annotator {
 	return a
 }
 
-// claim takes an anchor for an element. It gives nothing if an element that
+// claim takes an anchor for an element. It returns nothing if an element that
 // begins earlier or lies around has it: the same words have one address. An
 // item's own anchor is never given away.
 func (a *annotator) claim(id string) string {
@@ -117,12 +117,12 @@ func (e *edited) betweenAt(at, rank int, html string) {
 	e.Between = append(e.Between, splice.Insertion{At: at, Rank: rank, HTML: html})
 }
 
-// endBlock gives the block in which a stretch of words ends.
+// endBlock returns the block in which a stretch of words ends.
 func (a *annotator) endBlock(span archive.Span) *markup.Block {
 	return &a.f.Blocks[a.f.Words[span.To-1].Block]
 }
 
-// topHeading gives the level of an item's own headings. Above them stand the
+// topHeading returns the level of an item's own headings. Above them stand the
 // thread's title and, over comments, their count and what each is headed by.
 func topHeading(item int) int {
 	if item == 0 {

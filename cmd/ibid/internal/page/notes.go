@@ -9,7 +9,7 @@ import (
 	"ibid/cmd/ibid/internal/splice"
 )
 
-// CheckNotes gives the notes on words that do not stand in their item.
+// CheckNotes returns the notes on words that do not stand in their item.
 func CheckNotes(t *resolve.Thread) []problem.Problem {
 	var found []problem.Problem
 	for i, item := range t.Thread.Items {
@@ -89,7 +89,7 @@ func (a *annotator) tie(note *Note, span archive.Span) int {
 	return a.f.Tags[outermost.Pair].End
 }
 
-// letter gives the letters of the notes: a to z, then aa, ab and so on.
+// letter returns the letters of the notes: a to z, then aa, ab and so on.
 func letter(n int) string {
 	s := ""
 	for n++; n > 0; n = (n - 1) / 26 {

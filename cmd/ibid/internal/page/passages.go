@@ -20,7 +20,7 @@ type passage struct {
 	times int
 }
 
-// findPassages gives the quoted passages of each item, longer ones first
+// findPassages returns the quoted passages of each item, longer ones first
 // where two begin at one word. Words that were quoted by way of another item
 // are quoted where they were first written, too.
 func (c *composer) findPassages() [][]*passage {
@@ -106,7 +106,7 @@ func countTimes(passages []*passage, words int) {
 	}
 }
 
-// strength gives the class of a passage by how often it was quoted.
+// strength returns the class of a passage by how often it was quoted.
 func (p *passage) strength() string {
 	switch {
 	case p.times >= 4:

@@ -16,7 +16,7 @@ import (
 // after the item: "comment-5-note-2". These addresses are not lasting.
 
 // namePlaces takes the names of the places in a text, so that they are nobody
-// else's, and gives their elements and those of notes what they get.
+// else's, and returns their elements and those of notes what they get.
 func (a *annotator) namePlaces(e *edited, prefix string) {
 	n := 0
 	for i := range e.f.Tags {

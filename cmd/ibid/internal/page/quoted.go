@@ -17,7 +17,7 @@ const (
 	quotedLength = 90 // characters
 )
 
-// mostQuoted gives the passages that most items quote, the first of them first.
+// mostQuoted returns the passages that most items quote, the first of them first.
 func (c *composer) mostQuoted() []Quoted {
 	type place struct {
 		item int

@@ -41,7 +41,7 @@ func validAttribute(key, value string) bool {
 	case "class":
 		return value == delimitedClass || value == highlightedClass || languageClass.MatchString(value)
 	case "id":
-		return IsPlace(value)
+		return isPlaceName(value)
 	case "start", "width", "height":
 		return number.MatchString(value)
 	case "colspan", "rowspan":

@@ -24,16 +24,16 @@ const PlaceMark = "^"
 // placeName returns the name of the nth place.
 func placeName(n int) string { return PlaceMark + strconv.Itoa(n) }
 
-// IsPlace reports whether an id of a fragment is the name of a place.
-func IsPlace(id string) bool {
+// isPlaceName reports whether an id of a fragment is the name of a place.
+func isPlaceName(id string) bool {
 	digits, ok := strings.CutPrefix(id, PlaceMark)
 	return ok && digits != "" && digits[0] != '0' && strings.Trim(digits, "0123456789") == ""
 }
 
-// LeadsWithin reports whether an address in a fragment is that of a place in it.
-func LeadsWithin(href string) bool {
+// leadsToPlace reports whether an address in a fragment is that of a place in it.
+func leadsToPlace(href string) bool {
 	name, ok := strings.CutPrefix(href, "#")
-	return ok && IsPlace(name)
+	return ok && isPlaceName(name)
 }
 
 // localise gives each place that a link of the same body leads to an empty span
@@ -170,19 +170,19 @@ func withoutSpace(n *html.Node) *html.Node {
 // isPlace tells the element that a place has in a fragment.
 func isPlace(n *html.Node) bool {
 	id, ok := attribute(n, "id")
-	return ok && n.DataAtom == atom.Span && IsPlace(id)
+	return ok && n.DataAtom == atom.Span && isPlaceName(id)
 }
 
 // isReference reports whether it is a link to a note, or back from one, that
 // holds nothing but the note's number, letter or sign: "1", "[2]", "*".
 func isReference(n *html.Node) bool {
 	href, _ := attribute(n, "href")
-	return n.DataAtom == atom.A && LeadsWithin(href) && IsReference(textOf(n))
+	return n.DataAtom == atom.A && leadsToPlace(href) && isNoteSign(textOf(n))
 }
 
-// IsReference reports whether the text of a link to a place is no word of the
+// isNoteSign reports whether the text of a link to a place is no word of the
 // text around it.
-func IsReference(text string) bool {
+func isNoteSign(text string) bool {
 	text = strings.TrimFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 	return strings.TrimFunc(text, unicode.IsDigit) == "" || utf8.RuneCountInString(text) == 1
 }

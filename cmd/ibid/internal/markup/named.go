@@ -215,9 +215,9 @@ func (s *scanner) forgetDash() {
 	}
 }
 
-// settleFooter makes the footer of a block quotation the cite element that it
+// citeFooter makes the footer of a block quotation the cite element that it
 // would be in running text: it says who is quoted.
-func settleFooter(c *html.Node) {
+func citeFooter(c *html.Node) {
 	if c.DataAtom != atom.Footer || c.Parent.DataAtom != atom.Blockquote {
 		return
 	}

@@ -51,7 +51,7 @@ func simplify(n *html.Node, depth int) {
 	for c := n.FirstChild; c != nil; {
 		next := c.NextSibling
 		makeSafe(c)
-		settleFooter(c)
+		citeFooter(c)
 		switch isInline := roleOf(c.DataAtom) == inline; {
 		case c.Type == html.TextNode:
 		case c.Type != html.ElementNode:

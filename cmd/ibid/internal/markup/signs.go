@@ -118,15 +118,10 @@ func afterSigns(lines []plainLine, sign rune) []string {
 // on, as in the rows of a table, or its partner, as behind a quotation mark.
 func holdsInner(line string, sign rune) bool {
 	text := strings.TrimLeft(afterSign(line, sign), "|:>» ")
-	switch sign {
-	case '|':
-		return strings.ContainsRune(text, '|')
-	case '»':
-		return strings.ContainsRune(text, '«')
-	case '›':
-		return strings.ContainsRune(text, '‹')
+	if sign == '|' {
+		return strings.ContainsRune(text, sign)
 	}
-	return false
+	return strings.ContainsAny(text, strings.ReplaceAll(quoteMarks[sign].ends, string(sign), ""))
 }
 
 // isQuotedRun reports whether the lines from a place up to another, all behind

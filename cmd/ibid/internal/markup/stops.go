@@ -15,7 +15,7 @@ func (s *scanner) separate(r rune, lineEnd bool) {
 }
 
 func (s *scanner) separateAt(r rune, start, end int) {
-	s.settle(r)
+	s.partAtJoiner(r)
 	s.flush()
 	if s.sigil != '@' || !unicode.IsSpace(r) || r == '\n' || !s.opensLine() {
 		s.sigil = 0 // but of "@ Barry", which opens a line, the sign is Barry's

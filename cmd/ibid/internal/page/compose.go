@@ -25,7 +25,7 @@ type composer struct {
 	answers  [][]archive.Reply // to each item
 	replies  [][]archive.Reply // of each item
 	quotedIn [][]Reference     // of each item, in other threads
-	claimed  []map[string]bool // of each item, the anchors that elements have
+	ids      []map[string]bool // of each item, the anchors that elements have
 	pieces   [][]string        // anchors of each item's passages that lie in several pieces
 	people   *people.Directory // if a number had to be looked up
 	notes    int               // editor's notes so far: they are lettered through the thread
@@ -40,7 +40,7 @@ func compose(r *Renderer, t *resolve.Thread) *composer {
 	n := len(t.Thread.Items)
 	c := &composer{
 		Renderer: r, Thread: t, anchors: t.Thread.Anchors(),
-		claimed: make([]map[string]bool, n), pieces: make([][]string, n), namers: make([]*anchor.Namer, n), quoting: make([][]*archive.Quotation, n),
+		ids: make([]map[string]bool, n), pieces: make([][]string, n), namers: make([]*anchor.Namer, n), quoting: make([][]*archive.Quotation, n),
 		answers: make([][]archive.Reply, n), replies: make([][]archive.Reply, n),
 	}
 	for i, item := range t.Thread.Items {
@@ -132,7 +132,7 @@ func (c *composer) item(i int) *Item {
 	a := annotate(c, i)
 	view.Body, c.pieces[i] = a.trusted()
 	view.Quoters = a.listed
-	c.claimed[i] = a.claimed
+	c.ids[i] = a.taken
 	return view
 }
 

@@ -56,7 +56,7 @@ func (a *annotator) annotations() {
 		view := Note{Letter: letter(a.notes), By: note.By}
 		a.notes++
 		view.ID = item.Anchor() + "-note-" + view.Letter
-		if a.claim(view.ID) == "" {
+		if a.take(view.ID) == "" {
 			view.ID += "-" // an item of the thread has that anchor
 		}
 		text := a.markup.Parse(archive.Body{Text: note.Text})
@@ -80,7 +80,7 @@ func (a *annotator) tie(note *Note, span archive.Span) int {
 	note.On = "#" + id
 	start, end := bytesOf(a.f, span)
 	block := a.endBlock(span)
-	end = a.around(splice.Element{Start: start, End: end, Name: "span", Class: "noted", ID: a.claim(id)})
+	end = a.around(splice.Element{Start: start, End: end, Name: "span", Class: "noted", ID: a.take(id)})
 	a.point(end, block, afterWords, a.phrase("note-mark.html", *note))
 	outermost := &a.f.Tags[block.Tag]
 	for outermost.Parent >= 0 {

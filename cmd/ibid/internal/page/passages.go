@@ -118,10 +118,10 @@ func (p *passage) strength() string {
 }
 
 // fewQuoters is how many links to quoters stand behind a passage. Where there
-// are more than crowd, the others stand in a list below the item.
+// are more than mostBehind, the others stand in a list below the item.
 const (
 	fewQuoters = 6
-	crowd      = 8
+	mostBehind = 8
 )
 
 // passages marks the quoted passages of the item, each followed by links to
@@ -131,17 +131,17 @@ func (a *annotator) passages() {
 		a.legend.Passages = true
 		id := a.namer.Of(p.span)
 		start, end := bytesOf(a.f, p.span)
-		end = a.around(splice.Element{Start: start, End: end, Name: "mark", Class: p.strength(), ID: a.claim(id)})
+		end = a.around(splice.Element{Start: start, End: end, Name: "mark", Class: p.strength(), ID: a.take(id)})
 		a.point(end, a.endBlock(p.span), afterAttribution, a.phrase("quoters.html", a.quoters(p, id)))
 	}
 }
 
 func (a *annotator) quoters(p *passage, id string) Quoters {
 	view := Quoters{Passage: id, By: p.by, Text: display.Prose(textOf(a.f, firstWords(p.span, 12)), 60, p.span.Len() > 12)}
-	if len(view.By) <= crowd {
+	if len(view.By) <= mostBehind {
 		return view
 	}
-	list := a.claim(id + "-quoters")
+	list := a.take(id + "-quoters")
 	if list == "" {
 		return view
 	}

@@ -29,7 +29,7 @@ func (a *annotator) quotations() {
 }
 
 func (a *annotator) quotation(q *archive.Quotation, marks []markup.Mark) {
-	id := a.claim(a.namer.Of(q.Span))
+	id := a.take(a.namer.Of(q.Span))
 	class := "quotation"
 	if q.Mark == archive.Unmarked && q.Status == archive.Resolved {
 		class += " restored"

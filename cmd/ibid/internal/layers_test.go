@@ -18,6 +18,7 @@ import (
 // package may import those above it and none below, so that a phase can be
 // understood knowing only what came before it.
 var layers = []string{
+	"display",
 	"problem",
 	"parallel",
 	"archive",
@@ -51,7 +52,8 @@ var layers = []string{
 // content and publish are pure: same input, same bytes, so they have neither
 // disk nor network nor chance.
 var unknown = map[string][]string{
-	"problem":    {"ibid/...", "os", "net/..."},
+	"display":    {"ibid/...", "os", "net/..."},
+	"problem":    {"os", "net/..."},
 	"parallel":   {"ibid/...", "os", "net/..."},
 	"archive":    {"os", "io/fs", "html", "html/template", "golang.org/x/net/html"},
 	"content":    {"html", "html/template", "golang.org/x/net/html", "net/http"},

@@ -24,13 +24,14 @@ import (
 	"unicode"
 
 	"ibid/cmd/ibid/internal/archive"
+	"ibid/cmd/ibid/internal/display"
 	"ibid/cmd/ibid/internal/list"
 	"ibid/cmd/ibid/internal/markup"
 	"ibid/cmd/ibid/internal/problem"
 	"ibid/cmd/ibid/internal/resolve"
 )
 
-// Quotations gives a warning for each quotation of a thread that leads
+// Quotations returns a warning for each quotation of a thread that leads
 // nowhere. The site is the folder that the thread was read from, as the caller
 // names it.
 func Quotations(m *markup.Parser, t *resolve.Thread, site string, strict bool) []problem.Problem {
@@ -68,7 +69,7 @@ func Unseen(t *archive.Thread) problem.Problem {
 	}
 }
 
-// siteArgument gives a site's folder as the last argument of a command, as a shell
+// siteArgument returns a site's folder as the last argument of a command, as a shell
 // reads it: nothing for the current one.
 func siteArgument(site string) string {
 	isPlain := func(r rune) bool {
@@ -99,8 +100,5 @@ const longestExcerpt = 60
 
 func excerpt(t *resolve.Thread, q *archive.Quotation) string {
 	words := strings.Join(strings.Fields(list.Words(t, q.Item, q.Span, q.Mark)), " ")
-	if r := []rune(words); len(r) > longestExcerpt {
-		words = strings.TrimSpace(string(r[:longestExcerpt])) + "…"
-	}
-	return fmt.Sprintf("%q", words)
+	return fmt.Sprintf("%q", display.Cut(words, longestExcerpt))
 }

@@ -11,7 +11,7 @@ import (
 	"ibid/cmd/ibid/internal/spelling"
 )
 
-// DeadLinks gives a warning for each link that leads nowhere, or to what is
+// DeadLinks returns a warning for each link that leads nowhere, or to what is
 // not published. Of threads that are not looked at, all may be there.
 func (p *Pages) DeadLinks(a *archive.Archive, links []Link, unseen func(thread string) bool) []problem.Problem {
 	f := &finder{Pages: p, threads: map[string]*archive.Thread{}}
@@ -39,7 +39,7 @@ type finder struct {
 	named   map[string][]string // paths of files by their name
 }
 
-// threadOf gives the thread in whose folder a path lies, or nil.
+// threadOf returns the thread in whose folder a path lies, or nil.
 func (f *finder) threadOf(name string) *archive.Thread {
 	for ; name != "." && name != "/"; name = path.Dir(name) {
 		if t := f.threads[name]; t != nil {
@@ -68,7 +68,7 @@ func (f *finder) look(l *Link) (problem.Problem, bool) {
 	return problem.Problem{}, false
 }
 
-// hasPlace tells whether a file has the place that a fragment names.
+// hasPlace reports whether a file has the place that a fragment names.
 func (f *finder) hasPlace(file, fragment string) bool {
 	if fragment == "" || fragment == "top" || path.Ext(file) != ".html" {
 		return true
@@ -77,7 +77,7 @@ func (f *finder) hasPlace(file, fragment string) bool {
 	return found
 }
 
-// suggestAnchor gives a hint for a place that a page does not have.
+// suggestAnchor returns a hint for a place that a page does not have.
 func suggestAnchor(t *archive.Thread, fragment string) string {
 	const none = "the page has no such place"
 	if t == nil {
@@ -99,7 +99,7 @@ func suggestAnchor(t *archive.Thread, fragment string) string {
 	return none + "; ids that an author gave are not kept"
 }
 
-// suggestFile gives a hint for a file that is not there: one beside it that is
+// suggestFile returns a hint for a file that is not there: one beside it that is
 // named much alike, or one of the same name somewhere else.
 func (f *finder) suggestFile(l *Link) string {
 	if f.beside == nil {
@@ -133,7 +133,7 @@ func (f *finder) index() {
 	}
 }
 
-// relative gives the way from a folder to a file.
+// relative returns the way from a folder to a file.
 func relative(dir, file string) string {
 	up := ""
 	for dir != "." && !strings.HasPrefix(file, dir+"/") {

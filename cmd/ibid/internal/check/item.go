@@ -10,7 +10,7 @@ import (
 	"ibid/cmd/ibid/internal/resolve"
 )
 
-// Items gives a warning for each item that shows nothing, and for each comment
+// Items returns a warning for each item that shows nothing, and for each comment
 // that is older than its post.
 func Items(t *resolve.Thread) []problem.Problem {
 	var found []problem.Problem
@@ -43,7 +43,7 @@ func emptyHint(item *archive.Item) string {
 // farthestZone is how far the clocks of a place may be from UTC.
 const farthestZone = 14 * time.Hour
 
-// isOlder tells whether one moment is known to be earlier than another. Where
+// isOlder reports whether one moment is known to be earlier than another. Where
 // the zone of one of them is not known, it may be any.
 func isOlder(a, b archive.Date) bool {
 	if a.HasTime() && b.HasTime() && a.Local != b.Local {

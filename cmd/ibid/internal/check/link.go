@@ -25,7 +25,7 @@ type Link struct {
 	at       problem.Problem // a warning at its place, without a message
 }
 
-// Links gives the links of a thread that lead to places in the archive of
+// Links returns the links of a thread that lead to places in the archive of
 // which the address may be known.
 func Links(t *resolve.Thread, book *addresses.Book) []Link {
 	var links []Link
@@ -84,7 +84,7 @@ func parseLink(from *archive.Thread, book *addresses.Book, href string) (Link, b
 	return Link{from: from, href: href, fragment: to.Fragment, target: strings.TrimPrefix(path.Join("/", to.File), "/")}, to.File != ""
 }
 
-// dead gives the warning that a link leads nowhere.
+// dead returns the warning that a link leads nowhere.
 func (l *Link) dead(hint string) problem.Problem {
 	p := l.at
 	p.Message, p.Hint = fmt.Sprintf("nothing in the archive is at %q", l.href), hint

@@ -40,7 +40,7 @@ func (p *Pages) has(name string) bool {
 	return ok
 }
 
-// idsOf gives the sums of a page's ids. What looks like an id in its text is
+// idsOf returns the sums of a page's ids. What looks like an id in its text is
 // taken for one: at worst a link to it is not reported.
 func idsOf(data string) []uint64 {
 	var ids []uint64

@@ -19,7 +19,7 @@ import (
 // sees the others.
 const mostAddresses = 20
 
-// Addresses gives a warning for each e-mail and IP address that the page of a
+// Addresses returns a warning for each e-mail and IP address that the page of a
 // thread would publish: in its items, the notes on them, its title and summary.
 func Addresses(t *resolve.Thread) []problem.Problem {
 	post := problem.Problem{Position: problem.Position{File: t.Thread.Items[0].At.File}, Severity: problem.Warning}

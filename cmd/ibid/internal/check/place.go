@@ -19,7 +19,7 @@ func firstPlace(starts []int, span archive.Span) int {
 	return 0
 }
 
-// warningAt gives a warning at a byte of an item's body.
+// warningAt returns a warning at a byte of an item's body.
 func warningAt(it *archive.Item, at int) problem.Problem {
 	return warningOn(it, at, strings.Count(it.Body.Text[:at], "\n"))
 }

@@ -7,7 +7,7 @@ import (
 	"ibid/cmd/ibid/internal/problem"
 )
 
-// Swallowed gives a warning for each line that Markdown adds to the quotation
+// Swallowed returns a warning for each line that Markdown adds to the quotation
 // above it and that reads like an answer.
 func Swallowed(p *markup.Parser, t *resolve.Thread) []problem.Problem {
 	var found []problem.Problem

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"ibid/cmd/ibid/internal/archive"
+	"ibid/cmd/ibid/internal/display"
 )
 
 // reserved are the folders of a published site that ibid writes itself.
@@ -80,7 +81,7 @@ func checkAlias(alias string) string {
 // checkFileName complains of the path of a file that could not be published
 // on every disk, or is shown as another.
 func checkFileName(path string) string {
-	if !utf8.ValidString(path) || strings.ContainsFunc(path, isControl) || strings.ContainsAny(path, "\\:*?\"<>|") {
+	if !utf8.ValidString(path) || strings.ContainsFunc(path, display.IsControl) || strings.ContainsAny(path, "\\:*?\"<>|") {
 		return `rename it without control characters and any of \ : * ? " < > |`
 	}
 	for part := range strings.SplitSeq(path, "/") {
@@ -90,7 +91,3 @@ func checkFileName(path string) string {
 	}
 	return ""
 }
-
-// isControl tells what a terminal or a page does not show, but obeys: control
-// characters, and those that turn the direction of what follows.
-func isControl(r rune) bool { return unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) }

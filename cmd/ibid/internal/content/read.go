@@ -9,6 +9,7 @@ import (
 	"unicode"
 
 	"ibid/cmd/ibid/internal/archive"
+	"ibid/cmd/ibid/internal/display"
 	"ibid/cmd/ibid/internal/parallel"
 	"ibid/cmd/ibid/internal/problem"
 	"ibid/cmd/ibid/internal/sitefs"
@@ -95,7 +96,7 @@ func unread(name, hint string, err error) problem.Problem {
 // shownPath makes the path of a file safe to show in a terminal.
 func shownPath(name string) string {
 	return strings.Map(func(r rune) rune {
-		if isControl(r) {
+		if display.IsControl(r) {
 			return unicode.ReplacementChar
 		}
 		return r

@@ -3,6 +3,7 @@ package content
 import (
 	"fmt"
 
+	"ibid/cmd/ibid/internal/display"
 	"ibid/cmd/ibid/internal/spelling"
 )
 
@@ -15,10 +16,8 @@ func suggest(word string, known []string, all string) string {
 	return all
 }
 
-// shown shortens a word of a file for a message.
-func shown(word string) string {
-	if r := []rune(word); len(r) > 40 {
-		return string(r[:40]) + "…"
-	}
-	return word
-}
+// longestShown is how many characters of a file's words a message shows.
+const longestShown = 40
+
+// shown returns a word of a file as a message shows it.
+func shown(word string) string { return display.Cut(word, longestShown) }

@@ -113,7 +113,7 @@ func (w *quoteWriter) explanation(e *resolver.Explanation) *explanation {
 	return record
 }
 
-// nextBest gives the source that the editor most likely wants to name in
+// nextBest returns the source that the editor most likely wants to name in
 // place of the one that was found: none that stands later.
 func nextBest(e *resolver.Explanation) string {
 	source, resolved := e.Source()

@@ -10,6 +10,7 @@ import (
 	"github.com/rivo/uniseg"
 
 	"ibid/cmd/ibid/internal/archive"
+	"ibid/cmd/ibid/internal/display"
 )
 
 // WriteText writes the explanations for people: of each quotation the words,
@@ -124,7 +125,7 @@ const (
 func wrapped(text, indent string) string {
 	var b strings.Builder
 	at := len(indent)
-	for i, word := range strings.Fields(cut(printable(text), longestText)) {
+	for i, word := range strings.Fields(display.Fit(printable(text), longestText)) {
 		width := uniseg.StringWidth(word)
 		switch {
 		case i == 0:

@@ -59,7 +59,7 @@ type record interface {
 	cells() []string // what a table shows of it
 }
 
-// Join gives the records of listings of one kind, one after another. A nil
+// Join returns the records of listings of one kind, one after another. A nil
 // one has none.
 func Join(parts []*Listing) *Listing {
 	all := &Listing{}
@@ -86,7 +86,7 @@ func (l *Listing) WriteJSON(w io.Writer) error {
 	return buffer.Flush()
 }
 
-// known gives a pointer to a string, or nil for an empty one: null in JSON.
+// known returns a pointer to a string, or nil for an empty one: null in JSON.
 func known(s string) *string {
 	if s == "" {
 		return nil
@@ -94,7 +94,7 @@ func known(s string) *string {
 	return &s
 }
 
-// list gives the strings themselves, never nil: null is no list.
+// list returns the strings themselves, never nil: null is no list.
 func list(s []string) []string {
 	return append([]string{}, s...)
 }

@@ -130,7 +130,7 @@ func Thread(index *topic.Index, t *resolve.Thread) *Listing {
 	})
 }
 
-// counts gives the number of comments and of the people who wrote them, as
+// counts returns the number of comments and of the people who wrote them, as
 // the page gives them: removed ones apart.
 func counts(index *topic.Index, t *archive.Thread) (comments, people int) {
 	wrote := map[*topic.Entry]bool{}

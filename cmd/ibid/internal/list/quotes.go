@@ -71,7 +71,7 @@ type quoteWriter struct {
 	namers  []*anchor.Namer
 }
 
-// newQuoteWriter gives a quoteWriter that names what other threads link to as
+// newQuoteWriter returns a quoteWriter that names what other threads link to as
 // the thread's page does: first.
 func newQuoteWriter(t *resolve.Thread) *quoteWriter {
 	w := &quoteWriter{t, t.Thread.Anchors(), make([]*anchor.Namer, len(t.Fragments))}
@@ -107,7 +107,7 @@ func (w *quoteWriter) quote(q *archive.Quotation) *quote {
 	return record
 }
 
-// passages gives the words of a quotation's sources and the address of the
+// passages returns the words of a quotation's sources and the address of the
 // first one; nothing where the editor names an item and no words in it.
 func (w *quoteWriter) passages(sources []archive.Passage) (text, address *string) {
 	var parts []string
@@ -123,7 +123,7 @@ func (w *quoteWriter) passages(sources []archive.Passage) (text, address *string
 	return known(strings.Join(parts, " … ")), address
 }
 
-// itemAt gives the item in which a source stands; none where it has no words.
+// itemAt returns the item in which a source stands; none where it has no words.
 func (w *quoteWriter) itemAt(s archive.Passage) resolve.Item {
 	switch {
 	case s.Span.Len() == 0:
@@ -136,7 +136,7 @@ func (w *quoteWriter) itemAt(s archive.Passage) resolve.Item {
 	return resolve.Item{Item: w.Thread.Thread.Items[s.Item], Fragment: &w.Fragments[s.Item]}
 }
 
-// words gives the words of a source.
+// words returns the words of a source.
 func (w *quoteWriter) words(s archive.Passage) string {
 	from := w.itemAt(s)
 	if from.Item == nil {
@@ -145,7 +145,7 @@ func (w *quoteWriter) words(s archive.Passage) string {
 	return wordsOf(from, s.Span, archive.Unmarked)
 }
 
-// address gives the anchor of a source.
+// address returns the anchor of a source.
 func (w *quoteWriter) address(s archive.Passage) string {
 	if s.Thread != "" {
 		return w.Links.Anchors[s]

@@ -2,9 +2,9 @@ package list
 
 import (
 	"bufio"
+	"ibid/cmd/ibid/internal/display"
 	"io"
 	"strings"
-	"unicode"
 
 	"github.com/rivo/uniseg"
 )
@@ -44,7 +44,7 @@ func fit(lines [][]string) []int {
 			if c == len(cells)-1 {
 				limit = widestLast
 			}
-			fitted[c] = cut(printable(cell), limit)
+			fitted[c] = display.Fit(printable(cell), limit)
 			widths[c] = max(widths[c], uniseg.StringWidth(fitted[c]))
 		}
 		lines[i] = fitted
@@ -61,34 +61,5 @@ func align(cells []string, widths []int) string {
 	return strings.TrimRight(b.String(), " ")
 }
 
-// cut shortens a string to a number of terminal cells, whole graphemes only.
-func cut(s string, limit int) string {
-	if uniseg.StringWidth(s) <= limit {
-		return s
-	}
-	var b strings.Builder
-	width := 0
-	for rest, state := s, -1; rest != ""; {
-		var cluster string
-		var cells int
-		cluster, rest, cells, state = uniseg.FirstGraphemeClusterInString(rest, state)
-		if width+cells > limit-1 {
-			break
-		}
-		b.WriteString(cluster)
-		width += cells
-	}
-	return strings.TrimRight(b.String(), " ") + "…"
-}
-
-// printable puts a text on one line and takes from it what could drive a
-// terminal.
-func printable(s string) string {
-	s = strings.Join(strings.Fields(strings.ToValidUTF8(s, "�")), " ")
-	return strings.Map(func(r rune) rune {
-		if unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) {
-			return unicode.ReplacementChar
-		}
-		return r
-	}, s)
-}
+// printable puts a text on one line.
+func printable(s string) string { return display.Line(strings.Join(strings.Fields(s), " ")) }

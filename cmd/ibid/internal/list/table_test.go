@@ -5,7 +5,6 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
-	"github.com/rivo/uniseg"
 )
 
 // line is a record of a table alone.
@@ -38,26 +37,4 @@ func TestWriteTableOfNothing(t *testing.T) {
 	if err := (&Listing{heads: []string{"NAME"}}).WriteTable(&b); err != nil || b.String() != "" {
 		t.Errorf("got %q, %v", b.String(), err)
 	}
-}
-
-// FuzzCut: what is cut fits, is the beginning of what it was cut from, and
-// drives no terminal.
-func FuzzCut(f *testing.F) {
-	for _, s := range []string{"short", "a longer one", "時計が止まった", "e\u0301e\u0301e\u0301", "👩‍👩‍👧‍👦 family", "\x1b]0;x\x07"} {
-		f.Add(s, 6)
-	}
-	f.Fuzz(func(t *testing.T, s string, limit int) {
-		limit = 2 + (limit & 0x3f)
-		clean := printable(s)
-		got := cut(clean, limit)
-		if w := uniseg.StringWidth(got); w > limit {
-			t.Errorf("%q is %d wide, more than %d", got, w, limit)
-		}
-		if got != clean && !strings.HasPrefix(clean, strings.TrimSuffix(got, "…")) {
-			t.Errorf("%q is not the beginning of %q", got, clean)
-		}
-		if strings.ContainsAny(got, "\x1b\x07\n\r\x00\u202e") {
-			t.Errorf("%q could drive a terminal", got)
-		}
-	})
 }

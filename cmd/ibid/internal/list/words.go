@@ -9,7 +9,7 @@ import (
 	"ibid/cmd/ibid/internal/resolve"
 )
 
-// Words gives a stretch of an item as it stands there: from the first word
+// Words returns a stretch of an item as it stands there: from the first word
 // to the last one and the punctuation that closes it, a blank line between
 // blocks. Closing quotation marks belong to the stretch only where it is not
 // itself what stands between such marks.
@@ -47,7 +47,7 @@ func wordsOf(item resolve.Item, span archive.Span, mark archive.Mark) string {
 	return strings.Join(blocks, "\n\n") + closing(f, span.To-1, mark)
 }
 
-// closing gives the punctuation that follows a word without a space between.
+// closing returns the punctuation that follows a word without a space between.
 func closing(f *markup.Fragment, word int, mark archive.Mark) string {
 	w := f.Words[word]
 	end := f.Blocks[w.Block].End

@@ -11,7 +11,7 @@ import (
 // bareAddress is where an address in running text begins.
 var bareAddress = regexp.MustCompile(`\bhttps?://`)
 
-// addressLength gives how many bytes at the start of a text, which begins with
+// addressLength returns how many bytes at the start of a text, which begins with
 // a scheme, are an address; 0 if there is none. Before is the rune before it.
 // No address holds the signs given, which are mark-up.
 //
@@ -45,7 +45,7 @@ func addressLength(text []byte, before rune, signs string) int {
 	return len(trimAddress(text[:end]))
 }
 
-// inAddress tells whether a rune goes on with an address, by those around it.
+// inAddress reports whether a rune goes on with an address, by those around it.
 func inAddress(last, r, next rune) bool {
 	switch {
 	case r < utf8.RuneSelf:
@@ -59,7 +59,7 @@ func inAddress(last, r, next rune) bool {
 // isGapOrNone tells white space, and the start of a text.
 func isGapOrNone(r rune) bool { return r == 0 || unicode.IsSpace(r) }
 
-// mayBeginPart tells whether letters that could be of the text around it may
+// mayBeginPart reports whether letters that could be of the text around it may
 // begin a part of an address: the host, or a part of the path below its first.
 // Not so Hiragana, in which Japanese has its particles.
 func mayBeginPart(address []byte, last, r rune) bool {
@@ -74,7 +74,7 @@ func mayBeginPart(address []byte, last, r rune) bool {
 // looked at.
 const longestTail = 400
 
-// ownTail gives the length of what follows up to white space, or 0 if a sign
+// ownTail returns the length of what follows up to white space, or 0 if a sign
 // or too much comes before.
 func ownTail(text []byte) int {
 	end, last := 0, rune('/')

@@ -8,19 +8,20 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// isApostrophe tells the signs that stand for an apostrophe: its own, those
-// that look like it, and those found beside it on a keyboard.
+// isApostrophe reports whether it is one of the signs that stand for an
+// apostrophe: its own, those that look like it, and those found beside it on a
+// keyboard.
 func isApostrophe(r rune) bool { return strings.ContainsRune("'’‘ʼʻ＇´`′ʹ׳", r) }
 
-// isInWord tells the signs that stand inside words and do not part them: the
-// apostrophe, the gershayim of Hebrew acronyms, and the marks that Armenian
-// sets on the stressed vowel.
+// isInWord reports whether it is one of the signs that stand inside words and do
+// not part them: the apostrophe, the gershayim of Hebrew acronyms, and the marks
+// that Armenian sets on the stressed vowel.
 func isInWord(r rune) bool { return isApostrophe(r) || strings.ContainsRune("״՛՜՞", r) }
 
-// spoiltApostrophe gives how many bytes of a text, from a place on where a
+// spoiltApostrophe returns how many bytes of a text, from a place on where a
 // rune stands, are an apostrophe between letters that something has spoilt: a
 // backslash before it, or a conversion that knew no such character and put
-// U+FFFD or a question mark. It gives 0 if there is none. Next is the rune
+// U+FFFD or a question mark. It returns 0 if there is none. Next is the rune
 // behind the text.
 func (s *scanner) spoiltApostrophe(r rune, text string, at int, next rune) int {
 	size := 0
@@ -53,16 +54,18 @@ const mostSpoilt = 3
 func firstRune(s string) rune { r, _ := utf8.DecodeRuneInString(s); return r }
 func lastRune(s string) rune  { r, _ := utf8.DecodeLastRuneInString(s); return r }
 
-// isLetter tells the letters of words that may have an apostrophe.
+// isLetter reports whether it is one of the letters of words that may have an
+// apostrophe.
 func isLetter(r rune) bool { return unicode.IsLetter(r) && isWordRune(r) && !touches(r) }
 
 // longestElided is how many bytes the parts of a word with a lost apostrophe
 // may have.
 const longestElided = 40
 
-// isLostApostrophe tells a question mark inside a word where, by their shape,
-// a contraction (don?t) or an elision (l?eau, qu?il) has its apostrophe. It is
-// none in an address (page?id=1) or between two words (what?no).
+// isLostApostrophe reports whether it is a question mark inside a word where, by
+// their shape, a contraction (don?t) or an elision (l?eau, qu?il) has its
+// apostrophe. It is none in an address (page?id=1) or between two words
+// (what?no).
 func isLostApostrophe(text string, at int) bool {
 	before, after := text[max(0, at-longestElided):at], text[at+1:min(len(text), at+1+longestElided)]
 	head := before[len(strings.TrimRightFunc(before, isLetter)):]
@@ -73,7 +76,7 @@ func isLostApostrophe(text string, at int) bool {
 	return isContraction(head, tail) || isElision(head, tail)
 }
 
-// standsAlone tells whether what is around a word leaves it one: not part of
+// standsAlone reports whether what is around a word leaves it one: not part of
 // an address, an expression or a name with digits.
 func standsAlone(before, after string) bool {
 	b, a := lastRune(before), firstRune(after)
@@ -84,8 +87,9 @@ func standsAlone(before, after string) bool {
 		(unicode.IsSpace(a) || strings.ContainsRune(".,!?…-", a) || unicode.In(a, unicode.Pe, unicode.Pf, unicode.Pi) || a == '"' || isApostrophe(a))
 }
 
-// isContraction tells the ends that are no words by themselves: a consonant
-// (a word of one letter is a vowel), and a few of two letters.
+// isContraction reports whether it is one of the ends that are no words by
+// themselves: a consonant (a word of one letter is a vowel), and a few of two
+// letters.
 func isContraction(head, tail string) bool {
 	lower, upper := strings.ToLower(tail), head == strings.ToUpper(head)
 	if tail != lower && !upper || utf8.RuneCountInString(head) == 1 && !upper {
@@ -101,8 +105,9 @@ func isContraction(head, tail string) bool {
 	return isLatin(tail) && !beginsWithVowel(tail)
 }
 
-// isElision tells a word that has lost its last vowel before another: a
-// consonant, or what ends in "qu", "ll", or in a consonant of two letters.
+// isElision reports whether it is a word that has lost its last vowel before
+// another: a consonant, or what ends in "qu", "ll", or in a consonant of two
+// letters.
 func isElision(head, tail string) bool {
 	lower := strings.ToLower(head)
 	last, letters := lastRune(lower), utf8.RuneCountInString(lower)

@@ -19,13 +19,13 @@ import (
 
 var delimiter = regexp.MustCompile(`\*{3,}`)
 
-// stretch is what stands between two runs of asterisks: the bytes with the
+// asterisked is what stands between two runs of asterisks: the bytes with the
 // runs, and without them.
-type stretch struct{ start, from, to, end int }
+type asterisked struct{ start, from, to, end int }
 
 // delimited finds the stretches between two runs of asterisks.
-func delimited(text string) []stretch {
-	var found []stretch
+func delimited(text string) []asterisked {
+	var found []asterisked
 	var open []int
 	for _, at := range delimiter.FindAllStringIndex(text, -1) {
 		run := asterisksAt(text, at[0], at[1])
@@ -34,7 +34,7 @@ func delimited(text string) []stretch {
 		case open == nil && run.opens():
 			open = at
 		case open != nil && run.closes():
-			found = append(found, stretch{open[0], open[1], at[0], at[1]})
+			found = append(found, asterisked{open[0], open[1], at[0], at[1]})
 			open = nil
 		}
 	}
@@ -82,7 +82,7 @@ func endsRating(after rune, text string) bool {
 	return isGapOrNone(after) || strings.ContainsRune("/½¼¾,;:!?)]}", after) || after == '.' && !strings.HasPrefix(text, "..")
 }
 
-// isInitial tells whether the last word of a text is a letter alone, as it is
+// isInitial reports whether the last word of a text is a letter alone, as it is
 // left of a masked word.
 func isInitial(text string) bool {
 	_, size := utf8.DecodeLastRuneInString(text)

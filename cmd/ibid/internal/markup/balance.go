@@ -36,7 +36,7 @@ type balancer struct {
 	room       int                  // bytes for the start tags of links that are reopened
 }
 
-// outgrows tells whether the open link has to end before a token of so many
+// outgrows reports whether the open link has to end before a token of so many
 // bytes. Any start tag may be where it is reopened.
 func (b *balancer) outgrows(t html.Token, length int) bool {
 	open := b.kept[atom.A]
@@ -80,9 +80,9 @@ func (b *balancer) keeps(t html.Token) bool {
 	return true
 }
 
-// isFormatting tells the elements that HTML parsers reopen (HTML Standard,
-// "formatting"), as far as sanitising lets them through; a link ends the one
-// before it.
+// isFormatting reports whether it is one of the elements that HTML parsers reopen
+// (HTML Standard, "formatting"), as far as sanitising lets them through; a link
+// ends the one before it.
 func isFormatting(a atom.Atom) bool {
 	switch a {
 	case atom.B, atom.Code, atom.Em, atom.I, atom.S, atom.Small, atom.Strong, atom.U:

@@ -18,7 +18,7 @@ import (
 // bbTag is a tag of BBCode, [name=value key=value] or [/name].
 var bbTag = regexp.MustCompile(`(?i)\[(/?)(quote|code|url|img|list|color|size|font|b|i|u|s|li|\*)((?:[= ;](?:"[^"\n]{0,200}"|[^\]\["\n])*)?)\]`)
 
-// isBBCode tells a text that may have a pair of tags.
+// isBBCode reports whether it is a text that may have a pair of tags.
 func isBBCode(text string) bool { return strings.Contains(text, "[/") }
 
 // bbToken is a tag where it stands.
@@ -36,7 +36,7 @@ type bbToken struct {
 	item int // place of the tag that opens the list which it is an item of, -1 for none
 }
 
-// bbInline gives the element that an inline tag becomes; an empty name is a tag
+// bbInline returns the element that an inline tag becomes; an empty name is a tag
 // that is left out.
 func bbInline(name string) (element atom.Atom, ok bool) {
 	switch name {
@@ -56,7 +56,7 @@ func bbInline(name string) (element atom.Atom, ok bool) {
 	return 0, false
 }
 
-// readBBCode makes mark-up of the tags of a tree. It tells whether there were
+// readBBCode makes mark-up of the tags of a tree. It reports whether there were
 // any.
 func readBBCode(root *html.Node) bool {
 	found := false
@@ -75,7 +75,7 @@ func readBBCode(root *html.Node) bool {
 	return found
 }
 
-// mentionsHere tells whether there may be tags in the running text of a
+// mentionsHere reports whether there may be tags in the running text of a
 // container.
 func mentionsHere(n *html.Node) bool {
 	for c := range n.ChildNodes() {
@@ -123,7 +123,7 @@ func appendTags(tokens []bbToken, text, host *html.Node) []bbToken {
 	return tokens
 }
 
-// takesValue tells whether a tag of that name may have that value: "[i see]"
+// takesValue reports whether a tag of that name may have that value: "[i see]"
 // is none.
 func (t *bbToken) takesValue() bool {
 	switch {
@@ -185,7 +185,7 @@ func untie(link *html.Node) {
 	link.FirstChild.Data = text[:end]
 }
 
-// onlyText gives the text of an element that holds one text and nothing else.
+// onlyText returns the text of an element that holds one text and nothing else.
 func onlyText(n *html.Node) string {
 	if c := n.FirstChild; c != nil && c.NextSibling == nil && c.Type == html.TextNode {
 		return c.Data

@@ -101,7 +101,7 @@ func (codeTagParser) Open(parent ast.Node, reader text.Reader, pc parser.Context
 	return node, parser.NoChildren
 }
 
-// lastEnd gives where the last end of code stands: no code begins behind it.
+// lastEnd returns where the last end of code stands: no code begins behind it.
 func lastEnd(source []byte, pc parser.Context) int {
 	if at, ok := pc.Get(lastCodeEnd).(int); ok {
 		return at

@@ -64,7 +64,7 @@ func nextCloser(tokens []bbToken, name string) []int {
 
 func (p *tagPairer) pair(i, j int) { p.tokens[i].pair, p.tokens[j].pair = j, i }
 
-// isAddress tells a tag with an address between it and its partner.
+// isAddress reports whether it is a tag with an address between it and its partner.
 func (p *tagPairer) isAddress(i int) bool {
 	if i+1 == len(p.tokens) {
 		return false
@@ -111,7 +111,7 @@ func (p *tagPairer) inlineTag(i int) {
 	}
 }
 
-// sameHost tells whether tags stand in the same inline element, so that an
+// sameHost reports whether tags stand in the same inline element, so that an
 // element between them crosses none.
 func sameHost(a, b *html.Node) bool { return a == b }
 

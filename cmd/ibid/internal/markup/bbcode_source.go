@@ -52,7 +52,7 @@ func bbSource(value string) quotedSource {
 	return s
 }
 
-// bbAddress gives the address that a tag leads to, or nothing if it is none,
+// bbAddress returns the address that a tag leads to, or nothing if it is none,
 // or none that a page may lead to.
 func bbAddress(value string) string {
 	address := strings.Trim(strings.TrimPrefix(value, "="), " \t\n\"'")

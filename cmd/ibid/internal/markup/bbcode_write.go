@@ -31,7 +31,7 @@ func writeTags(n *html.Node, tokens []bbToken) {
 	take(n, made)
 }
 
-// holdsBlockTags tells whether tags become blocks.
+// holdsBlockTags reports whether tags become blocks.
 func holdsBlockTags(tokens []bbToken) bool {
 	for i := range tokens {
 		t := &tokens[i]

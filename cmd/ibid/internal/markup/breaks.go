@@ -40,7 +40,7 @@ func lineBreaks(n *html.Node, heading bool, list []*html.Node) []*html.Node {
 	return list
 }
 
-// following gives what comes next in the running text behind a line break:
+// following returns what comes next in the running text behind a line break:
 // a text that is not blank, a line break, a void element or a block; nil at
 // the end of the block that it stands in.
 func following(br *html.Node) *html.Node {

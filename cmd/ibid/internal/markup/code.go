@@ -57,7 +57,7 @@ func (w *writer) highlight(code *xhtml.Node) ([]chroma.Token, bool) {
 	return tokenise(lexer, source)
 }
 
-// lexerFor gives the lexer of a language, or nil. Four of chroma's (v2.27)
+// lexerFor returns the lexer of a language, or nil. Four of chroma's (v2.27)
 // can go on for ever without taking a character; those that hand code on, in
 // a language that the code itself names, can come to one of the four.
 func lexerFor(language string) chroma.Lexer {
@@ -76,7 +76,7 @@ func lexerFor(language string) chroma.Lexer {
 	return lexer
 }
 
-// isModest tells whether code is within the bounds of one block.
+// isModest reports whether code is within the bounds of one block.
 func isModest(source string) bool {
 	blank := 0
 	for line := range strings.Lines(source) {
@@ -134,7 +134,7 @@ func (w *writer) tokens(tokens []chroma.Token) {
 	}
 }
 
-// onlyChild gives the code element that is all a pre element holds, if it
+// onlyChild returns the code element that is all a pre element holds, if it
 // holds nothing but text, or nil.
 func onlyChild(n *xhtml.Node) *xhtml.Node {
 	c := n.FirstChild

@@ -18,7 +18,7 @@ const delimitedClass = "delimited"
 // sheets expect.
 const highlightedClass = "chroma"
 
-// keptAttributes gives the attributes of an element that a fragment keeps,
+// keptAttributes returns the attributes of an element that a fragment keeps,
 // in a fixed order.
 func keptAttributes(n *html.Node) []html.Attribute {
 	var kept []html.Attribute
@@ -41,7 +41,7 @@ func validAttribute(key, value string) bool {
 	case "class":
 		return value == delimitedClass || value == highlightedClass || languageClass.MatchString(value)
 	case "id":
-		return IsPlace(value)
+		return isPlaceName(value)
 	case "start", "width", "height":
 		return number.MatchString(value)
 	case "colspan", "rowspan":

@@ -45,12 +45,12 @@ func (w *writer) emphases(b Block) {
 	}
 }
 
-// areLines tells whether words of a block begin and end with a line of it.
+// areLines reports whether words of a block begin and end with a line of it.
 func (w *writer) areLines(b Block, s archive.Span) bool {
 	return (s.From == b.Span.From || w.words.words[s.From-1].LineEnd) && w.words.words[s.To-1].LineEnd
 }
 
-// emphases gives the words of the block that ends that stand between asterisks
+// emphases returns the words of the block that ends that stand between asterisks
 // or underscores, from the start of a line to the end of one.
 func (t *typedMarks) emphases() []archive.Span {
 	t.follow(0)
@@ -74,12 +74,12 @@ func (t *typedMarks) emphases() []archive.Span {
 	return out
 }
 
-// beginsLine tells a sign right before the first word of a line.
+// beginsLine reports whether it is a sign right before the first word of a line.
 func (r typedRune) beginsLine() bool {
 	return (r.before == 0 || r.before == '\n') && (unicode.IsLetter(r.after) || quoteClass(r.after) != 0)
 }
 
-// endsLine tells a sign right behind the last word of a line.
+// endsLine reports whether it is a sign right behind the last word of a line.
 func (r typedRune) endsLine() bool {
 	return (r.after == 0 || r.after == '\n') && !unicode.IsSpace(r.before) && r.before != r.r
 }

@@ -45,19 +45,20 @@ func (f flanking) Parse(parent ast.Node, block text.Reader, pc parser.Context) a
 	return node
 }
 
-// isWide tells the letters and signs of Chinese, Japanese and Korean.
+// isWide reports whether it is one of the letters and signs of Chinese, Japanese
+// and Korean.
 func isWide(r rune) bool {
 	return isIdeographic(r) || unicode.Is(unicode.Hangul, r) || isFullWidth(r)
 }
 
-// isIdeographic tells the letters and signs of Chinese and Japanese, which
-// have no space between words or behind signs.
+// isIdeographic reports whether it is one of the letters and signs of Chinese and
+// Japanese, which have no space between words or behind signs.
 func isIdeographic(r rune) bool {
 	return r >= 0x2E80 && (unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Bopomofo) ||
 		'\u3001' <= r && r <= '\u303F' || '\u30FB' <= r && r <= '\u30FC' || '\uFE30' <= r && r <= '\uFE4F' ||
 		isFullWidth(r) && !isWordRune(r))
 }
 
-// isFullWidth tells the signs, digits and letters of ASCII in the width of
-// ideographs, and half-width signs of Japanese.
+// isFullWidth reports whether it is one of the signs, digits and letters of ASCII
+// in the width of ideographs, and half-width signs of Japanese.
 func isFullWidth(r rune) bool { return '\uFF01' <= r && r <= '\uFF65' }

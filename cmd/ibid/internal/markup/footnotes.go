@@ -21,19 +21,19 @@ import (
 // No link that leads elsewhere seems to lead to one.
 const PlaceMark = "^"
 
-// placeName gives the name of the nth place.
+// placeName returns the name of the nth place.
 func placeName(n int) string { return PlaceMark + strconv.Itoa(n) }
 
-// IsPlace tells whether an id of a fragment is the name of a place.
-func IsPlace(id string) bool {
+// isPlaceName reports whether an id of a fragment is the name of a place.
+func isPlaceName(id string) bool {
 	digits, ok := strings.CutPrefix(id, PlaceMark)
 	return ok && digits != "" && digits[0] != '0' && strings.Trim(digits, "0123456789") == ""
 }
 
-// LeadsWithin tells whether an address in a fragment is that of a place in it.
-func LeadsWithin(href string) bool {
+// leadsToPlace reports whether an address in a fragment is that of a place in it.
+func leadsToPlace(href string) bool {
 	name, ok := strings.CutPrefix(href, "#")
-	return ok && IsPlace(name)
+	return ok && isPlaceName(name)
 }
 
 // localise gives each place that a link of the same body leads to an empty span
@@ -84,7 +84,7 @@ func lead(links []*html.Node, name string) {
 	}
 }
 
-// linksWithin gives the links that lead to a place in their own text, by its
+// linksWithin returns the links that lead to a place in their own text, by its
 // name.
 func linksWithin(root *html.Node) map[string][]*html.Node {
 	links := map[string][]*html.Node{}
@@ -98,7 +98,7 @@ func linksWithin(root *html.Node) map[string][]*html.Node {
 	return links
 }
 
-// fragmentOf gives the name of the place that an address without anything else
+// fragmentOf returns the name of the place that an address without anything else
 // leads to.
 func fragmentOf(href string) string {
 	fragment, ok := strings.CutPrefix(strings.TrimSpace(href), "#")
@@ -111,7 +111,7 @@ func fragmentOf(href string) string {
 	return fragment
 }
 
-// namesOf takes the names off all elements, and gives those that links lead to,
+// namesOf takes the names off all elements, and returns those that links lead to,
 // each at the first element that has it.
 func namesOf(root *html.Node, links map[string][]*html.Node) map[*html.Node][]string {
 	names, taken := map[*html.Node][]string{}, map[string]bool{}
@@ -140,7 +140,7 @@ func removeAttribute(n *html.Node, key string) {
 	n.Attr = kept
 }
 
-// nodesOf gives all nodes of a tree, as it is before it changes.
+// nodesOf returns all nodes of a tree, as it is before it changes.
 func nodesOf(root *html.Node) []*html.Node {
 	var all []*html.Node
 	for n := range root.Descendants() {
@@ -170,19 +170,19 @@ func withoutSpace(n *html.Node) *html.Node {
 // isPlace tells the element that a place has in a fragment.
 func isPlace(n *html.Node) bool {
 	id, ok := attribute(n, "id")
-	return ok && n.DataAtom == atom.Span && IsPlace(id)
+	return ok && n.DataAtom == atom.Span && isPlaceName(id)
 }
 
-// isReference tells a link to a note, or back from one, that holds nothing but
-// the note's number, letter or sign: "1", "[2]", "*".
+// isReference reports whether it is a link to a note, or back from one, that
+// holds nothing but the note's number, letter or sign: "1", "[2]", "*".
 func isReference(n *html.Node) bool {
 	href, _ := attribute(n, "href")
-	return n.DataAtom == atom.A && LeadsWithin(href) && IsReference(textOf(n))
+	return n.DataAtom == atom.A && leadsToPlace(href) && isNoteSign(textOf(n))
 }
 
-// IsReference tells whether the text of a link to a place is no word of the
+// isNoteSign reports whether the text of a link to a place is no word of the
 // text around it.
-func IsReference(text string) bool {
+func isNoteSign(text string) bool {
 	text = strings.TrimFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 	return strings.TrimFunc(text, unicode.IsDigit) == "" || utf8.RuneCountInString(text) == 1
 }

@@ -24,7 +24,7 @@ func newBounded(size int) *bounded {
 	return &bounded{parser.NewContext(), size + spare, mostNotes}
 }
 
-// Reference gives the definition with a label, if there is room to say again
+// Reference returns the definition with a label, if there is room to say again
 // what it says. A mention beyond stays as it was typed. (cmark has this bound.)
 func (b *bounded) Reference(label string) (parser.Reference, bool) {
 	ref, ok := b.Context.Reference(label)
@@ -46,7 +46,7 @@ func (b *bounded) takes(bytes int) bool {
 // an address as it is typed becomes five times as long.
 const mostInline = 5
 
-// affords tells whether there is room for the tags of an inline element, and
+// affords reports whether there is room for the tags of an inline element, and
 // whether they still say anything in a copy. Without them its words stand there
 // all the same.
 func (w *writer) affords(n *html.Node) bool {
@@ -69,7 +69,7 @@ func (w *writer) affords(n *html.Node) bool {
 // first copy of an element that has them.
 const heavy = 2 << 10
 
-// shallowCopy gives an element like another, without what that holds.
+// shallowCopy returns an element like another, without what that holds.
 func shallowCopy(n *html.Node) *html.Node {
 	c := element(n.DataAtom)
 	c.Attr = n.Attr

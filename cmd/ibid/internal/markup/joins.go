@@ -33,7 +33,7 @@ func (w *writer) text(s string, next rune) {
 }
 
 // sign prints the rune at a place of a text, or all the bytes of a spoilt
-// apostrophe, and gives how many there are.
+// apostrophe, and returns how many there are.
 func (w *writer) sign(s string, at int, next rune) int {
 	start := w.out.Len()
 	r, size := utf8.DecodeRuneInString(s[at:])
@@ -97,7 +97,7 @@ func (s *scanner) gap(gap string, end int, next rune) {
 	}
 }
 
-// runsOn tells whether white space before a rune is the end of a line that
+// runsOn reports whether white space before a rune is the end of a line that
 // parts nothing.
 func (s *scanner) runsOn(gap string, next rune) bool {
 	return strings.Count(gap, "\n") == 1 && s.joiner.r == 0 && isIdeographic(s.before) && isIdeographic(next)
@@ -113,7 +113,7 @@ func (s *scanner) breakLine() {
 	s.forgetDash()
 }
 
-// gapAt gives the white space of HTML at a place of a text.
+// gapAt returns the white space of HTML at a place of a text.
 func gapAt(s string, at int) string {
 	if s[at] > ' ' {
 		return ""
@@ -121,7 +121,7 @@ func gapAt(s string, at int) string {
 	return s[at : len(s)-len(strings.TrimLeft(s[at:], whiteSpace))]
 }
 
-// behind gives the rune at a place of a text, or next at its end.
+// behind returns the rune at a place of a text, or next at its end.
 func behind(s string, at int, next rune) rune {
 	if at < len(s) {
 		return firstRune(s[at:])
@@ -129,7 +129,7 @@ func behind(s string, at int, next rune) rune {
 	return next
 }
 
-// nextRune gives the rune behind a text in the running text, 0 if an element
+// nextRune returns the rune behind a text in the running text, 0 if an element
 // is there that holds none, or the block ends.
 func nextRune(n *html.Node) rune {
 	for n.NextSibling == nil {

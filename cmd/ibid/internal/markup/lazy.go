@@ -12,7 +12,7 @@ import (
 	"ibid/cmd/ibid/internal/archive"
 )
 
-// Swallowed gives the bytes of a Markdown body at which lines begin that
+// Swallowed returns the bytes of a Markdown body at which lines begin that
 // Markdown adds to the quotation above them though there is no ">" before them
 // (CommonMark, "lazy continuation"), and that read like the writer's own. Who
 // is used to mail leaves out the empty line between a quotation and his answer.
@@ -40,7 +40,7 @@ func (p *Parser) Swallowed(b archive.Body) []int {
 	return found
 }
 
-// swallowed gives the byte of a paragraph at which an answer begins, or -1.
+// swallowed returns the byte of a paragraph at which an answer begins, or -1.
 func swallowed(lines *text.Segments, src []byte, levels int) int {
 	if levels == 0 {
 		return -1
@@ -87,7 +87,7 @@ func readsAsAnswer(quoted, lazy []string) bool {
 	return !wrapped
 }
 
-// firstPiece gives what of a line would have been the first to stand on the
+// firstPiece returns what of a line would have been the first to stand on the
 // line above: a word, or a character of a script without spaces.
 func firstPiece(line string) string {
 	if r, size := utf8.DecodeRuneInString(line); isSolid(r) {
@@ -97,7 +97,7 @@ func firstPiece(line string) string {
 	return word
 }
 
-// endsSentence tells whether a line ends with a stop, closing marks aside.
+// endsSentence reports whether a line ends with a stop, closing marks aside.
 func endsSentence(line string) bool {
 	last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(line, "*_\"'”’»«“」』)] "))
 	return stopOf(last) >= Sentence

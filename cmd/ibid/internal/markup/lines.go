@@ -20,7 +20,7 @@ type lineMarks struct {
 }
 
 // readLines makes quotations of the lines that begin with ">", and links of
-// pointers ("&gt;&gt;12"). It tells whether there were any.
+// pointers ("&gt;&gt;12"). It reports whether there were any.
 func (m *lineMarks) readLines(root *html.Node) bool {
 	eachContainer(root, 0, func(n *html.Node) {
 		if roleOf(n.DataAtom) == flexible && !holdsBlock(n) {
@@ -63,7 +63,7 @@ func (m *lineMarks) item(n *html.Node) {
 	}
 }
 
-// read gives what a leaf block becomes, or nil if it stays as it is.
+// read returns what a leaf block becomes, or nil if it stays as it is.
 func (m *lineMarks) read(leaf *html.Node) *html.Node {
 	if !mentions(leaf, ">") && !mentions(leaf, "＞") {
 		return nil
@@ -89,7 +89,7 @@ func (m *lineMarks) read(leaf *html.Node) *html.Node {
 	return made
 }
 
-// mentions tells whether a text in a block holds a sign.
+// mentions reports whether a text in a block holds a sign.
 func mentions(n *html.Node, sign string) bool {
 	for d := range n.Descendants() {
 		if d.Type == html.TextNode && strings.Contains(d.Data, sign) {
@@ -99,9 +99,9 @@ func mentions(n *html.Node, sign string) bool {
 	return false
 }
 
-// isSourceOfLines tells a block of HTML whose writer left the line ends to the
-// program that was to show it: there is no line break in it, and more than
-// one of its lines begins with ">".
+// isSourceOfLines reports whether it is a block of HTML whose writer left the
+// line ends to the program that was to show it: there is no line break in it, and
+// more than one of its lines begins with ">".
 func isSourceOfLines(leaf *html.Node) bool {
 	quoted := 0
 	for _, line := range leafLines(leaf, true) {
@@ -115,7 +115,7 @@ func isSourceOfLines(leaf *html.Node) bool {
 // object stands for what is no text in the lines of a block.
 const object = "\uFFFC"
 
-// leafLines gives the text of a leaf block line by line.
+// leafLines returns the text of a leaf block line by line.
 func leafLines(leaf *html.Node, breaks bool) []string {
 	var b strings.Builder
 	var walk func(*html.Node)

@@ -25,7 +25,7 @@ func (bareLinks) Extend(m goldmark.Markdown) {
 	m.Parser().AddOptions(parser.WithInlineParsers(util.Prioritized(bareLinks{}, 998)))
 }
 
-// Trigger gives the sign that Parse is called at.
+// Trigger returns the sign that Parse is called at.
 func (bareLinks) Trigger() []byte { return []byte{':'} }
 
 // Parse makes a link of the address whose colon is next.
@@ -60,7 +60,7 @@ func (bareLinks) Parse(parent ast.Node, block text.Reader, pc parser.Context) as
 	return ast.NewAutoLink(ast.AutoLinkURL, ast.NewTextSegment(text.NewSegment(start, start+length)))
 }
 
-// beginsLine tells whether nothing is before a text on its line.
+// beginsLine reports whether nothing is before a text on its line.
 func beginsLine(n *ast.Text) bool {
 	before, isText := n.PreviousSibling().(*ast.Text)
 	return n.PreviousSibling() == nil || isText && (before.SoftLineBreak() || before.HardLineBreak())
@@ -73,7 +73,7 @@ const longestAddress = 2000
 // CloseBlock has nothing to do.
 func (bareLinks) CloseBlock(ast.Node, text.Reader, parser.Context) {}
 
-// schemeBefore gives the length of the scheme that a text ends with.
+// schemeBefore returns the length of the scheme that a text ends with.
 func schemeBefore(s []byte) int {
 	for _, scheme := range []string{"https", "http"} {
 		if bytes.HasSuffix(s, []byte(scheme)) {
@@ -96,7 +96,7 @@ func mayBeBeforeLink(r rune) bool {
 // entity is a character by its name or number.
 var entity = regexp.MustCompile(`&(?:[A-Za-z]+|#\w+);`)
 
-// withoutEntity gives an address up to a character given by its name, but for
+// withoutEntity returns an address up to a character given by its name, but for
 // the ampersand.
 func withoutEntity(s []byte) []byte {
 	for _, m := range entity.FindAllIndex(s, -1) {

@@ -48,7 +48,7 @@ func makeImageSafe(c *html.Node) {
 	c.Attr = []html.Attribute{{Key: "href", Val: src}, {Key: "rel", Val: outward}}
 }
 
-// safeAddress tells whether a link may lead there: http, https, mailto, or
+// safeAddress reports whether a link may lead there: http, https, mailto, or
 // an address relative to the page.
 func safeAddress(address string) bool {
 	scheme, ok := schemeOf(address)
@@ -59,14 +59,14 @@ func safeAddress(address string) bool {
 	return false
 }
 
-// isElsewhere tells whether an address leads out of the archive: it has a
+// isElsewhere reports whether an address leads out of the archive: it has a
 // scheme or a host. Browsers read a backslash as a slash (URL Standard).
 func isElsewhere(address string) bool {
 	scheme, ok := schemeOf(address)
 	return !ok || scheme != "" || strings.HasPrefix(strings.ReplaceAll(strings.TrimSpace(address), `\`, "/"), "//")
 }
 
-// schemeOf gives an address's scheme in lower case, if it has one. It is not
+// schemeOf returns an address's scheme in lower case, if it has one. It is not
 // ok if there are control characters in the address: browsers leave some of
 // them out, so that the address is not the one it seems.
 func schemeOf(address string) (scheme string, ok bool) {

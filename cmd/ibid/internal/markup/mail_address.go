@@ -22,7 +22,7 @@ var noMail = regexp.MustCompile(`^[^\s\S]`)
 // mailAddressParser reads an e-mail address in angle brackets as text.
 type mailAddressParser struct{}
 
-// Trigger gives the sign that Parse is called at.
+// Trigger returns the sign that Parse is called at.
 func (mailAddressParser) Trigger() []byte { return []byte{'<'} }
 
 // Parse takes the address with its brackets.

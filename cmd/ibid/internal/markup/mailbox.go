@@ -37,7 +37,7 @@ func unescapeFrom(lines []plainLine) {
 	}
 }
 
-// neighbour gives a line, or an empty one beyond the text.
+// neighbour returns a line, or an empty one beyond the text.
 func neighbour(lines []plainLine, i int) plainLine {
 	if i < 0 || i >= len(lines) {
 		return plainLine{}
@@ -45,7 +45,7 @@ func neighbour(lines []plainLine, i int) plainLine {
 	return lines[i]
 }
 
-// isTight tells a quoted line with no space behind its signs.
+// isTight reports whether it is a quoted line with no space behind its signs.
 func isTight(line string) bool {
 	rest := strings.TrimLeft(line, ">")
 	return rest != "" && rest != line && rest[0] != ' '

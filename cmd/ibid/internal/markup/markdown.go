@@ -39,7 +39,7 @@ func (p *Parser) markdownHTML(source string) string {
 // looks for each among all, and its time grows with the square of their number.
 const mostNotes = 2000
 
-// parserFor gives the parser for a source.
+// parserFor returns the parser for a source.
 func (p *Parser) parserFor(src []byte) parser.Parser {
 	if bytes.Count(src, []byte("[^")) > mostNotes {
 		return p.withoutNotes
@@ -56,7 +56,7 @@ const (
 	densestBlock = 2000
 )
 
-// isDeep tells whether a line begins with too many marks of blocks.
+// isDeep reports whether a line begins with too many marks of blocks.
 func isDeep(src []byte) bool {
 	for line := range bytes.Lines(src) {
 		if len(line) <= deepestLine {
@@ -89,7 +89,7 @@ func opened(line []byte) int {
 // whether an empty line goes on with one of the blocks that are open.
 const hollowest = 8
 
-// isHollow tells whether empty lines stand behind lines that open so many blocks,
+// isHollow reports whether empty lines stand behind lines that open so many blocks,
 // all of which they leave open, that a comment of a megabyte would take minutes
 // and gigabytes. A line can be in one block for each of its marks, and for two
 // spaces; words behind one that is not empty may be in all that it is in.
@@ -130,7 +130,7 @@ func indent(line []byte) int {
 // blockMarks are the characters that marks of quotations and items consist of.
 const blockMarks = ">+-*.)0123456789"
 
-// isRule tells a thematic break, however long.
+// isRule reports whether it is a thematic break, however long.
 func isRule(line []byte) bool {
 	line = bytes.TrimSpace(line)
 	return len(line) > 0 && bytes.IndexByte([]byte("-*"), line[0]) >= 0 && len(bytes.Trim(line, " \t"+string(line[:1]))) == 0
@@ -139,7 +139,7 @@ func isRule(line []byte) bool {
 // inlineMarks are the characters that may begin or end inline mark-up.
 const inlineMarks = "*_[]~`<&\\"
 
-// isDense tells whether a paragraph holds too many inline marks. The blocks
+// isDense reports whether a paragraph holds too many inline marks. The blocks
 // are parsed for that only if the whole body has as many.
 func isDense(src []byte) bool {
 	if countAny(src, inlineMarks) <= densestBlock {
@@ -173,12 +173,12 @@ func countAny(text []byte, chars string) int {
 	return n
 }
 
-// holdsRawHTML tells whether a document has HTML blocks or tags.
+// holdsRawHTML reports whether a document has HTML blocks or tags.
 func holdsRawHTML(doc ast.Node) bool {
 	return holds(doc, func(n ast.Node) bool { return n.Kind() == ast.KindHTMLBlock || n.Kind() == ast.KindRawHTML })
 }
 
-// holds tells whether a document has a node of some kind.
+// holds reports whether a document has a node of some kind.
 func holds(doc ast.Node, is func(ast.Node) bool) bool {
 	found := false
 	// Walk returns an error only if the visitor does.

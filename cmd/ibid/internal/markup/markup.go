@@ -1,6 +1,7 @@
-// Package markup turns a body into a Fragment: safe HTML, and the words in
-// it, each with its normal form, its place in the HTML, its block and the
-// quotation mark-up around it.
+// Package markup turns a body into a Fragment: safe HTML, its tags, and the words in
+// it, each with its normal form, its place in the HTML, its block and the quotation
+// mark-up around it. Nobody has to parse that HTML: who wants the text of a part asks
+// Fragment.Read, who wants an address Fragment.Attribute.
 //
 // # Bodies
 //

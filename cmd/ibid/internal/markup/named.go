@@ -10,7 +10,7 @@ import (
 	"ibid/cmd/ibid/internal/archive"
 )
 
-// Quoted gives the words of a mark without those that say who is quoted.
+// Quoted returns the words of a mark without those that say who is quoted.
 func (m Mark) Quoted() archive.Span {
 	if m.Credit.Len() > 0 {
 		return archive.Span{From: m.Span.From, To: m.Credit.From}
@@ -125,20 +125,20 @@ func (w *writer) citeLast(m *Mark, q quotation) {
 	w.nameIn(m, links, archive.Span{From: w.lineStart(m.Span.From, m.Span.To, m.Span.Len()), To: m.Span.To})
 }
 
-// isOwn tells whether a word stands on the level of the quotation that is being
+// isOwn reports whether a word stands on the level of the quotation that is being
 // written, and not on a deeper one.
 func (w *writer) isOwn(word int) bool {
 	return w.blocks[w.words.words[word].Block].Depth == w.in.depth
 }
 
-// isLink tells whether a line is one link and nothing else.
+// isLink reports whether a line is one link and nothing else.
 func (w *writer) isLink(links []link, line archive.Span) bool {
 	return slices.ContainsFunc(links, func(l link) bool {
 		return l.start <= w.words.words[line.From].Start && l.end >= w.words.words[line.To-1].End
 	})
 }
 
-// lineStart gives the first word of the line that ends before a word, or one so
+// lineStart returns the first word of the line that ends before a word, or one so
 // many words before it.
 func (w *writer) lineStart(first, end, most int) int {
 	start := end - 1
@@ -148,7 +148,7 @@ func (w *writer) lineStart(first, end, most int) int {
 	return start
 }
 
-// credit gives the words at the end of a block that say who is quoted: a last
+// credit returns the words at the end of a block that say who is quoted: a last
 // line that a dash begins ("— Ines Calloway"), or what a cite element holds
 // that stands behind the quoted words.
 func (w *writer) credit(span archive.Span) archive.Span {
@@ -166,7 +166,7 @@ func (w *writer) credit(span archive.Span) archive.Span {
 	return archive.Span{}
 }
 
-// citeStart gives the first word of the cite element that ends with a span, or
+// citeStart returns the first word of the cite element that ends with a span, or
 // its end if none does.
 func (w *writer) citeStart(span archive.Span) int {
 	from := span.To
@@ -182,7 +182,7 @@ func (w *writer) citeStart(span archive.Span) int {
 	return from
 }
 
-// isApart tells whether what stands before a word ends there: a sentence, a
+// isApart reports whether what stands before a word ends there: a sentence, a
 // paragraph, or a line that its writer ended. In text that is wrapped a line may
 // begin with the dash of a sentence.
 func (w *writer) isApart(word int) bool {
@@ -194,7 +194,7 @@ func (w *writer) isApart(word int) bool {
 		strings.Contains(w.out.String()[before.End:here.Start], "<br>")
 }
 
-// isList tells whether a dash begins another line of a block: entries of a list,
+// isList reports whether a dash begins another line of a block: entries of a list,
 // or what people say in turn.
 func (w *writer) isList(span archive.Span) bool {
 	return w.words.dashedBefore >= span.From && w.isOwn(w.words.dashedBefore)
@@ -215,9 +215,9 @@ func (s *scanner) forgetDash() {
 	}
 }
 
-// settleFooter makes the footer of a block quotation the cite element that it
+// citeFooter makes the footer of a block quotation the cite element that it
 // would be in running text: it says who is quoted.
-func settleFooter(c *html.Node) {
+func citeFooter(c *html.Node) {
 	if c.DataAtom != atom.Footer || c.Parent.DataAtom != atom.Blockquote {
 		return
 	}

@@ -51,7 +51,7 @@ func simplify(n *html.Node, depth int) {
 	for c := n.FirstChild; c != nil; {
 		next := c.NextSibling
 		makeSafe(c)
-		settleFooter(c)
+		citeFooter(c)
 		switch isInline := roleOf(c.DataAtom) == inline; {
 		case c.Type == html.TextNode:
 		case c.Type != html.ElementNode:
@@ -68,9 +68,9 @@ func simplify(n *html.Node, depth int) {
 	}
 }
 
-// isTransparent tells the elements that mean nothing here: unknown ones,
-// spans that say nothing, links that lead nowhere, and what HTML parsers would
-// not leave in its place.
+// isTransparent reports whether it is one of the elements that mean nothing here:
+// unknown ones, spans that say nothing, links that lead nowhere, and what HTML
+// parsers would not leave in its place.
 func isTransparent(c *html.Node) bool {
 	switch c.DataAtom {
 	case atom.Span:
@@ -139,14 +139,14 @@ func isStray(c, host *html.Node) bool {
 }
 
 // unwrap replaces an element by what it holds, between two nodes that keep
-// it apart from what stands around it. It gives the node to go on with.
+// it apart from what stands around it. It returns the node to go on with.
 func unwrap(c, before, after *html.Node) *html.Node {
 	c.Parent.InsertBefore(before, c)
 	c.Parent.InsertBefore(after, c.NextSibling)
 	return replaceByChildren(c)
 }
 
-// replaceByChildren gives the node to go on with.
+// replaceByChildren returns the node to go on with.
 func replaceByChildren(c *html.Node) *html.Node {
 	parent, next := c.Parent, c.FirstChild
 	if next == nil {
@@ -161,7 +161,7 @@ func replaceByChildren(c *html.Node) *html.Node {
 }
 
 // pushDown turns <i><p>…</p></i> into <p><i>…</i></p>: old blogs set whole
-// runs of paragraphs in italics that way. It gives the node to go on with.
+// runs of paragraphs in italics that way. It returns the node to go on with.
 func pushDown(c *html.Node) *html.Node {
 	resolveChildren(c) // so that no inline child holds a block
 	var run *html.Node
@@ -216,8 +216,8 @@ func holdsBlock(n *html.Node) bool {
 	return false
 }
 
-// isEmpty tells a block that holds nothing to read or see and is nothing by
-// itself, as a rule, an item or a cell is.
+// isEmpty reports whether it is a block that holds nothing to read or see and is
+// nothing by itself, as a rule, an item or a cell is.
 func isEmpty(n *html.Node) bool {
 	switch n.DataAtom {
 	case atom.P, atom.Pre, atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Caption:
@@ -228,7 +228,7 @@ func isEmpty(n *html.Node) bool {
 	return false
 }
 
-// holdsContent tells whether there is something to read or see in an element.
+// holdsContent reports whether there is something to read or see in an element.
 func holdsContent(n *html.Node) bool {
 	for d := range n.Descendants() {
 		if d.DataAtom == atom.Img || d.Type == html.TextNode && strings.TrimSpace(d.Data) != "" {

@@ -78,7 +78,7 @@ func (o *omission) see(r, before rune, words []Word) (left int, as Stop, isNote 
 	return left, as, isNote
 }
 
-// ended gives the words of what may be a note, if a sign ends it.
+// ended returns the words of what may be a note, if a sign ends it.
 func (n note) ended(r rune, words []Word) []Word {
 	if n.opened == 0 || n.closing() != r || n.words >= len(words) || len(words)-n.words > longestNote {
 		return nil
@@ -86,7 +86,7 @@ func (n note) ended(r rune, words []Word) []Word {
 	return words[n.words:]
 }
 
-// closing gives the sign that ends what the note's opens.
+// closing returns the sign that ends what the note's opens.
 func (n note) closing() rune {
 	switch n.opened {
 	case '(', '（', '【', '〔':

@@ -32,7 +32,7 @@ func readOwnSigns(lines []plainLine) {
 	}
 }
 
-// ownSignOf gives the sign that a line begins with: "" if it has none, or is
+// ownSignOf returns the sign that a line begins with: "" if it has none, or is
 // quoted without it.
 func ownSignOf(l plainLine) string {
 	if l.depth > 0 || l.pointer > 0 {
@@ -48,7 +48,7 @@ func ownSignOf(l plainLine) string {
 // shortestOwn is how many lines it takes: a command may well go on in a second.
 const shortestOwn = 3
 
-// isWrappedProse tells whether lines behind signs are prose that was wrapped.
+// isWrappedProse reports whether lines behind signs are prose that was wrapped.
 func isWrappedProse(lines []plainLine) bool {
 	var texts []string
 	prose := 0

@@ -35,7 +35,7 @@ type options struct{ lineBreaks bool }
 // break, as it was in many comment systems.
 func LineBreaks(are bool) Option { return func(o *options) { o.lineBreaks = are } }
 
-// NewParser gives a Parser.
+// NewParser returns a Parser.
 func NewParser(with ...Option) *Parser {
 	var o options
 	for _, option := range with {
@@ -95,7 +95,7 @@ func (p *Parser) Parse(b archive.Body) Fragment {
 	return write(root, len(b.Text), strings.Count(rendered, "<"), b.Format == archive.Text)
 }
 
-// meant gives the letter that a number stands for: in HTML, "&#146;" is what
+// meant returns the letter that a number stands for: in HTML, "&#146;" is what
 // Windows-1252 has there (HTML Standard, 13.2.5.80), and Markdown means the same.
 func meant(r rune) rune {
 	if r < 0x80 || r >= 0xA0 {
@@ -108,7 +108,7 @@ func meant(r rune) rune {
 }
 
 // readTyped reads the marks that a writer typed where the format has none for
-// what they say. It tells whether the tree has changed.
+// what they say. It reports whether the tree has changed.
 func readTyped(root *html.Node, f archive.Format, tags bool) bool {
 	lines := lineMarks{breaks: f != archive.HTML, signs: f != archive.Text}
 	changed := lines.readLines(root)

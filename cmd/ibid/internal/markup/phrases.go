@@ -25,7 +25,7 @@ var Phrasebook = sync.OnceValue(func() *phrasebook.Book {
 	return book
 })
 
-// PhraseAt gives how many words, from the first one on, are a phrase of a kind:
+// PhraseAt returns how many words, from the first one on, are a phrase of a kind:
 // 0 if they begin with none.
 func PhraseAt(k phrasebook.Kind, words []Word) int {
 	return Phrasebook().At(k, func(i int) string {

@@ -89,7 +89,7 @@ func writeRegion(out *strings.Builder, text string) {
 	writeParagraphs(out, pending.String())
 }
 
-// ownLines tells whether a stretch begins and ends with lines of its own.
+// ownLines reports whether a stretch begins and ends with lines of its own.
 func ownLines(text string, start, end int) bool {
 	before := strings.TrimRight(text[:start], " \t")
 	after := strings.TrimLeft(text[end:], " \t")

@@ -78,7 +78,7 @@ const deepestQuote = 50
 // initials or a name before the mark, as some mail readers set them: "RH> text".
 var initials = regexp.MustCompile(`^ {0,8}[A-Z][A-Za-z]{0,9}(>+)(?: |$)`)
 
-// quotePrefix gives how deep a line is quoted, and the line without its
+// quotePrefix returns how deep a line is quoted, and the line without its
 // marks. Prompts says that ">>>" at its start may be Python's prompt.
 func quotePrefix(line string, prompts bool) (depth int, rest string) {
 	rest = line

@@ -43,12 +43,12 @@ func readPointers(lines []plainLine) {
 	}
 }
 
-// mayFollow tells whether a line may stand behind a pointer.
+// mayFollow reports whether a line may stand behind a pointer.
 func mayFollow(l plainLine, alone bool) bool {
 	return l.depth == 0 || alone && l.depth == 1 || pointer.MatchString(l.whole)
 }
 
-// pointerNode gives the link that a pointer becomes.
+// pointerNode returns the link that a pointer becomes.
 func pointerNode(text string) *html.Node {
 	n := element(atom.A)
 	m := pointer.FindStringSubmatch(text)
@@ -57,7 +57,8 @@ func pointerNode(text string) *html.Node {
 	return n
 }
 
-// isPointer tells the links that are made of pointers, or are of that kind.
+// isPointer reports whether it is one of the links that are made of pointers, or
+// are of that kind.
 func isPointer(n *html.Node) bool {
 	href, _ := attribute(n, "href")
 	text := n.FirstChild

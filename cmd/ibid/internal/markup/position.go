@@ -5,7 +5,7 @@ import (
 	"unicode"
 )
 
-// opens tells whether a mark stands where it may open a quotation.
+// opens reports whether a mark stands where it may open a quotation.
 func (r typedRune) opens() bool {
 	if r.r < 0 && !r.isGuillemet() && !isWordRune(r.after) && !unicode.In(r.after, unicode.Ps, unicode.Pi) && quoteClass(r.after) == 0 {
 		return false // an empty string, or a drawing
@@ -26,7 +26,7 @@ func (r typedRune) opens() bool {
 	return false
 }
 
-// closes tells whether a mark stands where it may close a quotation.
+// closes reports whether a mark stands where it may close a quotation.
 func (r typedRune) closes() bool {
 	attached := !r.isBehindGap()
 	if r.r < 0 && !r.isGuillemet() && !isWordRune(r.before) && !unicode.In(r.before, unicode.Po, unicode.Pe, unicode.Pf) {
@@ -47,7 +47,7 @@ func (r typedRune) closes() bool {
 	return false
 }
 
-// mayEndWith tells whether the quotation that a mark opens may end with
+// mayEndWith reports whether the quotation that a mark opens may end with
 // another: “…”, „…“, »…«, "…", and the mixtures of careless typing. Both stand in
 // the same element. A straight mark behind a number may be that of inches, and
 // is if the curly one is still to come: “a 7" pipe”.
@@ -61,14 +61,15 @@ func (r typedRune) mayEndWith(end typedRune) bool {
 	return strings.ContainsRune(quoteMarks[r.r].ends, end.r)
 }
 
-// isGuillemet tells the signs of less and greater, which have a space inside in
-// French.
+// isGuillemet reports whether it is one of the signs of less and greater, which
+// have a space inside in French.
 func (r typedRune) isGuillemet() bool { return r.r == -'<' || r.r == -'>' }
 
 func (r typedRune) isStraight() bool { return r.r == '"' || r.r == '＂' }
 
-// isRunOn tells a mark between a stop and a word, where the writer left out
-// the space, as he says so."One two", and one where there are no spaces.
+// isRunOn reports whether it is a mark between a stop and a word, where the
+// writer left out the space, as he says so."One two", and one where there are no
+// spaces.
 func (r typedRune) isRunOn() bool {
 	if quoteClass(r.r) != double {
 		return false
@@ -78,13 +79,13 @@ func (r typedRune) isRunOn() bool {
 
 func (r typedRune) isBehindGap() bool { return r.before == 0 || unicode.IsSpace(r.before) }
 
-// isBeforeSign tells a mark behind white space and right before a sign that is
-// no stop: “the plural “-innen” of it”.
+// isBeforeSign reports whether it is a mark behind white space and right before a
+// sign that is no stop: “the plural “-innen” of it”.
 func (r typedRune) isBeforeSign() bool {
 	return r.isBehindGap() && r.after != 0 && !unicode.IsSpace(r.after) && !unicode.Is(unicode.Po, r.after)
 }
 
-// beginsHere tells whether a quotation may begin behind a rune.
+// beginsHere reports whether a quotation may begin behind a rune.
 func beginsHere(before rune) bool {
 	return before == 0 || unicode.IsSpace(before) || unicode.In(before, unicode.Ps, unicode.Pd, unicode.Pi) ||
 		before == '"' || before == '\'' || before == '*' || before == '_' || before == '/' || before == '>'

@@ -26,6 +26,6 @@ func isPrompt(s string) bool {
 	return strings.HasPrefix(s, ">>>") && !strings.HasPrefix(s, ">>>>") && prompt.MatchString(s)
 }
 
-// quotesQuotes tells whether a body has lines on the second level of a
+// quotesQuotes reports whether a body has lines on the second level of a
 // quotation.
 func quotesQuotes(text string) bool { return secondLevel.MatchString(text) }

@@ -85,8 +85,9 @@ var quoteMarks = map[rune]quoteMark{
 	-'>':  {double, atWord, beforeNoWord, "", "<"},
 }
 
-// quoteClass gives the class of a mark, or 0.
+// quoteClass returns the class of a mark, or 0.
 func quoteClass(r rune) markClass { return quoteMarks[r].class }
 
-// isTypedTwice tells the signs that make a quotation mark if there are two.
+// isTypedTwice reports whether it is one of the signs that make a quotation mark
+// if there are two.
 func isTypedTwice(r rune) bool { return quoteMarks[-r].class != 0 }

@@ -9,7 +9,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// normalForm gives a word's normal form, as the package's doc defines it.
+// normalForm returns a word's normal form, as the package's doc defines it.
 func normalForm(raw string) string {
 	ascii := true
 	for i := 0; i < len(raw) && ascii; i++ {
@@ -35,7 +35,7 @@ func keyOf(normal string) uint64 {
 	return h
 }
 
-// joins tells whether r, behind the rune before, may stand inside a word:
+// joins reports whether r, behind the rune before, may stand inside a word:
 // "don't", "3.14", "1,000", "צה"ל".
 func joins(before, r rune) bool {
 	if touches(before) {
@@ -44,7 +44,7 @@ func joins(before, r rune) bool {
 	return isInWord(r) || (r == '.' || r == ',') && unicode.IsDigit(before) || r == '"' && unicode.Is(unicode.Hebrew, before)
 }
 
-// goesOn tells whether a word goes on with r behind a sign that may stand
+// goesOn reports whether a word goes on with r behind a sign that may stand
 // inside it.
 func goesOn(sign, r rune) bool {
 	if sign == '"' {
@@ -53,17 +53,21 @@ func goesOn(sign, r rune) bool {
 	return isInWord(sign) || unicode.IsDigit(r)
 }
 
-// isWordRune tells the characters that make words; an apostrophe is none,
-// though Unicode has some among the letters.
+// isWordRune reports whether it is one of the characters that make words; an
+// apostrophe is none, though Unicode has some among the letters.
 func isWordRune(r rune) bool {
 	return (unicode.IsLetter(r) || unicode.IsDigit(r)) && r != 'ʼ' && r != 'ʻ' && r != 'ʹ'
 }
 
-// isInvisible tells the characters that make no difference to a word: soft
-// hyphen, zero-width characters, direction marks, variation selectors.
-func isInvisible(r rune) bool { return r >= 0x80 && unicode.In(r, unicode.Cf, unicode.Variation_Selector) }
+// isInvisible reports whether it is one of the characters that make no difference
+// to a word: soft hyphen, zero-width characters, direction marks, variation
+// selectors.
+func isInvisible(r rune) bool {
+	return r >= 0x80 && unicode.In(r, unicode.Cf, unicode.Variation_Selector)
+}
 
-// isSolid tells the characters of scripts that put no spaces between words.
+// isSolid reports whether it is one of the characters of scripts that put no
+// spaces between words.
 func isSolid(r rune) bool {
 	return r >= 0x0E00 && !unicode.IsPunct(r) && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana,
 		unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar)

@@ -56,7 +56,7 @@ func trimRight(n *html.Node) string {
 	return n.Data
 }
 
-// belongs tells whether a child may stand where stray content is put into an
+// belongs reports whether a child may stand where stray content is put into an
 // element of the kind with.
 func belongs(c *html.Node, with atom.Atom) bool {
 	switch with {

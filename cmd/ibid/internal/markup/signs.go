@@ -45,7 +45,7 @@ func readOtherSigns(lines []plainLine) {
 	}
 }
 
-// firstSigns gives the signs that lines begin with.
+// firstSigns returns the signs that lines begin with.
 func firstSigns(lines []plainLine) string {
 	var b strings.Builder
 	for _, l := range lines {
@@ -82,8 +82,8 @@ func readSign(lines []plainLine, sign rune) bool {
 	return true
 }
 
-// beginsWith tells a line with a sign and white space, another sign or nothing
-// behind it; behind some a word may stand.
+// beginsWith reports whether it is a line with a sign and white space, another
+// sign or nothing behind it; behind some a word may stand.
 func beginsWith(l plainLine, sign rune) bool {
 	rest := strings.TrimLeft(l.rest, " ")
 	if len(l.rest)-len(rest) > 1 || l.pointer > 0 || !strings.HasPrefix(rest, string(sign)) {
@@ -105,7 +105,7 @@ func afterSign(line string, sign rune) string {
 	return strings.TrimLeft(line, " ")[utf8.RuneLen(sign):]
 }
 
-// afterSigns gives what stands behind the sign in each line.
+// afterSigns returns what stands behind the sign in each line.
 func afterSigns(lines []plainLine, sign rune) []string {
 	var out []string
 	for _, l := range lines {
@@ -114,22 +114,17 @@ func afterSigns(lines []plainLine, sign rune) []string {
 	return out
 }
 
-// holdsInner tells a line in which the sign stands again further on, as in the
-// rows of a table, or its partner, as behind a quotation mark.
+// holdsInner reports whether it is a line in which the sign stands again further
+// on, as in the rows of a table, or its partner, as behind a quotation mark.
 func holdsInner(line string, sign rune) bool {
 	text := strings.TrimLeft(afterSign(line, sign), "|:>» ")
-	switch sign {
-	case '|':
-		return strings.ContainsRune(text, '|')
-	case '»':
-		return strings.ContainsRune(text, '«')
-	case '›':
-		return strings.ContainsRune(text, '‹')
+	if sign == '|' {
+		return strings.ContainsRune(text, sign)
 	}
-	return false
+	return strings.ContainsAny(text, strings.ReplaceAll(quoteMarks[sign].ends, string(sign), ""))
 }
 
-// isQuotedRun tells whether the lines from a place up to another, all behind
+// isQuotedRun reports whether the lines from a place up to another, all behind
 // one sign, are quoted.
 func isQuotedRun(lines []plainLine, from, to int, sign rune) bool {
 	prose, full := 0, 0
@@ -157,7 +152,7 @@ func isQuotedRun(lines []plainLine, from, to int, sign rune) bool {
 	return prose >= 2 || announced && sign != ':' || sign == '＞'
 }
 
-// isAnnounced tells whether the line before a place, or before a blank one,
+// isAnnounced reports whether the line before a place, or before a blank one,
 // ends in a colon.
 func isAnnounced(lines []plainLine, at int) bool {
 	before := neighbour(lines, at-1)
@@ -171,8 +166,8 @@ func isAnnounced(lines []plainLine, at int) bool {
 // proseSigns are the signs that stand between words in prose.
 const proseSigns = `.,;:!?'"()-–—…“”„‘’«»¿¡、。，．：；！？（）「」『』《》・،؛؟।`
 
-// isProse tells a text that is made of words: at least two, or their like in a
-// script without spaces, and hardly anything else.
+// isProse reports whether it is a text that is made of words: at least two, or
+// their like in a script without spaces, and hardly anything else.
 func isProse(text string) bool {
 	letters, others, words, solid := 0, 0, 0, 0
 	inWord := false
@@ -199,7 +194,7 @@ func isProse(text string) bool {
 // because it was full; half as many in a script with wide ones.
 const shortestFull = 40
 
-// runsOn tells whether lines are those of wrapped sentences: most that have
+// runsOn reports whether lines are those of wrapped sentences: most that have
 // one behind them are full, end no sentence, and begin in it.
 func runsOn(lines []string) bool {
 	joints, going := 0, 0

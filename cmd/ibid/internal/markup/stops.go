@@ -15,7 +15,7 @@ func (s *scanner) separate(r rune, lineEnd bool) {
 }
 
 func (s *scanner) separateAt(r rune, start, end int) {
-	s.settle(r)
+	s.partAtJoiner(r)
 	s.flush()
 	if s.sigil != '@' || !unicode.IsSpace(r) || r == '\n' || !s.opensLine() {
 		s.sigil = 0 // but of "@ Barry", which opens a line, the sign is Barry's
@@ -43,7 +43,7 @@ func (s *scanner) separateAt(r rune, start, end int) {
 	s.punctuate(r)
 }
 
-// opensLine tells whether the next word is the first of its line.
+// opensLine reports whether the next word is the first of its line.
 func (s *scanner) opensLine() bool {
 	return s.line || len(s.words) == 0 || s.words[len(s.words)-1].Block != s.block
 }
@@ -63,7 +63,7 @@ func (s *scanner) punctuate(r rune) {
 	}
 }
 
-// stopOf gives the stop that a sign of any script is. Which end a sentence is
+// stopOf returns the stop that a sign of any script is. Which end a sentence is
 // Unicode's property Sentence_Terminal; not all of them are in the version that
 // Go has.
 func stopOf(r rune) Stop {
@@ -86,7 +86,7 @@ func stopOf(r rune) Stop {
 	return Space
 }
 
-// stopInGreek gives the stop of the semicolon behind a Greek letter, where it
+// stopInGreek returns the stop of the semicolon behind a Greek letter, where it
 // is the question mark: Unicode's normal forms make it one sign.
 func stopInGreek(before, r rune) Stop {
 	if r == ';' && unicode.Is(unicode.Greek, before) {
@@ -99,8 +99,9 @@ func stopInGreek(before, r rune) Stop {
 // where other scripts have a space.
 func isGap(r rune) bool { return unicode.IsSpace(r) || r == '፡' || r == '་' || r == '༌' }
 
-// isSymbol tells a sign that programs, what they print and formulas have, given
-// what stands before it. Stars and low lines emphasise words as well.
+// isSymbol reports whether it is a sign that programs, what they print and
+// formulas have, given what stands before it. Stars and low lines emphasise words
+// as well.
 func isSymbol(r, before rune) bool {
 	switch r {
 	case '=', '{', '}', '[', ']', '\\', '|', '<', '>', '^', '~':

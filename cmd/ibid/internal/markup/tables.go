@@ -41,7 +41,7 @@ func (t tables) Transform(node *ast.Paragraph, reader text.Reader, pc parser.Con
 	}
 }
 
-// takesTable tells whether there is room for the cells that the rows lack, and
+// takesTable reports whether there is room for the cells that the rows lack, and
 // for the escaped pipes: goldmark looks for each among all.
 func (b *bounded) takesTable(lines *text.Segments, src []byte) bool {
 	columns, cells, escaped := 0, 0, 0

@@ -130,8 +130,8 @@ func anchoringOf(n *xhtml.Node) Anchoring {
 	case atom.A:
 		href, _ := attribute(n, "href")
 		switch {
-		case !LeadsWithin(href):
-		case IsReference(textOf(n)):
+		case !leadsToPlace(href):
+		case isNoteSign(textOf(n)):
 			return NoteSign
 		default:
 			return ToPlace

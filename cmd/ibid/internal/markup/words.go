@@ -60,7 +60,7 @@ func (s *scanner) scan(r rune, start, end int) {
 	s.typed.follow(r)
 	switch {
 	case isSolid(r) || len(s.solid) > 0 && unicode.Is(unicode.Mn, r):
-		s.settle(r)
+		s.partAtJoiner(r)
 		s.flushWord()
 		s.begin(r)
 		s.solid = append(s.solid, piece{r: r, start: start, end: end, upright: !s.emphasised})
@@ -80,7 +80,7 @@ func (s *scanner) letter(r rune, start, end int) {
 	switch j := s.joiner.r; {
 	case j == 0:
 	case !goesOn(j, r):
-		s.settle(r)
+		s.partAtJoiner(r)
 	case j == '.':
 		s.raw = append(s.raw, '.')
 		fallthrough
@@ -114,7 +114,7 @@ func asciiLetters(text string) string {
 	return text[:n]
 }
 
-// begin settles, at the first rune of a word, what stood before it.
+// begin notes, at the first rune of a word, what stood before it.
 func (s *scanner) begin(first rune) {
 	if len(s.solid) > 0 {
 		return
@@ -129,9 +129,9 @@ func (s *scanner) begin(first rune) {
 	s.stop, s.dots, s.rings, s.spaced, s.line, s.bullet, s.symbol = Space, 0, 0, false, false, false, false
 }
 
-// settle makes what might have joined two parts of a word the punctuation
+// partAtJoiner makes what might have joined two parts of a word the punctuation
 // that it is, since next does not go on with the word; 0 if that is not known.
-func (s *scanner) settle(next rune) {
+func (s *scanner) partAtJoiner(next rune) {
 	j := s.joiner
 	if j.r == 0 {
 		return
@@ -146,7 +146,7 @@ func (s *scanner) settle(next rune) {
 
 // flush ends the word being read.
 func (s *scanner) flush() {
-	s.settle(0)
+	s.partAtJoiner(0)
 	s.flushSolid()
 	s.flushWord()
 }
@@ -202,7 +202,7 @@ func (s *scanner) add(raw string, start, end int) {
 	s.sigil = 0
 }
 
-// endBlock settles the end of a block.
+// endBlock notes what stands behind the last word of a block.
 func (s *scanner) endBlock() {
 	if n := len(s.words); n > 0 && s.words[n-1].Block == s.block {
 		s.words[n-1].After, s.words[n-1].LineEnd = s.stop, true
@@ -238,7 +238,7 @@ func Scan(text string) []Word {
 	return s.words
 }
 
-// Norms gives the normal forms of the words of running text.
+// Norms returns the normal forms of the words of running text.
 func Norms(text string) []string {
 	var norms []string
 	for _, w := range Scan(text) {

@@ -67,7 +67,7 @@ func (w *writer) node(n *html.Node) {
 	}
 }
 
-// isLeaf tells the blocks that hold phrasing content.
+// isLeaf reports whether it is one of the blocks that hold phrasing content.
 func isLeaf(n *html.Node) bool {
 	r := roleOf(n.DataAtom)
 	return r == leaf || r == flexible && !holdsBlock(n)
@@ -101,7 +101,7 @@ func sortMarks(marks []Mark) {
 	})
 }
 
-// markOf gives the kind of mark that a quoting element is.
+// markOf returns the kind of mark that a quoting element is.
 func markOf(n *html.Node) archive.Mark {
 	class, _ := attribute(n, "class")
 	switch {

@@ -39,7 +39,7 @@ type annotator struct {
 	edited
 	item       int
 	namer      *anchor.Namer
-	claimed    map[string]bool
+	taken      map[string]bool
 	attributed map[int]bool // start tags of block quotations that are
 	wraps      []run        // block quotations made around blocks, that may hold the next one
 	listed     []Quoters    // of passages whose quoters have no room in their place
@@ -62,7 +62,7 @@ func annotate(c *composer, item int) *annotator {
 	f := &c.Fragments[item]
 	a := &annotator{
 		composer: c, edited: edited{f: f}, item: item, namer: c.namers[item],
-		claimed: map[string]bool{}, attributed: map[int]bool{},
+		taken: map[string]bool{}, attributed: map[int]bool{},
 	}
 	a.namePlaces(&a.edited, c.Thread.Thread.Items[item].Anchor()+"-note-")
 	a.outline(topHeading(item))
@@ -77,14 +77,14 @@ func annotate(c *composer, item int) *annotator {
 	return a
 }
 
-// claim takes an anchor for an element. It gives nothing if an element that
+// take takes an anchor for an element. It returns nothing if an element that
 // begins earlier or lies around has it: the same words have one address. An
 // item's own anchor is never given away.
-func (a *annotator) claim(id string) string {
-	if a.claimed[id] || a.anchors[id] {
+func (a *annotator) take(id string) string {
+	if a.taken[id] || a.anchors[id] {
 		return ""
 	}
-	a.claimed[id] = true
+	a.taken[id] = true
 	return id
 }
 
@@ -117,12 +117,12 @@ func (e *edited) betweenAt(at, rank int, html string) {
 	e.Between = append(e.Between, splice.Insertion{At: at, Rank: rank, HTML: html})
 }
 
-// endBlock gives the block in which a stretch of words ends.
+// endBlock returns the block in which a stretch of words ends.
 func (a *annotator) endBlock(span archive.Span) *markup.Block {
 	return &a.f.Blocks[a.f.Words[span.To-1].Block]
 }
 
-// topHeading gives the level of an item's own headings. Above them stand the
+// topHeading returns the level of an item's own headings. Above them stand the
 // thread's title and, over comments, their count and what each is headed by.
 func topHeading(item int) int {
 	if item == 0 {
@@ -142,7 +142,7 @@ func (a *annotator) blocks() {
 	for i := range a.f.Blocks {
 		b := &a.f.Blocks[i]
 		id := a.namer.Of(b.Span)
-		a.name(b.Tag, a.claim(id), "")
+		a.name(b.Tag, a.take(id), "")
 		if a.Thread.Thread.Items[a.item].Body.Format == archive.Text && isWrapped(textBetween(a.f, b.Start, b.End)) {
 			a.name(b.Tag, "", "wrapped")
 		}

@@ -61,7 +61,7 @@ func fidelity(q *archive.Quotation, cutShown, differenceShown bool) string {
 	return ""
 }
 
-// cuts marks the places where a quotation leaves words out, and tells whether
+// cuts marks the places where a quotation leaves words out, and reports whether
 // it marked one.
 func (a *annotator) cuts(q *archive.Quotation) bool {
 	shown := false
@@ -86,7 +86,7 @@ func (a *annotator) cuts(q *archive.Quotation) bool {
 	return shown
 }
 
-// firstOf gives the first word of a quotation that repeats a passage.
+// firstOf returns the first word of a quotation that repeats a passage.
 func firstOf(q *archive.Quotation, passage archive.Span) (int, bool) {
 	for _, e := range q.Edits {
 		if e.Source.From >= passage.From && e.Source.Len() > 0 && e.Quoted.Len() > 0 {
@@ -156,7 +156,7 @@ func (a *annotator) difference(q *archive.Quotation, apart bool) string {
 	return a.phrase("difference.html", view)
 }
 
-// gapBefore gives the words of the source between two passages of a
+// gapBefore returns the words of the source between two passages of a
 // quotation, if one ends before an edit.
 func gapBefore(q *archive.Quotation, i int) (archive.Span, bool) {
 	for k := 1; k < len(q.Sources); k++ {
@@ -169,7 +169,7 @@ func gapBefore(q *archive.Quotation, i int) (archive.Span, bool) {
 	return archive.Span{}, false
 }
 
-// words gives words of an item in full, or some at each end.
+// words returns words of an item in full, or some at each end.
 func words(f *markup.Fragment, span archive.Span) string {
 	if span.Len() <= longestKept {
 		return textOf(f, span)

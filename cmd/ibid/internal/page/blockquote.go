@@ -34,7 +34,7 @@ func (a *annotator) blockAround(all []*archive.Quotation, place int) []markup.Ma
 	return nil
 }
 
-// share tells whether two spans begin in one block, and end in one.
+// share reports whether two spans begin in one block, and end in one.
 func (a *annotator) share(p, q archive.Span) bool {
 	w := a.f.Words
 	return w[p.From].Block == w[q.From].Block && w[p.To-1].Block == w[q.To-1].Block
@@ -51,7 +51,7 @@ func (a *annotator) blockquote(marks []markup.Mark) (tag int, ok bool) {
 	return 0, false
 }
 
-// wrap gives the run of blocks that a quotation covers, if it can be put into
+// wrap returns the run of blocks that a quotation covers, if it can be put into
 // one element: whole blocks, side by side, that cross no other such element.
 func (a *annotator) wrap(q *archive.Quotation) (run, bool) {
 	first, last := a.f.Words[q.Span.From].Block, a.f.Words[q.Span.To-1].Block
@@ -67,7 +67,7 @@ func (a *annotator) wrap(q *archive.Quotation) (run, bool) {
 	return r, a.fits(r)
 }
 
-// fits tells whether a run may become an element, given those that were made
+// fits reports whether a run may become an element, given those that were made
 // before: it must lie behind them or wholly inside, and not too deep.
 func (a *annotator) fits(r run) bool {
 	for len(a.wraps) > 0 && a.wraps[len(a.wraps)-1].end <= r.start {

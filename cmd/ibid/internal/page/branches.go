@@ -3,6 +3,7 @@ package page
 import (
 	"ibid/cmd/ibid/internal/addresses"
 	"ibid/cmd/ibid/internal/archive"
+	"ibid/cmd/ibid/internal/display"
 )
 
 // deepestBranch is how many levels of the tree are indented. What answers
@@ -53,7 +54,7 @@ func (c *composer) branch(item *Item, below, depth int) *Branch {
 		Item: item, Depth: depth, Href: "index.html#" + item.Anchor, Former: c.book.Of(t).Items[item.Anchor],
 	}
 	if !item.Removed {
-		b.Text = shorten(c.excerpts[item.Number], lineLength, false)
+		b.Text = display.Prose(c.excerpts[item.Number], lineLength, false)
 	}
 	for _, r := range item.InReplyTo {
 		if r.Number != below || depth > deepestBranch {

@@ -9,6 +9,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"ibid/cmd/ibid/internal/archive"
+	"ibid/cmd/ibid/internal/display"
 	"ibid/cmd/ibid/internal/splice"
 )
 
@@ -80,7 +81,7 @@ func (c *composer) quotesOf(item int) []Quoted {
 			continue
 		}
 		view := c.quotedView(source.Item, &passage{span: source.Span})
-		view.Text = shorten(textOf(&c.Fragments[source.Item], source.Span), excerptLength, false)
+		view.Text = display.Prose(textOf(&c.Fragments[source.Item], source.Span), excerptLength, false)
 		view.Source.Href = below(view.Source.Href)
 		if !slices.ContainsFunc(views, func(v Quoted) bool { return v.Source == view.Source }) {
 			views = append(views, view)

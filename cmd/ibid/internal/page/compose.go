@@ -9,6 +9,7 @@ import (
 	"ibid/cmd/ibid/internal/addresses"
 	"ibid/cmd/ibid/internal/anchor"
 	"ibid/cmd/ibid/internal/archive"
+	"ibid/cmd/ibid/internal/display"
 	"ibid/cmd/ibid/internal/people"
 	"ibid/cmd/ibid/internal/resolve"
 )
@@ -24,7 +25,7 @@ type composer struct {
 	answers  [][]archive.Reply // to each item
 	replies  [][]archive.Reply // of each item
 	quotedIn [][]Reference     // of each item, in other threads
-	claimed  []map[string]bool // of each item, the anchors that elements have
+	ids      []map[string]bool // of each item, the anchors that elements have
 	pieces   [][]string        // anchors of each item's passages that lie in several pieces
 	people   *people.Directory // if a number had to be looked up
 	notes    int               // editor's notes so far: they are lettered through the thread
@@ -39,7 +40,7 @@ func compose(r *Renderer, t *resolve.Thread) *composer {
 	n := len(t.Thread.Items)
 	c := &composer{
 		Renderer: r, Thread: t, anchors: t.Thread.Anchors(),
-		claimed: make([]map[string]bool, n), pieces: make([][]string, n), namers: make([]*anchor.Namer, n), quoting: make([][]*archive.Quotation, n),
+		ids: make([]map[string]bool, n), pieces: make([][]string, n), namers: make([]*anchor.Namer, n), quoting: make([][]*archive.Quotation, n),
 		answers: make([][]archive.Reply, n), replies: make([][]archive.Reply, n),
 	}
 	for i, item := range t.Thread.Items {
@@ -131,7 +132,7 @@ func (c *composer) item(i int) *Item {
 	a := annotate(c, i)
 	view.Body, c.pieces[i] = a.trusted()
 	view.Quoters = a.listed
-	c.claimed[i] = a.claimed
+	c.ids[i] = a.taken
 	return view
 }
 
@@ -166,11 +167,11 @@ func authorOf(item *archive.Item) string {
 	if item.Removed {
 		return ""
 	}
-	return shorten(low(strings.TrimSpace(item.Author)), longestName, false)
+	return display.Prose(low(strings.TrimSpace(item.Author)), longestName, false)
 }
 
 // titleOf gives a thread's title, for others to say.
-func titleOf(t *archive.Thread) string { return shorten(low(t.Title), longestTitle, false) }
+func titleOf(t *archive.Thread) string { return display.Prose(low(t.Title), longestTitle, false) }
 
 // passageReference leads to a passage.
 func (c *composer) passageReference(p archive.Passage) *Reference {

@@ -55,7 +55,7 @@
 //   - the names of the places that the item's writer linked to, such as notes:
 //     those of the fragment, behind the item's anchor ("post-note-2").
 //
-// The output is well-formed whatever overlaps: see splice and deepest.
+// The output is well-formed whatever overlaps: see package splice.
 //
 // # Quotations
 //

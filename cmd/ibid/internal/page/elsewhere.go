@@ -5,11 +5,12 @@ import (
 	"strings"
 
 	"ibid/cmd/ibid/internal/archive"
+	"ibid/cmd/ibid/internal/display"
 	"ibid/cmd/ibid/internal/markup"
 	"ibid/cmd/ibid/internal/resolve"
 )
 
-// itemAt gives the item that a quotation leads to, or nil if it is not at hand.
+// itemAt returns the item that a quotation leads to, or nil if it is not at hand.
 func (c *composer) itemAt(to archive.Target) *markup.Fragment {
 	switch {
 	case to.Thread != "":
@@ -20,7 +21,7 @@ func (c *composer) itemAt(to archive.Target) *markup.Fragment {
 	return &c.Fragments[to.Item]
 }
 
-// nameIn gives what an item is called, which may be in another thread.
+// nameIn returns what an item is called, which may be in another thread.
 func (c *composer) nameIn(to archive.Target) string {
 	if t := c.threadAt(to.Thread); to.Thread != "" && t != nil {
 		return nameOf(to.Item) + " of “" + titleOf(t) + "”"
@@ -39,30 +40,30 @@ const (
 // Excerpts are those words.
 var Excerpts = resolve.Excerpts{Passage: passageExcerpt, Quotation: quotationExcerpt}
 
-// passageExcerpt gives the beginning of a passage.
+// passageExcerpt returns the beginning of a passage.
 func passageExcerpt(f *markup.Fragment, span archive.Span) string {
 	return beginningOf(f, span, passageLength)
 }
 
-// quotationExcerpt gives the beginning of a quotation and, on a line of its own,
-// that of what follows it in its paragraph, or of the next one. The quotation is without what closes it, since what opens it is no
-// part of it.
+// quotationExcerpt returns the beginning of a quotation and, on a line of its
+// own, that of what follows it in its paragraph, or of the next one. The
+// quotation is without what closes it, since what opens it is no part of it.
 func quotationExcerpt(f *markup.Fragment, quotation archive.Span) string {
 	echo := strings.TrimRight(textOf(f, firstWords(quotation, quotedBefore)), closers)
 	if quotation.To >= len(f.Words) {
-		return shorten(echo, quotedBefore, false)
+		return display.Prose(echo, quotedBefore, false)
 	}
 	after := archive.Span{From: quotation.To, To: f.Blocks[f.Words[quotation.To].Block].Span.To}
-	return shorten(echo, quotedBefore, false) + "\n" + beginningOf(f, after, answerLength)
+	return display.Prose(echo, quotedBefore, false) + "\n" + beginningOf(f, after, answerLength)
 }
 
-// beginningOf gives the first words of a stretch. No word has less than a
+// beginningOf returns the first words of a stretch. No word has less than a
 // character.
 func beginningOf(f *markup.Fragment, span archive.Span, length int) string {
-	return shorten(textOf(f, firstWords(span, length)), length, span.Len() > length)
+	return display.Prose(textOf(f, firstWords(span, length)), length, span.Len() > length)
 }
 
-// quotedElsewhere gives for each item those of other threads that quote it,
+// quotedElsewhere returns for each item those of other threads that quote it,
 // each once.
 func (c *composer) quotedElsewhere() [][]Reference {
 	type pair struct {

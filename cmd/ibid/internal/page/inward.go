@@ -59,12 +59,13 @@ func (c *composer) leadPicture(e *edited, tag int) {
 	}
 }
 
-// isFromRoot tells the addresses that begin at the root of a host.
+// isFromRoot reports whether it is one of the addresses that begin at the root of
+// a host.
 func isFromRoot(address string) bool {
 	return strings.HasPrefix(strings.ReplaceAll(strings.TrimSpace(address), `\`, "/"), "/")
 }
 
-// written gives a link's address as the page of the thread has it.
+// written returns a link's address as the page of the thread has it.
 func (c *composer) written(to addresses.Target, href string) (address string, outward bool) {
 	u, err := url.Parse(href)
 	switch {
@@ -76,7 +77,7 @@ func (c *composer) written(to addresses.Target, href string) (address string, ou
 	return relative(c.Thread.Thread, to.Address), false
 }
 
-// relative gives the way from a thread's page to a place in the archive.
+// relative returns the way from a thread's page to a place in the archive.
 func relative(from *archive.Thread, to archive.Address) string {
 	fragment := ""
 	if to.Fragment != "" {

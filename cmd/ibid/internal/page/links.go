@@ -12,7 +12,7 @@ import (
 // Addresses inside the archive are relative and name their file, so that the
 // pages work at a domain's root, under a path and from a folder.
 
-// up gives the way from a page's folder to the archive's root: "../../" for
+// up returns the way from a page's folder to the archive's root: "../../" for
 // a page in a/b/.
 func up(dir string) string {
 	if dir == "" {
@@ -21,7 +21,7 @@ func up(dir string) string {
 	return strings.Repeat("../", strings.Count(dir, "/")+1)
 }
 
-// address gives the relative address of a file for a page in a folder.
+// address returns the relative address of a file for a page in a folder.
 func address(dir, file string) string {
 	parts := strings.Split(file, "/")
 	for i, part := range parts {
@@ -36,7 +36,7 @@ func topicFile(e *topic.Entry) string { return "topics/" + e.Slug + "/index.html
 
 func personFile(e *topic.Entry) string { return "people/" + e.Slug + "/index.html" }
 
-// nameOf gives what an item is called in references.
+// nameOf returns what an item is called in references.
 func nameOf(item int) string {
 	if item == 0 {
 		return "the post"
@@ -44,7 +44,7 @@ func nameOf(item int) string {
 	return "#" + strconv.Itoa(item)
 }
 
-// webAddress gives an address if it is one that a page may lead to: http or
+// webAddress returns an address if it is one that a page may lead to: http or
 // https, with a host. Any other is left out.
 func webAddress(address string) (href, host string) {
 	u, err := url.Parse(strings.TrimSpace(address))

@@ -2,11 +2,10 @@ package page
 
 import (
 	"fmt"
+	"ibid/cmd/ibid/internal/display"
 	"math"
 	"strconv"
 	"strings"
-
-	"github.com/rivo/uniseg"
 )
 
 // marks gives the points of the line: the more an item was quoted and
@@ -52,17 +51,8 @@ func (m *Mark) label(name string, step, k, run int) {
 	}
 }
 
-// narrow cuts a name to a width. A wide character counts as two.
-func narrow(name string, width int) string {
-	if name = low(name); uniseg.StringWidth(name) <= width {
-		return name
-	}
-	var b strings.Builder
-	for g := uniseg.NewGraphemes(name); g.Next() && uniseg.StringWidth(b.String()+g.Str()) < width; {
-		b.WriteString(g.Str())
-	}
-	return strings.TrimSpace(b.String()) + "…"
-}
+// narrow returns a name that is so wide at most. A wide character counts as two.
+func narrow(name string, width int) string { return display.Fit(low(name), width) }
 
 func (c *composer) nameAt(item int) string {
 	it := c.Thread.Thread.Items[item]

@@ -2,13 +2,14 @@ package page
 
 import (
 	"ibid/cmd/ibid/internal/archive"
+	"ibid/cmd/ibid/internal/display"
 	"ibid/cmd/ibid/internal/markup"
 	"ibid/cmd/ibid/internal/problem"
 	"ibid/cmd/ibid/internal/resolve"
 	"ibid/cmd/ibid/internal/splice"
 )
 
-// CheckNotes gives the notes on words that do not stand in their item.
+// CheckNotes returns the notes on words that do not stand in their item.
 func CheckNotes(t *resolve.Thread) []problem.Problem {
 	var found []problem.Problem
 	for i, item := range t.Thread.Items {
@@ -19,7 +20,7 @@ func CheckNotes(t *resolve.Thread) []problem.Problem {
 			if _, ok := notedWords(&t.Fragments[i], note.On); !ok {
 				found = append(found, problem.Problem{
 					Position: note.At,
-					Message:  "this note is on words that do not stand in the text: " + shorten(note.On, 60, false),
+					Message:  "this note is on words that do not stand in the text: " + display.Prose(note.On, 60, false),
 					Hint:     `copy them from the text, or leave "on" out for a note on the whole item`,
 				})
 			}
@@ -55,7 +56,7 @@ func (a *annotator) annotations() {
 		view := Note{Letter: letter(a.notes), By: note.By}
 		a.notes++
 		view.ID = item.Anchor() + "-note-" + view.Letter
-		if a.claim(view.ID) == "" {
+		if a.take(view.ID) == "" {
 			view.ID += "-" // an item of the thread has that anchor
 		}
 		text := a.markup.Parse(archive.Body{Text: note.Text})
@@ -79,7 +80,7 @@ func (a *annotator) tie(note *Note, span archive.Span) int {
 	note.On = "#" + id
 	start, end := bytesOf(a.f, span)
 	block := a.endBlock(span)
-	end = a.around(splice.Element{Start: start, End: end, Name: "span", Class: "noted", ID: a.claim(id)})
+	end = a.around(splice.Element{Start: start, End: end, Name: "span", Class: "noted", ID: a.take(id)})
 	a.point(end, block, afterWords, a.phrase("note-mark.html", *note))
 	outermost := &a.f.Tags[block.Tag]
 	for outermost.Parent >= 0 {
@@ -88,7 +89,7 @@ func (a *annotator) tie(note *Note, span archive.Span) int {
 	return a.f.Tags[outermost.Pair].End
 }
 
-// letter gives the letters of the notes: a to z, then aa, ab and so on.
+// letter returns the letters of the notes: a to z, then aa, ab and so on.
 func letter(n int) string {
 	s := ""
 	for n++; n > 0; n = (n - 1) / 26 {

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"ibid/cmd/ibid/internal/archive"
+	"ibid/cmd/ibid/internal/display"
 	"ibid/cmd/ibid/internal/resolve"
 	"ibid/cmd/ibid/internal/splice"
 )
@@ -19,7 +20,7 @@ type passage struct {
 	times int
 }
 
-// findPassages gives the quoted passages of each item, longer ones first
+// findPassages returns the quoted passages of each item, longer ones first
 // where two begin at one word. Words that were quoted by way of another item
 // are quoted where they were first written, too.
 func (c *composer) findPassages() [][]*passage {
@@ -105,7 +106,7 @@ func countTimes(passages []*passage, words int) {
 	}
 }
 
-// strength gives the class of a passage by how often it was quoted.
+// strength returns the class of a passage by how often it was quoted.
 func (p *passage) strength() string {
 	switch {
 	case p.times >= 4:
@@ -117,10 +118,10 @@ func (p *passage) strength() string {
 }
 
 // fewQuoters is how many links to quoters stand behind a passage. Where there
-// are more than crowd, the others stand in a list below the item.
+// are more than mostBehind, the others stand in a list below the item.
 const (
 	fewQuoters = 6
-	crowd      = 8
+	mostBehind = 8
 )
 
 // passages marks the quoted passages of the item, each followed by links to
@@ -130,17 +131,17 @@ func (a *annotator) passages() {
 		a.legend.Passages = true
 		id := a.namer.Of(p.span)
 		start, end := bytesOf(a.f, p.span)
-		end = a.around(splice.Element{Start: start, End: end, Name: "mark", Class: p.strength(), ID: a.claim(id)})
+		end = a.around(splice.Element{Start: start, End: end, Name: "mark", Class: p.strength(), ID: a.take(id)})
 		a.point(end, a.endBlock(p.span), afterAttribution, a.phrase("quoters.html", a.quoters(p, id)))
 	}
 }
 
 func (a *annotator) quoters(p *passage, id string) Quoters {
-	view := Quoters{Passage: id, By: p.by, Text: shorten(textOf(a.f, firstWords(p.span, 12)), 60, p.span.Len() > 12)}
-	if len(view.By) <= crowd {
+	view := Quoters{Passage: id, By: p.by, Text: display.Prose(textOf(a.f, firstWords(p.span, 12)), 60, p.span.Len() > 12)}
+	if len(view.By) <= mostBehind {
 		return view
 	}
-	list := a.claim(id + "-quoters")
+	list := a.take(id + "-quoters")
 	if list == "" {
 		return view
 	}

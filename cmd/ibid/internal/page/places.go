@@ -16,7 +16,7 @@ import (
 // after the item: "comment-5-note-2". These addresses are not lasting.
 
 // namePlaces takes the names of the places in a text, so that they are nobody
-// else's, and gives their elements and those of notes what they get.
+// else's, and returns their elements and those of notes what they get.
 func (a *annotator) namePlaces(e *edited, prefix string) {
 	n := 0
 	for i := range e.f.Tags {
@@ -29,7 +29,7 @@ func (a *annotator) namePlaces(e *edited, prefix string) {
 		prefix += "-"
 	}
 	for k := range n {
-		a.claim(prefix + strconv.Itoa(k+1))
+		a.take(prefix + strconv.Itoa(k+1))
 	}
 	e.Places = prefix
 	if n > 0 {
@@ -40,7 +40,7 @@ func (a *annotator) namePlaces(e *edited, prefix string) {
 // areFree reports whether n places may have names that begin so.
 func (a *annotator) areFree(prefix string, n int) bool {
 	for k := range n {
-		if id := prefix + strconv.Itoa(k+1); a.claimed[id] || a.anchors[id] {
+		if id := prefix + strconv.Itoa(k+1); a.taken[id] || a.anchors[id] {
 			return false
 		}
 	}

@@ -28,7 +28,7 @@ func (a *annotator) pointers() {
 	}
 }
 
-// numbered gives the comment that a number means.
+// numbered returns the comment that a number means.
 func (c *composer) numbered(number string) (item int, ok bool) {
 	if c.people == nil {
 		c.people = people.New(c.archive, c.Thread.Thread)

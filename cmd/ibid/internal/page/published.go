@@ -21,8 +21,8 @@ var pageIDs = map[string]bool{
 func (c *composer) keepPlaces(view *ThreadPage) {
 	kept := c.book.Of(c.Thread.Thread)
 	taken := maps.Clone(pageIDs)
-	for i := range c.claimed {
-		maps.Copy(taken, c.claimed[i])
+	for i := range c.ids {
+		maps.Copy(taken, c.ids[i])
 	}
 	for i, item := range append([]*Item{view.Post}, view.Comments...) {
 		for _, id := range kept.Places[c.Thread.Thread.Items[i].Anchor()] {
@@ -37,9 +37,9 @@ func (c *composer) keepPlaces(view *ThreadPage) {
 
 // lastingIDs gives the anchors of an item's passages. Those of notes and of
 // lists of quoters are not among them: they do not last.
-func lastingIDs(anchor string, claimed map[string]bool) []string {
+func lastingIDs(anchor string, ids map[string]bool) []string {
 	return slices.Collect(func(yield func(string) bool) {
-		for id := range claimed {
+		for id := range ids {
 			code, ok := strings.CutPrefix(id, anchor+"-")
 			if ok && !strings.HasPrefix(code, "note-") && !strings.HasSuffix(code, "-quoters") && !yield(id) {
 				return

@@ -29,7 +29,7 @@ func (a *annotator) quotations() {
 }
 
 func (a *annotator) quotation(q *archive.Quotation, marks []markup.Mark) {
-	id := a.claim(a.namer.Of(q.Span))
+	id := a.take(a.namer.Of(q.Span))
 	class := "quotation"
 	if q.Mark == archive.Unmarked && q.Status == archive.Resolved {
 		class += " restored"
@@ -82,7 +82,7 @@ func (a *annotator) runningQuotation(q *archive.Quotation, marks []markup.Mark, 
 	}
 }
 
-// isLines tells whether a quotation in plain text fills whole lines.
+// isLines reports whether a quotation in plain text fills whole lines.
 func (a *annotator) isLines(q *archive.Quotation) bool {
 	before := q.Span.From - 1
 	return a.Thread.Thread.Items[a.item].Body.Format == archive.Text && q.Mark != archive.Inline &&
@@ -102,7 +102,7 @@ func (a *annotator) wholeLines(start, end int) (int, int) {
 	return start, end
 }
 
-// footer gives what stands below a quotation of block shape.
+// footer returns what stands below a quotation of block shape.
 func (a *annotator) footer(q *archive.Quotation, cutShown bool) string {
 	difference := a.difference(q, false)
 	view, ok := a.attribution(q, cutShown, difference != "")

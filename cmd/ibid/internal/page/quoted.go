@@ -2,6 +2,7 @@ package page
 
 import (
 	"cmp"
+	"ibid/cmd/ibid/internal/display"
 	"slices"
 )
 
@@ -16,7 +17,7 @@ const (
 	quotedLength = 90 // characters
 )
 
-// mostQuoted gives the passages that most items quote, the first of them first.
+// mostQuoted returns the passages that most items quote, the first of them first.
 func (c *composer) mostQuoted() []Quoted {
 	type place struct {
 		item int
@@ -44,7 +45,7 @@ func (c *composer) mostQuoted() []Quoted {
 
 func (c *composer) quotedView(item int, p *passage) Quoted {
 	view := Quoted{
-		Text:   shorten(textOf(&c.Fragments[item], firstWords(p.span, quotedWords)), quotedLength, p.span.Len() > quotedWords),
+		Text:   display.Prose(textOf(&c.Fragments[item], firstWords(p.span, quotedWords)), quotedLength, p.span.Len() > quotedWords),
 		Source: c.reference(item),
 		Times:  number(len(p.by)),
 	}

@@ -62,25 +62,6 @@ func TestIsWrapped(t *testing.T) {
 	}
 }
 
-func TestShorten(t *testing.T) {
-	for _, tt := range []struct {
-		text   string
-		length int
-		more   bool
-		want   string
-	}{
-		{"one two", 10, false, "one two"},
-		{"one two", 10, true, "one two…"},
-		{"one two. Three", 10, false, "one two…"},
-		{"灯台灯台灯台", 4, false, "灯台灯台…"},
-		{"unbreakable", 4, false, "unbr…"},
-	} {
-		if got := shorten(tt.text, tt.length, tt.more); got != tt.want {
-			t.Errorf("%q: %q, want %q", tt.text, got, tt.want)
-		}
-	}
-}
-
 func TestInitials(t *testing.T) {
 	for name, want := range map[string]string{
 		"clock": "C C", "Élan": "E É", "E\u0301lan": "E É", "3 clocks": "0–9 0–9", "“So”": "S S", "!": "# #", "": "# #", "灯台": "灯 灯",

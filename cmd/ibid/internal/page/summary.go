@@ -85,7 +85,7 @@ func (c *composer) summary(files []File) Summary {
 	page := archive.PageOf(t.Path)
 	for i, item := range t.Items {
 		s.Addresses = append(s.Addresses, page.At(item.Anchor()))
-		for _, id := range lastingIDs(item.Anchor(), c.claimed[i]) {
+		for _, id := range lastingIDs(item.Anchor(), c.ids[i]) {
 			s.Addresses = append(s.Addresses, page.At(id))
 		}
 	}

@@ -9,7 +9,7 @@ import (
 	"ibid/cmd/ibid/internal/markup"
 )
 
-// wayback gives the address under which the Internet Archive's Wayback
+// wayback returns the address under which the Internet Archive's Wayback
 // Machine shows what stood at an address nearest to a day; nothing for an
 // address within it, or for a day that is not known.
 func wayback(href string, on archive.Date) string {
@@ -20,7 +20,7 @@ func wayback(href string, on archive.Date) string {
 	return "https://web.archive.org/web/" + on.Time.Format("20060102") + "/" + href
 }
 
-// dayOf gives the day on which an item was written, or else its thread.
+// dayOf returns the day on which an item was written, or else its thread.
 func (c *composer) dayOf(item int) archive.Date {
 	items := c.Thread.Thread.Items
 	if !items[item].Date.Known() {

@@ -8,13 +8,14 @@ import (
 	"unicode/utf8"
 
 	"ibid/cmd/ibid/internal/archive"
+	"ibid/cmd/ibid/internal/display"
 	"ibid/cmd/ibid/internal/markup"
 )
 
 // closers are the characters that end a sentence and what closes behind them.
 const closers = ".?!…。！？”’\"')»"
 
-// bytesOf gives the bytes of a stretch of words. Where it ends a sentence,
+// bytesOf returns the bytes of a stretch of words. Where it ends a sentence,
 // the full stop and the quotation mark behind it are part of it.
 func bytesOf(f *markup.Fragment, span archive.Span) (start, end int) {
 	last := f.Words[span.To-1]
@@ -26,12 +27,12 @@ func bytesOf(f *markup.Fragment, span archive.Span) (start, end int) {
 	return start, end
 }
 
-// inText tells whether words with these numbers stand in the fragment.
+// inText reports whether words with these numbers stand in the fragment.
 func inText(f *markup.Fragment, span archive.Span) bool {
 	return span.From >= 0 && span.From < span.To && span.To <= len(f.Words)
 }
 
-// textOf gives a stretch of words as they stand, without mark-up and line ends.
+// textOf returns a stretch of words as they stand, without mark-up and line ends.
 func textOf(f *markup.Fragment, span archive.Span) string {
 	if !inText(f, span) {
 		return ""
@@ -49,7 +50,7 @@ func textBetween(f *markup.Fragment, start, end int) string {
 // excerptLength is how many characters of an item a list shows.
 const excerptLength = 220
 
-// excerpt gives the beginning of an item's own words: quoted blocks are left
+// excerpt returns the beginning of an item's own words: quoted blocks are left
 // out unless there is nothing else.
 func excerpt(f *markup.Fragment, quoted []archive.Span) string {
 	text := beginning(f, func(b *markup.Block) bool {
@@ -58,10 +59,10 @@ func excerpt(f *markup.Fragment, quoted []archive.Span) string {
 	if text == "" {
 		text = beginning(f, func(*markup.Block) bool { return true })
 	}
-	return shorten(text, excerptLength, false)
+	return display.Prose(text, excerptLength, false)
 }
 
-// beginning gives the text of some blocks, as far as an excerpt may need it.
+// beginning returns the text of some blocks, as far as an excerpt may need it.
 func beginning(f *markup.Fragment, wanted func(*markup.Block) bool) string {
 	var b strings.Builder
 	for i := range f.Blocks {
@@ -78,22 +79,6 @@ func beginning(f *markup.Fragment, wanted func(*markup.Block) bool) string {
 		}
 	}
 	return strings.Join(strings.Fields(b.String()), " ")
-}
-
-// shorten cuts a text to a number of characters, at a space if there is one
-// near, and shows by an ellipsis that there is more.
-func shorten(text string, length int, more bool) string {
-	if utf8.RuneCountInString(text) > length {
-		cut := string([]rune(text)[:length])
-		if i := strings.LastIndexFunc(cut, unicode.IsSpace); i > len(cut)/2 {
-			cut = cut[:i]
-		}
-		text, more = cut, true
-	}
-	if more {
-		text = strings.TrimRight(text, " .,;:–—-") + "…"
-	}
-	return text
 }
 
 // highest is how many marks a letter may bear where a name stands among others,
@@ -124,7 +109,7 @@ func number(n int) string {
 	return strconv.Itoa(n)
 }
 
-// counted gives "one comment", "17 comments".
+// counted returns "one comment", "17 comments".
 func counted(n int, one, many string) string {
 	if n == 1 {
 		return number(n) + " " + one

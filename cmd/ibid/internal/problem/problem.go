@@ -15,11 +15,11 @@ package problem
 import (
 	"cmp"
 	"fmt"
+	"ibid/cmd/ibid/internal/display"
 	"io"
 	"slices"
 	"strings"
 	"sync"
-	"unicode"
 )
 
 // Position is a place in a file. File is slash-separated and relative to the
@@ -72,8 +72,8 @@ func (p Problem) String() string {
 	if p.Hint != "" {
 		b.WriteString("; " + p.Hint)
 	}
-	if text := printable(p.Text); text != "" {
-		b.WriteString("\n    " + text)
+	if text := strings.TrimSpace(display.Line(p.Text)); text != "" {
+		b.WriteString("\n    " + display.Cut(text, longestLine))
 	}
 	return b.String()
 }
@@ -81,24 +81,6 @@ func (p Problem) String() string {
 // longestLine is how many characters of a faulty line are shown: enough to
 // recognise it, too few to flood a terminal with a 1 MB line.
 const longestLine = 120
-
-// printable makes a line of a file safe to show in a terminal: control
-// characters, which could move the cursor or change colours, become "�".
-func printable(line string) string {
-	clean := strings.Map(func(r rune) rune {
-		if r == '\t' {
-			return ' '
-		}
-		if unicode.IsControl(r) || unicode.Is(unicode.Cf, r) {
-			return unicode.ReplacementChar
-		}
-		return r
-	}, strings.TrimSpace(strings.ToValidUTF8(line, "�")))
-	if runes := []rune(clean); len(runes) > longestLine {
-		return string(runes[:longestLine]) + "…"
-	}
-	return clean
-}
 
 // List collects problems. The zero List is empty and ready; its methods may
 // be called from several goroutines at once.

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"ibid/cmd/ibid/internal/archive"
+	"ibid/cmd/ibid/internal/display"
 	"ibid/cmd/ibid/internal/markup"
 	"ibid/cmd/ibid/internal/problem"
 )
@@ -89,13 +90,12 @@ func (w *work) misfit(entry *archive.Override, message, hint string) {
 	w.problems = append(w.problems, problem.Problem{Position: entry.At, Message: message, Hint: hint})
 }
 
-// abridged cuts words for a message.
+// longestShown is how many characters of an entry's words a message shows.
+const longestShown = 60
+
+// abridged returns words as a message shows them.
 func abridged(text string) string {
-	text = strings.Join(strings.Fields(text), " ")
-	if runes := []rune(text); len(runes) > 60 {
-		return string(runes[:60]) + "…"
-	}
-	return text
+	return display.Cut(strings.Join(strings.Fields(text), " "), longestShown)
 }
 
 // hasSource tells whether what an entry names can be quoted here: an earlier item,

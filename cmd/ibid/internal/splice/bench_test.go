@@ -31,3 +31,20 @@ func BenchmarkWrite(b *testing.B) {
 		Write(&f, &e)
 	}
 }
+
+// BenchmarkOverlap puts ever more elements over each other in one paragraph, as if so
+// many had quoted it from another word on.
+func BenchmarkOverlap(b *testing.B) {
+	for _, n := range []int{1000, 2000, 4000, 8000, 16000} {
+		f := markup.Parse(archive.Body{Text: strings.Repeat("word ", 2*n)})
+		e := Edits{}
+		for i := range n {
+			e.Elements = append(e.Elements, Element{Start: f.Words[i].Start, End: f.Words[i+n].End, Name: "mark", ID: fmt.Sprint(i)})
+		}
+		b.Run(fmt.Sprintf("elements/%d", n), func(b *testing.B) {
+			for b.Loop() {
+				Write(&f, &e)
+			}
+		})
+	}
+}

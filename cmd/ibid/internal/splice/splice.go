@@ -12,8 +12,8 @@
 // phrasing content at a byte in running text, what is Between stands between
 // blocks, and Attributes go into the start tag at a place in Fragment.Tags.
 // Insertions are written as they are, so that they must be well-formed; all else
-// that is no HTML is escaped. Where is where they may be put: see Widen,
-// LinkPlace and BlocksOf.
+// that is no HTML is escaped. Where they may be put is what Widen, LinkPlace and
+// BlocksOf say.
 //
 // # What comes out
 //

@@ -25,11 +25,14 @@ function csl({ id, type, title, author, container, date, language, url }) {
 	}, null, 2);
 }
 
-const { container, language } = document.querySelector("main").dataset;
+const { keys, container, language } = document.querySelector("main").dataset;
 for (const cite of document.querySelectorAll("section.cite")) {
 	const text = selector => cite.querySelector(selector)?.textContent || "";
 	const date = cite.querySelector("time")?.dateTime.slice(0, 10) || "";
-	const source = { id: cite.dataset.key, type: cite.dataset.type, title: text("a"), author: text(".author"), container, date, language, url: text(".address") };
+	const source = {
+		id: cite.dataset.key || keys + cite.id, type: cite.id == "post" ? "post-weblog" : "post",
+		title: text("a"), author: text(".author"), container, date, language, url: text(".address"),
+	};
 	for (const [file, written] of [["cite.bib", bibTeX(source)], ["cite.json", csl(source)]]) {
 		const details = document.createElement("details"), summary = document.createElement("summary"), form = document.createElement("pre");
 		summary.textContent = document.querySelector(`a[href="${file}"]`).textContent;

@@ -1,4 +1,4 @@
-// What pages gain with a script. Its words stand in the part script.html.
+// What pages gain with a script. Its words are those of words.js.
 (() => {
 const one = (selector, at = document) => at.querySelector(selector);
 const all = (selector, at = document) => [...at.querySelectorAll(selector)];

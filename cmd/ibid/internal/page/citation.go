@@ -92,26 +92,27 @@ func (s *citation) plain(lang string) string {
 // titles stand in a second pair of braces, so that no style takes a pen name
 // apart or writes a title small.
 func (s *citation) bibTeX(tex *strings.Replacer) string {
-	var b strings.Builder
-	field := func(name, value string) {
-		if value != "" {
-			fmt.Fprintf(&b, "  %s = {%s},\n", name, value)
+	b := make([]byte, 0, 512) // longer than most
+	field := func(name string, value ...string) {
+		b = append(append(append(b, "  "...), name...), " = "...)
+		for _, part := range value {
+			b = append(b, part...)
 		}
+		b = append(b, ",\n"...)
 	}
-	fmt.Fprintf(&b, "@misc{%s,\n", s.key)
+	b = append(append(append(b, "@misc{"...), s.key...), ",\n"...)
 	if s.author != "" {
-		field("author", "{"+tex.Replace(s.author)+"}")
+		field("author", "{{", tex.Replace(s.author), "}}")
 	}
-	field("title", "{"+tex.Replace(s.title)+"}")
-	field("howpublished", tex.Replace(s.container))
+	field("title", "{{", tex.Replace(s.title), "}}")
+	field("howpublished", "{", tex.Replace(s.container), "}")
 	if s.date.Known() {
-		field("date", s.date.Time.Format("2006-01-02"))
-		field("year", s.date.Time.Format("2006"))
-		fmt.Fprintf(&b, "  month = %s,\n", strings.ToLower(s.date.Time.Format("Jan")))
+		field("date", "{", s.date.Time.Format("2006-01-02"), "}")
+		field("year", "{", s.date.Time.Format("2006"), "}")
+		field("month", strings.ToLower(s.date.Time.Format("Jan")))
 	}
-	field("url", s.address)
-	b.WriteString("}")
-	return b.String()
+	field("url", "{", s.address, "}")
+	return string(append(b, '}'))
 }
 
 // newTeX gives what writes a text so that BibTeX and TeX print it as it is.
@@ -160,10 +161,11 @@ func (s *citation) csl() string {
 		item.Issued = &cslDate{[1][3]int{{y, int(m), d}}}
 	}
 	var b bytes.Buffer
+	b.Grow(512)
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false) // nor does it stand in HTML, but where a template escapes it
 	if err := e.Encode(item); err != nil {
 		panic(err) // only for types that are no JSON
 	}
-	return strings.TrimSpace(b.String())
+	return strings.TrimSuffix(b.String(), "\n")
 }

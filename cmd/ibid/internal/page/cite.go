@@ -75,8 +75,10 @@ func (c *composer) cites() (cites []*Cite, bib, list string) {
 		if s.key != keyOf(c.Thread.Thread.Path+"/")+item.Anchor() {
 			view.Key = s.key
 		}
-		b.WriteString(view.BibTeX + "\n\n")
-		l.WriteString(view.CSL + ",\n")
+		b.WriteString(view.BibTeX)
+		b.WriteString("\n\n")
+		l.WriteString(view.CSL)
+		l.WriteString(",\n")
 		cites = append(cites, view)
 	}
 	return cites, b.String(), "[\n" + strings.TrimSuffix(l.String(), ",\n") + "\n]\n"

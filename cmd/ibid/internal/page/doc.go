@@ -27,6 +27,7 @@
 //	people/index.html           those who wrote here
 //	people/<slug>/index.html    one person: what they wrote
 //	assets/…                    the assets, as they are
+//	assets/words.js             what puts the part script.html on a page
 //
 // Links inside the archive are relative and name their file, those in the words
 // too, however they are written (package addresses). A link to an

@@ -61,7 +61,9 @@ func checkPlace(t *testing.T, token html.Token, open []string, page string) {
 		t.Fatalf("<%s> in a list in:\n%s", token.Data, page)
 	}
 	carries := len(token.Attr) == 0 && strings.Contains(page, `http-equiv="refresh"`) // a redirect, the address's fragment
-	ours := len(token.Attr) == 2 && strings.HasSuffix(token.Attr[0].Val, "assets/ibid.js") || len(token.Attr) == 1 && strings.HasSuffix(token.Attr[0].Val, "assets/cite.js")
+	ours := slices.ContainsFunc([]string{"assets/ibid.js", "assets/words.js", "assets/cite.js"}, func(name string) bool {
+		return len(token.Attr) > 0 && len(token.Attr) <= 2 && strings.HasSuffix(token.Attr[0].Val, name)
+	})
 	if token.Data == "script" && !carries && !ours {
 		t.Fatalf("a script that is not ours in:\n%s", page)
 	}

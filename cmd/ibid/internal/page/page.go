@@ -1,7 +1,9 @@
 package page
 
 import (
+	"bytes"
 	"cmp"
+	"encoding/json"
 	"fmt"
 	"html/template"
 	"io/fs"
@@ -103,7 +105,27 @@ func (r *Renderer) assetFiles() ([]File, error) {
 	if err != nil {
 		return nil, fmt.Errorf("assets: %w", err)
 	}
-	return files, nil
+	if own := func(f File) bool { return f.Path == wordsFile }; slices.ContainsFunc(files, own) {
+		return files, nil
+	}
+	words, err := r.words()
+	return append(files, words), err
+}
+
+// wordsFile is the script that puts the words of the others on a page. They are
+// the same on all pages, and longer than many a comment.
+const wordsFile = "assets/words.js"
+
+func (r *Renderer) words() (File, error) {
+	part, err := r.render("script.html", wordsFile, r.frame("", "", ""))
+	if err != nil {
+		return File{}, err
+	}
+	quoted, err := json.Marshal(string(bytes.TrimSpace(part.Data)))
+	if err != nil {
+		return File{}, err
+	}
+	return File{wordsFile, fmt.Appendf(nil, "document.currentScript.insertAdjacentHTML(\"afterend\", %s);\n", quoted)}, nil
 }
 
 // render makes a page.
@@ -133,6 +155,7 @@ func (r *Renderer) frame(dir, title, section string) Frame {
 		Style:       address(dir, "assets/ibid.css"),
 		Interaction: address(dir, "assets/interaction.css"),
 		Script:      address(dir, "assets/ibid.js"),
+		Words:       address(dir, wordsFile),
 		Icon:        address(dir, "assets/icon.svg"),
 	}
 	if len(r.index.Topics) > 0 {

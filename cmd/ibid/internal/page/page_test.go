@@ -2,8 +2,10 @@ package page
 
 import (
 	"bytes"
+	"encoding/json"
 	"fmt"
 	"html/template"
+	"io/fs"
 	"net/url"
 	"path"
 	"slices"
@@ -301,7 +303,7 @@ func TestPaths(t *testing.T) {
 	}
 	slices.Sort(got)
 	want := []string{
-		"2009/the clock: 3 é/cite.bib", "2009/the clock: 3 é/cite.html", "2009/the clock: 3 é/cite.json", "2009/the clock: 3 é/index.html", "2009/the clock: 3 é/tree.html", "assets/cite.js", "assets/ibid.css", "assets/ibid.js", "assets/icon.svg", "assets/interaction.css", "clock.html", "index.html", "old/clock/index.html",
+		"2009/the clock: 3 é/cite.bib", "2009/the clock: 3 é/cite.html", "2009/the clock: 3 é/cite.json", "2009/the clock: 3 é/index.html", "2009/the clock: 3 é/tree.html", "assets/cite.js", "assets/ibid.css", "assets/ibid.js", "assets/icon.svg", "assets/interaction.css", "assets/words.js", "clock.html", "index.html", "old/clock/index.html",
 		"people/ada-finch/index.html", "people/bo/index.html", "people/cy/index.html", "people/index.html",
 		"topics/clocks/index.html", "topics/index.html", "topics/time/index.html", "x/cite.bib", "x/cite.html", "x/cite.json", "x/index.html",
 	}
@@ -372,5 +374,35 @@ func TestCheckNotes(t *testing.T) {
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
+	}
+}
+
+// TestWordsOfTheScripts: the part script.html is put on pages by a script, which holds
+// all of it and cannot be cut short by what it holds; a site's own file stays.
+func TestWordsOfTheScripts(t *testing.T) {
+	wordsOf := func(assets fs.FS) string {
+		a := &archive.Archive{}
+		r, err := New(a, bookOf(a), topic.New(a), templates.Files, assets)
+		if err != nil {
+			t.Fatal(err)
+		}
+		files, err := r.Site()
+		if err != nil {
+			t.Fatal(err)
+		}
+		i := slices.IndexFunc(files, func(f File) bool { return f.Path == "assets/words.js" })
+		return string(files[i].Data)
+	}
+	part, err := fs.ReadFile(templates.Files, "script.html")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, quoted, _ := strings.Cut(wordsOf(assets.Files), ", ")
+	var got string
+	if err := json.Unmarshal([]byte(strings.TrimSuffix(quoted, ");\n")), &got); err != nil || got != strings.TrimSpace(string(part)) || strings.Contains(quoted, "<") {
+		t.Errorf("%v: %s", err, quoted)
+	}
+	if got := wordsOf(fstest.MapFS{"words.js": {Data: []byte("mine")}}); got != "mine" {
+		t.Errorf("of the site's own there is %q", got)
 	}
 }

@@ -18,6 +18,7 @@ type Frame struct {
 	Style       string
 	Interaction string // the style sheet of what the script adds
 	Script      string
+	Words       string // the script that has the words of the other
 	Icon        string
 	Share       *Share   // for pages that people send each other
 	Pieces      []string // anchors of the passages that lie in several pieces

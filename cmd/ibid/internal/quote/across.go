@@ -87,9 +87,5 @@ func Across(a *archive.Archive, u *Usage, all []Summary, text func(thread, item 
 		return nil
 	}
 	s.scan()
-	var found []crossing
-	for q := range s.queries {
-		found = append(found, s.settle(q)...)
-	}
-	return s.revise(found)
+	return s.revise(s.settleAll())
 }

@@ -1,6 +1,8 @@
 package quote
 
 import (
+	"sync"
+
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/markup"
 	"ibid/cmd/ibid/internal/people"
@@ -22,6 +24,14 @@ type corpus struct {
 	silent []bool    // by position: boilerplate
 	worth  []float64 // bits of each word of the vocabulary
 	linker linker
+	fixed  fixed // what stays when the last item is exchanged
+}
+
+// fixed is how much of a corpus are the items that others are put behind, one
+// at a time.
+type fixed struct {
+	items, leads int
+	end          int32 // of their positions
 }
 
 // place is what is known of a position. It lies together since the search for
@@ -45,10 +55,42 @@ func (c *corpus) reset(texts []*markup.Text, usage *Usage, p *people.Directory) 
 	workers := workersFor(total)
 	c.number()
 	both(workers, func() { c.linker.link(c.places, workers) }, func() {
-		c.findLeads(p)
-		c.silence()
-		c.weigh()
+		c.leads = c.leads[:0]
+		c.silent = resized(c.silent, len(c.places))
+		for i := range texts {
+			c.findLeads(p, i)
+		}
+		c.silence(0)
+		c.weighWords()
+		c.weigh(0, 0)
 	})
+	c.fixed = fixed{len(c.texts), len(c.leads), int32(total)}
+}
+
+// putBehind puts a text behind those of which the corpus was made, in the place
+// of another that was put there: what is known of them stays, so that the work
+// grows with that text alone.
+func (c *corpus) putBehind(text *markup.Text, p *people.Directory) {
+	n := c.fixed.items
+	for _, at := range c.places[c.fixed.end:max(c.fixed.end, int32(len(c.places))-1)] {
+		c.words.counts[at.word]--
+	}
+	c.texts = append(c.texts[:n:n], text)
+	end := c.fixed.end + int32(len(text.Words)) + 1
+	c.start = append(c.start[:n+1], end)
+	c.places = resized(c.places, int(end))
+	c.parts = resized(c.parts, int(end)+1)
+	c.words.listed = sync.Once{}
+	c.numberItem(n)
+	c.leads = c.leads[:c.fixed.leads]
+	c.silent = resized(c.silent, int(end))
+	c.findLeads(p, n)
+	c.silence(n)
+	c.worth = resized(c.worth, len(c.words.counts))
+	for _, at := range c.places[c.fixed.end : end-1] {
+		c.worth[at.word] = c.bits(at.word)
+	}
+	c.weigh(n, c.above[c.fixed.end])
 }
 
 // number lays out the words, numbers them and sums up their lengths.
@@ -56,18 +98,24 @@ func (c *corpus) number() {
 	c.places = resized(c.places, int(c.start[len(c.texts)]))
 	c.parts = resized(c.parts, len(c.places)+1)
 	c.words.clear()
-	at, parts := 0, int32(0)
-	for i, t := range c.texts {
-		for w := range t.Words {
-			word := c.words.number(&t.Words[w])
-			c.places[at], c.parts[at] = place{word: word, owner: int32(i), rank: -1}, parts
-			parts += c.words.uses[word].parts
-			at++
-		}
-		c.places[at], c.parts[at] = place{owner: int32(i), rank: -1}, parts
+	c.parts[0] = 0
+	for i := range c.texts {
+		c.numberItem(i)
+	}
+}
+
+// numberItem lays out the words of an item behind those of the one before it.
+func (c *corpus) numberItem(item int) {
+	at := c.start[item]
+	parts := c.parts[at]
+	words := c.texts[item].Words
+	for w := range words {
+		word := c.words.number(&words[w])
+		c.places[at], c.parts[at] = place{word: word, owner: int32(item), rank: -1}, parts
+		parts += c.words.uses[word].parts
 		at++
 	}
-	c.parts[at] = parts
+	c.places[at], c.parts[at], c.parts[at+1] = place{owner: int32(item), rank: -1}, parts, parts
 }
 
 // end gives the position behind an item's last word.

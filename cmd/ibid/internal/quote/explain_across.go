@@ -56,9 +56,13 @@ func ExplainAcross(a *archive.Archive, u *Usage, all []Summary, text func(thread
 // a mark.
 func (s *seeker) explainCopies(q int) []Search {
 	var out []Search
-	for _, c := range s.settle(q) {
+	votes := s.compared(q)
+	if len(votes) == 0 {
+		return nil
+	}
+	for _, c := range s.settle(q, votes) {
 		span := c.resolved.Span
-		out = append(out, Search{Span: span, Candidates: s.evidence(q, s.compared(q), span, s.noObjection), Why: whyCopied})
+		out = append(out, Search{Span: span, Candidates: s.evidence(q, votes, span, s.noObjection), Why: whyCopied})
 	}
 	return out
 }
@@ -76,7 +80,7 @@ func (s *seeker) explain(q int) Search {
 		}
 	case s.isSaying(q, all):
 		x.Why = whySaying
-	case len(s.settle(q)) > 0:
+	case len(s.settle(q, s.compared(q))) > 0:
 		x.Candidates, x.Why = s.evidence(q, s.compared(q), sought.part, s.noObjection), whyAcross
 	default:
 		x.Candidates = s.evidence(q, s.compared(q), sought.part, (*explainer).tooLittleAcross)

@@ -18,6 +18,7 @@ type linker struct {
 	order  []int32  // the positions that have a gram, shard by shard, ascending
 	ends   []int32  // of each shard in order
 	tables [][]slot // of each worker
+	keeps  bool     // the grams are in one table, so that others can be looked up in it
 
 	repeated []int32 // the positions whose gram stands elsewhere too, gram by gram, ascending
 	heads    []int32 // for each of them, where its gram begins in repeated
@@ -38,6 +39,9 @@ const shardGrams = 1 << 15
 func (l *linker) link(places []place, workers int) {
 	l.places = places
 	shards := 1 << bits.Len(uint(len(places)/shardGrams))
+	if l.keeps {
+		shards = 1
+	}
 	shift := 32 - bits.Len(uint(shards-1))
 	l.hash()
 	l.deal(shards, shift)
@@ -149,18 +153,42 @@ func (l *linker) slotOf(slots []slot, pos int32) int32 {
 }
 
 // isSame tells whether the grams at two positions are the same.
-func (l *linker) isSame(p, q int32) bool {
-	for i := range int32(gramLength) {
-		if l.places[p+i].word != l.places[q+i].word {
-			return false
+func (l *linker) isSame(p, q int32) bool { return isSameGram(l.places[p:], l.places[q:]) }
+
+func isSameGram(a, b []place) bool {
+	return a[0].word == b[0].word && a[1].word == b[1].word && a[2].word == b[2].word
+}
+
+// find gives the positions at which a gram that was not linked stands, ascending.
+// The linker must keep its table.
+func (l *linker) find(gram []place) []int32 {
+	if len(gram) < gramLength {
+		return nil
+	}
+	hash := wordsHash(gram[0].word, gram[1].word, gram[2].word)
+	if hash == 0 {
+		return nil
+	}
+	slots := l.tables[0]
+	mask := uint32(len(slots) - 1)
+	for i := hash >> 1 & mask; slots[i].count != 0; i = (i + 1) & mask {
+		switch s := &slots[i]; {
+		case s.hash != hash || !isSameGram(l.places[s.first:], gram):
+		case s.count == 1:
+			return []int32{s.first}
+		default:
+			return l.repeated[s.next-s.count : s.next]
 		}
 	}
-	return true
+	return nil
 }
 
 // earlier gives the positions in earlier items at which the gram of a position
 // stands too, ascending.
 func (c *corpus) earlier(pos int32) []int32 {
+	if pos >= c.fixed.end {
+		return c.linker.find(c.places[pos:min(int(pos)+gramLength, len(c.places))])
+	}
 	rank := c.places[pos].rank
 	if rank < 0 {
 		return nil

@@ -27,30 +27,27 @@ const (
 	leadSize  = 28 // words
 )
 
-// findLeads finds the lead-ins of a thread.
-func (c *corpus) findLeads(p *people.Directory) {
-	c.leads = c.leads[:0]
-	for i, t := range c.texts {
-		base := c.start[i]
-		for _, b := range t.Blocks {
-			lo, end := base+int32(b.Span.From), base+int32(b.Span.To)
-			for lo < end {
-				hi := c.headerAt(lo, end)
-				isHeader := hi > lo
-				if isHeader {
-					// of a mail below its answer
-				} else if c.mayAnnounce(lo, c.lineEnd(lo, end)) {
-					hi = c.leadAt(p, lo, end)
-				} else {
-					hi = c.leadInLine(p, lo, end)
-				}
-				if hi > lo {
-					c.leads = append(c.leads, lead{lo, hi, isHeader})
-				} else {
-					hi = c.lineEnd(lo, end)
-				}
-				lo = hi
+// findLeads finds the lead-ins of an item.
+func (c *corpus) findLeads(p *people.Directory, item int) {
+	base := c.start[item]
+	for _, b := range c.texts[item].Blocks {
+		lo, end := base+int32(b.Span.From), base+int32(b.Span.To)
+		for lo < end {
+			hi := c.headerAt(lo, end)
+			isHeader := hi > lo
+			if isHeader {
+				// of a mail below its answer
+			} else if c.mayAnnounce(lo, c.lineEnd(lo, end)) {
+				hi = c.leadAt(p, lo, end)
+			} else {
+				hi = c.leadInLine(p, lo, end)
 			}
+			if hi > lo {
+				c.leads = append(c.leads, lead{lo, hi, isHeader})
+			} else {
+				hi = c.lineEnd(lo, end)
+			}
+			lo = hi
 		}
 	}
 }

@@ -20,12 +20,8 @@ type addresses struct {
 	pages  map[string]bool // where the thread stands or stood
 }
 
-// newAddresses reads the addresses of a thread's items, or gives nil if no text
-// names its source by one.
-func newAddresses(a *archive.Archive, t *archive.Thread, texts []*markup.Text) *addresses {
-	if !citeSources(texts) {
-		return nil
-	}
+// newAddresses reads the addresses of a thread's items.
+func newAddresses(a *archive.Archive, t *archive.Thread) *addresses {
 	found := &addresses{map[string]int{}, map[string]int{}, map[string]bool{}}
 	for i, it := range t.Items {
 		enter(found.places, it.Anchor(), i)
@@ -44,6 +40,7 @@ func newAddresses(a *archive.Archive, t *archive.Thread, texts []*markup.Text) *
 	return found
 }
 
+// citeSources tells whether a text names its source by an address.
 func citeSources(texts []*markup.Text) bool {
 	for _, text := range texts {
 		for _, m := range text.Marks {

@@ -85,19 +85,43 @@ func (r *resolver) reset(a *archive.Archive, t *archive.Thread, texts []*markup.
 	r.thread, r.problems = t, nil
 	r.people.Reset(a, t)
 	r.corpus.reset(texts, u, r.people)
-	r.addresses = newAddresses(a, t, texts)
-	r.origin = resized(r.origin, len(r.places))
-	for i := range r.origin {
-		r.origin[i] = -1
+	r.addresses = nil
+	if citeSources(texts) {
+		r.addresses = newAddresses(a, t)
 	}
-	r.copied = resized(r.copied, len(texts))
+	r.origin = r.origin[:0]
 	r.finders = resized(r.finders, workersFor(len(r.places)))
+	r.makeReady()
+	clear(r.found) // so that they can be collected
+	r.found = r.found[:0]
+}
+
+// makeReady makes ready what belongs to the corpus, as far as it is not.
+func (r *resolver) makeReady() {
+	before := len(r.origin)
+	r.origin = resized(r.origin, len(r.places))
+	for i := range r.origin[before:] {
+		r.origin[before+i] = -1
+	}
+	r.copied = resized(r.copied, len(r.texts))
 	for i := range r.finders {
 		r.finders[i].reset(r.corpus)
 	}
 	r.idle = append(r.idle[:0], r.works...)
-	clear(r.found) // so that they can be collected
-	r.found = r.found[:0]
+}
+
+// putBehind puts an item behind those that are resolved, in the place of another
+// that was put there: t is the thread with it.
+func (r *resolver) putBehind(a *archive.Archive, t *archive.Thread, text *markup.Text) {
+	citing := r.addresses != nil
+	r.thread = t
+	r.people.Reset(a, t)
+	r.corpus.putBehind(text, r.people)
+	if citing || citeSources([]*markup.Text{text}) {
+		r.addresses = newAddresses(a, t)
+	}
+	r.origin = r.origin[:r.fixed.end]
+	r.makeReady()
 }
 
 // resized gives a slice of n elements, in the memory of s if there is enough.

@@ -31,7 +31,7 @@ type seeker struct {
 	grams   map[uint64][]int32 // wordings by the grams in them
 	filter  []uint64           // a bit for each gram's hash: most grams of an archive are not sought
 	votes   [][]vote           // for each wording
-	staged  *resolver          // of the candidates for a query
+	staging
 }
 
 // sought is a query with the thread it comes from, and the number of its
@@ -49,8 +49,7 @@ type vote struct {
 }
 
 func newSeeker(a *archive.Archive, u *Usage, all []Summary, text func(thread, item int) *markup.Text) *seeker {
-	s := &seeker{archive: a, usage: u, all: all, text: text, share: leastVotes, known: map[uint64]int32{}, grams: map[uint64][]int32{}, staged: newResolver()}
-	s.staged.isMixed = true
+	s := &seeker{archive: a, usage: u, all: all, text: text, share: leastVotes, known: map[uint64]int32{}, grams: map[uint64][]int32{}, staging: newStaging()}
 	for thread, sum := range all {
 		for _, q := range sum.open {
 			s.add(sought{query: q, thread: thread})

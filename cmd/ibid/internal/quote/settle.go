@@ -1,10 +1,10 @@
 package quote
 
 import (
+	"cmp"
 	"slices"
 
 	"ibid/cmd/ibid/internal/archive"
-	"ibid/cmd/ibid/internal/markup"
 )
 
 // What it takes for a quotation to have its source in another thread: nearly
@@ -20,14 +20,35 @@ type crossing struct {
 	resolved archive.Quotation
 }
 
+// settleAll settles all queries, in their order. Those with the same candidates
+// are worked on one after another.
+func (s *seeker) settleAll() []crossing {
+	votes := make([][]vote, len(s.queries))
+	order := make([]int, 0, len(s.queries))
+	for q := range s.queries {
+		if votes[q] = s.compared(q); len(votes[q]) > 0 {
+			order = append(order, q)
+		}
+	}
+	slices.SortStableFunc(order, func(x, y int) int {
+		a, b := s.queries[x], s.queries[y]
+		return cmp.Or(slices.CompareFunc(votes[x], votes[y], compareVotes), cmp.Compare(a.thread, b.thread), cmp.Compare(a.item, b.item))
+	})
+	found := make([][]crossing, len(s.queries))
+	for _, q := range order {
+		found[q] = s.settle(q, votes[q])
+	}
+	return slices.Concat(found...)
+}
+
+func compareVotes(a, b vote) int {
+	return cmp.Or(cmp.Compare(a.thread, b.thread), cmp.Compare(a.item, b.item))
+}
+
 // settle compares a query with its candidates word by word, as if they were
 // the items before it in a thread of their own, and resolves it if one of
 // them is its source. A stretch without a mark may hold several quotations.
-func (s *seeker) settle(q int) []crossing {
-	votes := s.compared(q)
-	if len(votes) == 0 {
-		return nil
-	}
+func (s *seeker) settle(q int, votes []vote) []crossing {
 	w := s.stage(q, votes)
 	seg := w.segmentOf(s.queries[q].query)
 	if s.isCopy(q) {
@@ -87,27 +108,6 @@ func (s *seeker) isSaying(q int, votes []vote) bool {
 		}
 	}
 	return len(threads) > mostThreads
-}
-
-// stage sets up a thread of the candidates and, last, the quoting item. The
-// candidates are resolved among themselves, so that one that quotes another is
-// not taken for the origin.
-func (s *seeker) stage(q int, votes []vote) *work {
-	sought := s.queries[q]
-	t := &archive.Thread{}
-	var texts []*markup.Text
-	for _, v := range append(votes, vote{thread: int32(sought.thread), item: int32(sought.item)}) {
-		item := *s.itemOf(v)
-		item.Overrides, item.Parent = nil, "" // they name items of another thread
-		t.Items = append(t.Items, &item)
-		texts = append(texts, s.text(int(v.thread), int(v.item)))
-	}
-	s.staged.reset(s.archive, t, texts, s.usage)
-	last := len(texts) - 1
-	s.staged.run(last)
-	w := s.staged.begin(last)
-	w.read(&s.staged.finders[0], true)
-	return w
 }
 
 func (w *work) segmentOf(q query) segment {

@@ -5,14 +5,14 @@ import "math"
 // bitsOf gives how much evidence the words between two positions are.
 func (c *corpus) bitsOf(from, to int32) float64 { return c.above[to] - c.above[from] }
 
-// silence finds the words that say nothing of where they come from.
-func (c *corpus) silence() {
-	c.silent = resized(c.silent, int(c.start[len(c.texts)]))
-	clear(c.silent)
-	for i, t := range c.texts {
-		boilerplate(t, c.words.usage, c.silent[c.start[i]:c.end(i)])
+// silence finds the words that say nothing of where they come from, in the items
+// from one on.
+func (c *corpus) silence(from int) {
+	clear(c.silent[c.start[from]:])
+	for i := from; i < len(c.texts); i++ {
+		boilerplate(c.texts[i], c.words.usage, c.silent[c.start[i]:c.end(i)])
 	}
-	for _, lead := range c.leads {
+	for _, lead := range c.leadsWithin(c.start[from], c.start[len(c.texts)]) {
 		fill(c.silent[lead.lo:lead.hi])
 	}
 }
@@ -23,16 +23,15 @@ func (c *corpus) size(from, to int32) int32 {
 	return (c.parts[to] - c.parts[from] + wordParts/2) / wordParts
 }
 
-// weigh sums up what each word says.
-func (c *corpus) weigh() {
-	c.weighWords()
+// weigh sums up what each word of the items from one on says, given the bits of
+// all words before.
+func (c *corpus) weigh(from int, sum float64) {
 	c.above = resized(c.above, len(c.places)+1)
-	c.tail = c.tail[:0]
-	sum := 0.0
-	for i, t := range c.texts {
+	c.tail = c.tail[:from]
+	for i := from; i < len(c.texts); i++ {
 		pos := c.start[i]
 		c.tail = append(c.tail, pos)
-		for range t.Words {
+		for range c.texts[i].Words {
 			c.above[pos] = sum
 			if c.silent[pos] {
 				sum += boilerplateBits
@@ -53,7 +52,6 @@ func (c *corpus) weigh() {
 // less than a word says less in proportion.
 func (c *corpus) weighWords() {
 	c.worth = resized(c.worth, len(c.words.counts))
-	all := float64(len(c.places)) + priorWords
 	var rare [rareCount]float64 // by count: the bits of words of the rare kind, which are many
 	for word, count := range c.words.counts {
 		use := &c.words.uses[word]
@@ -62,11 +60,18 @@ func (c *corpus) weighWords() {
 			c.worth[word] = rare[count]
 			continue
 		}
-		c.worth[word] = math.Log2(all/(float64(count)+use.prior)) * float64(use.parts) / wordParts
+		c.worth[word] = c.bits(int32(word))
 		if isRare {
 			rare[count] = c.worth[word]
 		}
 	}
+}
+
+// bits gives what a word of the vocabulary says.
+func (c *corpus) bits(word int32) float64 {
+	use := &c.words.uses[word]
+	all := float64(len(c.places)) + priorWords
+	return math.Log2(all/(float64(c.words.counts[word])+use.prior)) * float64(use.parts) / wordParts
 }
 
 // rareCount is up to how often a word is met whose bits are worth remembering.

@@ -70,7 +70,8 @@ func (w *work) withoutQuoter(s segment, equal []alignment) []alignment {
 // withoutEncloser drops the candidate that the quotation around a deeper level
 // leads to, if another fits equally: it has quoted these words itself.
 func (w *work) withoutEncloser(s segment, all []alignment) []alignment {
-	for _, q := range w.found {
+	for _, i := range w.holding {
+		q := &w.found[i]
 		source, ok := q.Source()
 		if !ok || q.Level == 0 || q.Level >= s.level || source.Thread != "" || !q.Span.Holds(w.span(s.lo, s.hi)) {
 			continue
@@ -136,30 +137,6 @@ func atLeast(all []alignment, share float64) []alignment {
 	}
 	return out
 }
-
-// beside gives the candidate that the nearest quotation on the same level
-// leads to.
-func (w *work) beside(s segment, equal []alignment) *alignment {
-	var best *alignment
-	nearest := int(^uint(0) >> 1)
-	span := w.span(s.lo, s.hi)
-	for _, q := range w.found {
-		source, ok := q.Source()
-		if !ok || q.Level != s.level || q.Span == span || source.Thread != "" {
-			continue
-		}
-		far := gap(q.Span, span)
-		for i := range equal {
-			if int(equal[i].source) == source.Item && far < nearest {
-				best, nearest = &equal[i], far
-			}
-		}
-	}
-	return best
-}
-
-// gap gives how many words lie between two spans, or less than 0.
-func gap(a, b archive.Span) int { return max(a.From-b.To, b.From-a.To) }
 
 // requoted gives the share of an alignment's kept words that the source
 // itself quotes.

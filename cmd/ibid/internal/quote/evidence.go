@@ -38,7 +38,7 @@ func (w *work) candidates(s segment, whole int32) []alignment {
 		return s.fit
 	}
 	var out []alignment
-	chains := w.chains(w.within(w.runs, s.lo, s.hi), s.lo, s.hi, markedTolerance(s), leastBits/2)
+	chains := w.chains(w.runsWithin(s.lo, s.hi), s.lo, s.hi, markedTolerance(s), leastBits/2)
 	top := 0.0
 	for _, ch := range chains {
 		top = max(top, ch.bits)
@@ -100,14 +100,14 @@ func (w *work) isTelling(s segment) bool {
 
 // within gives those of the runs that have words between two positions.
 func (w *work) within(runs []run, lo, hi int32) []run {
-	out := w.clipped[:0]
-	for _, r := range runs {
-		if r.p < hi && lo < r.p+r.n {
-			out = append(out, r)
-		}
-	}
-	w.clipped = out
-	return w.keptRuns.keep(out)
+	w.clipped = appendWithin(w.clipped[:0], runs, lo, hi)
+	return w.keptRuns.keep(w.clipped)
+}
+
+// runsWithin gives the item's runs that have words between two positions.
+func (w *work) runsWithin(lo, hi int32) []run {
+	w.clipped = w.runsAt.appendWithin(w.clipped[:0], lo, hi)
+	return w.keptRuns.keep(w.clipped)
 }
 
 // isWorthReport tells what an editor would look at among the marked words

@@ -87,7 +87,7 @@ func countWhole(all []Evidence, counting bool) int {
 // anyCandidates aligns a segment with every item that has a run of it, or,
 // if it is too short for one, with every place of its words.
 func (w *work) anyCandidates(s segment) []alignment {
-	out := w.alignedBy(w.within(w.runs, s.lo, s.hi), s)
+	out := w.alignedBy(w.runsWithin(s.lo, s.hi), s)
 	if len(out) > 0 {
 		return out
 	}

@@ -78,7 +78,7 @@ func (s *seeker) explain(q int) Search {
 		if sought.target == nil && !own.Date.Known() {
 			x.Why = whyUndated
 		}
-	case s.isSaying(q, all):
+	case s.isSaying(q):
 		x.Why = whySaying
 	case len(s.settle(q, s.compared(q))) > 0:
 		x.Candidates, x.Why = s.evidence(q, s.compared(q), sought.part, s.noObjection), whyAcross

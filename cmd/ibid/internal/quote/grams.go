@@ -40,7 +40,7 @@ func (l *linker) link(places []place, workers int) {
 	l.places = places
 	shards := 1 << bits.Len(uint(len(places)/shardGrams))
 	if l.keeps {
-		shards = 1
+		shards, workers = 1, 1
 	}
 	shift := 32 - bits.Len(uint(shards-1))
 	l.hash()

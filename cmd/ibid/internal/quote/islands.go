@@ -18,7 +18,7 @@ type island struct {
 // item's quotations.
 func (w *work) readFree() {
 	for _, s := range w.unenclosed() {
-		w.free = append(w.free, w.longIslands(w.runs, s.lo, s.hi)...)
+		w.free = append(w.free, w.longIslands(w.runsWithin(s.lo, s.hi), s.lo, s.hi)...)
 	}
 }
 
@@ -39,10 +39,10 @@ func (w *work) unenclosed() []segment {
 }
 
 // longIslands gives the islands between two positions that have a long run, with
-// their chains.
+// their chains, given the runs there.
 func (w *work) longIslands(runs []run, lo, hi int32) []island {
 	isLong := func(r run) bool { return clip(r, lo, hi).n >= leastRun }
-	if runs = w.within(runs, lo, hi); !slices.ContainsFunc(runs, isLong) {
+	if !slices.ContainsFunc(runs, isLong) {
 		return nil
 	}
 	out := slices.DeleteFunc(w.islands(runs, lo, hi), func(land island) bool { return !slices.ContainsFunc(land.runs, isLong) })

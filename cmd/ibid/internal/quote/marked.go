@@ -1,7 +1,5 @@
 package quote
 
-import "ibid/cmd/ibid/internal/archive"
-
 // round says whether a segment must be decided now. Blocks with several
 // sources that fit equally wait until their neighbours are known: one reply
 // rarely quotes two people on one level.
@@ -133,7 +131,7 @@ func (w *work) sourced(s segment, whole int32, r round) bool {
 	from, to := w.extent(s, best)
 	if to == s.hi && w.holdsFooter(s, best.source) {
 		s.hi = s.footer
-		if whole, ok := w.best(w.within(w.runs, s.lo, s.hi), s, best.source); ok {
+		if whole, ok := w.best(w.runsWithin(s.lo, s.hi), s, best.source); ok {
 			best, from, to = &whole, s.lo, s.hi
 		}
 	}
@@ -147,7 +145,7 @@ func (w *work) sourced(s segment, whole int32, r round) bool {
 // a segment: then the mark is one quotation.
 func (w *work) holdsFooter(s segment, source int32) bool {
 	same := int32(0)
-	for _, r := range w.within(w.runs, s.hi, s.footer) {
+	for _, r := range w.runsWithin(s.hi, s.footer) {
 		if r.source == source {
 			same += clip(r, s.hi, s.footer).n
 		}
@@ -165,7 +163,7 @@ const weakLikeness = 0.9
 // beside it. Blocks wait until their neighbours are known.
 func (w *work) byContext(s segment, r round) bool {
 	var fit []alignment
-	for _, ch := range w.chains(w.within(w.runs, s.lo, s.hi), s.lo, s.hi, markedTolerance(s), 0) {
+	for _, ch := range w.chains(w.runsWithin(s.lo, s.hi), s.lo, s.hi, markedTolerance(s), 0) {
 		if a := w.align(ch, s.lo, s.hi, s.mark); w.isWeakEvidence(s, &a) {
 			fit = append(fit, a)
 		}
@@ -190,12 +188,7 @@ func (w *work) byContext(s segment, r round) bool {
 // make a paragraph of their own.
 func (w *work) isClose(s segment, best *alignment) bool {
 	span := w.span(s.lo, s.hi)
-	var nearest *archive.Quotation
-	for i := range w.found {
-		if q := &w.found[i]; nearest == nil || gap(q.Span, span) < gap(nearest.Span, span) {
-			nearest = q
-		}
-	}
+	nearest := w.nearestFound(span)
 	source, ok := nearest.Source()
 	if !ok || source.Thread != "" || source.Item != int(best.source) {
 		return false

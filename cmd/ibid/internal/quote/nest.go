@@ -5,9 +5,9 @@ import "ibid/cmd/ibid/internal/archive"
 // isFlattened tells a mark on whose own level others speak after lead-ins:
 // the level that should set them apart is lost.
 func (w *work) isFlattened(nest segment) bool {
-	for _, s := range w.segments {
-		leads := w.leadsWithin(s.lo, s.hi)
-		if s.of == nest.of && len(leads) > 0 && leads[0].hi < s.hi {
+	for _, i := range w.segmentsOf(nest.of) {
+		s := &w.segments[i]
+		if leads := w.leadsWithin(s.lo, s.hi); len(leads) > 0 && leads[0].hi < s.hi {
 			return true
 		}
 	}
@@ -47,6 +47,7 @@ func (w *work) nest(s segment) bool {
 	before := len(w.found)
 	w.resolved(s, best, from, s.hi)
 	for i := range w.found[before:] {
+		w.holding = append(w.holding, before+i)
 		w.found[before+i].Origin = nil // what others wrote in it is quoted on deeper levels
 	}
 	return true
@@ -58,10 +59,8 @@ func (w *work) nest(s segment) bool {
 func (w *work) holdingLevel(nest segment, all []alignment) []alignment {
 	kept, most := make([]int32, len(all)), int32(0)
 	for i, a := range all {
-		for _, p := range w.segments {
-			if p.of == nest.of {
-				kept[i] += keptBetween(&a, p.lo, p.hi)
-			}
+		for _, k := range w.segmentsOf(nest.of) {
+			kept[i] += keptBetween(&a, w.segments[k].lo, w.segments[k].hi)
 		}
 		most = max(most, kept[i])
 	}
@@ -82,7 +81,7 @@ func (w *work) announcesDeeper(s segment, source int32) bool {
 		return false
 	}
 	words := int32(0)
-	for _, r := range w.within(w.runs, first.lo, first.hi) {
+	for _, r := range w.runsWithin(first.lo, first.hi) {
 		if r.source == source {
 			words = max(words, clip(r, first.lo, first.hi).n)
 		}
@@ -116,8 +115,8 @@ func keptBetween(a *alignment, lo, hi int32) int32 {
 // isOthers tells whether the source itself quotes what stands on a nest's own
 // level: then the levels are damaged, and each part is better on its own.
 func (w *work) isOthers(nest segment, a *alignment) bool {
-	for _, p := range w.segments {
-		if p.of == nest.of && w.sizeOf(p) > phraseWords {
+	for _, i := range w.segmentsOf(nest.of) {
+		if p := w.segments[i]; w.sizeOf(p) > phraseWords {
 			if part := w.cut(*a, p.lo, p.hi); w.requoted(&part) >= 0.5 {
 				return true
 			}

@@ -107,7 +107,7 @@ func (w *explainer) tooLittle(s segment, a *alignment) Objection {
 		return "" // its share says so
 	case w.sizeOf(s) <= phraseWords, a.kept < leastBits, !isBlock(s.mark) && (a.kept < inlineBits || a.kept < commonBits && !w.isTelling(s)):
 		return againstCommon
-	case slices.ContainsFunc(w.runs, func(r run) bool { return r.source == a.source && r.p < s.hi && s.lo < r.p+r.n }):
+	case slices.ContainsFunc(w.runsWithin(s.lo, s.hi), func(r run) bool { return r.source == a.source }):
 		return againstChanged // it was looked at
 	}
 	return againstFar

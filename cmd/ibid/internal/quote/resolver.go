@@ -125,12 +125,14 @@ func (r *resolver) putBehind(a *archive.Archive, t *archive.Thread, text *markup
 }
 
 // resized gives a slice of n elements, in the memory of s if there is enough.
-// What they hold is what was there.
+// What they hold is what was there. Growing again and again by a little costs
+// little.
 func resized[T any](s []T, n int) []T {
-	if n <= cap(s) {
-		return s[:n]
+	s = s[:cap(s)]
+	if n > len(s) {
+		s = slices.Grow(s, n-len(s))
 	}
-	return append(make([]T, 0, n), s[:cap(s)]...)[:n]
+	return s[:n]
 }
 
 // begin gives the work on an item.

@@ -32,6 +32,7 @@ func (w *work) rule(r ruling) {
 		q = w.assigned(q, r.segment, int32(w.thread.IndexOf(source)))
 	}
 	q.Score = 1
+	w.holding = append(w.holding, len(w.found))
 	w.add(q)
 }
 

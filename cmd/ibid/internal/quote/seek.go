@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math/bits"
 	"slices"
+	"time"
 
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/markup"
@@ -30,7 +31,8 @@ type seeker struct {
 	lengths []int              // words of each wording, for the share
 	grams   map[uint64][]int32 // wordings by the grams in them
 	filter  []uint64           // a bit for each gram's hash: most grams of an archive are not sought
-	votes   [][]vote           // for each wording
+	votes   [][]vote           // for each wording, in order of place
+	dated   [][]vote           // the same in order of date, as far as they were asked for
 	staging
 }
 
@@ -109,7 +111,7 @@ func (s *seeker) scan() {
 			}
 		}
 	})
-	s.votes = make([][]vote, len(s.known))
+	s.votes, s.dated = make([][]vote, len(s.known)), make([][]vote, len(s.known))
 	for _, votes := range cast {
 		for q, v := range votes {
 			s.votes[q] = append(s.votes[q], v...)
@@ -160,15 +162,57 @@ const (
 // first, then earliest.
 func (s *seeker) candidates(q int) []vote {
 	var out []vote
-	for _, v := range s.votes[s.queries[q].wording] {
-		if s.mayQuote(s.queries[q], int(v.thread), int(v.item)) {
-			out = append(out, v)
-		}
-	}
+	s.eachCandidate(q, func(v vote) bool {
+		out = append(out, v)
+		return true
+	})
 	slices.SortFunc(out, func(a, b vote) int {
 		return cmp.Or(cmp.Compare(b.grams, a.grams), s.byDate(a, b))
 	})
 	return out
+}
+
+// mostApartInTime is how much later than a quotation, by the clock, its source may
+// be and still be of an earlier day: dates are compared as they were written, in
+// different zones.
+const mostApartInTime = 50 * time.Hour
+
+// eachCandidate calls do for the items that may hold what a query seeks, until it
+// is told to stop. What is later than all that may is not looked at.
+func (s *seeker) eachCandidate(q int, do func(vote) bool) {
+	sought := s.queries[q]
+	latest := s.all[sought.thread].thread.Items[sought.item].Date.Time.Add(mostApartInTime)
+	for _, v := range s.inOrder(sought.wording) {
+		if sought.target == nil && s.itemOf(v).Date.Time.After(latest) {
+			return
+		}
+		if s.mayQuote(sought, int(v.thread), int(v.item)) && !do(v) {
+			return
+		}
+	}
+}
+
+// inOrder gives the votes for a wording in order of date, sorted when they are
+// first asked for: there may be as many votes as queries.
+func (s *seeker) inOrder(wording int32) []vote {
+	if s.dated[wording] == nil {
+		s.dated[wording] = slices.SortedFunc(slices.Values(s.votes[wording]), s.byDate)
+	}
+	return s.dated[wording]
+}
+
+// isSaying tells whether the words of a query stand in so many threads that
+// they are nobody's.
+func (s *seeker) isSaying(q int) bool {
+	var threads []int32
+	s.eachCandidate(q, func(v vote) bool {
+		enough := float64(v.grams) >= leastVotes*gramsIn(s.queries[q].span.Len())
+		if enough && !slices.Contains(threads, v.thread) {
+			threads = append(threads, v.thread)
+		}
+		return len(threads) <= mostThreads
+	})
+	return len(threads) > mostThreads
 }
 
 // byDate orders candidates by date, then by their places.

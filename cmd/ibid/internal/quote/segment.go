@@ -1,6 +1,9 @@
 package quote
 
 import (
+	"slices"
+	"sort"
+
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/markup"
 )
@@ -68,6 +71,22 @@ func (c *corpus) nests(item int) []segment {
 		}
 	}
 	return out
+}
+
+// segmentsOf gives the places of a mark's segments, in order.
+func (w *work) segmentsOf(mark int) []int32 {
+	if len(w.ofMark) == 0 {
+		for i := range w.segments {
+			w.ofMark = append(w.ofMark, int32(i))
+		}
+		slices.SortStableFunc(w.ofMark, func(a, b int32) int { return w.segments[a].of - w.segments[b].of })
+	}
+	from := sort.Search(len(w.ofMark), func(i int) bool { return w.segments[w.ofMark[i]].of >= mark })
+	to := from
+	for to < len(w.ofMark) && w.segments[w.ofMark[to]].of == mark {
+		to++
+	}
+	return w.ofMark[from:to]
 }
 
 // isBlock tells the marks that set a quotation apart from the running text.

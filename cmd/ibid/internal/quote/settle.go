@@ -52,7 +52,7 @@ func (s *seeker) settle(q int, votes []vote) []crossing {
 	w := s.stage(q, votes)
 	seg := w.segmentOf(s.queries[q].query)
 	if s.isCopy(q) {
-		w.unmarkedIn(w.runs, seg.lo, seg.hi)
+		w.unmarkedIn(w.runsWithin(seg.lo, seg.hi), seg.lo, seg.hi)
 		w.found = slices.DeleteFunc(w.found, func(q archive.Quotation) bool { return w.isShortCopy(q) || !w.isProse(q.Span) })
 	} else if fit := w.crossing(seg, s.queries[q].target != nil); len(fit) > 0 {
 		w.rulings = w.around(s.queries[q].part, seg)
@@ -89,25 +89,13 @@ func (w *work) isShortCopy(q archive.Quotation) bool {
 // compared gives the candidates of a query that are compared word by word, in
 // order of date: none if its words are a saying.
 func (s *seeker) compared(q int) []vote {
-	votes := s.candidates(q)
-	if s.isSaying(q, votes) {
+	if s.isSaying(q) {
 		return nil
 	}
+	votes := s.candidates(q)
 	votes = votes[:min(len(votes), mostCandidates)]
 	slices.SortFunc(votes, s.byDate)
 	return votes
-}
-
-// isSaying tells whether the words of a query stand in so many threads that
-// they are nobody's.
-func (s *seeker) isSaying(q int, votes []vote) bool {
-	threads := map[int32]bool{}
-	for _, v := range votes {
-		if float64(v.grams) >= leastVotes*gramsIn(s.queries[q].span.Len()) {
-			threads[v.thread] = true
-		}
-	}
-	return len(threads) > mostThreads
 }
 
 func (w *work) segmentOf(q query) segment {

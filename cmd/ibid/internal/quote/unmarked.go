@@ -2,6 +2,7 @@ package quote
 
 import (
 	"slices"
+	"sort"
 
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/markup"
@@ -36,9 +37,10 @@ func (w *work) unmarked() {
 	}
 }
 
-// unmarkedIn finds the quotations between two positions, given the runs there.
+// unmarkedIn finds the quotations between two positions, given runs there and
+// elsewhere.
 func (w *work) unmarkedIn(runs []run, lo, hi int32) {
-	for _, land := range w.longIslands(runs, lo, hi) {
+	for _, land := range w.longIslands(w.within(runs, lo, hi), lo, hi) {
 		w.unmarkedOn(land)
 	}
 }
@@ -142,8 +144,12 @@ func (w *work) settle(s segment, all []alignment) {
 // enough: who adds to the words of a mark rarely does so at both.
 func (w *work) isInline(s segment) bool {
 	inside, parts := int32(0), int32(2)
-	for _, m := range w.segments {
-		if isBlock(m.mark) || m.hi <= s.lo || s.hi <= m.lo {
+	first := sort.Search(len(w.segments), func(i int) bool { return w.segments[i].hi > s.lo })
+	for _, m := range w.segments[first:] {
+		if s.hi <= m.lo {
+			break
+		}
+		if isBlock(m.mark) {
 			continue
 		}
 		inside += min(m.hi, s.hi) - max(m.lo, s.lo)

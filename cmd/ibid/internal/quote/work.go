@@ -11,13 +11,18 @@ type work struct {
 	*resolver
 	item     int
 	runs     []run
+	runsAt   runsAt
 	segments []segment
 	nested   []segment // block marks that hold others
 	parts    []segment // what block marks enclose, without others
+	ofMark   []int32   // the places of segments, by the place of their mark; once asked for
 	free     []island
 	rulings  []ruling       // what the editor says, in order
-	taken    []archive.Span // words of which something was found
+	spans    []archive.Span // in which something was found
+	taken    []bool         // for each word of the item, whether it lies in one
 	found    []archive.Quotation
+	placed   placed    // where they are
+	holding  []int     // places of those found that may hold others
 	later    []segment // blocks with several sources that fit equally
 	why      string    // the reason for what is added next
 	whys     []string  // the reasons for what was found
@@ -43,10 +48,12 @@ type scratch struct {
 func (w *work) reset(r *resolver, item int) {
 	*w = work{
 		resolver: r, item: item,
-		segments: w.segments[:0], nested: w.nested[:0], parts: w.parts[:0], free: w.free[:0],
-		taken: w.taken[:0], found: w.found[:0], later: w.later[:0], whys: w.whys[:0],
-		keptRuns: w.keptRuns, keptChains: w.keptChains, scratch: w.scratch,
+		segments: w.segments[:0], nested: w.nested[:0], parts: w.parts[:0], ofMark: w.ofMark[:0], free: w.free[:0],
+		spans: w.spans[:0], taken: resized(w.taken, len(r.texts[item].Words)), placed: w.placed, found: w.found[:0], holding: w.holding[:0], later: w.later[:0], whys: w.whys[:0],
+		runsAt: w.runsAt, keptRuns: w.keptRuns, keptChains: w.keptChains, scratch: w.scratch,
 	}
+	clear(w.taken)
+	w.placed.reset()
 	w.keptRuns.reset()
 	w.keptChains.reset()
 }
@@ -58,6 +65,7 @@ func (w *work) read(f *finder, all bool) {
 	w.segments = w.appendSegments(w.segments, w.item)
 	w.runs = w.keptRuns.keep(f.runs(w.item, w.segments, all))
 	w.withoutTwins()
+	w.runsAt.reset(w.runs, w.start[w.item], w.end(w.item))
 	w.readBlocks()
 	w.readFree()
 	for i, s := range w.segments {
@@ -87,23 +95,30 @@ func (w *work) search() {
 
 // forget makes the work ready for another search.
 func (w *work) forget() {
-	w.taken, w.found, w.later, w.whys = w.taken[:0], w.found[:0], w.later[:0], w.whys[:0]
-	for p := w.start[w.item]; p < w.end(w.item); p++ {
-		w.origin[p] = -1
+	for _, span := range w.spans {
+		clear(w.taken[span.From:span.To])
+		for i := span.From; i < span.To; i++ {
+			w.origin[w.start[w.item]+int32(i)] = -1
+		}
 	}
+	w.holding = w.holding[:0]
+	w.spans, w.found, w.later, w.whys = w.spans[:0], w.found[:0], w.later[:0], w.whys[:0]
+	w.placed.reset()
 }
 
 // isTaken tells whether a quotation that is found already shares words with
 // the positions from lo to hi.
 func (w *work) isTaken(lo, hi int32) bool {
 	span := w.span(lo, hi)
-	return slices.ContainsFunc(w.taken, span.Overlaps)
+	return slices.Contains(w.taken[span.From:span.To], true)
 }
 
 // take notes that something was found in a segment, and gives the parts of it
 // of which the editor says nothing.
 func (w *work) take(s segment) []segment {
-	w.taken = append(w.taken, w.span(s.lo, s.hi))
+	span := w.span(s.lo, s.hi)
+	w.spans = append(w.spans, span)
+	fill(w.taken[span.From:span.To])
 	return w.unruled(s)
 }
 

@@ -10,7 +10,7 @@ import (
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/markup"
 	"ibid/cmd/ibid/internal/page"
-	"ibid/cmd/ibid/internal/quote"
+	"ibid/cmd/ibid/internal/resolve/quote"
 )
 
 // acrossThreads is the first pass: it finds the quotations of all threads,

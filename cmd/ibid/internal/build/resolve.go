@@ -6,8 +6,8 @@ import (
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/markup"
 	"ibid/cmd/ibid/internal/page"
-	"ibid/cmd/ibid/internal/quote"
 	"ibid/cmd/ibid/internal/reply"
+	"ibid/cmd/ibid/internal/resolve/quote"
 )
 
 // Threads finds the quotations, across threads too, and the replies of all

@@ -16,7 +16,7 @@ import (
 	"ibid/cmd/ibid/internal/markup"
 	"ibid/cmd/ibid/internal/page"
 	"ibid/cmd/ibid/internal/problem"
-	"ibid/cmd/ibid/internal/quote"
+	"ibid/cmd/ibid/internal/resolve/quote"
 	"ibid/cmd/ibid/internal/sitefs"
 	"ibid/cmd/ibid/internal/topic"
 )

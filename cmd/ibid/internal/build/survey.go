@@ -5,7 +5,7 @@ import (
 	"sync/atomic"
 
 	"ibid/cmd/ibid/internal/markup"
-	"ibid/cmd/ibid/internal/quote"
+	"ibid/cmd/ibid/internal/resolve/quote"
 )
 
 // mostKept is how many words of an archive stay marked up from the survey on,

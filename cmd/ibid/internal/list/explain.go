@@ -9,7 +9,7 @@ import (
 	"ibid/cmd/ibid/internal/content"
 	"ibid/cmd/ibid/internal/markup"
 	"ibid/cmd/ibid/internal/page"
-	resolver "ibid/cmd/ibid/internal/quote"
+	resolver "ibid/cmd/ibid/internal/resolve/quote"
 )
 
 // explanation is a record of "ibid explain": that of the quotation, and why

@@ -9,7 +9,7 @@ import (
 
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/markup"
-	"ibid/cmd/ibid/internal/quote"
+	"ibid/cmd/ibid/internal/resolve/quote"
 )
 
 // growths are threads of which one thing is there n times, and all else once.
@@ -93,7 +93,7 @@ func quoters(n int) []string {
 // each size it says how the time for a word has grown since the first: by a half
 // at most, if the work is near-linear.
 //
-//	go test -run - -bench Growth ./cmd/ibid/internal/quote
+//	go test -run - -bench Growth ./cmd/ibid/internal/resolve/quote
 func BenchmarkGrowth(b *testing.B) {
 	for _, g := range growths {
 		first := 0.0

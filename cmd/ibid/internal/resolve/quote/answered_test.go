@@ -7,7 +7,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"ibid/cmd/ibid/internal/archive"
-	"ibid/cmd/ibid/internal/quote"
+	"ibid/cmd/ibid/internal/resolve/quote"
 )
 
 // TestMany holds that what everybody quotes leads to who wrote it, not to the

@@ -10,7 +10,7 @@ import (
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/content"
 	"ibid/cmd/ibid/internal/markup"
-	"ibid/cmd/ibid/internal/quote"
+	"ibid/cmd/ibid/internal/resolve/quote"
 )
 
 // corpus reads the site in the folder IBID_CORPUS.
@@ -32,7 +32,7 @@ func corpus(b *testing.B) (a *archive.Archive, texts [][]*markup.Text, words int
 // found.
 //
 //	python3 ../shared/tools/gen_corpus.py /tmp/g --posts 1 --comments 5000
-//	IBID_CORPUS=/tmp/g go test -run - -bench Resolve ./cmd/ibid/internal/quote
+//	IBID_CORPUS=/tmp/g go test -run - -bench Resolve ./cmd/ibid/internal/resolve/quote
 func BenchmarkResolve(b *testing.B) {
 	a, texts, words := corpus(b)
 	usage := survey(texts)

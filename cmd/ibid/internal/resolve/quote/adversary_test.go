@@ -8,7 +8,7 @@ import (
 
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/markup"
-	"ibid/cmd/ibid/internal/quote"
+	"ibid/cmd/ibid/internal/resolve/quote"
 )
 
 // adversaries are threads made to be slow: n scales them.
@@ -126,7 +126,7 @@ func sentences(n int) string {
 // BenchmarkAdversary shows that the time per word of threads made to be slow
 // hardly grows with their size.
 //
-//	go test -run - -bench Adversary ./cmd/ibid/internal/quote
+//	go test -run - -bench Adversary ./cmd/ibid/internal/resolve/quote
 func BenchmarkAdversary(b *testing.B) {
 	for _, a := range adversaries {
 		for _, n := range []int{50_000, 200_000, 800_000} {

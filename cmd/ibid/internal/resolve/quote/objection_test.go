@@ -7,7 +7,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"ibid/cmd/ibid/internal/archive"
-	"ibid/cmd/ibid/internal/quote"
+	"ibid/cmd/ibid/internal/resolve/quote"
 )
 
 // explained gives the reason for the last quotation of a thread's last item, and

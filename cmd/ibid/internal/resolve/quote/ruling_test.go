@@ -12,7 +12,7 @@ import (
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/markup"
 	"ibid/cmd/ibid/internal/problem"
-	"ibid/cmd/ibid/internal/quote"
+	"ibid/cmd/ibid/internal/resolve/quote"
 )
 
 // ruled resolves a thread whose last item has entries, each written

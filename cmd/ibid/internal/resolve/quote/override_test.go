@@ -7,7 +7,7 @@ import (
 
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/problem"
-	"ibid/cmd/ibid/internal/quote"
+	"ibid/cmd/ibid/internal/resolve/quote"
 )
 
 func TestOverride(t *testing.T) {

@@ -10,13 +10,13 @@ import (
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/markup"
 	"ibid/cmd/ibid/internal/page"
-	"ibid/cmd/ibid/internal/resolve/quote"
+	"ibid/cmd/ibid/internal/resolve/across"
 )
 
 // acrossThreads is the first pass: it finds the quotations of all threads,
 // those whose source stands in another thread included. Where no other thread
 // is looked at there is no such pass. It gives the summaries of the threads.
-func (s *Site) acrossThreads(ctx context.Context) ([]quote.Summary, error) {
+func (s *Site) acrossThreads(ctx context.Context) ([]across.Summary, error) {
 	if err := s.survey(ctx); err != nil {
 		return nil, err
 	}
@@ -25,19 +25,19 @@ func (s *Site) acrossThreads(ctx context.Context) ([]quote.Summary, error) {
 		return nil, nil
 	}
 	quotations := make([][]archive.Quotation, len(threads))
-	summaries := make([]quote.Summary, len(threads))
+	summaries := make([]across.Summary, len(threads))
 	err := each(ctx, len(threads), func(i int) error {
 		_, texts := s.markUp(i)
 		if !s.broken[threads[i].Path] { // else it is a source for others, and no more
 			quotations[i] = s.quotationsOf(threads[i], texts)
 		}
-		summaries[i] = quote.Summarise(threads[i], texts, quotations[i])
+		summaries[i] = across.Summarise(threads[i], texts, quotations[i])
 		return nil
 	})
 	if err != nil {
 		return nil, err
 	}
-	for _, r := range quote.Across(s.archive, s.usage, summaries, s.text) {
+	for _, r := range across.Resolve(s.archive, s.usage, summaries, s.text) {
 		quotations[r.Thread] = r.Quotations
 	}
 	s.quotations = quotations

@@ -7,7 +7,7 @@ import (
 	"ibid/cmd/ibid/internal/markup"
 	"ibid/cmd/ibid/internal/page"
 	"ibid/cmd/ibid/internal/reply"
-	"ibid/cmd/ibid/internal/resolve/quote"
+	"ibid/cmd/ibid/internal/resolve/across"
 )
 
 // Threads finds the quotations, across threads too, and the replies of all
@@ -29,7 +29,7 @@ func (s *Site) Threads(ctx context.Context, visit func(i int, t *page.Thread)) e
 
 // Thread is Threads for one thread alone. Of the quotations of the given item
 // it also gives what came of looking for them in other threads.
-func (s *Site) Thread(ctx context.Context, i, item int) (*page.Thread, []quote.Search, error) {
+func (s *Site) Thread(ctx context.Context, i, item int) (*page.Thread, []across.Search, error) {
 	s.farWords = true
 	summaries, err := s.acrossThreads(ctx)
 	if err != nil {
@@ -39,7 +39,7 @@ func (s *Site) Thread(ctx context.Context, i, item int) (*page.Thread, []quote.S
 	if summaries == nil || s.broken[t.Thread.Path] {
 		return t, nil, nil
 	}
-	searches := quote.ExplainAcross(s.archive, s.usage, summaries, s.text, i, item)
+	searches := across.Explain(s.archive, s.usage, summaries, s.text, i, item)
 	for _, search := range searches {
 		for _, c := range search.Candidates {
 			s.addFar(t.Far.Items, c.Target)

@@ -16,6 +16,7 @@ import (
 	"ibid/cmd/ibid/internal/markup"
 	"ibid/cmd/ibid/internal/page"
 	"ibid/cmd/ibid/internal/problem"
+	"ibid/cmd/ibid/internal/resolve/corpus"
 	"ibid/cmd/ibid/internal/resolve/quote"
 	"ibid/cmd/ibid/internal/sitefs"
 	"ibid/cmd/ibid/internal/topic"
@@ -38,7 +39,7 @@ type Site struct {
 	written   atomic.Int64        // files handed to the writer
 
 	// What the survey leaves (survey).
-	usage *quote.Usage
+	usage *corpus.Usage
 	kept  [][]markup.Fragment // by thread; nil where they are made again when needed
 
 	// farWords says that all words quoted across threads are wanted, not only

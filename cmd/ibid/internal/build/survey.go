@@ -5,6 +5,7 @@ import (
 	"sync/atomic"
 
 	"ibid/cmd/ibid/internal/markup"
+	"ibid/cmd/ibid/internal/resolve/corpus"
 	"ibid/cmd/ibid/internal/resolve/quote"
 )
 
@@ -18,7 +19,7 @@ const mostKept = 2_000_000
 func (s *Site) survey(ctx context.Context) error {
 	threads := len(s.archive.Threads)
 	s.kept = make([][]markup.Fragment, threads)
-	survey := quote.NewSurvey(threads)
+	survey := corpus.NewSurvey(threads)
 	var kept atomic.Int64
 	err := each(ctx, threads, func(i int) error {
 		fragments, texts := s.markUp(i)
@@ -46,4 +47,4 @@ func words(texts []*markup.Text) int64 {
 }
 
 // Usage gives how the archive uses words and lines, as far as it was read.
-func (s *Site) Usage() *quote.Usage { return s.usage }
+func (s *Site) Usage() *corpus.Usage { return s.usage }

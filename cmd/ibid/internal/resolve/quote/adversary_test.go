@@ -8,7 +8,9 @@ import (
 
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/markup"
+	"ibid/cmd/ibid/internal/resolve/corpus"
 	"ibid/cmd/ibid/internal/resolve/quote"
+	"ibid/cmd/ibid/internal/resolve/threadtest"
 )
 
 // adversaries are threads made to be slow: n scales them.
@@ -26,7 +28,7 @@ var adversaries = []struct {
 		return repeated("A:\n> "+strings.Repeat("to be ", 50)+"\n\nyes", n/100)
 	}},
 	{"identical comments", func(n int) []string {
-		return repeated("A: "+sentences(8), n/100)
+		return repeated("A: "+threadtest.Sentences(8), n/100)
 	}},
 	{"every comment quotes every other", func(n int) []string {
 		var out []string
@@ -39,7 +41,7 @@ var adversaries = []struct {
 		return out
 	}},
 	{"every third word misspelt", func(n int) []string {
-		words := strings.Fields(strings.Map(lettered, sentences(n/24)))
+		words := strings.Fields(strings.Map(lettered, threadtest.Sentences(n/24)))
 		copied := slices.Clone(words)
 		for i := 8; i < len(copied); i += 3 {
 			copied[i] += "s"
@@ -53,7 +55,7 @@ var adversaries = []struct {
 		return putIn("Well I never would have thought that here. ", n)
 	}},
 	{"a long quotation with another end", func(n int) []string {
-		shared := strings.ReplaceAll(sentences(n/26), " . ", " ")
+		shared := strings.ReplaceAll(threadtest.Sentences(n/26), " . ", " ")
 		end := func(of string) string { return strings.ReplaceAll(shared[:len(shared)/16], "word", of) }
 		return []string{"A: " + shared + end("other"), "B:\n> " + shared + end("third") + "\n\nyes"}
 	}},
@@ -111,18 +113,6 @@ func putIn(words string, n int) []string {
 	return []string{"A: " + own.String(), "B: " + copied.String()}
 }
 
-// sentences makes n sentences of 12 words each, all different.
-func sentences(n int) string {
-	var b strings.Builder
-	for i := range n {
-		for w := range 12 {
-			fmt.Fprintf(&b, "word%dx%d ", i, w)
-		}
-		b.WriteString(". ")
-	}
-	return b.String()
-}
-
 // BenchmarkAdversary shows that the time per word of threads made to be slow
 // hardly grows with their size.
 //
@@ -131,7 +121,7 @@ func BenchmarkAdversary(b *testing.B) {
 	for _, a := range adversaries {
 		for _, n := range []int{50_000, 200_000, 800_000} {
 			b.Run(fmt.Sprintf("%s/%d", a.name, n), func(b *testing.B) {
-				th, texts, words := adversary(a.items(n))
+				th, texts, words := threadtest.Items(a.items(n))
 				b.ReportAllocs()
 				for b.Loop() {
 					quote.Resolve(&archive.Archive{}, th, texts)
@@ -150,14 +140,14 @@ func BenchmarkSurveyAdversary(b *testing.B) {
 			var threads [][]*markup.Text
 			words := 0
 			for i := range n / 50 {
-				_, texts, size := adversary([]string{
+				_, texts, size := threadtest.Items([]string{
 					fmt.Sprintf("A: thing%d of matter%d\n\nOne line for all the threads of the harbour\n\nreader%d", i, i*7, i*13),
 					fmt.Sprintf("B: writer%d of keeper%d\n\nOne line for all the threads of the harbour\nCarried by the pigeon post", i, i*7),
 				})
 				threads, words = append(threads, texts), words+size
 			}
 			for b.Loop() {
-				s := quote.NewSurvey(len(threads))
+				s := corpus.NewSurvey(len(threads))
 				for i, texts := range threads {
 					s.Add(i, texts)
 				}
@@ -166,21 +156,4 @@ func BenchmarkSurveyAdversary(b *testing.B) {
 			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(words), "ns/word")
 		})
 	}
-}
-
-func adversary(items []string) (*archive.Thread, []*markup.Text, int) {
-	th := &archive.Thread{}
-	var texts []*markup.Text
-	words := 0
-	for i, item := range items {
-		author, text, _ := strings.Cut(item, ":")
-		it := &archive.Item{Author: author, Body: archive.Body{Format: archive.Text, Text: text}}
-		if i > 0 {
-			it.ID = fmt.Sprint(i)
-		}
-		f := markup.Parse(it.Body)
-		th.Items, texts = append(th.Items, it), append(texts, &f.Text)
-		words += len(f.Words)
-	}
-	return th, texts, words
 }

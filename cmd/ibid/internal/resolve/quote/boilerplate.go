@@ -5,6 +5,8 @@ import (
 
 	"ibid/cmd/ibid/internal/markup"
 	"ibid/cmd/ibid/internal/phrasebook"
+	"ibid/cmd/ibid/internal/resolve/corpus"
+	"ibid/cmd/ibid/internal/resolve/lexicon"
 )
 
 // boilerplate notes, for each word of a text, whether it is no evidence of a
@@ -12,7 +14,7 @@ import (
 // closings, the headers that mail readers write, the footers of mailing lists,
 // and addresses. They recur in messages that have nothing else in common. Words
 // like these may stand in a quotation; they never make one.
-func boilerplate(t *markup.Text, usage *Usage, out []bool) {
+func boilerplate(t *markup.Text, usage *corpus.Usage, out []bool) {
 	end := len(t.Words) // of the blocks of one depth in a row
 	for i := len(t.Blocks) - 1; i >= 0; i-- {
 		b := t.Blocks[i]
@@ -20,27 +22,27 @@ func boilerplate(t *markup.Text, usage *Usage, out []bool) {
 			end = b.Span.To
 		}
 		block := t.Words[b.Span.From:b.Span.To]
-		silenceLines(block, t.Words[b.Span.To:end], usage, out[b.Span.From:b.Span.To])
+		muteLines(block, t.Words[b.Span.To:end], usage, out[b.Span.From:b.Span.To])
 	}
 	for _, b := range t.Blocks {
-		silenceAddresses(b, t.Words[b.Span.From:b.Span.To], out[b.Span.From:b.Span.To])
+		muteAddresses(b, t.Words[b.Span.From:b.Span.To], out[b.Span.From:b.Span.To])
 	}
 }
 
-// silenceAddresses notes the addresses in a block. Who sets addresses of pages
+// muteAddresses notes the addresses in a block. Who sets addresses of pages
 // apart, and nothing else, quotes them.
-func silenceAddresses(b markup.Block, words []markup.Word, out []bool) {
+func muteAddresses(b markup.Block, words []markup.Word, out []bool) {
 	if b.Depth > 0 && isAddresses(words) {
 		return
 	}
 	for i := 0; i < len(words); {
 		n := addressAt(words[i:])
-		fill(out[i : i+n])
+		corpus.Fill(out[i : i+n])
 		i += max(n, 1)
 	}
 }
 
-// isAddresses tells whether words are addresses of pages and nothing else.
+// isAddresses reports whether words are addresses of pages and nothing else.
 func isAddresses(words []markup.Word) bool {
 	for len(words) > 0 {
 		n := addressAt(words)
@@ -52,27 +54,21 @@ func isAddresses(words []markup.Word) bool {
 	return true
 }
 
-// silenceLines notes the lines of a block that are boilerplate, given the words
+// muteLines notes the lines of a block that are boilerplate, given the words
 // of its depth that follow behind it.
-func silenceLines(block, behind []markup.Word, usage *Usage, out []bool) {
-	usage.silence(block, out)
+func muteLines(block, behind []markup.Word, usage *corpus.Usage, out []bool) {
+	usage.MuteLines(block, out)
 	for lo := 0; lo < len(block); {
-		hi := lineEnd(block, lo)
+		hi := corpus.LineEnd(block, lo)
 		switch line := block[lo:hi]; {
 		case len(line) > longestPhrase:
 		case len(block)-lo+len(behind) <= footerWords && isListFooter(line, block[hi:], behind):
-			fill(out[lo:])
+			corpus.Fill(out[lo:])
 			hi = len(block)
 		case isSetPhrase(line):
-			fill(out[lo:hi])
+			corpus.Fill(out[lo:hi])
 		}
 		lo = hi
-	}
-}
-
-func fill(b []bool) {
-	for i := range b {
-		b[i] = true
 	}
 }
 
@@ -83,7 +79,7 @@ const (
 	footerWords   = 90
 )
 
-// isSetPhrase tells whether a line is boilerplate.
+// isSetPhrase reports whether a line is boilerplate.
 func isSetPhrase(line []markup.Word) bool {
 	return isHeader(line) || isSalutation(line) || isArmour(line)
 }
@@ -91,7 +87,7 @@ func isSetPhrase(line []markup.Word) bool {
 // isHeader tells a line of a mail's header, quoted with it (RFC 5322, section
 // 3.6), or what announces one.
 func isHeader(line []markup.Word) bool {
-	n := book().phrase(phrasebook.Header, line)
+	n := lexicon.Book().Phrase(phrasebook.Header, line)
 	return n > 0 && (line[n-1].After == markup.Colon || n == len(line) && n > 1)
 }
 
@@ -99,22 +95,22 @@ func isHeader(line []markup.Word) bool {
 // message, given what follows it. Where people write of such things, no address
 // is near.
 func isListFooter(line []markup.Word, after ...[]markup.Word) bool {
-	if n := book().phrase(phrasebook.ListFooter, line); n > 2 {
+	if n := lexicon.Book().Phrase(phrasebook.ListFooter, line); n > 2 {
 		return true
 	}
 	for i := range line {
-		if book().phrase(phrasebook.ListFooter, line[i:]) > 0 {
+		if lexicon.Book().Phrase(phrasebook.ListFooter, line[i:]) > 0 {
 			return holdsAddress(line) || i < 4 && slices.ContainsFunc(after, goesOnFooter)
 		}
 	}
 	return false
 }
 
-// goesOnFooter tells whether words hold an address, or another phrase of a
+// goesOnFooter reports whether words hold an address, or another phrase of a
 // list's footer.
 func goesOnFooter(words []markup.Word) bool {
 	for i := range words {
-		if addressAt(words[i:]) > 0 || book().phrase(phrasebook.ListFooter, words[i:]) > 0 {
+		if addressAt(words[i:]) > 0 || lexicon.Book().Phrase(phrasebook.ListFooter, words[i:]) > 0 {
 			return true
 		}
 	}
@@ -132,16 +128,16 @@ func holdsAddress(line []markup.Word) bool {
 
 // isSalutation tells a short line that greets or takes leave, or a courtesy.
 func isSalutation(line []markup.Word) bool {
-	l := book()
-	greets := max(l.phrase(phrasebook.Greeting, line), l.phrase(phrasebook.Closing, line))
+	l := lexicon.Book()
+	greets := max(l.Phrase(phrasebook.Greeting, line), l.Phrase(phrasebook.Closing, line))
 	if 2*greets > len(line) {
 		return true
 	}
-	switch size := sizeOf(line); {
+	switch size := corpus.SizeOf(line); {
 	case size <= 4:
-		return greets > 0 || l.phrase(phrasebook.Courtesy, line) > 0
+		return greets > 0 || l.Phrase(phrasebook.Courtesy, line) > 0
 	case size <= 6:
-		return l.phrase(phrasebook.Courtesy, line) > 0
+		return l.Phrase(phrasebook.Courtesy, line) > 0
 	}
 	return false
 }
@@ -153,6 +149,74 @@ func isArmour(line []markup.Word) bool {
 	}
 	switch line[0].Norm + " " + line[1].Norm {
 	case "begin pgp", "end pgp", "hash sha1", "hash sha256", "version gnupg":
+		return true
+	}
+	return false
+}
+
+// addressAt returns how many words from the first one on are an address of a page,
+// a person or a message: 0 if they are none.
+func addressAt(words []markup.Word) int {
+	if !words[0].Joined && !isHidden(words) {
+		return 0 // as nearly always
+	}
+	n, _ := addressLength(words)
+	return n
+}
+
+// isHidden tells words that begin with the address of a person as archives of
+// mailing lists write it: "ines at example.org".
+func isHidden(words []markup.Word) bool {
+	return len(words) > 3 && words[1].Norm == "at" && words[0].After == markup.Space && words[1].After == markup.Space &&
+		words[2].Joined && words[2].After == markup.Colon && !isScheme(words[2].Norm)
+}
+
+// addressLength returns how many of the first words are an address: signs, but no
+// spaces, stand between them. Of a person or a message, or of a page?
+func addressLength(words []markup.Word) (n int, isWriter bool) {
+	n, isWriter = 1, words[0].Sigil == '@' || isMessageScheme(words[0].Norm)
+	if isHidden(words) {
+		n, isWriter = 3, true
+	}
+	for n < len(words) && words[n-1].Joined && !words[n-1].LineEnd {
+		isWriter = isWriter || words[n].Sigil == '@' && words[n].Start-words[n-1].End == 1
+		n++
+	}
+	if isWriter && n > 1 || words[0].Sigil == '@' {
+		return n, true
+	}
+	if n > 2 && isScheme(words[0].Norm) || n > 2 && isHost(words) {
+		return n, false
+	}
+	return 0, false
+}
+
+// isHost tells words that begin with the name of a computer and a path on it:
+// "example.org/page".
+func isHost(words []markup.Word) bool {
+	top := words[1]
+	return corpus.Letters(words[0].Norm) > 1 && words[0].After == markup.Colon && top.After == markup.Comma && !top.Symbol &&
+		2 <= corpus.Letters(top.Norm) && corpus.Letters(top.Norm) <= longestTop && !lexicon.IsNumber(top.Norm)
+}
+
+// longestTop is how many letters the last part of a computer's name has at most,
+// but for rare ones.
+const longestTop = 7
+
+// isScheme tells the words that addresses of pages begin with.
+func isScheme(norm string) bool {
+	switch norm {
+	case "http", "https", "ftp", "mailto", "www":
+		return true
+	}
+	return false
+}
+
+// isMessageScheme tells the words that the ids of messages begin with (RFC 5538,
+// RFC 2392).
+func isMessageScheme(norm string) bool {
+	switch norm {
+	case "news", "nntp", "mid":
 		return true
 	}
 	return false

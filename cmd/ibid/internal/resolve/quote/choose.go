@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"ibid/cmd/ibid/internal/archive"
+	"ibid/cmd/ibid/internal/resolve/align"
 )
 
 // equalShare is how much of the best candidate's evidence another needs to
@@ -17,7 +18,7 @@ const besideShare = 0.8
 // choose picks the source of a segment among candidates, best first. It gives
 // none, and those that fit equally, where it cannot tell, or in the first
 // round not yet. The reason is left in w.why.
-func (w *work) choose(s segment, all []alignment, r round) (best *alignment, equal []alignment) {
+func (w *itemResolver) choose(s segment, all []align.Alignment, r round) (best *align.Alignment, equal []align.Alignment) {
 	if len(all) == 1 {
 		return w.because(whyOnly, &all[0]), nil
 	}
@@ -58,9 +59,9 @@ func (w *work) choose(s segment, all []alignment, r round) (best *alignment, equ
 // withoutQuoter drops, from candidates that fit equally, those that the quoter
 // wrote, if another has written the same since without a mark: nobody answers
 // himself. In nested quotations people's own words come back to them.
-func (w *work) withoutQuoter(s segment, equal []alignment) []alignment {
-	isQuoters := func(a alignment) bool { return w.people.SamePerson(w.item, int(a.source)) }
-	isOthers := func(a alignment) bool { return !isQuoters(a) && !w.isMarked(&a) }
+func (w *itemResolver) withoutQuoter(s segment, equal []align.Alignment) []align.Alignment {
+	isQuoters := func(a align.Alignment) bool { return w.people.SamePerson(w.item, int(a.Source)) }
+	isOthers := func(a align.Alignment) bool { return !isQuoters(a) && !w.isMarked(&a) }
 	if s.mark == archive.Unmarked || s.level > 1 || !slices.ContainsFunc(equal, isOthers) {
 		return equal
 	}
@@ -69,27 +70,27 @@ func (w *work) withoutQuoter(s segment, equal []alignment) []alignment {
 
 // withoutEncloser drops the candidate that the quotation around a deeper level
 // leads to, if another fits equally: it has quoted these words itself.
-func (w *work) withoutEncloser(s segment, all []alignment) []alignment {
+func (w *itemResolver) withoutEncloser(s segment, all []align.Alignment) []align.Alignment {
 	for _, i := range w.holding {
 		q := &w.found[i]
 		source, ok := q.Source()
-		if !ok || q.Level == 0 || q.Level >= s.level || source.Thread != "" || !q.Span.Holds(w.span(s.lo, s.hi)) {
+		if !ok || q.Level == 0 || q.Level >= s.level || source.Thread != "" || !q.Span.Holds(w.Span(s.lo, s.hi)) {
 			continue
 		}
-		isEncloser := func(a alignment) bool { return int(a.source) == source.Item }
+		isEncloser := func(a align.Alignment) bool { return int(a.Source) == source.Item }
 		others := slices.DeleteFunc(slices.Clone(all), isEncloser)
-		if len(others) > 0 && others[0].kept >= equalShare*all[0].kept {
+		if len(others) > 0 && others[0].Kept >= equalShare*all[0].Kept {
 			all = others
 		}
 	}
 	return all
 }
 
-// isMarked tells whether the words of an alignment, or most of them, stand
+// isMarked reports whether the words of an alignment, or most of them, stand
 // under a mark in the source.
-func (w *work) isMarked(a *alignment) bool {
-	span, marked := w.span(a.steps[0].q0, a.steps[len(a.steps)-1].q1), 0
-	for _, m := range w.texts[a.source].Marks {
+func (w *itemResolver) isMarked(a *align.Alignment) bool {
+	span, marked := w.Span(a.Steps[0].Q0, a.Steps[len(a.Steps)-1].Q1), 0
+	for _, m := range w.Texts[a.Source].Marks {
 		marked += max(0, min(m.Span.To, span.To)-max(m.Span.From, span.From))
 	}
 	return 2*marked > span.Len()
@@ -117,19 +118,19 @@ const (
 )
 
 // because leaves the reason for a choice.
-func (w *work) because(why string, a *alignment) *alignment {
+func (w *itemResolver) because(why string, a *align.Alignment) *align.Alignment {
 	w.why = why
 	return a
 }
 
-// atLeast gives the candidates with that share of the best one's evidence; the
+// atLeast returns the candidates with that share of the best one's evidence; the
 // slice itself, if it is all of them.
-func atLeast(all []alignment, share float64) []alignment {
-	isLess := func(a alignment) bool { return a.kept < share*all[0].kept }
+func atLeast(all []align.Alignment, share float64) []align.Alignment {
+	isLess := func(a align.Alignment) bool { return a.Kept < share*all[0].Kept }
 	if !slices.ContainsFunc(all, isLess) {
 		return all // often there are many copies of the same words
 	}
-	var out []alignment
+	var out []align.Alignment
 	for _, a := range all {
 		if !isLess(a) {
 			out = append(out, a)
@@ -138,13 +139,13 @@ func atLeast(all []alignment, share float64) []alignment {
 	return out
 }
 
-// requoted gives the share of an alignment's kept words that the source
+// requoted returns the share of an alignment's kept words that the source
 // itself quotes.
-func (w *work) requoted(a *alignment) float64 {
+func (w *itemResolver) requoted(a *align.Alignment) float64 {
 	quoted, all := 0, 0
-	for _, s := range a.steps {
-		if s.op == archive.Kept {
-			for q := s.q0; q < s.q1; q++ {
+	for _, s := range a.Steps {
+		if s.Op == archive.Kept {
+			for q := s.Q0; q < s.Q1; q++ {
 				all++
 				if w.origin[q] >= 0 {
 					quoted++
@@ -159,17 +160,17 @@ func (w *work) requoted(a *alignment) float64 {
 // the lead-in says to have written it.
 const addressedShare = 0.8
 
-// addressed gives the candidate that the lead-in speaks of: of several items of
+// addressed returns the candidate that the lead-in speaks of: of several items of
 // the person named, one in which the words are his own, that which the
 // quotation beside this one leads to, or the nearest.
-func (w *work) addressed(s segment, all, equal []alignment) *alignment {
+func (w *itemResolver) addressed(s segment, all, equal []align.Alignment) *align.Alignment {
 	lead := w.leadOf(&s)
 	if !lead.said {
 		all = equal
 	}
-	var named []alignment
+	var named []align.Alignment
 	for i := range all {
-		if all[i].kept >= addressedShare*all[0].kept && lead.names(int(all[i].source)) {
+		if all[i].Kept >= addressedShare*all[0].Kept && lead.names(int(all[i].Source)) {
 			named = append(named, all[i])
 		}
 	}
@@ -177,7 +178,7 @@ func (w *work) addressed(s segment, all, equal []alignment) *alignment {
 		return nil
 	}
 	named = plainest(atLeast(named, equalShare))
-	if pointed := candidatesWith(named, func(a alignment) bool { return lead.pointsAt(int(a.source)) }); len(pointed) > 0 {
+	if pointed := candidatesWith(named, func(a align.Alignment) bool { return lead.pointsAt(int(a.Source)) }); len(pointed) > 0 {
 		named = pointed
 	}
 	named = w.withoutSetApart(named)
@@ -187,9 +188,9 @@ func (w *work) addressed(s segment, all, equal []alignment) *alignment {
 	return latest(named)
 }
 
-// candidatesWith gives those of some candidates that are so.
-func candidatesWith(all []alignment, is func(alignment) bool) []alignment {
-	var out []alignment
+// candidatesWith returns those of some candidates that are so.
+func candidatesWith(all []align.Alignment, is func(align.Alignment) bool) []align.Alignment {
+	var out []align.Alignment
 	for _, a := range all {
 		if is(a) {
 			out = append(out, a)
@@ -200,35 +201,35 @@ func candidatesWith(all []alignment, is func(alignment) bool) []alignment {
 
 // withoutSetApart drops the candidates that quote the words themselves, as a
 // block, if others that fit equally have written them.
-func (w *work) withoutSetApart(all []alignment) []alignment {
-	written := candidatesWith(all, func(a alignment) bool { return !w.isSetApartIn(&a) })
-	if len(written) == 0 || len(written) == len(all) || written[0].kept < equalShare*all[0].kept {
+func (w *itemResolver) withoutSetApart(all []align.Alignment) []align.Alignment {
+	written := candidatesWith(all, func(a align.Alignment) bool { return !w.isSetApartIn(&a) })
+	if len(written) == 0 || len(written) == len(all) || written[0].Kept < equalShare*all[0].Kept {
 		return all
 	}
 	return written
 }
 
-// isSetApartIn tells whether the words of an alignment, or most of them, stand
+// isSetApartIn reports whether the words of an alignment, or most of them, stand
 // in a block quotation of the source.
-func (w *work) isSetApartIn(a *alignment) bool {
+func (w *itemResolver) isSetApartIn(a *align.Alignment) bool {
 	apart, words := int32(0), int32(0)
-	for _, s := range a.steps {
-		if s.op != archive.Kept {
+	for _, s := range a.Steps {
+		if s.Op != archive.Kept {
 			continue
 		}
-		words += s.q1 - s.q0
-		if w.isSetApart(s.q0) {
-			apart += s.q1 - s.q0
+		words += s.Q1 - s.Q0
+		if w.IsSetApart(s.Q0) {
+			apart += s.Q1 - s.Q0
 		}
 	}
 	return 2*apart > words
 }
 
-// latest gives the last of some candidates in the thread.
-func latest(all []alignment) *alignment {
+// latest returns the last of some candidates in the thread.
+func latest(all []align.Alignment) *align.Alignment {
 	last := 0
 	for i := range all {
-		if all[i].source > all[last].source {
+		if all[i].Source > all[last].Source {
 			last = i
 		}
 	}

@@ -5,10 +5,11 @@ import (
 
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/people"
+	"ibid/cmd/ibid/internal/resolve/align"
 )
 
 // amongEqual picks among candidates that fit equally.
-func (w *work) amongEqual(s segment, equal []alignment) (*alignment, []alignment) {
+func (w *itemResolver) amongEqual(s segment, equal []align.Alignment) (*align.Alignment, []align.Alignment) {
 	if isBlock(s.mark) { // it was copied, and nobody copies with changes what another has without
 		equal = plainest(equal)
 	}
@@ -26,32 +27,32 @@ func (w *work) amongEqual(s segment, equal []alignment) (*alignment, []alignment
 	return w.nearest(s, own)
 }
 
-// plainest gives the candidates that the quotation follows with the fewest
+// plainest returns the candidates that the quotation follows with the fewest
 // changes: who says a thing twice has often changed it the second time.
-func plainest(all []alignment) []alignment {
-	var out []alignment
+func plainest(all []align.Alignment) []align.Alignment {
+	var out []align.Alignment
 	for _, a := range all {
-		switch least := len(a.steps); {
-		case len(out) == 0 || least < len(out[0].steps):
+		switch least := len(a.Steps); {
+		case len(out) == 0 || least < len(out[0].Steps):
 			out = append(out[:0], a)
-		case least == len(out[0].steps):
+		case least == len(out[0].Steps):
 			out = append(out, a)
 		}
 	}
 	return out
 }
 
-// own gives the candidates whose words are their author's own. For a block
+// own returns the candidates whose words are their author's own. For a block
 // those count too that repeat another's words without a mark: who copied a
 // block from there saw nothing that told them apart. A comment that was sent
 // twice, or a notice that another site links here, adds nothing that somebody
 // would answer, unless he says whom he answers.
-func (w *work) own(s segment, all []alignment) []alignment {
+func (w *itemResolver) own(s segment, all []align.Alignment) []align.Alignment {
 	who, ok := w.addressee()
-	var out []alignment
+	var out []align.Alignment
 	for _, a := range all {
-		isAddressed := ok && w.people.Author(int(a.source)) == who
-		if w.isOwn(&a) || isBlock(s.mark) && s.level == 1 && w.isCopied(&a) && (isAddressed || !w.isCopy(int(a.source))) {
+		isAddressed := ok && w.people.Author(int(a.Source)) == who
+		if w.isOwn(&a) || isBlock(s.mark) && s.level == 1 && w.isCopied(&a) && (isAddressed || !w.isCopy(int(a.Source))) {
 			out = append(out, a)
 		}
 	}
@@ -64,34 +65,34 @@ func (w *work) own(s segment, all []alignment) []alignment {
 // withoutMarked drops the candidates that have the words under a mark, from
 // nowhere that is known, if others have them without: who sets words apart does
 // not claim them.
-func (w *work) withoutMarked(all []alignment) []alignment {
-	isMarked := func(a alignment) bool { return w.isMarked(&a) }
-	isPlain := func(a alignment) bool { return !isMarked(a) }
+func (w *itemResolver) withoutMarked(all []align.Alignment) []align.Alignment {
+	isMarked := func(a align.Alignment) bool { return w.isMarked(&a) }
+	isPlain := func(a align.Alignment) bool { return !isMarked(a) }
 	if !slices.ContainsFunc(all, isMarked) || !slices.ContainsFunc(all, isPlain) {
 		return all
 	}
 	return slices.DeleteFunc(slices.Clone(all), isMarked)
 }
 
-// isOwn tells whether the words of an alignment are its source's own.
-func (w *work) isOwn(a *alignment) bool { return w.requoted(a) < 0.5 }
+// isOwn reports whether the words of an alignment are its source's own.
+func (w *itemResolver) isOwn(a *align.Alignment) bool { return w.requoted(a) < 0.5 }
 
-// isCopied tells whether the words of an alignment are another's, whom its
+// isCopied reports whether the words of an alignment are another's, whom its
 // source repeats without a mark.
-func (w *work) isCopied(a *alignment) bool {
-	return !w.isMarked(a) && w.people.Author(int(w.firstAuthor(a))) != w.people.Author(int(a.source))
+func (w *itemResolver) isCopied(a *align.Alignment) bool {
+	return !w.isMarked(a) && w.people.Author(int(w.firstAuthor(a))) != w.people.Author(int(a.Source))
 }
 
 // copyShare is from which share of its words on an item is nothing but a copy.
 const copyShare = 0.8
 
 // isCopy tells an item that says next to nothing but what others have said.
-func (w *work) isCopy(item int) bool {
-	return float64(w.copied[item]) >= copyShare*float64(w.end(item)-w.start[item])
+func (w *itemResolver) isCopy(item int) bool {
+	return float64(w.copied[item]) >= copyShare*float64(w.End(item)-w.Start[item])
 }
 
 // countCopied counts the words of the item that repeat others' without a mark.
-func (w *work) countCopied() int32 {
+func (w *itemResolver) countCopied() int32 {
 	n := 0
 	for _, q := range w.found {
 		if q.Mark == archive.Unmarked && q.Status == archive.Resolved {
@@ -105,16 +106,16 @@ func (w *work) countCopied() int32 {
 // who wrote it later had read it.
 const tellingWords = 12
 
-// nearest gives the latest of several candidates whose authors wrote the
+// nearest returns the latest of several candidates whose authors wrote the
 // words themselves, as it seems: of one author, or of a block, which is
 // copied from what is being answered. Where several people used them it gives
 // the one that the item declares to answer, or whom it addresses at its start;
 // if there is none, a block still leads to the latest, and a phrase to nobody.
-func (w *work) nearest(s segment, own []alignment) (*alignment, []alignment) {
+func (w *itemResolver) nearest(s segment, own []align.Alignment) (*align.Alignment, []align.Alignment) {
 	last, authors := 0, map[int]bool{}
 	for i := range own {
-		authors[w.people.Author(int(own[i].source))] = true
-		if own[i].source > own[last].source {
+		authors[w.people.Author(int(own[i].Source))] = true
+		if own[i].Source > own[last].Source {
 			last = i
 		}
 	}
@@ -132,48 +133,48 @@ func (w *work) nearest(s segment, own []alignment) (*alignment, []alignment) {
 	return w.because(whyNearest, &own[last]), nil
 }
 
-// parent gives the candidate that the item declares to answer.
-func (w *work) parent(own []alignment) *alignment {
+// parent returns the candidate that the item declares to answer.
+func (w *itemResolver) parent(own []align.Alignment) *align.Alignment {
 	anchor := w.thread.Items[w.item].ParentAnchor()
 	for i := range own {
-		if anchor != "" && w.thread.Items[own[i].source].Anchor() == anchor {
+		if anchor != "" && w.thread.Items[own[i].Source].Anchor() == anchor {
 			return &own[i]
 		}
 	}
 	return nil
 }
 
-// addressees gives the latest candidate of the author whom the first words of
+// addressees returns the latest candidate of the author whom the first words of
 // the item address, unless another of the authors is named between them and
 // the quotation: then he may be meant.
-func (w *work) addressees(s segment, own []alignment, authors map[int]bool) *alignment {
+func (w *itemResolver) addressees(s segment, own []align.Alignment, authors map[int]bool) *align.Alignment {
 	who, ok := w.addressee()
-	if !ok || s.lo-w.start[w.item] > addressReach || w.namesAnother(s, who, authors) {
+	if !ok || s.lo-w.Start[w.item] > addressReach || w.namesAnother(s, who, authors) {
 		return nil
 	}
-	var latest *alignment
+	var latest *align.Alignment
 	for i := range own {
-		if w.people.Author(int(own[i].source)) == who && (latest == nil || own[i].source > latest.source) {
+		if w.people.Author(int(own[i].Source)) == who && (latest == nil || own[i].Source > latest.Source) {
 			latest = &own[i]
 		}
 	}
 	return latest
 }
 
-// addressee gives the author whom the first words of the item address.
-func (w *work) addressee() (author int, ok bool) {
-	return w.people.Addressee(people.Opening(w.texts[w.item]), w.item)
+// addressee returns the author whom the first words of the item address.
+func (w *itemResolver) addressee() (author int, ok bool) {
+	return w.people.Addressee(people.Opening(w.Texts[w.item]), w.item)
 }
 
 // addressReach is how many words behind its opening an item may still speak to
 // whom it addresses there.
 const addressReach = 150
 
-// namesAnother tells whether the words of the item before a segment name one of
+// namesAnother reports whether the words of the item before a segment name one of
 // the authors besides that one.
-func (w *work) namesAnother(s segment, who int, authors map[int]bool) bool {
-	for p := w.start[w.item]; p < s.lo; p++ {
-		if w.isSetApart(p) {
+func (w *itemResolver) namesAnother(s segment, who int, authors map[int]bool) bool {
+	for p := w.Start[w.item]; p < s.lo; p++ {
+		if w.IsSetApart(p) {
 			continue
 		}
 		for _, called := range w.calledAt(p, s.lo) {

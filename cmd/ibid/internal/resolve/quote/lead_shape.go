@@ -6,6 +6,8 @@ import (
 	"ibid/cmd/ibid/internal/markup"
 	"ibid/cmd/ibid/internal/people"
 	"ibid/cmd/ibid/internal/phrasebook"
+	"ibid/cmd/ibid/internal/resolve/corpus"
+	"ibid/cmd/ibid/internal/resolve/lexicon"
 )
 
 // leadShape is what the words of a line or several are that may be a lead-in.
@@ -15,9 +17,9 @@ type leadShape struct {
 }
 
 // read adds words to the shape.
-func (s *leadShape) read(c *corpus, p *people.Directory, lo, hi int32) {
+func (s *leadShape) read(c *corpus.Corpus, p *people.Directory, lo, hi int32) {
 	for lo < hi {
-		n := s.take(c.words.uses[c.word(lo)].kinds, p, c.wordsFrom(lo)[:hi-lo])
+		n := s.take(c.KindsAt(lo), p, c.WordsFrom(lo)[:hi-lo])
 		s.words += n
 		lo += int32(n)
 	}
@@ -25,19 +27,19 @@ func (s *leadShape) read(c *corpus, p *people.Directory, lo, hi int32) {
 
 // timeKinds are the kinds of phrases that stand about the date and number of
 // what was written.
-const timeKinds kinds = 1<<phrasebook.DateLead | 1<<phrasebook.Day | 1<<phrasebook.Month | 1<<phrasebook.AM | 1<<phrasebook.PM |
+const timeKinds lexicon.Kinds = 1<<phrasebook.DateLead | 1<<phrasebook.Day | 1<<phrasebook.Month | 1<<phrasebook.AM | 1<<phrasebook.PM |
 	1<<phrasebook.Comment | 1<<phrasebook.Number | 1<<phrasebook.Counter
 
 // take reads the first of some words, given what may begin with it, and those
 // that belong to it; it gives how many.
-func (s *leadShape) take(of kinds, p *people.Directory, words []markup.Word) int {
+func (s *leadShape) take(of lexicon.Kinds, p *people.Directory, words []markup.Word) int {
 	if n, isWriter := addressLength(words); n > 0 {
 		s.address = s.address || isWriter
 		return n
 	}
-	l := book()
-	if of.has(phrasebook.Saying) {
-		if n := l.phrase(phrasebook.Saying, words); n > 0 {
+	l := lexicon.Book()
+	if of.Has(phrasebook.Saying) {
+		if n := l.Phrase(phrasebook.Saying, words); n > 0 {
 			s.opens, s.said = s.opens || s.words == 0, true
 			return n
 		}
@@ -48,18 +50,18 @@ func (s *leadShape) take(of kinds, p *people.Directory, words []markup.Word) int
 			return n
 		}
 	}
-	if of.has(phrasebook.Month) || of&isDigits != 0 {
+	if of.Has(phrasebook.Month) || of&lexicon.IsDigits != 0 {
 		if n := dateLength(l, words); n > 0 {
 			s.date = true
 			return n
 		}
 	}
 	for rest := of & timeKinds; rest != 0; rest &= rest - 1 {
-		if n := l.phrase(phrasebook.Kind(bits.TrailingZeros32(uint32(rest))), words); n > 0 {
+		if n := l.Phrase(phrasebook.Kind(bits.TrailingZeros32(uint32(rest))), words); n > 0 {
 			return n
 		}
 	}
-	if of&isDigits != 0 {
+	if of&lexicon.IsDigits != 0 {
 		return 1
 	}
 	if _, n := p.Named(words); n > 0 {
@@ -73,7 +75,7 @@ func (s *leadShape) take(of kinds, p *people.Directory, words []markup.Word) int
 // isOpen tells a shape that further lines may make a lead-in of.
 func (s *leadShape) isOpen() bool { return s.date || s.address || s.name || s.said }
 
-// announces tells whether the words read are a lead-in, given what stands
+// announces reports whether the words read are a lead-in, given what stands
 // behind them, and whether a sentence or line of its own begins with them.
 func (s *leadShape) announces(end markup.Stop, fresh bool) bool {
 	strong := s.date || s.address
@@ -96,25 +98,25 @@ func (s *leadShape) announces(end markup.Stop, fresh bool) bool {
 	return false
 }
 
-// opensBlock tells whether the words read, behind which a block quotation begins,
+// opensBlock reports whether the words read, behind which a block quotation begins,
 // are its lead-in, in whatever words.
 func (s *leadShape) opensBlock(end markup.Stop) bool {
 	return end == markup.Colon && s.name && (s.date || s.said)
 }
 
-// dateLength gives how many of the first words are a date or a time of day.
-func dateLength(l *lexicon, words []markup.Word) int {
-	if n := l.phrase(phrasebook.Month, words); n > 0 && n < len(words) && isNumber(words[n].Norm) {
+// dateLength returns how many of the first words are a date or a time of day.
+func dateLength(l *lexicon.Lexicon, words []markup.Word) int {
+	if n := l.Phrase(phrasebook.Month, words); n > 0 && n < len(words) && lexicon.IsNumber(words[n].Norm) {
 		return n + 1
 	}
-	if !isNumber(words[0].Norm) {
+	if !lexicon.IsNumber(words[0].Norm) {
 		return 0
 	}
-	if n := l.phrase(phrasebook.Month, words[1:]); n > 0 {
+	if n := l.Phrase(phrasebook.Month, words[1:]); n > 0 {
 		return 1 + n
 	}
 	n := 1
-	for n < len(words) && n < 3 && words[n-1].Joined && isNumber(words[n].Norm) {
+	for n < len(words) && n < 3 && words[n-1].Joined && lexicon.IsNumber(words[n].Norm) {
 		n++
 	}
 	if n == 3 || n == 2 && words[0].After == markup.Colon || isYear(words[0].Norm) {

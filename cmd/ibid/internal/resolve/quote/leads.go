@@ -6,6 +6,8 @@ import (
 	"ibid/cmd/ibid/internal/markup"
 	"ibid/cmd/ibid/internal/people"
 	"ibid/cmd/ibid/internal/phrasebook"
+	"ibid/cmd/ibid/internal/resolve/corpus"
+	"ibid/cmd/ibid/internal/resolve/lexicon"
 )
 
 // A lead-in says who is quoted, on a line of its own or on several: "On Tue, 4
@@ -28,24 +30,24 @@ const (
 )
 
 // findLeads finds the lead-ins of an item.
-func (c *corpus) findLeads(p *people.Directory, item int) {
-	base := c.start[item]
-	for _, b := range c.texts[item].Blocks {
+func (r *threadResolver) findLeads(p *people.Directory, item int) {
+	base := r.Start[item]
+	for _, b := range r.Texts[item].Blocks {
 		lo, end := base+int32(b.Span.From), base+int32(b.Span.To)
 		for lo < end {
-			hi := c.headerAt(lo, end)
+			hi := r.headerAt(lo, end)
 			isHeader := hi > lo
 			if isHeader {
 				// of a mail below its answer
-			} else if c.mayAnnounce(lo, c.lineEnd(lo, end)) {
-				hi = c.leadAt(p, lo, end)
+			} else if r.mayAnnounce(lo, r.lineEnd(lo, end)) {
+				hi = r.leadAt(p, lo, end)
 			} else {
-				hi = c.leadInLine(p, lo, end)
+				hi = r.leadInLine(p, lo, end)
 			}
 			if hi > lo {
-				c.leads = append(c.leads, lead{lo, hi, isHeader})
+				r.leads = append(r.leads, lead{lo, hi, isHeader})
 			} else {
-				hi = c.lineEnd(lo, end)
+				hi = r.lineEnd(lo, end)
 			}
 			lo = hi
 		}
@@ -55,32 +57,32 @@ func (c *corpus) findLeads(p *people.Directory, item int) {
 // fewestFields is how many fields make a header.
 const fewestFields = 2
 
-// headerAt gives where the header of a mail ends that begins with the line at lo:
+// headerAt returns where the header of a mail ends that begins with the line at lo:
 // lo if none does. A field may go on for a line. Within a block quotation headers
 // were quoted with what follows them.
-func (c *corpus) headerAt(lo, end int32) int32 {
-	if c.depth(lo) > 0 || !c.words.uses[c.word(lo)].kinds.has(phrasebook.Header) {
+func (r *threadResolver) headerAt(lo, end int32) int32 {
+	if r.Depth(lo) > 0 || !r.KindsAt(lo).Has(phrasebook.Header) {
 		return lo
 	}
 	fields, found := 0, lo
 	for hi, wrapped := lo, 0; hi < end && wrapped < 2; {
 		from := hi
-		hi = c.lineEnd(from, end)
-		if wrapped++; isHeader(c.wordsFrom(from)[:hi-from]) {
+		hi = r.lineEnd(from, end)
+		if wrapped++; isHeader(r.WordsFrom(from)[:hi-from]) {
 			fields, found, wrapped = fields+1, hi, 0
 		}
 	}
 	if fields < fewestFields {
 		return lo
 	}
-	return c.withWrapped(found, end)
+	return r.withWrapped(found, end)
 }
 
-// withWrapped gives where a header ends whose last field goes on with an address.
-func (c *corpus) withWrapped(hi, end int32) int32 {
+// withWrapped returns where a header ends whose last field goes on with an address.
+func (r *threadResolver) withWrapped(hi, end int32) int32 {
 	for hi < end {
-		next := c.lineEnd(hi, end)
-		if !holdsAddress(c.wordsFrom(hi)[:next-hi]) {
+		next := r.lineEnd(hi, end)
+		if !holdsAddress(r.WordsFrom(hi)[:next-hi]) {
 			break
 		}
 		hi = next
@@ -88,27 +90,27 @@ func (c *corpus) withWrapped(hi, end int32) int32 {
 	return hi
 }
 
-// lineEnd gives the position behind the line that begins at lo in a block that
+// lineEnd returns the position behind the line that begins at lo in a block that
 // ends at end.
-func (c *corpus) lineEnd(lo, end int32) int32 {
-	return lo + int32(lineEnd(c.wordsFrom(lo)[:end-lo], 0))
+func (r *threadResolver) lineEnd(lo, end int32) int32 {
+	return lo + int32(corpus.LineEnd(r.WordsFrom(lo)[:end-lo], 0))
 }
 
-// leadAt gives where the lead-in ends that begins with the line at lo: lo if
+// leadAt returns where the lead-in ends that begins with the line at lo: lo if
 // none does.
-func (c *corpus) leadAt(p *people.Directory, lo, end int32) int32 {
-	fresh := c.isBlockStart(lo) || c.at(lo-1).After >= markup.Colon || c.isLead(lo-1)
+func (r *threadResolver) leadAt(p *people.Directory, lo, end int32) int32 {
+	fresh := r.IsBlockStart(lo) || r.At(lo-1).After >= markup.Colon || r.isLead(lo-1)
 	var shape leadShape
 	found := lo
 	for hi, n := lo, 0; n < leadLines && hi < end; n++ {
 		from := hi
-		hi = c.lineEnd(from, end)
-		if c.size(lo, hi) > leadSize || !c.mayAnnounce(from, hi) {
+		hi = r.lineEnd(from, end)
+		if r.Size(lo, hi) > leadSize || !r.mayAnnounce(from, hi) {
 			break
 		}
-		shape.read(c, p, from, hi)
-		stop := c.at(hi - 1).After
-		opens := hi == end && hi < c.end(int(c.owner(lo))) && c.depth(hi) > c.depth(lo)
+		shape.read(r.Corpus, p, from, hi)
+		stop := r.At(hi - 1).After
+		opens := hi == end && hi < r.End(int(r.Owner(lo))) && r.Depth(hi) > r.Depth(lo)
 		if (found == lo || stop == markup.Colon) && (shape.announces(stop, fresh) || opens && shape.opensBlock(stop)) {
 			found = hi
 		}
@@ -117,25 +119,25 @@ func (c *corpus) leadAt(p *people.Directory, lo, end int32) int32 {
 		}
 	}
 	if found == lo {
-		return c.leadInLine(p, lo, end)
+		return r.leadInLine(p, lo, end)
 	}
-	return c.withAddresses(p, found, end)
+	return r.withAddresses(p, found, end)
 }
 
-// leadInLine gives where a lead-in ends that stands before the words it
+// leadInLine returns where a lead-in ends that stands before the words it
 // announces on the first line of a block quotation: lo if there is none. It has
 // a verb of saying, a name of the thread and nothing else.
-func (c *corpus) leadInLine(p *people.Directory, lo, end int32) int32 {
-	if !c.isSetApart(lo) || !c.isBlockStart(lo) {
+func (r *threadResolver) leadInLine(p *people.Directory, lo, end int32) int32 {
+	if !r.IsSetApart(lo) || !r.IsBlockStart(lo) {
 		return lo
 	}
 	for hi := lo + 1; hi < min(end, lo+leadSize/2); hi++ {
-		if c.at(hi-1).After < markup.Colon {
+		if r.At(hi-1).After < markup.Colon {
 			continue
 		}
 		var shape leadShape
-		shape.read(c, p, lo, hi)
-		if c.at(hi-1).After == markup.Colon && shape.said && shape.name && shape.unknown == 0 {
+		shape.read(r.Corpus, p, lo, hi)
+		if r.At(hi-1).After == markup.Colon && shape.said && shape.name && shape.unknown == 0 {
 			return hi
 		}
 		break
@@ -145,36 +147,30 @@ func (c *corpus) leadInLine(p *people.Directory, lo, end int32) int32 {
 
 // mayAnnounce tells a line that has something of a lead-in. Most have not, which
 // is seen at a glance.
-func (c *corpus) mayAnnounce(lo, hi int32) bool {
-	if hi-lo > leadSize*wordParts {
+func (r *threadResolver) mayAnnounce(lo, hi int32) bool {
+	if hi-lo > leadSize*corpus.WordParts {
 		return false
 	}
-	words := c.wordsFrom(lo)[:hi-lo]
+	words := r.WordsFrom(lo)[:hi-lo]
 	if words[len(words)-1].After == markup.Colon {
 		return true
 	}
 	for i := range words {
-		k := c.words.uses[c.places[lo+int32(i)].word].kinds
-		if k&(isDigits|saysAlone) != 0 || words[i].Sigil == '@' {
+		k := r.KindsAt(lo + int32(i))
+		if k&(lexicon.IsDigits|lexicon.SaysAlone) != 0 || words[i].Sigil == '@' {
 			return true
 		}
 	}
-	return book().phrase(phrasebook.Saying, words) > 0 // "originally posted by"
+	return lexicon.Book().Phrase(phrasebook.Saying, words) > 0 // "originally posted by"
 }
 
-// wordsFrom gives the words of an item from a position on.
-func (c *corpus) wordsFrom(pos int32) []markup.Word {
-	item := c.owner(pos)
-	return c.texts[item].Words[pos-c.start[item]:]
-}
-
-// withAddresses gives where a lead-in ends whose last line may have been wrapped
+// withAddresses returns where a lead-in ends whose last line may have been wrapped
 // before the address of the message.
-func (c *corpus) withAddresses(p *people.Directory, hi, end int32) int32 {
+func (r *threadResolver) withAddresses(p *people.Directory, hi, end int32) int32 {
 	for hi < end {
-		next := c.lineEnd(hi, end)
+		next := r.lineEnd(hi, end)
 		var shape leadShape
-		shape.read(c, p, hi, next)
+		shape.read(r.Corpus, p, hi, next)
 		if !shape.address || shape.said || shape.unknown > 0 {
 			break
 		}
@@ -183,27 +179,27 @@ func (c *corpus) withAddresses(p *people.Directory, hi, end int32) int32 {
 	return hi
 }
 
-// leadAround gives the lead-in that a position stands in.
-func (c *corpus) leadAround(pos int32) (lead, bool) {
-	i := sort.Search(len(c.leads), func(i int) bool { return c.leads[i].hi > pos })
-	if i < len(c.leads) && c.leads[i].lo <= pos {
-		return c.leads[i], true
+// leadAround returns the lead-in that a position stands in.
+func (r *threadResolver) leadAround(pos int32) (lead, bool) {
+	i := sort.Search(len(r.leads), func(i int) bool { return r.leads[i].hi > pos })
+	if i < len(r.leads) && r.leads[i].lo <= pos {
+		return r.leads[i], true
 	}
 	return lead{}, false
 }
 
-// isLead tells whether a position stands in a lead-in.
-func (c *corpus) isLead(pos int32) bool {
-	_, ok := c.leadAround(pos)
+// isLead reports whether a position stands in a lead-in.
+func (r *threadResolver) isLead(pos int32) bool {
+	_, ok := r.leadAround(pos)
 	return ok
 }
 
-// leadsWithin gives the lead-ins that have words between two positions.
-func (c *corpus) leadsWithin(lo, hi int32) []lead {
-	i := sort.Search(len(c.leads), func(i int) bool { return c.leads[i].hi > lo })
+// leadsWithin returns the lead-ins that have words between two positions.
+func (r *threadResolver) leadsWithin(lo, hi int32) []lead {
+	i := sort.Search(len(r.leads), func(i int) bool { return r.leads[i].hi > lo })
 	j := i
-	for j < len(c.leads) && c.leads[j].lo < hi {
+	for j < len(r.leads) && r.leads[j].lo < hi {
 		j++
 	}
-	return c.leads[i:j]
+	return r.leads[i:j]
 }

@@ -8,7 +8,7 @@ import (
 	"ibid/cmd/ibid/internal/markup"
 )
 
-// leadsOf gives the lines of a plain text that are lead-ins, in a thread of
+// leadsOf returns the lines of a plain text that are lead-ins, in a thread of
 // Ines Calloway, Tobias Wren and 王小明.
 func leadsOf(text string) []string {
 	post := markup.Parse(archive.Body{Format: archive.Text, Text: text})
@@ -16,11 +16,11 @@ func leadsOf(text string) []string {
 	thread := &archive.Thread{Items: []*archive.Item{
 		{Author: "Ines Calloway"}, {ID: "1", Author: "Tobias Wren"}, {ID: "2", Author: "王小明"}, {ID: "3", Author: "Nadia"},
 	}}
-	r := newResolver()
+	r := newThreadResolver()
 	r.reset(&archive.Archive{}, thread, []*markup.Text{&post.Text, &other.Text, &other.Text, &other.Text}, nil)
 	var out []string
 	for _, l := range r.leads {
-		first, last := r.at(l.lo), r.at(l.hi-1)
+		first, last := r.At(l.lo), r.At(l.hi-1)
 		out = append(out, post.HTML[first.Start:last.End])
 	}
 	return out
@@ -108,7 +108,7 @@ func TestSpokenFor(t *testing.T) {
 	thread := &archive.Thread{Items: []*archive.Item{
 		{Author: "Ines Calloway"}, {ID: "1", Author: "Tobias Wren"}, {ID: "2", Author: "Nadia"}, {ID: "3", Author: "Petra"},
 	}}
-	r := newResolver()
+	r := newThreadResolver()
 	r.reset(&archive.Archive{}, thread, []*markup.Text{&other, &other, &other, &text}, nil)
 	w := r.begin(3)
 	for _, c := range []struct {
@@ -119,8 +119,8 @@ func TestSpokenFor(t *testing.T) {
 		{"so", [3]bool{false, true, false}},
 		{"again", [3]bool{true, true, false}},
 	} {
-		at := w.start[3]
-		for w.at(at).Norm != c.before {
+		at := w.Start[3]
+		for w.At(at).Norm != c.before {
 			at++
 		}
 		for source, want := range c.want {

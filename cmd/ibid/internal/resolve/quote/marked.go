@@ -1,5 +1,9 @@
 package quote
 
+import (
+	"ibid/cmd/ibid/internal/resolve/align"
+)
+
 // round says whether a segment must be decided now. Blocks with several
 // sources that fit equally wait until their neighbours are known: one reply
 // rarely quotes two people on one level.
@@ -13,7 +17,7 @@ const (
 // readBlocks cuts the block marks of an item into the parts that are resolved
 // on their own, and finds the candidates for each, as far as that needs
 // nothing but words.
-func (w *work) readBlocks() {
+func (w *itemResolver) readBlocks() {
 	for _, s := range w.nests(w.item) {
 		if !w.isFlattened(s) {
 			w.nested = append(w.nested, w.withCandidates(s))
@@ -25,7 +29,7 @@ func (w *work) readBlocks() {
 			continue
 		}
 		for _, part := range w.splitAtLeadIns(s) {
-			if hi := w.withoutSilentLines(part.lo, part.hi); w.size(hi, part.hi) > footerSize {
+			if hi := w.withoutMutedLines(part.lo, part.hi); w.Size(hi, part.hi) > footerSize {
 				part.hi, part.footer = hi, part.hi // it was quoted with a letter, and decides nothing
 			}
 			if part.len() == 0 {
@@ -45,8 +49,8 @@ func (w *work) readBlocks() {
 // courtesy or a name.
 const footerSize = 16
 
-// withCandidates gives a segment with its candidates.
-func (w *work) withCandidates(s segment) segment {
+// withCandidates returns a segment with its candidates.
+func (w *itemResolver) withCandidates(s segment) segment {
 	if w.sizeOf(s) > phraseWords {
 		s.fit, s.known = w.candidates(s, s.len()), true
 	}
@@ -54,7 +58,7 @@ func (w *work) withCandidates(s segment) segment {
 }
 
 // blocks resolves the block marks of an item.
-func (w *work) blocks() {
+func (w *itemResolver) blocks() {
 	whole := map[int]bool{}
 	for _, s := range w.nested {
 		whole[s.of] = w.nest(s)
@@ -70,7 +74,7 @@ func (w *work) blocks() {
 }
 
 // marked resolves what one mark encloses.
-func (w *work) marked(s segment, r round) {
+func (w *itemResolver) marked(s segment, r round) {
 	if w.sizeOf(s) <= phraseWords {
 		if r == first {
 			w.later = append(w.later, s)
@@ -96,9 +100,9 @@ func (w *work) marked(s segment, r round) {
 	}
 }
 
-// withoutFooter gives a block without the lines of boilerplate at its end.
-func (w *work) withoutFooter(s segment) (segment, bool) {
-	hi := w.withoutSilentLines(s.lo, s.hi)
+// withoutFooter returns a block without the lines of boilerplate at its end.
+func (w *itemResolver) withoutFooter(s segment) (segment, bool) {
+	hi := w.withoutMutedLines(s.lo, s.hi)
 	if !isBlock(s.mark) || hi == s.lo || hi == s.hi {
 		return s, false
 	}
@@ -108,7 +112,7 @@ func (w *work) withoutFooter(s segment) (segment, bool) {
 
 // sourced resolves the part of a segment that has a source, and what is left
 // before and behind it. Whole is the length of the marked words at first.
-func (w *work) sourced(s segment, whole int32, r round) bool {
+func (w *itemResolver) sourced(s segment, whole int32, r round) bool {
 	all := w.candidates(s, whole)
 	if len(all) == 0 {
 		all = w.pieces(s)
@@ -129,9 +133,9 @@ func (w *work) sourced(s segment, whole int32, r round) bool {
 		return true
 	}
 	from, to := w.extent(s, best)
-	if to == s.hi && w.holdsFooter(s, best.source) {
+	if to == s.hi && w.holdsFooter(s, best.Source) {
 		s.hi = s.footer
-		if whole, ok := w.best(w.runsWithin(s.lo, s.hi), s, best.source); ok {
+		if whole, ok := w.best(w.RunsWithin(s.lo, s.hi), s, best.Source); ok {
 			best, from, to = &whole, s.lo, s.hi
 		}
 	}
@@ -141,13 +145,13 @@ func (w *work) sourced(s segment, whole int32, r round) bool {
 	return true
 }
 
-// holdsFooter tells whether a source goes on with the footer that stands behind
+// holdsFooter reports whether a source goes on with the footer that stands behind
 // a segment: then the mark is one quotation.
-func (w *work) holdsFooter(s segment, source int32) bool {
+func (w *itemResolver) holdsFooter(s segment, source int32) bool {
 	same := int32(0)
-	for _, r := range w.runsWithin(s.hi, s.footer) {
-		if r.source == source {
-			same += clip(r, s.hi, s.footer).n
+	for _, r := range w.RunsWithin(s.hi, s.footer) {
+		if r.Source == source {
+			same += align.Clip(r, s.hi, s.footer).N
 		}
 	}
 	return s.footer > 0 && 2*same > s.footer-s.hi
@@ -161,10 +165,10 @@ const weakLikeness = 0.9
 // byContext resolves what is no evidence by itself, such as a short answer set
 // apart or what may be a figure of speech, to the source of the quotation
 // beside it. Blocks wait until their neighbours are known.
-func (w *work) byContext(s segment, r round) bool {
-	var fit []alignment
-	for _, ch := range w.chains(w.runsWithin(s.lo, s.hi), s.lo, s.hi, markedTolerance(s), 0) {
-		if a := w.align(ch, s.lo, s.hi, s.mark); w.isWeakEvidence(s, &a) {
+func (w *itemResolver) byContext(s segment, r round) bool {
+	var fit []align.Alignment
+	for _, ch := range w.Chains(w.RunsWithin(s.lo, s.hi), s.lo, s.hi, markedTolerance(s), 0) {
+		if a := w.aligned(ch, s); w.isWeakEvidence(s, &a) {
 			fit = append(fit, a)
 		}
 	}
@@ -183,30 +187,30 @@ func (w *work) byContext(s segment, r round) bool {
 	return true
 }
 
-// isClose tells whether the nearest quotation found so far leads to a candidate
+// isClose reports whether the nearest quotation found so far leads to a candidate
 // for words in running text, and they stand in its paragraph or the next, or
 // make a paragraph of their own.
-func (w *work) isClose(s segment, best *alignment) bool {
-	span := w.span(s.lo, s.hi)
+func (w *itemResolver) isClose(s segment, best *align.Alignment) bool {
+	span := w.Span(s.lo, s.hi)
 	nearest := w.nearestFound(span)
 	source, ok := nearest.Source()
-	if !ok || source.Thread != "" || source.Item != int(best.source) {
+	if !ok || source.Thread != "" || source.Item != int(best.Source) {
 		return false
 	}
-	words := w.texts[w.item].Words
+	words := w.Texts[w.item].Words
 	here, there := words[span.From].Block, words[nearest.Span.From].Block
-	return max(here-there, there-here) <= 1 || w.isBlockStart(s.lo) && w.isBlockStart(s.hi)
+	return max(here-there, there-here) <= 1 || w.IsBlockStart(s.lo) && w.IsBlockStart(s.hi)
 }
 
-func (w *work) isWeakEvidence(s segment, a *alignment) bool {
+func (w *itemResolver) isWeakEvidence(s segment, a *align.Alignment) bool {
 	if isBlock(s.mark) {
-		return a.kept >= weakLikeness*w.bitsOf(s.lo, s.hi)
+		return a.Kept >= weakLikeness*w.BitsOf(s.lo, s.hi)
 	}
 	return w.isInlineEvidence(s, a)
 }
 
 // rest resolves what is left of a segment.
-func (w *work) rest(s segment, lo, hi int32, r round) {
+func (w *itemResolver) rest(s segment, lo, hi int32, r round) {
 	s.lo, s.hi, s.known = lo, hi, false
 	if w.sizeOf(s) <= phraseWords {
 		return

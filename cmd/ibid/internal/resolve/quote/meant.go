@@ -5,13 +5,14 @@ import (
 
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/markup"
+	"ibid/cmd/ibid/internal/resolve/corpus"
 )
 
-// placesWith gives where words stand in the item, those that overlap with others
+// placesWith returns where words stand in the item, those that overlap with others
 // before them apart.
-func (w *work) placesWith(words []markup.Word) []archive.Span {
+func (w *itemResolver) placesWith(words []markup.Word) []archive.Span {
 	var out []archive.Span
-	all := w.texts[w.item].Words
+	all := w.Texts[w.item].Words
 	for from := 0; len(words) > 0 && from+len(words) <= len(all); from++ {
 		n := 0
 		for n < len(words) && all[from+n].Key == words[n].Key {
@@ -25,11 +26,11 @@ func (w *work) placesWith(words []markup.Word) []archive.Span {
 	return out
 }
 
-// meant gives those places of the same words of which a number of entries speak:
+// meant returns those places of the same words of which a number of entries speak:
 // where they were found to be a quotation, word for word; if these are not enough,
 // where they are marked as one; then where they are part of one. If they are none
 // anywhere, an entry alone means the first.
-func (w *work) meant(places []archive.Span, entries int) []archive.Span {
+func (w *itemResolver) meant(places []archive.Span, entries int) []archive.Span {
 	ranks := w.ranks(places)
 	for most := range notQuoted {
 		var of []archive.Span
@@ -57,16 +58,16 @@ const (
 )
 
 // ranks tells how much like a quotation places of the item are.
-func (w *work) ranks(places []archive.Span) []int {
+func (w *itemResolver) ranks(places []archive.Span) []int {
 	whole := map[archive.Span]int{}
-	quoted := make([]bool, len(w.texts[w.item].Words))
+	quoted := make([]bool, len(w.Texts[w.item].Words))
 	enter := func(span archive.Span, rank int) {
 		whole[span] = rank
 		if span.Len() > 0 && !(quoted[span.From] && quoted[span.To-1]) { // else it lies in one before it
-			fill(quoted[span.From:span.To])
+			corpus.Fill(quoted[span.From:span.To])
 		}
 	}
-	for _, m := range w.texts[w.item].Marks {
+	for _, m := range w.Texts[w.item].Marks {
 		enter(m.Span, isMarked)
 		enter(m.Quoted(), isMarked)
 	}
@@ -88,9 +89,9 @@ func (w *work) ranks(places []archive.Span) []int {
 	return out
 }
 
-// segmentsAt gives a function that tells the mark of a stretch of the item: that of
+// segmentsAt returns a function that tells the mark of a stretch of the item: that of
 // the quotation which was found there, else that around it.
-func (w *work) segmentsAt() func(archive.Span) segment {
+func (w *itemResolver) segmentsAt() func(archive.Span) segment {
 	around := w.marksAround()
 	found := map[archive.Span]archive.Quotation{}
 	for _, q := range w.found {
@@ -108,18 +109,18 @@ func (w *work) segmentsAt() func(archive.Span) segment {
 }
 
 // under puts a segment under another mark.
-func (w *work) under(s segment, mark archive.Mark, level int) segment {
+func (w *itemResolver) under(s segment, mark archive.Mark, level int) segment {
 	if s.mark != mark || s.level != level {
-		s.mark, s.level, s.of = mark, level, len(w.texts[w.item].Marks)
+		s.mark, s.level, s.of = mark, level, len(w.Texts[w.item].Marks)
 	}
 	return s
 }
 
-// marksAround gives a function that tells the mark of a stretch of the item: the
+// marksAround returns a function that tells the mark of a stretch of the item: the
 // innermost one around it, or, if it goes beyond its marks and most of it is
 // marked, the first of them.
-func (w *work) marksAround() func(archive.Span) segment {
-	marks, base := w.texts[w.item].Marks, w.start[w.item]
+func (w *itemResolver) marksAround() func(archive.Span) segment {
+	marks, base := w.Texts[w.item].Marks, w.Start[w.item]
 	parents := make([]int, len(marks)) // the mark around each, or -1
 	var open []int
 	last := func() int {
@@ -155,7 +156,7 @@ func (w *work) marksAround() func(archive.Span) segment {
 	}
 }
 
-// mostlyUnder gives the first of the marks that share words with a span which none
+// mostlyUnder returns the first of the marks that share words with a span which none
 // of them holds, if they have most of it; else -1. Those from next on begin within
 // it or behind it.
 func mostlyUnder(marks []markup.Mark, parents []int, next int, span archive.Span) int {

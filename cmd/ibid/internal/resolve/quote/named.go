@@ -7,6 +7,8 @@ import (
 
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/markup"
+	"ibid/cmd/ibid/internal/resolve/align"
+	"ibid/cmd/ibid/internal/resolve/corpus"
 )
 
 // whyCited is a reason for a choice, as those that choose gives.
@@ -40,7 +42,7 @@ func newAddresses(a *archive.Archive, t *archive.Thread) *addresses {
 	return found
 }
 
-// citeSources tells whether a text names its source by an address.
+// citeSources reports whether a text names its source by an address.
 func citeSources(texts []*markup.Text) bool {
 	for _, text := range texts {
 		for _, m := range text.Marks {
@@ -88,7 +90,7 @@ func (a *addresses) addPage(address string) {
 	}
 }
 
-// readAddress gives an address in the form in which addresses are compared,
+// readAddress returns an address in the form in which addresses are compared,
 // and its fragment. Scheme, "www." and the slash at the end make no difference.
 func readAddress(address string) (page, place string) {
 	u, err := url.Parse(strings.TrimSpace(address))
@@ -110,7 +112,7 @@ func readAddress(address string) (page, place string) {
 	return path, u.Fragment
 }
 
-// withoutHost gives what is left of a page's address within its site.
+// withoutHost returns what is left of a page's address within its site.
 func withoutHost(page string) string {
 	rest, ok := strings.CutPrefix(page, "//")
 	if !ok {
@@ -120,7 +122,7 @@ func withoutHost(page string) string {
 	return path
 }
 
-// item gives the item that an address means: of the thread's own pages the one
+// item returns the item that an address means: of the thread's own pages the one
 // at the fragment or else the post, and any at its former address.
 func (a *addresses) item(address string) (int, bool) {
 	page, place := readAddress(address)
@@ -136,21 +138,21 @@ func (a *addresses) item(address string) (int, bool) {
 	return item, ok && item >= 0
 }
 
-// markOf gives the mark that a segment stands under.
-func (w *work) markOf(s segment) (markup.Mark, bool) {
-	marks := w.texts[w.item].Marks
+// markOf returns the mark that a segment stands under.
+func (w *itemResolver) markOf(s segment) (markup.Mark, bool) {
+	marks := w.Texts[w.item].Marks
 	if s.of >= len(marks) || s.lo >= s.hi {
 		return markup.Mark{}, false
 	}
 	m := marks[s.of]
-	return m, m.Kind == s.mark && m.Depth == s.level && m.Span.Holds(w.span(s.lo, s.hi))
+	return m, m.Kind == s.mark && m.Depth == s.level && m.Span.Holds(w.Span(s.lo, s.hi))
 }
 
 // readNames adds to a lead-in what the mark itself says of its source. Behind a
 // lead-in within the mark that one speaks, and the mark for what is before it.
-func (w *work) readNames(lead *leadIn, s segment) {
+func (w *itemResolver) readNames(lead *leadIn, s segment) {
 	m, ok := w.markOf(s)
-	if !ok || lead.said && s.lo-w.start[w.item] > int32(m.Span.From)+leadLength {
+	if !ok || lead.said && s.lo-w.Start[w.item] > int32(m.Span.From)+leadLength {
 		return
 	}
 	for _, address := range m.Cites {
@@ -158,19 +160,19 @@ func (w *work) readNames(lead *leadIn, s segment) {
 			lead.items, lead.cited, lead.said = append(lead.items, item), append(lead.cited, item), true
 		}
 	}
-	base, credit := w.start[w.item], w.creditOf(w.item, m)
+	base, credit := w.Start[w.item], w.creditOf(w.item, m)
 	for i := credit.From; i < credit.To; i++ {
 		w.readLead(lead, base+int32(i), base+int32(credit.To))
 		lead.said = true
 	}
 }
 
-// cited gives the candidate that the mark names by its address, if enough of
+// cited returns the candidate that the mark names by its address, if enough of
 // the words stand there.
-func (w *work) cited(s segment, all []alignment) *alignment {
+func (w *itemResolver) cited(s segment, all []align.Alignment) *align.Alignment {
 	for _, item := range w.leadOf(&s).cited {
 		for i := range all {
-			if int(all[i].source) == item && all[i].kept >= addressedShare*all[0].kept {
+			if int(all[i].Source) == item && all[i].Kept >= addressedShare*all[0].Kept {
 				return &all[i]
 			}
 		}
@@ -178,17 +180,17 @@ func (w *work) cited(s segment, all []alignment) *alignment {
 	return nil
 }
 
-// creditOf gives the words at the end of an item's mark that say who is quoted.
+// creditOf returns the words at the end of an item's mark that say who is quoted.
 // Those with which the source itself went on, such as the name under a letter,
 // are quoted like all others.
-func (c *corpus) creditOf(item int, m markup.Mark) archive.Span {
-	const before = gramLength - 1 // words before a credit, in the same gram
+func (r *threadResolver) creditOf(item int, m markup.Mark) archive.Span {
+	const before = corpus.GramLength - 1 // words before a credit, in the same gram
 	if m.Credit.Len() == 0 || m.Credit.From-m.Span.From < before {
 		return archive.Span{}
 	}
-	all := c.earlier(c.start[item] + int32(m.Credit.From-before))
-	for _, q := range all[max(0, len(all)-mostSources):] {
-		if !c.isSetApart(q + before) {
+	all := r.Earlier(r.Start[item] + int32(m.Credit.From-before))
+	for _, q := range all[max(0, len(all)-align.MostSources):] {
+		if !r.IsSetApart(q + before) {
 			return archive.Span{}
 		}
 	}
@@ -197,14 +199,14 @@ func (c *corpus) creditOf(item int, m markup.Mark) archive.Span {
 
 // withoutCredits takes the words that say who is quoted out of an item's
 // segments. Inner gives each word's mark.
-func (c *corpus) withoutCredits(inner []int, item int) {
-	for _, m := range c.texts[item].Marks {
-		credit := c.creditOf(item, m)
+func (r *threadResolver) withoutCredits(inner []int, item int) {
+	for _, m := range r.Texts[item].Marks {
+		credit := r.creditOf(item, m)
 		clear(inner[credit.From:credit.To])
 	}
 }
 
-// quotedEnd gives the position behind the words of a mark that are quoted.
-func (c *corpus) quotedEnd(item int, m markup.Mark) int32 {
-	return c.start[item] + int32(m.Span.To-c.creditOf(item, m).Len())
+// quotedEnd returns the position behind the words of a mark that are quoted.
+func (r *threadResolver) quotedEnd(item int, m markup.Mark) int32 {
+	return r.Start[item] + int32(m.Span.To-r.creditOf(item, m).Len())
 }

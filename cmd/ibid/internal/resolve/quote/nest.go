@@ -1,10 +1,13 @@
 package quote
 
-import "ibid/cmd/ibid/internal/archive"
+import (
+	"ibid/cmd/ibid/internal/archive"
+	"ibid/cmd/ibid/internal/resolve/align"
+)
 
 // isFlattened tells a mark on whose own level others speak after lead-ins:
 // the level that should set them apart is lost.
-func (w *work) isFlattened(nest segment) bool {
+func (w *itemResolver) isFlattened(nest segment) bool {
 	for _, i := range w.segmentsOf(nest.of) {
 		s := &w.segments[i]
 		if leads := w.leadsWithin(s.lo, s.hi); len(leads) > 0 && leads[0].hi < s.hi {
@@ -23,10 +26,10 @@ const (
 
 // nest resolves a mark and all that stands in it as one quotation, if one
 // item holds it so.
-func (w *work) nest(s segment) bool {
-	var fit []alignment
+func (w *itemResolver) nest(s segment) bool {
+	var fit []align.Alignment
 	for _, a := range w.withoutQuotedAgain(s, w.candidates(s, s.len())) {
-		if a.likeness() >= nestLikeness && float64(a.len()+w.silentOutside(s, &a)) >= nestShare*float64(s.len()) {
+		if a.Likeness() >= nestLikeness && float64(a.Len()+w.mutedOutside(s, &a)) >= nestShare*float64(s.len()) {
 			fit = append(fit, a)
 		}
 	}
@@ -41,8 +44,8 @@ func (w *work) nest(s segment) bool {
 		return false
 	}
 	from := s.lo
-	if w.introduces(from, best.from()) && !w.announcesDeeper(s, best.source) {
-		from = best.from()
+	if w.introduces(from, best.From()) && !w.announcesDeeper(s, best.Source) {
+		from = best.From()
 	}
 	before := len(w.found)
 	w.resolved(s, best, from, s.hi)
@@ -53,10 +56,10 @@ func (w *work) nest(s segment) bool {
 	return true
 }
 
-// holdingLevel gives the candidates that hold the most words of a nest's own
+// holdingLevel returns the candidates that hold the most words of a nest's own
 // level, be they lead-ins: who holds no more than the deeper levels wrote
 // those, and is not the one who quoted them.
-func (w *work) holdingLevel(nest segment, all []alignment) []alignment {
+func (w *itemResolver) holdingLevel(nest segment, all []align.Alignment) []align.Alignment {
 	kept, most := make([]int32, len(all)), int32(0)
 	for i, a := range all {
 		for _, k := range w.segmentsOf(nest.of) {
@@ -64,7 +67,7 @@ func (w *work) holdingLevel(nest segment, all []alignment) []alignment {
 		}
 		most = max(most, kept[i])
 	}
-	var out []alignment
+	var out []align.Alignment
 	for i, a := range all {
 		if most > 0 && 10*kept[i] >= 9*most {
 			out = append(out, a)
@@ -75,26 +78,26 @@ func (w *work) holdingLevel(nest segment, all []alignment) []alignment {
 
 // announcesDeeper tells a nest that begins with the lead-in of the next level,
 // which its source has as well.
-func (w *work) announcesDeeper(s segment, source int32) bool {
+func (w *itemResolver) announcesDeeper(s segment, source int32) bool {
 	first, ok := w.leadAround(s.lo)
-	if !ok || first.hi >= s.hi || w.texts[w.item].Blocks[w.at(first.hi).Block].Depth <= s.level {
+	if !ok || first.hi >= s.hi || w.Texts[w.item].Blocks[w.At(first.hi).Block].Depth <= s.level {
 		return false
 	}
 	words := int32(0)
-	for _, r := range w.runsWithin(first.lo, first.hi) {
-		if r.source == source {
-			words = max(words, clip(r, first.lo, first.hi).n)
+	for _, r := range w.RunsWithin(first.lo, first.hi) {
+		if r.Source == source {
+			words = max(words, align.Clip(r, first.lo, first.hi).N)
 		}
 	}
 	return 2*words > first.hi-first.lo
 }
 
-// silentOutside counts the words of boilerplate in a segment beyond an
+// mutedOutside counts the words of boilerplate in a segment beyond an
 // alignment.
-func (w *work) silentOutside(s segment, a *alignment) int32 {
+func (w *itemResolver) mutedOutside(s segment, a *align.Alignment) int32 {
 	n := int32(0)
 	for p := s.lo; p < s.hi; p++ {
-		if (p < a.from() || p >= a.to()) && w.silent[p] {
+		if (p < a.From() || p >= a.To()) && w.Muted[p] {
 			n++
 		}
 	}
@@ -102,22 +105,22 @@ func (w *work) silentOutside(s segment, a *alignment) int32 {
 }
 
 // keptBetween counts the words between two positions that an alignment keeps.
-func keptBetween(a *alignment, lo, hi int32) int32 {
+func keptBetween(a *align.Alignment, lo, hi int32) int32 {
 	n := int32(0)
-	for _, s := range a.steps {
-		if s.op == archive.Kept {
-			n += max(0, min(s.p1, hi)-max(s.p0, lo))
+	for _, s := range a.Steps {
+		if s.Op == archive.Kept {
+			n += max(0, min(s.P1, hi)-max(s.P0, lo))
 		}
 	}
 	return n
 }
 
-// isOthers tells whether the source itself quotes what stands on a nest's own
+// isOthers reports whether the source itself quotes what stands on a nest's own
 // level: then the levels are damaged, and each part is better on its own.
-func (w *work) isOthers(nest segment, a *alignment) bool {
+func (w *itemResolver) isOthers(nest segment, a *align.Alignment) bool {
 	for _, i := range w.segmentsOf(nest.of) {
 		if p := w.segments[i]; w.sizeOf(p) > phraseWords {
-			if part := w.cut(*a, p.lo, p.hi); w.requoted(&part) >= 0.5 {
+			if part := w.Cut(*a, p.lo, p.hi); w.requoted(&part) >= 0.5 {
 				return true
 			}
 		}

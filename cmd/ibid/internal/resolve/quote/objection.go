@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"ibid/cmd/ibid/internal/archive"
+	"ibid/cmd/ibid/internal/resolve/align"
+	"ibid/cmd/ibid/internal/resolve/corpus"
 )
 
 // Objection is what speaks against a candidate that holds words of a quotation.
@@ -16,9 +18,9 @@ type Objection string
 const (
 	againstTwin      Objection = "the same comment"
 	againstAgain     Objection = "set apart there too"
-	againstFar       Objection = "too far off"
+	againstUnread    Objection = "too far off"
 	againstLater     Objection = "later"
-	againstUndated   Objection = "not surely earlier"
+	AgainstUndated   Objection = "not surely earlier"
 	againstChanged   Objection = "too much changed"
 	againstScattered Objection = "not in a row"
 	againstCommon    Objection = "too common"
@@ -33,9 +35,9 @@ const (
 var sentences = map[Objection]string{
 	againstTwin:      "ITEM says all that this one says: it is the same comment, sent again",
 	againstAgain:     "ITEM sets these words apart as well, from nowhere that is known",
-	againstFar:       "ITEM holds these words, but so many do that it was not looked at",
+	againstUnread:    "ITEM holds these words, but so many do that it was not looked at",
 	againstLater:     "ITEM holds these words, but it stands later in the thread",
-	againstUndated:   "ITEM holds these words, but is not known to be earlier",
+	AgainstUndated:   "ITEM holds these words, but is not known to be earlier",
 	againstChanged:   "ITEM holds most of these words, but too many of the few are others there",
 	againstScattered: "ITEM has many of these words, but not in a row",
 	againstTitle:     "ITEM has these words between marks too, as one has a title or a name",
@@ -45,9 +47,9 @@ var sentences = map[Objection]string{
 	againstCommon:    whyCommon,
 }
 
-// objection says what speaks against the best of some candidates: if nothing else,
+// Reason says what speaks against the best of some candidates: if nothing else,
 // that it holds too few of the words.
-func objection(all []Evidence, tooFew string) string {
+func Reason(all []Evidence, tooFew string) string {
 	if len(all) == 0 {
 		return tooFew
 	}
@@ -64,13 +66,13 @@ func (w *explainer) whyNot(q archive.Quotation, all []Evidence) string {
 	case len(all) == 0 && w.sizeOf(w.quoted(q)) <= phraseWords:
 		return whyCommon
 	}
-	return objection(all, whyNowhere)
+	return Reason(all, whyNowhere)
 }
 
 // against says what keeps any quotation from leading to a candidate.
-func (w *explainer) against(s segment, a *alignment) Objection {
+func (w *explainer) against(s segment, a *align.Alignment) Objection {
 	switch {
-	case w.isTwin(a.source):
+	case w.isTwin(a.Source):
 		return againstTwin
 	case w.isQuotedAgain(s, a):
 		return againstAgain
@@ -78,12 +80,12 @@ func (w *explainer) against(s segment, a *alignment) Objection {
 	return ""
 }
 
-// isTwin tells whether an earlier item says what this one says.
+// isTwin reports whether an earlier item says what this one says.
 func (w *explainer) isTwin(source int32) bool {
 	is, known := w.twins[source]
 	if !known {
-		whole := segment{lo: w.start[w.item], hi: w.end(w.item)}
-		runs := w.runsInto(whole, source, source)
+		whole := segment{lo: w.Start[w.item], hi: w.End(w.item)}
+		runs := w.RunsInto(align.Stretch{Lo: whole.lo, Hi: whole.hi}, source, source)
 		is = len(runs) > 0 && w.areTwins(runs)
 		w.twins[source] = is
 	}
@@ -92,8 +94,8 @@ func (w *explainer) isTwin(source int32) bool {
 
 // tooLittle says which of the demands on a marked quotation the words of a
 // candidate fail, in the order of isEvidence.
-func (w *explainer) tooLittle(s segment, a *alignment) Objection {
-	all := w.bitsOf(s.lo, s.hi)
+func (w *explainer) tooLittle(s segment, a *align.Alignment) Objection {
+	all := w.BitsOf(s.lo, s.hi)
 	switch {
 	case !isBlock(s.mark) && w.isMotto(s, a):
 		return againstSignature
@@ -103,23 +105,23 @@ func (w *explainer) tooLittle(s segment, a *alignment) Objection {
 		return againstTitle
 	case !isBlock(s.mark) && w.isMention(s, a):
 		return againstMention
-	case a.kept < leastLikeness*all || !isBlock(s.mark) && a.kept < inlineLikeness*all:
+	case a.Kept < LeastLikeness*all || !isBlock(s.mark) && a.Kept < inlineLikeness*all:
 		return "" // its share says so
-	case w.sizeOf(s) <= phraseWords, a.kept < leastBits, !isBlock(s.mark) && (a.kept < inlineBits || a.kept < commonBits && !w.isTelling(s)):
+	case w.sizeOf(s) <= phraseWords, a.Kept < leastBits, !isBlock(s.mark) && (a.Kept < inlineBits || a.Kept < commonBits && !w.isTelling(s)):
 		return againstCommon
-	case slices.ContainsFunc(w.runsWithin(s.lo, s.hi), func(r run) bool { return r.source == a.source }):
+	case slices.ContainsFunc(w.RunsWithin(s.lo, s.hi), func(r align.Run) bool { return r.Source == a.Source }):
 		return againstChanged // it was looked at
 	}
-	return againstFar
+	return againstUnread
 }
 
 // tooLittleAcross does the same of a candidate in another thread, in the order of
-// crossing.
-func (w *explainer) tooLittleAcross(s segment, a *alignment) Objection {
+// fromOtherThreads.
+func (w *explainer) tooLittleAcross(s segment, a *align.Alignment) Objection {
 	switch {
-	case a.kept < crossLikeness*w.bitsOf(s.lo, s.hi):
+	case a.Kept < crossLikeness*w.BitsOf(s.lo, s.hi):
 		return "" // its share says so
-	case a.kept < crossBits:
+	case a.Kept < crossBits:
 		return againstCommon
 	case w.isMotto(s, a):
 		return againstSignature
@@ -129,30 +131,30 @@ func (w *explainer) tooLittleAcross(s segment, a *alignment) Objection {
 	return ""
 }
 
-// laterHolders gives the later items that hold most words of a quotation: who
+// laterHolders returns the later items that hold most words of a quotation: who
 // looks for its source may think of them.
 func (w *explainer) laterHolders(q archive.Quotation) []Evidence {
 	s := w.quoted(q)
-	grams := map[[gramLength]int32]bool{}
-	for p := s.lo; p+gramLength <= s.hi; p++ {
-		grams[w.gramAt(p)] = true
+	grams := map[[corpus.GramLength]int32]bool{}
+	for p := s.lo; p+corpus.GramLength <= s.hi; p++ {
+		grams[w.GramAt(p)] = true
 	}
 	var out []Evidence
-	for item := w.item + 1; len(grams) > 0 && w.budget > 0 && item < len(w.texts); item++ {
-		w.budget -= len(w.texts[item].Words)
-		met := map[[gramLength]int32]bool{}
+	for item := w.item + 1; len(grams) > 0 && w.budget > 0 && item < len(w.Texts); item++ {
+		w.budget -= len(w.Texts[item].Words)
+		met := map[[corpus.GramLength]int32]bool{}
 		from, to := int32(-1), int32(0)
-		for p := w.start[item]; p+gramLength <= w.end(item); p++ {
-			if gram := w.gramAt(p); grams[gram] {
+		for p := w.Start[item]; p+corpus.GramLength <= w.End(item); p++ {
+			if gram := w.GramAt(p); grams[gram] {
 				met[gram] = true
-				if to = p + gramLength; from < 0 {
+				if to = p + corpus.GramLength; from < 0 {
 					from = p
 				}
 			}
 		}
-		if share := float64(len(met)) / float64(len(grams)); share >= leastLikeness && !w.isSetApart(from) {
-			out = append(out, Evidence{Target: w.target(int32(item)), Span: w.span(from, to), Likeness: rounded(share),
-				Bits: math.Round(share * w.bitsOf(s.lo, s.hi)), Own: true, Against: againstLater})
+		if share := float64(len(met)) / float64(len(grams)); share >= LeastLikeness && !w.IsSetApart(from) {
+			out = append(out, Evidence{Target: w.target(int32(item)), Span: w.Span(from, to), Likeness: rounded(share),
+				Bits: math.Round(share * w.BitsOf(s.lo, s.hi)), Own: true, Against: againstLater})
 		}
 	}
 	return out
@@ -171,17 +173,17 @@ func (w *explainer) scattered(q archive.Quotation) []Evidence {
 	}
 	sought := map[int32]float64{}
 	for p := s.lo; p < s.hi; p++ {
-		sought[w.word(p)] = w.bitsOf(p, p+1)
+		sought[w.Word(p)] = w.BitsOf(p, p+1)
 	}
-	all := max(w.bitsOf(s.lo, s.hi), 1)
+	all := max(w.BitsOf(s.lo, s.hi), 1)
 	var out []Evidence
 	for item := 0; item < w.item && w.budget > 0; item++ {
-		w.budget -= len(w.texts[item].Words)
+		w.budget -= len(w.Texts[item].Words)
 		best := Evidence{Target: w.target(int32(item)), Own: true, Against: againstScattered}
-		for _, b := range w.texts[item].Blocks {
+		for _, b := range w.Texts[item].Blocks {
 			met, bits := map[int32]bool{}, 0.0
 			for i := b.Span.From; i < b.Span.To; i++ {
-				if word := w.word(w.start[item] + int32(i)); !met[word] {
+				if word := w.Word(w.Start[item] + int32(i)); !met[word] {
 					met[word] = true
 					bits += sought[word]
 				}
@@ -195,12 +197,4 @@ func (w *explainer) scattered(q archive.Quotation) []Evidence {
 		}
 	}
 	return out
-}
-
-// gramAt gives the words of the gram at a position.
-func (c *corpus) gramAt(pos int32) (gram [gramLength]int32) {
-	for i := range gram {
-		gram[i] = c.word(pos + int32(i))
-	}
-	return gram
 }

@@ -10,7 +10,7 @@ import (
 	"ibid/cmd/ibid/internal/resolve/quote"
 )
 
-// explained gives the reason for the last quotation of a thread's last item, and
+// explained returns the reason for the last quotation of a thread's last item, and
 // the candidates for it, each with its share and what speaks against it.
 func explained(t *testing.T, items ...string) (why string, candidates []string) {
 	t.Helper()

@@ -13,7 +13,7 @@ import (
 
 // overrides reads the entries of the item's front matter and notes what they
 // say. What is found without them tells which words they speak of.
-func (w *work) overrides() {
+func (w *itemResolver) overrides() {
 	it := w.thread.Items[w.item]
 	if len(it.Overrides) == 0 || it.Removed {
 		return
@@ -54,10 +54,10 @@ func wordings(entries []archive.Override) []*wording {
 	return out
 }
 
-// rulingsOf gives what the entries say, in order of place, those that hold
+// rulingsOf returns what the entries say, in order of place, those that hold
 // others first. One entry is for all the places that it means; several with the
 // same words are for one place each, in their order.
-func (w *work) rulingsOf(entries []archive.Override) []ruling {
+func (w *itemResolver) rulingsOf(entries []archive.Override) []ruling {
 	var out []ruling
 	under := w.segmentsAt()
 	for _, of := range wordings(entries) {
@@ -85,7 +85,7 @@ func (w *work) rulingsOf(entries []archive.Override) []ruling {
 	return w.withoutCrossing(out)
 }
 
-func (w *work) misfit(entry *archive.Override, message, hint string) {
+func (w *itemResolver) misfit(entry *archive.Override, message, hint string) {
 	w.problems = append(w.problems, problem.Problem{Position: entry.At, Message: message, Hint: hint})
 }
 
@@ -98,9 +98,9 @@ func abridged(text string) string {
 	return text
 }
 
-// hasSource tells whether what an entry names can be quoted here: an earlier item,
+// hasSource reports whether what an entry names can be quoted here: an earlier item,
 // if it is one of this thread.
-func (w *work) hasSource(entry *archive.Override) bool {
+func (w *itemResolver) hasSource(entry *archive.Override) bool {
 	if entry.Source == string(archive.None) || isWebSource(entry.Source) || strings.Contains(entry.Source, "#") {
 		return true
 	}
@@ -115,7 +115,7 @@ func isWebSource(source string) bool {
 // withoutCrossing puts rulings in order and drops those that share words with
 // one before them that does not hold them. An entry of which nothing is left is
 // a misfit.
-func (w *work) withoutCrossing(all []ruling) []ruling {
+func (w *itemResolver) withoutCrossing(all []ruling) []ruling {
 	slices.SortFunc(all, func(a, b ruling) int { return cmp.Or(cmp.Compare(a.lo, b.lo), cmp.Compare(b.hi, a.hi)) })
 	var out, around []ruling
 	crossed := map[*archive.Override]*archive.Override{} // and the one that it crosses

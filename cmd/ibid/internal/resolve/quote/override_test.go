@@ -56,7 +56,7 @@ func TestOverride(t *testing.T) {
 	}
 }
 
-// whole gives all words of an item.
+// whole returns all words of an item.
 func whole(t *testing.T, item string) string {
 	_, texts := thread(t, item)
 	return norms(texts[0], archive.Span{To: len(texts[0].Words)})

@@ -11,13 +11,14 @@ import (
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/markup"
 	"ibid/cmd/ibid/internal/resolve/quote"
+	"ibid/cmd/ibid/internal/resolve/threadtest"
 )
 
 // randomThread makes a thread in which items repeat each other in every way.
 func randomThread(seed uint64) []string {
 	rng := rand.New(rand.NewPCG(seed, 1))
 	vocabulary := strings.Fields("the of and to in a was it not boat ferry skipper harbour ticket winter bridge gale herring " +
-		"timetable mother notice pier island museum paint toll engine lantern rope deck fog")
+		"timetable mother notice pier region museum paint toll engine lantern rope deck fog")
 	words := func(n int) []string {
 		out := make([]string, n)
 		for i := range out {
@@ -122,7 +123,7 @@ func TestCores(t *testing.T) {
 	for seed := range uint64(40) {
 		items = append(items, randomThread(seed)...)
 	}
-	items = append(items, "Ann: "+sentences(3000)) // long enough to be worked on by all cores
+	items = append(items, "Ann: "+threadtest.Sentences(3000)) // long enough to be worked on by all cores
 	th, texts := thread(t, items...)
 	before := runtime.GOMAXPROCS(1)
 	one, _ := quote.Resolve(&archive.Archive{}, th, texts)
@@ -149,14 +150,14 @@ func TestReuse(t *testing.T) {
 			items = append(items, randomThread(uint64(i)+k)...)
 		}
 		if i == threads/2 { // one that is worked on by all cores
-			items = append(items, "Ann: "+sentences(3000))
+			items = append(items, "Ann: "+threadtest.Sentences(3000))
 		}
 		all[i], texts[i] = thread(t, items...)
 		alone[i], _ = quote.Resolve(&archive.Archive{}, all[i], texts[i])
 	}
 	r := quote.NewResolver(&archive.Archive{}, nil)
 	together := make([][]archive.Quotation, threads)
-	eachThread(threads, func(i int) { together[i], _ = r.Resolve(all[i], texts[i]) })
+	threadtest.EachThread(threads, func(i int) { together[i], _ = r.Resolve(all[i], texts[i]) })
 	for i := range all {
 		again, _ := r.Resolve(all[threads-1-i], texts[threads-1-i])
 		if diff := cmp.Diff(alone[threads-1-i], again); diff != "" {
@@ -172,7 +173,7 @@ func TestReuse(t *testing.T) {
 func TestAdversaries(t *testing.T) {
 	for _, a := range adversaries {
 		t.Run(a.name, func(t *testing.T) {
-			th, texts, _ := adversary(a.items(5000))
+			th, texts, _ := threadtest.Items(a.items(5000))
 			qs, _ := quote.Resolve(&archive.Archive{}, th, texts)
 			check(t, qs, texts)
 		})

@@ -9,6 +9,10 @@ import (
 	"ibid/cmd/ibid/internal/markup"
 	"ibid/cmd/ibid/internal/people"
 	"ibid/cmd/ibid/internal/problem"
+	"ibid/cmd/ibid/internal/resolve/align"
+	"ibid/cmd/ibid/internal/resolve/cores"
+	"ibid/cmd/ibid/internal/resolve/corpus"
+	"ibid/cmd/ibid/internal/resolve/reuse"
 )
 
 // Resolver finds the quotations of an archive's threads. It keeps the memory
@@ -16,14 +20,16 @@ import (
 // time. Several goroutines may use it at once.
 type Resolver struct {
 	archive *archive.Archive
-	usage   *Usage
+	usage   *corpus.Usage
 	mu      sync.Mutex
-	idle    []*resolver
+	idle    []*threadResolver
 }
 
 // NewResolver makes a resolver for the threads of an archive, of which the
 // usage is known or nil.
-func NewResolver(a *archive.Archive, u *Usage) *Resolver { return &Resolver{archive: a, usage: u} }
+func NewResolver(a *archive.Archive, u *corpus.Usage) *Resolver {
+	return &Resolver{archive: a, usage: u}
+}
 
 // Resolve finds the quotations of a thread, whose items have the given texts.
 // They come in order of item, then of first word. The problems are overrides
@@ -36,111 +42,118 @@ func (all *Resolver) Resolve(t *archive.Thread, texts []*markup.Text) ([]archive
 	return append([]archive.Quotation(nil), r.found...), r.problems
 }
 
-// take gives a resolver that nobody else uses.
-func (all *Resolver) take() *resolver {
+// take returns a resolver that nobody else uses.
+func (all *Resolver) take() *threadResolver {
 	all.mu.Lock()
 	defer all.mu.Unlock()
 	n := len(all.idle)
 	if n == 0 {
-		return newResolver()
+		return newThreadResolver()
 	}
 	r := all.idle[n-1]
 	all.idle = all.idle[:n-1]
 	return r
 }
 
-func (all *Resolver) giveBack(r *resolver) {
+func (all *Resolver) giveBack(r *threadResolver) {
 	all.mu.Lock()
 	defer all.mu.Unlock()
 	all.idle = append(all.idle, r)
 }
 
-// resolver is the state of one thread's resolving.
-type resolver struct {
-	*corpus
-	thread    *archive.Thread
-	isMixed   bool // the items are of several threads
-	people    *people.Directory
-	addresses *addresses
-	origin    []int32  // for each position, where its word was first written; -1 if there
-	copied    []int32  // for each item that is done, how many of its words repeat others without a mark
-	finders   []finder // one for each core
-	works     []*work
-	idle      []*work    // those that are given back
-	mu        sync.Mutex // of idle
-	found     []archive.Quotation
-	problems  []problem.Problem
+// threadResolver resolves one thread.
+type threadResolver struct {
+	align.Aligner
+	thread     *archive.Thread
+	isMixed    bool // the items are of several threads
+	people     *people.Directory
+	addresses  *addresses
+	usage      *corpus.Usage
+	leads      []lead         // the lead-ins, in order
+	fixedLeads int            // how many of them stay when the last item is exchanged
+	origin     []int32        // for each position, where its word was first written; -1 if there
+	copied     []int32        // for each item that is done, how many of its words repeat others without a mark
+	finders    []align.Finder // one for each core
+	works      []*itemResolver
+	idle       []*itemResolver // those that are given back
+	mu         sync.Mutex      // of idle
+	found      []archive.Quotation
+	problems   []problem.Problem
 }
 
-func newResolver() *resolver { return &resolver{corpus: new(corpus), people: new(people.Directory)} }
+func newThreadResolver() *threadResolver {
+	return &threadResolver{Aligner: align.NewAligner(), people: new(people.Directory)}
+}
 
 // reset makes the resolver ready for a thread.
-func (r *resolver) reset(a *archive.Archive, t *archive.Thread, texts []*markup.Text, u *Usage) {
+func (r *threadResolver) reset(a *archive.Archive, t *archive.Thread, texts []*markup.Text, u *corpus.Usage) {
 	texts = slices.Clone(texts)
 	for i, it := range t.Items {
 		if it.Removed {
 			texts[i] = &markup.Text{} // a tombstone's words are not published, so nothing leads to them
 		}
 	}
-	r.thread, r.problems = t, nil
+	r.thread, r.problems, r.usage = t, nil, u
 	r.people.Reset(a, t)
-	r.corpus.reset(texts, u, r.people)
+	r.leads = r.leads[:0]
+	r.Corpus.Reset(texts, u, r.mute)
+	r.fixedLeads = len(r.leads)
 	r.addresses = nil
 	if citeSources(texts) {
 		r.addresses = newAddresses(a, t)
 	}
 	r.origin = r.origin[:0]
-	r.finders = resized(r.finders, workersFor(len(r.places)))
+	r.finders = reuse.Resized(r.finders, cores.WorkersFor(r.Length()))
 	r.makeReady()
 	clear(r.found) // so that they can be collected
 	r.found = r.found[:0]
 }
 
+// mute notes the words of an item that say nothing: lead-ins and boilerplate.
+func (r *threadResolver) mute(item int, muted []bool) {
+	r.findLeads(r.people, item)
+	boilerplate(r.Texts[item], r.usage, muted)
+	base := r.Start[item]
+	for _, l := range r.leadsWithin(base, r.End(item)) {
+		corpus.Fill(muted[l.lo-base : l.hi-base])
+	}
+}
+
 // makeReady makes ready what belongs to the corpus, as far as it is not.
-func (r *resolver) makeReady() {
+func (r *threadResolver) makeReady() {
 	before := len(r.origin)
-	r.origin = resized(r.origin, len(r.places))
+	r.origin = reuse.Resized(r.origin, r.Length())
 	for i := range r.origin[before:] {
 		r.origin[before+i] = -1
 	}
-	r.copied = resized(r.copied, len(r.texts))
+	r.copied = reuse.Resized(r.copied, len(r.Texts))
 	for i := range r.finders {
-		r.finders[i].reset(r.corpus)
+		r.finders[i].Reset(r.Aligner)
 	}
 	r.idle = append(r.idle[:0], r.works...)
 }
 
 // putBehind puts an item behind those that are resolved, in the place of another
 // that was put there: t is the thread with it.
-func (r *resolver) putBehind(a *archive.Archive, t *archive.Thread, text *markup.Text) {
+func (r *threadResolver) putBehind(a *archive.Archive, t *archive.Thread, text *markup.Text) {
 	citing := r.addresses != nil
 	r.thread = t
 	r.people.Reset(a, t)
-	r.corpus.putBehind(text, r.people)
+	r.leads = r.leads[:r.fixedLeads]
+	r.Corpus.PutBehind(text, r.mute)
 	if citing || citeSources([]*markup.Text{text}) {
 		r.addresses = newAddresses(a, t)
 	}
-	r.origin = r.origin[:r.fixed.end]
+	r.origin = r.origin[:r.FixedEnd()]
 	r.makeReady()
 }
 
-// resized gives a slice of n elements, in the memory of s if there is enough.
-// What they hold is what was there. Growing again and again by a little costs
-// little.
-func resized[T any](s []T, n int) []T {
-	s = s[:cap(s)]
-	if n > len(s) {
-		s = slices.Grow(s, n-len(s))
-	}
-	return s[:n]
-}
-
-// begin gives the work on an item.
-func (r *resolver) begin(item int) *work {
+// begin returns the work on an item.
+func (r *threadResolver) begin(item int) *itemResolver {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	if len(r.idle) == 0 {
-		r.works = append(r.works, new(work))
+		r.works = append(r.works, new(itemResolver))
 		r.idle = append(r.idle, r.works[len(r.works)-1])
 	}
 	w := r.idle[len(r.idle)-1]
@@ -150,10 +163,10 @@ func (r *resolver) begin(item int) *work {
 }
 
 // finish takes what was found in an item and gives the work on it back.
-func (r *resolver) finish(w *work) {
+func (r *threadResolver) finish(w *itemResolver) {
 	from := len(r.found)
 	r.found = append(r.found, w.found...)
-	slices.SortStableFunc(r.found[from:], inOrder)
+	slices.SortStableFunc(r.found[from:], InOrder)
 	r.copied[w.item] = w.countCopied()
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -168,8 +181,8 @@ const mostAhead = 64
 // run reads and resolves the first n items. Reading needs no other item's
 // quotations and is done on all cores; what is read is resolved in order, by
 // whichever worker comes by.
-func (r *resolver) run(n int) {
-	read := make([]atomic.Pointer[work], n) // by item; nil when resolved
+func (r *threadResolver) run(n int) {
+	read := make([]atomic.Pointer[itemResolver], n) // by item; nil when resolved
 	var turn sync.Mutex
 	var resolved atomic.Int64
 	resolve := func() {
@@ -181,7 +194,7 @@ func (r *resolver) run(n int) {
 		}
 		turn.Unlock()
 	}
-	each(len(r.finders), n, func(worker, item int) {
+	cores.Each(len(r.finders), n, func(worker, item int) {
 		w := r.begin(item)
 		w.read(&r.finders[worker], false)
 		read[item].Store(w)

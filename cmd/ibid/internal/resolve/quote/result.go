@@ -1,28 +1,31 @@
 package quote
 
-import "ibid/cmd/ibid/internal/archive"
+import (
+	"ibid/cmd/ibid/internal/archive"
+	"ibid/cmd/ibid/internal/resolve/align"
+)
 
-// longestDrop is how many words may be missing within one passage. A longer
+// LongestDrop is how many words may be missing within one passage. A longer
 // gap makes two passages of the source.
-const longestDrop = 3
+const LongestDrop = 3
 
 // resolved notes a quotation whose source is known.
-func (w *work) resolved(s segment, a *alignment, from, to int32) {
-	if whole := w.completed(a, from, to); whole.likeness() >= leastScore {
+func (w *itemResolver) resolved(s segment, a *align.Alignment, from, to int32) {
+	if whole := w.completed(a, from, to); whole.Likeness() >= leastScore {
 		a = whole
 	} else { // so much of it is something else that it is not one with the rest
-		from, to = a.from(), a.to()
+		from, to = a.From(), a.To()
 	}
 	w.note(s, a, from, to)
 }
 
 // note notes a quotation, given the alignment of all its words.
-func (w *work) note(s segment, a *alignment, from, to int32) {
+func (w *itemResolver) note(s segment, a *align.Alignment, from, to int32) {
 	s.lo, s.hi = from, to
 	for _, part := range w.take(s) {
 		of := a
 		if part.len() < s.len() {
-			cut := w.cut(*a, part.lo, part.hi)
+			cut := w.Cut(*a, part.lo, part.hi)
 			of = &cut
 		}
 		if q := w.quotation(part, of); len(q.Sources) > 0 {
@@ -31,12 +34,12 @@ func (w *work) note(s segment, a *alignment, from, to int32) {
 	}
 }
 
-// quotation gives a segment as a quotation whose source is known, given the
+// quotation returns a segment as a quotation whose source is known, given the
 // alignment of all its words.
-func (w *work) quotation(s segment, a *alignment) archive.Quotation {
+func (w *itemResolver) quotation(s segment, a *align.Alignment) archive.Quotation {
 	q := archive.Quotation{
-		Span: w.span(s.lo, s.hi), Mark: s.mark, Level: s.level, Status: archive.Resolved,
-		Score: rounded(a.likeness()),
+		Span: w.Span(s.lo, s.hi), Mark: s.mark, Level: s.level, Status: archive.Resolved,
+		Score: rounded(a.Likeness()),
 	}
 	q.Sources, q.Edits = w.passages(a)
 	q.Fidelity = fidelity(q)
@@ -53,54 +56,54 @@ func (w *work) quotation(s segment, a *alignment) archive.Quotation {
 const leastScore = 0.65
 
 // unresolved notes a quotation of which nothing is found.
-func (w *work) unresolved(s segment) {
+func (w *itemResolver) unresolved(s segment) {
 	w.why = "" // it is looked for where somebody asks (whyNot)
 	for _, part := range w.take(s) {
-		q := archive.Quotation{Span: w.span(part.lo, part.hi), Mark: s.mark, Level: s.level, Status: archive.Unresolved}
+		q := archive.Quotation{Span: w.Span(part.lo, part.hi), Mark: s.mark, Level: s.level, Status: archive.Unresolved}
 		if part.len() < s.len() {
-			q.Whole = w.span(s.lo, s.hi) // which is looked for in other threads
+			q.Whole = w.Span(s.lo, s.hi) // which is looked for in other threads
 		}
 		w.add(q)
 	}
 }
 
-func (w *work) ambiguous(s segment, equal []alignment) {
+func (w *itemResolver) ambiguous(s segment, equal []align.Alignment) {
 	var candidates []archive.Target
 	for _, a := range equal {
-		candidates = append(candidates, w.target(a.source))
+		candidates = append(candidates, w.target(a.Source))
 	}
 	for _, part := range w.take(s) {
-		w.add(archive.Quotation{Span: w.span(part.lo, part.hi), Mark: s.mark, Level: s.level, Status: archive.Ambiguous,
-			Score: rounded(equal[0].likeness()), Candidates: candidates})
+		w.add(archive.Quotation{Span: w.Span(part.lo, part.hi), Mark: s.mark, Level: s.level, Status: archive.Ambiguous,
+			Score: rounded(equal[0].Likeness()), Candidates: candidates})
 	}
 }
 
-func (w *work) target(item int32) archive.Target {
+func (w *itemResolver) target(item int32) archive.Target {
 	return archive.Target{Anchor: w.thread.Items[item].Anchor(), Item: int(item)}
 }
 
 // passages turns an alignment into the passages of the source, in order, and
 // the edits that lead from them to the quotation.
-func (w *work) passages(a *alignment) ([]archive.Passage, []archive.Edit) {
+func (w *itemResolver) passages(a *align.Alignment) ([]archive.Passage, []archive.Edit) {
 	var sources []archive.Passage
 	var edits []archive.Edit
 	q0, q1 := int32(-1), int32(-1)
 	end := func() {
 		if q0 >= 0 {
-			sources = append(sources, archive.Passage{Target: w.target(a.source), Span: w.span(q0, q1)})
+			sources = append(sources, archive.Passage{Target: w.target(a.Source), Span: w.Span(q0, q1)})
 		}
 		q0 = -1
 	}
-	for _, s := range a.steps {
-		if s.op == archive.Dropped && (s.q1-s.q0 > longestDrop || w.afterEllipsis(s.p0)) {
+	for _, s := range a.Steps {
+		if s.Op == archive.Dropped && (s.Q1-s.Q0 > LongestDrop || w.AfterEllipsis(s.P0)) {
 			end()
 			continue
 		}
-		if s.q1 > s.q0 {
+		if s.Q1 > s.Q0 {
 			if q0 < 0 {
-				q0 = s.q0
+				q0 = s.Q0
 			}
-			q1 = s.q1
+			q1 = s.Q1
 		}
 		edits = append(edits, w.edit(s))
 	}
@@ -108,13 +111,13 @@ func (w *work) passages(a *alignment) ([]archive.Passage, []archive.Edit) {
 	return sources, edits
 }
 
-func (w *work) edit(s step) archive.Edit {
-	e := archive.Edit{Op: s.op}
-	if s.p1 > s.p0 {
-		e.Quoted = w.span(s.p0, s.p1)
+func (w *itemResolver) edit(s align.Step) archive.Edit {
+	e := archive.Edit{Op: s.Op}
+	if s.P1 > s.P0 {
+		e.Quoted = w.Span(s.P0, s.P1)
 	}
-	if s.q1 > s.q0 {
-		e.Source = w.span(s.q0, s.q1)
+	if s.Q1 > s.Q0 {
+		e.Source = w.Span(s.Q0, s.Q1)
 	}
 	return e
 }
@@ -136,28 +139,28 @@ func fidelity(q archive.Quotation) archive.Fidelity {
 }
 
 // trace notes where the words of a quotation were first written.
-func (w *work) trace(a *alignment) {
-	for _, s := range a.steps {
-		if s.op == archive.Kept {
-			for i := int32(0); i < s.p1-s.p0; i++ {
-				q := s.q0 + i
+func (w *itemResolver) trace(a *align.Alignment) {
+	for _, s := range a.Steps {
+		if s.Op == archive.Kept {
+			for i := int32(0); i < s.P1-s.P0; i++ {
+				q := s.Q0 + i
 				if o := w.origin[q]; o >= 0 {
 					q = o
 				}
-				w.origin[s.p0+i] = q
+				w.origin[s.P0+i] = q
 			}
 		}
 	}
 }
 
-// requotedShare is how much of a quotation its source must have quoted for it
+// RequotedShare is how much of a quotation its source must have quoted for it
 // to have an origin; a lead-in quoted with it may be the rest.
-const requotedShare = 0.6
+const RequotedShare = 0.6
 
-// originOf gives the passages in which the words of an alignment were first
+// originOf returns the passages in which the words of an alignment were first
 // written, if the source quotes most of them, from one item for the most part.
-func (w *work) originOf(a *alignment) []archive.Passage {
-	if w.requoted(a) < requotedShare {
+func (w *itemResolver) originOf(a *align.Alignment) []archive.Passage {
+	if w.requoted(a) < RequotedShare {
 		return nil
 	}
 	author := w.firstAuthor(a)
@@ -165,25 +168,25 @@ func (w *work) originOf(a *alignment) []archive.Passage {
 	last := int32(-1)
 	w.eachOrigin(a, func(o int32) {
 		switch {
-		case w.owner(o) != author:
-		case last >= 0 && o > last && o-last <= longestDrop+1:
-			out[len(out)-1].Span.To = w.span(o, o+1).To
+		case w.Owner(o) != author:
+		case last >= 0 && o > last && o-last <= LongestDrop+1:
+			out[len(out)-1].Span.To = w.Span(o, o+1).To
 			last = o
 		default:
-			out = append(out, archive.Passage{Target: w.target(author), Span: w.span(o, o+1)})
+			out = append(out, archive.Passage{Target: w.target(author), Span: w.Span(o, o+1)})
 			last = o
 		}
 	})
 	return out
 }
 
-// firstAuthor gives the item in which most words of an alignment were first
+// firstAuthor returns the item in which most words of an alignment were first
 // written; of several, the first.
-func (w *work) firstAuthor(a *alignment) int32 {
+func (w *itemResolver) firstAuthor(a *align.Alignment) int32 {
 	count := map[int32]int{}
 	best := int32(-1)
 	w.eachOrigin(a, func(o int32) {
-		item := w.owner(o)
+		item := w.Owner(o)
 		count[item]++
 		if best < 0 || count[item] > count[best] || count[item] == count[best] && item < best {
 			best = item
@@ -194,9 +197,9 @@ func (w *work) firstAuthor(a *alignment) int32 {
 
 // eachOrigin calls do with the position where each kept word was first
 // written, of those that the source quotes.
-func (w *work) eachOrigin(a *alignment, do func(o int32)) {
-	for _, s := range a.steps {
-		for q := s.q0; s.op == archive.Kept && q < s.q1; q++ {
+func (w *itemResolver) eachOrigin(a *align.Alignment, do func(o int32)) {
+	for _, s := range a.Steps {
+		for q := s.Q0; s.Op == archive.Kept && q < s.Q1; q++ {
 			if o := w.origin[q]; o >= 0 {
 				do(o)
 			}

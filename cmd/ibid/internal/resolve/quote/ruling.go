@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"ibid/cmd/ibid/internal/archive"
+	"ibid/cmd/ibid/internal/resolve/align"
+	"ibid/cmd/ibid/internal/resolve/corpus"
 )
 
 // ruling is the editor's word on one stretch of the item, by an entry of its
@@ -16,16 +18,16 @@ type ruling struct {
 }
 
 // rule notes what the editor says of a stretch.
-func (w *work) rule(r ruling) {
+func (w *itemResolver) rule(r ruling) {
 	w.why = whyOverrule
-	q := archive.Quotation{Span: w.span(r.lo, r.hi), Mark: r.mark, Level: r.level, Override: r.entry}
-	path, anchor, isFar := strings.Cut(r.entry.Source, "#")
+	q := archive.Quotation{Span: w.Span(r.lo, r.hi), Mark: r.mark, Level: r.level, Override: r.entry}
+	path, anchor, isElsewhere := strings.Cut(r.entry.Source, "#")
 	switch source := r.entry.Source; {
 	case source == string(archive.None):
 		q.Status = archive.None
 	case isWebSource(source):
 		q.Status, q.URL = archive.External, source
-	case isFar:
+	case isElsewhere:
 		q.Status, q.Fidelity = archive.Resolved, archive.Altered
 		q.Sources = []archive.Passage{{Target: archive.Target{Thread: path, Anchor: anchor}}}
 	default:
@@ -38,38 +40,38 @@ func (w *work) rule(r ruling) {
 
 // assigned resolves a quotation to the item that the editor names, however
 // little of it stands there.
-func (w *work) assigned(q archive.Quotation, s segment, source int32) archive.Quotation {
-	if best, ok := w.best(w.runsInto(s, source, source), s, source); ok {
+func (w *itemResolver) assigned(q archive.Quotation, s segment, source int32) archive.Quotation {
+	if best, ok := w.best(w.RunsInto(align.Stretch{Lo: s.lo, Hi: s.hi}, source, source), s, source); ok {
 		found := w.quotation(s, w.completed(&best, s.lo, s.hi))
 		found.Override = q.Override
 		return found
 	}
-	whole := archive.Passage{Target: w.target(source), Span: archive.Span{To: len(w.texts[source].Words)}}
+	whole := archive.Passage{Target: w.target(source), Span: archive.Span{To: len(w.Texts[source].Words)}}
 	q.Status, q.Fidelity, q.Sources = archive.Resolved, archive.Altered, []archive.Passage{whole}
 	q.Edits = []archive.Edit{{Op: archive.Replaced, Quoted: q.Span, Source: whole.Span}}
 	return q
 }
 
 // best aligns a segment with an item as well as can be, given its runs.
-func (w *work) best(runs []run, s segment, source int32) (alignment, bool) {
-	for _, ch := range w.chains(runs, s.lo, s.hi, markedTolerance(s), 0) {
-		if ch.source == source {
-			return w.align(ch, s.lo, s.hi, s.mark), true
+func (w *itemResolver) best(runs []align.Run, s segment, source int32) (align.Alignment, bool) {
+	for _, ch := range w.Chains(runs, s.lo, s.hi, markedTolerance(s), 0) {
+		if ch.Source == source {
+			return w.aligned(ch, s), true
 		}
 	}
-	if s.len() < gramLength {
+	if s.len() < corpus.GramLength {
 		for _, q := range w.placesOf(s) {
-			if w.owner(q) == source {
+			if w.Owner(q) == source {
 				return w.alongside(s, q), true
 			}
 		}
 	}
-	return alignment{}, false
+	return align.Alignment{}, false
 }
 
-// unruled gives the parts of what is found of which the editor says nothing. The
+// unruled returns the parts of what is found of which the editor says nothing. The
 // slice is good until the next call.
-func (w *work) unruled(found segment) []segment {
+func (w *itemResolver) unruled(found segment) []segment {
 	out, left := w.parted[:0], found
 	first := sort.Search(len(w.rulings), func(i int) bool { return w.rulings[i].upTo > found.lo })
 	for _, r := range w.rulings[first:] {
@@ -90,26 +92,26 @@ func (w *work) unruled(found segment) []segment {
 // appendRest appends what rulings leave of a quotation, unless it is a few words
 // that say nothing without the others, without a mark or out of a sentence, or
 // nothing but what deeper marks enclose.
-func (w *work) appendRest(out []segment, rest, found segment) []segment {
+func (w *itemResolver) appendRest(out []segment, rest, found segment) []segment {
 	isWhole := rest.len() == found.len()
-	isScrap := w.sizeOf(rest) <= phraseWords && (rest.mark == archive.Unmarked || !w.begins(rest.lo) || !w.ends(rest.hi))
+	isScrap := w.sizeOf(rest) <= phraseWords && (rest.mark == archive.Unmarked || !w.Begins(rest.lo) || !w.Ends(rest.hi))
 	if rest.len() <= 0 || !isWhole && (isScrap || w.isDeeper(rest)) {
 		return out
 	}
 	return append(out, rest)
 }
 
-// isDeeper tells whether all words of a segment stand in marks within its own.
-func (w *work) isDeeper(s segment) bool {
+// isDeeper reports whether all words of a segment stand in marks within its own.
+func (w *itemResolver) isDeeper(s segment) bool {
 	for p := s.lo; p < s.hi; p++ {
-		if w.depth(p) <= s.level {
+		if w.Depth(p) <= s.level {
 			return false
 		}
 	}
 	return isBlock(s.mark)
 }
 
-// replaces tells whether a ruling decides of what is found. A mark around the
+// replaces reports whether a ruling decides of what is found. A mark around the
 // ruling's own is a quotation of its own, and so are those within it, unless
 // all its words are none.
 func (r *ruling) replaces(s segment) bool {

@@ -302,31 +302,3 @@ func hasQuotation(all []archive.Quotation, q archive.Quotation) bool {
 	}
 	return false
 }
-
-// TestRulingAcross: what an entry leaves of a quotation from another thread is from
-// there still, be it too short to be looked for by itself.
-func TestRulingAcross(t *testing.T) {
-	a := &archive.Archive{}
-	var texts [][]*markup.Text
-	var all []quote.Summary
-	for i, items := range [][]string{{bridge}, {ferry, "Petra:\n> My mother is eighty and she will not drive across it in a gale, whatever the timetable says.\n\nYes."}} {
-		th, tx := thread(t, items...)
-		th.Path = fmt.Sprint("t", i)
-		for k, it := range th.Items {
-			it.Date, _ = archive.ParseDate(fmt.Sprintf("2008-03-0%d 10:0%d", i+1, k))
-		}
-		if i == 1 {
-			th.Items[1].Overrides = []archive.Override{{Text: "will not drive across it in a gale, whatever the timetable says", Source: "none"}}
-		}
-		qs, _ := quote.Resolve(a, th, tx)
-		a.Threads, texts, all = append(a.Threads, th), append(texts, tx), append(all, quote.Summarise(th, tx, qs))
-	}
-	revised := quote.Across(a, nil, all, func(thread, item int) *markup.Text { return texts[thread][item] })
-	if len(revised) != 1 || len(revised[0].Quotations) != 2 {
-		t.Fatalf("got %+v", revised)
-	}
-	rest, said := revised[0].Quotations[0], revised[0].Quotations[1]
-	if source, _ := rest.Source(); source.String() != "t0#post" || norms(texts[1][1], rest.Span) != "my mother is eighty and she" || said.Status != archive.None {
-		t.Errorf("got %+v and %+v", rest, said)
-	}
-}

@@ -10,31 +10,10 @@ import (
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/markup"
 	"ibid/cmd/ibid/internal/resolve/quote"
+	"ibid/cmd/ibid/internal/resolve/threadtest"
 )
 
-// thread makes a thread of plain-text items, each written "Author: text", with
-// a line end behind the colon or a space. The first is the post.
-func thread(t *testing.T, items ...string) (*archive.Thread, []*markup.Text) {
-	t.Helper()
-	th := &archive.Thread{Path: "a/thread", Title: "A thread"}
-	var texts []*markup.Text
-	for i, item := range items {
-		author, text, ok := strings.Cut(item, ":")
-		if !ok {
-			t.Fatalf("item %d has no author", i)
-		}
-		it := &archive.Item{Author: author, Body: archive.Body{Format: archive.Text, Text: strings.TrimLeft(text, " \n")}}
-		if i > 0 {
-			it.ID = fmt.Sprint(i)
-		}
-		f := markup.Parse(it.Body)
-		th.Items = append(th.Items, it)
-		texts = append(texts, &f.Text)
-	}
-	return th, texts
-}
-
-// resolve gives a line for each quotation that was found:
+// resolve returns a line for each quotation that was found:
 //
 //	3 blockquote comment-1 verbatim: the words in normal form
 //
@@ -77,14 +56,6 @@ func line(q archive.Quotation, texts []*markup.Text) string {
 	return s
 }
 
-func norms(text *markup.Text, span archive.Span) string {
-	var words []string
-	for _, w := range text.Words[span.From:span.To] {
-		words = append(words, w.Norm)
-	}
-	return strings.Join(words, " ")
-}
-
 // threadTest is a thread and the lines that resolve gives for it.
 type threadTest struct {
 	name  string
@@ -103,13 +74,14 @@ func run(t *testing.T, tests []threadTest) {
 	}
 }
 
-// The texts that the tables quote from.
-const (
-	ferry = `Ines: The ferry to Mossholm will not run after the first of October, says the notice at the pier. ` +
-		`I asked the skipper why, and he looked at the sky for a long time before he answered.
+func thread(t *testing.T, items ...string) (*archive.Thread, []*markup.Text) {
+	t.Helper()
+	return threadtest.Thread(t, items...)
+}
 
-The real reason is that nobody under sixty has bought a winter ticket since the bridge was opened. ` +
-		`A boat that sails empty costs as much as a boat that sails full, and smells worse.`
-	bridge = `Tobias: The bridge is twelve kilometres further and has a toll that the ferry never had. ` +
-		`My mother is eighty and she will not drive across it in a gale, whatever the timetable says.`
+func norms(text *markup.Text, span archive.Span) string { return threadtest.Norms(text, span) }
+
+const (
+	ferry  = threadtest.Ferry
+	bridge = threadtest.Bridge
 )

@@ -8,8 +8,8 @@ import (
 // TestTwins holds that who sends a comment twice, or another's to the letter,
 // quotes nobody, and that who answers below a copy does.
 func TestTwins(t *testing.T) {
-	const said = "The lighthouse keeper has sold the spare lamp to a circus. Nobody on the island will say what it fetched, and the keeper has a new coat."
-	const words = "the lighthouse keeper has sold the spare lamp to a circus nobody on the island will say what it fetched and the keeper has a new coat"
+	const said = "The lighthouse keeper has sold the spare lamp to a circus. Nobody on the region will say what it fetched, and the keeper has a new coat."
+	const words = "the lighthouse keeper has sold the spare lamp to a circus nobody on the region will say what it fetched and the keeper has a new coat"
 	run(t, []threadTest{
 		{"the same person, the same words", []string{ferry, "Petra: " + said, "Petra: " + said}, nil},
 		{"with a word corrected", []string{ferry, "Petra: " + said, "Petra: " + strings.Replace(said, "lamp", "lens", 1)}, nil},

@@ -9,6 +9,7 @@ import (
 
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/markup"
+	"ibid/cmd/ibid/internal/resolve/corpus"
 	"ibid/cmd/ibid/internal/resolve/quote"
 )
 
@@ -16,7 +17,7 @@ import (
 // the first on or from the last.
 func surveyed(t *testing.T, backwards bool, items []string, threads ...[]string) []string {
 	t.Helper()
-	s := quote.NewSurvey(len(threads))
+	s := corpus.NewSurvey(len(threads))
 	for i := range threads {
 		at := i
 		if backwards {
@@ -29,7 +30,7 @@ func surveyed(t *testing.T, backwards bool, items []string, threads ...[]string)
 	return resolveWith(s.Usage(), th, texts)
 }
 
-func resolveWith(u *quote.Usage, th *archive.Thread, texts []*markup.Text) []string {
+func resolveWith(u *corpus.Usage, th *archive.Thread, texts []*markup.Text) []string {
 	qs, _ := quote.NewResolver(&archive.Archive{}, u).Resolve(th, texts)
 	var out []string
 	for _, q := range qs {
@@ -91,7 +92,7 @@ func TestEndings(t *testing.T) {
 	const words = "carried by the pigeon post of mossholm harbour since eighteen eighty seed and letters are taken at the lighthouse door"
 	quoting := "Old Pilot: Let me see.\n\n" + footer + "\n\nWhat is it that they take?"
 	behind := func(before ...string) []string {
-		out := []string{"Ines: Who carries the post to the island in winter?"}
+		out := []string{"Ines: Who carries the post to the region in winter?"}
 		for i, b := range before {
 			out = append(out, []string{"Petra: ", "Tobias: ", "Marram: "}[i]+b+"\n"+footer)
 		}

@@ -6,7 +6,7 @@
 //	go run ./.ci/sensitivity                       all of it: hours
 //	go run ./.ci/sensitivity -sets smf,tracker     on the two smallest sets
 //	go run ./.ci/sensitivity -only 'Bits$'         the constants so named
-//	go run ./.ci/sensitivity -packages cmd/ibid/internal/quote
+//	go run ./.ci/sensitivity -packages cmd/ibid/internal/resolve/quote
 //	go run ./.ci/sensitivity -table                what is known so far
 //
 // Integers move by at least one. Constants counted by iota, and patterns of
@@ -110,7 +110,7 @@ func resolverPackages(named string) ([]string, error) {
 		return strings.Split(named, ","), nil
 	}
 	var folders []string
-	for _, pattern := range []string{"cmd/ibid/internal/quote", "cmd/ibid/internal/resolve", "cmd/ibid/internal/resolve/*"} {
+	for _, pattern := range []string{"cmd/ibid/internal/resolve", "cmd/ibid/internal/resolve/*"} {
 		found, err := filepath.Glob(pattern)
 		if err != nil {
 			return nil, err

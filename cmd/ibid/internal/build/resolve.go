@@ -7,8 +7,9 @@ import (
 	"ibid/cmd/ibid/internal/page"
 	"ibid/cmd/ibid/internal/parallel"
 	"ibid/cmd/ibid/internal/problem"
-	"ibid/cmd/ibid/internal/quote"
 	"ibid/cmd/ibid/internal/resolve"
+	"ibid/cmd/ibid/internal/resolve/across"
+	"ibid/cmd/ibid/internal/resolve/corpus"
 )
 
 // resolved is a site whose quotations are known. What resolving finds wrong is
@@ -54,8 +55,8 @@ func (s *Site) Threads(ctx context.Context, visit func(i int, t *resolve.Thread)
 // the quotations of one of its items.
 type Explained struct {
 	*resolve.Thread
-	Usage    *quote.Usage   // how the archive uses words
-	Searches []quote.Search // in other threads
+	Usage    *corpus.Usage   // how the archive uses words
+	Searches []across.Search // in other threads
 }
 
 // Explain resolves one thread. It may be broken.

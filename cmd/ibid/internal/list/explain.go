@@ -8,8 +8,10 @@ import (
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/content"
 	"ibid/cmd/ibid/internal/markup"
-	resolver "ibid/cmd/ibid/internal/quote"
 	"ibid/cmd/ibid/internal/resolve"
+	"ibid/cmd/ibid/internal/resolve/across"
+	"ibid/cmd/ibid/internal/resolve/corpus"
+	resolver "ibid/cmd/ibid/internal/resolve/quote"
 )
 
 // explanation is a record of "ibid explain": that of the quotation, and why
@@ -46,7 +48,7 @@ type Explanations struct {
 
 // Explain explains the quotations of an item of a thread. The searches are
 // those for them in other threads.
-func Explain(a *archive.Archive, u *resolver.Usage, t *resolve.Thread, item int, searches []resolver.Search) *Explanations {
+func Explain(a *archive.Archive, u *corpus.Usage, t *resolve.Thread, item int, searches []across.Search) *Explanations {
 	texts := make([]*markup.Text, len(t.Fragments))
 	for i := range t.Fragments {
 		texts[i] = &t.Fragments[i].Text
@@ -85,7 +87,7 @@ type place struct {
 
 // addSearch adds what came of looking for a quotation in other threads to what
 // came of it in its own, and to the editor's word.
-func addSearch(e *resolver.Explanation, s resolver.Search, final archive.Status) {
+func addSearch(e *resolver.Explanation, s across.Search, final archive.Status) {
 	e.Candidates = append(s.Candidates, e.Candidates...)
 	switch {
 	case e.Override != nil:

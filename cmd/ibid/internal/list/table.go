@@ -2,9 +2,10 @@ package list
 
 import (
 	"bufio"
-	"ibid/cmd/ibid/internal/display"
 	"io"
 	"strings"
+
+	"ibid/cmd/ibid/internal/display"
 
 	"github.com/rivo/uniseg"
 )

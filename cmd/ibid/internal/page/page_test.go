@@ -386,12 +386,12 @@ func TestWordsOfTheScripts(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		files, err := r.Site()
+		site, err := r.Site(nil)
 		if err != nil {
 			t.Fatal(err)
 		}
-		i := slices.IndexFunc(files, func(f File) bool { return f.Path == "assets/words.js" })
-		return string(files[i].Data)
+		i := slices.IndexFunc(site.Files, func(f File) bool { return f.Path == "assets/words.js" })
+		return string(site.Files[i].Data)
 	}
 	part, err := fs.ReadFile(templates.Files, "script.html")
 	if err != nil {

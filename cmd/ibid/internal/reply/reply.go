@@ -43,7 +43,7 @@ import (
 // quotations in them, in order of item. Replies come in order of item, then
 // of the item answered.
 func Resolve(a *archive.Archive, t *archive.Thread, texts []*markup.Text, qs []archive.Quotation) []archive.Reply {
-	r := resolver{thread: t, texts: texts, people: people.New(a, t), quotes: map[int][]int{}, latest: map[int]int{}}
+	r := resolver{thread: t, texts: texts, people: people.New(a, t), places: placesOf(t), quotes: map[int][]int{}, latest: map[int]int{}}
 	for _, q := range qs {
 		r.noteQuote(q)
 	}
@@ -63,13 +63,24 @@ type resolver struct {
 	thread *archive.Thread
 	texts  []*markup.Text
 	people *people.Directory
-	quotes map[int][]int // by item: the items of this thread that it quotes
-	latest map[int]int   // by author: the last item so far, removed ones apart
+	places map[string]int // of the items, by anchor
+	quotes map[int][]int  // by item: the items of this thread that it quotes, some of them again and again
+	latest map[int]int    // by author: the last item so far, removed ones apart
+}
+
+// placesOf returns the places of a thread's items by their anchors; of several
+// with one anchor, the first.
+func placesOf(t *archive.Thread) map[string]int {
+	places := make(map[string]int, len(t.Items))
+	for i := len(t.Items) - 1; i >= 0; i-- {
+		places[t.Items[i].Anchor()] = i
+	}
+	return places
 }
 
 func (r *resolver) noteQuote(q archive.Quotation) {
 	source, ok := q.Source()
-	if ok && source.Thread == "" && q.Level <= 1 && !slices.Contains(r.quotes[q.Item], source.Item) {
+	if ok && source.Thread == "" && q.Level <= 1 {
 		r.quotes[q.Item] = append(r.quotes[q.Item], source.Item)
 	}
 }
@@ -97,7 +108,9 @@ func (r *resolver) replies(item int) []archive.Reply {
 // quoted gives the replies to those whom an item quotes.
 func (r *resolver) quoted(item int) []archive.Reply {
 	var out []archive.Reply
-	for _, to := range slices.Sorted(slices.Values(r.quotes[item])) {
+	quoted := r.quotes[item]
+	slices.Sort(quoted)
+	for _, to := range slices.Compact(quoted) {
 		if !r.people.SamePerson(item, to) {
 			out = append(out, archive.Reply{Item: item, To: to, By: archive.ByQuote})
 		}
@@ -135,8 +148,8 @@ func (r *resolver) declared(item int) (to int, ok bool) {
 	if parent == "" {
 		return 0, false
 	}
-	to = r.thread.IndexOf(parent)
-	return to, to >= 0
+	to, ok = r.places[parent]
+	return to, ok
 }
 
 // addressed gives the replies to those whom an item addresses.

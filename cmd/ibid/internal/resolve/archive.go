@@ -7,8 +7,10 @@ import (
 	"ibid/cmd/ibid/internal/markup"
 	"ibid/cmd/ibid/internal/parallel"
 	"ibid/cmd/ibid/internal/problem"
-	"ibid/cmd/ibid/internal/quote"
 	"ibid/cmd/ibid/internal/reply"
+	"ibid/cmd/ibid/internal/resolve/across"
+	"ibid/cmd/ibid/internal/resolve/corpus"
+	"ibid/cmd/ibid/internal/resolve/quote"
 )
 
 // Options say how an archive is resolved.
@@ -30,13 +32,13 @@ type Archive struct {
 	archive  *archive.Archive
 	parser   *markup.Parser
 	options  Options
-	usage    *quote.Usage
+	usage    *corpus.Usage
 	resolver *quote.Resolver
 	kept     [][]markup.Fragment // by thread; nil where they are made again when needed
 
 	// By thread, and nil if no other thread was looked at.
 	quotations [][]archive.Quotation
-	summaries  []quote.Summary
+	summaries  []across.Summary
 	links      []Links
 }
 
@@ -59,7 +61,7 @@ func New(ctx context.Context, a *archive.Archive, p *markup.Parser, o Options) (
 }
 
 // Usage returns how the archive uses words and lines.
-func (r *Archive) Usage() *quote.Usage { return r.usage }
+func (r *Archive) Usage() *corpus.Usage { return r.usage }
 
 // Thread resolves a thread that is not broken. The problems are those that New
 // has not returned.
@@ -81,12 +83,12 @@ func (r *Archive) Thread(i int) (*Thread, []problem.Problem) {
 
 // Explain is Thread, with the items of other threads that were considered as
 // sources of an item's quotations, and what came of looking for them there.
-func (r *Archive) Explain(thread, item int) (*Thread, []quote.Search, []problem.Problem) {
+func (r *Archive) Explain(thread, item int) (*Thread, []across.Search, []problem.Problem) {
 	t, problems := r.Thread(thread)
 	if r.quotations == nil || r.options.IsBroken(thread) {
 		return t, nil, problems
 	}
-	searches := quote.ExplainAcross(r.archive, r.usage, r.summaries, r.Text, thread, item)
+	searches := across.Explain(r.archive, r.usage, r.summaries, r.Text, thread, item)
 	for _, search := range searches {
 		for _, c := range search.Candidates {
 			r.addItem(t.Links.Items, c.Target)
@@ -121,20 +123,20 @@ func (r *Archive) place(to *archive.Target) {
 // in another thread included.
 func (r *Archive) acrossThreads(ctx context.Context) ([]problem.Problem, error) {
 	threads := r.archive.Threads
-	r.quotations, r.summaries = make([][]archive.Quotation, len(threads)), make([]quote.Summary, len(threads))
+	r.quotations, r.summaries = make([][]archive.Quotation, len(threads)), make([]across.Summary, len(threads))
 	problems := make([][]problem.Problem, len(threads))
 	err := parallel.Each(ctx, len(threads), func(i int) error {
 		texts := textsOf(r.Fragments(i))
 		if !r.options.IsBroken(i) {
 			r.quotations[i], problems[i] = r.quotationsIn(threads[i], texts)
 		}
-		r.summaries[i] = quote.Summarise(threads[i], texts, r.quotations[i])
+		r.summaries[i] = across.Summarise(threads[i], texts, r.quotations[i])
 		return nil
 	})
 	if err != nil {
 		return nil, err
 	}
-	for _, of := range quote.Across(r.archive, r.usage, r.summaries, r.Text) {
+	for _, of := range across.Resolve(r.archive, r.usage, r.summaries, r.Text) {
 		r.quotations[of.Thread] = of.Quotations
 	}
 	var all []problem.Problem

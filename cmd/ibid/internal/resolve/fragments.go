@@ -9,7 +9,8 @@ import (
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/markup"
 	"ibid/cmd/ibid/internal/parallel"
-	"ibid/cmd/ibid/internal/quote"
+	"ibid/cmd/ibid/internal/resolve/corpus"
+	"ibid/cmd/ibid/internal/resolve/quote"
 )
 
 // mostKept is how many words of an archive stay marked up from the survey on,
@@ -21,7 +22,7 @@ const mostKept = 2_000_000
 func (r *Archive) survey(ctx context.Context) error {
 	threads := len(r.archive.Threads)
 	r.kept = make([][]markup.Fragment, threads)
-	survey := quote.NewSurvey(threads)
+	survey := corpus.NewSurvey(threads)
 	var kept atomic.Int64
 	err := parallel.Each(ctx, threads, func(i int) error {
 		fragments := r.Fragments(i)

@@ -1,0 +1,113 @@
+// Package across finds quotations between threads, from what is kept of each
+// thread: its Summary. Summaries of two sets of threads are merged by appending.
+//
+// A marked quotation that its thread does not hold is looked for in the earlier
+// threads of the archive, and so are long rows of words without a mark that stand
+// in an item of another author as well (copies). An item is earlier if both dates
+// are known and its own comes first.
+//
+//  1. The different wordings sought are indexed by their grams of four words, and
+//     every thread is read once past that index (scan). So the work grows with the
+//     archive's words and the memory with what is sought.
+//  2. Items with enough grams of a wording are candidates. A wording that stands in
+//     more than a few threads is a saying, and nobody's.
+//  3. The few best candidates are put together with the item that quotes
+//     (quote.Assembly), which judges them by the rules of package quote, more strictly.
+//     Look-ups with the same candidates, and of the same item, follow one another,
+//     so that what is known of them is not found out again.
+//  4. What is found takes its place among the quotations of its thread, and what
+//     repeats it there, or in a later thread, has its origin in the other (revise).
+//
+// Explain tells of the quotations of one item what came of looking for them.
+package across
+
+import (
+	"ibid/cmd/ibid/internal/archive"
+	"ibid/cmd/ibid/internal/markup"
+	"ibid/cmd/ibid/internal/resolve/corpus"
+)
+
+// Summary is what the search across threads needs to know of one thread: the
+// words as numbers, and the quotations to look for. Summaries of two sets of
+// threads are merged by appending one to the other, in the order of the
+// archive's threads.
+type Summary struct {
+	thread *archive.Thread
+	keys   [][]uint64 // of each item's words; nil for a removed item
+	open   []query
+
+	quotations []archive.Quotation
+}
+
+// query is a quotation that is looked for in other threads.
+type query struct {
+	item   int
+	span   archive.Span // the words that are looked for
+	part   archive.Span // those of them that are the quotation
+	mark   archive.Mark
+	level  int
+	target *archive.Target   // the item that the editor names; nil for any
+	entry  *archive.Override // that says so
+}
+
+// crossWords is how many words a quotation needs to be looked for in other
+// threads: among so many people, shorter ones recur by chance.
+const crossWords = 8
+
+// Summarise sums up a thread whose quotations are resolved.
+func Summarise(t *archive.Thread, texts []*markup.Text, qs []archive.Quotation) Summary {
+	s := Summary{thread: t, keys: make([][]uint64, len(texts)), quotations: qs}
+	for i, text := range texts {
+		if t.Items[i].Removed {
+			continue
+		}
+		s.keys[i] = make([]uint64, len(text.Words))
+		for w := range text.Words {
+			s.keys[i][w] = text.Words[w].Key
+		}
+	}
+	for i := range qs {
+		q := query{item: qs[i].Item, span: qs[i].Span, part: qs[i].Span, mark: qs[i].Mark, level: qs[i].Level, entry: qs[i].Override}
+		if qs[i].Whole.Len() > 0 {
+			q.span = qs[i].Whole
+		}
+		source, named := qs[i].Source()
+		switch {
+		case named && source.Thread != "":
+			q.target = &source.Target
+		case qs[i].Status != archive.Unresolved || corpus.SizeOf(texts[q.item].Words[q.span.From:q.span.To]) < crossWords:
+			continue
+		}
+		s.open = append(s.open, q)
+	}
+	return s
+}
+
+// Revision is what a thread's quotations become with those across threads.
+type Revision struct {
+	Thread     int // place of the thread in the archive
+	Quotations []archive.Quotation
+}
+
+// Resolve looks in the earlier threads of an archive for the sources of
+// quotations that their own thread does not hold; all[i] is the summary of
+// a.Threads[i], text gives an item's text again. An item is earlier if both
+// dates are known and its own comes first. Long stretches without a mark that
+// stand in an earlier thread as well, of another author, become quotations.
+// What repeats a quotation that was found so, in its thread or in a later one,
+// gets the words' origin. The result is in order of the threads.
+//
+// The words of the quotations sought are indexed, and every thread is read
+// once past that index, so that the work grows with the archive's words and
+// the memory with the quotations sought.
+func Resolve(a *archive.Archive, u *corpus.Usage, all []Summary, text func(thread, item int) *markup.Text) []Revision {
+	s := newSearch(a, u, all, text)
+	for _, q := range s.copies() {
+		s.add(q)
+	}
+	if len(s.lookups) == 0 {
+		return nil
+	}
+	s.scan()
+	return s.revise(s.resolveAll())
+}

@@ -1,0 +1,187 @@
+package across
+
+import (
+	"cmp"
+	"math/bits"
+	"slices"
+	"strings"
+
+	"ibid/cmd/ibid/internal/archive"
+	"ibid/cmd/ibid/internal/resolve/cores"
+	"ibid/cmd/ibid/internal/resolve/corpus"
+)
+
+// copyReach is how many words before and behind a fingerprint belong to what is
+// looked at.
+const copyReach = 20
+
+// Fingerprints of an item are the hashes of copyGram words in a row, the least
+// of every copyWindow of them: two items that share copyGram+copyWindow-1 words
+// in a row share one (winnowing: Schleimer, Wilkerson and Aiken, 2003).
+const (
+	copyGram   = 12
+	copyWindow = 8
+)
+
+// fingerprint is one, with the place of its first word.
+type fingerprint struct {
+	hash              uint64
+	thread, item, pos int32
+}
+
+// copies returns the stretches of items, outside their quotations, that stand in
+// an earlier item of another author in another thread as well.
+func (s *search) copies() []lookup {
+	var out []lookup
+	prints := s.sharedPrints()
+	var hits []fingerprint
+	for i := 0; i < len(prints); {
+		j := i + 1
+		for j < len(prints) && prints[j].hash == prints[i].hash {
+			j++
+		}
+		if group := prints[i:j]; !isCommon(group) {
+			for _, p := range group {
+				if slices.ContainsFunc(group, func(o fingerprint) bool { return s.mayCopy(p, o) }) {
+					hits = append(hits, p)
+				}
+			}
+		}
+		i = j
+	}
+	slices.SortFunc(hits, func(a, b fingerprint) int {
+		return cmp.Or(cmp.Compare(a.thread, b.thread), cmp.Compare(a.item, b.item), cmp.Compare(a.pos, b.pos))
+	})
+	for i, p := range hits {
+		around := s.around(p)
+		if n := len(out); i > 0 && hits[i-1].thread == p.thread && hits[i-1].item == p.item && around.From <= out[n-1].span.To {
+			out[n-1].span.To = around.To
+			continue
+		}
+		out = append(out, lookup{query: query{item: int(p.item), span: around, mark: archive.Unmarked}, thread: int(p.thread)})
+	}
+	return out
+}
+
+// sharedPrints returns the fingerprints that several items have, ordered by
+// hash, then place.
+func (s *search) sharedPrints() []fingerprint {
+	all := make([][]fingerprint, len(s.all))
+	cores.EachOf(len(s.all), func(thread int) {
+		for item, keys := range s.all[thread].keys {
+			for _, free := range s.all[thread].free(item, len(keys)) {
+				all[thread] = appendPrints(all[thread], keys[free.From:free.To], fingerprint{thread: int32(thread), item: int32(item), pos: int32(free.From)})
+			}
+		}
+	})
+	total := 0
+	for _, prints := range all {
+		total += len(prints)
+	}
+	// Most are met once. A bit for each, in tables of 32 bits a fingerprint,
+	// leaves few to sort.
+	size := uint64(1) << bits.Len(uint(total)+1)
+	seen, again := make([]uint32, size), make([]uint32, size)
+	for _, prints := range all {
+		for _, p := range prints {
+			at, bit := p.hash&(size-1), uint32(1)<<(p.hash>>59)
+			again[at] |= seen[at] & bit
+			seen[at] |= bit
+		}
+	}
+	var shared []fingerprint
+	for _, prints := range all {
+		for _, p := range prints {
+			if again[p.hash&(size-1)]&(1<<(p.hash>>59)) != 0 {
+				shared = append(shared, p)
+			}
+		}
+	}
+	slices.SortStableFunc(shared, func(a, b fingerprint) int { return cmp.Compare(a.hash, b.hash) })
+	return shared
+}
+
+// free returns the stretches of an item outside its quotations.
+func (s *Summary) free(item, words int) []archive.Span {
+	first, _ := slices.BinarySearchFunc(s.quotations, item, func(q archive.Quotation, item int) int { return cmp.Compare(q.Item, item) })
+	var out []archive.Span
+	from := 0
+	for ; first < len(s.quotations) && s.quotations[first].Item == item; first++ {
+		if span := s.quotations[first].Span; span.From > from {
+			out = append(out, archive.Span{From: from, To: span.From})
+		}
+		from = max(from, s.quotations[first].Span.To)
+	}
+	return append(out, archive.Span{From: from, To: max(from, words)})
+}
+
+// around returns the words in which what a fingerprint belongs to may begin and
+// end, as far as the quotations beside it.
+func (s *search) around(p fingerprint) archive.Span {
+	sum := &s.all[p.thread]
+	span := archive.Span{From: int(p.pos) - copyReach, To: int(p.pos) + copyGram + copyReach}
+	free := sum.free(int(p.item), len(sum.keys[p.item]))
+	in := free[slices.IndexFunc(free, func(f archive.Span) bool { return f.From <= int(p.pos) && int(p.pos) < f.To })]
+	return archive.Span{From: max(span.From, in.From), To: min(span.To, in.To)}
+}
+
+// appendPrints appends the fingerprints of words in a row, the first of which
+// stands at a place.
+func appendPrints(out []fingerprint, keys []uint64, at fingerprint) []fingerprint {
+	const base = 0x9E3779B97F4A7C15
+	first := uint64(1) // base to the power of copyGram, for the word that leaves
+	for range copyGram {
+		first *= base
+	}
+	var window [copyWindow]uint64
+	var rolling uint64
+	last := -1 // position of the last fingerprint
+	for i, key := range keys {
+		rolling = rolling*base + key
+		if i >= copyGram {
+			rolling -= first * keys[i-copyGram]
+		}
+		n := i - copyGram + 1
+		if n < 0 {
+			continue
+		}
+		window[n%copyWindow] = corpus.Mixed(rolling)
+		if n < copyWindow-1 {
+			continue
+		}
+		least := n
+		for k := n - copyWindow + 1; k < n; k++ {
+			if window[k%copyWindow] < window[least%copyWindow] {
+				least = k
+			}
+		}
+		if least > last {
+			last = least
+			out = append(out, fingerprint{window[least%copyWindow], at.thread, at.item, at.pos + int32(least)})
+		}
+	}
+	return out
+}
+
+// isCommon reports whether fingerprints stand in so many threads that the words
+// are nobody's.
+func isCommon(group []fingerprint) bool {
+	threads := 1
+	for i := 1; i < len(group); i++ {
+		if group[i].thread != group[i-1].thread {
+			threads++
+		}
+	}
+	return threads < 2 || threads > mostThreads
+}
+
+// mayCopy reports whether the words at one place may be a copy of those at
+// another one.
+func (s *search) mayCopy(p, o fingerprint) bool {
+	return s.mayQuote(lookup{query: query{item: int(p.item), mark: archive.Unmarked}, thread: int(p.thread)}, int(o.thread), int(o.item))
+}
+
+// isOwn reports whether two items have one author; what is unsigned has none.
+func (s *search) isOwn(a, b *archive.Item) bool {
+	return a.Author != "" && strings.EqualFold(s.archive.PersonNamed(a.Author), s.archive.PersonNamed(b.Author))
+}

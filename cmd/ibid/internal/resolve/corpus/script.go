@@ -1,0 +1,94 @@
+package corpus
+
+import (
+	"unicode"
+	"unicode/utf8"
+
+	"ibid/cmd/ibid/internal/markup"
+)
+
+// Scripts differ in how much a word of package markup is: where words are
+// written without spaces it is a single sign or syllable, and a stock phrase
+// has twenty of them. So lengths are measured in parts of a word as readers of
+// spaced scripts count them.
+
+// WordParts is how many parts a word has.
+const WordParts = 12
+
+// Parts returns how much of a word the segment with a normal form is. A Chinese
+// word has about two signs, a Japanese one three or four with its endings in
+// Hiragana, a Thai one four letters (package markup joins runs of Katakana).
+func Parts(norm string) int32 {
+	first, _ := utf8.DecodeRuneInString(norm)
+	switch {
+	case first < 0x0E00:
+		return WordParts
+	case unicode.Is(unicode.Han, first):
+		return 6
+	case unicode.Is(unicode.Hiragana, first):
+		return 4
+	case unicode.In(first, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar):
+		return 3
+	}
+	return WordParts
+}
+
+// Of how many words of one kind a text of priorWords has one, as far as
+// nothing else is known: short words are the common ones in all alphabets.
+// Letters are counted, not bytes.
+const (
+	priorWords = 4000
+	rarePrior  = 2.0
+)
+
+// priorCount is how often a word with a normal form is met in a text of
+// priorWords words.
+func priorCount(norm string) float64 {
+	switch Parts(norm) {
+	case 6:
+		return 2 * rarePrior
+	case 4, 3:
+		return 40
+	}
+	switch letters := Letters(norm); {
+	case letters <= 3:
+		return 36
+	case letters == 4:
+		return 14
+	case letters == 5:
+		return 6
+	}
+	return rarePrior
+}
+
+// Letters returns how many letters of an alphabet that writes each sound a word
+// has: a sign of Korean is about two, abjads leave out vowels, and the letters
+// of India's scripts have one in them.
+func Letters(norm string) int {
+	tenths := 0
+	for _, r := range norm {
+		switch {
+		case r < 0x0590:
+			tenths += 10
+		case unicode.IsMark(r):
+		case unicode.Is(unicode.Hangul, r):
+			tenths += 20
+		case unicode.In(r, unicode.Hebrew, unicode.Arabic, unicode.Syriac):
+			tenths += 14
+		case 0x0900 <= r && r < 0x0E00:
+			tenths += 15
+		default:
+			tenths += 10
+		}
+	}
+	return tenths / 10
+}
+
+// SizeOf returns how long words are, in words of scripts with spaces.
+func SizeOf(words []markup.Word) int32 {
+	n := int32(WordParts / 2)
+	for i := range words {
+		n += Parts(words[i].Norm)
+	}
+	return n / WordParts
+}

@@ -1,0 +1,223 @@
+package quote
+
+import (
+	"slices"
+
+	"ibid/cmd/ibid/internal/markup"
+	"ibid/cmd/ibid/internal/phrasebook"
+	"ibid/cmd/ibid/internal/resolve/corpus"
+	"ibid/cmd/ibid/internal/resolve/lexicon"
+)
+
+// boilerplate notes, for each word of a text, whether it is no evidence of a
+// quotation: what many threads of the archive have as a line, salutations and
+// closings, the headers that mail readers write, the footers of mailing lists,
+// and addresses. They recur in messages that have nothing else in common. Words
+// like these may stand in a quotation; they never make one.
+func boilerplate(t *markup.Text, usage *corpus.Usage, out []bool) {
+	end := len(t.Words) // of the blocks of one depth in a row
+	for i := len(t.Blocks) - 1; i >= 0; i-- {
+		b := t.Blocks[i]
+		if i+1 < len(t.Blocks) && t.Blocks[i+1].Depth != b.Depth {
+			end = b.Span.To
+		}
+		block := t.Words[b.Span.From:b.Span.To]
+		muteLines(block, t.Words[b.Span.To:end], usage, out[b.Span.From:b.Span.To])
+	}
+	for _, b := range t.Blocks {
+		muteAddresses(b, t.Words[b.Span.From:b.Span.To], out[b.Span.From:b.Span.To])
+	}
+}
+
+// muteAddresses notes the addresses in a block. Who sets addresses of pages
+// apart, and nothing else, quotes them.
+func muteAddresses(b markup.Block, words []markup.Word, out []bool) {
+	if b.Depth > 0 && isAddresses(words) {
+		return
+	}
+	for i := 0; i < len(words); {
+		n := addressAt(words[i:])
+		corpus.Fill(out[i : i+n])
+		i += max(n, 1)
+	}
+}
+
+// isAddresses reports whether words are addresses of pages and nothing else.
+func isAddresses(words []markup.Word) bool {
+	for len(words) > 0 {
+		n := addressAt(words)
+		if n == 0 || !isScheme(words[0].Norm) {
+			return false
+		}
+		words = words[n:]
+	}
+	return true
+}
+
+// muteLines notes the lines of a block that are boilerplate, given the words
+// of its depth that follow behind it.
+func muteLines(block, behind []markup.Word, usage *corpus.Usage, out []bool) {
+	usage.MuteLines(block, out)
+	for lo := 0; lo < len(block); {
+		hi := corpus.LineEnd(block, lo)
+		switch line := block[lo:hi]; {
+		case len(line) > longestPhrase:
+		case len(block)-lo+len(behind) <= footerWords && isListFooter(line, block[hi:], behind):
+			corpus.Fill(out[lo:])
+			hi = len(block)
+		case isSetPhrase(line):
+			corpus.Fill(out[lo:hi])
+		}
+		lo = hi
+	}
+}
+
+// longestPhrase is how many words a line of set phrases has at most, and
+// footerWords how many there may be from a line of a footer to its end.
+const (
+	longestPhrase = 20
+	footerWords   = 90
+)
+
+// isSetPhrase reports whether a line is boilerplate.
+func isSetPhrase(line []markup.Word) bool {
+	return isHeader(line) || isSalutation(line) || isArmour(line)
+}
+
+// isHeader tells a line of a mail's header, quoted with it (RFC 5322, section
+// 3.6), or what announces one.
+func isHeader(line []markup.Word) bool {
+	n := lexicon.Book().Phrase(phrasebook.Header, line)
+	return n > 0 && (line[n-1].After == markup.Colon || n == len(line) && n > 1)
+}
+
+// isListFooter tells a line that a mailing list or a mail program puts under a
+// message, given what follows it. Where people write of such things, no address
+// is near.
+func isListFooter(line []markup.Word, after ...[]markup.Word) bool {
+	if n := lexicon.Book().Phrase(phrasebook.ListFooter, line); n > 2 {
+		return true
+	}
+	for i := range line {
+		if lexicon.Book().Phrase(phrasebook.ListFooter, line[i:]) > 0 {
+			return holdsAddress(line) || i < 4 && slices.ContainsFunc(after, goesOnFooter)
+		}
+	}
+	return false
+}
+
+// goesOnFooter reports whether words hold an address, or another phrase of a
+// list's footer.
+func goesOnFooter(words []markup.Word) bool {
+	for i := range words {
+		if addressAt(words[i:]) > 0 || lexicon.Book().Phrase(phrasebook.ListFooter, words[i:]) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+func holdsAddress(line []markup.Word) bool {
+	for i := range line {
+		if addressAt(line[i:]) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// isSalutation tells a short line that greets or takes leave, or a courtesy.
+func isSalutation(line []markup.Word) bool {
+	l := lexicon.Book()
+	greets := max(l.Phrase(phrasebook.Greeting, line), l.Phrase(phrasebook.Closing, line))
+	if 2*greets > len(line) {
+		return true
+	}
+	switch size := corpus.SizeOf(line); {
+	case size <= 4:
+		return greets > 0 || l.Phrase(phrasebook.Courtesy, line) > 0
+	case size <= 6:
+		return l.Phrase(phrasebook.Courtesy, line) > 0
+	}
+	return false
+}
+
+// isArmour tells the lines that signing puts around a mail (RFC 4880, 6.2).
+func isArmour(line []markup.Word) bool {
+	if len(line) < 2 {
+		return false
+	}
+	switch line[0].Norm + " " + line[1].Norm {
+	case "begin pgp", "end pgp", "hash sha1", "hash sha256", "version gnupg":
+		return true
+	}
+	return false
+}
+
+// addressAt returns how many words from the first one on are an address of a page,
+// a person or a message: 0 if they are none.
+func addressAt(words []markup.Word) int {
+	if !words[0].Joined && !isHidden(words) {
+		return 0 // as nearly always
+	}
+	n, _ := addressLength(words)
+	return n
+}
+
+// isHidden tells words that begin with the address of a person as archives of
+// mailing lists write it: "ines at example.org".
+func isHidden(words []markup.Word) bool {
+	return len(words) > 3 && words[1].Norm == "at" && words[0].After == markup.Space && words[1].After == markup.Space &&
+		words[2].Joined && words[2].After == markup.Colon && !isScheme(words[2].Norm)
+}
+
+// addressLength returns how many of the first words are an address: signs, but no
+// spaces, stand between them. Of a person or a message, or of a page?
+func addressLength(words []markup.Word) (n int, isWriter bool) {
+	n, isWriter = 1, words[0].Sigil == '@' || isMessageScheme(words[0].Norm)
+	if isHidden(words) {
+		n, isWriter = 3, true
+	}
+	for n < len(words) && words[n-1].Joined && !words[n-1].LineEnd {
+		isWriter = isWriter || words[n].Sigil == '@' && words[n].Start-words[n-1].End == 1
+		n++
+	}
+	if isWriter && n > 1 || words[0].Sigil == '@' {
+		return n, true
+	}
+	if n > 2 && isScheme(words[0].Norm) || n > 2 && isHost(words) {
+		return n, false
+	}
+	return 0, false
+}
+
+// isHost tells words that begin with the name of a computer and a path on it:
+// "example.org/page".
+func isHost(words []markup.Word) bool {
+	top := words[1]
+	return corpus.Letters(words[0].Norm) > 1 && words[0].After == markup.Colon && top.After == markup.Comma && !top.Symbol &&
+		2 <= corpus.Letters(top.Norm) && corpus.Letters(top.Norm) <= longestTop && !lexicon.IsNumber(top.Norm)
+}
+
+// longestTop is how many letters the last part of a computer's name has at most,
+// but for rare ones.
+const longestTop = 7
+
+// isScheme tells the words that addresses of pages begin with.
+func isScheme(norm string) bool {
+	switch norm {
+	case "http", "https", "ftp", "mailto", "www":
+		return true
+	}
+	return false
+}
+
+// isMessageScheme tells the words that the ids of messages begin with (RFC 5538,
+// RFC 2392).
+func isMessageScheme(norm string) bool {
+	switch norm {
+	case "news", "nntp", "mid":
+		return true
+	}
+	return false
+}

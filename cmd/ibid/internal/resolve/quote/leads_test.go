@@ -1,0 +1,132 @@
+package quote
+
+import (
+	"strings"
+	"testing"
+
+	"ibid/cmd/ibid/internal/archive"
+	"ibid/cmd/ibid/internal/markup"
+)
+
+// leadsOf returns the lines of a plain text that are lead-ins, in a thread of
+// Ines Calloway, Tobias Wren and 王小明.
+func leadsOf(text string) []string {
+	post := markup.Parse(archive.Body{Format: archive.Text, Text: text})
+	other := markup.Parse(archive.Body{Format: archive.Text, Text: "Nothing."})
+	thread := &archive.Thread{Items: []*archive.Item{
+		{Author: "Ines Calloway"}, {ID: "1", Author: "Tobias Wren"}, {ID: "2", Author: "王小明"}, {ID: "3", Author: "Nadia"},
+	}}
+	r := newThreadResolver()
+	r.reset(&archive.Archive{}, thread, []*markup.Text{&post.Text, &other.Text, &other.Text, &other.Text}, nil)
+	var out []string
+	for _, l := range r.leads {
+		first, last := r.At(l.lo), r.At(l.hi-1)
+		out = append(out, post.HTML[first.Start:last.End])
+	}
+	return out
+}
+
+func TestLeads(t *testing.T) {
+	for _, text := range []string{
+		"Ines wrote:",
+		"Ines Calloway schrieb:",
+		"Ines:",
+		"On Tue, 4 Mar 2008 at 21:14, Ines Calloway <ines@example.org> wrote:",
+		"On Tue, 4 Mar 2008 at 21:14, Ines Calloway\n<ines@example.org> wrote:",
+		"On Tue, 4 Mar 2008 21:14:07 +0200\nSomebody Else <2002 at example.org> wrote:",
+		"\"Peter Somebody\" <peter@example.org> wrote in message",
+		"\"Peter Somebody\" <peter@example.org> wrote in message\nnews:8x4.222$k@example.org...",
+		"In article <aB3$f@example.org>,\nTobias Wren <tw@example.org> wrote:",
+		"Quote from: Ines on March 04, 2008, 09:14:00 PM",
+		"Originally posted by Tobias Wren",
+		"Ines 发表于 2008-3-4 21:14",
+		"王小明 发表于 2008-3-4 21:14",
+		"Am Dienstag, 4. März 2008, 21:14:22 schrieb\nines at example.org:",
+		"Il giorno mar, 04-03-2008 alle 00:31 -0500, Tobias Wren ha scritto:",
+		"чт, 4 марта 2008 г. в 06:54, Tobias Wren <tw@example.org>:",
+		"Le 4 mars 2008 à 21:14, Ines Calloway a écrit :",
+		"El 4 de marzo de 2008, Ines escribió:",
+		"Ines, 4 March 2008 21:14",
+		"Somebody hat geschrieben:",
+		"Somebody wrote:",
+		"On Mar 4, 2008, at 9:14 PM, Jean-Paul Somebody <jps at harbour.example.org <mailto:jps at harbour.example.org>> wrote:",
+	} {
+		if got := leadsOf(text); len(got) != 1 {
+			t.Errorf("%q: %q", text, got)
+		}
+		if got := leadsOf("> " + strings.ReplaceAll(text, "\n", "\n> ") + "\n> The boat is late."); len(got) != 1 {
+			t.Errorf("quoted: %q: %q", text, got)
+		}
+	}
+}
+
+// TestHeaders holds that the header of a mail, left standing above its words, is
+// one lead-in.
+func TestHeaders(t *testing.T) {
+	for _, text := range []string{
+		"From: Ines Calloway <ines@example.org>\nSent: Tuesday, 4 March 2008 21:14\nTo: Tobias Wren; Nadia\nSubject: Re: The late boat",
+		"-----Original Message-----\nFrom: Ines Calloway\nSent: Tuesday, 4 March 2008 21:14\nTo: everybody@example.org,\nnadia@example.org\nSubject: The late boat",
+		"Von: Ines Calloway\nGesendet: Dienstag, 4. März 2008 21:14\nAn: Tobias Wren\nBetreff: Das Schiff, das immer zu spät\nkommt",
+		"От: Ines Calloway\nКому: Tobias Wren\nТема: Паром опять опоздал",
+		"发件人: 王小明\n发送时间: 2008年3月4日 21:14\n收件人: Nadia\n主题: 船又晚了",
+	} {
+		if got := leadsOf("I would not know.\n\n" + text + "\n\nThe boat is late again."); len(got) != 1 {
+			t.Errorf("%q: %q", text, got)
+		}
+	}
+	for _, text := range []string{"To: or not to, the boat is late.", "From: here one sees the boat.\nIt is late."} {
+		if got := leadsOf(text); len(got) > 0 {
+			t.Errorf("%q: %q", text, got)
+		}
+	}
+}
+
+func TestNoLeads(t *testing.T) {
+	for _, text := range []string{
+		"The boat is late.",
+		"I wrote it on 4 March 2008.",
+		"Here is what the people of the harbour board, who had never once looked at the pier from below, nor asked the men who had, nor read the report that they had paid for themselves in the spring of the year before, when the first stones fell, and who will not look now, told us when we asked them what was to become of it, as the minutes already say:",
+		"The price rose from 3-5 thousand, she said, and I believed her",
+		"See http://example.org/says:",
+		"He says that Ines is right.",
+		"Two things:",
+		"It began in 2008 and ended in 2009",
+		"原来要求来两千人，说都到不了，现在奔着两万去了",
+	} {
+		if got := leadsOf(text); len(got) != 0 {
+			t.Errorf("%q: %q", text, got)
+		}
+	}
+}
+
+// TestSpokenFor holds whom the lead-ins before a word speak for: each by itself,
+// and of a header its first name alone.
+func TestSpokenFor(t *testing.T) {
+	text := markup.Parse(archive.Body{Format: archive.Text, Text: "No.\n\nTobias wrote:\n\nSo it is.\n\n" +
+		"Subject: The late boat\nFrom: Ines Calloway\nTo: Nadia\n\nThe boat is late again."}).Text
+	other := markup.Parse(archive.Body{Format: archive.Text, Text: "Nothing."}).Text
+	thread := &archive.Thread{Items: []*archive.Item{
+		{Author: "Ines Calloway"}, {ID: "1", Author: "Tobias Wren"}, {ID: "2", Author: "Nadia"}, {ID: "3", Author: "Petra"},
+	}}
+	r := newThreadResolver()
+	r.reset(&archive.Archive{}, thread, []*markup.Text{&other, &other, &other, &text}, nil)
+	w := r.begin(3)
+	for _, c := range []struct {
+		before string
+		want   [3]bool // of Ines, Tobias and Nadia
+	}{
+		{"no", [3]bool{}},
+		{"so", [3]bool{false, true, false}},
+		{"again", [3]bool{true, true, false}},
+	} {
+		at := w.Start[3]
+		for w.At(at).Norm != c.before {
+			at++
+		}
+		for source, want := range c.want {
+			if got := w.isNamedBefore(segment{lo: at}, source); got != want {
+				t.Errorf("before %q, item %d: %t", c.before, source, got)
+			}
+		}
+	}
+}

@@ -1,0 +1,224 @@
+package quote
+
+import (
+	"slices"
+
+	"ibid/cmd/ibid/internal/archive"
+	"ibid/cmd/ibid/internal/markup"
+	"ibid/cmd/ibid/internal/resolve/align"
+	"ibid/cmd/ibid/internal/resolve/corpus"
+)
+
+// From how many words on, and with what share of them the same, what has no mark
+// may be a quotation of the writer's own earlier words, or of what is not prose.
+const (
+	ownWords    = 12
+	codeWords   = 25
+	besideWords = 6
+	nearlySame  = 0.85
+)
+
+// isRepeat tells what is no quotation though it stands in an earlier item. Who
+// writes his own words again corrects them, runs his program once more, or signs
+// with them, unless he says that he quotes, or they are whole sentences and hardly
+// changed. A line of a program amid others, or one that is not the same, is
+// another version of it or another run. Who names the same book quotes nobody.
+// What the source quotes from this writer, as its lead-in says, he does not have
+// from there.
+func (w *itemResolver) isRepeat(s segment, a *align.Alignment) bool {
+	part := w.Cut(*a, s.lo, s.hi)
+	if w.isQuotedFromHere(&part) {
+		return true
+	}
+	if w.isReference(s) && !w.isNamedBefore(s, int(a.Source)) {
+		return true
+	}
+	isOwn := w.people.SamePerson(w.item, int(a.Source))
+	switch isSame := part.Likeness() >= nearlySame; {
+	case !w.isProse(w.Span(s.lo, s.hi)):
+		isWhole := isSame && (w.sizeOf(s) >= codeWords || !w.isAmidCode(s))
+		return w.setsApart() || (isOwn || !isWhole) && !w.isNamedBefore(s, int(a.Source))
+	case isOwn:
+		isWhole := w.sizeOf(s) >= ownWords && part.Likeness() == 1 || w.sizeOf(s) >= 2*ownWords && isSame
+		return !isWhole && !w.isAnnounced(s, int(a.Source))
+	}
+	return false
+}
+
+// setsApart reports whether the writer of the item sets quotations apart in it.
+func (w *itemResolver) setsApart() bool { return len(w.parts)+len(w.nested) > 0 }
+
+// isAmidCode reports whether what stands beside a stretch is no prose either.
+func (w *itemResolver) isAmidCode(s segment) bool {
+	before, behind := max(s.lo-besideWords, w.Start[w.item]), min(s.hi+besideWords, w.End(w.item))
+	return s.lo > before && !w.isProse(w.Span(before, s.lo)) || s.hi < behind && !w.isProse(w.Span(s.hi, behind))
+}
+
+// isQuotedFromHere tells words of the source's that it sets apart behind a
+// lead-in which names the writer of this item: it stands out of order.
+func (w *itemResolver) isQuotedFromHere(a *align.Alignment) bool {
+	q := a.Steps[0].Q0
+	if !w.IsSetApart(q) || q == w.Start[a.Source] {
+		return false
+	}
+	before, ok := w.leadAround(q - 1)
+	for p := before.lo; ok && p < before.hi; p++ {
+		authors, _ := w.people.Named(w.WordsFrom(p)[:before.hi-p])
+		if slices.Contains(authors, w.people.Author(w.item)) {
+			return true
+		}
+	}
+	return false
+}
+
+// isAnnounced tells words that a colon or a lead-in stands before, or behind a
+// lead-in, farther up, that speaks for their source.
+func (w *itemResolver) isAnnounced(s segment, source int) bool {
+	return s.lo > w.Start[w.item] && (w.isLead(s.lo-1) || w.isColon(s.lo-1)) || w.isNamedBefore(s, source)
+}
+
+// A comment that was sent twice, or that somebody else sent once more, is no
+// quotation of the first: the one says what the other says, and nothing of it.
+
+// twinShare is which share of two items of one person must be the same for the
+// later one to be the other's twin, and twinNote how many words it may have
+// besides: "Sorry for the double post".
+const (
+	twinShare = 0.9
+	twinNote  = 12
+)
+
+// withoutTwins drops the runs that lead to an earlier item which says the same
+// outside of its quotations, and to others of that person which say it too.
+func (w *itemResolver) withoutTwins() {
+	if len(w.runs) == 0 {
+		return
+	}
+	said := int32(0) // words of the shortest twin
+	for _, of := range w.bySource() {
+		source := of[0].Source
+		if n := w.End(int(source)) - w.Start[source]; w.areTwins(of) && (said == 0 || n < said) {
+			said = n
+		}
+	}
+	if said == 0 {
+		return
+	}
+	isTwin := map[int32]bool{}
+	for _, of := range w.bySource() {
+		if w.areTwins(of) || w.people.SamePerson(w.item, int(of[0].Source)) && float64(w.common(of)) >= twinShare*float64(said) {
+			isTwin[of[0].Source] = true
+		}
+	}
+	w.runs = slices.DeleteFunc(w.runs, func(r align.Run) bool { return isTwin[r.Source] })
+}
+
+// bySource returns the runs of each source.
+func (w *itemResolver) bySource() [][]align.Run {
+	var out [][]align.Run
+	for i := 0; i < len(w.runs); {
+		j := i
+		for j < len(w.runs) && w.runs[j].Source == w.runs[i].Source {
+			j++
+		}
+		out = append(out, w.runs[i:j])
+		i = j
+	}
+	return out
+}
+
+// common counts the words of the item, those of block quotations apart, that
+// stand in the source of some runs.
+func (w *itemResolver) common(runs []align.Run) int32 {
+	same, to := int32(0), w.Start[w.item]
+	for _, r := range runs {
+		if r = align.Clip(r, to, w.End(w.item)); r.N > 0 && !w.IsSetApart(r.P) {
+			same, to = same+r.N, r.P+r.N
+		}
+	}
+	return same
+}
+
+// areTwins reports whether the runs of one source make the item its twin: to the
+// letter if another person wrote it; else hardly changed from its first word to
+// its last, or to the letter with a note before or behind it.
+func (w *itemResolver) areTwins(runs []align.Run) bool {
+	source := runs[0].Source
+	first, last := runs[0], runs[len(runs)-1]
+	same := w.common(runs)
+	length, before := w.End(w.item)-w.Start[w.item], w.End(int(source))-w.Start[source]
+	if !w.people.SamePerson(w.item, int(source)) {
+		return same == max(length, before)
+	}
+	isWhole := first.P == w.Start[w.item] && first.Q == w.Start[source] && last.P+last.N == w.End(w.item) && last.Q+last.N == w.End(int(source))
+	return isWhole && float64(same) >= twinShare*float64(max(length, before)) || same == before && w.Size(w.Start[w.item], w.End(w.item))-w.Size(w.Start[source], w.End(int(source))) <= min(twinNote, before/2)
+}
+
+// Of how many words one, at most, has a sign behind it in running text: any but
+// the end of a sentence, one without white space, or one that programs have.
+const (
+	proseSigns   = 2.5
+	proseJoined  = 5
+	proseSymbols = 6
+)
+
+// isProse tells running text from programs and what they print, which are alike
+// everywhere.
+func (w *itemResolver) isProse(span archive.Span) bool {
+	signs, joined, symbols, n := 0, 0, 0, 0
+	words := w.Texts[w.item].Words[span.From:span.To]
+	for i := 0; i < len(words); n++ {
+		if address := addressAt(words[i:]); address > 0 {
+			i += address
+			continue
+		}
+		word := &words[i]
+		i++
+		if i == len(words) {
+			continue // what is behind the last word is not of the stretch
+		}
+		if word.After == markup.Comma || word.After == markup.Colon {
+			signs++
+		}
+		if word.Joined && corpus.Parts(word.Norm) == corpus.WordParts {
+			joined++
+		}
+		if word.Symbol {
+			symbols++
+		}
+	}
+	return float64(signs)*proseSigns <= float64(n) && joined*proseJoined < n+proseJoined && symbols*proseSymbols <= n
+}
+
+// The shape of a reference to a book or an article: the shares of its words that
+// are names, names or numbers, and that have a sign behind them. A year is among
+// them.
+const (
+	referenceNames = 0.33
+	referenceParts = 0.6
+	referenceSigns = 0.2
+)
+
+// isReference tells a stretch that is one entry, or several, of a list of
+// references: two who name the same book do not quote each other.
+func (w *itemResolver) isReference(s segment) bool {
+	names, numbers, signs, years := 0, 0, 0, 0
+	for p := s.lo; p < s.hi; p++ {
+		word := w.At(p)
+		switch {
+		case word.Capital:
+			names++
+		case word.Number:
+			numbers++
+		}
+		if word.After > markup.Space {
+			signs++
+		}
+		if len(word.Norm) == 4 && word.Number && isYear(word.Norm) && !word.Joined && (p == s.lo || !w.At(p-1).Joined) {
+			years++ // and not that of a date
+		}
+	}
+	n := float64(s.len())
+	return years > 0 && float64(names) >= referenceNames*n && float64(names+numbers) >= referenceParts*n &&
+		float64(signs) >= referenceSigns*n
+}

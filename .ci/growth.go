@@ -16,17 +16,18 @@ import (
 const most = 1.5
 
 // sized is a line of a benchmark of growth: its name and the units. timed is
-// the time for all of them, in nanoseconds: that spent by all cores, if the
-// benchmark reports it, since what else the machine does is not in it.
+// the time for all of them, in nanoseconds; spent is that which all cores spent,
+// for all or for a word, if the benchmark reports it: what else the machine does
+// is not in it.
 var (
 	sized = regexp.MustCompile(`^(Benchmark\S*)/(\d+)(?:-\d+)?\s+\d+\s`)
-	spent = regexp.MustCompile(`\s([\d.]+) cpu-ns/op`)
-	timed = regexp.MustCompile(`\s([\d.]+) ns/op`)
+	spent = regexp.MustCompile(`\s([\d.]+) cpu-ns/(op|word)`)
+	timed = regexp.MustCompile(`\s([\d.]+) ns/(op)`)
 )
 
 func main() {
 	var names []string
-	fastest := map[string]map[float64]float64{} // by name and units
+	fastest := map[string]map[float64]float64{} // time for a unit, by name and units
 	pkg := ""
 	lines := bufio.NewScanner(os.Stdin)
 	lines.Buffer(nil, 1<<20)
@@ -40,7 +41,7 @@ func main() {
 		}
 		name := pkg + "." + strings.TrimPrefix(m[1], "Benchmark")
 		units, _ := strconv.ParseFloat(m[2], 64)
-		time := timeIn(lines.Text())
+		time := timeOfUnit(lines.Text(), units)
 		if fastest[name] == nil {
 			names, fastest[name] = append(names, name), map[float64]float64{}
 		}
@@ -55,16 +56,19 @@ func main() {
 	report(names, fastest)
 }
 
-// timeIn returns the time that a line reports.
-func timeIn(line string) float64 {
+// timeOfUnit returns the time for one of so many units that a line reports.
+func timeOfUnit(line string, units float64) float64 {
 	m := spent.FindStringSubmatch(line)
 	if m == nil {
 		m = timed.FindStringSubmatch(line)
 	}
-	if m == nil {
+	if m == nil || units == 0 {
 		return 0
 	}
 	time, _ := strconv.ParseFloat(m[1], 64)
+	if m[2] == "op" {
+		time /= units
+	}
 	return time
 }
 
@@ -78,10 +82,10 @@ func report(names []string, fastest map[string]map[float64]float64) {
 			sizes = append(sizes, n)
 		}
 		few, many := slices.Min(sizes), slices.Max(sizes)
-		if few == many || few == 0 {
+		first, last := fastest[name][few]/1e3, fastest[name][many]/1e3
+		if few == many || first == 0 {
 			continue
 		}
-		first, last := fastest[name][few]/few/1e3, fastest[name][many]/many/1e3
 		flag := ""
 		if last/first > most {
 			flag = "  GROWS"

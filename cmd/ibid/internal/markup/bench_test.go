@@ -28,8 +28,9 @@ func BenchmarkParse(b *testing.B) {
 		body := archive.Body{Format: c.format, Text: strings.Repeat(c.unit, 20_000/len(c.unit))}
 		b.Run(c.name, func(b *testing.B) {
 			b.SetBytes(int64(len(body.Text)))
+			p := NewParser()
 			for b.Loop() {
-				Parse(body)
+				p.Parse(body)
 			}
 		})
 	}

@@ -175,7 +175,7 @@ func checkFixed(f Fragment) error {
 		return err
 	}
 	normalise(root)
-	again := write(root, len(f.HTML), len(f.Tags), true)
+	again := new(desk).write(root, len(f.HTML), true)
 	if again.HTML != f.HTML {
 		return fmt.Errorf("parsed again:\n%q\nis now\n%q", f.HTML, again.HTML)
 	}

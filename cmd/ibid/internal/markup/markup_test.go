@@ -121,3 +121,14 @@ func TestEmpty(t *testing.T) {
 		}
 	}
 }
+
+// TestFragmentsAreTheirOwn: what a Parser reads next changes nothing in a fragment.
+func TestFragmentsAreTheirOwn(t *testing.T) {
+	p := NewParser()
+	body := archive.Body{Text: "One *two* “three”.\n\n> four"}
+	f, want := p.Parse(body), Parse(body)
+	p.Parse(archive.Body{Text: "> five six\n\nseven *eight* nine ten eleven"})
+	if diff := cmp.Diff(want, f); diff != "" {
+		t.Error(diff)
+	}
+}

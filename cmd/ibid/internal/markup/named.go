@@ -1,6 +1,7 @@
 package markup
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 
@@ -191,7 +192,7 @@ func (w *writer) isApart(word int) bool {
 	}
 	before, here := w.words.words[word-1], w.words.words[word]
 	return before.Block != here.Block || before.After >= Sentence ||
-		strings.Contains(w.out.String()[before.End:here.Start], "<br>")
+		bytes.Contains(w.out.Bytes()[before.End:here.Start], []byte("<br>"))
 }
 
 // isList reports whether a dash begins another line of a block: entries of a list,

@@ -2,6 +2,7 @@ package markup
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 
 	"github.com/microcosm-cc/bluemonday"
@@ -24,6 +25,7 @@ type Parser struct {
 	withRawHTML  goldmark.Markdown // keeps raw HTML, to be sanitised
 	withoutNotes parser.Parser     // leaves the signs of notes as they stand
 	policy       *bluemonday.Policy
+	desks        sync.Pool
 }
 
 // Option is what an archive may want otherwise than CommonMark has it.
@@ -92,7 +94,12 @@ func (p *Parser) Parse(b archive.Body) Fragment {
 	if readTyped(root, b.Format, isBBCode(rendered)) {
 		normalise(root)
 	}
-	return write(root, len(b.Text), strings.Count(rendered, "<"), b.Format == archive.Text)
+	d, _ := p.desks.Get().(*desk)
+	if d == nil {
+		d = &desk{}
+	}
+	defer p.desks.Put(d)
+	return d.write(root, len(b.Text), b.Format == archive.Text)
 }
 
 // meant returns the letter that a number stands for: in HTML, "&#146;" is what

@@ -1,9 +1,9 @@
 package markup
 
 import (
+	"bytes"
 	"cmp"
 	"slices"
-	"strings"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -14,7 +14,7 @@ import (
 // writer prints a normalised tree and notes, as the bytes go by, which words
 // stand where.
 type writer struct {
-	out         strings.Builder
+	out         *bytes.Buffer
 	tags        []Tag
 	open        []int32 // the elements that are open, by the places of their start tags
 	words       scanner
@@ -31,26 +31,38 @@ type writer struct {
 	room        int  // bytes for the tags of running text
 }
 
+// desk is where one body after another is written, so that the fragment of each takes
+// up what it needs and no more.
+type desk struct {
+	html  bytes.Buffer
+	tags  []Tag
+	words []Word
+}
+
 // averageWord is how many bytes of a body a word takes, at the least, in most
 // languages with its space: room for words is made by it.
 const averageWord = 5
 
-// write prints the normalised tree of a body of so many bytes, and of about so many
-// tags, whose lines show as they are or are filled.
-func write(root *html.Node, size, tags int, showsLines bool) Fragment {
-	w := &writer{showsLines: showsLines, room: mostInline*size + spare}
-	w.tags = make([]Tag, 0, tags)
-	w.words.words = make([]Word, 0, size/averageWord+1)
+// write prints the normalised tree of a body of so many bytes, whose lines show
+// as they are or are filled.
+func (d *desk) write(root *html.Node, size int, showsLines bool) Fragment {
+	d.html.Reset()
+	d.html.Grow(size + size/4)
+	d.words = slices.Grow(d.words[:0], size/averageWord+1)
+	w := &writer{out: &d.html, tags: d.tags[:0], showsLines: showsLines, room: mostInline*size + spare}
+	w.words.words = d.words
 	w.words.dashed, w.words.dashedBefore = -1, -1
-	w.out.Grow(size + size/4)
 	w.words.typed = &w.typed
 	for c := root.FirstChild; c != nil; c = c.NextSibling {
 		w.node(c)
 	}
-	text := Text{Words: w.words.words, Blocks: w.blocks, Marks: w.marks}
-	text.Marks = append(text.Marks, w.typed.marks...)
-	sortMarks(text.Marks)
-	return Fragment{HTML: w.out.String(), Tags: w.tags, Text: text}
+	marks := append(w.marks, w.typed.marks...)
+	sortMarks(marks)
+	d.tags, d.words = w.tags, w.words.words
+	return Fragment{
+		HTML: d.html.String(), Tags: append([]Tag(nil), d.tags...),
+		Text: Text{Words: append([]Word(nil), d.words...), Blocks: w.blocks, Marks: marks},
+	}
 }
 
 func (w *writer) node(n *html.Node) {

@@ -88,12 +88,12 @@ func (w *itemResolver) behind(b *align.Builder, a *align.Alignment, n int32) {
 // all levels into one.
 func (w *itemResolver) splitAtLeadIns(s segment) []segment {
 	var out []segment
-	for _, lead := range w.leadsWithin(s.lo, s.hi) {
+	for _, lead := range w.LeadsWithin(s.lo, s.hi) {
 		part := s
-		if part.hi = lead.lo; part.len() > 0 {
+		if part.hi = lead.Lo; part.len() > 0 {
 			out = append(out, part)
 		}
-		s.lo = min(lead.hi, s.hi)
+		s.lo = min(lead.Hi, s.hi)
 	}
 	if s.len() > 0 {
 		out = append(out, s)

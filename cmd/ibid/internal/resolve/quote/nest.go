@@ -10,7 +10,7 @@ import (
 func (w *itemResolver) isFlattened(nest segment) bool {
 	for _, i := range w.segmentsOf(nest.of) {
 		s := &w.segments[i]
-		if leads := w.leadsWithin(s.lo, s.hi); len(leads) > 0 && leads[0].hi < s.hi {
+		if leads := w.LeadsWithin(s.lo, s.hi); len(leads) > 0 && leads[0].Hi < s.hi {
 			return true
 		}
 	}
@@ -79,17 +79,17 @@ func (w *itemResolver) holdingLevel(nest segment, all []align.Alignment) []align
 // announcesDeeper tells a nest that begins with the lead-in of the next level,
 // which its source has as well.
 func (w *itemResolver) announcesDeeper(s segment, source int32) bool {
-	first, ok := w.leadAround(s.lo)
-	if !ok || first.hi >= s.hi || w.Texts[w.item].Blocks[w.At(first.hi).Block].Depth <= s.level {
+	first, ok := w.LeadAround(s.lo)
+	if !ok || first.Hi >= s.hi || w.Texts[w.item].Blocks[w.At(first.Hi).Block].Depth <= s.level {
 		return false
 	}
 	words := int32(0)
-	for _, r := range w.RunsWithin(first.lo, first.hi) {
+	for _, r := range w.RunsWithin(first.Lo, first.Hi) {
 		if r.Source == source {
-			words = max(words, align.Clip(r, first.lo, first.hi).N)
+			words = max(words, align.Clip(r, first.Lo, first.Hi).N)
 		}
 	}
-	return 2*words > first.hi-first.lo
+	return 2*words > first.Hi-first.Lo
 }
 
 // mutedOutside counts the words of boilerplate in a segment beyond an

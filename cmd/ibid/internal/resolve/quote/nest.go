@@ -22,6 +22,7 @@ func (w *itemResolver) isFlattened(nest segment) bool {
 const (
 	nestLikeness = 0.85
 	nestShare    = 0.9
+	levelShare   = 0.9 // of the words of its own level that any source holds
 )
 
 // nest resolves a mark and all that stands in it as one quotation, if one
@@ -69,7 +70,7 @@ func (w *itemResolver) holdingLevel(nest segment, all []align.Alignment) []align
 	}
 	var out []align.Alignment
 	for i, a := range all {
-		if most > 0 && 10*kept[i] >= 9*most {
+		if most > 0 && float64(kept[i]) >= levelShare*float64(most) {
 			out = append(out, a)
 		}
 	}
@@ -120,7 +121,7 @@ func keptBetween(a *align.Alignment, lo, hi int32) int32 {
 func (w *itemResolver) isOthers(nest segment, a *align.Alignment) bool {
 	for _, i := range w.segmentsOf(nest.of) {
 		if p := w.segments[i]; w.sizeOf(p) > phraseWords {
-			if part := w.Cut(*a, p.lo, p.hi); w.requoted(&part) >= 0.5 {
+			if part := w.Cut(*a, p.lo, p.hi); w.requoted(&part) >= othersShare {
 				return true
 			}
 		}

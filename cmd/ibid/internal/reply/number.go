@@ -21,7 +21,7 @@ var phrases = sync.OnceValue(func() counting {
 	}
 })
 
-// numbers gives the earlier items that an item addresses by number.
+// numbers returns the earlier items that an item addresses by number.
 func (r *resolver) numbers(item int) []int {
 	var out []int
 	text := r.texts[item]

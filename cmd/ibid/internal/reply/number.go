@@ -9,7 +9,7 @@ import (
 	"ibid/cmd/ibid/internal/phrasebook"
 )
 
-// numbers gives the earlier items that an item addresses by number.
+// numbers returns the earlier items that an item addresses by number.
 func (r *resolver) numbers(item int) []int {
 	var out []int
 	text := r.texts[item]

@@ -105,7 +105,7 @@ func (r *resolver) replies(item int) []archive.Reply {
 	return r.addressed(item)
 }
 
-// quoted gives the replies to those whom an item quotes.
+// quoted returns the replies to those whom an item quotes.
 func (r *resolver) quoted(item int) []archive.Reply {
 	var out []archive.Reply
 	quoted := r.quotes[item]
@@ -118,7 +118,7 @@ func (r *resolver) quoted(item int) []archive.Reply {
 	return out
 }
 
-// pointed gives the items that lines of an item point to (">>9"), in order,
+// pointed returns the items that lines of an item point to (">>9"), in order,
 // each once.
 func (r *resolver) pointed(item int) []int {
 	var to []int
@@ -136,7 +136,7 @@ func (r *resolver) pointed(item int) []int {
 	return slices.Compact(to)
 }
 
-// beginsLine tells whether the number at a place begins a line, the "No." of
+// beginsLine reports whether the number at a place begins a line, the "No." of
 // image boards, which is no word of a language, before it or not.
 func beginsLine(words []markup.Word, i int) bool {
 	isFirst := func(i int) bool { return i == 0 || words[i-1].LineEnd }
@@ -152,7 +152,7 @@ func (r *resolver) declared(item int) (to int, ok bool) {
 	return to, ok
 }
 
-// addressed gives the replies to those whom an item addresses.
+// addressed returns the replies to those whom an item addresses.
 func (r *resolver) addressed(item int) []archive.Reply {
 	var out []archive.Reply
 	for _, to := range r.numbers(item) {

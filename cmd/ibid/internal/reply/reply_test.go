@@ -11,7 +11,7 @@ import (
 	"ibid/cmd/ibid/internal/markup"
 )
 
-// item gives a comment from "author: text"; before the author may stand
+// item returns a comment from "author: text"; before the author may stand
 // "^parent ", and "- " if the comment is removed.
 func item(line string) *archive.Item {
 	it := &archive.Item{}
@@ -24,7 +24,7 @@ func item(line string) *archive.Item {
 	return it
 }
 
-// resolve gives the replies of a thread of lines, as "3→1 by".
+// resolve returns the replies of a thread of lines, as "3→1 by".
 func resolve(people []archive.Person, lines []string, qs ...archive.Quotation) string {
 	t := &archive.Thread{}
 	var texts []*markup.Text

@@ -102,6 +102,9 @@ func (b *Builder) Add(s Step) {
 // to p1.
 func (b *Builder) Put(op archive.Operation, p0, p1, q0, q1 int32) { b.Add(Step{op, p0, p1, q0, q1}) }
 
+// misspeltShare is how much of its bits a misspelt word keeps.
+const misspeltShare = 0.8
+
 // Alignment returns the steps so far as the alignment with a source.
 func (b *Builder) Alignment(source int32) Alignment {
 	a := Alignment{Source: source, Steps: b.steps}
@@ -113,7 +116,7 @@ func (b *Builder) Alignment(source int32) Alignment {
 			a.Kept += bits
 		case archive.Replaced:
 			if b.AllNear(s) {
-				a.Kept += 0.8 * bits
+				a.Kept += misspeltShare * bits
 			}
 			a.Kept -= misquotedNumber * float64(b.numbers(s))
 		}

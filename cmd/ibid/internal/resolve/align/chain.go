@@ -161,6 +161,16 @@ func behind(a, b Run) Run {
 	return b
 }
 
+// What lies between two runs of a chain costs, in bits: a word in another's place,
+// one that was added, and a gap in the source, which the writer of a quotation makes
+// at will, so that a long one costs little more than a short one.
+const (
+	costSwapped = 2.0
+	costAdded   = 3.0
+	costGap     = 4.0
+	costElided  = 1.5 // for each doubling of the gap
+)
+
 // follow reports whether b may come after a in a chain: what is left of it, and
 // what the words between cost, in bits.
 func follow(a, b Run, tol Tolerance) (rest Run, cost float64, ok bool) {
@@ -170,12 +180,12 @@ func follow(a, b Run, tol Tolerance) (rest Run, cost float64, ok bool) {
 		return rest, 0, false
 	}
 	swapped := min(added, elided)
-	cost = 2 * float64(swapped)
+	cost = costSwapped * float64(swapped)
 	if more := added - swapped; more > 0 {
-		cost += 3 * float64(more)
+		cost += costAdded * float64(more)
 	}
 	if more := elided - swapped; more > 0 {
-		cost += 4 + 1.5*math.Log2(float64(more))
+		cost += costGap + costElided*math.Log2(float64(more))
 	}
 	return rest, cost, true
 }

@@ -74,8 +74,12 @@ func (w *itemResolver) withoutMarked(all []align.Alignment) []align.Alignment {
 	return slices.DeleteFunc(slices.Clone(all), isMarked)
 }
 
+// othersShare is from which share of its words on, that its source quotes, a
+// passage is others' and not the source's own.
+const othersShare = 0.5
+
 // isOwn reports whether the words of an alignment are its source's own.
-func (w *itemResolver) isOwn(a *align.Alignment) bool { return w.requoted(a) < 0.5 }
+func (w *itemResolver) isOwn(a *align.Alignment) bool { return w.requoted(a) < othersShare }
 
 // isCopied reports whether the words of an alignment are another's, whom its
 // source repeats without a mark.

@@ -26,10 +26,17 @@ const (
 	phraseWords    = 4    // up to this many words it is a phrase, with a rule of its own
 )
 
+// What may lie between two runs within a mark, in words.
+const (
+	mostAdded   = 8 // besides one
+	mostAddedOf = 4 // in so many of the marked words
+	mostElided  = 5000
+)
+
 // markedTolerance bounds what may differ within a mark: cuts may be long,
 // additions not.
 func markedTolerance(s segment) align.Tolerance {
-	return align.Tolerance{Added: 8 + s.len()/4, Elided: 5000}
+	return align.Tolerance{Added: mostAdded + s.len()/mostAddedOf, Elided: mostElided}
 }
 
 // What a word that does not agree costs beyond a chain's ends: within a mark the
@@ -48,6 +55,10 @@ func (w *itemResolver) aligned(ch align.Chain, s segment) align.Alignment {
 	return w.Align(ch, s.lo, s.hi, loss)
 }
 
+// promisingShare is how much of the best chain's evidence another needs to be
+// compared word by word.
+const promisingShare = 0.7
+
 // candidates returns the alignments of a segment that are good enough, the one
 // with the most evidence first.
 func (w *itemResolver) candidates(s segment, whole int32) []align.Alignment {
@@ -61,7 +72,7 @@ func (w *itemResolver) candidates(s segment, whole int32) []align.Alignment {
 		top = max(top, ch.Bits)
 	}
 	for _, ch := range chains {
-		if ch.Bits < 0.7*top {
+		if ch.Bits < promisingShare*top {
 			continue
 		}
 		if a := w.aligned(ch, s); w.isEvidence(s, &a, whole) {

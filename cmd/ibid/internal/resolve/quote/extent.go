@@ -6,11 +6,18 @@ import (
 	"ibid/cmd/ibid/internal/resolve/align"
 )
 
+// How many words at an end of a mark may stand nowhere in the source and be of the
+// quotation still: one in so many, and a few at any rate.
+const (
+	leastSlack = 2
+	slackOf    = 10
+)
+
 // extent says where a quotation begins and ends: with its mark, if nearly all
 // of what is marked is aligned, else with what is.
 func (w *itemResolver) extent(s segment, a *align.Alignment) (from, to int32) {
 	from, to = a.From(), a.To()
-	slack := max(2, a.Len()/10)
+	slack := max(leastSlack, a.Len()/slackOf)
 	if from-s.lo <= slack && !w.EndsBetween(s.lo+1, from-1) && !w.introduces(s.lo, from) {
 		from = s.lo
 	}
@@ -88,12 +95,12 @@ func (w *itemResolver) behind(b *align.Builder, a *align.Alignment, n int32) {
 // all levels into one.
 func (w *itemResolver) splitAtLeadIns(s segment) []segment {
 	var out []segment
-	for _, lead := range w.leadsWithin(s.lo, s.hi) {
+	for _, lead := range w.LeadsWithin(s.lo, s.hi) {
 		part := s
-		if part.hi = lead.lo; part.len() > 0 {
+		if part.hi = lead.Lo; part.len() > 0 {
 			out = append(out, part)
 		}
-		s.lo = min(lead.hi, s.hi)
+		s.lo = min(lead.Hi, s.hi)
 	}
 	if s.len() > 0 {
 		out = append(out, s)

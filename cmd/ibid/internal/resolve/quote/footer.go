@@ -22,7 +22,7 @@ func (w *itemResolver) isFooter(s segment, a *align.Alignment) bool {
 		return false
 	}
 	q0, q1 := a.Steps[0].Q0, a.Steps[len(a.Steps)-1].Q1
-	if w.people.SamePerson(w.item, int(a.Source)) && !w.isLead(s.lo-1) && w.isAtEnd(q0) {
+	if w.people.SamePerson(w.item, int(a.Source)) && !w.IsLead(s.lo-1) && w.isAtEnd(q0) {
 		return w.IsLineStart(s.lo) && w.IsLineStart(q0) && q0 > w.Start[a.Source]
 	}
 	return s.hi >= w.Tail[w.item] && q1 >= w.Tail[a.Source] && w.endings(s) > 1

@@ -7,6 +7,7 @@ import (
 	"ibid/cmd/ibid/internal/markup"
 	"ibid/cmd/ibid/internal/people"
 	"ibid/cmd/ibid/internal/phrasebook"
+	"ibid/cmd/ibid/internal/resolve/formula"
 	"ibid/cmd/ibid/internal/resolve/lexicon"
 )
 
@@ -72,10 +73,10 @@ func (w *itemResolver) leadIn(s segment) *leadIn {
 
 // readLine reads a lead-in of its own lines: of a header, as far as the first line
 // that names somebody, since those whom the mail was sent to come behind.
-func (w *itemResolver) readLine(says *leadIn, l lead) {
-	for p := l.lo; p < l.hi; p++ {
-		w.readLead(says, p, l.hi)
-		if l.isHeader && len(says.authors) > 0 && w.At(p).LineEnd {
+func (w *itemResolver) readLine(says *leadIn, l formula.Lead) {
+	for p := l.Lo; p < l.Hi; p++ {
+		w.readLead(says, p, l.Hi)
+		if l.IsHeader && len(says.authors) > 0 && w.At(p).LineEnd {
 			return
 		}
 	}
@@ -102,13 +103,13 @@ func (w *itemResolver) readBefore(lead *leadIn, s segment) {
 
 // leadBefore returns the lead-in on the lines before a segment. What stands
 // further out than one level speaks of that level.
-func (w *itemResolver) leadBefore(s segment) (lead, bool) {
+func (w *itemResolver) leadBefore(s segment) (formula.Lead, bool) {
 	if s.lo == w.Start[w.item] {
-		return lead{}, false
+		return formula.Lead{}, false
 	}
-	before, ok := w.leadAround(s.lo - 1)
-	if !ok || isBlock(s.mark) && w.Texts[w.item].Blocks[w.At(before.lo).Block].Depth < s.level-1 {
-		return lead{}, false
+	before, ok := w.LeadAround(s.lo - 1)
+	if !ok || isBlock(s.mark) && w.Texts[w.item].Blocks[w.At(before.Lo).Block].Depth < s.level-1 {
+		return formula.Lead{}, false
 	}
 	return before, true
 }
@@ -213,12 +214,12 @@ func (w *itemResolver) spokenFor() *spoken {
 		return w.spoken
 	}
 	w.spoken = &spoken{map[int]int32{}, map[int]int32{}, map[clock]int32{}}
-	for _, l := range w.leadsWithin(w.Start[w.item], w.End(w.item)) {
+	for _, l := range w.LeadsWithin(w.Start[w.item], w.End(w.item)) {
 		lead := &leadIn{people: w.people, times: w.clockOf}
 		w.readLine(lead, l)
-		noteFirst(w.spoken.authors, lead.authors, l.lo)
-		noteFirst(w.spoken.items, lead.items, l.lo)
-		noteFirst(w.spoken.clocks, lead.clocks, l.lo)
+		noteFirst(w.spoken.authors, lead.authors, l.Lo)
+		noteFirst(w.spoken.items, lead.items, l.Lo)
+		noteFirst(w.spoken.clocks, lead.clocks, l.Lo)
 	}
 	return w.spoken
 }

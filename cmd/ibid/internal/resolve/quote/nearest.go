@@ -104,7 +104,7 @@ type near struct{ at, gap int }
 var none = near{math.MaxInt, math.MaxInt}
 
 // meet takes another quotation if it is nearer, or as near and found before; it
-// tells whether it did.
+// reports whether it did.
 func (n *near) meet(at, gap int) bool {
 	if gap > n.gap || gap == n.gap && at >= n.at {
 		return false
@@ -162,7 +162,7 @@ func newPiece(spans []spanAt) piece {
 }
 
 // nearest notes the span that is nearest to another one, of those that count; it
-// tells whether one is nearer than what was noted before.
+// reports whether one is nearer than what was noted before.
 func (b *byPlace) nearest(to archive.Span, counts func(archive.Span) bool, best *near) bool {
 	found, here := false, b.pieceAt(to.From)
 	look := func(p *piece) {

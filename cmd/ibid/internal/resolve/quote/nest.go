@@ -10,7 +10,7 @@ import (
 func (w *itemResolver) isFlattened(nest segment) bool {
 	for _, i := range w.segmentsOf(nest.of) {
 		s := &w.segments[i]
-		if leads := w.leadsWithin(s.lo, s.hi); len(leads) > 0 && leads[0].hi < s.hi {
+		if leads := w.LeadsWithin(s.lo, s.hi); len(leads) > 0 && leads[0].Hi < s.hi {
 			return true
 		}
 	}
@@ -22,6 +22,7 @@ func (w *itemResolver) isFlattened(nest segment) bool {
 const (
 	nestLikeness = 0.85
 	nestShare    = 0.9
+	levelShare   = 0.9 // of the words of its own level that any source holds
 )
 
 // nest resolves a mark and all that stands in it as one quotation, if one
@@ -69,7 +70,7 @@ func (w *itemResolver) holdingLevel(nest segment, all []align.Alignment) []align
 	}
 	var out []align.Alignment
 	for i, a := range all {
-		if most > 0 && 10*kept[i] >= 9*most {
+		if most > 0 && float64(kept[i]) >= levelShare*float64(most) {
 			out = append(out, a)
 		}
 	}
@@ -79,17 +80,17 @@ func (w *itemResolver) holdingLevel(nest segment, all []align.Alignment) []align
 // announcesDeeper tells a nest that begins with the lead-in of the next level,
 // which its source has as well.
 func (w *itemResolver) announcesDeeper(s segment, source int32) bool {
-	first, ok := w.leadAround(s.lo)
-	if !ok || first.hi >= s.hi || w.Texts[w.item].Blocks[w.At(first.hi).Block].Depth <= s.level {
+	first, ok := w.LeadAround(s.lo)
+	if !ok || first.Hi >= s.hi || w.Texts[w.item].Blocks[w.At(first.Hi).Block].Depth <= s.level {
 		return false
 	}
 	words := int32(0)
-	for _, r := range w.RunsWithin(first.lo, first.hi) {
+	for _, r := range w.RunsWithin(first.Lo, first.Hi) {
 		if r.Source == source {
-			words = max(words, align.Clip(r, first.lo, first.hi).N)
+			words = max(words, align.Clip(r, first.Lo, first.Hi).N)
 		}
 	}
-	return 2*words > first.hi-first.lo
+	return 2*words > first.Hi-first.Lo
 }
 
 // mutedOutside counts the words of boilerplate in a segment beyond an
@@ -120,7 +121,7 @@ func keptBetween(a *align.Alignment, lo, hi int32) int32 {
 func (w *itemResolver) isOthers(nest segment, a *align.Alignment) bool {
 	for _, i := range w.segmentsOf(nest.of) {
 		if p := w.segments[i]; w.sizeOf(p) > phraseWords {
-			if part := w.Cut(*a, p.lo, p.hi); w.requoted(&part) >= 0.5 {
+			if part := w.Cut(*a, p.lo, p.hi); w.requoted(&part) >= othersShare {
 				return true
 			}
 		}

@@ -5,6 +5,7 @@ import (
 
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/resolve/align"
+	"ibid/cmd/ibid/internal/resolve/formula"
 )
 
 // portion is a part of a quotation whose words were first written in one item.
@@ -32,7 +33,7 @@ func (w *itemResolver) byOrigin(s segment, a *align.Alignment, from, to int32) {
 		if s.mark == archive.Unmarked && (part.Likeness() < LeastLikeness || w.isNobodys(p.lo, p.hi)) {
 			continue // the writer's own words between two quotations, or a header
 		}
-		if again && p.author != a.Source && len(w.leadsWithin(w.Start[w.item], p.lo)) > 0 {
+		if again && p.author != a.Source && len(w.LeadsWithin(w.Start[w.item], p.lo)) > 0 {
 			if there := w.toOrigin(&part, p.author); there.Kept >= equalShare*part.Kept {
 				part = there
 			}
@@ -73,8 +74,8 @@ func (w *itemResolver) withoutLeadIns(a *align.Alignment, parts []portion) []por
 	}
 	var out []portion
 	for _, p := range parts {
-		if leads := w.leadsWithin(p.lo, p.hi); p.author == a.Source && len(leads) > 0 && leads[len(leads)-1].hi >= p.hi {
-			p.hi = w.withoutGreeting(p.lo, max(leads[len(leads)-1].lo, p.lo))
+		if leads := w.LeadsWithin(p.lo, p.hi); p.author == a.Source && len(leads) > 0 && leads[len(leads)-1].Hi >= p.hi {
+			p.hi = w.withoutGreeting(p.lo, max(leads[len(leads)-1].Lo, p.lo))
 		}
 		if p.hi > p.lo {
 			out = append(out, p)
@@ -91,7 +92,7 @@ func (w *itemResolver) withoutGreeting(lo, hi int32) int32 {
 	}
 	line := w.lineStart(hi-1, lo)
 	span := w.Span(line, hi)
-	if isSalutation(w.Texts[w.item].Words[span.From:span.To]) {
+	if formula.IsSalutation(w.Texts[w.item].Words[span.From:span.To]) {
 		return line
 	}
 	return hi

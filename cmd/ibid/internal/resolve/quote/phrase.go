@@ -5,6 +5,7 @@ import (
 	"ibid/cmd/ibid/internal/markup"
 	"ibid/cmd/ibid/internal/resolve/align"
 	"ibid/cmd/ibid/internal/resolve/corpus"
+	"ibid/cmd/ibid/internal/resolve/formula"
 )
 
 // The evidence that a phrase of a few words needs: three rare words in running
@@ -63,7 +64,7 @@ func (w *itemResolver) saysNothing(s segment) bool {
 	words := w.Texts[w.item].Words[span.From:span.To]
 	_, named := w.people.Named(words)
 	isLittle := w.BitsOf(s.lo, s.hi) < leastSaidBits
-	return named == len(words) || w.isNobodys(s.lo, s.hi) || isLittle && holdsAddress(words)
+	return named == len(words) || w.isNobodys(s.lo, s.hi) || isLittle && formula.HoldsAddress(words)
 }
 
 // isRare reports whether a phrase says enough to have come from an item.

@@ -8,7 +8,7 @@
 // The rules, in the order of their use:
 //
 //  1. Lead-ins, known by their shape in every language, are nobody's words, nor are
-//     greetings, headers, footers and addresses (leads.go, boilerplate.go).
+//     greetings, headers, footers and addresses (package formula).
 //  2. An item's marks are cut into segments, and each gets its candidates: the
 //     alignments (package align) with earlier items that hold enough of it
 //     (item.go, evidence.go). That needs no other item's quotations, and is done on

@@ -7,6 +7,7 @@ import (
 	"ibid/cmd/ibid/internal/markup"
 	"ibid/cmd/ibid/internal/resolve/align"
 	"ibid/cmd/ibid/internal/resolve/corpus"
+	"ibid/cmd/ibid/internal/resolve/formula"
 )
 
 // From how many words on, and with what share of them the same, what has no mark
@@ -61,9 +62,9 @@ func (w *itemResolver) isQuotedFromHere(a *align.Alignment) bool {
 	if !w.IsSetApart(q) || q == w.Start[a.Source] {
 		return false
 	}
-	before, ok := w.leadAround(q - 1)
-	for p := before.lo; ok && p < before.hi; p++ {
-		authors, _ := w.people.Named(w.WordsFrom(p)[:before.hi-p])
+	before, ok := w.LeadAround(q - 1)
+	for p := before.Lo; ok && p < before.Hi; p++ {
+		authors, _ := w.people.Named(w.WordsFrom(p)[:before.Hi-p])
 		if slices.Contains(authors, w.people.Author(w.item)) {
 			return true
 		}
@@ -74,7 +75,7 @@ func (w *itemResolver) isQuotedFromHere(a *align.Alignment) bool {
 // isAnnounced tells words that a colon or a lead-in stands before, or behind a
 // lead-in, farther up, that speaks for their source.
 func (w *itemResolver) isAnnounced(s segment, source int) bool {
-	return s.lo > w.Start[w.item] && (w.isLead(s.lo-1) || w.isColon(s.lo-1)) || w.isNamedBefore(s, source)
+	return s.lo > w.Start[w.item] && (w.IsLead(s.lo-1) || w.isColon(s.lo-1)) || w.isNamedBefore(s, source)
 }
 
 // A comment that was sent twice, or that somebody else sent once more, is no
@@ -168,7 +169,7 @@ func (w *itemResolver) isProse(span archive.Span) bool {
 	signs, joined, symbols, n := 0, 0, 0, 0
 	words := w.Texts[w.item].Words[span.From:span.To]
 	for i := 0; i < len(words); n++ {
-		if address := addressAt(words[i:]); address > 0 {
+		if address := formula.AddressAt(words[i:]); address > 0 {
 			i += address
 			continue
 		}
@@ -214,7 +215,7 @@ func (w *itemResolver) isReference(s segment) bool {
 		if word.After > markup.Space {
 			signs++
 		}
-		if len(word.Norm) == 4 && word.Number && isYear(word.Norm) && !word.Joined && (p == s.lo || !w.At(p-1).Joined) {
+		if len(word.Norm) == 4 && word.Number && formula.IsYear(word.Norm) && !word.Joined && (p == s.lo || !w.At(p-1).Joined) {
 			years++ // and not that of a date
 		}
 	}

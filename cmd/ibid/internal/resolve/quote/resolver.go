@@ -12,6 +12,7 @@ import (
 	"ibid/cmd/ibid/internal/resolve/align"
 	"ibid/cmd/ibid/internal/resolve/cores"
 	"ibid/cmd/ibid/internal/resolve/corpus"
+	"ibid/cmd/ibid/internal/resolve/formula"
 	"ibid/cmd/ibid/internal/resolve/reuse"
 )
 
@@ -64,21 +65,20 @@ func (all *Resolver) giveBack(r *threadResolver) {
 // threadResolver resolves one thread.
 type threadResolver struct {
 	align.Aligner
-	thread     *archive.Thread
-	isMixed    bool // the items are of several threads
-	people     *people.Directory
-	addresses  *addresses
-	usage      *corpus.Usage
-	leads      []lead         // the lead-ins, in order
-	fixedLeads int            // how many of them stay when the last item is exchanged
-	origin     []int32        // for each position, where its word was first written; -1 if there
-	copied     []int32        // for each item that is done, how many of its words repeat others without a mark
-	finders    []align.Finder // one for each core
-	works      []*itemResolver
-	idle       []*itemResolver // those that are given back
-	mu         sync.Mutex      // of idle
-	found      []archive.Quotation
-	problems   []problem.Problem
+	thread    *archive.Thread
+	isMixed   bool // the items are of several threads
+	people    *people.Directory
+	addresses *addresses
+	usage     *corpus.Usage
+	formula.Formulas
+	origin   []int32        // for each position, where its word was first written; -1 if there
+	copied   []int32        // for each item that is done, how many of its words repeat others without a mark
+	finders  []align.Finder // one for each core
+	works    []*itemResolver
+	idle     []*itemResolver // those that are given back
+	mu       sync.Mutex      // of idle
+	found    []archive.Quotation
+	problems []problem.Problem
 }
 
 func newThreadResolver() *threadResolver {
@@ -95,9 +95,9 @@ func (r *threadResolver) reset(a *archive.Archive, t *archive.Thread, texts []*m
 	}
 	r.thread, r.problems, r.usage = t, nil, u
 	r.people.Reset(a, t)
-	r.leads = r.leads[:0]
-	r.Corpus.Reset(texts, u, r.mute)
-	r.fixedLeads = len(r.leads)
+	r.Formulas.Clear(r.Corpus)
+	r.Corpus.Reset(texts, u, r.note)
+	r.Formulas.Fix()
 	r.addresses = nil
 	if citeSources(texts) {
 		r.addresses = newAddresses(a, t)
@@ -109,14 +109,9 @@ func (r *threadResolver) reset(a *archive.Archive, t *archive.Thread, texts []*m
 	r.found = r.found[:0]
 }
 
-// mute notes the words of an item that say nothing: lead-ins and boilerplate.
-func (r *threadResolver) mute(item int, muted []bool) {
-	r.findLeads(r.people, item)
-	boilerplate(r.Texts[item], r.usage, muted)
-	base := r.Start[item]
-	for _, l := range r.leadsWithin(base, r.End(item)) {
-		corpus.Fill(muted[l.lo-base : l.hi-base])
-	}
+// note notes what says nothing in an item.
+func (r *threadResolver) note(item int, muted []bool) {
+	r.Formulas.Mute(r.people, r.usage, item, muted)
 }
 
 // makeReady makes ready what belongs to the corpus, as far as it is not.
@@ -139,8 +134,8 @@ func (r *threadResolver) putBehind(a *archive.Archive, t *archive.Thread, text *
 	citing := r.addresses != nil
 	r.thread = t
 	r.people.Reset(a, t)
-	r.leads = r.leads[:r.fixedLeads]
-	r.Corpus.PutBehind(text, r.mute)
+	r.Formulas.Unread()
+	r.Corpus.PutBehind(text, r.note)
 	if citing || citeSources([]*markup.Text{text}) {
 		r.addresses = newAddresses(a, t)
 	}

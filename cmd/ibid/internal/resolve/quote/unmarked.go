@@ -24,9 +24,15 @@ const (
 	unmarkedLike  = 0.8 // share of the words that stands in the source
 )
 
+// What may lie between two runs without a mark, in words.
+const (
+	mostAddedUnmarked  = 4
+	mostElidedUnmarked = 60
+)
+
 // unmarkedTolerance: without a mark, what is not in the source is more likely
 // to be the writer's own.
-var unmarkedTolerance = align.Tolerance{Added: 4, Elided: 60}
+var unmarkedTolerance = align.Tolerance{Added: mostAddedUnmarked, Elided: mostElidedUnmarked}
 
 // unmarked finds quotations among the words that no block mark encloses. One
 // that reaches well beyond an inline mark takes the mark's words with it: they

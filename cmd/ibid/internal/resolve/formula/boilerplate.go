@@ -1,4 +1,4 @@
-package quote
+package formula
 
 import (
 	"slices"
@@ -36,7 +36,7 @@ func muteAddresses(b markup.Block, words []markup.Word, out []bool) {
 		return
 	}
 	for i := 0; i < len(words); {
-		n := addressAt(words[i:])
+		n := AddressAt(words[i:])
 		corpus.Fill(out[i : i+n])
 		i += max(n, 1)
 	}
@@ -45,7 +45,7 @@ func muteAddresses(b markup.Block, words []markup.Word, out []bool) {
 // isAddresses reports whether words are addresses of pages and nothing else.
 func isAddresses(words []markup.Word) bool {
 	for len(words) > 0 {
-		n := addressAt(words)
+		n := AddressAt(words)
 		if n == 0 || !isScheme(words[0].Norm) {
 			return false
 		}
@@ -81,7 +81,7 @@ const (
 
 // isSetPhrase reports whether a line is boilerplate.
 func isSetPhrase(line []markup.Word) bool {
-	return isHeader(line) || isSalutation(line) || isArmour(line)
+	return isHeader(line) || IsSalutation(line) || isArmour(line)
 }
 
 // isHeader tells a line of a mail's header, quoted with it (RFC 5322, section
@@ -100,7 +100,7 @@ func isListFooter(line []markup.Word, after ...[]markup.Word) bool {
 	}
 	for i := range line {
 		if lexicon.Book().Phrase(phrasebook.ListFooter, line[i:]) > 0 {
-			return holdsAddress(line) || i < 4 && slices.ContainsFunc(after, goesOnFooter)
+			return HoldsAddress(line) || i < 4 && slices.ContainsFunc(after, goesOnFooter)
 		}
 	}
 	return false
@@ -110,24 +110,24 @@ func isListFooter(line []markup.Word, after ...[]markup.Word) bool {
 // list's footer.
 func goesOnFooter(words []markup.Word) bool {
 	for i := range words {
-		if addressAt(words[i:]) > 0 || lexicon.Book().Phrase(phrasebook.ListFooter, words[i:]) > 0 {
+		if AddressAt(words[i:]) > 0 || lexicon.Book().Phrase(phrasebook.ListFooter, words[i:]) > 0 {
 			return true
 		}
 	}
 	return false
 }
 
-func holdsAddress(line []markup.Word) bool {
+func HoldsAddress(line []markup.Word) bool {
 	for i := range line {
-		if addressAt(line[i:]) > 0 {
+		if AddressAt(line[i:]) > 0 {
 			return true
 		}
 	}
 	return false
 }
 
-// isSalutation tells a short line that greets or takes leave, or a courtesy.
-func isSalutation(line []markup.Word) bool {
+// IsSalutation tells a short line that greets or takes leave, or a courtesy.
+func IsSalutation(line []markup.Word) bool {
 	l := lexicon.Book()
 	greets := max(l.Phrase(phrasebook.Greeting, line), l.Phrase(phrasebook.Closing, line))
 	if 2*greets > len(line) {
@@ -154,9 +154,9 @@ func isArmour(line []markup.Word) bool {
 	return false
 }
 
-// addressAt returns how many words from the first one on are an address of a page,
+// AddressAt returns how many words from the first one on are an address of a page,
 // a person or a message: 0 if they are none.
-func addressAt(words []markup.Word) int {
+func AddressAt(words []markup.Word) int {
 	if !words[0].Joined && !isHidden(words) {
 		return 0 // as nearly always
 	}

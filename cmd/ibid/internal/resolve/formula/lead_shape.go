@@ -1,4 +1,4 @@
-package quote
+package formula
 
 import (
 	"math/bits"
@@ -119,14 +119,14 @@ func dateLength(l lexicon.Lexicon, words []markup.Word) int {
 	for n < len(words) && n < 3 && words[n-1].Joined && lexicon.IsNumber(words[n].Norm) {
 		n++
 	}
-	if n == 3 || n == 2 && words[0].After == markup.Colon || isYear(words[0].Norm) {
+	if n == 3 || n == 2 && words[0].After == markup.Colon || IsYear(words[0].Norm) {
 		return n
 	}
 	return 0
 }
 
-// isYear tells a year that something can have been written in on a network, or
+// IsYear tells a year that something can have been written in on a network, or
 // a date in numbers ("4.3.2009").
-func isYear(norm string) bool {
+func IsYear(norm string) bool {
 	return len(norm) == 4 && (norm[:2] == "19" || norm[:2] == "20") || len(norm) > 5 && norm[1] != '0' && (norm[1] == '.' || norm[2] == '.')
 }

@@ -1,4 +1,4 @@
-package quote
+package formula
 
 import (
 	"strings"
@@ -6,6 +6,8 @@ import (
 
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/markup"
+	"ibid/cmd/ibid/internal/people"
+	"ibid/cmd/ibid/internal/resolve/corpus"
 )
 
 // leadsOf returns the lines of a plain text that are lead-ins, in a thread of
@@ -16,11 +18,14 @@ func leadsOf(text string) []string {
 	thread := &archive.Thread{Items: []*archive.Item{
 		{Author: "Ines Calloway"}, {ID: "1", Author: "Tobias Wren"}, {ID: "2", Author: "王小明"}, {ID: "3", Author: "Nadia"},
 	}}
-	r := newThreadResolver()
-	r.reset(&archive.Archive{}, thread, []*markup.Text{&post.Text, &other.Text, &other.Text, &other.Text}, nil)
+	p := people.New(&archive.Archive{}, thread)
+	var c corpus.Corpus
+	var f Formulas
+	f.Clear(&c)
+	c.Reset([]*markup.Text{&post.Text, &other.Text, &other.Text, &other.Text}, nil, func(item int, muted []bool) { f.Mute(p, nil, item, muted) })
 	var out []string
-	for _, l := range r.leads {
-		first, last := r.At(l.lo), r.At(l.hi-1)
+	for _, l := range f.Leads {
+		first, last := c.At(l.Lo), c.At(l.Hi-1)
 		out = append(out, post.HTML[first.Start:last.End])
 	}
 	return out
@@ -99,34 +104,21 @@ func TestNoLeads(t *testing.T) {
 	}
 }
 
-// TestSpokenFor holds whom the lead-ins before a word speak for: each by itself,
-// and of a header its first name alone.
-func TestSpokenFor(t *testing.T) {
-	text := markup.Parse(archive.Body{Format: archive.Text, Text: "No.\n\nTobias wrote:\n\nSo it is.\n\n" +
-		"Subject: The late boat\nFrom: Ines Calloway\nTo: Nadia\n\nThe boat is late again."}).Text
-	other := markup.Parse(archive.Body{Format: archive.Text, Text: "Nothing."}).Text
-	thread := &archive.Thread{Items: []*archive.Item{
-		{Author: "Ines Calloway"}, {ID: "1", Author: "Tobias Wren"}, {ID: "2", Author: "Nadia"}, {ID: "3", Author: "Petra"},
-	}}
-	r := newThreadResolver()
-	r.reset(&archive.Archive{}, thread, []*markup.Text{&other, &other, &other, &text}, nil)
-	w := r.begin(3)
-	for _, c := range []struct {
-		before string
-		want   [3]bool // of Ines, Tobias and Nadia
-	}{
-		{"no", [3]bool{}},
-		{"so", [3]bool{false, true, false}},
-		{"again", [3]bool{true, true, false}},
-	} {
-		at := w.Start[3]
-		for w.At(at).Norm != c.before {
-			at++
+// TestMute shows which words of a text are nobody's.
+func TestMute(t *testing.T) {
+	post := markup.Parse(archive.Body{Format: archive.Text, Text: "Hello Ines,\n\nTobias wrote:\n> The boat is late.\n\nSee https://example.org/boat there.\n\nKind regards"})
+	p := people.New(&archive.Archive{}, &archive.Thread{Items: []*archive.Item{{Author: "Tobias Wren"}}})
+	var c corpus.Corpus
+	var f Formulas
+	f.Clear(&c)
+	c.Reset([]*markup.Text{&post.Text}, nil, func(item int, muted []bool) { f.Mute(p, nil, item, muted) })
+	var said []string
+	for i, w := range post.Words {
+		if !c.Muted[i] {
+			said = append(said, w.Norm)
 		}
-		for source, want := range c.want {
-			if got := w.isNamedBefore(segment{lo: at}, source); got != want {
-				t.Errorf("before %q, item %d: %t", c.before, source, got)
-			}
-		}
+	}
+	if got, want := strings.Join(said, " "), "the boat is late see there"; got != want {
+		t.Errorf("said: %q, want %q", got, want)
 	}
 }

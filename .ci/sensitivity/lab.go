@@ -23,15 +23,18 @@ type result struct {
 	Fault         string // why there is no result
 }
 
+// longest is how long a program may take for a set: as it is, it takes seconds,
+// and a moved limit may let it run on and on.
+const longest = 20 * time.Minute
+
 // key is what a result is of.
 type key struct{ figure, value, set string }
 
 // lab tries programs and remembers what they found.
 type lab struct {
 	options
-	tmp   string
-	sets  map[string]set
-	limit time.Duration // that a program may need for one list
+	tmp  string
+	sets map[string]set
 
 	mu    sync.Mutex
 	known map[key]result
@@ -45,7 +48,7 @@ func newLab(o options) (*lab, error) {
 	if err != nil {
 		return nil, err
 	}
-	l := &lab{options: o, tmp: tmp, sets: map[string]set{}, known: map[key]result{}, limit: time.Hour}
+	l := &lab{options: o, tmp: tmp, sets: map[string]set{}, known: map[key]result{}}
 	if err := l.begin(); err != nil {
 		l.close()
 		return nil, err
@@ -65,18 +68,14 @@ func (l *lab) begin() error {
 	if err := l.open(fmt.Sprintf("%x, %d threads", sha256.Sum256(bytes), l.threads)); err != nil || l.table {
 		return err
 	}
-	longest := time.Duration(0)
 	for _, name := range l.options.sets {
 		if l.sets[name], err = newSet(name, filepath.Join(l.tmp, name), l.threads); err != nil {
 			return err
 		}
-		start := time.Now()
 		if err := l.try(program, figure{}, "", name); err != nil {
 			return err
 		}
-		longest = max(longest, time.Since(start))
 	}
-	l.limit = time.Minute + 20*longest
 	return nil
 }
 
@@ -154,7 +153,7 @@ func (l *lab) try(program string, f figure, value, name string) error {
 	}
 	r := result{Figure: f.name, Value: value, Set: name}
 	unmoved, _ := l.get(key{set: name})
-	ctx, cancel := context.WithTimeout(context.Background(), l.limit)
+	ctx, cancel := context.WithTimeout(context.Background(), longest)
 	defer cancel()
 	if err := l.sets[name].measure(ctx, program, &r, unmoved); err != nil {
 		return err

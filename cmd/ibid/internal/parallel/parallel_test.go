@@ -37,3 +37,21 @@ func TestEach(t *testing.T) {
 		t.Errorf("got %v", err)
 	}
 }
+
+// TestWith: each number is worked on once, whatever the workers.
+func TestWith(t *testing.T) {
+	for _, workers := range []int{1, 2, 7} {
+		done := make([]int, 1000)
+		With(workers, len(done), func(worker, i int) {
+			if worker < 0 || worker >= workers {
+				t.Errorf("worker %d of %d", worker, workers)
+			}
+			done[i]++
+		})
+		for i, n := range done {
+			if n != 1 {
+				t.Errorf("%d workers: %d was done %d times", workers, i, n)
+			}
+		}
+	}
+}

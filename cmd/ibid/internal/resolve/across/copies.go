@@ -7,7 +7,7 @@ import (
 	"strings"
 
 	"ibid/cmd/ibid/internal/archive"
-	"ibid/cmd/ibid/internal/resolve/cores"
+	"ibid/cmd/ibid/internal/parallel"
 	"ibid/cmd/ibid/internal/resolve/corpus"
 )
 
@@ -67,7 +67,7 @@ func (s *search) copies() []lookup {
 // hash, then place.
 func (s *search) sharedPrints() []fingerprint {
 	all := make([][]fingerprint, len(s.all))
-	cores.EachOf(len(s.all), func(thread int) {
+	parallel.All(len(s.all), func(thread int) {
 		for item, keys := range s.all[thread].keys {
 			for _, free := range s.all[thread].free(item, len(keys)) {
 				all[thread] = appendPrints(all[thread], keys[free.From:free.To], fingerprint{thread: int32(thread), item: int32(item), pos: int32(free.From)})

@@ -8,7 +8,7 @@ import (
 
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/markup"
-	"ibid/cmd/ibid/internal/resolve/cores"
+	"ibid/cmd/ibid/internal/parallel"
 	"ibid/cmd/ibid/internal/resolve/corpus"
 	"ibid/cmd/ibid/internal/resolve/quote"
 )
@@ -102,7 +102,7 @@ func (s *search) scan() {
 		s.filter[h>>6&uint64(len(s.filter)-1)] |= 1 << (h & 63)
 	}
 	cast := make([]map[int32][]vote, len(s.all)) // by thread: votes by wording
-	cores.EachOf(len(s.all), func(t int) {
+	parallel.All(len(s.all), func(t int) {
 		cast[t] = map[int32][]vote{}
 		met := map[int32]int{}
 		for item, keys := range s.all[t].keys {

@@ -31,7 +31,7 @@ import (
 
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/markup"
-	"ibid/cmd/ibid/internal/resolve/cores"
+	"ibid/cmd/ibid/internal/parallel"
 	"ibid/cmd/ibid/internal/resolve/reuse"
 )
 
@@ -82,9 +82,9 @@ func (c *Corpus) Reset(texts []*markup.Text, usage *Usage, note Muting) {
 		total += len(t.Words) + 1
 	}
 	c.Start = append(c.Start, int32(total))
-	workers := cores.WorkersFor(total)
+	workers := Workers(total)
 	c.number()
-	cores.Both(workers, func() { c.linker.link(c.places, workers) }, func() {
+	parallel.Both(workers, func() { c.linker.link(c.places, workers) }, func() {
 		c.mute(0, note)
 		c.weighWords()
 		c.weigh(0, 0)

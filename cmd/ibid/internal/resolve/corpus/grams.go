@@ -4,7 +4,7 @@ import (
 	"math/bits"
 	"slices"
 
-	"ibid/cmd/ibid/internal/resolve/cores"
+	"ibid/cmd/ibid/internal/parallel"
 	"ibid/cmd/ibid/internal/resolve/reuse"
 )
 
@@ -52,7 +52,7 @@ func (l *linker) link(places []place, workers int) {
 	for len(l.tables) < workers {
 		l.tables = append(l.tables, nil)
 	}
-	cores.Each(workers, shards, func(worker, shard int) {
+	parallel.With(workers, shards, func(worker, shard int) {
 		from := int32(0)
 		if shard > 0 {
 			from = l.ends[shard-1]

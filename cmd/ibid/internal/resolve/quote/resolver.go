@@ -7,10 +7,10 @@ import (
 
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/markup"
+	"ibid/cmd/ibid/internal/parallel"
 	"ibid/cmd/ibid/internal/people"
 	"ibid/cmd/ibid/internal/problem"
 	"ibid/cmd/ibid/internal/resolve/align"
-	"ibid/cmd/ibid/internal/resolve/cores"
 	"ibid/cmd/ibid/internal/resolve/corpus"
 	"ibid/cmd/ibid/internal/resolve/formula"
 	"ibid/cmd/ibid/internal/resolve/reuse"
@@ -103,7 +103,7 @@ func (r *threadResolver) reset(a *archive.Archive, t *archive.Thread, texts []*m
 		r.addresses = newAddresses(a, t)
 	}
 	r.origin = r.origin[:0]
-	r.finders = reuse.Resized(r.finders, cores.WorkersFor(r.Length()))
+	r.finders = reuse.Resized(r.finders, corpus.Workers(r.Length()))
 	r.makeReady()
 	clear(r.found) // so that they can be collected
 	r.found = r.found[:0]
@@ -189,7 +189,7 @@ func (r *threadResolver) run(n int) {
 		}
 		turn.Unlock()
 	}
-	cores.Each(len(r.finders), n, func(worker, item int) {
+	parallel.With(len(r.finders), n, func(worker, item int) {
 		w := r.begin(item)
 		w.read(&r.finders[worker], false)
 		read[item].Store(w)

@@ -26,6 +26,7 @@ import (
 // Aligner compares stretches of a corpus.
 type Aligner struct{ *corpus.Corpus }
 
+// NewAligner returns an Aligner of an empty corpus, to be filled.
 func NewAligner() Aligner { return Aligner{new(corpus.Corpus)} }
 
 // Step is one step of an alignment: what became of the words from q0 to q1 of
@@ -43,8 +44,10 @@ type Alignment struct {
 	all    float64 // bits of all its words
 }
 
+// From returns the first word of the quotation.
 func (a *Alignment) From() int32 { return a.Steps[0].P0 }
 
+// To returns the word behind the last one of the quotation.
 func (a *Alignment) To() int32 { return a.Steps[len(a.Steps)-1].P1 }
 
 // Len is the number of words of the quotation.
@@ -84,6 +87,7 @@ type Builder struct {
 	steps []Step
 }
 
+// NewBuilder returns a Builder without steps.
 func NewBuilder(a Aligner) Builder { return Builder{Aligner: a} }
 
 // Add appends a step, and joins it to the last one if they are of a kind.

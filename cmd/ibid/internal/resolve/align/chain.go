@@ -145,6 +145,8 @@ func (c Aligner) meet(a, b *Run) {
 	}
 }
 
+// Clip returns the part of a run whose words of the quotation lie from lo to hi.
+// Its length is not positive if there is none.
 func Clip(r Run, lo, hi int32) Run {
 	if d := lo - r.P; d > 0 {
 		r.P, r.Q, r.N = r.P+d, r.Q+d, r.N-d

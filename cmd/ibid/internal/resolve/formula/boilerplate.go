@@ -117,6 +117,7 @@ func goesOnFooter(words []markup.Word) bool {
 	return false
 }
 
+// HoldsAddress reports whether an e-mail or web address stands in a line.
 func HoldsAddress(line []markup.Word) bool {
 	for i := range line {
 		if AddressAt(line[i:]) > 0 {

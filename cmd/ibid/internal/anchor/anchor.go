@@ -38,25 +38,25 @@ import (
 // Namer names the passages of one item. It is not safe for use by several
 // goroutines at once.
 type Namer struct {
-	item  string // the item's own anchor
-	taken map[string]bool
-	words []markup.Word
-	sums  *sums
-	names map[archive.Span]string
-	codes map[string]sequence // which words a code was given to
-	text  []byte              // room for the words that are hashed
+	item        string // the item's own anchor
+	taken       map[string]bool
+	words       []markup.Word
+	occurrences *occurrences
+	names       map[archive.Span]string
+	codes       map[string]sequence // which words a code was given to
+	text        []byte              // room for the words that are hashed
 }
 
 // New returns a Namer for an item with these words. The anchors of its thread's
 // items are taken.
 func New(item *archive.Item, words []markup.Word, taken map[string]bool) *Namer {
 	n := &Namer{
-		item:  item.Anchor(),
-		taken: taken,
-		words: words,
-		sums:  newSums(words),
-		names: map[archive.Span]string{},
-		codes: map[string]sequence{},
+		item:        item.Anchor(),
+		taken:       taken,
+		words:       words,
+		occurrences: newOccurrences(words),
+		names:       map[archive.Span]string{},
+		codes:       map[string]sequence{},
 	}
 	for from := 0; from < len(words); {
 		to := from + 1
@@ -88,7 +88,7 @@ func (n *Namer) Of(span archive.Span) string {
 // name returns the anchor of a stretch with a code of so many digits or more.
 func (n *Namer) name(span archive.Span, length int) string {
 	name := n.item + "-" + n.code(span, length)
-	if k := n.sums.ordinal(span); k > 1 {
+	if k := n.occurrences.ordinal(span); k > 1 {
 		name += "-" + strconv.Itoa(k)
 	}
 	return name
@@ -108,7 +108,7 @@ const (
 // code returns the code of a stretch: as few digits, from a number on, as tell
 // its words from all words that were given a code before.
 func (n *Namer) code(span archive.Span, length int) string {
-	words := n.sums.sequence(span)
+	words := n.occurrences.sequence(span)
 	all := n.hash(span)
 	for ; ; length = max(length+1, lengthened) {
 		code := all[:length]

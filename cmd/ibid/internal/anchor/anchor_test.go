@@ -128,7 +128,7 @@ func checkAll(t *testing.T, text string) {
 			seen[id] = span
 			all := n.hash(span)
 			counts[all]++
-			if got := n.sums.ordinal(span); got != counts[all] {
+			if got := n.occurrences.ordinal(span); got != counts[all] {
 				t.Fatalf("%q: %v is number %d of its words, want %d", text, span, got, counts[all])
 			}
 		}

@@ -75,8 +75,8 @@ type quoteWriter struct {
 // the thread's page does: first.
 func newQuoteWriter(t *resolve.Thread) *quoteWriter {
 	w := &quoteWriter{t, t.Thread.Anchors(), make([]*anchor.Namer, len(t.Fragments))}
-	for _, tied := range t.Links.Ends {
-		w.anchor(tied.Item, tied.Span)
+	for _, end := range t.Links.Ends {
+		w.anchor(end.Item, end.Span)
 	}
 	return w
 }

@@ -82,7 +82,7 @@ func (s *citation) plain(lang string) string {
 		parts = append(parts, s.title)
 	}
 	parts = append(parts, s.container)
-	if m := moment(s.date, lang); m != nil {
+	if m := shownDate(s.date, lang); m != nil {
 		parts = append(parts, m.Text)
 	}
 	return strings.Join(parts, ", ") + ", " + s.address + "."

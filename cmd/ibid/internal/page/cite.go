@@ -69,7 +69,7 @@ func (c *composer) cites() (cites []*Cite, bib, list string) {
 		s := c.citation(i)
 		view := &Cite{
 			Anchor: item.Anchor(), Former: c.book.Of(c.Thread.Thread).Items[item.Anchor()], Href: "index.html#" + item.Anchor(),
-			Name: s.title, Author: s.author, Date: moment(s.date, c.archive.Site.Language), Address: s.address, IsPost: s.isPost,
+			Name: s.title, Author: s.author, Date: shownDate(s.date, c.archive.Site.Language), Address: s.address, IsPost: s.isPost,
 			Plain: s.plain(c.archive.Site.Language), BibTeX: s.bibTeX(c.tex), CSL: s.csl(),
 		}
 		if s.key != keyOf(c.Thread.Thread.Path+"/")+item.Anchor() {

@@ -46,8 +46,8 @@ func compose(r *Renderer, t *resolve.Thread) *composer {
 	for i, item := range t.Thread.Items {
 		c.namers[i] = anchor.New(item, t.Fragments[i].Words, c.anchors)
 	}
-	for _, tied := range t.Links.Ends {
-		c.namers[tied.Item].Of(tied.Span)
+	for _, end := range t.Links.Ends {
+		c.namers[end.Item].Of(end.Span)
 	}
 	for i := range t.Quotations {
 		q := &t.Quotations[i]
@@ -70,7 +70,7 @@ func (c *composer) page() *ThreadPage {
 		Summary: t.Summary,
 		Map:     c.conversation(),
 		Quoted:  c.mostQuoted(),
-		Updated: moment(t.Updated, c.archive.Site.Language),
+		Updated: shownDate(t.Updated, c.archive.Site.Language),
 		License: t.License,
 		Count:   c.count(t),
 	}
@@ -117,7 +117,7 @@ func (c *composer) item(i int) *Item {
 		view.Page = item.Anchor() + "/index.html"
 	}
 	view.Author = c.author(item, c.Thread.Thread.Path)
-	view.Date = moment(item.Date, c.archive.Site.Language)
+	view.Date = shownDate(item.Date, c.archive.Site.Language)
 	if href, host := webAddress(addresses.Original(item)); href != "" {
 		view.Original = &Link{Text: host, Href: href}
 		if c.archive.Site.Wayback {

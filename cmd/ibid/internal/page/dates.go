@@ -6,10 +6,10 @@ import (
 	"ibid/cmd/ibid/internal/archive"
 )
 
-// moment gives a date to read: with the month's name where the page is in
+// shownDate gives a date to read: with the month's name where the page is in
 // English, else in figures, which need no translation. It is nil for an
 // unknown date.
-func moment(d archive.Date, lang string) *Moment {
+func shownDate(d archive.Date, lang string) *Moment {
 	if !d.Known() {
 		return nil
 	}

@@ -90,19 +90,19 @@ func countTimes(passages []*passage, words int) {
 	if len(passages) == 0 {
 		return
 	}
-	sums := make([]int, words+1)
+	running := make([]int, words+1)
 	for _, p := range passages {
-		sums[p.span.From] += len(p.by)
-		sums[p.span.To] -= len(p.by)
+		running[p.span.From] += len(p.by)
+		running[p.span.To] -= len(p.by)
 	}
 	quoted, total := 0, 0 // of this word; of all words before it
-	for i, change := range sums {
-		sums[i] = total
+	for i, change := range running {
+		running[i] = total
 		quoted += change
 		total += quoted
 	}
 	for _, p := range passages {
-		p.times = (sums[p.span.To] - sums[p.span.From] + p.span.Len()/2) / p.span.Len()
+		p.times = (running[p.span.To] - running[p.span.From] + p.span.Len()/2) / p.span.Len()
 	}
 }
 

@@ -90,12 +90,12 @@ func (r *Renderer) lines(g register) []Line {
 			lines = append(lines, Line{Name: alias, See: &Link{e.Name, main.Href}})
 		}
 	}
-	topic.Sort(lines, r.archive.Site.Language, func(l Line) string { return filed(l.Name) })
+	topic.Sort(lines, r.archive.Site.Language, func(l Line) string { return sortKey(l.Name) })
 	return lines
 }
 
-// filed gives what a name is sorted by: all from the letter it stands under.
-func filed(name string) string {
+// sortKey gives what a name is sorted by: all from the letter it stands under.
+func sortKey(name string) string {
 	if plain, _ := initials(name); plain == "#" {
 		return name
 	}
@@ -187,7 +187,7 @@ func (p *archivePages) excerpt(at topic.Locator, thread string) Excerpt {
 	item := at.Thread.Items[at.Item]
 	return Excerpt{
 		Name: nameOf(at.Item), Href: thread + "#" + item.Anchor(), Author: strings.TrimSpace(item.Author),
-		Date: moment(item.Date, p.archive.Site.Language), Text: p.excerptOf(at.Thread, at.Item),
+		Date: shownDate(item.Date, p.archive.Site.Language), Text: p.excerptOf(at.Thread, at.Item),
 	}
 }
 

@@ -21,11 +21,11 @@ func TestMoment(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if m := moment(d, tt.lang); m.Text+" "+m.Machine != tt.want {
+		if m := shownDate(d, tt.lang); m.Text+" "+m.Machine != tt.want {
 			t.Errorf("%s in %q: %v, want %s", tt.date, tt.lang, *m, tt.want)
 		}
 	}
-	if m := moment(archive.Date{}, ""); m != nil {
+	if m := shownDate(archive.Date{}, ""); m != nil {
 		t.Errorf("an unknown date is %v", m)
 	}
 }
@@ -79,7 +79,7 @@ func TestFiled(t *testing.T) {
 	for name, want := range map[string]string{
 		"clock": "clock", "“So”": "So”", "<b>Ada</b>": "b>Ada</b>", "(3) clocks": "3) clocks", "- all": "- all", "!": "!", "": "",
 	} {
-		if got := filed(name); got != want {
+		if got := sortKey(name); got != want {
 			t.Errorf("%q: %q, want %q", name, got, want)
 		}
 	}

@@ -34,7 +34,7 @@ type archivePages struct {
 // The summaries are those of all threads, in their order.
 func (r *Renderer) Site(threads []Summary) (ArchiveFiles, error) {
 	p := &archivePages{Renderer: r, threads: threads}
-	for _, make := range []func() ([]File, error){r.assetFiles, p.front, p.topics, p.people, p.formerNames} {
+	for _, make := range []func() ([]File, error){r.assetFiles, p.threadList, p.topics, p.people, p.formerNames} {
 		files, err := make()
 		if err != nil {
 			return ArchiveFiles{}, err

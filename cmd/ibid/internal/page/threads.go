@@ -68,7 +68,7 @@ func (r *Renderer) entry(t *archive.Thread, dir string) ThreadEntry {
 	post := t.Items[0]
 	e := ThreadEntry{
 		Title: t.Title, Href: address(dir, threadFile(t)), Summary: t.Summary,
-		Count: r.count(t), Date: moment(post.Date, r.archive.Site.Language),
+		Count: r.count(t), Date: shownDate(post.Date, r.archive.Site.Language),
 	}
 	if !post.Removed {
 		e.Author = strings.TrimSpace(post.Author)
@@ -76,8 +76,8 @@ func (r *Renderer) entry(t *archive.Thread, dir string) ThreadEntry {
 	return e
 }
 
-// front makes the page that lists the threads.
-func (p *archivePages) front() ([]File, error) {
+// threadList makes the page that lists the threads.
+func (p *archivePages) threadList() ([]File, error) {
 	view := IndexPage{Frame: p.frame("", "", "threads"), Author: p.archive.Site.Author}
 	view.Description = p.archive.Site.Description
 	threads := slices.Clone(p.archive.Threads)

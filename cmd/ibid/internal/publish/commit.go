@@ -27,7 +27,7 @@ func (e *Edition) complete() error {
 	if err := e.root.WriteFile(Manifest, e.manifest(), 0o644); err != nil {
 		return err
 	}
-	if err := e.copyStaying(); err != nil {
+	if err := e.copyHostFiles(); err != nil {
 		return err
 	}
 	return e.replace()

@@ -124,7 +124,7 @@ func (e *Edition) prepare() (err error) {
 	if err := e.recover(); err != nil {
 		return err
 	}
-	if err := moveStaying(e.stage, e.out); err != nil {
+	if err := moveHostFiles(e.stage, e.out); err != nil {
 		return err
 	}
 	if err := checkOwn(e.out); err != nil {
@@ -155,7 +155,7 @@ func (e *Edition) recover() error {
 	if _, err := os.Lstat(e.out); errors.Is(err, fs.ErrNotExist) {
 		return os.Rename(e.former, e.out)
 	}
-	if err := moveStaying(e.former, e.out); err != nil {
+	if err := moveHostFiles(e.former, e.out); err != nil {
 		return err
 	}
 	return removeAll(e.former)

@@ -36,7 +36,7 @@ func (e *Edition) replace() error {
 		return errors.Join(err, release())
 	}
 	e.inPlace = true
-	if err := moveStaying(former, e.out); err != nil {
+	if err := moveHostFiles(former, e.out); err != nil {
 		return errors.Join(fmt.Errorf("the new edition is in place, but not all that was to stay in the folder: %w", err), release())
 	}
 	if err := removeAll(former); err != nil {

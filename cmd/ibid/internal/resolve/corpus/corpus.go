@@ -70,7 +70,7 @@ type place struct {
 
 // Muting notes, for each word of an item, whether it says nothing of where it
 // comes from. It is called when the words have been numbered.
-type Muting func(item int, silent []bool)
+type Muting func(item int, muted []bool)
 
 // Reset makes the corpus that of other texts, of an archive with some usage.
 func (c *Corpus) Reset(texts []*markup.Text, usage *Usage, note Muting) {

@@ -23,9 +23,9 @@ func mayStay(e fs.DirEntry) bool {
 	return strings.HasPrefix(name, ".") && name != noJekyll && !slices.Contains(leftBehind, name)
 }
 
-// staying gives what is to stay at the top of a folder: what may, and was not
+// hostFiles gives what is to stay at the top of a folder: what may, and was not
 // published.
-func staying(dir string) ([]fs.DirEntry, error) {
+func hostFiles(dir string) ([]fs.DirEntry, error) {
 	listed, err := readManifest(dir)
 	if err != nil {
 		return nil, err
@@ -39,10 +39,10 @@ func staying(dir string) ([]fs.DirEntry, error) {
 	}), err
 }
 
-// copyStaying copies the files that stay into the stage, so that they are in
+// copyHostFiles copies the files that stay into the stage, so that they are in
 // the folder at every moment.
-func (e *Edition) copyStaying() error {
-	entries, err := staying(e.out)
+func (e *Edition) copyHostFiles() error {
+	entries, err := hostFiles(e.out)
 	if err != nil {
 		return err
 	}
@@ -75,11 +75,11 @@ func (e *Edition) copyFile(f fs.DirEntry) error {
 	return e.root.WriteFile(f.Name(), data, info.Mode().Perm())
 }
 
-// moveStaying moves the folders that stay from one edition into the next. It
+// moveHostFiles moves the folders that stay from one edition into the next. It
 // does the same for an edition that a killed program left: no edition has
 // such folders of its own.
-func moveStaying(from, to string) error {
-	entries, err := staying(from)
+func moveHostFiles(from, to string) error {
+	entries, err := hostFiles(from)
 	if err != nil {
 		return err
 	}

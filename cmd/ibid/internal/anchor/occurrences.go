@@ -18,10 +18,10 @@ type sequence struct {
 	length int
 }
 
-// sums answers what stands where in a text without reading it again: the
+// occurrences answers what stands where in a text without reading it again: the
 // sum of any stretch in constant time (Rabin and Karp), and the number of
 // earlier stretches with the same words.
-type sums struct {
+type occurrences struct {
 	prefix []uint64           // prefix[i] is the sum of the first i words
 	powers []uint64           // powers[i] is base to the power of i
 	starts map[int][]int      // for windows of a length: their places, by sum, then place
@@ -39,8 +39,8 @@ const (
 	base    = 0x1b873593cc9e2d51 % modulus
 )
 
-func newSums(words []markup.Word) *sums {
-	s := &sums{
+func newOccurrences(words []markup.Word) *occurrences {
+	s := &occurrences{
 		prefix: make([]uint64, len(words)+1),
 		powers: make([]uint64, len(words)+1),
 		starts: map[int][]int{},
@@ -56,48 +56,48 @@ func newSums(words []markup.Word) *sums {
 	return s
 }
 
-func (s *sums) of(from, length int) uint64 {
-	return add(s.prefix[from+length], modulus-times(s.prefix[from], s.powers[length]))
+func (o *occurrences) of(from, length int) uint64 {
+	return add(o.prefix[from+length], modulus-times(o.prefix[from], o.powers[length]))
 }
 
-func (s *sums) sequence(span archive.Span) sequence {
-	return sequence{s.of(span.From, span.Len()), span.Len()}
+func (o *occurrences) sequence(span archive.Span) sequence {
+	return sequence{o.of(span.From, span.Len()), span.Len()}
 }
 
 // ordinal returns the number of a stretch among those with the same words.
-func (s *sums) ordinal(span archive.Span) int {
-	key := s.sequence(span)
-	places, known := s.places[key]
+func (o *occurrences) ordinal(span archive.Span) int {
+	key := o.sequence(span)
+	places, known := o.places[key]
 	if !known {
-		places = s.find(span, key)
-		s.places[key] = places
+		places = o.find(span, key)
+		o.places[key] = places
 	}
 	i, _ := slices.BinarySearch(places, span.From)
 	return i + 1
 }
 
 // find returns the places where a sequence begins.
-func (s *sums) find(span archive.Span, key sequence) []int {
-	if s.looks < mostLooks {
-		s.looks++
+func (o *occurrences) find(span archive.Span, key sequence) []int {
+	if o.looks < mostLooks {
+		o.looks++
 		var places []int
-		for from := range len(s.prefix) - key.length {
-			if s.of(from, key.length) == key.sum {
+		for from := range len(o.prefix) - key.length {
+			if o.of(from, key.length) == key.sum {
 				places = append(places, from)
 			}
 		}
 		return places
 	}
-	return s.findByWindow(span, key)
+	return o.findByWindow(span, key)
 }
 
 // findByWindow is find for a text with many passages. It looks only at the places
 // of the longest window, of a power of two words, that the stretch begins or
 // ends with, whichever is rarer: in a text of any sense these are few.
-func (s *sums) findByWindow(span archive.Span, key sequence) []int {
+func (o *occurrences) findByWindow(span archive.Span, key sequence) []int {
 	length := 1 << (bits.Len(uint(span.Len())) - 1)
-	head := s.windows(length, span.From)
-	tail := s.windows(length, span.To-length)
+	head := o.windows(length, span.From)
+	tail := o.windows(length, span.To-length)
 	candidates, shift := head, 0
 	if len(tail) < len(head) {
 		candidates, shift = tail, span.Len()-length
@@ -105,7 +105,7 @@ func (s *sums) findByWindow(span archive.Span, key sequence) []int {
 	var places []int
 	for _, at := range candidates {
 		from := at - shift
-		if from >= 0 && from+key.length < len(s.prefix) && s.of(from, key.length) == key.sum {
+		if from >= 0 && from+key.length < len(o.prefix) && o.of(from, key.length) == key.sum {
 			places = append(places, from)
 		}
 	}
@@ -114,27 +114,27 @@ func (s *sums) findByWindow(span archive.Span, key sequence) []int {
 
 // windows returns the places, in order, of all windows of a length with the
 // same words as the one at a place.
-func (s *sums) windows(length, at int) []int {
-	starts, known := s.starts[length]
+func (o *occurrences) windows(length, at int) []int {
+	starts, known := o.starts[length]
 	if !known {
-		starts = s.sorted(length)
-		s.starts[length] = starts
+		starts = o.sorted(length)
+		o.starts[length] = starts
 	}
-	sum := s.of(at, length)
-	before := func(start int, sum uint64) int { return cmp.Compare(s.of(start, length), sum) }
+	sum := o.of(at, length)
+	before := func(start int, sum uint64) int { return cmp.Compare(o.of(start, length), sum) }
 	lo, _ := slices.BinarySearchFunc(starts, sum, before)
 	hi, _ := slices.BinarySearchFunc(starts[lo:], sum+1, before)
 	return starts[lo : lo+hi]
 }
 
-func (s *sums) sorted(length int) []int {
+func (o *occurrences) sorted(length int) []int {
 	type window struct {
 		sum   uint64
 		start int
 	}
-	all := make([]window, len(s.prefix)-length)
+	all := make([]window, len(o.prefix)-length)
 	for i := range all {
-		all[i] = window{s.of(i, length), i}
+		all[i] = window{o.of(i, length), i}
 	}
 	slices.SortFunc(all, func(a, b window) int {
 		if a.sum != b.sum { // nearly always; cmp.Or would look further

@@ -10,22 +10,22 @@ import (
 	"ibid/cmd/ibid/internal/problem"
 )
 
-// claim is a file and whose it is.
-type claim struct{ path, owner string }
+// owned is a file and whose it is.
+type owned struct{ path, owner string }
 
-// claims says who is published under each address, folded so that addresses
+// owners says who is published under each address, folded so that addresses
 // that are one on some disks are one here.
-type claims struct {
-	files   map[string]claim
+type owners struct {
+	files   map[string]owned
 	folders map[string]string // the owner of some file in each folder
 	threads map[string]string // paths of the threads
 
 	problems []problem.Problem
 }
 
-func newClaims(threads []*archive.Thread) *claims {
-	c := &claims{
-		files:   map[string]claim{"index.html": {"index.html", "the archive's first page"}, "manifest-sha256.txt": {"", "the list of what is published"}},
+func newOwners(threads []*archive.Thread) *owners {
+	c := &owners{
+		files:   map[string]owned{"index.html": {"index.html", "the archive's first page"}, "manifest-sha256.txt": {"", "the list of what is published"}},
 		folders: map[string]string{},
 		threads: map[string]string{},
 	}
@@ -35,9 +35,9 @@ func newClaims(threads []*archive.Thread) *claims {
 	return c
 }
 
-// claim takes an address for an owner, or gives the owner of what stands
+// take takes an address for an owner, or gives the owner of what stands
 // there, or in its way, already.
-func (c *claims) claim(address, owner string) (other string) {
+func (c *owners) take(address, owner string) (other string) {
 	key := folded(address)
 	if other, taken := c.folders[key]; taken {
 		return other
@@ -47,7 +47,7 @@ func (c *claims) claim(address, owner string) (other string) {
 			return other
 		}
 	}
-	c.files[key] = claim{address, owner}
+	c.files[key] = owned{address, owner}
 	for dir := path.Dir(key); dir != "."; dir = path.Dir(dir) {
 		c.folders[dir] = owner
 	}
@@ -55,7 +55,7 @@ func (c *claims) claim(address, owner string) (other string) {
 }
 
 // fileAt gives the owner of the file at a folded path, if there is one.
-func (c *claims) fileAt(key string) (owner string) {
+func (c *owners) fileAt(key string) (owner string) {
 	if thread, found := c.threads[path.Dir(key)]; found && archive.IsBesidePage(path.Base(key)) {
 		return "what ibid writes for the thread " + thread
 	}
@@ -72,7 +72,7 @@ func ofDisks(a, b string) string {
 
 // checkAddresses finds what would be published over something else.
 func checkAddresses(a *archive.Archive, aliases map[*archive.Thread][]citation) []problem.Problem {
-	c := newClaims(a.Threads)
+	c := newOwners(a.Threads)
 	for _, t := range a.Threads {
 		at := problem.Problem{Position: problem.Position{File: t.Items[0].At.File}}
 		c.check(at, "this thread", t.Path+"/index.html", "the thread "+t.Path, "rename one of the folders")
@@ -97,7 +97,7 @@ func checkAddresses(a *archive.Archive, aliases map[*archive.Thread][]citation) 
 	return c.problems
 }
 
-func (c *claims) checkCommentPages(threads []*archive.Thread, hint string) {
+func (c *owners) checkCommentPages(threads []*archive.Thread, hint string) {
 	for _, t := range threads {
 		for _, item := range t.Items[1:] {
 			at := problem.Problem{Position: problem.Position{File: item.At.File}}
@@ -107,8 +107,8 @@ func (c *claims) checkCommentPages(threads []*archive.Thread, hint string) {
 }
 
 // check claims an address for what is at a place in the content.
-func (c *claims) check(at problem.Problem, what, address, owner, hint string) {
-	if other := c.claim(address, owner); other != "" {
+func (c *owners) check(at problem.Problem, what, address, owner, hint string) {
+	if other := c.take(address, owner); other != "" {
 		at.Message, at.Hint = fmt.Sprintf("%s would be published over %s", what, other), hint
 		if hint != deleteIt {
 			at.Hint += "; " + ofDisks(address, c.files[folded(address)].path)
@@ -121,7 +121,7 @@ const deleteIt = "delete it"
 
 // keep claims an address that was published before: it is there still, or will
 // be kept alive.
-func (c *claims) keep(p archive.Published) {
+func (c *owners) keep(p archive.Published) {
 	key, dir := folded(p.File), path.Dir(p.File)
 	if c.files[key].path == p.File || c.threads[folded(dir)] == dir && archive.IsBesidePage(path.Base(key)) {
 		return

@@ -26,7 +26,7 @@ function csl({ id, type, title, author, container, date, language, url }) {
 }
 
 const { keys, container, language } = document.querySelector("main").dataset;
-for (const cite of document.querySelectorAll("section.cite")) {
+for (const cite of document.querySelectorAll("div.cite")) {
 	const text = selector => cite.querySelector(selector)?.textContent || "";
 	const date = cite.querySelector("time")?.dateTime.slice(0, 10) || "";
 	const source = {

@@ -108,7 +108,7 @@ func TestCitationsOfALongThread(t *testing.T) {
 		if item.Removed {
 			want = 0
 		}
-		for file, part := range map[string]string{name: `<section class="cite" ` + id, "cite.html": id, "index.html": `href="` + link} {
+		for file, part := range map[string]string{name: `<div class="cite" ` + id, "cite.html": id, "index.html": `href="` + link} {
 			if n := strings.Count(files["long/"+file], part); n != want {
 				t.Errorf("%d times %s in %s, want %d", n, part, file, want)
 			}

@@ -16,7 +16,7 @@ import (
 // Options say how an archive is resolved.
 type Options struct {
 	IsBroken    func(thread int) bool // reports whether a file of the thread has an error
-	WithSources bool                  // whether a thread comes with all items of others that it quotes
+	WithSources bool                  // whether a thread comes with all items of others that it quotes, and can be explained
 	Excerpts    Excerpts
 }
 
@@ -82,7 +82,8 @@ func (r *Archive) Thread(i int) (*Thread, []problem.Problem) {
 }
 
 // Explain is Thread, with the items of other threads that were considered as
-// sources of an item's quotations, and what came of looking for them there.
+// sources of an item's quotations, and what came of looking for them there. The
+// archive was made with Options.WithSources.
 func (r *Archive) Explain(thread, item int) (*Thread, []across.Search, []problem.Problem) {
 	t, problems := r.Thread(thread)
 	if r.quotations == nil || r.options.IsBroken(thread) {
@@ -138,6 +139,9 @@ func (r *Archive) acrossThreads(ctx context.Context) ([]problem.Problem, error) 
 	}
 	for _, of := range across.Resolve(r.archive, r.usage, r.summaries, r.Text) {
 		r.quotations[of.Thread] = of.Quotations
+	}
+	if !r.options.WithSources {
+		r.summaries = nil // as large as the archive's text, and Explain's alone
 	}
 	var all []problem.Problem
 	for _, p := range problems {

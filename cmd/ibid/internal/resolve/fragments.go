@@ -14,8 +14,8 @@ import (
 )
 
 // mostKept is how many words of an archive stay marked up from the survey on,
-// about 100 bytes each.
-const mostKept = 2_000_000
+// about 70 bytes each.
+const mostKept = 1_000_000
 
 // survey reads all threads to learn how the archive uses words and lines,
 // which is what the evidence of a quotation is measured by.

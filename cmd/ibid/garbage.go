@@ -10,7 +10,7 @@ import (
 // firstCollection is how many bytes the program takes before it looks for
 // garbage the first time. A small site is built within them, and by default would
 // be gone through eight times meanwhile.
-const firstCollection = 64 << 20
+const firstCollection = 128 << 20
 
 // deferCollection puts off the first garbage collection, unless the environment
 // says when garbage is to be collected.

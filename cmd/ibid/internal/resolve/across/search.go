@@ -35,7 +35,7 @@ type search struct {
 	grams    map[uint64][]int32 // wordings by the grams in them
 	filter   []uint64           // a bit for each gram's hash: most grams of an archive are not sought
 	votes    [][]vote           // for each wording, in order of place
-	dated    [][]vote           // the same in order of date, as far as they were asked for
+	dated    []*datedVotes      // of each wording, as far as they were asked for
 	assembly *quote.Assembly
 	last     assembled
 }
@@ -115,7 +115,7 @@ func (s *search) scan() {
 			}
 		}
 	})
-	s.votes, s.dated = make([][]vote, len(s.known)), make([][]vote, len(s.known))
+	s.votes, s.dated = make([][]vote, len(s.known)), make([]*datedVotes, len(s.known))
 	for _, votes := range cast {
 		for q, v := range votes {
 			s.votes[q] = append(s.votes[q], v...)
@@ -181,28 +181,77 @@ func (s *search) candidates(q int) []vote {
 // different zones.
 const mostApartInTime = 50 * time.Hour
 
-// eachCandidate calls do for the items that may hold what a query seeks, until it
-// is told to stop. What is later than all that may is not looked at.
+// eachCandidate calls do for the items that may hold what a query seeks, in order
+// of date, until it is told to stop. Of the items of one date none is looked at if
+// the first is not earlier, nor is any that is later than all that may be: a saying
+// stands in as many items as ask for it.
 func (s *search) eachCandidate(q int, do func(vote) bool) {
 	at := s.lookups[q]
-	latest := s.all[at.thread].thread.Items[at.item].Date.Time.Add(mostApartInTime)
-	for _, v := range s.votesByDate(at.wording) {
-		if at.target == nil && s.itemOf(v).Date.Time.After(latest) {
+	if at.target != nil {
+		s.eachNamed(at, do)
+		return
+	}
+	own := s.all[at.thread].thread.Items[at.item].Date
+	if !own.Known() {
+		return
+	}
+	latest := own.Time.Add(mostApartInTime)
+	votes := s.votesByDate(at.wording)
+	for i := 0; i < len(votes.votes); {
+		v := votes.votes[i]
+		date := s.itemOf(v).Date
+		if date.Time.After(latest) {
 			return
 		}
+		if !date.Before(own) {
+			i = int(votes.next[i])
+			continue
+		}
+		if s.mayQuote(at, int(v.thread), int(v.item)) && !do(v) {
+			return
+		}
+		i++
+	}
+}
+
+// eachNamed calls do for the item that the editor names, if it holds any of the
+// words.
+func (s *search) eachNamed(at lookup, do func(vote) bool) {
+	for _, v := range s.votes[at.wording] {
 		if s.mayQuote(at, int(v.thread), int(v.item)) && !do(v) {
 			return
 		}
 	}
 }
 
-// votesByDate returns the votes for a wording in order of date, sorted when they are
+// datedVotes are the votes for a wording of items with a date, in order of date.
+type datedVotes struct {
+	votes []vote
+	next  []int32 // of each, the place of the first with another date
+}
+
+// votesByDate returns the dated votes for a wording, put in order when they are
 // first asked for: there may be as many votes as queries.
-func (s *search) votesByDate(wording int32) []vote {
-	if s.dated[wording] == nil {
-		s.dated[wording] = slices.SortedFunc(slices.Values(s.votes[wording]), s.byDate)
+func (s *search) votesByDate(wording int32) *datedVotes {
+	if d := s.dated[wording]; d != nil {
+		return d
 	}
-	return s.dated[wording]
+	d := &datedVotes{}
+	for _, v := range s.votes[wording] {
+		if s.itemOf(v).Date.Known() {
+			d.votes = append(d.votes, v)
+		}
+	}
+	slices.SortFunc(d.votes, s.byDate)
+	d.next = make([]int32, len(d.votes))
+	for i := len(d.votes) - 1; i >= 0; i-- {
+		d.next[i] = int32(i + 1)
+		if i+1 < len(d.votes) && s.itemOf(d.votes[i]).Date == s.itemOf(d.votes[i+1]).Date {
+			d.next[i] = d.next[i+1]
+		}
+	}
+	s.dated[wording] = d
+	return d
 }
 
 // isSaying reports whether the words of a query stand in so many threads that

@@ -76,7 +76,7 @@ func (l *labelled) quoteDeviations(found []quote) (deviations []string) {
 	return deviations
 }
 
-// fits tells whether a quotation is the one wanted, nearly word for word.
+// fits reports whether a quotation is the one wanted, nearly word for word.
 func (w label) fits(q quote) bool {
 	got := wordsOf(q.Text)
 	same := shared(w.words, got)
@@ -86,7 +86,7 @@ func (w label) fits(q quote) bool {
 		10*same >= 9*len(w.words) && 10*besides <= len(w.words)
 }
 
-// touches tells whether a quotation has the words of a label, or lies within
+// touches reports whether a quotation has the words of a label, or lies within
 // them.
 func (w label) touches(q quote) bool {
 	got := wordsOf(q.Text)

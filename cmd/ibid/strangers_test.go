@@ -53,7 +53,7 @@ func TestStrangers(t *testing.T) {
 	}
 }
 
-// isQuotedBy tells whether a quotation is the one that a letter holds.
+// isQuotedBy reports whether a quotation is the one that a letter holds.
 func (l letter) isQuotedBy(q quote) bool {
 	want := label{thread: q.Thread, in: fmt.Sprint("comment-", quoter), source: quotedAnchor, words: wordsOf(l.quoted)}
 	return want.fits(q)

@@ -42,7 +42,7 @@ func (b *Book) spotOfWords(it *formerItem) (Spot, bool) {
 	return best, best.Thread != nil && !several
 }
 
-// holds tells whether an item holds the words of one that was published, and of
+// holds reports whether an item holds the words of one that was published, and of
 // no other as many.
 func (b *Book) holds(now Spot, it *formerItem) bool {
 	w := b.allWords()

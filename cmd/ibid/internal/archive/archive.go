@@ -10,6 +10,7 @@ package archive
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"ibid/cmd/ibid/internal/problem"
@@ -139,6 +140,12 @@ type Person struct {
 	Aliases []string
 	URL     string
 	At      problem.Position
+}
+
+// ThreadAt returns the place of the thread with a path. The threads are in order
+// of path.
+func (a *Archive) ThreadAt(path string) (int, bool) {
+	return slices.BinarySearchFunc(a.Threads, path, func(t *Thread, path string) int { return strings.Compare(t.Path, path) })
 }
 
 // PersonNamed returns the name under which the archive lists an author: the

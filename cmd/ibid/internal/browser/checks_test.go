@@ -167,7 +167,7 @@ func moved(b *tab) []string {
 })`)
 }
 
-// isSeen tells whether anyone sees a shift (an entry of the W3C's "Layout
+// isSeen reports whether anyone sees a shift (an entry of the W3C's "Layout
 // Instability API"): a space at the end of what has come so far has no place
 // yet, and Chromium takes it to be where its paragraph begins. What moves by
 // design is left out: see movedAsItCame.

@@ -144,7 +144,7 @@ func Check(ctx context.Context, site string, strict bool) (Result, []problem.Pro
 	s.found.Add(pages.DeadLinks(s.archive, slices.Concat(links...), func(path string) bool { return s.broken[path] })...)
 	for i, t := range s.archive.Threads {
 		if s.IsBroken(i) {
-			s.found.Add(check.Addresses(&resolve.Thread{Thread: t, Fragments: r.resolved.archive.Fragments(i)})...)
+			s.found.Add(check.Addresses(&resolve.Thread{Thread: t, Fragments: r.threads.Fragments(i)})...)
 			s.found.Add(check.Unseen(t))
 		}
 	}

@@ -66,7 +66,7 @@ func (r *renderer) render(ctx context.Context) (*rendered, error) {
 	if err != nil {
 		return nil, err
 	}
-	threads := make([]page.Summary, len(r.Site.archive.Threads))
+	threads := make([]page.Summary, len(r.archive.Threads))
 	err = parallel.Each(ctx, len(threads), func(i int) error {
 		if r.IsBroken(i) {
 			return nil
@@ -101,7 +101,7 @@ func (r *renderer) pages() (*page.Renderer, error) {
 	if err != nil {
 		return nil, err
 	}
-	a := r.Site.archive
+	a := r.archive
 	return page.New(a, r.book, topic.New(a), r.templates, overlay{own, assets.Files})
 }
 
@@ -119,7 +119,7 @@ func (r *renderer) writeAll(files []page.File) error {
 // before. A file may be a film, and is never whole in memory.
 func (r *renderer) copyFiles(ctx context.Context) error {
 	copies := r.book.Copies()
-	names := slices.Concat(r.Site.archive.Files, slices.Sorted(maps.Keys(copies)))
+	names := slices.Concat(r.archive.Files, slices.Sorted(maps.Keys(copies)))
 	return parallel.Each(ctx, len(names), func(i int) error {
 		f, err := r.files.Open("content/" + cmp.Or(copies[names[i]], names[i]))
 		if err != nil {

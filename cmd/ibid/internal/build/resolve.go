@@ -16,7 +16,7 @@ import (
 // among the site's problems.
 type resolved struct {
 	*Site
-	archive *resolve.Archive
+	threads *resolve.Archive
 }
 
 // resolve finds the site's quotations.
@@ -29,7 +29,7 @@ func (s *Site) resolve(ctx context.Context, o resolve.Options) (*resolved, error
 
 // thread gives a thread that is not broken.
 func (r *resolved) thread(i int) *resolve.Thread {
-	t, problems := r.archive.Thread(i)
+	t, problems := r.threads.Thread(i)
 	r.found.Add(problems...)
 	r.found.Add(page.CheckNotes(t)...)
 	return t
@@ -65,17 +65,17 @@ func (s *Site) Explain(ctx context.Context, thread, item int) (*Explained, error
 	if err != nil {
 		return nil, err
 	}
-	t, searches, problems := r.archive.Explain(thread, item)
+	t, searches, problems := r.threads.Explain(thread, item)
 	s.found.Add(problems...)
 	s.found.Add(page.CheckNotes(t)...)
-	return &Explained{t, r.archive.Usage(), searches}, nil
+	return &Explained{t, r.threads.Usage(), searches}, nil
 }
 
 // keepAddresses finds where all that was published before leads. While there
 // are other errors, what is gone may be in the files that have them.
 func (r *resolved) keepAddresses() *addresses.Book {
 	others := r.found.Count(problem.Error) > 0
-	book := addresses.Keep(r.Site.archive, r.archive.Text, func(path string) bool { return r.broken[path] })
+	book := addresses.Keep(r.archive, r.threads.Text, func(path string) bool { return r.broken[path] })
 	for _, p := range book.Problems() {
 		if others && p.Severity == problem.Error {
 			p.Hint = "correct the other errors first: it may be in the files that have them"

@@ -61,7 +61,7 @@ func (s *Site) Archive() *archive.Archive { return s.archive }
 // Problems gives what was found so far, in order of place.
 func (s *Site) Problems() []problem.Problem { return s.found.Sorted() }
 
-// IsBroken tells whether a file of a thread has an error, so that the thread goes no
+// IsBroken reports whether a file of a thread has an error, so that the thread goes no
 // further.
 func (s *Site) IsBroken(thread int) bool { return s.broken[s.archive.Threads[thread].Path] }
 

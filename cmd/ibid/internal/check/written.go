@@ -66,7 +66,7 @@ func (w *written) first(text string, whole bool) int {
 	return first
 }
 
-// endsAddress tells whether an address may end where a text begins, or begin
+// endsAddress reports whether an address may end where a text begins, or begin
 // where it ends.
 func endsAddress(text string, before bool) bool {
 	switch {

@@ -78,7 +78,7 @@ func (d *decoder) fields(n *yaml.Node, what string, known []field) map[string]*y
 	return values
 }
 
-// missing tells whether a node holds no value.
+// missing reports whether a node holds no value.
 func missing(n *yaml.Node) bool {
 	return n.Kind == yaml.ScalarNode && (n.ShortTag() == "!!null" || strings.TrimSpace(n.Value) == "")
 }
@@ -106,7 +106,7 @@ func (d *decoder) known(key *yaml.Node, known []field) *field {
 	return nil
 }
 
-// isPersonal tells whether a key is for an e-mail or IP address, by the names
+// isPersonal reports whether a key is for an e-mail or IP address, by the names
 // that blogging systems give to such fields.
 func isPersonal(key string) bool {
 	k := strings.Map(func(r rune) rune {

@@ -119,7 +119,7 @@ func (e *encoder) overrides(overrides []archive.Override) {
 	e.indent = ""
 }
 
-// fitsBlock tells whether text reads the same from a literal block: it has
+// fitsBlock reports whether text reads the same from a literal block: it has
 // several lines, does not begin with white space, from which YAML would take
 // the depth of the block, and holds nothing that YAML reads otherwise.
 func fitsBlock(text string) bool {
@@ -160,7 +160,7 @@ func scalar(text string) string {
 	return b.String()
 }
 
-// isPlain tells whether YAML takes the text for itself, also in a list
+// isPlain reports whether YAML takes the text for itself, also in a list
 // between brackets.
 func isPlain(text string) bool {
 	for i, r := range text {

@@ -134,7 +134,7 @@ func readPeople(d *decoder, n *yaml.Node, a *archive.Archive) {
 type nameBook map[string]int
 
 // register enters an entry's name and aliases, reports those that are taken,
-// and tells whether the entry has a name of its own.
+// and reports whether the entry has a name of its own.
 func (d *decoder) register(book nameBook, key, name string, aliases []string, values map[string]*yaml.Node) bool {
 	if name == "" {
 		return false

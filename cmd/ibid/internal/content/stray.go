@@ -101,7 +101,7 @@ func isForHosts(name string) bool {
 	})
 }
 
-// almostComments tells whether a folder beside a post was meant for its
+// almostComments reports whether a folder beside a post was meant for its
 // comments: it is named so, but for a letter or its size, or in another
 // language. One of another language holds texts too: "Post" may be letters.
 func almostComments(name string, holdsText bool) bool {

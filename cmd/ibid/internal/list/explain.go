@@ -7,7 +7,6 @@ import (
 
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/content"
-	"ibid/cmd/ibid/internal/markup"
 	"ibid/cmd/ibid/internal/resolve"
 	"ibid/cmd/ibid/internal/resolve/across"
 	"ibid/cmd/ibid/internal/resolve/corpus"
@@ -49,12 +48,8 @@ type Explanations struct {
 // Explain explains the quotations of an item of a thread. The searches are
 // those for them in other threads.
 func Explain(a *archive.Archive, u *corpus.Usage, t *resolve.Thread, item int, searches []across.Search) *Explanations {
-	texts := make([]*markup.Text, len(t.Fragments))
-	for i := range t.Fragments {
-		texts[i] = &t.Fragments[i].Text
-	}
 	own := map[place]resolver.Explanation{}
-	for _, e := range resolver.Explain(a, u, t.Thread, texts, item) {
+	for _, e := range resolver.Explain(a, u, t.Thread, t.Texts(), item) {
 		own[place{e.Span, e.Level}] = e
 	}
 	var all []resolver.Explanation

@@ -2,10 +2,11 @@ package page
 
 import (
 	"fmt"
-	"ibid/cmd/ibid/internal/display"
 	"math"
 	"strconv"
 	"strings"
+
+	"ibid/cmd/ibid/internal/display"
 )
 
 // marks gives the points of the line: the more an item was quoted and

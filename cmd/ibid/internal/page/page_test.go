@@ -211,7 +211,7 @@ func renderAll(t *testing.T, a *archive.Archive, threads []*resolve.Thread) []Fi
 				t.Error(err)
 			}
 			all[i] = files
-			if place, ok := r.placeOf(threads[i].Thread.Path); ok {
+			if place, ok := a.ThreadAt(threads[i].Thread.Path); ok {
 				summaries[place] = summary
 			}
 		})

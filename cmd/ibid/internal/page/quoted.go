@@ -2,8 +2,9 @@ package page
 
 import (
 	"cmp"
-	"ibid/cmd/ibid/internal/display"
 	"slices"
+
+	"ibid/cmd/ibid/internal/display"
 )
 
 // A passage stands at the head of its thread if at least leastQuoters items

@@ -193,7 +193,7 @@ func (p *archivePages) excerpt(at topic.Locator, thread string) Excerpt {
 
 // excerptOf gives the beginning of an item of a thread that was rendered.
 func (p *archivePages) excerptOf(t *archive.Thread, item int) string {
-	if i, ok := p.placeOf(t.Path); ok && item < len(p.threads[i].Excerpts) {
+	if i, ok := p.archive.ThreadAt(t.Path); ok && item < len(p.threads[i].Excerpts) {
 		return p.threads[i].Excerpts[item]
 	}
 	return ""

@@ -10,18 +10,10 @@ import (
 
 // threadAt gives the thread with a path, or nil.
 func (r *Renderer) threadAt(path string) *archive.Thread {
-	if i, ok := r.placeOf(path); ok {
+	if i, ok := r.archive.ThreadAt(path); ok {
 		return r.archive.Threads[i]
 	}
 	return nil
-}
-
-// placeOf gives the place of the thread with a path. The archive's threads are
-// in order of path.
-func (r *Renderer) placeOf(path string) (int, bool) {
-	return slices.BinarySearchFunc(r.archive.Threads, path, func(t *archive.Thread, path string) int {
-		return strings.Compare(t.Path, path)
-	})
 }
 
 // author gives the author of an item, as a page in a folder shows them.

@@ -54,7 +54,7 @@ func (p *Directory) exactly(words []markup.Word) (authors []int, length int) {
 	return authors, length
 }
 
-// goesOn tells whether a name may go on from one word to the next: not past the
+// goesOn reports whether a name may go on from one word to the next: not past the
 // end of a sentence, which the full stop of an initial is none.
 func goesOn(before, w *markup.Word) bool {
 	return w.Block == before.Block && (before.After < markup.Sentence || weight(before.Norm) == 1)

@@ -90,7 +90,7 @@ func isNobody(s string, words []markup.Word) bool {
 	return (s == "" || strings.ContainsFunc(s, unicode.IsLetter)) && markup.PhraseAt(phrasebook.Anonymous, words) == len(words)
 }
 
-// adjoin tells whether two words stand side by side with nothing between, as
+// adjoin reports whether two words stand side by side with nothing between, as
 // in scripts without spaces.
 func adjoin(a, b *markup.Word) bool { return a.Block == b.Block && a.End == b.Start }
 

@@ -135,7 +135,7 @@ func (p *Directory) number(t *archive.Thread) {
 	}
 }
 
-// idsCount tells whether the ids of a thread's comments are the numbers that
+// idsCount reports whether the ids of a thread's comments are the numbers that
 // they had on a page.
 func idsCount(t *archive.Thread) bool {
 	for _, it := range t.Items[1:] {
@@ -149,7 +149,7 @@ func idsCount(t *archive.Thread) bool {
 // Author gives the number of an item's author.
 func (p *Directory) Author(item int) int { return p.of[item] }
 
-// SamePerson tells whether one person wrote two items. Items by nobody in
+// SamePerson reports whether one person wrote two items. Items by nobody in
 // particular may be anybody's.
 func (p *Directory) SamePerson(a, b int) bool {
 	return p.of[a] == p.of[b] && !p.nobody[p.of[a]]

@@ -4,7 +4,7 @@ package publish
 
 import "golang.org/x/sys/unix"
 
-// mayWrite tells whether files may be added to a folder and removed from it.
+// mayWrite reports whether files may be added to a folder and removed from it.
 func mayWrite(dir string) bool {
 	return unix.Faccessat(unix.AT_FDCWD, dir, unix.W_OK|unix.X_OK, unix.AT_EACCESS) == nil
 }

@@ -63,7 +63,7 @@ func digestOf(manifest []byte) string {
 	return hex.EncodeToString(sum[:])
 }
 
-// IsInPlace tells whether the edition has become the folder, which it may have
+// IsInPlace reports whether the edition has become the folder, which it may have
 // even though Commit gives an error: what came after went wrong.
 func (e *Edition) IsInPlace() bool { return e.inPlace }
 

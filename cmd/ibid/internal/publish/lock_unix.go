@@ -29,7 +29,7 @@ func tryLock(dir string) (release func() error, err error) {
 	return f.Close, nil
 }
 
-// isAt tells whether an open folder is still the one of its name.
+// isAt reports whether an open folder is still the one of its name.
 func isAt(f *os.File, name string) bool {
 	held, err1 := f.Stat()
 	there, err2 := os.Lstat(name)

@@ -100,7 +100,7 @@ func findForeign(dir string) (foreign []string, err error) {
 	return foreign, err
 }
 
-// look tells whether one file or folder is foreign. A folder of which the
+// look reports whether one file or folder is foreign. A folder of which the
 // manifest has nothing is so as a whole if there is a file in it: what is in it
 // may be a whole disk.
 func look(dir, name string, e fs.DirEntry, listed map[string]bool) (isForeign bool, err error) {
@@ -118,7 +118,7 @@ func look(dir, name string, e fs.DirEntry, listed map[string]bool) (isForeign bo
 	return holdsFile(filepath.Join(dir, name)), fs.SkipDir
 }
 
-// holdsFile tells whether there is more in a folder than folders and what file
+// holdsFile reports whether there is more in a folder than folders and what file
 // browsers leave.
 func holdsFile(dir string) bool {
 	found := false

@@ -67,9 +67,8 @@ func (r *Archive) Usage() *corpus.Usage { return r.usage }
 // has not returned.
 func (r *Archive) Thread(i int) (*Thread, []problem.Problem) {
 	t := r.archive.Threads[i]
-	fragments := r.Fragments(i)
-	texts := textsOf(fragments)
-	resolved := &Thread{Thread: t, Fragments: fragments}
+	resolved := &Thread{Thread: t, Fragments: r.Fragments(i)}
+	texts := resolved.Texts()
 	var problems []problem.Problem
 	if r.quotations != nil {
 		resolved.Quotations, resolved.Links = r.quotations[i], r.links[i]
@@ -115,7 +114,7 @@ func (r *Archive) place(to *archive.Target) {
 	if to.Thread == "" {
 		return
 	}
-	if i, ok := r.threadAt(to.Thread); ok {
+	if i, ok := r.archive.ThreadAt(to.Thread); ok {
 		to.Item = r.archive.Threads[i].IndexOf(to.Anchor)
 	}
 }

@@ -2,11 +2,8 @@ package resolve
 
 import (
 	"context"
-	"slices"
-	"strings"
 	"sync/atomic"
 
-	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/markup"
 	"ibid/cmd/ibid/internal/parallel"
 	"ibid/cmd/ibid/internal/resolve/corpus"
@@ -80,18 +77,13 @@ func (r *Archive) Text(thread, item int) *markup.Text {
 	return &f.Text
 }
 
+// Texts returns the words of a thread's items.
+func (t *Thread) Texts() []*markup.Text { return textsOf(t.Fragments) }
+
 func textsOf(fragments []markup.Fragment) []*markup.Text {
 	texts := make([]*markup.Text, len(fragments))
 	for i := range fragments {
 		texts[i] = &fragments[i].Text
 	}
 	return texts
-}
-
-// threadAt returns the place of the thread with a path. The archive's threads
-// are in order of path.
-func (r *Archive) threadAt(path string) (int, bool) {
-	return slices.BinarySearchFunc(r.archive.Threads, path, func(t *archive.Thread, path string) int {
-		return strings.Compare(t.Path, path)
-	})
 }

@@ -35,7 +35,7 @@ func (r *Archive) linksBetween() []link {
 		for i := range quotations {
 			q := &quotations[i]
 			for _, p := range slices.Concat(q.Sources, q.Origin) {
-				to, ok := r.threadAt(p.Thread)
+				to, ok := r.archive.ThreadAt(p.Thread)
 				if ok && p.Thread != "" && p.Span.Len() > 0 {
 					from := end{thread, Place{Item: q.Item, Span: q.Span}}
 					all = append(all, link{from, end{to, Place{Item: p.Item, Span: p.Span}}, p})
@@ -150,7 +150,7 @@ func (r *Archive) itemsElsewhere(quotations []archive.Quotation) map[archive.Tar
 
 // addItem adds an item of another thread.
 func (r *Archive) addItem(items map[archive.Target]Item, at archive.Target) {
-	thread, ok := r.threadAt(at.Thread)
+	thread, ok := r.archive.ThreadAt(at.Thread)
 	if !ok || at.Thread == "" || at.Item < 0 || items[at].Item != nil {
 		return
 	}

@@ -178,7 +178,9 @@ func isCommon(group []fingerprint) bool {
 // mayCopy reports whether the words at one place may be a copy of those at
 // another one.
 func (s *search) mayCopy(p, o fingerprint) bool {
-	return s.mayQuote(lookup{query: query{item: int(p.item), mark: archive.Unmarked}, thread: int(p.thread)}, int(o.thread), int(o.item))
+	copying := lookup{query: query{item: int(p.item), mark: archive.Unmarked}, thread: int(p.thread)}
+	from := vote{thread: o.thread, item: o.item}
+	return s.itemOf(from).Date.Before(s.quoterOf(copying).Date) && s.isOther(copying, from)
 }
 
 // isOwn reports whether two items have one author; what is unsigned has none.

@@ -29,7 +29,7 @@ func (s *search) revise(found []crossQuotation) []Revision {
 	}
 	for _, c := range found {
 		source, _ := c.resolved.Source()
-		if thread, ok := s.threadAt(source.Thread); ok && source.Span.Len() > 0 {
+		if thread, ok := s.archive.ThreadAt(source.Thread); ok && source.Span.Len() > 0 {
 			c.resolved.Origin = moved(originIn(revised[thread], c.resolved.Sources), source.Thread, s.archive.Threads[c.thread].Path)
 			put(revised[c.thread], c.resolved)
 		}
@@ -56,12 +56,8 @@ func put(all []archive.Quotation, q archive.Quotation) []archive.Quotation {
 	return slices.Insert(all, i, q)
 }
 
-func (s *search) threadAt(path string) (int, bool) {
-	return slices.BinarySearchFunc(s.archive.Threads, path, func(t *archive.Thread, path string) int { return cmp.Compare(t.Path, path) })
-}
-
-// repeat returns the quotations of a thread that repeat its quotations across threads their
-// origin in the other thread.
+// repeat sets the origin of the quotations of a thread that repeat its quotations
+// across threads: it is in the other thread.
 func repeat(quotations []archive.Quotation) {
 	for i := range quotations {
 		q := &quotations[i]

@@ -70,7 +70,7 @@ func (l *loadedThread) addComments(post *entry, comments []*entry) {
 	for _, e := range unique {
 		items = append(items, e.item)
 	}
-	sortByDate(items)
+	SortByDate(items)
 	l.thread.Items = append(l.thread.Items, items...)
 }
 

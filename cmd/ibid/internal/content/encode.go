@@ -93,6 +93,7 @@ func encodeThread(t *archive.Thread, names []string) []File {
 	e.list("aliases", t.Aliases)
 	e.flag("draft", t.Draft, false)
 	e.entries("sources", t.Sources)
+	e.list("places", post.Places)
 	e.overrides(post.Overrides)
 	e.notes(post.Notes)
 	files := []File{e.file(dir+"/post", post.Body)}
@@ -117,6 +118,7 @@ func encodeComment(name string, it *archive.Item) File {
 	e.line("date", it.Date.String())
 	e.line("url", it.URL)
 	e.line("permalink", it.Permalink)
+	e.list("places", it.Places)
 	e.line("parent", it.Parent)
 	e.list("topics", it.Topics)
 	if it.Removed {

@@ -27,6 +27,7 @@ type entry struct {
 	item     *archive.Item
 	id       citation
 	parent   citation
+	places   []citation
 	sources  []citation // of its overrides
 	aliases  []citation
 	problems []problem.Problem
@@ -73,10 +74,12 @@ func readPost(path, name string, data []byte) (*archive.Thread, *entry) {
 			d.list("aliases", new([]string)),
 			d.flag("draft", &t.Draft),
 			d.list("sources", &t.Sources),
+			d.checkedList("places", &it.Places, CheckPlace),
 			d.quotes(&it.Overrides, &e.sources),
 			d.notes(&it.Notes),
 		})
 		t.Aliases, e.aliases = d.aliases(values["aliases"])
+		e.places = d.citeEach(values["places"], it.Places)
 	}
 	e.problems = d.problems
 	return t, e
@@ -93,6 +96,7 @@ func readComment(name string, data []byte) *entry {
 			d.date("date", &it.Date),
 			d.checked("url", &it.URL, CheckAddress),
 			d.checked("permalink", &it.Permalink, CheckAddress),
+			d.checkedList("places", &it.Places, CheckPlace),
 			d.line("parent", &it.Parent),
 			d.list("topics", &it.Topics),
 			d.quotes(&it.Overrides, &e.sources),
@@ -101,6 +105,7 @@ func readComment(name string, data []byte) *entry {
 		})
 		e.id = d.cite(values["id"], it.ID)
 		e.parent = d.cite(values["parent"], it.Parent)
+		e.places = d.citeEach(values["places"], it.Places)
 	}
 	e.problems = d.problems
 	return e

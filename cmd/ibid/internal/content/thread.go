@@ -65,7 +65,9 @@ func (l *loadedThread) addComments(post *entry, comments []*entry) {
 		return false
 	})
 	l.checkParents(unique)
-	l.checkSources(append([]*entry{post}, unique...))
+	entries := append([]*entry{post}, unique...)
+	l.checkSources(entries)
+	l.checkPlaces(entries)
 	var items []*archive.Item
 	for _, e := range unique {
 		items = append(items, e.item)

@@ -1,4 +1,7 @@
-package quote
+// Package nearby finds, of the quotations of one item, the one nearest to a stretch
+// of it: a rule that looks at the neighbours of each of many quotations costs little
+// more than one that looks at few.
+package nearby
 
 import (
 	"math"
@@ -6,12 +9,11 @@ import (
 	"sort"
 
 	"ibid/cmd/ibid/internal/archive"
-	"ibid/cmd/ibid/internal/resolve/align"
 )
 
-// placed is where the quotations are that were found in an item, for a look at
-// the nearest. Where they are few they are looked at one by one.
-type placed struct {
+// Index is where the quotations are that were found in an item. The zero Index is
+// ready for use. Where they are few they are looked at one by one.
+type Index struct {
 	known int // how many of those found have been entered
 	all   byPlace
 	along map[along]*byPlace
@@ -24,78 +26,77 @@ type along struct{ level, source int }
 // fewFound is how many quotations are looked at one by one.
 const fewFound = 24
 
-func (p *placed) reset() { *p = placed{} }
+// Reset forgets all quotations.
+func (x *Index) Reset() { *x = Index{} }
 
-// enter enters what was found since the last time.
-func (p *placed) enter(found []archive.Quotation) {
-	if p.along == nil {
-		p.along = map[along]*byPlace{}
-	}
-	for ; p.known < len(found); p.known++ {
-		q := &found[p.known]
-		at := spanAt{q.Span, p.known}
-		p.all.insert(at)
-		source, ok := q.Source()
-		if !ok || source.Thread != "" {
-			continue
-		}
-		to := along{q.Level, source.Item}
-		if p.along[to] == nil {
-			p.along[to] = &byPlace{}
-		}
-		p.along[to].insert(at)
-	}
-}
-
-// nearestFound returns the quotation nearest to a span; of several, that found
-// first.
-func (w *itemResolver) nearestFound(span archive.Span) *archive.Quotation {
+// Nearest returns the place of the quotation nearest to a span, among those that
+// have been found, of which there is one at least; of several, of the one found
+// first. They are what they were at the last call, and others behind them.
+func (x *Index) Nearest(found []archive.Quotation, to archive.Span) int {
 	best := none
-	if len(w.found) > fewFound {
-		w.placed.enter(w.found)
-		w.placed.all.nearest(span, func(archive.Span) bool { return true }, &best)
-		return &w.found[best.at]
+	if len(found) > fewFound {
+		x.enter(found)
+		x.all.nearest(to, func(archive.Span) bool { return true }, &best)
+		return best.at
 	}
-	for i := range w.found {
-		best.meet(i, gap(w.found[i].Span, span))
+	for i := range found {
+		best.meet(i, gap(found[i].Span, to))
 	}
-	return &w.found[best.at]
+	return best.at
 }
 
-// beside returns the candidate that the nearest quotation on the same level
-// leads to.
-func (w *itemResolver) beside(s segment, equal []align.Alignment) *align.Alignment {
-	span := w.Span(s.lo, s.hi)
-	if len(w.found) > fewFound {
-		return w.besideMany(s.level, span, equal)
+// Toward returns to which of n items the nearest quotation on a level leads that
+// leads to one of them, the one of that very span apart; -1 if none does.
+func (x *Index) Toward(found []archive.Quotation, level int, to archive.Span, n int, item func(int) int) int {
+	if len(found) > fewFound {
+		return x.towardMany(found, level, to, n, item)
 	}
-	var best *align.Alignment
-	nearest := none
-	for k, q := range w.found {
+	best, nearest := -1, none
+	for k, q := range found {
 		source, ok := q.Source()
-		if !ok || q.Level != s.level || q.Span == span || source.Thread != "" {
+		if !ok || q.Level != level || q.Span == to || source.Thread != "" {
 			continue
 		}
-		for i := range equal {
-			if int(equal[i].Source) == source.Item && nearest.meet(k, gap(q.Span, span)) {
-				best = &equal[i]
+		for i := range n {
+			if item(i) == source.Item && nearest.meet(k, gap(q.Span, to)) {
+				best = i
 			}
 		}
 	}
 	return best
 }
 
-func (w *itemResolver) besideMany(level int, span archive.Span, equal []align.Alignment) *align.Alignment {
-	w.placed.enter(w.found)
-	isOther := func(s archive.Span) bool { return s != span }
-	var best *align.Alignment
-	nearest := none
-	for i := range equal {
-		if of := w.placed.along[along{level, int(equal[i].Source)}]; of != nil && of.nearest(span, isOther, &nearest) {
-			best = &equal[i]
+func (x *Index) towardMany(found []archive.Quotation, level int, to archive.Span, n int, item func(int) int) int {
+	x.enter(found)
+	isOther := func(s archive.Span) bool { return s != to }
+	best, nearest := -1, none
+	for i := range n {
+		if of := x.along[along{level, item(i)}]; of != nil && of.nearest(to, isOther, &nearest) {
+			best = i
 		}
 	}
 	return best
+}
+
+// enter enters what was found since the last time.
+func (x *Index) enter(found []archive.Quotation) {
+	if x.along == nil {
+		x.along = map[along]*byPlace{}
+	}
+	for ; x.known < len(found); x.known++ {
+		q := &found[x.known]
+		at := spanAt{q.Span, x.known}
+		x.all.insert(at)
+		source, ok := q.Source()
+		if !ok || source.Thread != "" {
+			continue
+		}
+		to := along{q.Level, source.Item}
+		if x.along[to] == nil {
+			x.along[to] = &byPlace{}
+		}
+		x.along[to].insert(at)
+	}
 }
 
 // near is a quotation by its place among those found, and how far off it is.

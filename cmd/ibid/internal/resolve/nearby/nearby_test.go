@@ -1,4 +1,4 @@
-package quote
+package nearby
 
 import (
 	"math/rand/v2"

@@ -50,6 +50,7 @@ var layers = []string{
 	"list",
 	"check",
 	"publish",
+	"founding",
 	"build",
 	"browser", // tests alone
 }

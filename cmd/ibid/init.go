@@ -55,10 +55,7 @@ into the workflow later, as the README says.`,
 	flags.StringVar(&o.site.Description, "description", "", "what is in the archive, in a `SENTENCE`")
 	flags.StringVar(&o.site.BaseURL, "base-url", "", "the `ADDRESS` at which it will be published")
 	flags.StringVar(&o.from, "ibid-repository", "", "the repository on GitHub that ibid comes from, as `OWNER/NAME`")
-	for _, name := range []string{"title", "language", "description", "base-url", "ibid-repository"} {
-		_ = cmd.RegisterFlagCompletionFunc(name, cobra.NoFileCompletions)
-	}
-	return cmd
+	return withoutFiles(cmd, "title", "language", "description", "base-url", "ibid-repository")
 }
 
 func (p *program) init(o initOptions, flags *pflag.FlagSet) error {
@@ -95,10 +92,7 @@ func (o *initOptions) files() ([]content.File, error) {
 		}
 	}
 	files, err := founding.Files(o.site, from, time.Now())
-	if err != nil {
-		return nil, fmt.Errorf("there cannot be such an archive: %w", err)
-	}
-	return files, nil
+	return files, asUsage(err)
 }
 
 // reportFounded says what was written and what was there, and what comes next.

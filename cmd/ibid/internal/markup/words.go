@@ -193,7 +193,7 @@ func (s *scanner) add(raw string, start, end int) {
 		s.slant(len(s.words))
 	}
 	n := normalForm(raw)
-	number := '0' <= n[0] && n[0] <= '9'
+	number := beginsWithDigit(n)
 	if s.pointing && number {
 		s.sigil = '>'
 	}
@@ -201,6 +201,8 @@ func (s *scanner) add(raw string, start, end int) {
 	s.words = append(s.words, Word{Norm: n, Key: keyOf(n), Start: start, End: end, Block: s.block, Sigil: s.sigil, Number: number, Capital: unicode.IsUpper(first)})
 	s.sigil = 0
 }
+
+func beginsWithDigit(normal string) bool { return '0' <= normal[0] && normal[0] <= '9' }
 
 // endBlock notes what stands behind the last word of a block.
 func (s *scanner) endBlock() {

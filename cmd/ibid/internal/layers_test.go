@@ -63,6 +63,7 @@ var layers = []string{
 	"list",
 	"check",
 	"publish",
+	"founding",
 	"build",
 	"browser", // tests alone
 }

@@ -10,8 +10,9 @@
 //     half of a new item's own paragraphs must have been in the old one, and in
 //     no other as many.
 //   - A passage leads to its words; where they have changed, to its item.
-//   - The fragment of the address at which an item stood before it came into
-//     the archive ("#c456", "#p345") leads to the item.
+//   - The fragments of the addresses at which an item stood before it came into
+//     the archive ("#c456", "#p345") lead to the item: that of its permalink, and
+//     its places.
 //   - What stood beside a thread's page leads to what does now, or to the page.
 //   - A file that is not text is published in both places.
 //

@@ -19,9 +19,10 @@ func bookOf(a *archive.Archive) *Book {
 // written.
 func TestLead(t *testing.T) {
 	quay := &archive.Thread{Path: "2012/quay", Aliases: []string{"quay.html", "old/quay"}, Sources: []string{"a printout", "https://cap.example.org/q.html"}, Items: []*archive.Item{
-		{URL: "https://www.blog.example.org/2012/quay.html"},
+		{URL: "https://www.blog.example.org/2012/quay.html", Places: []string{"post-12"}},
 		{ID: "1", Permalink: "https://blog.example.org/2012/quay.html?showComment=7#c7"},
-		{ID: "2", Permalink: "https://blog.example.org/2012/quay.html#c8"},
+		{ID: "2", Permalink: "https://blog.example.org/2012/quay.html#c8", Places: []string{"msg2", "c9"}},
+		{ID: "3", Permalink: "https://blog.example.org/2012/quay.html?page=2#c9", Places: []string{"comment-1", "main"}},
 	}}
 	forum := &archive.Thread{Path: "forum", Items: []*archive.Item{
 		{URL: "https://forum.example.org/?t=5"},
@@ -34,9 +35,17 @@ func TestLead(t *testing.T) {
 	}
 	b := bookOf(a)
 	for href, want := range map[string]string{
-		"":        "2012/quay/",
-		"#c7":     "2012/quay/#comment-1",
-		"#post":   "2012/quay/#post",
+		"":                     "2012/quay/",
+		"#c7":                  "2012/quay/#comment-1",
+		"#post":                "2012/quay/#post",
+		"#msg2":                "2012/quay/#comment-2",
+		"#c9":                  "2012/quay/#comment-2", // what an item names among its places is no other's
+		"#post-12":             "2012/quay/#post",
+		"#comment-1":           "2012/quay/#comment-1",
+		"../../2012/quay#msg2": "2012/quay/#comment-2",
+		"/quay.html#msg2":      "2012/quay/#comment-2",
+		"https://blog.example.org/2012/quay.html#msg2":      "2012/quay/#comment-2",
+		"https://blog.example.org/2012/quay.html?page=2#c9": "2012/quay/#comment-3",
 		"a.png":   "2012/quay/a.png",
 		"no.png":  "2012/quay/no.png ?",
 		"../../x": "x/ ?",

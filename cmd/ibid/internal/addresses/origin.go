@@ -3,7 +3,6 @@ package addresses
 import (
 	"net/url"
 	"strings"
-	"unicode"
 
 	"ibid/cmd/ibid/internal/archive"
 )
@@ -17,16 +16,10 @@ func Original(it *archive.Item) string {
 	return it.Permalink
 }
 
-// longestFragment is how many bytes of an old address may become an id.
-const longestFragment = 200
-
 // fragmentOf gives the fragment of an address, if it can be a place on a page.
 func fragmentOf(u *url.URL) string {
 	fragment, _, _ := strings.Cut(u.Fragment, ":~:")
-	noID := strings.ContainsFunc(fragment, func(r rune) bool {
-		return unicode.IsSpace(r) || unicode.IsControl(r) || r == unicode.ReplacementChar
-	})
-	if noID || len(fragment) > longestFragment {
+	if !archive.IsPlace(fragment) {
 		return ""
 	}
 	return fragment
@@ -37,8 +30,8 @@ const wholePage = -1
 
 // keepFormerAddresses enters the addresses at which threads and items stood
 // before they came into the archive. The fragments are places on the page: old
-// pages, which lead to the thread, hand them on. The first item has one that
-// several have.
+// pages, which lead to the thread, hand them on. One that several items have is
+// the place of the one that names it among its places, or else of the first.
 func (b *Book) keepFormerAddresses() {
 	for _, t := range b.archive.Threads {
 		if t.Draft {
@@ -47,6 +40,11 @@ func (b *Book) keepFormerAddresses() {
 		for _, source := range t.Sources {
 			if u, ok := webAddress(source); ok {
 				b.enterPage(u, Spot{t, wholePage})
+			}
+		}
+		for i, it := range t.Items {
+			for _, place := range it.Places {
+				b.holdFormer(place, Spot{t, i})
 			}
 		}
 		for i, it := range t.Items {
@@ -63,13 +61,19 @@ func (b *Book) keepOriginal(u *url.URL, spot Spot) {
 		b.enterOrigin(keyOf(u), spot)
 	}
 	b.enterPage(u, Spot{spot.Thread, wholePage})
-	address := archive.PageOf(spot.Thread.Path).At(fragment)
-	_, isAnchor := b.threads[spot.Thread.Path].items[fragment]
-	if _, held := b.holders[address]; fragment != "" && !isAnchor && !held {
-		b.hold(address, []string{fragment}, spot)
-	}
 	if fragment != "" {
+		b.holdFormer(fragment, spot)
 		b.enterOrigin(keyOf(u)+"#"+fragment, spot)
+	}
+}
+
+// holdFormer puts the place that an item had elsewhere on the page, unless
+// another has it there.
+func (b *Book) holdFormer(place string, spot Spot) {
+	address := archive.PageOf(spot.Thread.Path).At(place)
+	_, isAnchor := b.threads[spot.Thread.Path].items[place]
+	if _, held := b.holders[address]; !isAnchor && !held {
+		b.hold(address, []string{place}, spot)
 	}
 }
 

@@ -111,9 +111,12 @@ func (b *Book) record(address archive.Address, spot Spot) {
 	}
 }
 
-// keepOther keeps a former address of an item that its permalink no longer
-// names.
+// keepOther keeps a former address of an item that its front matter no longer
+// names. What another item's names now is that one's.
 func (b *Book) keepOther(f *former, p archive.Published, to *thread) {
+	if _, held := b.holders[p.Address]; held {
+		return
+	}
 	if spot, ok := b.recorded(p.Address); ok {
 		b.lead(f, to, []string{p.Fragment}, spot)
 		b.record(p.Address, spot)

@@ -70,9 +70,10 @@ type Item struct {
 	ID        string // the comment's id; empty for the post
 	Author    string // empty if not known
 	Date      Date
-	URL       string // where the author can be found
-	Permalink string // where the item stood before it was archived
-	Parent    string // the id of the comment it answers, "post", or empty if not declared
+	URL       string   // where the author can be found
+	Permalink string   // where the item stood before it was archived
+	Places    []string // fragments that led to the item there, "c456": places on the page
+	Parent    string   // the id of the comment it answers, "post", or empty if not declared
 	Topics    []string
 	Overrides []Override
 	Notes     []Note

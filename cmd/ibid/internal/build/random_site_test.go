@@ -26,8 +26,8 @@ type randomThread struct {
 }
 
 type randomItem struct {
-	ID, Own, Words, Parent, Fragment, Topic, Author string
-	Removed                                         bool
+	ID, Own, Words, Parent, Fragment, Place, Topic, Author string
+	Removed                                                bool
 }
 
 func (s *randomSite) clone() *randomSite {
@@ -78,6 +78,7 @@ func (it *randomItem) text(t *randomThread, place int) string {
 			line("permalink", "https://old.example.org/page.html#"+it.Fragment)
 		}
 	}
+	line("places", strings.Replace("["+it.Place+"]", "[]", "", 1))
 	line("author", it.Author)
 	line("topics", strings.Replace("["+it.Topic+"]", "[]", "", 1))
 	return "---\n" + b.String() + "---\n" + it.Words + "\n"
@@ -209,6 +210,9 @@ var edits = map[string]func(r *rand.Rand, s *randomSite, t *randomThread, it *ra
 	},
 	"other permalink": func(r *rand.Rand, _ *randomSite, _ *randomThread, it *randomItem) {
 		it.Fragment = pick(r, "", "c12", "q")
+	},
+	"other place": func(r *rand.Rand, s *randomSite, _ *randomThread, it *randomItem) {
+		it.Place = pick(r, "", "c12", fmt.Sprintf("msg%d", s.number()))
 	},
 	"add or delete a file": func(_ *rand.Rand, _ *randomSite, t *randomThread, _ *randomItem) {
 		t.Files = map[bool][]string{true: {"x.png"}}[len(t.Files) == 0]

@@ -136,7 +136,7 @@ func (w *walk) build() bool {
 var (
 	idAttribute = regexp.MustCompile(` id="([^"]+)"`)
 	// lastingID is what an address may name: items, their passages, and the
-	// fragments that randomItem gives permalinks.
+	// fragments that randomItem gives permalinks and places.
 	lastingID = regexp.MustCompile(`^(post|comment-[a-z0-9.]+)(-[0-9a-hjkmnp-tv-z]{5,}(-[0-9]+)?)?$|^(c12|p34|q|msg[0-9]+)$`)
 	ownWord   = regexp.MustCompile(`own[0-9]+x`)
 	item      = regexp.MustCompile(`^.*#comment-[a-z0-9.]+`)

@@ -17,14 +17,14 @@ var reserved = []string{"assets", "people", "search", "topics"}
 // checkReserved complains of a path in a folder that ibid writes itself.
 func checkReserved(path string) string {
 	top, _, _ := strings.Cut(path, "/")
-	if i := slices.Index(reserved, folded(top)); i >= 0 {
+	if i := slices.Index(reserved, Folded(top)); i >= 0 {
 		return fmt.Sprintf("ibid writes %s/ itself", reserved[i])
 	}
 	return ""
 }
 
-// checkThreadPath complains of a path that cannot be a thread's address.
-func checkThreadPath(path string) string {
+// CheckThreadPath complains of a path that cannot be a thread's address.
+func CheckThreadPath(path string) string {
 	for part := range strings.SplitSeq(path, "/") {
 		if complaint := checkPart(part); complaint != "" {
 			return complaint
@@ -45,7 +45,7 @@ func checkPart(part string) string {
 			return fmt.Sprintf(`rename the folder without %q: use letters, digits, "-", "_" and ".", and begin with a letter, digit or "_"`, r)
 		}
 	}
-	if lower := folded(part); lower == "comments" || lower == "index.html" || archive.IsBesidePage(lower) {
+	if lower := Folded(part); lower == "comments" || lower == "index.html" || archive.IsBesidePage(lower) {
 		return fmt.Sprintf("rename the folder; a thread cannot be in one named %s", lower)
 	}
 	if complaint := checkName(part); complaint != "" {
@@ -54,8 +54,8 @@ func checkPart(part string) string {
 	return ""
 }
 
-// checkAlias complains of what cannot be a former path of a thread.
-func checkAlias(alias string) string {
+// CheckAlias complains of what cannot be a former path of a thread.
+func CheckAlias(alias string) string {
 	switch {
 	case strings.Contains(alias, "://"):
 		return "write the path only, as in 2007/07/light"

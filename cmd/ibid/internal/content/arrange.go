@@ -72,7 +72,7 @@ func (l *layout) addPost(threads map[string]*folder, dir, p string) {
 	}
 	t := &folder{path: dir, post: path.Join(root, p)}
 	threads[dir] = t
-	if complaint := checkThreadPath(dir); complaint != "" {
+	if complaint := CheckThreadPath(dir); complaint != "" {
 		l.errorf(p, complaint, "a thread cannot have the path %q", dir)
 		return
 	}

@@ -10,10 +10,10 @@ import (
 	"ibid/cmd/ibid/internal/archive"
 )
 
-// folded gives the form in which addresses are compared: those that have it in
+// Folded gives the form in which addresses are compared: those that have it in
 // common are one on some disks, which take small letters for capital ones, and
 // letters with an accent for a letter and an accent.
-func folded(path string) string { return norm.NFC.String(cases.Fold().String(norm.NFD.String(path))) }
+func Folded(path string) string { return norm.NFC.String(cases.Fold().String(norm.NFD.String(path))) }
 
 // longestName is how many bytes a name in a path may have. File systems take
 // 255, and what ibid puts before and behind some of them has to fit in.

@@ -72,6 +72,8 @@
 //	             one that ends in .html is a file, any other a folder
 //	  draft      true or false
 //	  sources    a list of where the thread was captured from: addresses or descriptions
+//	  places     a list of what stood behind the "#" of the post's old addresses:
+//	             [post-12]; each is a place on the page, and no other item may have it
 //	  quotes     a list of overrides
 //	  notes      a list of notes
 //
@@ -81,6 +83,8 @@
 //	  date url topics notes   as for a post
 //	  permalink  where the comment stood before: an http or https address; its
 //	             fragment ("#c456") is a place on the page too
+//	  places     more of such fragments, as for a post; one of them goes before a
+//	             permalink's: [c456, p345]
 //	  parent     the comment it answers: its id, or post; comment-3 and "#3" are taken for 3
 //	  quotes     a list of overrides
 //	  status     published or removed; the words of a removed comment are not published

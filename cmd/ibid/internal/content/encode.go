@@ -27,7 +27,7 @@ type File struct {
 func Encode(a *archive.Archive) ([]File, error) {
 	files := encodeSettings(a)
 	for _, t := range a.Threads {
-		files = append(files, encodeThread(t)...)
+		files = append(files, encodeThread(t, numbered(len(t.Items)-1))...)
 	}
 	slices.SortFunc(files, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
 	return files, readBack(files)
@@ -54,7 +54,30 @@ func readBack(files []File) error {
 	return errors.Join(errs...)
 }
 
-func encodeThread(t *archive.Thread) []File {
+// EncodeThread gives the files of one thread as Encode does: first the post's,
+// then each comment's in their order, under the names that are given for them,
+// without endings.
+func EncodeThread(t *archive.Thread, names []string) ([]File, error) {
+	files := encodeThread(t, names)
+	return files, readBack(files)
+}
+
+// numbered gives as many names of files as there are comments.
+func numbered(comments int) []string {
+	names := make([]string, comments)
+	for i := range names {
+		names[i] = CommentName(i+1, comments)
+	}
+	return names
+}
+
+// CommentName gives the name, without its ending, of the file of a comment by
+// its number among so many.
+func CommentName(number, of int) string {
+	return fmt.Sprintf("%0*d", max(4, len(fmt.Sprint(of))), number)
+}
+
+func encodeThread(t *archive.Thread, names []string) []File {
 	dir := root + "/" + t.Path // as it stands, so that a bad path is found
 	post := t.Items[0]
 	var e encoder
@@ -70,12 +93,12 @@ func encodeThread(t *archive.Thread) []File {
 	e.list("aliases", t.Aliases)
 	e.flag("draft", t.Draft, false)
 	e.entries("sources", t.Sources)
+	e.list("places", post.Places)
 	e.overrides(post.Overrides)
 	e.notes(post.Notes)
 	files := []File{e.file(dir+"/post", post.Body)}
-	width := max(4, len(fmt.Sprint(len(t.Items)-1)))
 	for i, it := range t.Items[1:] {
-		files = append(files, encodeComment(fmt.Sprintf("%s/comments/%0*d", dir, width, i+1), it))
+		files = append(files, encodeComment(dir+"/comments/"+names[i], it))
 	}
 	return files
 }
@@ -95,6 +118,7 @@ func encodeComment(name string, it *archive.Item) File {
 	e.line("date", it.Date.String())
 	e.line("url", it.URL)
 	e.line("permalink", it.Permalink)
+	e.list("places", it.Places)
 	e.line("parent", it.Parent)
 	e.list("topics", it.Topics)
 	if it.Removed {

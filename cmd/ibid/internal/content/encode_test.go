@@ -37,9 +37,9 @@ func TestEncode(t *testing.T) {
 		Threads: []*archive.Thread{{
 			Path: "2009/light", Title: "Light: a history", Draft: true, Sources: []string{"page.txt"},
 			Items: []*archive.Item{
-				{Author: "Ann", Topics: []string{"Fog", "Rain, mostly"},
+				{Author: "Ann", Topics: []string{"Fog", "Rain, mostly"}, Places: []string{"post-12"},
 					Overrides: []archive.Override{{Text: "none: at all", Source: "https://example.org/x#y"}}, Body: archive.Body{Text: "Words.\n"}},
-				{ID: "7", Author: "#1 Ben", Date: day(2009, 3, 4), Parent: "post",
+				{ID: "7", Author: "#1 Ben", Date: day(2009, 3, 4), Parent: "post", Places: []string{"c456", "Gästebuch:7"},
 					Overrides: []archive.Override{{Text: "Words.", Source: "post"}},
 					Notes:     []archive.Note{{On: "Yes", By: "the editor", Text: "Two\n\nparagraphs."}},
 					Body:      archive.Body{Format: archive.Text, Text: "  Yes"}},
@@ -60,6 +60,7 @@ func TestEncode(t *testing.T) {
 id: 7
 author: "#1 Ben"
 date: 2009-03-04
+places: [c456, "Gästebuch:7"]
 parent: post
 quotes:
   - text: Words.
@@ -88,6 +89,7 @@ topics: [Fog, "Rain, mostly"]
 draft: true
 sources:
   - page.txt
+places: [post-12]
 quotes:
   - text: "none: at all"
     source: "https://example.org/x#y"
@@ -125,6 +127,7 @@ func TestEncodeRefuses(t *testing.T) {
 		{"id", thread(func(t *archive.Thread) { t.Items[1].ID = "a/b" }), `id cannot be "a/b"`},
 		{"no author", thread(func(t *archive.Thread) { t.Items[1].Author = " " }), `a comment has no author`},
 		{"NUL", thread(func(t *archive.Thread) { t.Items[1].Body.Text = "\x00" }), `control character U+0000`},
+		{"place", thread(func(t *archive.Thread) { t.Items[1].Places = []string{"post"} }), `place "post" is the address that ibid gives post.md`},
 		{"address", thread(func(t *archive.Thread) { t.Items[1].URL = "mailto:ann@example.org" }), `url cannot be`},
 		{"two of one path", &archive.Archive{Threads: append(thread(func(*archive.Thread) {}).Threads, thread(func(*archive.Thread) {}).Threads...)},
 			"two threads would be written to content/light/"},

@@ -2,7 +2,9 @@ package content
 
 import (
 	"os"
+	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 )
 
@@ -21,35 +23,66 @@ func TestCompareNames(t *testing.T) {
 	}
 }
 
-// TestMoveTakesBack holds that a step that fails takes back those before it.
+// TestMoveTakesBack holds that a step that fails takes back those before it,
+// and what those replaced.
 func TestMoveTakesBack(t *testing.T) {
 	dir := t.TempDir()
-	site, err := os.OpenRoot(dir)
+	add := func(s *Stage, name, text string) {
+		t.Helper()
+		if err := s.Add(name, strings.NewReader(text)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	stage, err := NewStage(dir)
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer site.Close()
-	if err := site.MkdirAll("stage/folder", 0o755); err != nil {
-		t.Fatal(err)
-	}
-	for name, text := range map[string]string{"stage/folder/a": "new", "stage/b": "new", "stage/c": "new", "c": "old"} {
+	site := stage.site
+	for name, text := range map[string]string{"a": "old", "z": "old"} {
 		if err := site.WriteFile(name, []byte(text), 0o644); err != nil {
 			t.Fatal(err)
 		}
 	}
-	if err := moveAll(site, "stage", []string{"b", "c"}); err == nil {
-		t.Error("c was written over")
+	add(stage, "folder/b", "new")
+	add(stage, "y", "new")
+	if err := stage.Replace("a", strings.NewReader("new")); err != nil {
+		t.Fatal(err)
 	}
-	if err := moveAll(site, "stage", []string{"folder", "missing"}); err == nil {
-		t.Error("what is missing was moved")
+	add(stage, "z", "new") // is there, so that the last step fails
+	if err := stage.Commit(); err == nil {
+		t.Error("z was written over")
 	}
-	for _, name := range []string{"b", "folder"} {
-		if _, err := site.Lstat(name); err == nil {
-			t.Errorf("%s is still there", name)
+	for name, want := range map[string]string{"a": "old", "z": "old"} {
+		if data, err := os.ReadFile(filepath.Join(dir, name)); string(data) != want {
+			t.Errorf("%s is %q, %v", name, data, err)
 		}
 	}
-	if data, err := site.ReadFile("c"); string(data) != "old" {
-		t.Errorf("c is %q, %v", data, err)
+	if entries, err := os.ReadDir(dir); len(entries) != 2 {
+		t.Errorf("%v is there, %v", entries, err)
+	}
+}
+
+// TestStageReplaces holds that a file that is replaced is gone.
+func TestStageReplaces(t *testing.T) {
+	dir := t.TempDir()
+	if err := Write(dir, []File{{"content/a/post.md", []byte("old")}}); err != nil {
+		t.Fatal(err)
+	}
+	stage, err := NewStage(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := stage.Replace("content/a/post.md", strings.NewReader("new")); err != nil {
+		t.Fatal(err)
+	}
+	if err := stage.Commit(); err != nil {
+		t.Fatal(err)
+	}
+	if data, err := os.ReadFile(filepath.Join(dir, "content/a/post.md")); string(data) != "new" {
+		t.Errorf("the file is %q, %v", data, err)
+	}
+	if entries, err := os.ReadDir(dir); len(entries) != 1 {
+		t.Errorf("%v is there, %v", entries, err)
 	}
 }
 

@@ -27,6 +27,7 @@ type entry struct {
 	item     *archive.Item
 	id       citation
 	parent   citation
+	places   []citation
 	sources  []citation // of its overrides
 	aliases  []citation
 	problems []problem.Problem
@@ -65,18 +66,20 @@ func readPost(path, name string, data []byte) (*archive.Thread, *entry) {
 			d.name("author", &it.Author),
 			d.date("date", &it.Date),
 			d.date("updated", &t.Updated),
-			d.checked("url", &it.URL, checkAddress),
-			d.checked("language", &t.Language, checkLanguage),
+			d.checked("url", &it.URL, CheckAddress),
+			d.checked("language", &t.Language, CheckLanguage),
 			d.list("topics", &it.Topics),
 			d.shownAsIs(d.lines("summary", &t.Summary)),
 			d.line("license", &t.License),
 			d.list("aliases", new([]string)),
 			d.flag("draft", &t.Draft),
 			d.list("sources", &t.Sources),
+			d.checkedList("places", &it.Places, CheckPlace),
 			d.quotes(&it.Overrides, &e.sources),
 			d.notes(&it.Notes),
 		})
 		t.Aliases, e.aliases = d.aliases(values["aliases"])
+		e.places = d.citeEach(values["places"], it.Places)
 	}
 	e.problems = d.problems
 	return t, e
@@ -88,11 +91,12 @@ func readComment(name string, data []byte) *entry {
 	it := e.item
 	if root != nil {
 		values := d.fields(root, "a comment", []field{
-			required(d.checked("id", &it.ID, checkID)),
+			required(d.checked("id", &it.ID, CheckID)),
 			required(d.name("author", &it.Author)),
 			d.date("date", &it.Date),
-			d.checked("url", &it.URL, checkAddress),
-			d.checked("permalink", &it.Permalink, checkAddress),
+			d.checked("url", &it.URL, CheckAddress),
+			d.checked("permalink", &it.Permalink, CheckAddress),
+			d.checkedList("places", &it.Places, CheckPlace),
 			d.line("parent", &it.Parent),
 			d.list("topics", &it.Topics),
 			d.quotes(&it.Overrides, &e.sources),
@@ -101,6 +105,7 @@ func readComment(name string, data []byte) *entry {
 		})
 		e.id = d.cite(values["id"], it.ID)
 		e.parent = d.cite(values["parent"], it.Parent)
+		e.places = d.citeEach(values["places"], it.Places)
 	}
 	e.problems = d.problems
 	return e
@@ -115,9 +120,9 @@ func (d *decoder) cite(n *yaml.Node, name string) citation {
 
 var idForm = regexp.MustCompile(`^[A-Za-z0-9_][A-Za-z0-9_.-]{0,63}$`)
 
-// checkID complains of what cannot be an id: ids become part of addresses
+// CheckID complains of what cannot be an id: ids become part of addresses
 // and of file names.
-func checkID(id string) string {
+func CheckID(id string) string {
 	switch {
 	case !idForm.MatchString(id):
 		return `an id is made of letters, digits, "-", "_" and ".", begins with a letter, digit or "_", and is at most 64 long`

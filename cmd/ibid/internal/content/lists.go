@@ -40,7 +40,7 @@ func checkSource(s string) string {
 	switch {
 	case s == "none" || isWebAddress(s) || anchor == "post" || strings.HasPrefix(anchor, "comment-"):
 		return ""
-	case checkID(s) == "":
+	case CheckID(s) == "":
 		return "write comment-" + s
 	}
 	return "write post, comment-3, other/thread#comment-3, an address, or none"
@@ -67,7 +67,7 @@ func (d *decoder) aliases(n *yaml.Node) (paths []string, cited []citation) {
 		if c.Kind != yaml.ScalarNode || missing(c) || seen[alias] {
 			continue // the list has complained of it, or it is there
 		}
-		if complaint := checkAlias(alias); complaint != "" {
+		if complaint := CheckAlias(alias); complaint != "" {
 			d.errorf(c, complaint, "an alias cannot be %q", shown(c.Value))
 			continue
 		}

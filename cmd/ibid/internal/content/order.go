@@ -44,8 +44,8 @@ func compareNumbers(a, b string) int {
 	return cmp.Or(cmp.Compare(len(a), len(b)), cmp.Compare(a, b))
 }
 
-// sortByDate puts comments, given in order of their files, into reading order.
-func sortByDate(comments []*archive.Item) {
+// SortByDate puts comments, given in order of their files, into reading order.
+func SortByDate(comments []*archive.Item) {
 	type dated struct {
 		item *archive.Item
 		date time.Time

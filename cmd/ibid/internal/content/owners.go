@@ -30,7 +30,7 @@ func newOwners(threads []*archive.Thread) *owners {
 		threads: map[string]string{},
 	}
 	for _, t := range threads {
-		c.threads[folded(t.Path)] = t.Path
+		c.threads[Folded(t.Path)] = t.Path
 	}
 	return c
 }
@@ -38,7 +38,7 @@ func newOwners(threads []*archive.Thread) *owners {
 // take takes an address for an owner, or gives the owner of what stands
 // there, or in its way, already.
 func (c *owners) take(address, owner string) (other string) {
-	key := folded(address)
+	key := Folded(address)
 	if other, taken := c.folders[key]; taken {
 		return other
 	}
@@ -111,7 +111,7 @@ func (c *owners) check(at problem.Problem, what, address, owner, hint string) {
 	if other := c.take(address, owner); other != "" {
 		at.Message, at.Hint = fmt.Sprintf("%s would be published over %s", what, other), hint
 		if hint != deleteIt {
-			at.Hint += "; " + ofDisks(address, c.files[folded(address)].path)
+			at.Hint += "; " + ofDisks(address, c.files[Folded(address)].path)
 		}
 		c.problems = append(c.problems, at)
 	}
@@ -122,8 +122,8 @@ const deleteIt = "delete it"
 // keep claims an address that was published before: it is there still, or will
 // be kept alive.
 func (c *owners) keep(p archive.Published) {
-	key, dir := folded(p.File), path.Dir(p.File)
-	if c.files[key].path == p.File || c.threads[folded(dir)] == dir && archive.IsBesidePage(path.Base(key)) {
+	key, dir := Folded(p.File), path.Dir(p.File)
+	if c.files[key].path == p.File || c.threads[Folded(dir)] == dir && archive.IsBesidePage(path.Base(key)) {
 		return
 	}
 	at := problem.Problem{Position: p.At}

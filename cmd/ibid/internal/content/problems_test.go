@@ -49,11 +49,11 @@ content/light/post.md:3:1: unknown key "autor"; did you mean "author"?
     autor: Ann
 `},
 	{"unknown key, far", site("light/post.md", "---\ntitle: Light\nxyzzy: Ann\n---\n"), `
-content/light/post.md:3:1: unknown key "xyzzy"; the keys here are title, author, date, updated, url, language, topics, summary, license, aliases, draft, sources, quotes, notes
+content/light/post.md:3:1: unknown key "xyzzy"; the keys here are title, author, date, updated, url, language, topics, summary, license, aliases, draft, sources, places, quotes, notes
     xyzzy: Ann
 `},
 	{"key of a post in a comment", site("light/post.md", goodPost, "light/comments/1.md", "---\nid: 1\nauthor: Ann\ntitle: No\n---\n"), `
-content/light/comments/1.md:4:1: unknown key "title"; the keys here are id, author, date, url, permalink, parent, topics, quotes, notes, status
+content/light/comments/1.md:4:1: unknown key "title"; the keys here are id, author, date, url, permalink, places, parent, topics, quotes, notes, status
     title: No
 `},
 	{"key twice", site("light/post.md", "---\ntitle: Light\ntitle: Dark\n---\n"), `
@@ -174,6 +174,38 @@ content/light/comments/4.md:2:5: id must be text, not a list or keys; if the bra
 	{"id too long", site("light/post.md", goodPost, "light/comments/1.md", "---\nid: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\nauthor: Ann\n---\n"), `
 content/light/comments/1.md:2:5: id cannot be "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa…"; an id is made of letters, digits, "-", "_" and ".", begins with a letter, digit or "_", and is at most 64 long
     id: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
+`},
+	{"places that cannot be", site("light/post.md", goodPost, "light/comments/1.md", "---\nid: 1\nauthor: Ann\nplaces: [\"#c1\", a b, \"\", https://example.org/#c2, main, c3, c3]\n---\n", "light/comments/2.md", "---\nid: 2\nauthor: Ben\nplaces: #c4\n---\n", "light/comments/3.md", "---\nid: 3\nauthor: Cy\nplaces: c5\n---\n"), `
+content/light/comments/1.md:4:10: places cannot have "#c1"; write c1, without the "#"
+    places: ["#c1", a b, "", https://example.org/#c2, main, c3, c3]
+content/light/comments/1.md:4:17: places cannot have "a b"; a place is what stood behind the "#" of an address: without spaces, and at most 200 bytes long
+    places: ["#c1", a b, "", https://example.org/#c2, main, c3, c3]
+content/light/comments/1.md:4:22: places has an empty entry; delete it
+    places: ["#c1", a b, "", https://example.org/#c2, main, c3, c3]
+content/light/comments/1.md:4:26: places cannot have "https://example.org/#c2"; write only what stands behind the "#" of the address
+    places: ["#c1", a b, "", https://example.org/#c2, main, c3, c3]
+content/light/comments/1.md:4:51: places cannot have "main"; delete it: ibid's own pages have a place of this name
+    places: ["#c1", a b, "", https://example.org/#c2, main, c3, c3]
+content/light/comments/1.md:4:61: places has "c3" twice; keep one of them
+    places: ["#c1", a b, "", https://example.org/#c2, main, c3, c3]
+content/light/comments/2.md:4:1: YAML takes what follows # for a comment; write places: "#c4"
+    places: #c4
+content/light/comments/3.md:4:9: places must be a list; write places: [a, b]
+    places: c5
+`},
+	{"places that are another's", site("light/post.md", "---\ntitle: Light\nplaces: [post-12, c1]\n---\n", "light/comments/1.md", "---\nid: 1\nauthor: Ann\nplaces: [post, comment-1, comment-2, comment-3, c1]\n---\n", "light/comments/2.md", "---\nid: 2\nauthor: Ben\nplaces: [comment-1-note-2, comment-1-x-quoters, comment-1-x]\n---\n"), `
+content/light/comments/1.md:4:10: place "post" is the address that ibid gives post.md; delete it
+    places: [post, comment-1, comment-2, comment-3, c1]
+content/light/comments/1.md:4:16: place "comment-1" is the address that ibid gives this item; delete it
+    places: [post, comment-1, comment-2, comment-3, c1]
+content/light/comments/1.md:4:27: place "comment-2" is the address that ibid gives 2.md; delete it
+    places: [post, comment-1, comment-2, comment-3, c1]
+content/light/comments/1.md:4:49: place "c1" is one of post.md too; keep one of them
+    places: [post, comment-1, comment-2, comment-3, c1]
+content/light/comments/2.md:4:10: place "comment-1-note-2" is like those that ibid writes for notes and lists of quoters; delete it
+    places: [comment-1-note-2, comment-1-x-quoters, comment-1-x]
+content/light/comments/2.md:4:28: place "comment-1-x-quoters" is like those that ibid writes for notes and lists of quoters; delete it
+    places: [comment-1-note-2, comment-1-x-quoters, comment-1-x]
 `},
 	{"one id twice", site("light/post.md", goodPost, "light/comments/1.md", goodComment, "light/comments/2.md", "---\nauthor: Ben\nid: 1\n---\n"), `
 content/light/comments/2.md:3:5: id "1" is taken by 1.md; give one of them another id

@@ -79,6 +79,9 @@ author: Ben
 date: 2009-03-04T22:00:00+01:00
 url: http://example.org/ben
 permalink: https://example.org/2009/light#c7
+places:
+  - p7
+  - "7"
 parent: post
 topics:
 quotes:
@@ -116,10 +119,10 @@ Second.
 				Body:  archive.Body{Format: archive.HTML, Text: "<p>Fog.</p>", Line: 24},
 				At:    at("2009/light/post.html", 1, 0),
 			}, {
-				ID: "007", Author: "Ben", URL: "http://example.org/ben", Permalink: "https://example.org/2009/light#c7", Parent: "post",
+				ID: "007", Author: "Ben", URL: "http://example.org/ben", Permalink: "https://example.org/2009/light#c7", Places: []string{"p7", "7"}, Parent: "post",
 				Date:      archive.Date{Time: time.Date(2009, 3, 4, 21, 0, 0, 0, time.UTC), Precision: archive.Second},
-				Overrides: []archive.Override{{Text: "Fog.", Source: "post", At: at("2009/light/comments/1.md", 10, 5)}},
-				Body:      archive.Body{Text: "  Indented.\n\nSecond.", Line: 14},
+				Overrides: []archive.Override{{Text: "Fog.", Source: "post", At: at("2009/light/comments/1.md", 13, 5)}},
+				Body:      archive.Body{Text: "  Indented.\n\nSecond.", Line: 17},
 				At:        at("2009/light/comments/1.md", 1, 0),
 			}, {
 				ID: "b-2", Author: "Cy", Parent: "007", Removed: true,

@@ -74,7 +74,7 @@ func checkBase(s string) string {
 	if strings.ContainsAny(s, "?#@") {
 		return "write the address at which the archive is published, as in https://example.org/archive/"
 	}
-	return checkAddress(s)
+	return CheckAddress(s)
 }
 
 func readTopics(d *decoder, n *yaml.Node, a *archive.Archive) {
@@ -121,7 +121,7 @@ func readPeople(d *decoder, n *yaml.Node, a *archive.Archive) {
 		values := d.fields(n, "a person", []field{
 			required(d.name("name", &p.Name)),
 			d.checkedList("aliases", &p.Aliases, checkPersonName),
-			d.checked("url", &p.URL, checkAddress),
+			d.checked("url", &p.URL, CheckAddress),
 		})
 		if d.register(names, "name", p.Name, p.Aliases, values) {
 			a.People = append(a.People, p)

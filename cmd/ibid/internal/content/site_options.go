@@ -24,7 +24,7 @@ func siteOptions(s *archive.Site) []siteOption {
 	return []siteOption{
 		textOption("title", &s.Title, (*decoder).line),
 		textOption("base_url", &s.BaseURL, checkedBy(checkBase)),
-		textOption("language", &s.Language, checkedBy(checkLanguage)),
+		textOption("language", &s.Language, checkedBy(CheckLanguage)),
 		textOption("description", &s.Description, func(d *decoder, key string, into *string) field { return d.shownAsIs(d.lines(key, into)) }),
 		textOption("author", &s.Author, (*decoder).name),
 		unlessOption("cross_thread", &s.OwnThreadOnly),

@@ -65,12 +65,14 @@ func (l *loadedThread) addComments(post *entry, comments []*entry) {
 		return false
 	})
 	l.checkParents(unique)
-	l.checkSources(append([]*entry{post}, unique...))
+	entries := append([]*entry{post}, unique...)
+	l.checkSources(entries)
+	l.checkPlaces(entries)
 	var items []*archive.Item
 	for _, e := range unique {
 		items = append(items, e.item)
 	}
-	sortByDate(items)
+	SortByDate(items)
 	l.thread.Items = append(l.thread.Items, items...)
 }
 

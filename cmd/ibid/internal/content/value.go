@@ -159,8 +159,8 @@ func (d *decoder) each(n *yaml.Node, what string, read func(*yaml.Node)) {
 	}
 }
 
-// checkAddress complains of what is no absolute web address.
-func checkAddress(s string) string {
+// CheckAddress complains of what is no absolute web address.
+func CheckAddress(s string) string {
 	if isWebAddress(s) {
 		return ""
 	}
@@ -175,8 +175,8 @@ func isWebAddress(s string) bool {
 	return err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Hostname() != "" && !strings.ContainsAny(s, " <>\"")
 }
 
-// checkLanguage complains of what is no BCP 47 tag.
-func checkLanguage(s string) string {
+// CheckLanguage complains of what is no BCP 47 tag.
+func CheckLanguage(s string) string {
 	if _, err := language.Parse(s); err != nil {
 		return "write a language tag such as en, de or pt-BR"
 	}

@@ -155,15 +155,16 @@ type Mention struct {
 // Pointer is the address of the comment with a key, or of the post of the
 // thread with a key, before it is known where that will stand. A body may hold
 // it as cite or href; the writer puts the place in its stead.
-func Pointer(key string) string { return pointerScheme + url.QueryEscape(key) }
+func Pointer(key string) string { return PointerScheme + url.QueryEscape(key) }
 
-const pointerScheme = "x-ibid-key:"
+// PointerScheme begins every pointer.
+const PointerScheme = "x-ibid-key:"
 
 // PointerKey returns the key that a pointer names.
 func PointerKey(address string) (key string, ok bool) {
-	if len(address) < len(pointerScheme) || address[:len(pointerScheme)] != pointerScheme {
+	if len(address) < len(PointerScheme) || address[:len(PointerScheme)] != PointerScheme {
 		return "", false
 	}
-	key, err := url.QueryUnescape(address[len(pointerScheme):])
+	key, err := url.QueryUnescape(address[len(PointerScheme):])
 	return key, err == nil
 }

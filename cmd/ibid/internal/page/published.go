@@ -4,29 +4,25 @@ import (
 	"maps"
 	"slices"
 	"strings"
+
+	"ibid/cmd/ibid/internal/archive"
 )
 
 // An address leads to its words as long as they stand. When they have changed,
 // or stand elsewhere, it leads to the beginning of the item that package
 // addresses gives.
 
-// pageIDs are the ids that a thread's page has of its own, besides those of
-// items and passages. No place may have one.
-var pageIDs = map[string]bool{
-	"main": true, "map": true, "comments": true, "most-quoted": true, "how-restored": true, "for-script": true,
-}
-
 // keepPlaces puts the places on the page that were published, and are not the
 // address of anything now, and those that items had before they were archived.
 func (c *composer) keepPlaces(view *ThreadPage) {
 	kept := c.book.Of(c.Thread.Thread)
-	taken := maps.Clone(pageIDs)
+	taken := map[string]bool{}
 	for i := range c.ids {
 		maps.Copy(taken, c.ids[i])
 	}
 	for i, item := range append([]*Item{view.Post}, view.Comments...) {
 		for _, id := range kept.Places[c.Thread.Thread.Items[i].Anchor()] {
-			if !taken[id] && !c.anchors[id] {
+			if !taken[id] && !c.anchors[id] && !archive.IsPageID(id) {
 				taken[id] = true
 				item.Former = append(item.Former, id)
 			}

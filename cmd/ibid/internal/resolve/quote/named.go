@@ -30,6 +30,11 @@ func newAddresses(a *archive.Archive, t *archive.Thread) *addresses {
 		enter(found.places, it.ID, i)
 		found.addFormer(it.Permalink, i)
 	}
+	for i, it := range t.Items {
+		for _, place := range it.Places {
+			found.places[place] = i // as on the page, whoever else has it
+		}
+	}
 	found.addFormer(t.Items[0].URL, 0)
 	for _, former := range slices.Concat(t.Aliases, t.Sources) {
 		found.addPage(former)

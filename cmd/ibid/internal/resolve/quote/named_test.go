@@ -25,6 +25,8 @@ func TestNamed(t *testing.T) {
 		{`<blockquote cite="https://example.org/toll#c31">` + words + "</blockquote>", "7"},
 		{`<blockquote cite="/toll/#c31">` + words + "</blockquote>", "7"},
 		{`<blockquote cite="#c31">` + words + "</blockquote>", "7"},
+		{`<blockquote cite="#msg7">` + words + "</blockquote>", "7"},
+		{`<blockquote cite="https://example.org/toll#msg7">` + words + "</blockquote>", "7"},
 		{`<blockquote cite="https://example.org/toll/#comment-7">` + words + "</blockquote>", "7"},
 		{`<blockquote cite="/2009/toll#comment-7">` + words + "</blockquote>", "7"},
 		{`<blockquote cite="https://forum.example.org/?t=9&p=7#p7">` + words + "</blockquote>", "4"},
@@ -45,7 +47,7 @@ func TestNamed(t *testing.T) {
 		var texts []*markup.Text
 		for _, it := range []*archive.Item{
 			{Author: "Ines", Permalink: "https://example.org/toll/", Body: archive.Body{Text: "The causeway is closed."}},
-			{ID: "7", Author: "Tobias Wren", Permalink: "https://example.org/toll/#c31", Body: archive.Body{Text: words + " I said so in March."}},
+			{ID: "7", Author: "Tobias Wren", Permalink: "https://example.org/toll/#c31", Places: []string{"msg7"}, Body: archive.Body{Text: words + " I said so in March."}},
 			{ID: "4", Author: "Petra", Body: archive.Body{Text: "I told the mayor to buy a boat. " + words + " He laughed."}},
 			{ID: "8", Author: "Marram", Body: archive.Body{Format: archive.HTML, Text: tt.body + "<p>Agreed.</p>"}},
 			{ID: "9", Author: "Eve", Body: archive.Body{Text: "And another thing."}},

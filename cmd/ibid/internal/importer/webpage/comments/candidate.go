@@ -2,7 +2,6 @@ package comments
 
 import (
 	"net/url"
-	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -68,16 +67,23 @@ func learn(nodes []*html.Node, language string) when.Reader {
 func read(g *group, regions []region, p page) *candidate {
 	c := &candidate{group: g, regions: regions, keys: g.keys}
 	c.readAll(p)
-	if g.by == byID || !slices.ContainsFunc(regions, func(r region) bool { return c.outer(r) >= 0 }) {
+	if g.by == byID {
 		return c
 	}
-	c.drop(func(i int) bool {
-		e := c.entries[i]
-		return c.outer(c.regions[i]) >= 0 && e.Author == "" && !e.Date.Known()
-	})
-	c.readAll(p)
-	c.drop(func(i int) bool { return !c.entries[i].hasWords() && c.holdsOther(i) })
-	c.readAll(p)
+	outer := c.outers()
+	c.drop(func(i int) bool { return outer[i] >= 0 && c.entries[i].Author == "" && !c.entries[i].Date.Known() })
+	if len(c.regions) < len(regions) {
+		c.readAll(p)
+	}
+	holds := map[int]bool{}
+	for _, o := range c.outers() {
+		holds[o] = true
+	}
+	before := len(c.regions)
+	c.drop(func(i int) bool { return !c.entries[i].hasWords() && holds[i] })
+	if len(c.regions) < before {
+		c.readAll(p)
+	}
 	return c
 }
 
@@ -106,24 +112,25 @@ func (c *candidate) drop(f func(i int) bool) {
 	c.regions, c.keys = regions, keys
 }
 
-// outer gives the number of the innermost region that a region lies in, or -1.
-func (c *candidate) outer(r region) int {
+// outers gives, for each region, the number of the innermost one that it lies in,
+// or -1.
+func (c *candidate) outers() []int {
 	at := map[*html.Node]int{}
-	for i, o := range c.regions {
-		for _, n := range o.roots {
+	for i, r := range c.regions {
+		for _, n := range r.roots {
 			at[n] = i
 		}
 	}
-	for p := r.roots[0].Parent; p != nil; p = p.Parent {
-		if i, ok := at[p]; ok {
-			return i
+	outer := make([]int, len(c.regions))
+	for i, r := range c.regions {
+		outer[i] = -1
+		for p := r.roots[0].Parent; p != nil && outer[i] < 0; p = p.Parent {
+			if o, ok := at[p]; ok {
+				outer[i] = o
+			}
 		}
 	}
-	return -1
-}
-
-func (c *candidate) holdsOther(i int) bool {
-	return slices.ContainsFunc(c.regions, func(r region) bool { return r.mark != c.regions[i].mark && dom.Contains(c.regions[i].roots[0], r.mark) })
+	return outer
 }
 
 func (e *Entry) hasWords() bool { return e.Kind != Comment || e.Body != nil && dom.Shows(e.Body) }

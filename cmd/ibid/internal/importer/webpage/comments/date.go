@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strings"
 	"time"
+	"unicode"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -90,27 +91,38 @@ func machineForm(s string) string {
 	return s
 }
 
-// dateInText looks for a short piece of text that is a date. What stands at the
-// edges of the comment is read, and nothing within its words.
+// dateInText looks for a short piece of text that holds a date, and the smallest
+// element that shows it. Nothing is read within the comment's words.
 func (x *reading) dateInText() (archive.Date, *html.Node) {
 	tried := 0
 	for n := range x.outside() {
-		if dom.IsBlock(n) && n.DataAtom != atom.P && n.DataAtom != atom.Div && n.DataAtom != atom.Td && n.DataAtom != atom.Dt && n.DataAtom != atom.Li && n.DataAtom != atom.Dd {
-			continue
-		}
 		text, _ := dom.Short(n, 150)
-		if len(text) < 6 || !strings.ContainsAny(text, "0123456789０１２３４５６７８９") {
+		if !strings.ContainsFunc(text, isDigit) {
 			continue
 		}
 		if tried++; tried > 30 {
 			break
 		}
-		if found, ok := x.dates.Find(text); ok && found.Problem == "" && found.Date.Known() {
-			return found.Date, n
+		found, ok := x.dates.Find(text)
+		if !ok || found.Problem != "" || !found.Date.Known() {
+			continue
 		}
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			if c.Type != html.ElementNode {
+				continue
+			}
+			inner, _ := dom.Short(c, 150)
+			if f, ok := x.dates.Find(inner); ok && f.Date == found.Date {
+				n, c = c, &html.Node{NextSibling: c.FirstChild}
+			}
+		}
+		return found.Date, n
 	}
 	return archive.Date{}, nil
 }
+
+// isDigit reports whether a letter is a digit, as dates are written with.
+func isDigit(r rune) bool { return r == '年' || unicode.Is(unicode.Nd, r) }
 
 // parse reads a date as people write it, with a few words around it.
 func (x *reading) parse(text string) archive.Date {

@@ -76,7 +76,7 @@ func (c *candidate) findParents(l *List) {
 // any apart.
 func (c *candidate) depths(root *html.Node) []int {
 	for _, measure := range []func(region) int{
-		func(r region) int { return c.level(r) },
+		c.levels(),
 		stated,
 		func(r region) int { return ladder(r, root) },
 		margin,
@@ -94,19 +94,21 @@ func (c *candidate) depths(root *html.Node) []int {
 	return make([]int, len(c.regions))
 }
 
-// level counts the comments that a comment lies in.
-func (c *candidate) level(r region) int {
+// levels counts the comments that a comment lies in.
+func (c *candidate) levels() func(region) int {
 	roots := map[*html.Node]bool{}
 	for _, o := range c.regions {
 		roots[o.roots[0]] = true
 	}
-	n := 0
-	for p := r.roots[0].Parent; p != nil; p = p.Parent {
-		if roots[p] {
-			n++
+	return func(r region) int {
+		n := 0
+		for p := r.roots[0].Parent; p != nil; p = p.Parent {
+			if roots[p] {
+				n++
+			}
 		}
+		return n
 	}
-	return n
 }
 
 var depthForm = regexp.MustCompile(`(?i)(?:^|[-_])(?:depth|level|indent|lvl|tiefe|niveau)[-_]?(\d{1,3})$`)

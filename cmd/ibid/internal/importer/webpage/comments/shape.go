@@ -17,6 +17,7 @@ func shapes(root *html.Node) []*group {
 			return
 		}
 		byKind := map[string]*group{}
+		var groups []*group
 		for c := range n.ChildNodes() {
 			if c.Type != html.ElementNode {
 				continue
@@ -25,11 +26,12 @@ func shapes(root *html.Node) []*group {
 			k := kind(c)
 			if byKind[k] == nil {
 				byKind[k] = &group{by: byShape, weak: true, word: k}
+				groups = append(groups, byKind[k])
 			}
 			byKind[k].nodes = append(byKind[k].nodes, c)
 			byKind[k].keys = append(byKind[k].keys, "")
 		}
-		for _, g := range byKind {
+		for _, g := range groups {
 			if len(g.nodes) >= 3 && looksLikeEntries(g.nodes) {
 				all = append(all, g)
 			}

@@ -142,3 +142,33 @@ func HTML(n *html.Node) string {
 	}
 	return strings.TrimSpace(b.String())
 }
+
+// FirstElement returns the first element that a node holds, or nil.
+func FirstElement(n *html.Node) *html.Node {
+	for c := range n.ChildNodes() {
+		if c.Type == html.ElementNode {
+			return c
+		}
+	}
+	return nil
+}
+
+// NextElement returns the element behind a node, or nil.
+func NextElement(n *html.Node) *html.Node {
+	for s := n.NextSibling; s != nil; s = s.NextSibling {
+		if s.Type == html.ElementNode {
+			return s
+		}
+	}
+	return nil
+}
+
+// PrevElement returns the element before a node, or nil.
+func PrevElement(n *html.Node) *html.Node {
+	for s := n.PrevSibling; s != nil; s = s.PrevSibling {
+		if s.Type == html.ElementNode {
+			return s
+		}
+	}
+	return nil
+}

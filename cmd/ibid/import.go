@@ -1,46 +1,44 @@
 package main
 
 import (
-	"cmp"
+	"context"
 	"errors"
 	"fmt"
-	"io"
+	"io/fs"
 	"os"
-	"path/filepath"
-	"slices"
 	"strings"
+	"time"
+	_ "time/tzdata" // zones are named by users of machines that have no list of them
 
 	"github.com/spf13/cobra"
 
-	"ibid/cmd/ibid/internal/archive"
-	"ibid/cmd/ibid/internal/content"
-	"ibid/cmd/ibid/internal/importer/plaintext"
+	"ibid/cmd/ibid/internal/importer"
+	"ibid/cmd/ibid/internal/importer/formats"
+	"ibid/cmd/ibid/internal/importer/intake"
 )
 
-// importOptions say what to import and where to.
+// importOptions say what to import, where to, and what the files do not tell.
 type importOptions struct {
-	files  []string
-	to     string
-	format string
-	dryRun bool
+	files   []string
+	to      string
+	into    string
+	format  string
+	zone    string
+	mapping string
+	dryRun  bool
+	verbose bool
+	told    importer.Options
 }
-
-// formats are the kinds of foreign file that can be imported.
-func formats() []string { return []string{"text"} }
 
 func (p *program) importCommand() *cobra.Command {
 	var o importOptions
 	cmd := &cobra.Command{
 		Use:   "import FILE...",
-		Short: "Turn a saved page into content files",
-		Long: `Import reads a foreign file and writes its post and comments as files below
-SITE/content. It reports what came in and what was left out, and why. It writes
-all of it or nothing, and never over a file that is there.
-
-Formats:
-  text  a web page saved as text, its comments headed "3. Michael says:"`,
-		Example: `  ibid import page.txt --to myblog --dry-run
-  ibid import page.txt --to myblog`,
+		Short: "Bring an old blog, forum or mailing list",
+		Long:  importHelp(),
+		Example: `  ibid import export.xml --to myblog --dry-run
+  ibid import export.xml --to myblog
+  ibid import disqus.xml --into myblog`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 {
 				return usagef("say which file to import: ibid import FILE --to SITE")
@@ -49,121 +47,155 @@ Formats:
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
 			o.files = args
-			return p.importFiles(o)
+			return p.importFiles(cmd.Context(), o)
 		},
 	}
-	cmd.Flags().StringVar(&o.to, "to", ".", "the `SITE` to import into; made if it is not there")
-	cmd.Flags().StringVar(&o.format, "format", "", "the files' `FORMAT`, where their names do not tell: "+strings.Join(formats(), ", "))
-	cmd.Flags().BoolVarP(&o.dryRun, "dry-run", "n", false, "report only, write nothing")
-	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(formats(), cobra.ShellCompDirectiveNoFileComp))
-	_ = cmd.RegisterFlagCompletionFunc("to", completeFolder)
+	o.addFlags(cmd)
 	return cmd
 }
 
-// importFiles reads all files before it writes anything, so that what is
-// wrong with the last one leaves nothing half done.
-func (p *program) importFiles(o importOptions) error {
-	var all archive.Archive
-	var report strings.Builder
-	failed := false
-	for _, name := range o.files {
-		a, remarks, err := readForeign(name, o.format)
-		var usage usageError
-		if errors.As(err, &usage) {
-			return err
+func (o *importOptions) addFlags(cmd *cobra.Command) {
+	f := cmd.Flags()
+	f.StringVar(&o.to, "to", ".", "the `SITE` to import into; made if it is not there")
+	f.StringVar(&o.into, "into", "", "the `SITE` to whose threads, found by address or title, comments are added; nothing else comes in")
+	f.StringVar(&o.format, "format", "", "the files' `FORMAT`, where they do not tell: "+strings.Join(formatNames(), ", "))
+	f.StringVar(&o.zone, "zone", "", "the `ZONE` of dates that tell none: Europe/Berlin, +01:00")
+	f.StringVar(&o.told.Title, "title", "", "the `TITLE` of the thread, where the file does not tell")
+	f.StringVar(&o.told.Pattern, "pattern", "", "a regular `EXPRESSION` of the lines that head comments in a page saved as text")
+	f.StringToStringVar(&o.told.Columns, "column", nil, "a field of a table and its `FIELD=COLUMN`, as author=user_name; may be repeated")
+	f.StringVar(&o.mapping, "mapping", "", "a `FILE` of such fields, one to a line: author: user_name")
+	f.BoolVarP(&o.dryRun, "dry-run", "n", false, "report only, write nothing")
+	f.BoolVarP(&o.verbose, "verbose", "v", false, "name each post and comment that is left out")
+	cmd.MarkFlagsMutuallyExclusive("to", "into")
+	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(formatNames(), cobra.ShellCompDirectiveNoFileComp))
+	_ = cmd.RegisterFlagCompletionFunc("to", completeFolder)
+	_ = cmd.RegisterFlagCompletionFunc("into", completeFolder)
+}
+
+func importHelp() string {
+	var b strings.Builder
+	b.WriteString(`Import reads an export, saved pages, mail or a table, and writes its posts and
+comments as files below SITE/content. It reports what came in, and what was left
+out and why: the two add up to what was in the files, or nothing is written.
+
+A second import of a newer export adds what is new and renews what no hand has
+changed; what you have edited it leaves alone, and says so.
+
+Formats (ibid help import says where each service hides its export):
+`)
+	for _, f := range formats.All() {
+		fmt.Fprintf(&b, "  %-12s %s\n", f.Name, f.Title)
+	}
+	return strings.TrimRight(b.String(), "\n")
+}
+
+func formatNames() (names []string) {
+	for _, f := range formats.All() {
+		names = append(names, f.Name)
+	}
+	return names
+}
+
+// importFiles reads all files before it writes anything, so that what is wrong
+// with the last one leaves nothing half done.
+func (p *program) importFiles(ctx context.Context, o importOptions) (err error) {
+	options, err := o.intake(p)
+	if err != nil {
+		return err
+	}
+	batches, closeAll, err := p.openForeign(o)
+	defer closeAll()
+	if err != nil {
+		return err
+	}
+	for _, b := range batches {
+		for _, f := range b.files {
+			options.Beside = append(options.Beside, f.FS())
 		}
-		if err != nil {
+	}
+	w, err := intake.New(options)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, w.Close()) }()
+	failed := false
+	for _, b := range batches {
+		if err := p.readBatch(ctx, b, o.told, w); err != nil {
+			if context.Cause(ctx) != nil {
+				return err
+			}
 			fmt.Fprintf(p.stderr, "ibid: %v\n", err)
 			failed = true
-			continue
 		}
-		all.Threads = append(all.Threads, a.Threads...)
-		describe(&report, name, a, remarks)
 	}
 	if failed {
 		fmt.Fprintln(p.stderr, "nothing was imported")
 		return errProblems
 	}
-	files, err := content.Encode(&all)
+	account, err := w.Finish(ctx)
 	if err != nil {
-		return fmt.Errorf("cannot write what was read as content: %w", err)
-	}
-	if err := freshThreads(o.to, all.Threads); err != nil {
 		return err
 	}
-	return p.writeImported(o, files, report.String())
+	return p.tell(account, o, batches)
 }
 
-func (p *program) writeImported(o importOptions, files []content.File, report string) error {
-	if o.dryRun {
-		for _, f := range files {
-			report += "would write " + filepath.Join(o.to, f.Path) + "\n"
+// intake makes the writer's options of what the user said.
+func (o *importOptions) intake(p *program) (intake.Options, error) {
+	out := intake.Options{Site: o.to, DryRun: o.dryRun}
+	if o.into != "" {
+		out.Site, out.Into = o.into, true
+		if _, err := os.Stat(out.Site); err != nil {
+			return out, fmt.Errorf("--into adds to an archive that is there: %w", err)
 		}
-		_, err := io.WriteString(p.stdout, report)
-		return err
 	}
-	if err := content.Write(o.to, files); err != nil {
-		return err
+	if o.zone != "" {
+		zone, err := parseZone(o.zone)
+		if err != nil {
+			return out, usagef("%v", err)
+		}
+		out.Zone = zone
 	}
-	_, err := fmt.Fprintf(p.stdout, "%swrote %s to %s\n", report, counted(len(files), "file"), filepath.Join(o.to, "content"))
-	fmt.Fprintf(p.stderr, "to see it: ibid build %s\n", o.to)
-	return err
+	if o.mapping != "" {
+		columns, err := readMapping(o.mapping)
+		if err != nil {
+			return out, err
+		}
+		for field, column := range o.told.Columns {
+			columns[field] = column
+		}
+		o.told.Columns = columns
+	}
+	if o.verbose {
+		out.LeftOut = func(kind importer.Kind, why importer.Reason, what string) {
+			fmt.Fprintf(p.stderr, "left out: a %s (%s): %s\n", kind, why, what)
+		}
+	}
+	return out, nil
 }
 
-// readForeign reads one foreign file. What is wrong with it is said of it
-// alone.
-func readForeign(name, format string) (*archive.Archive, []string, error) {
-	if format == "" {
-		format = map[string]string{".txt": "text", ".text": "text"}[strings.ToLower(filepath.Ext(name))]
+// parseZone reads the name of a zone, or how far it is from UTC.
+func parseZone(name string) (*time.Location, error) {
+	if t, err := time.Parse("-07:00", name); err == nil {
+		_, offset := t.Zone()
+		return time.FixedZone(name, offset), nil
 	}
+	zone, err := time.LoadLocation(name)
+	if err != nil || name == "Local" {
+		return nil, fmt.Errorf("there is no zone %q; write one as Europe/Berlin or +01:00", name)
+	}
+	return zone, nil
+}
+
+// readBatch reads files of one format, and shows how far it has come.
+func (p *program) readBatch(ctx context.Context, b *batch, told importer.Options, w *intake.Writer) error {
+	defer p.showProgress(b)()
+	err := b.format.Import(ctx, b.files, told, w)
+	var missing *fs.PathError
 	switch {
-	case format == "":
-		return nil, nil, usagef("the name of %s does not tell its format; name it with --format %s", name, strings.Join(formats(), " or "))
-	case !slices.Contains(formats(), format):
-		return nil, nil, usagef("there is no format %q%s", format, cmp.Or(suggest(format, formats()), "; there is "+strings.Join(formats(), ", ")))
+	case err == nil:
+		return nil
+	case errors.As(err, &missing) || len(b.files) > 1:
+		return fmt.Errorf("cannot import: %w", err)
 	}
-	data, err := readLimited(name)
-	if err != nil {
-		return nil, nil, fmt.Errorf("cannot import: %w", err)
-	}
-	return plaintext.Import(filepath.ToSlash(name), data)
-}
-
-// longestForeign is how many bytes of a foreign file are read: of a saved page,
-// more than it can have.
-const longestForeign = 64 << 20
-
-func readLimited(name string) (data []byte, err error) {
-	f, err := os.Open(name)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	data, err = io.ReadAll(io.LimitReader(f, longestForeign+1))
-	if len(data) > longestForeign {
-		err = fmt.Errorf("%s is longer than 64 MiB, and no saved page", name)
-	}
-	return data, err
-}
-
-// freshThreads refuses threads whose folders are there: a second post in a
-// folder would make neither of them readable.
-func freshThreads(site string, threads []*archive.Thread) error {
-	for _, t := range threads {
-		dir := filepath.Join(site, "content", filepath.FromSlash(t.Path))
-		if _, err := os.Stat(dir); err == nil {
-			return fmt.Errorf("%s is there already, and import writes over nothing; move it away, or name another site with --to", dir)
-		}
-	}
-	return nil
-}
-
-// describe says what came in from a file, and what was left out and why.
-func describe(report *strings.Builder, name string, a *archive.Archive, remarks []string) {
-	for _, t := range a.Threads {
-		fmt.Fprintf(report, "%s → content/%s\n", name, t.Path)
-	}
-	for _, r := range remarks {
-		fmt.Fprintf(report, "  %s\n", r)
-	}
+	return fmt.Errorf("%s: %w", b.files[0].Path, err)
 }

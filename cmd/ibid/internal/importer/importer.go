@@ -168,3 +168,11 @@ func PointerKey(address string) (key string, ok bool) {
 	key, err := url.QueryUnescape(address[len(PointerScheme):])
 	return key, err == nil
 }
+
+// String returns the name of a kind of one element.
+func (k Kind) String() string {
+	if k == Post {
+		return "post"
+	}
+	return "comment"
+}

@@ -1,0 +1,136 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"strings"
+
+	"gopkg.in/yaml.v3"
+
+	"ibid/cmd/ibid/internal/importer"
+	"ibid/cmd/ibid/internal/importer/formats"
+)
+
+// batch is the files of one format, which are read together.
+type batch struct {
+	format importer.Format
+	files  []*importer.File
+}
+
+// openForeign opens the files that the user named, and finds the format of each.
+// All that is wrong with them is said at once. What it returns is to be called
+// when they are no longer needed.
+func (p *program) openForeign(o importOptions) (batches []*batch, closeAll func(), err error) {
+	var opened []*importer.File
+	closeAll = func() {
+		for _, f := range opened {
+			_ = f.Close() // they were only read
+		}
+	}
+	known := formats.All()
+	if o.format != "" {
+		f, err := formatNamed(o.format)
+		if err != nil {
+			return nil, closeAll, err
+		}
+		known = []importer.Format{f}
+	}
+	failed := false
+	for _, name := range o.files {
+		f, err := importer.Open(name)
+		if err == nil {
+			opened = append(opened, f)
+			batches, err = sort(batches, f, known, o.format != "")
+		}
+		if err != nil {
+			fmt.Fprintf(p.stderr, "ibid: cannot import: %v\n", err)
+			failed = true
+		}
+	}
+	if failed {
+		fmt.Fprintln(p.stderr, "nothing was imported")
+		return nil, closeAll, errProblems
+	}
+	return batches, closeAll, nil
+}
+
+// formatNamed returns the format of a name.
+func formatNamed(name string) (importer.Format, error) {
+	for _, f := range formats.All() {
+		if f.Name == name {
+			return f, nil
+		}
+	}
+	hint := suggest(name, formatNames())
+	if hint == "" {
+		hint = "; there is " + strings.Join(formatNames(), ", ")
+	}
+	return importer.Format{}, usagef("there is no format %q%s", name, hint)
+}
+
+// sort puts a file to those of its format. Of a folder that is none as a whole,
+// each file in it is asked.
+func sort(batches []*batch, f *importer.File, known []importer.Format, certain bool) ([]*batch, error) {
+	if format, ok := recognize(f, known, certain); ok {
+		return put(batches, format, f), nil
+	}
+	if !f.IsFolder() {
+		return nil, fmt.Errorf("%s is none of the files that ibid knows: %s; if it is, say so with --format, and see ibid help import", f.Path, strings.Join(formatNames(), ", "))
+	}
+	found := false
+	err := fs.WalkDir(f.FS(), ".", func(name string, e fs.DirEntry, err error) error {
+		if err != nil || !e.Type().IsRegular() || strings.HasPrefix(path.Base(name), ".") {
+			return err
+		}
+		inner, err := importer.FromFS(f.FS(), name)
+		if err != nil {
+			return err
+		}
+		inner.Path = path.Join(f.Path, name)
+		if format, ok := recognize(inner, known, false); ok {
+			batches, found = put(batches, format, inner), true
+		}
+		return nil
+	})
+	if err == nil && !found {
+		err = fmt.Errorf("no file in the folder %s is one that ibid knows: %s; see ibid help import", f.Path, strings.Join(formatNames(), ", "))
+	}
+	return batches, err
+}
+
+// recognize returns the first format that a file is of. Who is certain of a
+// format is believed, unless it is one for folders and this is none.
+func recognize(f *importer.File, known []importer.Format, certain bool) (importer.Format, bool) {
+	for _, format := range known {
+		if format.Recognizes(f) {
+			return format, true
+		}
+	}
+	return known[0], certain && !f.IsFolder()
+}
+
+func put(batches []*batch, format importer.Format, f *importer.File) []*batch {
+	for _, b := range batches {
+		if b.format.Name == format.Name {
+			b.files = append(b.files, f)
+			return batches
+		}
+	}
+	return append(batches, &batch{format, []*importer.File{f}})
+}
+
+// readMapping reads a small file that says which column holds which field.
+func readMapping(name string) (map[string]string, error) {
+	data, err := os.ReadFile(name)
+	if err != nil {
+		return nil, err
+	}
+	columns := map[string]string{}
+	if err := yaml.Unmarshal(data, &columns); err != nil {
+		return nil, errors.Join(fmt.Errorf("%s: write one field to a line, as in author: user_name", name), err)
+	}
+	return columns, nil
+}

@@ -1,0 +1,149 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"ibid/cmd/ibid/internal/importer"
+	"ibid/cmd/ibid/internal/importer/intake"
+)
+
+// tell prints the account of an import: first what a person has to know, which
+// is what did not come in.
+func (p *program) tell(a *intake.Account, o importOptions, batches []*batch) error {
+	site := o.to
+	if o.into != "" {
+		site = o.into
+	}
+	var b strings.Builder
+	for _, batch := range batches {
+		for _, f := range batch.files {
+			fmt.Fprintf(&b, "%s: %s\n", f.Path, batch.format.Title)
+		}
+	}
+	for _, s := range a.Short {
+		fmt.Fprintf(&b, "look here: %s; the rest may be behind \"load more\", on another page, or in a frame\n", s)
+	}
+	tellPaths(&b, a, o.dryRun)
+	b.WriteString(cameIn(a))
+	for _, g := range a.LeftOut {
+		fmt.Fprintf(&b, "left out: %s\n", groupLine(g))
+	}
+	for _, g := range a.Repaired {
+		fmt.Fprintf(&b, "mended: %s, %d times\n", g.What, g.Count)
+	}
+	for _, r := range a.Remarks {
+		fmt.Fprintf(&b, "note: %s\n", r)
+	}
+	for _, k := range a.Kept {
+		fmt.Fprintf(&b, "left alone, because you have changed it and the export has it anew: %s\n", k)
+	}
+	b.WriteString(written(a, o.dryRun, filepath.Join(site, "content")))
+	if _, err := io.WriteString(p.stdout, b.String()); err != nil {
+		return err
+	}
+	if !o.dryRun {
+		fmt.Fprintf(p.stderr, "to see it: ibid build %s\n", site)
+	}
+	return nil
+}
+
+// mostPaths is how many threads are named before they are only counted.
+const mostPaths = 20
+
+func tellPaths(b *strings.Builder, a *intake.Account, dry bool) {
+	for i, t := range a.Paths {
+		if i == mostPaths && len(a.Paths) > mostPaths+1 {
+			fmt.Fprintf(b, "  and %d more threads\n", len(a.Paths)-mostPaths)
+			return
+		}
+		fmt.Fprintf(b, "  content/%s  %s\n", t.Path, counted(t.Comments, "comment"))
+	}
+}
+
+func cameIn(a *intake.Account) string {
+	s := "came in: " + counted(len(a.Paths), "thread") + ", " + counted(a.Comments, "comment")
+	if a.Replies > 0 {
+		s += fmt.Sprintf(", of which %d say which one they answer", a.Replies)
+	}
+	s += ", by " + counted(a.People, "name")
+	if a.Pictures > 0 {
+		s += ", " + counted(a.Pictures, "picture")
+	}
+	if a.Mentions > 0 {
+		s += fmt.Sprintf("; %s from elsewhere as notes on the posts", counted(a.Mentions, "link"))
+	}
+	return s + "\n"
+}
+
+// groupLine says what was left out, why, and what some of it is.
+func groupLine(g intake.Group) string {
+	s := fmt.Sprintf("%s (%s)", counted(g.Count, g.Kind.String()), g.What)
+	if len(g.Examples) > 0 {
+		s += ": " + strings.Join(g.Examples, "; ")
+	}
+	if g.Count > len(g.Examples) && len(g.Examples) > 0 {
+		s += "; …"
+	}
+	return s
+}
+
+func written(a *intake.Account, dry bool, dir string) string {
+	verb := "wrote"
+	if dry {
+		verb = "would write"
+	}
+	s := fmt.Sprintf("%s %s to %s", verb, counted(a.Written, "file"), dir)
+	if a.Replaced > 0 {
+		s += fmt.Sprintf(", renewed %d", a.Replaced)
+	}
+	if a.Unchanged > 0 {
+		s += fmt.Sprintf(", %d stayed as they were", a.Unchanged)
+	}
+	return s + "\n"
+}
+
+// showProgress shows on a terminal how far files have been read, until what it
+// returns is called.
+func (p *program) showProgress(b *batch) (done func()) {
+	f, ok := p.stderr.(*os.File)
+	if !ok {
+		return func() {}
+	}
+	if info, err := f.Stat(); err != nil || info.Mode()&os.ModeCharDevice == 0 {
+		return func() {}
+	}
+	stop, stopped := make(chan struct{}), make(chan struct{})
+	go func() {
+		defer close(stopped)
+		tick := time.NewTicker(time.Second / 4)
+		defer tick.Stop()
+		for {
+			select {
+			case <-stop:
+				fmt.Fprint(f, "\r\033[K")
+				return
+			case <-tick.C:
+				fmt.Fprintf(f, "\r\033[K%s", progressLine(b.files))
+			}
+		}
+	}()
+	return func() { close(stop); <-stopped }
+}
+
+// progressLine says how much of the files has been read.
+func progressLine(files []*importer.File) string {
+	var read, size int64
+	for _, f := range files {
+		read += f.Read()
+		size += f.Size()
+	}
+	if size == 0 {
+		return "reading"
+	}
+	return fmt.Sprintf("reading: %d %% of %d MB", min(100, read*100/size), size>>20)
+}

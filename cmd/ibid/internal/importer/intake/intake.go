@@ -1,0 +1,215 @@
+package intake
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"time"
+
+	"ibid/cmd/ibid/internal/archive"
+	"ibid/cmd/ibid/internal/content"
+	"ibid/cmd/ibid/internal/importer"
+)
+
+// Options say where an import writes to, and how.
+type Options struct {
+	Site   string         // the folder that has content/, or will have
+	Into   bool           // comments alone come in, to threads that are there
+	Zone   *time.Location // of dates that tell none; nil if not known
+	DryRun bool           // nothing is written
+
+	Founding []content.File // what a new archive has besides; each is added if it is not there
+	Beside   []fs.FS        // folders in which pictures are looked for
+
+	// LeftOut, if it is not nil, hears of each thing that is left out.
+	LeftOut func(kind importer.Kind, why importer.Reason, what string)
+}
+
+// Writer takes what readers find, and makes content files of it. It is an
+// importer.Sink.
+type Writer struct {
+	options Options
+	spool   *spool
+	site    importer.Site
+	threads []*thread
+	byKey   map[string]*thread
+	finder  importer.PictureFinder
+	account *Account
+}
+
+// thread is a thread on its way: what has to be known of it before all is read.
+type thread struct {
+	key      string
+	place    place   // of its post in the spool; none if it was not handed over
+	comments []place // in the order in which they came
+	mentions []place
+	count    int // of comments, as the page says
+
+	path      string   // of its folder, when all is read
+	title     string   // for the account
+	there     bool     // the folder is there
+	joined    bool     // the post that is there stays as it is
+	published int      // comments that came in
+	places    []string // on its page, that others have who are there
+}
+
+// New returns a writer. Close it when all is done.
+func New(o Options) (*Writer, error) {
+	s, err := newSpool()
+	if err != nil {
+		return nil, err
+	}
+	return &Writer{options: o, spool: s, byKey: map[string]*thread{}, account: newAccount()}, nil
+}
+
+// Close takes away what the writer needed.
+func (w *Writer) Close() error { return w.spool.close() }
+
+// The methods of importer.Sink.
+
+// Site keeps what is told of the site; the first word on a thing stays.
+func (w *Writer) Site(s importer.Site) {
+	for _, f := range []struct {
+		into *string
+		told string
+	}{
+		{&w.site.Title, s.Title}, {&w.site.Address, s.Address},
+		{&w.site.Language, s.Language}, {&w.site.Description, s.Description},
+	} {
+		if *f.into == "" {
+			*f.into = f.told
+		}
+	}
+}
+
+// Told returns what the files tell of the site.
+func (w *Writer) Told() importer.Site {
+	var m mender
+	s := w.site
+	s.Title, s.Description = m.line(s.Title), m.line(s.Description)
+	return s
+}
+
+// Found counts what was found.
+func (w *Writer) Found(kind importer.Kind, n int) { w.account.found[kind] += n }
+
+// Thread takes a post.
+func (w *Writer) Thread(t *importer.Thread) error {
+	if tooLong(t.Body) {
+		w.LeaveOut(importer.Post, longer, t.Title)
+		return nil
+	}
+	it := w.thread(t.Key)
+	if it.place.isSet() {
+		w.LeaveOut(importer.Post, importer.SentTwice, t.Title)
+		return nil
+	}
+	it.count = max(it.count, t.Count)
+	sane := *t
+	keepSane(&sane.Date, &sane.BadDate)
+	keepSane(&sane.Updated, &sane.BadDate)
+	var err error
+	it.place, err = w.spool.put(sane)
+	return err
+}
+
+// Comment takes a comment.
+func (w *Writer) Comment(c *importer.Comment) error {
+	if tooLong(c.Body) {
+		w.LeaveOut(importer.Reaction, longer, c.Author)
+		return nil
+	}
+	sane := *c
+	keepSane(&sane.Date, &sane.BadDate)
+	at, err := w.spool.put(sane)
+	t := w.thread(c.Thread)
+	t.comments = append(t.comments, at)
+	return err
+}
+
+// Mention takes a pingback or trackback.
+func (w *Writer) Mention(m *importer.Mention) error {
+	sane, bad := *m, ""
+	keepSane(&sane.Date, &bad)
+	at, err := w.spool.put(sane)
+	t := w.thread(m.Thread)
+	t.mentions = append(t.mentions, at)
+	return err
+}
+
+// keepSane takes a year that no calendar has for no date.
+func keepSane(d *archive.Date, bad *string) {
+	if y := d.Time.Year(); d.Known() && (y < 1 || y > 9999) {
+		*bad = fmt.Sprintf("in the year %d", y)
+		*d = archive.Date{}
+	}
+}
+
+func (w *Writer) thread(key string) *thread {
+	t := w.byKey[key]
+	if t == nil {
+		t = &thread{key: key}
+		w.byKey[key] = t
+		w.threads = append(w.threads, t)
+	}
+	return t
+}
+
+// longestBody is how many bytes of a body an archive takes (package sitefs).
+const longestBody = 16<<20 - 1<<20 // front matter stands above it
+
+const longer importer.Reason = "longer than 15 MiB"
+
+func tooLong(b importer.Body) bool { return len(b.Text) > longestBody }
+
+// LeaveOut counts what does not come in.
+func (w *Writer) LeaveOut(kind importer.Kind, why importer.Reason, what string) {
+	w.account.leaveOut(kind, why, what)
+	if w.options.LeftOut != nil {
+		w.options.LeftOut(kind, why, what)
+	}
+}
+
+// Repaired counts what was mended.
+func (w *Writer) Repaired(what string, n int) { w.account.repaired[what] += n }
+
+// Remark adds a sentence to the account.
+func (w *Writer) Remark(text string) { w.account.Remarks = append(w.account.Remarks, text) }
+
+// Pictures says how pictures are found.
+func (w *Writer) Pictures(f importer.PictureFinder) { w.finder = f }
+
+// Finish makes content files of all that came, and tells what became of it.
+// After an error nothing has been written.
+func (w *Writer) Finish(ctx context.Context) (*Account, error) {
+	if err := w.account.balance(w.threads); err != nil {
+		return nil, err
+	}
+	there, err := survey(ctx, w.options.Site)
+	if err != nil {
+		return nil, err
+	}
+	p := &plan{Writer: w, there: there}
+	if err := p.placeThreads(ctx); err != nil {
+		return nil, err
+	}
+	if err := p.indexAddresses(ctx); err != nil {
+		return nil, err
+	}
+	out, err := newOutput(w.options, w.account, there.ledger)
+	if err != nil {
+		return nil, err
+	}
+	if err := p.writeThreads(ctx, out); err != nil {
+		return nil, errors.Join(err, out.discard())
+	}
+	if err := out.commit(); err != nil {
+		return nil, fmt.Errorf("nothing was imported: %w", err)
+	}
+	w.account.finish(w.threads)
+	return w.account, nil
+}
+
+// isGone reports whether an error says that something is not there.
+func isGone(err error) bool { return errors.Is(err, fs.ErrNotExist) }

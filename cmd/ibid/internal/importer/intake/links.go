@@ -1,0 +1,136 @@
+package intake
+
+import (
+	"net/url"
+	"path"
+	"regexp"
+	"strings"
+
+	"golang.org/x/net/html"
+
+	"ibid/cmd/ibid/internal/archive"
+	"ibid/cmd/ibid/internal/importer"
+)
+
+// body returns a body with what is to be mended in it, and with links into what
+// came in. All else of it is as it was written, to the letter.
+func (m *maker) body(b importer.Body) archive.Body {
+	text := m.text(b.Text)
+	switch b.Format {
+	case archive.HTML:
+		text = m.relinkTags(text)
+	case archive.Markdown:
+		text = m.relinkMarkdown(m.relinkTags(text))
+	}
+	return archive.Body{Format: b.Format, Text: text}
+}
+
+// addressed are the attributes that hold the address of another place.
+var addressed = map[string]bool{"href": true, "cite": true, "src": true}
+
+// relinkTags leads the addresses in the tags of a text anew.
+func (m *maker) relinkTags(text string) string {
+	if !strings.Contains(text, "<") {
+		return text
+	}
+	var out strings.Builder
+	z := html.NewTokenizer(strings.NewReader(text))
+	for {
+		kind := z.Next()
+		raw := string(z.Raw())
+		if kind == html.ErrorToken {
+			return out.String() + raw
+		}
+		if kind == html.StartTagToken || kind == html.SelfClosingTagToken {
+			raw = m.relinkTag(raw, z.Token())
+		}
+		out.WriteString(raw)
+	}
+}
+
+// relinkTag returns a tag as it is written, or written anew if an address in it
+// leads elsewhere.
+func (m *maker) relinkTag(raw string, t html.Token) string {
+	changed := false
+	kept := t.Attr[:0]
+	for _, a := range t.Attr {
+		if addressed[a.Key] {
+			to, ok := m.lead(a.Val, a.Key == "src" || isPicture(a.Val))
+			if ok && to == "" {
+				changed = true
+				continue
+			}
+			if ok && to != a.Val {
+				a.Val, changed = to, true
+			}
+		}
+		kept = append(kept, a)
+	}
+	if !changed {
+		return raw
+	}
+	t.Attr = kept
+	return t.String()
+}
+
+var markdownLinks = []*regexp.Regexp{
+	regexp.MustCompile(`(!?\[[^\]\n]*\]\(\s*<?)([^\s()<>]+)`),
+	regexp.MustCompile(`(?m)(^ {0,3}\[[^\]\n]+\]:[ \t]*<?)([^\s<>]+)`),
+}
+
+// relinkMarkdown leads the links of Markdown anew.
+func (m *maker) relinkMarkdown(text string) string {
+	for _, form := range markdownLinks {
+		text = form.ReplaceAllStringFunc(text, func(link string) string {
+			parts := form.FindStringSubmatch(link)
+			to, ok := m.lead(parts[2], strings.HasPrefix(parts[1], "!") || isPicture(parts[2]))
+			if !ok {
+				return link
+			}
+			return parts[1] + to
+		})
+	}
+	return text
+}
+
+// lead returns where an address of a body leads in the archive; "" if what it
+// names did not come in. It is not ok for one that leads where it says.
+func (m *maker) lead(address string, picture bool) (to string, ok bool) {
+	if key, is := importer.PointerKey(address); is {
+		t, known := m.keys[key]
+		if !known {
+			return "", true
+		}
+		return m.linkTo(t, ""), true
+	}
+	if strings.HasPrefix(address, "#") || address == "" {
+		return "", false
+	}
+	if picture {
+		if name := m.images.find(m.post, address); name != "" {
+			return url.PathEscape(name), true
+		}
+	}
+	page, fragment := cutFragment(m.absolute(m.post, address))
+	if t, known := m.addresses[normalAddress(page)]; known {
+		return m.linkTo(t, fragment), true
+	}
+	return "", false
+}
+
+// linkTo returns the link from the thread that is made to an item, or to a place
+// on its thread's page.
+func (m *maker) linkTo(t target, fragment string) string {
+	if t.id != "" {
+		fragment = "comment-" + t.id
+	}
+	if t.thread == m.thread {
+		if fragment == "" {
+			fragment = "post"
+		}
+		return "#" + (&url.URL{Path: fragment}).EscapedPath()
+	}
+	up := strings.Repeat("../", strings.Count(m.thread.path, "/")+1)
+	link := (&url.URL{Path: path.Join(t.thread.path, "index.html"), Fragment: fragment}).String()
+	return up + strings.TrimPrefix(link, "./")
+}

@@ -12,17 +12,6 @@ import (
 	"ibid/cmd/ibid/internal/problem"
 )
 
-// File is a file to be written. Path is relative to the site's folder.
-type File struct {
-	Path string
-	Data []byte
-}
-
-// Fault is what is wrong with what was to be a file.
-type Fault struct{ problem.Problem }
-
-func (f Fault) Error() string { return f.String() }
-
 // Encode gives the files that Read makes into the archive again: the same
 // but for places in files, and blank lines around bodies. It fails, naming
 // what is wrong, if there are none: if an id or an address is not as the

@@ -112,21 +112,22 @@ func (p *program) reportFounded(o initOptions, written []content.File, there []s
 		fmt.Fprintf(p.stderr, "to fill it: ibid import EXPORT --to %s, or ibid new post my-first-post %s --title \"My first post\"\n", dir, dir)
 	}
 	if !slices.Contains(there, founding.Workflow) {
-		p.warnOfPublishing(o)
+		p.warnOfPublishing(o.dir, o.from)
 	}
 	return nil
 }
 
-// warnOfPublishing says what stands between a new archive and its being published.
-func (p *program) warnOfPublishing(o initOptions) {
-	if from, _ := origin(o.from); !from.IsKnown() {
+// warnOfPublishing says what stands between a new archive and its being published by
+// the workflow. The repository that ibid comes from may be "".
+func (p *program) warnOfPublishing(dir, repository string) {
+	if from, _ := origin(repository); !from.IsKnown() {
 		fmt.Fprintf(p.stderr, "before you publish it on GitHub, say in %s where ibid comes from; %s says how\n",
-			filepath.Join(o.dir, founding.Workflow), filepath.Join(o.dir, "README.md"))
+			filepath.Join(dir, founding.Workflow), filepath.Join(dir, "README.md"))
 	}
 	if setting("vcs.modified") == "true" {
 		fmt.Fprintln(p.stderr, "this ibid was built with changes that are in no commit; the workflow builds with the commit before them")
 	}
-	if around := repositoryAround(o.dir); around != "" {
+	if around := repositoryAround(dir); around != "" {
 		fmt.Fprintf(p.stderr, "it lies in the Git repository %s, and GitHub finds a workflow only at the top of one; give the archive its own\n", around)
 	}
 }

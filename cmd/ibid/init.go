@@ -3,8 +3,10 @@ package main
 import (
 	"cmp"
 	"fmt"
+	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -106,13 +108,52 @@ func (p *program) reportFounded(o initOptions, written []content.File, there []s
 		fmt.Fprintf(p.stderr, "%s is there, and stays as it is%s\n", filepath.Join(o.dir, name), unheeded(name, flags))
 	}
 	if len(there) == 0 {
-		fmt.Fprintf(p.stderr, "to fill it: ibid import EXPORT --to %s, or ibid new post my-first-post %s --title \"My first post\"\n", o.dir, o.dir)
+		dir := quotedIfNeeded(o.dir)
+		fmt.Fprintf(p.stderr, "to fill it: ibid import EXPORT --to %s, or ibid new post my-first-post %s --title \"My first post\"\n", dir, dir)
 	}
-	if from, _ := origin(o.from); !from.IsKnown() && !slices.Contains(there, founding.Workflow) {
-		fmt.Fprintf(p.stderr, "before you publish it on GitHub, say in %s where ibid comes from; %s says how\n",
-			filepath.Join(o.dir, founding.Workflow), filepath.Join(o.dir, "README.md"))
+	if !slices.Contains(there, founding.Workflow) {
+		p.warnOfPublishing(o.dir, o.from)
 	}
 	return nil
+}
+
+// warnOfPublishing says what stands between a new archive and its being published by
+// the workflow. The repository that ibid comes from may be "".
+func (p *program) warnOfPublishing(dir, repository string) {
+	if from, _ := origin(repository); !from.IsKnown() {
+		fmt.Fprintf(p.stderr, "before you publish it on GitHub, say in %s where ibid comes from; %s says how\n",
+			filepath.Join(dir, founding.Workflow), filepath.Join(dir, "README.md"))
+	}
+	if setting("vcs.modified") == "true" {
+		fmt.Fprintln(p.stderr, "this ibid was built with changes that are in no commit; the workflow builds with the commit before them")
+	}
+	if around := repositoryAround(dir); around != "" {
+		fmt.Fprintf(p.stderr, "it lies in the Git repository %s, and GitHub finds a workflow only at the top of one; give the archive its own\n", around)
+	}
+}
+
+// repositoryAround returns the folder of the Git repository in which a folder lies
+// that is not its top, if there is one.
+func repositoryAround(dir string) string {
+	for at := abs(dir); ; at = filepath.Dir(at) {
+		if _, err := os.Lstat(filepath.Join(at, ".git")); err == nil {
+			if at == abs(dir) {
+				return ""
+			}
+			return at
+		}
+		if at == filepath.Dir(at) {
+			return ""
+		}
+	}
+}
+
+// quotedIfNeeded returns a path as it is written on a command line.
+func quotedIfNeeded(path string) string {
+	if strings.ContainsAny(path, " \t'\"$&()*;<>?[]`|~\\") {
+		return strconv.Quote(path)
+	}
+	return path
 }
 
 // settledIn names the files that say what flags of init say.

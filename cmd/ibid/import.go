@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"strings"
 	"time"
@@ -12,6 +11,9 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"ibid/cmd/ibid/internal/archive"
+	"ibid/cmd/ibid/internal/content"
+	"ibid/cmd/ibid/internal/founding"
 	"ibid/cmd/ibid/internal/importer"
 	"ibid/cmd/ibid/internal/importer/formats"
 	"ibid/cmd/ibid/internal/importer/intake"
@@ -141,7 +143,7 @@ func (p *program) importFiles(ctx context.Context, o importOptions) (err error) 
 
 // intake makes the writer's options of what the user said.
 func (o *importOptions) intake(p *program) (intake.Options, error) {
-	out := intake.Options{Site: o.to, DryRun: o.dryRun}
+	out := intake.Options{Site: o.to, DryRun: o.dryRun, Founding: foundingFiles}
 	if o.into != "" {
 		out.Site, out.Into = o.into, true
 		if _, err := os.Stat(out.Site); err != nil {
@@ -173,6 +175,17 @@ func (o *importOptions) intake(p *program) (intake.Options, error) {
 	return out, nil
 }
 
+// foundingFiles returns what an archive has that an import makes, besides its
+// threads. What the export says of itself is its title, and not its address,
+// which it may well not keep.
+func foundingFiles(told importer.Site) ([]content.File, error) {
+	from, err := origin("")
+	if err != nil {
+		return nil, err
+	}
+	return founding.Files(archive.Site{Title: told.Title, Language: told.Language, Description: told.Description}, from, time.Now())
+}
+
 // parseZone reads the name of a zone, or how far it is from UTC.
 func parseZone(name string) (*time.Location, error) {
 	if t, err := time.Parse("-07:00", name); err == nil {
@@ -190,12 +203,8 @@ func parseZone(name string) (*time.Location, error) {
 func (p *program) readBatch(ctx context.Context, b *batch, told importer.Options, w *intake.Writer) error {
 	defer p.showProgress(b)()
 	err := b.format.Import(ctx, b.files, told, w)
-	var missing *fs.PathError
-	switch {
-	case err == nil:
-		return nil
-	case errors.As(err, &missing) || len(b.files) > 1:
-		return fmt.Errorf("cannot import: %w", err)
+	if err == nil || len(b.files) > 1 || strings.Contains(err.Error(), b.files[0].Path) {
+		return err
 	}
 	return fmt.Errorf("%s: %w", b.files[0].Path, err)
 }

@@ -18,6 +18,11 @@ type File struct {
 	Data []byte
 }
 
+// Fault is what is wrong with what was to be a file.
+type Fault struct{ problem.Problem }
+
+func (f Fault) Error() string { return f.String() }
+
 // Encode gives the files that Read makes into the archive again: the same
 // but for places in files, and blank lines around bodies. It fails, naming
 // what is wrong, if there are none: if an id or an address is not as the
@@ -48,7 +53,7 @@ func readBack(files []File) error {
 	var errs []error
 	for _, p := range problems {
 		if p.Severity == problem.Error {
-			errs = append(errs, errors.New(p.String()))
+			errs = append(errs, Fault{p})
 		}
 	}
 	return errors.Join(errs...)

@@ -69,8 +69,8 @@ type List struct {
 	Forum bool
 	// Root is the smallest element that holds all of them.
 	Root *html.Node
-	// Marks are the elements they were found by, in order.
-	Marks []*html.Node
+	// Regions are the elements that make them up.
+	Regions []*html.Node
 	// Series is the word that their ids have in common, if they have ids.
 	Series string
 	// Threaded reports whether the page shows which comment answers which.

@@ -188,3 +188,10 @@ func (g *group) outermost() {
 	}
 	g.nodes, g.keys = nodes, keys
 }
+
+// Own gives what is an id's own in a series of ids: 12 of "comment-12" in the
+// series of comment; ok is false for an id of another series.
+func Own(id, of string) (own string, ok bool) {
+	word, own, ok := series(strings.TrimSpace(id))
+	return own, ok && word == of
+}

@@ -18,7 +18,7 @@ func (c *candidate) list() *List {
 		l.Series = c.word
 	}
 	for _, r := range c.regions {
-		l.Marks = append(l.Marks, r.mark)
+		l.Regions = append(l.Regions, r.roots...)
 	}
 	l.Root = common(c.regions)
 	c.findParents(l)

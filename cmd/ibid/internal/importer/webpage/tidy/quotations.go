@@ -133,8 +133,15 @@ func before(box, line *html.Node) {
 
 var wroteForm = regexp.MustCompile(`(?i)^(?:originally posted by|quote from|zitat von|original geschrieben von|originariamente inviato da|envoyé par|citation de|iniciado por|publicado por|цитата)\b|(?:wrote|said|schrieb|hat geschrieben|a écrit|escribió|escreveu|ha scritto|schreef|писал|написал)\b[^.]{0,60}$`)
 
+// namesQuoted reports whether an element is, by its name, the line that says who
+// is quoted.
+func namesQuoted(n *html.Node) bool {
+	return hasName(n, creditNames) || n.DataAtom == atom.Cite && dom.IsShort(n, 120)
+}
+
+// isCredit reports whether an element within a box says who is quoted.
 func isCredit(n *html.Node) bool {
-	if hasName(n, creditNames) || n.DataAtom == atom.Cite && dom.IsShort(n, 120) {
+	if namesQuoted(n) {
 		return true
 	}
 	if !dom.Is(n, atom.Div, atom.P) || n.Parent == nil {
@@ -166,10 +173,10 @@ func discourse(box, quote *html.Node) {
 // that begins with it.
 func liftCredit(quote *html.Node) {
 	first := dom.FirstElement(quote)
-	for dom.Is(first, atom.Div) && !isCredit(first) && !showsText(quote, first) && dom.FirstElement(first) != nil {
+	for dom.Is(first, atom.Div) && !namesQuoted(first) && !showsText(quote, first) && dom.FirstElement(first) != nil {
 		quote, first = first, dom.FirstElement(first)
 	}
-	if first == nil || showsText(quote, first) || !isCredit(first) || first.DataAtom == atom.Cite && !strings.ContainsAny(dom.Text(first), ":") && dom.Named(first, atom.A) == nil && !wroteForm.MatchString(dom.Text(first)) {
+	if first == nil || showsText(quote, first) || !namesQuoted(first) || first.DataAtom == atom.Cite && !strings.ContainsAny(dom.Text(first), ":") && dom.Named(first, atom.A) == nil && !wroteForm.MatchString(dom.Text(first)) {
 		return
 	}
 	for quote.DataAtom != atom.Blockquote {

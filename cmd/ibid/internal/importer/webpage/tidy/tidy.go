@@ -145,7 +145,7 @@ func attributes(root *html.Node) {
 	}
 	var empty []*html.Node
 	for n := range root.Descendants() {
-		if dom.Is(n, atom.A, atom.Div, atom.P, atom.Ul, atom.Ol) && !dom.Shows(n) {
+		if dom.Is(n, atom.A, atom.Div, atom.P, atom.Ul, atom.Ol, atom.Aside, atom.Section, atom.Header, atom.Footer, atom.Figure, atom.I, atom.B, atom.Em, atom.Strong) && !dom.Shows(n) {
 			empty = append(empty, n)
 		}
 	}

@@ -83,12 +83,9 @@ out and why: the two add up to what was in the files, or nothing is written.
 A second import of a newer export adds what is new and renews what no hand has
 changed; what you have edited it leaves alone, and says so.
 
-Formats (ibid help import says where each service hides its export):
 `)
-	for _, f := range formats.All() {
-		fmt.Fprintf(&b, "  %-12s %s\n", f.Name, f.Title)
-	}
-	return strings.TrimRight(b.String(), "\n")
+	b.WriteString(exportHelp(formats.All()))
+	return b.String()
 }
 
 func formatNames() (names []string) {
@@ -138,7 +135,13 @@ func (p *program) importFiles(ctx context.Context, o importOptions) (err error) 
 	if err != nil {
 		return err
 	}
-	return p.tell(account, o, batches)
+	if err := p.tell(account, o, batches); err != nil {
+		return err
+	}
+	if account.Founded && !o.dryRun {
+		p.warnOfPublishing(options.Site, "")
+	}
+	return nil
 }
 
 // intake makes the writer's options of what the user said.

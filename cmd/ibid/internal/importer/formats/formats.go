@@ -3,9 +3,13 @@ package formats
 
 import (
 	"ibid/cmd/ibid/internal/importer"
+	"ibid/cmd/ibid/internal/importer/blogger"
+	"ibid/cmd/ibid/internal/importer/capture"
+	"ibid/cmd/ibid/internal/importer/discourse"
 	"ibid/cmd/ibid/internal/importer/disqus"
 	"ibid/cmd/ibid/internal/importer/mail"
 	"ibid/cmd/ibid/internal/importer/movabletype"
+	"ibid/cmd/ibid/internal/importer/webpage"
 )
 
 // All returns the formats in the order in which they are asked whether they
@@ -13,7 +17,11 @@ import (
 func All() []importer.Format {
 	return []importer.Format{
 		disqus.Format(),
+		blogger.Format(),
 		movabletype.Format(),
+		discourse.Format(),
 		mail.Format(),
+		webpage.Format(),
+		capture.Format(),
 	}
 }

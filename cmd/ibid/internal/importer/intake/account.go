@@ -25,6 +25,7 @@ type Account struct {
 	Repaired []Group  // what was mended
 	Remarks  []string
 
+	Founded   bool     // the archive is new
 	Written   int      // files
 	Replaced  int      // files of an earlier import, which the export has anew
 	Unchanged int      // files of an earlier import

@@ -226,6 +226,7 @@ func (w *Writer) found(out *output) error {
 	if err != nil {
 		return err
 	}
+	w.account.Founded = true
 	return out.found(files)
 }
 

@@ -46,8 +46,36 @@ func (r *reader) bodyOf(number int, key string, m *message.Message) (importer.Bo
 	return importer.Body{Format: archive.HTML, Text: strings.Join(texts, "\n")}, cuts
 }
 
+// withPictures puts the pictures that were attached to a message below its body,
+// which is HTML then.
+func (r *reader) withPictures(number int, key string, m *message.Message, b importer.Body) importer.Body {
+	for i, a := range m.Attachments {
+		if !isPicture(a.Type) || r.pictures.shows(key, i, a) {
+			continue
+		}
+		if b.Format == archive.Text {
+			b = importer.Body{Format: archive.HTML, Text: asHTML(b.Text)}
+		}
+		src := html.EscapeString(r.pictures.show(number, key, i, a))
+		b.Text = strings.TrimPrefix(b.Text+"\n<p><img src=\""+src+"\" alt=\""+html.EscapeString(a.Name)+"\"></p>", "\n")
+	}
+	return b
+}
+
+// isPicture reports whether browsers show files of a type.
+func isPicture(mediaType string) bool {
+	switch mediaType {
+	case "image/jpeg", "image/jpg", "image/pjpeg", "image/png", "image/gif", "image/webp", "image/avif":
+		return true
+	}
+	return false
+}
+
 // asHTML writes plain text as HTML.
 func asHTML(text string) string {
+	if text == "" {
+		return ""
+	}
 	var b strings.Builder
 	for p := range strings.SplitSeq(text, "\n\n") {
 		b.WriteString("<p>" + strings.ReplaceAll(html.EscapeString(strings.Trim(p, "\n")), "\n", "<br>\n") + "</p>\n")

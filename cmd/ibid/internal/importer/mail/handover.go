@@ -32,7 +32,7 @@ func (r *reader) handOver(file int, m *mailbox.Message) error {
 	p.header = parsed.Header
 	p.subject = readSubject(p.header.Text("subject"), r.index.lists.isTag)
 	body, cuts := r.bodyOf(i, e.id.key(), parsed)
-	p.body = body
+	p.body = r.withPictures(i, e.id.key(), parsed, body)
 	p.date, p.badDate = dateOf(p.header, m.Envelope)
 	r.tally.add(parsed, cuts)
 	if e.thread == int32(i) {
@@ -109,11 +109,15 @@ func (p *post) topics() []string {
 	return topics
 }
 
-// address returns where the message stands in an archive (RFC 5064).
+// address returns where the message stands in an archive (RFC 5064). The address
+// of a list may be in it, which is written so that it is a path and no address.
 func (p *post) address() string {
 	for _, address := range idsIn(p.header.Get("archived-at")) {
-		if strings.HasPrefix(address, "http") && len(personal.Find(strings.ReplaceAll(address, "%40", "@"))) == 0 {
-			return address
+		plain := strings.ReplaceAll(address, "%40", "@")
+		found := personal.Find(plain)
+		isOwn := len(found) == 0 || len(found) == 1 && strings.EqualFold(plain[found[0].Start:found[0].End], listAddress(p.header))
+		if strings.HasPrefix(address, "http") && isOwn {
+			return strings.ReplaceAll(address, "@", "%40")
 		}
 	}
 	return ""

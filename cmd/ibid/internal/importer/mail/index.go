@@ -3,10 +3,12 @@ package mail
 import (
 	"bytes"
 	"hash/maphash"
+	"slices"
 
 	"ibid/cmd/ibid/internal/importer"
 	"ibid/cmd/ibid/internal/importer/mail/mailbox"
 	"ibid/cmd/ibid/internal/importer/mail/message"
+	"ibid/cmd/ibid/internal/markup"
 )
 
 // index is what the first pass keeps of the messages: digests and dates, and no
@@ -141,14 +143,28 @@ func (x *index) link(refs []string, own int32) int32 {
 	return last
 }
 
-// addName notes the name of the owner of an address.
+// addName notes the name of the owner of an address. One that several names use
+// which have no word in common, such as that of a list, is nobody's.
 func (x *index) addName(a author) {
 	if a.name == "" || a.address == "" {
 		return
 	}
-	if d := digest(a.address); x.names[d] == "" {
+	d := digest(a.address)
+	switch known, ok := x.names[d]; {
+	case !ok:
 		x.names[d] = a.name
+	case known != "" && !shareWord(known, a.name):
+		x.names[d] = ""
 	}
+}
+
+// shareWord reports whether two names have a word in common.
+func shareWord(a, b string) bool {
+	if a == b {
+		return true
+	}
+	other := markup.Norms(b)
+	return slices.ContainsFunc(markup.Norms(a), func(w string) bool { return slices.Contains(other, w) })
 }
 
 func (x *index) nameOf(address string) string { return x.names[digest(address)] }

@@ -77,6 +77,18 @@ func listOf(h message.Header) (name, title string) {
 	return "", ""
 }
 
+// listAddress returns the address to which one writes to the list of a message.
+func listAddress(h message.Header) string {
+	for _, to := range idsIn(h.Get("list-post")) {
+		if address, ok := strings.CutPrefix(to, "mailto:"); ok {
+			address, _, _ = strings.Cut(address, "?")
+			return address
+		}
+	}
+	name, _ := listOf(h)
+	return strings.Replace(name, ".", "@", 1)
+}
+
 // isNameOf reports whether a tag is the name of the list that a message was sent
 // to.
 func isNameOf(tag, name, title string, h message.Header) bool {

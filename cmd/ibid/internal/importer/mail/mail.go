@@ -61,11 +61,13 @@
 //     "From …". What is no date, or lies before mail or after today, is handed over
 //     as it is written. Years of programs that missed 2000 ("Jan 103") are read as
 //     they were meant.
-//   - Address: that of Archived-At, if no address of a person is in it.
+//   - Address: that of Archived-At, if no e-mail address but the list's own is in
+//     it.
 //   - Body: plain text if the message has any, else its HTML (package message);
 //     without signatures, footers, armour and encoded files, and with addresses in
 //     lead-ins masked (package letter). The account counts what was cut.
-//   - Pictures that HTML shows out of the message itself are handed over; other
+//   - Pictures that HTML shows out of the message itself are handed over, and those
+//     that were attached stand below the body, which becomes HTML for them; other
 //     attachments are named in the account.
 //
 // # What is left out
@@ -73,8 +75,9 @@
 // What is marked as spam (X-Spam-Flag, X-Spam-Status, folders and labels of that
 // name), trashed, deleted or a draft (flags of maildirs, X-Status,
 // X-Mozilla-Status, labels of Gmail); what its author did not want archived
-// (X-No-Archive: yes, Archive: no); control messages of news, and the message in
-// which a server keeps its own data; what is encrypted, and what has no words. A
+// (X-No-Archive: yes, Archive: no); control messages of news, reports
+// of servers on other messages, and the message in which a server keeps its own
+// data; what is encrypted, and what has no words. A
 // message without words that others answer, or whose words the archive it comes
 // from has not kept, is a removed one.
 //

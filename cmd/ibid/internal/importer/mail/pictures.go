@@ -49,11 +49,21 @@ func (p *pictures) of(number int, key string, m *message.Message) func(src strin
 		if n < 0 {
 			return src
 		}
-		p.holders[key] = holder(number)
-		name := pictureName(key, n, m.Attachments[n])
-		p.shown[name] = true
-		return name
+		return p.show(number, key, n, m.Attachments[n])
 	}
+}
+
+// show gives the address by which find finds an attachment.
+func (p *pictures) show(number int, key string, n int, a message.Attachment) string {
+	p.holders[key] = holder(number)
+	name := pictureName(key, n, a)
+	p.shown[name] = true
+	return name
+}
+
+// shows reports whether a body shows an attachment.
+func (p *pictures) shows(key string, n int, a message.Attachment) bool {
+	return p.shown[pictureName(key, n, a)]
 }
 
 // attachmentAt returns the number of the attachment that an address means, by

@@ -35,7 +35,7 @@ func whyNot(m *mailbox.Message, h message.Header, body []byte) importer.Reason {
 		return importer.Draft
 	case isYes(h.Get("x-no-archive")) || strings.EqualFold(h.Get("archive"), "no") || saysNoArchive(body):
 		return noArchive
-	case h.Has("control") || strings.HasPrefix(h.Get("subject"), "cmsg "):
+	case h.Has("control") || strings.HasPrefix(h.Get("subject"), "cmsg ") || message.IsReport(h):
 		return importer.OfNoComment
 	case isFolderData(h):
 		return importer.Machinery

@@ -28,11 +28,25 @@ func (t *letter) findLeads() {
 			if endsWithColon(last) || says(l.rest) {
 				t.markLead(i)
 			}
-		case endsWithColon(last) && (holdsAddress(l.rest) || i > 0 && len(l.rest) < 40 && holdsAddress(t.lines[i-1].rest)) && says(l.rest):
+		case endsWithColon(last) && t.leadsAnyway(i):
 			t.markLead(i)
 		}
 	}
 }
+
+// leadsAnyway reports whether a line that ends with a colon is a lead-in, though
+// no deeper level follows: it has an address, and a verb of saying or a date.
+func (t *letter) leadsAnyway(i int) bool {
+	l := &t.lines[i]
+	if holdsAddress(l.rest) {
+		return says(l.rest) || hasDigit(l.rest) && inBrackets.MatchString(l.rest)
+	}
+	return i > 0 && len(l.rest) < shortLine && holdsAddress(t.lines[i-1].rest) && says(l.rest)
+}
+
+// shortLine is how long the last line of a lead-in is of which the name stands
+// in the line above.
+const shortLine = 40
 
 // opensQuotation reports whether a line is followed by one of a deeper level.
 func (t *letter) opensQuotation(i int) bool {
@@ -135,7 +149,39 @@ func (t *letter) findHeaders() {
 		}
 		i = end
 	}
+	for i := range t.lines {
+		if t.lines[i].role == prose && t.isInTable(i) {
+			t.lines[i].role = header
+		}
+	}
 }
+
+// isInTable tells a line of a header that a program wrote as a table, in which
+// fields have no colon (Lotus Notes): nothing but an address, with a name or
+// without, below the name of a field or above a date.
+func (t *letter) isInTable(i int) bool {
+	text := strings.TrimSpace(t.lines[i].rest)
+	if len(text) > longestCell || !holdsAddress(text) || !onlyAddress.MatchString(text) {
+		return false
+	}
+	for _, j := range []int{i - 1, i - 2, i + 1} {
+		if j < 0 || j >= len(t.lines) || t.lines[j].isBlank() {
+			continue
+		}
+		words := markup.Scan(t.lines[j].rest)
+		if len(words) > 0 && len(words) < 8 && (j < i && markup.PhraseAt(phrasebook.Header, words) == len(words) || j > i && words[0].Number) {
+			return true
+		}
+	}
+	return false
+}
+
+// longestCell is how long a line is at most that is nothing but names and
+// addresses.
+const longestCell = 300
+
+// onlyAddress is a line of addresses and names.
+var onlyAddress = regexp.MustCompile(`^(?:[\p{L}\p{M} .,;'"/-]*<?` + either + `>?[,; ]*)+$`)
 
 // headerEnd returns where a header ends that begins with a line, and how many
 // fields it has. A field may go on in lines with addresses, or indented ones.

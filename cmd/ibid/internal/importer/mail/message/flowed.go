@@ -4,7 +4,7 @@ import "strings"
 
 // unflowed unwraps text in format=flowed (RFC 3676): a line that ends with a
 // space goes on in the next one of the same depth, but for the line before a
-// signature. With delSp the space goes as well.
+// signature and the one before an empty line. With delSp the space goes as well.
 func unflowed(text string, delSp bool) string {
 	var out strings.Builder
 	first, goesOn, depth := true, false, 0
@@ -13,7 +13,7 @@ func unflowed(text string, delSp bool) string {
 		d := len(line) - len(rest)
 		rest = strings.TrimPrefix(rest, " ") // what it was stuffed with
 		isSignature := rest == "-- "
-		if !goesOn || d != depth || isSignature {
+		if !goesOn || d != depth || isSignature || rest == "" {
 			if !first {
 				out.WriteByte('\n')
 			}

@@ -11,8 +11,9 @@ type Header struct {
 }
 
 type field struct {
-	name  string // in small letters
-	value string // as it is written, unfolded
+	name  string   // in small letters
+	value string   // as it is written, unfolded
+	more  []string // the lines in which it goes on, until it is unfolded
 }
 
 // Has reports whether there is a field of a name, in small letters.
@@ -61,15 +62,15 @@ func ParseHeader(raw []byte) (Header, []byte) {
 	for len(raw) > 0 {
 		line, rest, _ := bytes.Cut(raw, []byte("\n"))
 		if len(line) == 0 || len(h.fields) > 0 && isGap(line, rest) {
-			return h, rest
+			return h.unfolded(), rest
 		}
 		switch name, value, ok := cutField(line); {
 		case line[0] == ' ' || line[0] == '\t':
 			if last := len(h.fields) - 1; last >= 0 {
-				h.fields[last].value += "\n" + string(line)
+				h.fields[last].more = append(h.fields[last].more, string(bytes.TrimSpace(line)))
 			}
 		case ok && len(h.fields) < mostFields:
-			h.fields = append(h.fields, field{name, value})
+			h.fields = append(h.fields, field{name: name, value: value})
 		case !ok && !beginsField(rest):
 			return h.unfolded(), raw
 		}
@@ -108,15 +109,11 @@ func cutField(line []byte) (name, value string, ok bool) {
 
 // unfolded joins the lines of each field (RFC 5322, section 2.2.3).
 func (h Header) unfolded() Header {
-	for i, f := range h.fields {
-		if !strings.Contains(f.value, "\n") {
-			continue
+	for i := range h.fields {
+		if f := &h.fields[i]; f.more != nil {
+			f.value = strings.TrimSpace(f.value + " " + strings.Join(f.more, " "))
+			f.more = nil
 		}
-		lines := strings.Split(f.value, "\n")
-		for j, line := range lines {
-			lines[j] = strings.TrimSpace(line)
-		}
-		h.fields[i].value = strings.TrimSpace(strings.Join(lines, " "))
 	}
 	return h
 }

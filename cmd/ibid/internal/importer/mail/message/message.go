@@ -84,6 +84,13 @@ func Parse(raw []byte) *Message {
 // encrypted, by its header alone.
 func IsEncrypted(h Header) bool { return isEncrypted(contentTypeOf(h)) }
 
+// IsReport reports whether a message is a server's, of what became of another
+// one (RFC 6522).
+func IsReport(h Header) bool {
+	t := contentTypeOf(h)
+	return t.name == "multipart/report" && (t.params["report-type"] == "delivery-status" || t.params["report-type"] == "disposition-notification")
+}
+
 func isEncrypted(t mediaType) bool {
 	switch t.name {
 	case "multipart/encrypted":

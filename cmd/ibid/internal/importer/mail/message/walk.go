@@ -178,7 +178,7 @@ func (w *walker) sniff(p part) part {
 		return p
 	}
 	if !p.header.Has("content-transfer-encoding") && isQuotedPrintable(p.body) {
-		p.header.fields = append(p.header.fields, field{"content-transfer-encoding", "quoted-printable"})
+		p.header.fields = append(p.header.fields, field{name: "content-transfer-encoding", value: "quoted-printable"})
 	}
 	return p
 }

@@ -1,6 +1,7 @@
 package letter
 
 import (
+	"bytes"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -23,14 +24,14 @@ func CleanHTML(text string, nameOf NameOf, picture func(src string) string) (str
 type htmlCleaner struct {
 	nameOf  NameOf
 	picture func(src string) string
-	out     strings.Builder
+	out     bytes.Buffer
 	run     []piece
 	cuts    Cuts
 
 	hidden    atom.Atom // the element within which nothing is shown, or 0
 	signature atom.Atom // the element of a signature, or 0
 	depth     int       // how many of its name are open in it
-	before    string    // all that was written before it
+	before    int       // how much was written before it
 	mailLinks int       // open links that write to an address
 }
 
@@ -75,7 +76,7 @@ func (c *htmlCleaner) start(raw string, t html.Token) {
 	}
 	if c.signature == 0 && isSignature(t) && t.Type == html.StartTagToken {
 		c.endRun()
-		c.signature, c.depth, c.before = t.DataAtom, 0, c.out.String()
+		c.signature, c.depth, c.before = t.DataAtom, 0, c.out.Len()
 	}
 	if t.DataAtom == c.signature {
 		c.depth++
@@ -110,8 +111,7 @@ func (c *htmlCleaner) end(raw string, t html.Token) {
 	}
 	if c.depth--; c.depth == 0 {
 		c.signature, c.run = 0, nil
-		c.out.Reset()
-		c.out.WriteString(c.before)
+		c.out.Truncate(c.before)
 		c.cuts.Signatures++
 	}
 }

@@ -25,7 +25,7 @@ func (t *letter) findLeads() {
 		}
 		switch last := strings.TrimRight(l.rest, " *"); {
 		case t.opensQuotation(i):
-			if endsWithColon(last) || says(l.rest) {
+			if endsWithColon(last) || says(l.rest) || holdsAddress(l.rest) {
 				t.markLead(i)
 			}
 		case endsWithColon(last) && t.leadsAnyway(i):

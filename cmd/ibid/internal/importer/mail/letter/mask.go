@@ -107,8 +107,11 @@ func Mask(text string, nameOf NameOf) (masked string, n int) {
 		return name
 	})
 	text, c := replace(eitherAddress, text, func(_, match, behind string) string {
-		if strings.HasPrefix(behind, "…") {
+		switch {
+		case strings.HasPrefix(behind, "…"):
 			return match
+		case strings.HasPrefix(match, "news:"):
+			return "news:…"
 		}
 		return alone(match, nameOf)
 	})

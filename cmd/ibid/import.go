@@ -49,6 +49,9 @@ func (p *program) importCommand() *cobra.Command {
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
 			o.files = args
+			if cmd.Flags().Changed("to") && cmd.Flags().Changed("into") {
+				return usagef("say --to SITE for all that is in the files, or --into SITE for comments alone, and not both")
+			}
 			return p.importFiles(cmd.Context(), o)
 		},
 	}
@@ -68,7 +71,6 @@ func (o *importOptions) addFlags(cmd *cobra.Command) {
 	f.StringVar(&o.mapping, "mapping", "", "a `FILE` of such fields, one to a line: author: user_name")
 	f.BoolVarP(&o.dryRun, "dry-run", "n", false, "report only, write nothing")
 	f.BoolVarP(&o.verbose, "verbose", "v", false, "name each post and comment that is left out")
-	cmd.MarkFlagsMutuallyExclusive("to", "into")
 	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(formatNames(), cobra.ShellCompDirectiveNoFileComp))
 	_ = cmd.RegisterFlagCompletionFunc("to", completeFolder)
 	_ = cmd.RegisterFlagCompletionFunc("into", completeFolder)

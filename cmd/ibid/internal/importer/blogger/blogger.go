@@ -24,7 +24,8 @@
 //	category                topics
 //	author                  name and uri; email is dropped
 //	link rel="alternate"    the address; a comment's fragment "c123" is its place
-//	blogger:filename        the address from the root of the site
+//	blogger:filename        the address from the root of the site, which is where
+//	                        links in posts look for other posts
 //	blogger:metaDescription the summary
 //	thr:in-reply-to, blogger:parent   the post of a comment
 //	link rel="related", blogger:inReplyTo   the comment that it answers

@@ -172,6 +172,7 @@ func TestTakeout(t *testing.T) {
 	text := takeout(
 		newEntry("100", "POST", "LIVE", "&lt;p&gt;It burns &lt;img src=\"https://1.bp.blogspot.com/-x/s1600/My+Lamp.JPG\"&gt;&lt;/p&gt;", `<title>The lamp</title><category term="Fog" scheme="tag:blogger.com,1999:blog-8"/><category/>
 <blogger:filename>/2019/06/lamp.html</blogger:filename><blogger:metaDescription>On a lamp</blogger:metaDescription><blogger:trashed/><link/><enclosure/><blogger:location/>`),
+		newEntry("99", "PAGE", "LIVE", "&lt;a href='http://lamps.blogspot.com/2019/06/lamp.html?m=1'&gt;lamp&lt;/a&gt;, https://other.example/2019/06/other.html", "<title>Links</title>"),
 		newEntry("101", "POST", "DRAFT", "Soon.", "<title>Soon</title>"),
 		newEntry("102", "POST", "SCHEDULED", "Later.", "<title>Later</title>"),
 		newEntry("103", "PAGE", "LIVE", "Gone.", "<title>Gone</title><blogger:trashed>2020-01-01T00:00:00Z</blogger:trashed>"),
@@ -196,7 +197,7 @@ func TestTakeout(t *testing.T) {
 		"Takeout/Blogger/Albums/b/twice.png":               {Data: []byte("2")},
 	}
 	r := importertest.ReadFS(t, blogger.Format(), fsys, importer.Options{}, ".")
-	if len(r.Threads) != 1 || r.Threads[0].Address != "/2019/06/lamp.html" || r.Threads[0].Summary != "On a lamp" || len(r.Threads[0].Topics) != 1 {
+	if len(r.Threads) != 2 || r.SiteInfo.Address != "https://lamps.blogspot.com/" || r.Threads[0].Address != "/2019/06/lamp.html" || r.Threads[0].Summary != "On a lamp" || len(r.Threads[0].Topics) != 1 {
 		t.Errorf("%+v", r.Threads)
 	}
 	var got []string
@@ -321,7 +322,7 @@ func TestRecognizes(t *testing.T) {
 }
 
 func TestHostile(t *testing.T) {
-	huge := strings.Repeat("word ", 20<<20)
+	huge := strings.Repeat("word ", 4<<20)
 	r := read(t, backup(entry("post", "post-1", strings.Repeat("\u202Etitle", 100), "x", ""),
 		entry("post", "post-../../etc/x", "A", huge, ""), comment("3", "1", huge, ""), comment("4\x00", "1", "in\x00valid\xff", "")))
 	if len(r.Threads) != 1 || len(r.Comments) != 1 || len(r.LeftOut["longer than 16 MiB"]) != 2 {

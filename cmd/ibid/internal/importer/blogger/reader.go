@@ -27,6 +27,8 @@ type reader struct {
 	summaries int                        // entries of which there is only the beginning
 	feeds     []string                   // ids of feeds, as they come
 	portions  map[string]*portion        // by id: what the files have of it
+	hosts     map[link]int               // links that look like those to posts
+	paths     map[string]bool            // of the posts
 }
 
 // portion is how much of a feed its files hold.
@@ -105,6 +107,7 @@ func (r *reader) post(e *entry) error {
 		r.sink.LeaveOut(importer.Post, why, display.Line(cmp.Or(e.title, e.address, e.filename, at(e.line))))
 		return nil
 	}
+	r.noteLinks(e)
 	t := &importer.Thread{
 		Key:       key(e.id),
 		Title:     html.UnescapeString(e.title),

@@ -30,7 +30,8 @@
 // # Posts
 //
 //	dsq:id      the key and the id: Disqus wrote #comment-ID
-//	message     the body, HTML; links through disq.us lead to where they led
+//	message     the body, HTML; links through disq.us lead to where they led, and
+//	            "@ines:disqus" is "@ines"
 //	createdAt   the date, which is in UTC
 //	author      name, or the account's name; disqus.com/by/… unless it was a guest
 //	parent      the comment it answers

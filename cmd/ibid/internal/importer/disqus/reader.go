@@ -189,10 +189,11 @@ func (p *post) author() string {
 
 // body returns the message: HTML, unless nothing in it is mark-up.
 func (p *post) body() importer.Body {
-	if !strings.ContainsAny(p.message, "<&") {
-		return importer.Body{Format: archive.Text, Text: p.message}
+	text := plainMentions(p.message)
+	if !strings.ContainsAny(text, "<&") {
+		return importer.Body{Format: archive.Text, Text: text}
 	}
-	return importer.Body{Format: archive.HTML, Text: directLinks(p.message)}
+	return importer.Body{Format: archive.HTML, Text: directLinks(text)}
 }
 
 // describe names a post for a person.

@@ -49,8 +49,6 @@ func newEntry(p piece) *entry {
 			t.Author = html.UnescapeString(f.value)
 		case "DATE":
 			t.Date, t.BadDate = date(f.value)
-		case "EDIT DATE":
-			t.Updated, _ = date(f.value)
 		case "STATUS":
 			e.out = statusReason(f.value)
 		case "SECRET":

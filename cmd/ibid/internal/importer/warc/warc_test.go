@@ -52,6 +52,15 @@ func packed(texts ...string) string {
 // long is a record that fills the head of a file, which has to be whole.
 var long = record("WARC-Type: warcinfo", strings.Repeat("x", 100<<10))
 
+// manyMembers packs each byte into a gzip member, with empty ones between.
+func manyMembers(text string) string {
+	var members []string
+	for i := range len(text) {
+		members = append(members, text[i:i+1], "")
+	}
+	return packed(members...)
+}
+
 func open(t testing.TB, fsys fs.FS, name string) *warc.Archive {
 	t.Helper()
 	f, err := importer.FromFS(fsys, name)
@@ -104,6 +113,7 @@ func TestWhatStandsInAFile(t *testing.T) {
 		"a member a record":            packed(info, one, two),
 		"one member":                   packed(info + one + two),
 		"members that cut records":     packed(info+one[:50], one[50:], two),
+		"members of a byte":            manyMembers(info + one + two),
 		"line ends of Unix":            strings.ReplaceAll(info, "\r\n", "\n")[:0] + one + two,
 		"blank lines between":          one + "\r\n\r\n\n" + two,
 		"zeros behind":                 packed(long, one, two) + strings.Repeat("\x00", 512),

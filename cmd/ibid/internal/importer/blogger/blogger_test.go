@@ -286,6 +286,28 @@ func TestBodies(t *testing.T) {
 	}
 }
 
+// TestIDs: ids are what they are, and no two are taken for one.
+func TestIDs(t *testing.T) {
+	r := read(t, takeout(
+		newEntry("p1", "POST", "LIVE", "x", "<title>A</title>"),
+		newEntry("page1", "PAGE", "LIVE", "x", "<title>B</title>"),
+		newEntry("1", "POST", "LIVE", "x", "<title>C</title>"),
+		newEntry("c1", "COMMENT", "LIVE", "x", "<blogger:parent>tag:blogger.com,1999:blog-8.post-p1</blogger:parent>"),
+		newEntry("2.comment-1", "COMMENT", "LIVE", "x", "<blogger:parent>tag:blogger.com,1999:blog-8.post-1</blogger:parent><blogger:inReplyTo>tag:blogger.com,1999:blog-8.post-c1</blogger:inReplyTo>"),
+		newEntry("3", "COMMENT", "LIVE", "x", "<blogger:parent>1</blogger:parent>")))
+	var got []string
+	for _, th := range r.Threads {
+		got = append(got, th.Key)
+	}
+	for _, c := range r.Comments {
+		got = append(got, fmt.Sprintf("%s in %s to %s at %v", c.Key, c.Thread, c.Parent, c.Places))
+	}
+	want := []string{"post-p1", "post-page1", "1", "post-c1 in post-p1 to  at []", "post-2.comment-1 in 1 to post-c1 at []", "3 in 1 to  at [c3]"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
 func TestLeftOut(t *testing.T) {
 	r := read(t, backup(
 		entry("post", "post-1", "Draft", "x", "<app:control><app:draft>yes</app:draft></app:control>"),

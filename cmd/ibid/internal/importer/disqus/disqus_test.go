@@ -105,8 +105,8 @@ func TestWhatComesIn(t *testing.T) {
 		`<thread dsq:id="2"><id>12 http://lamps.example/?p=12</id><link>https://lamps.example/the-lamp/?utm_source=feed&amp;utm_medium=x#disqus_thread</link>
 <title>The lamp &amp;amp; I</title><createdAt>2011-03-07T20:46:25</createdAt></thread>`,
 		post("9", "2", "", `<p>Look: <a href="http://disq.us/url?url=http%3A%2F%2Fother.example%2Fa%3Fb%3D1%26c%3D2%3Aabcdefghijklmnopqrstuvwxy12&amp;cuid=123">here</a></p>`, ""),
-		`<post dsq:id="10"><message>@ines:disqus plain
-words.</message><createdAt>2011-03-08T11:00:00Z</createdAt><author><name/><isAnonymous>true</isAnonymous><username>facebook-12</username></author><thread dsq:id="2"/><parent dsq:id="9"/></post>`)
+		`<post dsq:id="10"><id>wp_id=7</id><message>@ines:disqus plain
+words.</message><createdAt>2011-03-08T11:00:00Z</createdAt><author><name/><link>http://bo.example/</link><isAnonymous>true</isAnonymous><username>facebook-12</username></author><thread dsq:id="2"/><parent dsq:id="9"/></post>`)
 	r := importertest.ReadText(t, disqus.Format(), "x.xml", text)
 	day := func(s string) archive.Date {
 		d, err := archive.ParseDate(s)
@@ -128,7 +128,7 @@ words.</message><createdAt>2011-03-08T11:00:00Z</createdAt><author><name/><isAno
 			Body: importer.Body{Format: archive.HTML, Text: `<p>Look: <a href="http://other.example/a?b=1&amp;c=2">here</a></p>`},
 		},
 		{
-			Thread: "thread 2", Key: "post 10", ID: "10", Parent: "post 9", Date: day("2011-03-08T11:00:00Z"), Address: "#comment-10", At: "line 8",
+			Thread: "thread 2", Key: "post 10", ID: "10", Parent: "post 9", URL: "http://bo.example/", Date: day("2011-03-08T11:00:00Z"), Address: "#comment-10", Places: []string{"comment-7"}, At: "line 8",
 			Body: importer.Body{Format: archive.Text, Text: "@ines plain\nwords."},
 		},
 	}, r.Comments); diff != "" {
@@ -268,8 +268,9 @@ func TestTwoFiles(t *testing.T) {
 
 func TestRecognizes(t *testing.T) {
 	for text, want := range map[string]bool{
-		export():       true,
-		"`" + export(): true,
+		export():                                true,
+		"`" + export():                          true,
+		"<disqus><thread dsq:id='1'/></disqus>": true,
 		"<?xml version='1.0'?><disqus xmlns='http://disqus.com'/>": true,
 		"<html><div id='disqus_thread'></div>disqus.com</html>":    false,
 		"<rss xmlns:dsq='http://www.disqus.com/'>":                 false,

@@ -130,14 +130,23 @@ func (r *reader) post(p *post) error {
 		At:     at(p.line),
 	}
 	c.Date, c.BadDate = date(p.created)
-	if p.user != "" && !p.guest {
+	if strings.HasPrefix(p.site, "http") {
+		c.URL = p.site
+	} else if p.user != "" && !p.guest {
 		c.URL = "https://disqus.com/by/" + strings.Trim(p.user, "/") + "/"
+	}
+	if m := wordpressID.FindStringSubmatch(p.ident); m != nil {
+		c.Places = []string{"comment-" + m[1]}
 	}
 	if p.id != "" {
 		c.Address = "#comment-" + p.id
 	}
 	return r.sink.Comment(c)
 }
+
+// wordpressID is what the plugin for WordPress calls a comment that was there
+// before Disqus was.
+var wordpressID = regexp.MustCompile(`^wp_id=(\d+)$`)
 
 // threadKey and postKey tell threads and posts apart, which Disqus numbers by
 // themselves.

@@ -13,6 +13,10 @@ func (s *scanner) endsSection() bool {
 	case l.is(sectionEnd):
 		i := s.firstText(1)
 		l, ok := s.lines.peek(i)
+		if ok && l.is(sectionEnd) { // with nothing in between
+			i = s.firstText(i + 1)
+			l, ok = s.lines.peek(i)
+		}
 		return !ok || l.is(entryEnd) && s.beginsEntry(i+1) || s.beginsSection(i)
 	case l.is(entryEnd):
 		return s.isHead(1)

@@ -205,15 +205,16 @@ func TestLineEndsAndEncodings(t *testing.T) {
 	latin := strings.NewReplacer("\u00e9", "\xe9", "\u00e7", "\xe7", "\u2014", "\x97", "\u201c", "\x93", "\u201d", "\x94", "\u00e0", "\xe0", "\u00e8", "\xe8").Replace(text)
 	want := read(t, text)
 	for name, text := range map[string]string{
-		"CR LF":             strings.ReplaceAll(text, "\n", "\r\n"),
-		"CR":                strings.ReplaceAll(text, "\n", "\r"),
-		"a byte order mark": "\uFEFF" + text,
-		"Windows-1252":      latin,
-		"no end":            strings.TrimSuffix(text, "-----\n--------\n"),
-		"blanks behind":     strings.ReplaceAll(text, "-----\n", "-----  \n"),
-		"blanks between":    strings.ReplaceAll(text, "--------\n", "\n\n--------\n\n\n"),
-		"no hyphens behind": strings.ReplaceAll(text, "-----\n--------\n", "--------\n"),
-		"hyphens first":     "--------\n" + text,
+		"CR LF":                    strings.ReplaceAll(text, "\n", "\r\n"),
+		"CR":                       strings.ReplaceAll(text, "\n", "\r"),
+		"a byte order mark":        "\uFEFF" + text,
+		"Windows-1252":             latin,
+		"no end":                   strings.TrimSuffix(text, "-----\n--------\n"),
+		"blanks behind":            strings.ReplaceAll(text, "-----\n", "-----  \n"),
+		"blanks between":           strings.ReplaceAll(text, "--------\n", "\n\n--------\n\n\n"),
+		"no hyphens behind":        strings.ReplaceAll(text, "-----\n--------\n", "--------\n"),
+		"a section without a name": strings.ReplaceAll(text, "-----\n--------\n", "-----\n\n\n-----\n--------\n"),
+		"hyphens first":            "--------\n" + text,
 	} {
 		t.Run(name, func(t *testing.T) {
 			r := read(t, text)
@@ -337,6 +338,14 @@ func TestLeftOut(t *testing.T) {
 	}
 	if len(r.Threads) != 1 || len(r.Comments) != 2 || r.Comments[0].Key == r.Comments[1].Key {
 		t.Errorf("%+v %+v", r.Threads, r.Comments)
+	}
+}
+
+// TestHeadsOfOthers: what is no key of Movable Type's does no harm.
+func TestHeadsOfOthers(t *testing.T) {
+	r := read(t, entry("AUTHOR:Ines\nTITLE:A title\nof two lines\nSTATUS:Publish\nALLOW_COMMENTS: 1\nand more\nMOOD: calm\nCATEGORY:Fog", "x", ""))
+	if len(r.Threads) != 1 || r.Threads[0].Title != "A title of two lines" || r.Threads[0].Author != "Ines" || len(r.Threads[0].Topics) != 1 {
+		t.Errorf("%+v", r)
 	}
 }
 

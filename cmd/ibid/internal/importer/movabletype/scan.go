@@ -85,7 +85,7 @@ func (s *scanner) next() (p piece, ok bool) {
 	}
 	// A line of five hyphens, behind which something begins.
 	s.skipBlank()
-	if l, ok := s.lines.peek(0); !ok || l.is(entryEnd) {
+	if l, ok := s.lines.peek(0); !ok || l.is(entryEnd) || l.is(sectionEnd) {
 		return s.next()
 	}
 	return s.section(), true
@@ -112,7 +112,7 @@ func (s *scanner) head() (piece, bool) {
 		l, _ := s.lines.next()
 		if f, ok := cutField(l, nil); ok {
 			p.fields = append(p.fields, f)
-		} else if n := len(p.fields); n > 0 && !l.isBlank() && len(p.fields[n-1].value)+len(l.text) < maxHeadLine {
+		} else if n := len(p.fields); n > 0 && p.fields[n-1].key == "TITLE" && !l.isBlank() && len(p.fields[n-1].value)+len(l.text) < maxHeadLine {
 			p.fields[n-1].value += " " + strings.TrimSpace(l.text) // a title of two lines
 		}
 	}
@@ -192,10 +192,11 @@ func cutField(l line, keys []string) (field, bool) {
 	return field{key, strings.TrimSpace(value)}, true
 }
 
-// isKey reports whether a text may be a key: capital letters and spaces.
+// isKey reports whether a text may be a key: capital letters and spaces, for
+// which some write low lines.
 func isKey(text string) bool {
 	for _, r := range text {
-		if (r < 'A' || r > 'Z') && r != ' ' {
+		if (r < 'A' || r > 'Z') && r != ' ' && r != '_' {
 			return false
 		}
 	}

@@ -115,7 +115,7 @@ func (s *stream) next() (header, error) {
 	if err != nil {
 		return nil, err
 	}
-	if !strings.HasPrefix(version, "WARC/") {
+	if !strings.HasPrefix(version, recordMark) {
 		return nil, errors.New("here should begin a record, but there is no line WARC/1.0")
 	}
 	h, err := readHeader(s.r)
@@ -198,13 +198,18 @@ func (u *unpacker) Read(p []byte) (int, error) {
 	}
 }
 
-// nextMember begins with the next member. Zeros behind the last one, which
-// tapes and copying left, are its end.
+// nextMember begins with the next member. Zeros behind one, which tapes and
+// copying left, are passed over.
 func (u *unpacker) nextMember() error {
-	if b, err := u.raw.r.Peek(1); err != nil {
-		return err
-	} else if b[0] == 0 && u.total > 0 {
-		return io.EOF
+	for {
+		b, err := u.raw.r.Peek(1)
+		if err != nil {
+			return err
+		}
+		if b[0] != 0 {
+			break
+		}
+		_, _ = u.raw.ReadByte()
 	}
 	u.begin(start{u.raw.n, u.total})
 	if err := u.gzip.Reset(u.raw); err != nil {

@@ -56,11 +56,13 @@ func Format() importer.Format {
 		Title: "a blog of Blogger: a backup, a Google Takeout, or its public feeds",
 		Export: `Open blogger.com, choose the blog, then Settings > Manage blog > Back up
 content > Download. That is one file, with all comments.
-With pictures: takeout.google.com, choose Blogger alone, and give ibid the
-zip file as it is.
-Of somebody else's blog: save https://NAME.blogspot.com/feeds/posts/default
-and .../feeds/comments/default, each with ?max-results=500 behind it, and then
-with &start-index=501 and so on, and import all files together.`,
+With pictures: takeout.google.com, choose Blogger alone, and import the zip
+file as it is.
+Of somebody else's blog: save these two pages of it as files,
+  https://NAME.blogspot.com/feeds/posts/default?max-results=500
+  https://NAME.blogspot.com/feeds/comments/default?max-results=500
+then the same with &start-index=501 behind them, and so on, and import all
+files together.`,
 		Recognizes: recognizes,
 		Import:     read,
 	}

@@ -61,7 +61,7 @@ func Format() importer.Format {
 name of your site (also: Admin > Community > Export), and click "Export
 Comments". Disqus sends a link to a file NAME.xml.gz by mail, which can take
 some hours. There is no need to unpack it.
-The file has no posts: import these first, then the comments with --into.`,
+The file holds no posts: import your blog first, then this with --into.`,
 		Recognizes: recognizes,
 		Import:     read,
 	}

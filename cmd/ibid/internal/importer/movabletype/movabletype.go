@@ -78,7 +78,7 @@ import (
 func Format() importer.Format {
 	return importer.Format{
 		Name:  "movabletype",
-		Title: "the export text of Movable Type and TypePad, and of blogs that write its format",
+		Title: "the export text of Movable Type, TypePad and their like",
 		Export: `Movable Type: choose the blog, then Tools > Export Entries > Export.
 TypePad: choose the blog, then Settings > Import/Export > Export. It closed
 in September 2025; a file that was exported before is read as ever.

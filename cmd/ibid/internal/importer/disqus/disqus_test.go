@@ -243,6 +243,23 @@ func TestTitles(t *testing.T) {
 	}
 }
 
+func TestBodies(t *testing.T) {
+	for message, want := range map[string]string{
+		"a\nb":                                 "a\nb",
+		"a <i>b</i>\nc &amp; d":                "a <i>b</i><br>\nc &amp; d",
+		"<p>a\nb</p>":                          "<p>a\nb</p>",
+		"<p>@bo.li:disqus and @cy:twitter</p>": "<p>@bo.li and @cy</p>",
+		`<a href="http://disq.us/url?url=javascript%3Ax">b</a>`:                               `<a href="http://disq.us/url?url=javascript%3Ax">b</a>`,
+		`<a href="http://disq.us/url?url=https%3A%2F%2Fa.example%2F%22%3E">b</a>`:             `<a href="http://disq.us/url?url=https%3A%2F%2Fa.example%2F%22%3E">b</a>`,
+		`<a href="https://disq.us/url?impression=1&amp;url=https%3A%2F%2Fa.example%2F">b</a>`: `<a href="https://a.example/">b</a>`,
+	} {
+		r := read(t, thread("1", "http://a.example/x", "X", ""), post("2", "1", "", message, ""))
+		if got := r.Comments[0].Body.Text; got != want {
+			t.Errorf("%s: %q, want %q", message, got, want)
+		}
+	}
+}
+
 func TestLeftOutThreads(t *testing.T) {
 	r := read(t, thread("1", "http://a.example/x", "X", "<isDeleted>true</isDeleted>"), thread("2", "http://a.example/y", "Y", ""),
 		post("3", "1", "", "x", ""), post("4", "404", "", "y", ""), post("5", "2", "", "z", deleted))

@@ -202,8 +202,15 @@ func (p *post) body() importer.Body {
 	if !strings.ContainsAny(text, "<&") {
 		return importer.Body{Format: archive.Text, Text: text}
 	}
+	if strings.Contains(text, "\n") && !breaks.MatchString(text) {
+		text = strings.ReplaceAll(text, "\n", "<br>\n")
+	}
 	return importer.Body{Format: archive.HTML, Text: directLinks(text)}
 }
+
+// breaks finds the mark-up that parts lines. Where there is none, as in the
+// first years of Disqus, line ends do.
+var breaks = regexp.MustCompile(`(?i)<(?:br|p|div|pre|li|blockquote)\b`)
 
 // describe names a post for a person.
 func (p *post) describe() string {

@@ -272,7 +272,7 @@ func TestWACZ(t *testing.T) {
 			path := filepath.Join(t.TempDir(), "x.wacz")
 			writeZip(t, path, method, map[string]string{
 				"archive/data.warc.gz": packed(response("http://a.example/", html, "one"), response("http://a.example/b", html, "two")),
-				"pages/pages.jsonl":    `{"format": "json-pages-1.0", "id": "pages"}` + "\n" + `{"id": "1", "url": "http://a.example/", "title": "One", "ts": "2020-01-02T03:04:05Z"}` + "\n",
+				"pages/pages.jsonl":    `{"format": "json-pages-1.0", "id": "pages"}` + "\n" + `{"id": "1", "url": "http://a.example/", "title": "One", "ts": "2020-01-02T03:04:05.123Z"}` + "\n{\n" + `{"url": "http://a.example/b", "ts": 12}` + "\n",
 				"indexes/index.cdx":    "",
 			})
 			f, err := importer.Open(path)
@@ -293,7 +293,7 @@ func TestWACZ(t *testing.T) {
 				t.Errorf("found %q", got)
 			}
 			pages, err := a.Pages()
-			if err != nil || len(pages) != 1 || pages[0].Title != "One" || pages[0].Address != "http://a.example/" {
+			if err != nil || len(pages) != 2 || pages[0].Date.Year() != 2020 || pages[0].Title != "One" || pages[0].Address != "http://a.example/" {
 				t.Errorf("pages %v, %v", pages, err)
 			}
 		})

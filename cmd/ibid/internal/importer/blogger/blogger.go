@@ -74,6 +74,7 @@ func recognizes(f *importer.File) bool {
 		return len(feedsIn(f.FS())) > 0
 	}
 	head := bytes.ReplaceAll(f.Head(), []byte{0}, nil) // UTF-16
+	head, _, _ = bytes.Cut(head, []byte("<content"))   // where other feeds may name it
 	for _, mark := range []string{"tag:blogger.com", "schemas.google.com/blogger", "http://www.blogger.com"} {
 		if bytes.Contains(head, []byte("<feed")) && bytes.Contains(head, []byte(mark)) {
 			return true

@@ -323,11 +323,12 @@ func TestRecognizes(t *testing.T) {
 	for text, want := range map[string]bool{
 		backup():  true,
 		takeout(): true,
-		"<feed xmlns='http://www.w3.org/2005/Atom'><id>urn:x</id></feed>":       false,
-		"<rss><channel><generator>http://www.blogger.com</generator></channel>": false,
-		"<html><link href='http://www.blogger.com/feeds'/></html>":              false,
-		"<disqus xmlns='http://disqus.com'/>":                                   false,
-		"":                                                                      false,
+		"<feed xmlns='http://www.w3.org/2005/Atom'><id>urn:x</id></feed>":                                           false,
+		"<rss><channel><generator>http://www.blogger.com</generator></channel>":                                     false,
+		"<html><link href='http://www.blogger.com/feeds'/></html>":                                                  false,
+		"<feed xmlns='http://www.w3.org/2005/Atom'><entry><content>http://www.blogger.com</content></entry></feed>": false,
+		"<disqus xmlns='http://disqus.com'/>":                                                                       false,
+		"":                                                                                                          false,
 	} {
 		f, err := importer.FromFS(fstest.MapFS{"x": {Data: []byte(text)}}, "x")
 		if err != nil {

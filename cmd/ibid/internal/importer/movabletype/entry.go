@@ -140,7 +140,7 @@ func body(text, convert string) importer.Body {
 	default:
 		text = withLineBreaks(text)
 	}
-	return importer.Body{Format: archive.HTML, Text: keepAngles(text)}
+	return importer.Body{Format: archive.HTML, Text: text}
 }
 
 // statusReason gives the reason that speaks against an entry or comment of a

@@ -270,18 +270,18 @@ func TestConvertBreaks(t *testing.T) {
 		format        archive.Format
 		want          string
 	}{
-		"lines":           {"1", "one\ntwo\n\nthree", archive.HTML, "<p>one<br>\ntwo</p>\n\n<p>three</p>"},
-		"the default":     {"__default__", "one\ntwo", archive.HTML, "<p>one<br>\ntwo</p>"},
-		"not said":        {"", "one\ntwo", archive.HTML, "<p>one<br>\ntwo</p>"},
-		"blocks":          {"1", "<ul>\n<li>a</li>\n</ul>\n\nb", archive.HTML, "<ul>\n<li>a</li>\n</ul>\n\n<p>b</p>"},
-		"a program":       {"1", "<pre>a\n\nb</pre>\n\nc\nd", archive.HTML, "<pre>a\n\nb</pre>\n\n<p>c<br>\nd</p>"},
-		"an open program": {"1", "<pre>a\n\nb", archive.HTML, "<pre>a\n\nb"},
-		"none":            {"0", "one\ntwo\n\n<p>three", archive.HTML, "one\ntwo\n\n<p>three"},
-		"rich text":       {"richtext", "<p>one\ntwo</p>", archive.HTML, "<p>one\ntwo</p>"},
-		"Markdown":        {"markdown_with_smartypants", "* one\n* two", archive.Markdown, "* one\n* two"},
-		"HTML for it":     {"markdown", "<p>*one*</p>\n\n<p>two</p>", archive.HTML, "<p>*one*</p>\n\n<p>two</p>"},
-		"Textile":         {"textile_2", "h2. A\n\nbq. said\nso\n\n\"a link\":http://a.example/b.\n\np. end", archive.HTML, "<h2>A</h2>\n\n<blockquote><p>said<br>\nso</p></blockquote>\n\n<p><a href=\"http://a.example/b\">a link</a>.</p>\n\n<p>end</p>"},
-		"angles":          {"0", "<p>#include <stdio.h> if a<b>c</p>", archive.HTML, "<p>#include &lt;stdio.h> if a<b>c</p>"},
+		"lines":            {"1", "one\ntwo\n\nthree", archive.HTML, "<p>one<br>\ntwo</p>\n\n<p>three</p>"},
+		"the default":      {"__default__", "one\ntwo", archive.HTML, "<p>one<br>\ntwo</p>"},
+		"not said":         {"", "one\ntwo", archive.HTML, "<p>one<br>\ntwo</p>"},
+		"blocks":           {"1", "<ul>\n<li>a</li>\n</ul>\n\nb", archive.HTML, "<ul>\n<li>a</li>\n</ul>\n\n<p>b</p>"},
+		"a program":        {"1", "<pre>a\n\nb</pre>\n\nc\nd", archive.HTML, "<pre>a\n\nb</pre>\n\n<p>c<br>\nd</p>"},
+		"an open program":  {"1", "<pre>a\n\nb", archive.HTML, "<pre>a\n\nb"},
+		"none":             {"0", "one\ntwo\n\n<p>three", archive.HTML, "one\ntwo\n\n<p>three"},
+		"rich text":        {"richtext", "<p>one\ntwo</p>", archive.HTML, "<p>one\ntwo</p>"},
+		"Markdown":         {"markdown_with_smartypants", "* one\n* two", archive.Markdown, "* one\n* two"},
+		"HTML for it":      {"markdown", "<p>*one*</p>\n\n<p>two</p>", archive.HTML, "<p>*one*</p>\n\n<p>two</p>"},
+		"Textile":          {"textile_2", "h2. A\n\nbq. said\nso\n\n\"a link\":http://a.example/b.\n\np. end", archive.HTML, "<h2>A</h2>\n\n<blockquote><p>said<br>\nso</p></blockquote>\n\n<p><a href=\"http://a.example/b\">a link</a>.</p>\n\n<p>end</p>"},
+		"a word processor": {"0", "<p>a<o:p></o:p> <lj-cut>b</lj-cut> <mtfoo></p>", archive.HTML, "<p>a<o:p></o:p> <lj-cut>b</lj-cut> <mtfoo></p>"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			head := headLines
@@ -298,17 +298,19 @@ func TestConvertBreaks(t *testing.T) {
 
 func TestComments(t *testing.T) {
 	for name, c := range map[string]struct{ head, text, author, url, body string }{
-		"plain":             {"AUTHOR: Ben\nURL: http://ben.example/", "> said\nNo.", "Ben", "http://ben.example/", "> said\nNo."},
-		"with tags":         {"AUTHOR: Ben", "<b>No</b>\nAt all.", "Ben", "", "<p><b>No</b><br>\nAt all.</p>"},
-		"with no tags":      {"AUTHOR: Ben", "if a<b and <stdio.h>", "Ben", "", "<p>if a<b and &lt;stdio.h></p>"},
-		"nobody":            {"AUTHOR: \nURL: http://", "No.", "", "", "No."},
-		"mail for a site":   {"AUTHOR: Ben\nURL: ben@mail.example", "No.", "Ben", "", "No."},
-		"a title":           {"TITLE: Re\nSECRET: 0\nPASS: x\nAUTHOR: Ben\nDATE: 03/05/2009", "No.", "Ben", "", "Re\n\nNo."},
-		"an address first":  {"AUTHOR: Ben\nURL: \nDATE: 03/05/2009", "URL: http://a.example", "Ben", "", "URL: http://a.example"},
-		"a title first":     {"AUTHOR: Ben\nDATE: 03/05/2009", "TITLE: none", "Ben", "", "TITLE: none"},
-		"late keys":         {"AUTHOR: Ben\nDATE: 03/05/2009\nURL: http://a.example\nIP: 192.0.2.1", "No.", "Ben", "http://a.example", "No."},
-		"blank lines":       {"AUTHOR: Ben", "\n\nNo.\n\n\nYes.\n\n", "Ben", "", "No.\n\n\nYes."},
-		"turned directions": {"AUTHOR: Ben\u202Eneb", "No.", "Ben\u202Eneb", "", "No."},
+		"plain":               {"AUTHOR: Ben\nURL: http://ben.example/", "> said\nNo.", "Ben", "http://ben.example/", "> said\nNo."},
+		"with tags":           {"AUTHOR: Ben", "<b>No</b>\nAt all.", "Ben", "", "<p><b>No</b><br>\nAt all.</p>"},
+		"with no tags":        {"AUTHOR: Ben", "if a<b and <stdio.h>", "Ben", "", "<p>if a<b and &lt;stdio.h></p>"},
+		"of a word processor": {"AUTHOR: Ben", "<p>No<o:p></o:p></p>", "Ben", "", "<p>No<o:p></o:p></p>"},
+		"addresses in angles": {"AUTHOR: Ben", "<http://a.example/> & so", "Ben", "", "<http://a.example/> & so"},
+		"nobody":              {"AUTHOR: \nURL: http://", "No.", "", "", "No."},
+		"mail for a site":     {"AUTHOR: Ben\nURL: ben@mail.example", "No.", "Ben", "", "No."},
+		"a title":             {"TITLE: Re\nSECRET: 0\nPASS: x\nAUTHOR: Ben\nDATE: 03/05/2009", "No.", "Ben", "", "Re\n\nNo."},
+		"an address first":    {"AUTHOR: Ben\nURL: \nDATE: 03/05/2009", "URL: http://a.example", "Ben", "", "URL: http://a.example"},
+		"a title first":       {"AUTHOR: Ben\nDATE: 03/05/2009", "TITLE: none", "Ben", "", "TITLE: none"},
+		"late keys":           {"AUTHOR: Ben\nDATE: 03/05/2009\nURL: http://a.example\nIP: 192.0.2.1", "No.", "Ben", "http://a.example", "No."},
+		"blank lines":         {"AUTHOR: Ben", "\n\nNo.\n\n\nYes.\n\n", "Ben", "", "No.\n\n\nYes."},
+		"turned directions":   {"AUTHOR: Ben\u202Eneb", "No.", "Ben\u202Eneb", "", "No."},
 	} {
 		t.Run(name, func(t *testing.T) {
 			got := read(t, entry(headLines, "x", comment(c.head, c.text))).Comments[0]

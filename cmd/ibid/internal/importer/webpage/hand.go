@@ -32,7 +32,11 @@ func (j *joining) over(p *page) error {
 	h := &hand{joining: j, page: p, byPlace: map[string]string{}}
 	h.name()
 	why := ""
-	if p.list == nil {
+	switch {
+	case p.list != nil:
+	case p.later:
+		why = "a later page of a thread, on which no comments were found"
+	default:
 		why = p.isNoArticle()
 	}
 	if why != "" {
@@ -211,7 +215,7 @@ func (h *hand) entry(i int, e *comments.Entry) error {
 	}
 	c := &importer.Comment{
 		Thread: h.page.key, Key: key, Parent: h.parent(e), ID: e.ID, Author: e.Author, URL: e.URL, Date: e.Date, BadDate: e.BadDate,
-		Address: e.Address, Places: e.Places, At: h.page.at, Removed: e.Kind == comments.Tombstone, Body: importer.Body{Format: archive.HTML},
+		Address: sessionForm.ReplaceAllString(e.Address, ""), Places: e.Places, At: h.page.at, Removed: e.Kind == comments.Tombstone, Body: importer.Body{Format: archive.HTML},
 	}
 	if c.Address == "" && len(e.Places) > 0 {
 		c.Address = "#" + e.Places[0]
@@ -221,6 +225,9 @@ func (h *hand) entry(i int, e *comments.Entry) error {
 	}
 	return h.sink.Comment(c)
 }
+
+// sessionForm is the number of a visit, which forums write into addresses.
+var sessionForm = regexp.MustCompile(`&(?:sid|s|PHPSESSID)=[0-9a-f]*`)
 
 // parent gives the key of what a comment answers.
 func (h *hand) parent(e *comments.Entry) string {

@@ -83,8 +83,9 @@ func (h *hand) pointed(href string) (key string, ok bool) {
 
 func first(u *url.URL, _ bool) *url.URL { return u }
 
-// saysForm is the end of a line that leads in a quotation: a colon, or a verb.
-var saysForm = regexp.MustCompile(`(?i)(?:[:：]|\b(?:wrote|said|says|schrieb|sagte|hat geschrieben|a écrit|escribió|escreveu|ha scritto|schreef|писал|написал))\s*[↑⇑▲:]*$`)
+// saysForm is the end of a line that leads in a quotation: a colon or a verb, and
+// perhaps a date.
+var saysForm = regexp.MustCompile(`(?i)(?:[:：]|\b(?:wrote|said|says|schrieb|sagte|hat geschrieben|a écrit|escribió|escreveu|ha scritto|schreef|писал|написал))\s*[↑⇑▲:]*(?:\s*\(?\S.{0,40}\d.{0,12})?$`)
 
 // leadIn makes the source of a quotation of the pointer in the line before it,
 // or in its own first line, and takes out the line.

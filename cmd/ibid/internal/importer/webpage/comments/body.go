@@ -72,7 +72,7 @@ func (x *reading) takeOut(n *html.Node) {
 // jointWords are the words that pages put between name and date.
 var jointWords = words(`says say said wrote writes posted by on at in am um uhr sagte sagt schrieb schreibt meinte von vom le à a dit écrit el las los dice dijo escribió em às disse diz
 	il alle ha detto scritto op om zegt schreef в пишет написал написала сказал comment comments kommentar commentaire comentario commento reactie permalink link reply antworten the de da das
-	date date: pm from to no nr en la mensaje msg re edited этот anonymous guest pingback trackback und and new neu さん より 投稿 発言 コメント`)
+	date date: pm from to no nr en la mensaje msg re edited этот pingback trackback und and new neu さん より 投稿 発言 コメント`)
 
 // isJoint reports whether a text is only what pages put between name and date.
 func isJoint(text string) bool {

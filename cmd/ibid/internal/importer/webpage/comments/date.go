@@ -35,6 +35,9 @@ func (x *reading) findDate() (d archive.Date, bad string, at *html.Node) {
 			bad, at = text, n
 		}
 	}
+	if d, n := x.dateInTitle(); n != nil {
+		return d, "", n
+	}
 	if d, n := x.dateInText(); n != nil {
 		return d, "", n
 	}
@@ -57,7 +60,7 @@ func (x *reading) dateOf(n *html.Node) archive.Date {
 		}
 	}
 	text, _ := dom.Short(n, 120)
-	return x.parse(text)
+	return x.parse(withoutJoined(text))
 }
 
 // withTime adds the time of day where it stands in an element of its own, beside
@@ -91,12 +94,25 @@ func machineForm(s string) string {
 	return s
 }
 
+// dateInTitle looks for an element that tells the date when a pointer is on it.
+func (x *reading) dateInTitle() (archive.Date, *html.Node) {
+	for n := range x.outside() {
+		if title := dom.Attr(n, "title"); title != "" && len(title) < 60 {
+			if d := x.parse(machineForm(title)); d.Known() {
+				return d, n
+			}
+		}
+	}
+	return archive.Date{}, nil
+}
+
 // dateInText looks for a short piece of text that holds a date, and the smallest
 // element that shows it. Nothing is read within the comment's words.
 func (x *reading) dateInText() (archive.Date, *html.Node) {
 	tried := 0
 	for n := range x.outside() {
 		text, _ := dom.Short(n, 150)
+		text = withoutJoined(text)
 		if !strings.ContainsFunc(text, isDigit) {
 			continue
 		}
@@ -119,6 +135,21 @@ func (x *reading) dateInText() (archive.Date, *html.Node) {
 		return found.Date, n
 	}
 	return archive.Date{}, nil
+}
+
+var joinedForm = regexp.MustCompile(`(?i)\b(?:joined|join date|registered|registriert|registrierung|beigetreten|mitglied seit|dabei seit|member since|inscrit|inscription|registrado|iscritto|geregistreerd|lid sinds)\b|зарегистрирован|регистрация|登録日`)
+
+// withoutJoined cuts off a text what says when its author joined a forum.
+func withoutJoined(text string) string {
+	at := joinedForm.FindStringIndex(text)
+	if at == nil {
+		return text
+	}
+	rest := text[at[1]:]
+	if i := strings.Index(strings.ToLower(rest), "posted"); i >= 0 {
+		return rest[i:]
+	}
+	return text[:at[0]]
 }
 
 // isDigit reports whether a letter is a digit, as dates are written with.

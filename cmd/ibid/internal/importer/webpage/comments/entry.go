@@ -17,8 +17,9 @@ func (x *reading) entry(r region) *Entry {
 	e := &Entry{ID: x.key, Parent: -1}
 	e.Places = x.places(r)
 	var byAuthor, byDate *html.Node
-	e.Author, e.URL, byAuthor = x.findAuthor()
 	e.Date, e.BadDate, byDate = x.findDate()
+	x.shown = byDate
+	e.Author, e.URL, byAuthor = x.findAuthor()
 	e.Address = x.permalink(e)
 	if e.ID == "" {
 		e.ID = ownNumber(e)
@@ -71,8 +72,14 @@ func (x *reading) places(r region) []string {
 // links: "comment-meta-12".
 func isPartID(id string) bool {
 	word, _, _ := series(id)
-	return means(word, noise) || means(word, meta) || means(word, author) || strings.Contains(word, "menu")
+	parts := dom.Words(word)
+	if len(parts) > 1 && roles[body][parts[len(parts)-1]] {
+		return true
+	}
+	return voteWords[word] || means(word, noise) || means(word, meta) || means(word, author) || strings.Contains(word, "menu")
 }
+
+var voteWords = words("up down unv unvote score vote")
 
 // permalink finds the address of the comment: the link on its date, or another
 // that leads to one of its places.
@@ -86,7 +93,9 @@ func (x *reading) permalink(e *Entry) string {
 		if err != nil || strings.Contains(href, "replytocom") {
 			continue
 		}
-		if slices.Contains(e.Places, u.Fragment) && u.Fragment != "" {
+		word, own, numbered := series(u.Fragment)
+		strong, _ := wordStrength(word)
+		if u.Fragment != "" && (slices.Contains(e.Places, u.Fragment) || numbered && strong && own == x.key) {
 			return x.resolve(href)
 		}
 		if e.ID == "" && u.Fragment != "" && dom.Find(n, dateAttributes) != nil {

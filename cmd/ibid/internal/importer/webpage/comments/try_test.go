@@ -22,8 +22,8 @@ func TestTry(t *testing.T) {
 	if os.Getenv("TRYU") == "" {
 		u = nil
 	}
-	for _, g := range groups(doc) {
-		c := try(g, u, os.Getenv("TRYL"))
+	for _, g := range groups(doc, isForum(doc, u)) {
+		c := page{address: u, language: os.Getenv("TRYL")}.try(g)
 		fmt.Println("GROUP", g.by, g.word, g.weak, g.part, len(g.nodes), c.wholes(), c.accepted(), c.score())
 	}
 	l := Find(doc, u, os.Getenv("TRYL"))

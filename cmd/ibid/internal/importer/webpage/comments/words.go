@@ -25,7 +25,7 @@ var roles = map[role]map[string]bool{
 	author: words(`author authors fn nick nickname username user poster byline vcard commenter commentator autor auteur autore verfasser hnuser ljuser
 		creator member who postauthor bigusername name commentauthor writer by submitter handle`),
 	date: words(`date time datetime datum fecha data published timestamp posted age when created dtpublished datepublished datecreated commenttime
-		postdate permalink commentdate day pubdate since subtime`),
+		postdate permalink commentdate day pubdate since subtime timeago ago relativetime permalinkdate postedat postedon`),
 	body: words(`body content text message commtext commenttext commentbody commentcontent postbody postcontent postmessage usercontent cooked comtext
 		inhalt texte texto testo articlebody reviewbody econtent words bodytext msg inner md description`),
 	meta: words(`meta metadata commentmetadata info head header heading footer foot details byline posthead keyinfo posted vcard submitted subline postdetails
@@ -76,6 +76,9 @@ func plays(n *html.Node, r role) bool {
 }
 
 func means(name string, r role) bool {
+	if name == "p-name" {
+		return false // a name of anything: microformats.org/wiki/h-entry
+	}
 	parts := dom.Words(name)
 	for len(parts) > 0 && isNumber(parts[len(parts)-1]) {
 		parts = parts[:len(parts)-1]

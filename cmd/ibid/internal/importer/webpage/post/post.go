@@ -18,8 +18,10 @@ import (
 	"strings"
 
 	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 
 	"ibid/cmd/ibid/internal/archive"
+	"ibid/cmd/ibid/internal/importer/webpage/dom"
 )
 
 // A Post is the post of a page.
@@ -48,6 +50,10 @@ type Post struct {
 // The address is that of the page, nil if it is not known.
 func Find(doc *html.Node, address *url.URL) *Post {
 	h := readHead(doc)
+	if p := linkPost(doc); p != nil {
+		p.Language, p.Site = h.language, h.site
+		return p
+	}
 	p := &Post{Language: h.language, Site: h.site, Summary: h.summary, License: h.license}
 	content := findContent(doc)
 	p.Index = content.index
@@ -61,8 +67,22 @@ func Find(doc *html.Node, address *url.URL) *Post {
 	p.Topics = topics(scope, h)
 	p.Places = content.places
 	p.Note = content.note
+	if content.body != nil {
+		dropTitle(content.body, p.Title)
+	}
 	p.Body, p.Sure = content.body, content.sure
 	return p
+}
+
+// dropTitle takes the title out of the words that begin with it.
+func dropTitle(body *html.Node, title string) {
+	h := dom.Find(body, func(n *html.Node) bool { return dom.Is(n, atom.H1, atom.H2, atom.H3, atom.H4, atom.H5) })
+	if h == nil || squash(title) == "" {
+		return
+	}
+	if text, short := dom.Short(h, 400); short && squash(text) == squash(title) {
+		dom.Remove(h)
+	}
 }
 
 // squash gives a text in small letters without anything but letters and digits,

@@ -58,7 +58,7 @@ func strip(body *html.Node) {
 		case atom.Img:
 			return dom.Attr(n, "width") == "1" || dom.Attr(n, "height") == "1" || strings.Contains(dom.Attr(n, "src"), "pixel.wp.com")
 		}
-		return isBeside(n) && dom.IsShort(n, max(shown/2, 40)) || isTitle(n) && dom.IsShort(n, 300) || isAuthorBox(n) || isShareBox(n)
+		return isBeside(n) && (dom.IsShort(n, max(shown/2, 40)) || namedOne(n, metaNames) && dom.IsShort(n, 600)) || isTitle(n) && dom.IsShort(n, 300) || isAuthorBox(n) || isShareBox(n)
 	}) {
 		dom.Remove(n)
 	}
@@ -169,7 +169,10 @@ func trimFoot(body *html.Node) {
 
 func isFoot(n *html.Node) bool {
 	if n.Type != html.ElementNode || dom.Is(n, atom.Blockquote, atom.Pre) {
-		return false
+		return n.Type == html.CommentNode
+	}
+	if line, short := dom.Short(n, 200); short && postedForm.MatchString(line) {
+		return true
 	}
 	text, short := dom.Short(n, 1500)
 	if !short {
@@ -187,6 +190,8 @@ func isFoot(n *html.Node) bool {
 	}
 	return links > 0 && tags == links || links > 0 && relatedForm.MatchString(text) && linked*10 >= len(text)*4
 }
+
+var metaNames = words("postmetadata postmeta entrymeta metadata postfooter entryfooter entryutility postinfo")
 
 // isTitle reports whether an element within the words is the post's title or its
 // date, which the thread has beside its words.

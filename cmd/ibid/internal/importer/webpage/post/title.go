@@ -1,6 +1,7 @@
 package post
 
 import (
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -37,8 +38,12 @@ func title(doc, scope, holder *html.Node, h head) string {
 	if h.headline != "" {
 		return withoutSite(h.headline, h.site)
 	}
-	return withoutSite(h.title, h.site)
+	return withoutSite(topicForm.ReplaceAllString(h.title, ""), h.site)
 }
+
+// topicForm is what forums put before the title of a topic, and the name of the
+// forum before that.
+var topicForm = regexp.MustCompile(`(?i)^(?:.* (?:::|•|-) )?(?:view topic|thema anzeigen|voir le sujet|ver tema|vedi argomento|leggi argomento|bekijk onderwerp|exibir tópico|просмотр темы|zobacz temat)\s*[-:–]\s*`)
 
 // titleRank says how sure it is that an element is the title of the post.
 func titleRank(n *html.Node, text, shown string, inWords bool) int {
@@ -76,10 +81,27 @@ func isNamedTitle(n *html.Node) bool {
 	if dom.Is(n, atom.A, atom.Article, atom.Meta) {
 		return false
 	}
+	heading := dom.Is(n, atom.H1, atom.H2, atom.H3, atom.H4, atom.H5)
 	for _, token := range append(dom.Tokens(n, "class"), dom.Tokens(n, "itemprop")...) {
+		parts := dom.Words(token)
+		if heading && len(parts) > 0 && parts[len(parts)-1] == "title" && !anyOf(parts, otherTitles) {
+			return true
+		}
 		switch token {
 		case "entry-title", "post-title", "p-name", "headline", "posttitle", "entry-header", "asset-name", "storytitle", "article-title", "titleline", "topic-title", "threadtitle":
 			return token != "entry-header" || dom.Is(n, atom.H1, atom.H2, atom.H3)
+		}
+	}
+	return false
+}
+
+// otherTitles are the words of headings that are none of a post.
+var otherTitles = words("site blog widget comments comment respond reply module sidebar page section related description logo archive category")
+
+func anyOf(parts []string, set map[string]bool) bool {
+	for _, p := range parts {
+		if set[p] {
+			return true
 		}
 	}
 	return false

@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"net/url"
 	"regexp"
 	"slices"
 	"strings"
@@ -102,6 +103,7 @@ func (h *hand) thread() error {
 	t := h.headOf()
 	if h.firstIsPost() {
 		h.fromEntry(t, p.list.Entries[0])
+		j.posts[p.key+"#"+p.list.Entries[0].ID] = p.key
 	} else {
 		t.Author, t.AuthorURL, t.Date, t.BadDate, t.Updated = p.post.Author, p.post.AuthorURL, p.post.Date, p.post.BadDate, p.post.Updated
 		t.Places = p.post.Places
@@ -156,10 +158,13 @@ func (h *hand) count() int {
 // fromEntry makes a post of the first entry of a topic.
 func (h *hand) fromEntry(t *importer.Thread, e *comments.Entry) {
 	t.Author, t.AuthorURL, t.Date, t.BadDate, t.Places = e.Author, e.URL, e.Date, e.BadDate, e.Places
-	t.Body = h.body(e.Body)
-	if len(t.Topics) == 0 {
-		t.Topics = h.page.post.Topics
+	if u, err := url.Parse(e.Address); err == nil && u.Fragment != "" && !slices.Contains(t.Places, u.Fragment) {
+		t.Places = append(t.Places, u.Fragment)
 	}
+	if e.Subject != "" && strings.HasPrefix(t.Title, e.Subject) {
+		t.Title = e.Subject // without the name of the forum
+	}
+	t.Body = h.body(e.Body)
 }
 
 // body gives words the form in which they are kept.

@@ -15,6 +15,7 @@ import (
 	"ibid/cmd/ibid/internal/importer/webpage/dom"
 	"ibid/cmd/ibid/internal/importer/webpage/post"
 	"ibid/cmd/ibid/internal/importer/webpage/wayback"
+	"ibid/cmd/ibid/internal/importer/when"
 )
 
 // A page is a saved page that was taken apart.
@@ -149,7 +150,14 @@ func (p *page) findPost() {
 	for n := range inList {
 		dom.Remove(n)
 	}
-	p.post = post.Find(p.doc, p.address)
+	reader := when.For()
+	if language := languageOf(p.doc); language != "" {
+		reader = when.For(language)
+	}
+	if p.list != nil && p.list.Dates.Order != when.AnyOrder {
+		reader = p.list.Dates
+	}
+	p.post = post.Find(p.doc, p.address, reader)
 	p.forum = p.list != nil && p.list.Forum && (p.post.Body == nil || p.post.Index || !p.post.Sure)
 	if p.post.Title == "" {
 		p.post.Title = strings.TrimSuffix(path.Base(p.source.name), path.Ext(p.source.name))

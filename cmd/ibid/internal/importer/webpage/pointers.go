@@ -9,6 +9,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"ibid/cmd/ibid/internal/importer"
+	"ibid/cmd/ibid/internal/importer/webpage/comments"
 	"ibid/cmd/ibid/internal/importer/webpage/dom"
 )
 
@@ -77,15 +78,26 @@ func (h *hand) pointed(href string) (key string, ok bool) {
 	if u.Fragment == "" || !same && !h.page.forum {
 		return "", false
 	}
-	key, ok = h.byPlace[u.Fragment]
-	return key, ok
+	if key, ok = h.byPlace[u.Fragment]; ok || h.page.list == nil {
+		return key, ok
+	}
+	// It may be on a page of the thread that was read before.
+	own, ok := comments.Own(u.Fragment, h.page.list.Series)
+	if !ok {
+		return "", false
+	}
+	key = h.page.key + "#" + own
+	if thread, is := h.posts[key]; is {
+		return thread, true
+	}
+	return key, h.joining.comments[key]
 }
 
 func first(u *url.URL, _ bool) *url.URL { return u }
 
 // saysForm is the end of a line that leads in a quotation: a colon or a verb, and
 // perhaps a date.
-var saysForm = regexp.MustCompile(`(?i)(?:[:：]|\b(?:wrote|said|says|schrieb|sagte|hat geschrieben|a écrit|escribió|escreveu|ha scritto|schreef|писал|написал))\s*[↑⇑▲:]*(?:\s*\(?\S.{0,40}\d.{0,12})?$`)
+var saysForm = regexp.MustCompile(`(?i)(?:[:：]|\b(?:wrote|said|says|schrieb|sagte|hat geschrieben|a écrit|escribió|escreveu|ha scritto|schreef|писал|написал))\s*[↑⇑▲:]*(?:\s*\(?\S.{0,40}\d.{0,12})?$|^(?:originally posted by|quote from|zitat von|original geschrieben von|citation de|cita de|cita di|citaat van|цитата)\b`)
 
 // leadIn makes the source of a quotation of the pointer in the line before it,
 // or in its own first line, and takes out the line.

@@ -117,6 +117,9 @@ func (x *reading) nameIn(n *html.Node) string {
 	plain := dom.Clone(n, func(c *html.Node) bool {
 		return dom.Is(c, atom.Time, atom.Script, atom.Style, atom.Small, atom.Sup, atom.Button) || c.Type == html.ElementNode && (plays(c, date) || plays(c, noise) || plays(c, meta) && !plays(c, author) || hasWord(c, badgeWords))
 	})
+	if head := leading(plain); head != nil && dom.IsBlock(n) {
+		plain = head
+	}
 	text, _ := dom.Short(plain, 400)
 	name := cleanName(text)
 	if name != "" && utf8.RuneCountInString(name) <= longestName && !x.parse(name).Known() && !strings.ContainsAny(name, "|»\u00b7\u2022") {
@@ -132,6 +135,23 @@ func (x *reading) nameIn(n *html.Node) string {
 		}
 	}
 	return ""
+}
+
+// leading gives the heading or emphasis with which the text of an element begins,
+// if it does.
+func leading(n *html.Node) *html.Node {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		switch {
+		case !dom.Shows(c) || dom.Is(c, atom.Img):
+		case dom.Is(c, atom.H3, atom.H4, atom.H5, atom.Strong, atom.B, atom.Dt, atom.A):
+			return c
+		case c.Type == html.ElementNode:
+			return leading(c)
+		default:
+			return nil
+		}
+	}
+	return nil
 }
 
 var badgeWords = words("badge badges role rank label staff op says said screen assistive")
@@ -189,7 +209,7 @@ func (x *reading) plainAuthor() (name, link string, at *html.Node) {
 		}
 	}
 	for n := range x.outside() {
-		if text, ok := dom.Short(n, 200); ok && !x.isDate(n) {
+		if text, ok := dom.Short(n, 200); ok && !x.isDate(n) && !x.parse(text).Known() {
 			if name := nameInLine(text); name != "" && !x.parse(name).Known() {
 				return name, x.linkOf(n), n
 			}

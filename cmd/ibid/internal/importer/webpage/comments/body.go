@@ -16,6 +16,9 @@ import (
 // page's. Which elements showed the author and the date is told; they, and what
 // stands in their lines, are gone from what is left.
 func (x *reading) takeBody(taken ...*html.Node) *html.Node {
+	for _, n := range dom.FindAll(x.work, func(n *html.Node) bool { return n.DataAtom == atom.Blockquote && plays(n, body) }) {
+		n.Data, n.DataAtom = "div", atom.Div // vBulletin's and XenForo's frame of the words
+	}
 	if x.words != nil && !x.showsMoreBeside(taken) {
 		strip(x.words)
 		return x.words

@@ -16,6 +16,7 @@ type candidate struct {
 	regions []region
 	keys    []string
 	entries []*Entry
+	dates   when.Reader
 }
 
 // try takes the elements of a group apart: as they are; if that does not go, as
@@ -65,6 +66,7 @@ func learn(regions []region, language string) when.Reader {
 func read(g *group, regions []region, p page) *candidate {
 	c := &candidate{group: g, regions: regions, keys: g.keys}
 	p.dates = learn(regions, p.language)
+	c.dates = p.dates
 	c.readAll(p)
 	if g.by == byID {
 		return c

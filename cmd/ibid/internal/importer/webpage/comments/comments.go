@@ -36,6 +36,7 @@ import (
 
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/importer/webpage/dom"
+	"ibid/cmd/ibid/internal/importer/when"
 )
 
 // Kind says what an entry of a list of comments is.
@@ -76,6 +77,8 @@ type List struct {
 	Regions []*html.Node
 	// Series is the word that their ids have in common, if they have ids.
 	Series string
+	// Dates reads the dates of the page, having seen those of the comments.
+	Dates when.Reader
 	// Threaded reports whether the page shows which comment answers which.
 	Threaded bool
 }

@@ -11,6 +11,7 @@ import (
 
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/importer/webpage/dom"
+	"ibid/cmd/ibid/internal/importer/when"
 )
 
 // stamped are the attributes that tell a date for machines, or in full where
@@ -31,17 +32,27 @@ func (x *reading) findDate() (d archive.Date, bad string, at *html.Node) {
 			}
 			return d, "", n
 		}
-		if text, ok := dom.Short(n, 60); ok && bad == "" && strings.ContainsAny(text, "0123456789") && dom.Find(n, dateAttributes) == nil {
+		if text, ok := dom.Short(n, 60); ok && bad == "" && x.shouldBeDate(text) && dom.Find(n, dateAttributes) == nil {
 			bad, at = text, n
 		}
 	}
 	if d, n := x.dateInTitle(); n != nil {
 		return d, "", n
 	}
-	if d, n := x.dateInText(); n != nil {
-		return d, "", n
+	d, unclear, n := x.dateInText()
+	if d.Known() || bad == "" {
+		return d, unclear, n
 	}
 	return archive.Date{}, bad, at
+}
+
+var yearForm = regexp.MustCompile(`\b(?:19|20)\d\d\b`)
+
+// shouldBeDate reports whether a text is written like a date that is none, or
+// one that can be read in two ways.
+func (x *reading) shouldBeDate(text string) bool {
+	found, ok := x.dates.Find(text)
+	return ok && found.Problem != "" || yearForm.MatchString(text)
 }
 
 func dateAttributes(n *html.Node) bool {
@@ -108,7 +119,7 @@ func (x *reading) dateInTitle() (archive.Date, *html.Node) {
 
 // dateInText looks for a short piece of text that holds a date, and the smallest
 // element that shows it. Nothing is read within the comment's words.
-func (x *reading) dateInText() (archive.Date, *html.Node) {
+func (x *reading) dateInText() (d archive.Date, bad string, at *html.Node) {
 	tried := 0
 	for n := range x.outside() {
 		text, _ := dom.Short(n, 150)
@@ -120,6 +131,9 @@ func (x *reading) dateInText() (archive.Date, *html.Node) {
 			break
 		}
 		found, ok := x.dates.Find(text)
+		if ok && found.Problem == when.Ambiguous && bad == "" {
+			bad, at = text[found.From:found.To], n
+		}
 		if !ok || found.Problem != "" || !found.Date.Known() {
 			continue
 		}
@@ -132,9 +146,9 @@ func (x *reading) dateInText() (archive.Date, *html.Node) {
 				n, c = c, &html.Node{NextSibling: c.FirstChild}
 			}
 		}
-		return found.Date, n
+		return found.Date, "", n
 	}
-	return archive.Date{}, nil
+	return archive.Date{}, bad, at
 }
 
 var joinedForm = regexp.MustCompile(`(?i)\b(?:joined|join date|registered|registriert|registrierung|beigetreten|mitglied seit|dabei seit|member since|inscrit|inscription|registrado|iscritto|geregistreerd|lid sinds)\b|зарегистрирован|регистрация|登録日`)

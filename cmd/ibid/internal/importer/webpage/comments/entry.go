@@ -25,7 +25,7 @@ func (x *reading) entry(r region) *Entry {
 		e.ID = ownNumber(e)
 	}
 	e.Answers = x.answers()
-	subject := x.takeSubject()
+	subject := x.takeSubject(byAuthor)
 	e.Kind = x.kind(r, e)
 	e.Body = x.takeBody(byAuthor, byDate)
 	e.Subject = subject
@@ -46,7 +46,7 @@ func (x *reading) places(r region) []string {
 		}
 		for _, id := range ids {
 			_, key, ok := series(id)
-			if ok && (key == x.key || own && x.key == "") && !slices.Contains(all, id) && !isPartID(id) {
+			if ok && (key == x.key || own && x.key == "") && !slices.Contains(all, id) && (n == r.mark || !isPartID(id)) {
 				all = append(all, id)
 			}
 		}
@@ -76,10 +76,11 @@ func isPartID(id string) bool {
 	if len(parts) > 1 && roles[body][parts[len(parts)-1]] {
 		return true
 	}
-	return voteWords[word] || means(word, noise) || means(word, meta) || means(word, author) || strings.Contains(word, "menu")
+	if _, known := wordStrength(word); !known && word != "" {
+		return true
+	}
+	return means(word, noise) || means(word, meta) || means(word, author) || strings.Contains(word, "menu")
 }
-
-var voteWords = words("up down unv unvote score vote")
 
 // permalink finds the address of the comment: the link on its date, or another
 // that leads to one of its places.
@@ -165,7 +166,7 @@ func (x *reading) saysInReply(n *html.Node) bool {
 }
 
 // takeSubject takes the heading out of a comment that has one, and gives it.
-func (x *reading) takeSubject() string {
+func (x *reading) takeSubject(byAuthor *html.Node) string {
 	for n := range x.outside() {
 		if !dom.Is(n, atom.H1, atom.H2, atom.H3, atom.H4, atom.H5) && !plays(n, subject) {
 			continue
@@ -174,7 +175,7 @@ func (x *reading) takeSubject() string {
 		if !short || dom.Find(n, func(e *html.Node) bool { return dom.Is(e, atom.Time) || plays(e, author) || plays(e, date) }) != nil || n == x.words || dom.Contains(n, x.words) {
 			continue
 		}
-		if isUtility(text) || plays(n, author) || x.parse(text).Known() {
+		if byAuthor != nil && (dom.Contains(byAuthor, n) || dom.Contains(n, byAuthor)) || isUtility(text) || plays(n, author) || x.parse(text).Known() {
 			continue
 		}
 		n.Data, n.DataAtom = "div", atom.Div

@@ -25,7 +25,7 @@ var roles = map[role]map[string]bool{
 	author: words(`author authors fn nick nickname username user poster byline vcard commenter commentator autor auteur autore verfasser hnuser ljuser
 		creator member who postauthor bigusername name commentauthor writer by submitter handle`),
 	date: words(`date time datetime datum fecha data published timestamp posted age when created dtpublished datepublished datecreated commenttime
-		postdate permalink commentdate day pubdate since subtime timeago ago relativetime permalinkdate postedat postedon`),
+		postdate commentdate day pubdate since subtime timeago ago relativetime permalinkdate postedat postedon`),
 	body: words(`body content text message commtext commenttext commentbody commentcontent postbody postcontent postmessage usercontent cooked comtext
 		inhalt texte texto testo articlebody reviewbody econtent words bodytext msg inner md description`),
 	meta: words(`meta metadata commentmetadata info head header heading footer foot details byline posthead keyinfo posted vcard submitted subline postdetails
@@ -86,8 +86,13 @@ func means(name string, r role) bool {
 	if len(parts) == 0 {
 		return false
 	}
-	return roles[r][strings.Join(parts, "")] || roles[r][parts[len(parts)-1]]
+	last := parts[len(parts)-1]
+	return roles[r][strings.Join(parts, "")] || roles[r][last] && (r != noise || !aloneWords[last])
 }
+
+// aloneWords are words that mean noise as a name of their own, and behind others
+// many things: "field-label-hidden".
+var aloneWords = words("hidden more icon icons menu nav toggle expand collapse button btn badge badges rank tooltip popup dropdown navigation advert profile controls info")
 
 func isNumber(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }
 

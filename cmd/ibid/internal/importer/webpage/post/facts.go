@@ -19,7 +19,7 @@ var (
 )
 
 // author finds who wrote a post.
-func author(scope *html.Node, h head, address *url.URL) (name, link string) {
+func author(scope *html.Node, h head, address *url.URL, reader when.Reader) (name, link string) {
 	if h.author != "" && !strings.ContainsAny(h.author, "@/") && squash(h.author) != squash(h.site) {
 		name = h.author
 	}
@@ -28,7 +28,7 @@ func author(scope *html.Node, h head, address *url.URL) (name, link string) {
 			if n.Type != html.ElementNode || sure != (hasToken(n, "rel", "author") || hasToken(n, "class", "fn") || hasToken(n, "class", "p-author") || hasToken(n, "itemprop", "author")) || !sure && !namedOne(n, bylineNames) {
 				continue
 			}
-			shown := nameOf(n)
+			shown := nameOf(n, reader)
 			if shown == "" || name != "" && squash(shown) != squash(name) {
 				continue
 			}
@@ -43,7 +43,7 @@ func author(scope *html.Node, h head, address *url.URL) (name, link string) {
 	}
 	if p := scope.Parent; name == "" && p != nil && !dom.Is(p, atom.Body, atom.Html) {
 		if n := dom.Find(p, func(e *html.Node) bool { return hasToken(e, "class", "ljuser") || hasToken(e, "rel", "author") }); n != nil {
-			return nameOf(n), homepage(n, address)
+			return nameOf(n, reader), homepage(n, address)
 		}
 	}
 	return name, ""
@@ -74,7 +74,7 @@ func authorInLine(scope *html.Node) string {
 var byForm = regexp.MustCompile(`(?i)^(?:(?:written |posted |published |submitted |geschrieben |verfasst |veröffentlicht )?(?:by|von|par|por|di|door|af|av|от)|author|autor|auteur|autore)\s*:?\s+`)
 
 // nameOf reads a name from a byline.
-func nameOf(n *html.Node) string {
+func nameOf(n *html.Node, reader when.Reader) string {
 	if inner := dom.Find(n, func(e *html.Node) bool {
 		return e != n && (hasToken(e, "itemprop", "name") || hasToken(e, "class", "fn") || hasToken(e, "class", "p-name") || hasToken(e, "class", "username") || hasToken(e, "rel", "author"))
 	}); inner != nil {
@@ -89,7 +89,10 @@ func nameOf(n *html.Node) string {
 	if a := dom.Named(n, atom.A); a != nil && had && len(dom.Text(a)) < len(text) {
 		text = dom.Text(a)
 	}
-	if d, ok := (when.Reader{}).Find(text); ok && d.Date.Known() {
+	if d, ok := reader.Find(text); ok && d.Date.Known() {
+		if d.From == 0 {
+			return strings.Trim(text[d.To:], " ,|·•—–-:")
+		}
 		text = strings.TrimRight(text[:d.From], " ,|·•—–-")
 		text = strings.TrimSuffix(strings.TrimSuffix(strings.TrimSuffix(text, " on"), " am"), " at")
 	}
@@ -133,11 +136,7 @@ func namedOne(n *html.Node, set map[string]bool) bool {
 }
 
 // dates finds when a post was written, and when it was changed.
-func dates(scope *html.Node, h head, address *url.URL) (published archive.Date, bad string, updated archive.Date) {
-	reader := when.For()
-	if h.language != "" {
-		reader = when.For(h.language)
-	}
+func dates(scope *html.Node, h head, address *url.URL, reader when.Reader) (published archive.Date, bad string, updated archive.Date) {
 	updated, _ = reader.Parse(h.modified)
 	if d, err := reader.Parse(h.published); err == nil {
 		return d, "", later(updated, d)

@@ -22,6 +22,7 @@ import (
 
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/importer/webpage/dom"
+	"ibid/cmd/ibid/internal/importer/when"
 )
 
 // A Post is the post of a page.
@@ -47,8 +48,9 @@ type Post struct {
 }
 
 // Find finds the post of a page from which the comments have been taken out.
-// The address is that of the page, nil if it is not known.
-func Find(doc *html.Node, address *url.URL) *Post {
+// The address is that of the page, nil if it is not known; the reader is one that
+// knows the page's dates.
+func Find(doc *html.Node, address *url.URL, reader when.Reader) *Post {
 	h := readHead(doc)
 	if p := linkPost(doc); p != nil {
 		p.Language, p.Site = h.language, h.site
@@ -62,8 +64,8 @@ func Find(doc *html.Node, address *url.URL) *Post {
 		scope = doc
 	}
 	p.Title = title(doc, scope, content.holder, h)
-	p.Author, p.AuthorURL = author(scope, h, address)
-	p.Date, p.BadDate, p.Updated = dates(scope, h, address)
+	p.Author, p.AuthorURL = author(scope, h, address, reader)
+	p.Date, p.BadDate, p.Updated = dates(scope, h, address, reader)
 	p.Topics = topics(scope, h)
 	p.Places = content.places
 	p.Note = content.note

@@ -137,6 +137,9 @@ func isMetaLine(n *html.Node, text string) bool {
 	if dom.Find(n, func(e *html.Node) bool { return e.DataAtom == atom.A && hasToken(e, "rel", "author") }) != nil {
 		return true
 	}
+	if namedOne(n, bylineNames) || namedOne(n, dateNames) {
+		return true
+	}
 	found, ok := (when.Reader{}).Find(text)
 	return ok && found.Problem == "" && len(text)-(found.To-found.From) < 40
 }

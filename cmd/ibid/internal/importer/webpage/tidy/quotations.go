@@ -109,6 +109,7 @@ func makeQuotation(box *html.Node) {
 	}
 	if credit != nil && dom.Contains(quote, credit) {
 		dom.Remove(credit)
+		point(quote, credit)
 		before(outer, credit)
 	} else if outer != box && outer.DataAtom == atom.Table {
 		line := dom.Element(atom.P) // what else the table holds
@@ -117,6 +118,17 @@ func makeQuotation(box *html.Node) {
 	}
 	outer.Parent.InsertBefore(quote, outer)
 	dom.Remove(outer)
+}
+
+// point makes the source of a quotation of the link to a message in the line that
+// says who is quoted.
+func point(quote, credit *html.Node) {
+	if dom.Attr(quote, "cite") != "" {
+		return
+	}
+	for _, a := range dom.FindAll(credit, func(n *html.Node) bool { return n.DataAtom == atom.A && strings.Contains(dom.Attr(n, "href"), "#") }) {
+		dom.SetAttr(quote, "cite", dom.Attr(a, "href"))
+	}
 }
 
 // before puts a line that says who is quoted before a box, as a paragraph.
@@ -183,6 +195,7 @@ func liftCredit(quote *html.Node) {
 		quote = quote.Parent
 	}
 	dom.Remove(first)
+	point(quote, first)
 	before(quote, first)
 }
 

@@ -90,7 +90,8 @@ func (h *hand) thread() error {
 			j.headless[p.key] = h.headOf()
 		}
 		return nil
-	case j.threads[p.key] && p.later:
+	case j.threads[p.key] && (p.later || j.ahead[p.key]):
+		j.ahead[p.key] = false
 		return nil
 	}
 	j.sink.Found(importer.Post, 1)
@@ -98,7 +99,7 @@ func (h *hand) thread() error {
 		j.sink.LeaveOut(importer.Post, importer.SentTwice, p.post.Title)
 		return nil
 	}
-	j.threads[p.key] = true
+	j.threads[p.key], j.ahead[p.key] = true, p.later
 	delete(j.headless, p.key)
 	t := h.headOf()
 	if h.firstIsPost() {
@@ -191,10 +192,24 @@ func (h *hand) comments() error {
 	for _, number := range h.page.found {
 		if !own[number] {
 			h.sink.Found(importer.Reaction, 1)
-			h.sink.LeaveOut(importer.Reaction, importer.Unreadable, fmt.Sprintf("%s %s of %q", list.Series, number, h.page.post.Title))
+			h.sink.LeaveOut(importer.Reaction, h.whyLost(number), fmt.Sprintf("%s %s of %q", list.Series, number, h.page.post.Title))
 		}
 	}
 	return nil
+}
+
+const ofOthers importer.Reason = "in a side bar, of another post"
+
+// whyLost says why an element with the id of a comment is none that was read.
+func (h *hand) whyLost(number string) importer.Reason {
+	n := dom.Find(h.page.doc, func(n *html.Node) bool {
+		own, ok := comments.Own(dom.Attr(n, "id"), h.page.list.Series)
+		return ok && own == number
+	})
+	if n != nil && comments.Beside(n) {
+		return ofOthers
+	}
+	return importer.Unreadable
 }
 
 func (h *hand) entry(i int, e *comments.Entry) error {
@@ -273,6 +288,7 @@ func withSubject(e *comments.Entry, title string) *html.Node {
 	if subject == "" || subject != e.Subject || subject == title || strings.Contains(title, subject) || strings.HasPrefix(text, begins) || begins == "" {
 		return e.Body
 	}
+	tidy.Body(e.Body)
 	p, strong := dom.Element(atom.P), dom.Element(atom.Strong)
 	strong.AppendChild(dom.TextNode(subject))
 	p.AppendChild(strong)

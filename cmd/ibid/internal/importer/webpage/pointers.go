@@ -3,6 +3,7 @@ package webpage
 import (
 	"net/url"
 	"regexp"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -46,7 +47,15 @@ func (h *hand) link(href string) string {
 	if err != nil {
 		return href
 	}
-	return h.page.address.ResolveReference(u).String()
+	u = h.page.address.ResolveReference(u)
+	if h.page.mirror && u.Host == h.page.address.Host && u.RawQuery == "" {
+		if original := addressOfPath(u.Host + u.Path); original != "" && u.Fragment != "" {
+			return original + "#" + u.EscapedFragment()
+		} else if original != "" {
+			return original
+		}
+	}
+	return u.String()
 }
 
 // numberedPost is the address of a post of a topic of Discourse.
@@ -73,6 +82,9 @@ func (h *hand) pointed(href string) (key string, ok bool) {
 		key, ok = h.byPlace["post_"+m[2]]
 		return key, ok
 	}
+	if m := numberedMessage.FindStringSubmatch(u.RequestURI()); m != nil && h.page.forum && u.Fragment == "" {
+		return h.numbered(m[1])
+	}
 	// A forum has addresses for a message that do not name its topic.
 	same := h.page.thread != nil && keyOf(first(threadAddress(u))) == h.page.key
 	if u.Fragment == "" || !same && !h.page.forum {
@@ -86,11 +98,20 @@ func (h *hand) pointed(href string) (key string, ok bool) {
 	if !ok {
 		return "", false
 	}
+	return h.numbered(own)
+}
+
+// numberedMessage is the address of a message of a forum by its number alone.
+var numberedMessage = regexp.MustCompile(`(?:/goto/post\?id=|/posts?/|/post-|[?&](?:p|pid|post)=)(\d+)/?$`)
+
+// numbered gives the key of the comment of the thread with a number, if it has
+// been read.
+func (h *hand) numbered(own string) (key string, ok bool) {
 	key = h.page.key + "#" + own
 	if thread, is := h.posts[key]; is {
 		return thread, true
 	}
-	return key, h.joining.comments[key]
+	return key, h.joining.comments[key] || slices.Contains(h.keys, key)
 }
 
 func first(u *url.URL, _ bool) *url.URL { return u }

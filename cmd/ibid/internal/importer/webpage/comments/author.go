@@ -87,6 +87,12 @@ func (x *reading) isDate(n *html.Node) bool {
 	return !ok || len(text)-(found.To-found.From) < 5
 }
 
+// isOnlyDate reports whether a text is a date, with nothing else but joints.
+func (x *reading) isOnlyDate(text string) bool {
+	found, ok := x.dates.Find(text)
+	return ok && isJoint(text[:found.From]) && isJoint(text[found.To:])
+}
+
 // withoutJoints takes off a text the words that pages put around a name.
 func withoutJoints(text string) string {
 	words := strings.Fields(text)
@@ -209,8 +215,8 @@ func (x *reading) plainAuthor() (name, link string, at *html.Node) {
 		}
 	}
 	for n := range x.outside() {
-		if text, ok := dom.Short(n, 200); ok && !x.isDate(n) && !x.parse(text).Known() {
-			if name := nameInLine(text); name != "" && !x.parse(name).Known() {
+		if text, ok := dom.Short(n, 200); ok && !x.isOnlyDate(text) {
+			if name := nameInLine(text); name != "" && !x.isOnlyDate(name) {
 				return name, x.linkOf(n), n
 			}
 		}

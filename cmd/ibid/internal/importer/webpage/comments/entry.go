@@ -108,6 +108,13 @@ func (x *reading) permalink(e *Entry) string {
 			return x.resolve(dom.Attr(n, "href"))
 		}
 	}
+	for n := range x.outside() {
+		if isLink(n) && (dom.Find(n, dateAttributes) != nil || x.isDate(n)) && !strings.HasPrefix(dom.Attr(n, "href"), "#") {
+			if u, err := url.Parse(x.resolve(dom.Attr(n, "href"))); err == nil && !x.isHere(u) {
+				return u.String()
+			}
+		}
+	}
 	return ""
 }
 

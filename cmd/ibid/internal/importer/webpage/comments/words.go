@@ -30,7 +30,7 @@ var roles = map[role]map[string]bool{
 		inhalt texte texto testo articlebody reviewbody econtent words bodytext msg inner md description`),
 	meta: words(`meta metadata commentmetadata info head header heading footer foot details byline posthead keyinfo posted vcard submitted subline postdetails
 		cornercounter commentmeta title subject comhead`),
-	noise: words(`reply replylink replies respond reaction reactions edit share sharing sharedaddy social rating rate ratings vote votes voting like likes likebutton karma
+	noise: words(`reply replylink replies respond reaction reactions edit share sharing sharedaddy social rating rate ratings vote votes voting gdrating gdsr ratingtext ratingblock starrating ratingbox ckrating ckratingkarma commentrating like likes likebutton karma
 		thumbs report flag spam moderate moderatorbar quotelink avatar avatars gravatar userpic toolbar actions action tools controls control buttons button btn
 		says said signature sig badge badges rank screenreadertext assistivetext visuallyhidden toggle expand collapse more awaiting respondlink nav navigation
 		antworten reporter postbuttons profile postprofile userinfo userdetails userstats posterinfo statistics permalink permalinks backtotop
@@ -107,6 +107,17 @@ func hasWord(n *html.Node, set map[string]bool) bool {
 var asideWords = words(`widget widgets sidebar recentcomments recentcomment recent latest widgetarea footerwidgets relatedposts related blogroll`)
 
 var recentForm = regexp.MustCompile(`(?i)(recent|latest|letzte|neueste|derniers|ultimos|neue)[-_]?(comment|kommentar|comentario|commentaire|post|replies)`)
+
+// Beside reports whether an element lies in a side bar, a menu or another zone
+// that holds no comments of the page.
+func Beside(n *html.Node) bool {
+	for ; n != nil; n = n.Parent {
+		if isAside(n) {
+			return true
+		}
+	}
+	return false
+}
 
 // isAside reports whether an element is a zone that holds no comments of the
 // page: a list of recent comments, a side bar, a menu.

@@ -64,6 +64,9 @@ func Find(doc *html.Node, address *url.URL, reader when.Reader) *Post {
 		scope = doc
 	}
 	p.Title = title(doc, scope, content.holder, h)
+	if p.Index && h.title != "" {
+		p.Title = h.title
+	}
 	p.Author, p.AuthorURL = author(scope, h, address, reader)
 	p.Date, p.BadDate, p.Updated = dates(scope, h, address, reader)
 	p.Topics = topics(scope, h)

@@ -55,6 +55,8 @@ func titleRank(n *html.Node, text, shown string, inWords bool) int {
 		return 3
 	case dom.Is(n, atom.H2, atom.H3, atom.H4) && alike && !inWords && len(text) > 3:
 		return 2
+	case dom.Is(n, atom.Strong, atom.B) && !inWords && len(text) > 8 && strings.Contains(shown, " "+text) && len(text)*3 > len(shown):
+		return 1
 	case n.DataAtom == atom.H1 && !inWords && !isSiteTitle(n):
 		return 1
 	}

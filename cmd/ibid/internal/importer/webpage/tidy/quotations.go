@@ -21,8 +21,11 @@ var quoteNames = map[string]bool{
 // creditNames are the classes of the line that says who is quoted.
 var creditNames = map[string]bool{
 	"quotetitle": true, "quoteheader": true, "bbcodepostedby": true, "quoteauthor": true, "attribution": true, "quotetop": true,
-	"quoteby": true, "bbcodeblockattribution": true, "attributiontype": true, "topslicequote": true, "quotehead": true, "citation": true, "ipsquotecitation": true,
+	"quoteby": true, "bbcodeblockattribution": true, "bbcodeblocktitle": true, "attributiontype": true, "topslicequote": true, "quotehead": true, "citation": true, "ipsquotecitation": true,
 }
+
+// expandNames are the classes of what unfolds a long quotation.
+var expandNames = map[string]bool{"bbcodeblockexpandlink": true, "bbcodeblockshrinklink": true, "quoteexpand": true, "quotefooter": true, "botslicequote": true}
 
 // quoteLabel is what some forums write above a box that no class tells of.
 var quoteLabel = regexp.MustCompile(`(?i)^(?:quote|zitat|citation|cita|citazione|citaat|цитата|引用|cytat|citat|alıntı)\s*:?$`)
@@ -34,6 +37,9 @@ func quotations(root *html.Node) {
 		if n.Parent != nil {
 			makeQuotation(n)
 		}
+	}
+	for _, n := range dom.FindAll(root, func(n *html.Node) bool { return hasName(n, expandNames) }) {
+		dom.Remove(n)
 	}
 	for _, q := range dom.FindAll(root, func(n *html.Node) bool { return n.DataAtom == atom.Blockquote }) {
 		liftCredit(q)
@@ -126,7 +132,9 @@ func point(quote, credit *html.Node) {
 	if dom.Attr(quote, "cite") != "" {
 		return
 	}
-	for _, a := range dom.FindAll(credit, func(n *html.Node) bool { return n.DataAtom == atom.A && strings.Contains(dom.Attr(n, "href"), "#") }) {
+	for _, a := range dom.FindAll(credit, func(n *html.Node) bool {
+		return n.DataAtom == atom.A && (strings.Contains(dom.Attr(n, "href"), "#") || strings.Contains(dom.Attr(n, "href"), "/goto/post"))
+	}) {
 		dom.SetAttr(quote, "cite", dom.Attr(a, "href"))
 	}
 }

@@ -162,7 +162,7 @@ func (h *hand) fromEntry(t *importer.Thread, e *comments.Entry) {
 	if u, err := url.Parse(e.Address); err == nil && u.Fragment != "" && !slices.Contains(t.Places, u.Fragment) {
 		t.Places = append(t.Places, u.Fragment)
 	}
-	if e.Subject != "" && strings.HasPrefix(t.Title, e.Subject) {
+	if e.Subject != "" && strings.Contains(h.page.post.PageTitle, e.Subject) {
 		t.Title = e.Subject // without the name of the forum
 	}
 	t.Body = h.body(e.Body)

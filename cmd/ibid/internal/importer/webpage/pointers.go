@@ -102,7 +102,7 @@ func (h *hand) pointed(href string) (key string, ok bool) {
 }
 
 // numberedMessage is the address of a message of a forum by its number alone.
-var numberedMessage = regexp.MustCompile(`(?:/goto/post\?id=|/posts?/|/post-|[?&](?:p|pid|post)=)(\d+)/?$`)
+var numberedMessage = regexp.MustCompile(`(?:/goto/post\?id=|/posts?/|/post-|[?&](?:p|pid|post)=)(\d+)(?:&|/?$)`)
 
 // numbered gives the key of the comment of the thread with a number, if it has
 // been read.

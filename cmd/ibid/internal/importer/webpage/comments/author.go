@@ -57,7 +57,7 @@ func (x *reading) authorInMeta() (name, link string, at *html.Node) {
 		if !plays(n, meta) || dom.Is(n, atom.H1, atom.H2, atom.H3, atom.H4, atom.H5) || plays(n, subject) || x.isDate(n) {
 			continue
 		}
-		text, short := dom.Short(n, 200)
+		text, short := x.short(n, 200)
 		found, ok := x.dates.Find(text)
 		if !short || !ok {
 			continue
@@ -215,7 +215,7 @@ func (x *reading) plainAuthor() (name, link string, at *html.Node) {
 		}
 	}
 	for n := range x.outside() {
-		if text, ok := dom.Short(n, 200); ok && !x.isOnlyDate(text) {
+		if text, ok := x.short(n, 200); ok && !x.isOnlyDate(text) {
 			if name := nameInLine(text); name != "" && !x.isOnlyDate(name) {
 				return name, x.linkOf(n), n
 			}

@@ -71,6 +71,8 @@ type List struct {
 	// Forum reports whether the elements are marked as those of forums are, where
 	// the first of a topic is marked like its answers.
 	Forum bool
+	// OnForum reports whether the page says that it is of a forum.
+	OnForum bool
 	// Root is the smallest element that holds all of them.
 	Root *html.Node
 	// Regions are the elements that make them up.
@@ -88,10 +90,10 @@ type List struct {
 func Find(doc *html.Node, address *url.URL, language string) *List {
 	p := page{address: address, language: language, forum: isForum(doc, address)}
 	if best := p.best(groups(doc, p.forum)); best != nil {
-		return best.list()
+		return best.list(p.forum)
 	}
 	if best := p.best(shapes(doc)); best != nil {
-		return best.list()
+		return best.list(p.forum)
 	}
 	return linked(doc)
 }

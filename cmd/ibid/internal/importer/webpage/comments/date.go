@@ -122,7 +122,7 @@ func (x *reading) dateInTitle() (archive.Date, *html.Node) {
 func (x *reading) dateInText() (d archive.Date, bad string, at *html.Node) {
 	tried := 0
 	for n := range x.outside() {
-		text, _ := dom.Short(n, 150)
+		text, _ := x.short(n, 150)
 		text = withoutJoined(text)
 		if !strings.ContainsFunc(text, isDigit) {
 			continue
@@ -138,10 +138,10 @@ func (x *reading) dateInText() (d archive.Date, bad string, at *html.Node) {
 			continue
 		}
 		for c := n.FirstChild; c != nil; c = c.NextSibling {
-			if c.Type != html.ElementNode {
+			if c.Type != html.ElementNode || c == x.words {
 				continue
 			}
-			inner, _ := dom.Short(c, 150)
+			inner, _ := x.short(c, 150)
 			if f, ok := x.dates.Find(inner); ok && f.Date == found.Date {
 				n, c = c, &html.Node{NextSibling: c.FirstChild}
 			}

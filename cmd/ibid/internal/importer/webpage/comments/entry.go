@@ -20,9 +20,19 @@ func (x *reading) entry(r region) *Entry {
 	e.Date, e.BadDate, byDate = x.findDate()
 	x.shown = byDate
 	e.Author, e.URL, byAuthor = x.findAuthor()
+	for inner := x.innerBody(); e.Author == "" && inner != nil; inner = x.innerBody() {
+		// What seemed to be words alone may hold the author, whom no class tells of.
+		x.words = inner
+		e.Date, e.BadDate, byDate = x.findDate()
+		x.shown = byDate
+		e.Author, e.URL, byAuthor = x.findAuthor()
+	}
 	e.Address = x.permalink(e)
 	if e.ID == "" {
 		e.ID = ownNumber(e)
+	}
+	if e.ID == "" && len(e.Places) > 0 {
+		e.ID = e.Places[0]
 	}
 	e.Answers = x.answers()
 	subject := x.takeSubject(byAuthor)
@@ -52,6 +62,9 @@ func (x *reading) places(r region) []string {
 		}
 	}
 	add(r.mark, true)
+	if id := dom.Attr(r.mark, "id"); x.key == "" && len(all) == 0 && placeForm.MatchString(id) {
+		all = append(all, id) // with a number of another kind
+	}
 	if prev := r.roots[0].PrevSibling; prev != nil && x.key != "" {
 		for prev != nil && prev.Type == html.TextNode && strings.TrimSpace(prev.Data) == "" {
 			prev = prev.PrevSibling
@@ -67,6 +80,10 @@ func (x *reading) places(r region) []string {
 	}
 	return all
 }
+
+// placeForm is an id with a digit in it, of the letters that ids of comments may
+// have.
+var placeForm = regexp.MustCompile(`^[A-Za-z][\w.-]{0,50}\d[\w.-]{0,10}$`)
 
 // isPartID reports whether an id is that of a part of a comment, to which nobody
 // links: "comment-meta-12".
@@ -124,7 +141,8 @@ func ownNumber(e *Entry) string {
 	if err != nil {
 		return ""
 	}
-	if _, key, ok := series(u.Fragment); ok {
+	word, key, ok := series(u.Fragment)
+	if strong, _ := wordStrength(word); ok && strong {
 		return key
 	}
 	return ""

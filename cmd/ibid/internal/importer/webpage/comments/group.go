@@ -105,7 +105,8 @@ func (g *group) distinct() {
 	for _, n := range g.nodes {
 		word, _, _ := series(dom.Attr(n, "id"))
 		if g.series != word {
-			g.series = ""
+			g.series = "" // what looks like numbers are the ends of other marks
+			clear(g.keys)
 			break
 		}
 	}

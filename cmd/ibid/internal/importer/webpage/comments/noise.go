@@ -58,7 +58,9 @@ func isModerationNotice(n *html.Node) bool {
 // comment is not, whatever it is called.
 func isNoise(n *html.Node, shown int) bool {
 	switch n.DataAtom {
-	case atom.Script, atom.Style, atom.Form, atom.Button, atom.Input, atom.Select, atom.Textarea, atom.Svg, atom.Template, atom.Link, atom.Meta, atom.Iframe:
+	case atom.Form:
+		return dom.IsShort(n, 60) || dom.Find(n, func(e *html.Node) bool { return e.DataAtom == atom.Textarea }) != nil
+	case atom.Script, atom.Style, atom.Button, atom.Input, atom.Select, atom.Textarea, atom.Svg, atom.Template, atom.Link, atom.Meta, atom.Iframe:
 		return n.DataAtom != atom.Iframe || !isPlayer(n)
 	case atom.Noscript:
 		return true

@@ -12,8 +12,8 @@ import (
 )
 
 // list gives the comments of a candidate, with what lies between them.
-func (c *candidate) list() *List {
-	l := &List{Entries: c.entries, Forum: c.weak, Dates: c.dates}
+func (c *candidate) list(forum bool) *List {
+	l := &List{Entries: c.entries, Forum: c.weak, OnForum: forum, Dates: c.dates}
 	l.Series = c.series
 	if c.by == byID {
 		l.Series = c.word

@@ -40,6 +40,14 @@ func newReading(p page, work *html.Node, key string) *reading {
 	return x
 }
 
+// innerBody gives what holds words alone within what seemed to do so, or nil.
+func (x *reading) innerBody() *html.Node {
+	if x.words == nil {
+		return nil
+	}
+	return x.pureBody(x.words)
+}
+
 // showsOutside reports whether anything is shown outside of the words.
 func (x *reading) showsOutside() bool {
 	for n := x.words; n != x.work; n = n.Parent {
@@ -74,7 +82,15 @@ func (x *reading) visit(n *html.Node, yield func(*html.Node) bool) bool {
 	return true
 }
 
-var aboutWords = words("signature sig postprofile userstats joined joindate")
+var aboutWords = words("signature sig postsignature postprofile userstats joined joindate")
+
+// short is dom.Short without the comment's words.
+func (x *reading) short(n *html.Node, most int) (string, bool) {
+	if x.words != nil && n != x.words && dom.Contains(n, x.words) {
+		n = dom.Clone(n, func(c *html.Node) bool { return c == x.words })
+	}
+	return dom.Short(n, most)
+}
 
 // isAboutAuthor reports whether an element tells of the author and not of the
 // comment: when somebody joined a forum, the signature.

@@ -27,7 +27,7 @@ var roles = map[role]map[string]bool{
 	date: words(`date time datetime datum fecha data published timestamp posted age when created dtpublished datepublished datecreated commenttime
 		postdate commentdate day pubdate since subtime timeago ago relativetime permalinkdate postedat postedon`),
 	body: words(`body content text message commtext commenttext commentbody commentcontent postbody postcontent postmessage usercontent cooked comtext
-		inhalt texte texto testo articlebody reviewbody econtent words bodytext msg inner md description`),
+		postmsg usertextbody inhalt texte texto testo articlebody reviewbody econtent words bodytext msg inner md description`),
 	meta: words(`meta metadata commentmetadata info head header heading footer foot details byline posthead keyinfo posted vcard submitted subline postdetails
 		cornercounter commentmeta title subject comhead`),
 	noise: words(`reply replylink replies respond reaction reactions edit share sharing sharedaddy social rating rate ratings vote votes voting gdrating gdsr ratingtext ratingblock starrating ratingbox ckrating ckratingkarma commentrating like likes likebutton karma

@@ -28,6 +28,7 @@ import (
 // A Post is the post of a page.
 type Post struct {
 	Title     string
+	PageTitle string // the title of the page, with the name of the site
 	Author    string
 	AuthorURL string
 	Date      archive.Date
@@ -41,6 +42,8 @@ type Post struct {
 	Places    []string
 	Note      string     // what a box beside the post says of its author
 	Body      *html.Node // what it holds is the body; nil if the page has none
+	// Holder is where the words stand in the page, if that is one element.
+	Holder *html.Node
 	// Sure reports whether the page itself says where the words are.
 	Sure bool
 	// Index reports whether the page lists several posts, or none.
@@ -56,7 +59,7 @@ func Find(doc *html.Node, address *url.URL, reader when.Reader) *Post {
 		p.Language, p.Site = h.language, h.site
 		return p
 	}
-	p := &Post{Language: h.language, Site: h.site, Summary: h.summary, License: h.license}
+	p := &Post{PageTitle: h.title, Language: h.language, Site: h.site, Summary: h.summary, License: h.license}
 	content := findContent(doc)
 	p.Index = content.index
 	scope := content.scope
@@ -75,6 +78,7 @@ func Find(doc *html.Node, address *url.URL, reader when.Reader) *Post {
 	if content.body != nil {
 		dropTitle(content.body, p.Title)
 	}
+	p.Holder = content.holder
 	p.Body, p.Sure = content.body, content.sure
 	return p
 }

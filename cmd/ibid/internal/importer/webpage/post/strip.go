@@ -51,7 +51,9 @@ func strip(body *html.Node) {
 	shown := len(dom.Text(body))
 	for _, n := range dom.FindAll(body, func(n *html.Node) bool {
 		switch n.DataAtom {
-		case atom.Script, atom.Style, atom.Form, atom.Button, atom.Input, atom.Select, atom.Textarea, atom.Nav, atom.Template, atom.Link, atom.Meta, atom.Svg:
+		case atom.Form:
+			return dom.IsShort(n, 60) || dom.Find(n, func(e *html.Node) bool { return e.DataAtom == atom.Textarea }) != nil
+		case atom.Script, atom.Style, atom.Button, atom.Input, atom.Select, atom.Textarea, atom.Nav, atom.Template, atom.Link, atom.Meta, atom.Svg:
 			return true
 		case atom.Noscript:
 			return dom.PrevElement(n) != nil || dom.NextElement(n) != nil

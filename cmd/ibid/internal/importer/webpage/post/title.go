@@ -9,6 +9,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"ibid/cmd/ibid/internal/importer/webpage/dom"
+	"ibid/cmd/ibid/internal/importer/when"
 )
 
 // title finds the title of a post: the heading that is named so; else the one
@@ -25,6 +26,9 @@ func title(doc, scope, holder *html.Node, h head) string {
 			text, short := dom.Short(n, 400)
 			if !short || squash(text) == "" || squash(text) == squash(h.site) {
 				continue
+			}
+			if f, ok := (when.Reader{}).Find(text); ok && f.From > 0 && f.To == len(text) && !strings.Contains(shown, squash(text)) {
+				text = strings.TrimSpace(text[:f.From]) // the date, in the heading
 			}
 			r := titleRank(n, squash(text), shown, holder != nil && dom.Contains(holder, n))
 			if r > rank || r == rank && r == 2 && len(text) > len(best) {

@@ -85,6 +85,10 @@ func makeQuotation(box *html.Node) {
 			return // it only lines a block quotation
 		}
 	}
+	if inner := dom.Named(box, atom.Blockquote); inner != nil && box.DataAtom != atom.Aside && dom.Text(inner) == dom.Text(box) {
+		dom.Unwrap(box)
+		return
+	}
 	quote := dom.Element(atom.Blockquote)
 	discourse(box, quote)
 	outer := box

@@ -33,7 +33,7 @@ func (pl *plan) comments() []comment {
 	for i := range pl.heads {
 		h := &pl.heads[i]
 		b := pl.block(i)
-		lines := pl.without(b.lines, func(j int) bool { return pl.isBlank(j) || furniture[alike(pl.lines[j].text)] })
+		lines := pl.without(b.lines, func(j int) bool { return pl.isForeign(j, h, furniture) })
 		if len(lines) == 0 {
 			lines = b.lines
 		}
@@ -57,6 +57,12 @@ func (pl *plan) comments() []comment {
 		slices.Reverse(out)
 	}
 	return out
+}
+
+// isForeign reports whether a line at the end of a comment is the page's.
+func (pl *plan) isForeign(j int, h *head, furniture map[string]bool) bool {
+	r := &pl.readings[j]
+	return r.kind == blank || len(furniture) > 0 && (r.kind == action || r.kind == picture || furniture[alike(pl.lines[j].text)] || h.name != "" && pl.lines[j].text == h.name)
 }
 
 func (c *comment) setDate(h *head, pl *plan) {

@@ -20,11 +20,10 @@ type line struct {
 
 func (l *line) blank() bool { return l.text == "" && !l.image }
 
-// linesOf cuts a text into lines.
-func linesOf(text string) []line {
+// linesOf cuts a text into lines. It is underscored if html2text wrote it.
+func linesOf(text string) (lines []line, underscored bool) {
 	raws := strings.Split(text, "\n")
-	lines := make([]line, len(raws))
-	underscored := hasUnderscores(raws)
+	lines, underscored = make([]line, len(raws)), hasUnderscores(raws)
 	for i, raw := range raws {
 		lines[i] = line{raw: strings.TrimRight(raw, " \t\u00a0"), indent: columns(raw)}
 	}
@@ -35,7 +34,7 @@ func linesOf(text string) []line {
 		l.quoted = strings.HasPrefix(whole, ">")
 		l.read(whole, underscored)
 	}
-	return lines
+	return lines, underscored
 }
 
 // joinAddress adds to a line that breaks off within "<https://…" what follows up
@@ -96,6 +95,8 @@ var (
 	markdownForm = regexp.MustCompile(`\[([^\[\]]*)\]\(<?([^()\s<>]+)>?(?: "[^"]*")?\)`)
 	imageForm    = regexp.MustCompile(`^(?:!?\[[^\[\]]{0,60}\]|\(BUTTON\)|IFRAME:)\s*`)
 	noImage      = regexp.MustCompile(`^\[(?: ?|x|X|\.\.\.|…|[^\]]*(?:\.\.\.|…)[^\]]*|\d+)\]`)
+	markForm     = regexp.MustCompile(`^(?:\d+[.)] *|[*+o•◦▪□■] +)?`)
+	slantedForm  = regexp.MustCompile(`(^|[\s(])/([^/\s](?:[^/]*[^/\s])?)/($|[\s:,.)])`)
 	spacesForm   = regexp.MustCompile(`[\s\x{00a0}\x{3000}\x{200b}]+`)
 	wordUnder    = regexp.MustCompile(`[\pL\d,.:]_[\pL\d(@]`)
 	headForm     = regexp.MustCompile(`^\*{2,6} .* \*{2,6}$`)
@@ -127,9 +128,12 @@ func (l *line) read(s string, underscored bool) {
 		l.links = append(l.links, m[2])
 	}
 	s = markdownForm.ReplaceAllString(s, "$1")
-	if m := imageForm.FindString(s); m != "" && !noImage.MatchString(s) {
-		l.image = true
-		s = s[len(m):]
+	mark := markForm.FindString(s)
+	if rest := s[len(mark):]; !noImage.MatchString(rest) {
+		if m := imageForm.FindString(rest); m != "" {
+			l.image = true
+			s = mark + rest[len(m):]
+		}
 	}
 	s = unemphasized(s)
 	if underscored {
@@ -141,9 +145,13 @@ func (l *line) read(s string, underscored bool) {
 	}
 }
 
-// unemphasized takes the asterisks off words that are set in bold type, and off
-// headings. One alone at the beginning is a bullet.
+// unemphasized takes the asterisks off words that are set in bold type and off
+// headings, and the strokes off those in italics. One asterisk alone at the
+// beginning is a bullet.
 func unemphasized(s string) string {
+	if strings.Contains(s, "/") {
+		s = slantedForm.ReplaceAllString(s, "$1$2$3")
+	}
 	if !strings.Contains(s, "*") || strings.HasPrefix(s, "* ") {
 		return s
 	}

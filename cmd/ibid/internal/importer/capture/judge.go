@@ -78,7 +78,7 @@ func (pl *plan) overrun() float64 {
 		}
 		for i := pl.heads[k-1].to; i < pl.heads[k].from; i++ {
 			if pl.isFootHere(i) {
-				return 3
+				return 5
 			}
 		}
 	}

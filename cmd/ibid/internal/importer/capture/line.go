@@ -28,13 +28,30 @@ func linesOf(text string) (lines []line, underscored bool) {
 		lines[i] = line{raw: strings.TrimRight(raw, " \t\u00a0"), indent: columns(raw)}
 	}
 	for i := 0; i < len(lines); i++ {
-		l := &lines[i]
+		i0, l := i, &lines[i]
 		whole := strings.TrimSpace(l.raw)
 		i += joinAddress(lines[i:], &whole)
 		l.quoted = strings.HasPrefix(whole, ">")
 		l.read(whole, underscored)
+		if n := lastLine(lines[:i0]); n >= 0 && len(l.links) > 0 && strings.Trim(l.text, "/*_") == "" && strings.HasPrefix(whole, "<") {
+			lines[n].links = append(lines[n].links, l.links...)
+			l.more = true
+		}
 	}
 	return lines, underscored
+}
+
+// lastLine returns the last line if it is not blank, nor part of another; that
+// other one then; -1 if there is none.
+func lastLine(lines []line) int {
+	n := len(lines) - 1
+	for n >= 0 && lines[n].more {
+		n--
+	}
+	if n < 0 || lines[n].text == "" {
+		return -1
+	}
+	return n
 }
 
 // joinAddress adds to a line that breaks off within "<https://…" what follows up
@@ -94,7 +111,7 @@ var (
 	addressForm  = regexp.MustCompile(`\s*<((?:https?://|mailto:|javascript:|file:|#)[^<>]*)>`)
 	markdownForm = regexp.MustCompile(`\[([^\[\]]*)\]\(<?([^()\s<>]+)>?(?: "[^"]*")?\)`)
 	imageForm    = regexp.MustCompile(`^(?:!?\[[^\[\]]{0,60}\]|\(BUTTON\)|IFRAME:)\s*`)
-	noImage      = regexp.MustCompile(`^\[(?: ?|x|X|\.\.\.|…|[^\]]*(?:\.\.\.|…)[^\]]*|\d+)\]`)
+	noImage      = regexp.MustCompile(`^\[(?: ?|x|X|[^\]]*(?:\.\.\.|…)[^\]]*)\]`)
 	markForm     = regexp.MustCompile(`^(?:\d+[.)] *|[*+o•◦▪□■] +)?`)
 	slantedForm  = regexp.MustCompile(`(^|[\s(])/([^/\s](?:[^/]*[^/\s])?)/($|[\s:,.)])`)
 	spacesForm   = regexp.MustCompile(`[\s\x{00a0}\x{3000}\x{200b}]+`)
@@ -129,11 +146,13 @@ func (l *line) read(s string, underscored bool) {
 	}
 	s = markdownForm.ReplaceAllString(s, "$1")
 	mark := markForm.FindString(s)
-	if rest := s[len(mark):]; !noImage.MatchString(rest) {
-		if m := imageForm.FindString(rest); m != "" {
-			l.image = true
-			s = mark + rest[len(m):]
+	for rest := s[len(mark):]; !noImage.MatchString(rest); rest = s[len(mark):] {
+		m := imageForm.FindString(rest)
+		if m == "" {
+			break
 		}
+		l.image = true
+		s = mark + rest[len(m):]
 	}
 	s = unemphasized(s)
 	if underscored {

@@ -13,7 +13,8 @@ type page struct {
 	readings     []reading
 	landmarkEnds map[int]int // the last line of a landmark of several
 	marks        []landmark
-	feet         []int // lines that stand below all comments, usually
+	foot         []bool // which lines are of those that stand below all comments
+	feet         []int  // these lines, but for those that are part of a sentence
 }
 
 // pageOf reads the lines of a capture: twice, since the first time shows in
@@ -34,6 +35,10 @@ func pageOf(text string) *page {
 	if unknown {
 		r.dates = when.Learn(dates)
 		p.readAll(r)
+	}
+	p.foot = make([]bool, len(p.lines))
+	for i := range p.lines {
+		p.foot[i] = p.readFoot(i)
 	}
 	p.marks = p.landmarks()
 	for i := range p.lines {

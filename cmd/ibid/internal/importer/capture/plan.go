@@ -179,9 +179,11 @@ func (pl *plan) headAt(i, limit int) head {
 	h := head{anchor: i, from: i, to: i + 1}
 	if l.up > 0 {
 		for n := 1; n <= l.up; n++ {
-			if j := pl.before(i, n, limit); j >= 0 {
-				h.from = j
+			j := pl.before(i, n, limit)
+			if j < 0 || n > -l.name && !pl.isAbove(j) {
+				break
 			}
+			h.from = j
 		}
 	}
 	for j := h.from; j <= i; j++ {
@@ -191,6 +193,13 @@ func (pl *plan) headAt(i, limit int) head {
 	pl.extend(&h)
 	h.column = pl.columnOf(&h)
 	return h
+}
+
+// isAbove reports whether a line may belong to a head above the one with the
+// name: it is no text.
+func (pl *plan) isAbove(j int) bool {
+	r := &pl.readings[j]
+	return r.kind == action || r.kind == picture || r.number > 0
 }
 
 // take reads what a line of a head says.
@@ -215,6 +224,12 @@ func (pl *plan) setName(h *head, limit int) {
 	case l.name < 0:
 		if j = pl.before(h.anchor, -l.name, limit); j >= 0 {
 			h.name = pl.nameIn(j)
+		}
+		if j >= 0 && h.name == "" && pl.readings[j].verb != "" { // the verb alone, broken off
+			if j = pl.before(j, 1, limit); j >= 0 && pl.readings[j].kind >= short {
+				h.name, h.from = pl.nameIn(j), min(h.from, j)
+				h.links = append(h.links, pl.lines[j].links...)
+			}
 		}
 	default:
 		if j = pl.after(h.anchor, l.name, len(pl.lines)); j >= 0 {

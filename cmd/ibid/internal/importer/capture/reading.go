@@ -251,7 +251,7 @@ func (r *reader) undated(out *reading, s string) {
 	out.name, out.verb, out.where = r.author(name), verb, inFront
 	switch limit := longName; {
 	case out.name == "" && verb != "":
-		out.kind = action // the end of a head that was broken off
+		out.kind, out.where = action, nowhere // the end of a head that was broken off
 	case out.name == "":
 		out.kind = prose
 	case out.verb != "" && r.isName(out.name, longestName):

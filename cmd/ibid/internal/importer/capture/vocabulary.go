@@ -106,14 +106,14 @@ func hasSpaces(phrase string) bool {
 }
 
 // separators are what stands between the parts of a heading.
-const looseSeparators = " \t|·•,;:@/»«⋅›‹：\u00a0"
+const looseSeparators = " \t|·•,;:/»«⋅›‹：\u00a0"
 
 // trim takes separators off both ends. Dashes are left that are part of a word.
 func trim(s string) string {
 	for {
 		was := s
 		s = strings.Trim(s, looseSeparators)
-		for _, dash := range []string{"-", "–", "—", "−", "~", ">"} {
+		for _, dash := range []string{"-", "–", "—", "−", "~", ">", "@"} {
 			if strings.HasPrefix(s, dash+" ") || s == dash {
 				s = s[len(dash):]
 			}

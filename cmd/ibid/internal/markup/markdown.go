@@ -2,7 +2,6 @@ package markup
 
 import (
 	"bytes"
-	"strings"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
@@ -41,10 +40,31 @@ const mostNotes = 2000
 
 // parserFor returns the parser for a source.
 func (p *Parser) parserFor(src []byte) parser.Parser {
-	if bytes.Count(src, []byte("[^")) > mostNotes {
+	notes := bytes.Count(src, []byte("[^"))
+	switch {
+	case notes == 0 && isPlain(src):
+		return p.plain
+	case notes > mostNotes:
 		return p.withoutNotes
 	}
 	return p.markdown.Parser()
+}
+
+// isPlain reports whether a source has no address without a scheme, for which
+// goldmark would look behind every space, and no white space but line ends and single
+// spaces: of others it leaves some out where it looks.
+func isPlain(src []byte) bool {
+	if bytes.Contains(src, []byte("www.")) || bytes.Contains(src, []byte("ftp:")) {
+		return false
+	}
+	before := byte(0)
+	for _, c := range src {
+		if c == ' ' && before == ' ' || c < ' ' && c != '\n' {
+			return false
+		}
+		before = c
+	}
+	return true
 }
 
 // deepestLine is how many quotations and list items a line may open or
@@ -75,7 +95,7 @@ func opened(line []byte) int {
 	n := 0
 	for {
 		rest := bytes.TrimLeft(line, " \t"+blockMarks)
-		n += countAny(line[:len(line)-len(rest)], ">+-*.)")
+		n += openingMarks.count(line[:len(line)-len(rest)])
 		end := bytes.Index(rest, []byte("]:"))
 		if !bytes.HasPrefix(rest, []byte("[^")) || end < 0 {
 			return n
@@ -96,18 +116,25 @@ const hollowest = 8
 func isHollow(src []byte) bool {
 	looks, open, empty := 0, 0, true
 	for line := range bytes.Lines(src) {
-		if len(bytes.Trim(line, "> \t\v\f\r\n")) == 0 {
-			looks += open
-			empty = true
-			continue
+		begins := 0
+		if !beginsWithLetter(line) { // most do: of them nothing more needs to be known
+			if len(bytes.Trim(line, "> \t\v\f\r\n")) == 0 {
+				looks += open
+				empty = true
+				continue
+			}
+			begins = opened(line) + indent(line)/2
 		}
-		begins := opened(line) + indent(line)/2
 		if !empty {
 			begins = max(begins, open)
 		}
 		open, empty = begins, false
 	}
 	return looks > hollowest*len(src)+spare
+}
+
+func beginsWithLetter(line []byte) bool {
+	return len(line) > 0 && 'a' <= line[0]|0x20 && line[0]|0x20 <= 'z'
 }
 
 // indent counts the columns of white space a line begins with, signs of blocks
@@ -136,13 +163,34 @@ func isRule(line []byte) bool {
 	return len(line) > 0 && bytes.IndexByte([]byte("-*"), line[0]) >= 0 && len(bytes.Trim(line, " \t"+string(line[:1]))) == 0
 }
 
-// inlineMarks are the characters that may begin or end inline mark-up.
-const inlineMarks = "*_[]~`<&\\"
+// inlineMarks are the characters that may begin or end inline mark-up, openingMarks
+// those with which a mark of a block ends.
+var inlineMarks, openingMarks = signSetOf("*_[]~`<&\\"), signSetOf(">+-*.)")
+
+// signSet is a set of characters of ASCII: 1 for each that is in it.
+type signSet [256]uint8
+
+func signSetOf(signs string) *signSet {
+	s := &signSet{}
+	for _, c := range []byte(signs) {
+		s[c] = 1
+	}
+	return s
+}
+
+// count counts the characters of a text that are in the set.
+func (s *signSet) count(text []byte) int {
+	n := 0
+	for _, c := range text {
+		n += int(s[c])
+	}
+	return n
+}
 
 // isDense reports whether a paragraph holds too many inline marks. The blocks
 // are parsed for that only if the whole body has as many.
 func isDense(src []byte) bool {
-	if countAny(src, inlineMarks) <= densestBlock {
+	if len(src) <= densestBlock || inlineMarks.count(src) <= densestBlock {
 		return false
 	}
 	blocks := parser.NewParser(
@@ -157,20 +205,10 @@ func isDense(src []byte) bool {
 		marks := 0
 		for i := range n.Lines().Len() {
 			line := n.Lines().At(i)
-			marks += countAny(line.Value(src), inlineMarks)
+			marks += inlineMarks.count(line.Value(src))
 		}
 		return marks > densestBlock
 	})
-}
-
-func countAny(text []byte, chars string) int {
-	n := 0
-	for _, c := range text {
-		if strings.IndexByte(chars, c) >= 0 {
-			n++
-		}
-	}
-	return n
 }
 
 // holdsRawHTML reports whether a document has HTML blocks or tags.

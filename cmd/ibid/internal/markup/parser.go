@@ -24,6 +24,7 @@ type Parser struct {
 	markdown     goldmark.Markdown
 	withRawHTML  goldmark.Markdown // keeps raw HTML, to be sanitised
 	withoutNotes parser.Parser     // leaves the signs of notes as they stand
+	plain        parser.Parser     // for what isPlain
 	policy       *bluemonday.Policy
 	desks        sync.Pool
 }
@@ -48,12 +49,13 @@ func NewParser(with ...Option) *Parser {
 		renderer = goldmark.WithRendererOptions(markdown.WithHardWraps())
 	}
 	typed := goldmark.WithParserOptions(typedParsers()...)
-	basic := []goldmark.Extender{newTables(), extension.Strikethrough, wideEmphasis{}, bareLinks{}}
+	basic := []goldmark.Extender{newTables(), extension.Strikethrough, wideEmphasis{}, bareLinks{withHosts: true}}
 	extensions := goldmark.WithExtensions(append(basic, extension.NewFootnote(extension.WithFootnoteIDPrefix(PlaceMark)))...)
 	return &Parser{
 		markdown:     goldmark.New(extensions, typed, renderer),
 		withRawHTML:  goldmark.New(extensions, typed, renderer, goldmark.WithRendererOptions(markdown.WithUnsafe())),
 		withoutNotes: goldmark.New(goldmark.WithExtensions(basic...), typed).Parser(),
+		plain:        goldmark.New(goldmark.WithExtensions(newTables(), extension.Strikethrough, wideEmphasis{}, bareLinks{}), typed).Parser(),
 		policy:       newPolicy(),
 	}
 }

@@ -51,6 +51,7 @@ func (d *desk) write(root *html.Node, size int, showsLines bool) Fragment {
 	d.words = slices.Grow(d.words[:0], size/averageWord+1)
 	w := &writer{out: &d.html, tags: d.tags[:0], showsLines: showsLines, room: mostInline*size + spare}
 	w.words.words = d.words
+	w.words.norms.all.Grow(size)
 	w.words.dashed, w.words.dashedBefore = -1, -1
 	w.words.typed = &w.typed
 	for c := root.FirstChild; c != nil; c = c.NextSibling {

@@ -34,7 +34,7 @@ type Archive struct {
 	options  Options
 	usage    *corpus.Usage
 	resolver *quote.Resolver
-	kept     [][]markup.Fragment // by thread; nil where they are made again when needed
+	kept     []markup.Packed // by thread: its items, marked up
 
 	// By thread, and nil if no other thread was looked at.
 	quotations [][]archive.Quotation

@@ -2,33 +2,25 @@ package resolve
 
 import (
 	"context"
-	"sync/atomic"
 
+	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/markup"
 	"ibid/cmd/ibid/internal/parallel"
 	"ibid/cmd/ibid/internal/resolve/corpus"
 	"ibid/cmd/ibid/internal/resolve/quote"
 )
 
-// mostKept is how many words of an archive stay marked up from the survey on,
-// about 70 bytes each.
-const mostKept = 1_000_000
-
-// survey reads all threads to learn how the archive uses words and lines,
-// which is what the evidence of a quotation is measured by.
+// survey marks up all threads to learn how the archive uses words and lines,
+// which is what the evidence of a quotation is measured by, and keeps what it has
+// marked up.
 func (r *Archive) survey(ctx context.Context) error {
 	threads := len(r.archive.Threads)
-	r.kept = make([][]markup.Fragment, threads)
+	r.kept = make([]markup.Packed, threads)
 	survey := corpus.NewSurvey(threads)
-	var kept atomic.Int64
 	err := parallel.Each(ctx, threads, func(i int) error {
-		fragments := r.Fragments(i)
-		texts := textsOf(fragments)
-		survey.Add(i, texts)
-		if kept.Load() < mostKept {
-			kept.Add(words(texts))
-			r.kept[i] = fragments
-		}
+		fragments := r.markUp(r.archive.Threads[i])
+		survey.Add(i, textsOf(fragments))
+		r.kept[i] = markup.Pack(fragments)
 		return nil
 	})
 	if err != nil {
@@ -39,37 +31,22 @@ func (r *Archive) survey(ctx context.Context) error {
 	return nil
 }
 
-func words(texts []*markup.Text) int64 {
-	n := 0
-	for _, t := range texts {
-		n += len(t.Words)
-	}
-	return int64(n)
-}
-
-// Fragments returns a thread's items, marked up.
-func (r *Archive) Fragments(thread int) []markup.Fragment {
-	if kept := r.kept[thread]; kept != nil {
-		return kept
-	}
-	fragments := make([]markup.Fragment, len(r.archive.Threads[thread].Items))
-	for i := range fragments {
-		fragments[i] = r.fragment(thread, i)
+// markUp marks up a thread's items. A removed one has no words.
+func (r *Archive) markUp(t *archive.Thread) []markup.Fragment {
+	fragments := make([]markup.Fragment, len(t.Items))
+	for i, it := range t.Items {
+		if !it.Removed {
+			fragments[i] = r.parser.Parse(it.Body)
+		}
 	}
 	return fragments
 }
 
-// fragment returns an item, marked up. A removed one has no words.
-func (r *Archive) fragment(thread, item int) markup.Fragment {
-	if kept := r.kept[thread]; kept != nil {
-		return kept[item]
-	}
-	it := r.archive.Threads[thread].Items[item]
-	if it.Removed {
-		return markup.Fragment{}
-	}
-	return r.parser.Parse(it.Body)
-}
+// Fragments returns a thread's items, marked up.
+func (r *Archive) Fragments(thread int) []markup.Fragment { return r.kept[thread].Unpack() }
+
+// fragment returns an item, marked up.
+func (r *Archive) fragment(thread, item int) markup.Fragment { return r.kept[thread].Fragment(item) }
 
 // Text returns the words of an item.
 func (r *Archive) Text(thread, item int) *markup.Text {

@@ -72,7 +72,7 @@ func TestHTML(t *testing.T) {
 			`<p><a href="https://www.youtube.com/watch?v=dQw4w9WgXcQ">dQw4w9WgXcQ</a></p>` + "\n"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			if diff := cmp.Diff(tt.want, bbcode.HTML(tt.text, tt.form, cite)); diff != "" {
+			if diff := cmp.Diff(tt.want, bbcode.HTML(tt.text, tt.form, bbcode.Places{Cite: cite})); diff != "" {
 				t.Error(diff)
 			}
 		})
@@ -120,7 +120,7 @@ func TestTime(t *testing.T) {
 	} {
 		start := time.Now()
 		for _, form := range []bbcode.Form{bbcode.Typed, bbcode.Escaped} {
-			if out := bbcode.HTML(strings.Repeat(piece, 400_000/len(piece)), form, nil); len(out) > 20_000_000 {
+			if out := bbcode.HTML(strings.Repeat(piece, 400_000/len(piece)), form, bbcode.Places{}); len(out) > 20_000_000 {
 				t.Errorf("%s: %d bytes", name, len(out))
 			}
 		}
@@ -129,7 +129,7 @@ func TestTime(t *testing.T) {
 		}
 	}
 	deep := strings.Repeat("[quote]", 100_000) + "x" + strings.Repeat("[/quote]", 100_000)
-	if out := bbcode.HTML(deep, bbcode.Typed, nil); strings.Count(out, "<blockquote>") != 50 || !strings.Contains(out, "x") {
+	if out := bbcode.HTML(deep, bbcode.Typed, bbcode.Places{}); strings.Count(out, "<blockquote>") != 50 || !strings.Contains(out, "x") {
 		t.Errorf("%d quotations", strings.Count(out, "<blockquote>"))
 	}
 }
@@ -145,7 +145,7 @@ func FuzzHTML(f *testing.F) {
 		if escaped {
 			form = bbcode.Escaped
 		}
-		if err := balanced(bbcode.HTML(s, form, cite)); err != nil {
+		if err := balanced(bbcode.HTML(s, form, bbcode.Places{Cite: cite})); err != nil {
 			t.Error(err)
 		}
 	})

@@ -8,7 +8,7 @@ import (
 // writer writes tokens as HTML.
 type writer struct {
 	tokens []token
-	cite   func(Quote) string
+	places Places
 	out    strings.Builder
 	breaks int      // line ends since the last text
 	opened bool     // a paragraph, or the text of an item, has begun
@@ -139,7 +139,15 @@ func (w *writer) startTag(i int) string {
 	if t.name != "url" {
 		return "<" + element(t.name) + ">"
 	}
-	return `<a href="` + html.EscapeString(safeAddress(t.value)) + `">`
+	return `<a href="` + html.EscapeString(w.lead(safeAddress(t.value))) + `">`
+}
+
+// lead returns where a link leads.
+func (w *writer) lead(address string) string {
+	if w.places.Link == nil {
+		return address
+	}
+	return w.places.Link(address)
 }
 
 func (w *writer) inlineTag(i int) {

@@ -19,8 +19,11 @@ type Options struct {
 	Zone   *time.Location // of dates that tell none; nil if not known
 	DryRun bool           // nothing is written
 
-	Founding []content.File // what a new archive has besides; each is added if it is not there
-	Beside   []fs.FS        // folders in which pictures are looked for
+	// Founding, if it is not nil, returns what a new archive has besides, given
+	// what the files tell of the site. It is called if there is no content/.
+	Founding func(importer.Site) ([]content.File, error)
+
+	Beside []fs.FS // folders in which pictures are looked for
 
 	// LeftOut, if it is not nil, hears of each thing that is left out.
 	LeftOut func(kind importer.Kind, why importer.Reason, what string)
@@ -83,11 +86,14 @@ func (w *Writer) Site(s importer.Site) {
 	}
 }
 
-// Told returns what the files tell of the site.
-func (w *Writer) Told() importer.Site {
+// told returns what the files tell of the site.
+func (w *Writer) told() importer.Site {
 	var m mender
 	s := w.site
-	s.Title, s.Description = m.line(s.Title), m.line(s.Description)
+	s.Title, s.Description = cut(m.line(s.Title), longestLine), m.line(s.Description)
+	if content.CheckLanguage(s.Language) != "" {
+		s.Language = ""
+	}
 	return s
 }
 
@@ -201,7 +207,7 @@ func (w *Writer) Finish(ctx context.Context) (*Account, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := p.writeThreads(ctx, out); err != nil {
+	if err := errors.Join(w.found(out), p.writeThreads(ctx, out)); err != nil {
 		return nil, errors.Join(err, out.discard())
 	}
 	if err := out.commit(); err != nil {
@@ -209,6 +215,19 @@ func (w *Writer) Finish(ctx context.Context) (*Account, error) {
 	}
 	w.account.finish(w.threads)
 	return w.account, nil
+}
+
+// found adds what a new archive has besides its threads.
+func (w *Writer) found(out *output) error {
+	if w.options.Founding == nil || out.exists("content") {
+		return nil
+	}
+	files, err := w.options.Founding(w.told())
+	if err != nil {
+		return err
+	}
+	w.account.Founded = true
+	return out.found(files)
 }
 
 // isGone reports whether an error says that something is not there.

@@ -25,10 +25,8 @@ func newOutput(o Options, a *Account, l *ledger) (*output, error) {
 		return out, nil
 	}
 	var err error
-	if out.stage, err = content.NewStage(o.Site); err != nil {
-		return nil, err
-	}
-	return out, out.found(o.Founding)
+	out.stage, err = content.NewStage(o.Site)
+	return out, err
 }
 
 // found adds the files of a new archive that are not there.
@@ -37,10 +35,13 @@ func (o *output) found(files []content.File) error {
 		if o.exists(f.Path) {
 			continue
 		}
-		if err := o.stage.Add(f.Path, bytes.NewReader(f.Data)); err != nil {
-			return errors.Join(err, o.discard())
-		}
 		o.account.Written++
+		if o.stage == nil {
+			continue
+		}
+		if err := o.stage.Add(f.Path, bytes.NewReader(f.Data)); err != nil {
+			return err
+		}
 	}
 	return nil
 }

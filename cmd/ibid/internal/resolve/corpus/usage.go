@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"strings"
 	"sync"
 
 	"ibid/cmd/ibid/internal/markup"
@@ -73,7 +74,12 @@ func (s *Survey) Add(thread int, texts []*markup.Text) {
 	s.lines[thread], s.ends[thread] = lines, ends
 	s.total += total
 	for key, c := range counts {
-		s.words[key] = counted{s.words[key].n + c.n, c.norm}
+		known, ok := s.words[key]
+		if !ok {
+			known.norm = strings.Clone(c.norm) // which is a part of its item
+		}
+		known.n += c.n
+		s.words[key] = known
 	}
 }
 

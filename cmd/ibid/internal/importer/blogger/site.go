@@ -1,0 +1,54 @@
+package blogger
+
+import (
+	"cmp"
+	"fmt"
+	"html"
+	"strings"
+)
+
+// setting reads what the settings say of the blog.
+func (r *reader) setting(e *entry) {
+	_, name, _ := strings.Cut(e.id, ".settings.")
+	switch name {
+	case "BLOG_NAME":
+		r.site.Title = html.UnescapeString(e.content)
+		r.settings = true
+	case "BLOG_DESCRIPTION":
+		r.site.Description = html.UnescapeString(e.content)
+	case "BLOG_LOCALE":
+		r.site.Language = strings.ReplaceAll(e.content, "_", "-")
+	}
+}
+
+// takeFeed reads what a feed says of the blog, and how many entries it has.
+func (r *reader) takeFeed(about feed, entries int) {
+	if !r.settings {
+		r.site.Title = cmp.Or(r.site.Title, html.UnescapeString(about.title))
+		r.site.Description = cmp.Or(r.site.Description, html.UnescapeString(about.subtitle))
+	}
+	r.site.Address = cmp.Or(r.site.Address, about.address)
+	id := cmp.Or(about.id, about.title)
+	p := r.portions[id]
+	if p == nil {
+		p = &portion{title: about.title}
+		r.portions[id] = p
+		r.feeds = append(r.feeds, id)
+	}
+	p.has += entries
+	p.total = max(p.total, about.total)
+}
+
+// finish says of the site, and of what is not in the files.
+func (r *reader) finish() {
+	r.sink.Site(r.site)
+	for _, id := range r.feeds {
+		if p := r.portions[id]; p.has < p.total {
+			r.sink.Remark(fmt.Sprintf("the feed %q has %d entries, of which %d are in the files: the others are at its address with ?start-index=%d&max-results=500",
+				p.title, p.total, p.has, p.has+1))
+		}
+	}
+	if r.summaries > 0 {
+		r.sink.Remark(fmt.Sprintf("of %d texts the feed has only the beginning; the blog's owner can set it to full, or make a backup", r.summaries))
+	}
+}

@@ -1,0 +1,95 @@
+package mail
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/base32"
+	"encoding/binary"
+	"regexp"
+	"strings"
+
+	"ibid/cmd/ibid/internal/importer/mail/message"
+)
+
+// id is the digest of a Message-ID, or of a message that has none.
+type id uint64
+
+func digest(parts ...string) id {
+	h := sha256.New()
+	for _, p := range parts {
+		h.Write([]byte(p))
+		h.Write([]byte{0})
+	}
+	return id(binary.BigEndian.Uint64(h.Sum(nil)))
+}
+
+var letters = base32.NewEncoding("abcdefghijkmnpqrstuvwxyz23456789").WithPadding(base32.NoPadding)
+
+// key is the key of the message, and of its thread if it is the first.
+func (d id) key() string {
+	var b [8]byte
+	binary.BigEndian.PutUint64(b[:], uint64(d))
+	return "m" + letters.EncodeToString(b[:])
+}
+
+// short is the id that is wished for: lasting, and long enough for a thread.
+func (d id) short() string { return d.key()[:9] }
+
+// messageID is an id of a message in a field. What is quoted in it may hold
+// spaces.
+var messageID = regexp.MustCompile(`<\s*([^<>\s"]+|[^<>]*"[^"<>]*"[^<>]*)\s*>`)
+
+// idsIn returns the ids in a field.
+func idsIn(field string) []string {
+	var ids []string
+	for _, m := range messageID.FindAllStringSubmatch(field, -1) {
+		ids = append(ids, m[1])
+	}
+	return ids
+}
+
+// ownID returns a message's own id, or "".
+func ownID(h message.Header) string {
+	value := h.Get("message-id")
+	if value == "" {
+		value = h.Get("article-i.d.") // as before RFC 850
+	}
+	if ids := idsIn(value); len(ids) > 0 {
+		return ids[0]
+	}
+	return strings.Trim(strings.TrimSpace(value), "<>")
+}
+
+// mostReferences is how many ids a message may name; of more, the first and the
+// last ones count.
+const mostReferences = 100
+
+// references returns the ids of what a message answers, the nearest last: of
+// its References, else one of its In-Reply-To. Where that holds other words than
+// an id, the id may be the writer's address: behind words, it is the last one.
+func references(h message.Header) []string {
+	var ids []string
+	for _, field := range h.All("references") {
+		ids = append(ids, idsIn(field)...)
+	}
+	if len(ids) > mostReferences {
+		ids = append(ids[:1:1], ids[len(ids)-mostReferences+1:]...)
+	}
+	if len(ids) > 0 {
+		return ids
+	}
+	field := strings.TrimSpace(h.Get("in-reply-to"))
+	ids = idsIn(field)
+	switch {
+	case len(ids) == 0:
+		return nil
+	case strings.HasPrefix(field, "<"):
+		return ids[:1]
+	}
+	return ids[len(ids)-1:]
+}
+
+// fallbackID identifies a message without an id by what it says.
+func fallbackID(h message.Header, body []byte) id {
+	return digest("no id", h.Text("date"), h.Text("from"), h.Text("subject"), string(bytes.Join(bytes.Fields(body), []byte(" "))))
+}

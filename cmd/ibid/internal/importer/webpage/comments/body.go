@@ -1,0 +1,136 @@
+package comments
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"ibid/cmd/ibid/internal/importer/webpage/dom"
+)
+
+// takeBody gives the words of the comment: what holds them and nothing else, or
+// what is left of the comment without its author, its date and what is the
+// page's. Which elements showed the author and the date is told; they, and what
+// stands in their lines, are gone from what is left.
+func (x *reading) takeBody(taken ...*html.Node) *html.Node {
+	if x.words != nil && !x.showsMoreBeside(taken) {
+		strip(x.words)
+		return x.words
+	}
+	for _, n := range taken {
+		x.takeOut(n)
+	}
+	for _, n := range dom.FindAll(x.work, func(n *html.Node) bool {
+		return isAboutAuthor(n) || plays(n, meta) && n != x.words && !dom.Contains(n, x.words) && dom.IsShort(n, 100)
+	}) {
+		dom.Remove(n)
+	}
+	strip(x.work)
+	trimLines(x.work)
+	return x.work
+}
+
+// showsMoreBeside reports whether most of the comment's words stand outside of
+// what seemed to hold them all.
+func (x *reading) showsMoreBeside(taken []*html.Node) bool {
+	inside := len(dom.Text(x.words))
+	rest := dom.Clone(x.work, func(n *html.Node) bool {
+		if n == x.words || n.Type == html.ElementNode && (isAboutAuthor(n) || plays(n, meta) || plays(n, noise) || plays(n, author)) || dom.Is(n, atom.Form) {
+			return true
+		}
+		for _, t := range taken {
+			if n == t {
+				return true
+			}
+		}
+		return false
+	})
+	return len(dom.Text(rest)) > 2*inside+200
+}
+
+// takeOut removes what showed the author or the date, and what it stood in, as
+// long as nothing is left there but "says:", "|" or "at".
+func (x *reading) takeOut(n *html.Node) {
+	if n == nil || !dom.Contains(x.work, n) || dom.Contains(n, x.words) {
+		return
+	}
+	p := n.Parent
+	dom.Remove(n)
+	for p != nil && p != x.work && !dom.Contains(p, x.words) {
+		text, short := dom.Short(p, 100)
+		if !short || !isJoint(text) || dom.Find(p, func(e *html.Node) bool { return dom.Is(e, atom.P, atom.Blockquote) }) != nil {
+			return
+		}
+		p, n = p.Parent, p
+		dom.Remove(n)
+	}
+}
+
+// jointWords are the words that pages put between name and date.
+var jointWords = words(`says say said wrote writes posted by on at in am um uhr sagte sagt schrieb schreibt meinte von vom le à a dit écrit el las los dice dijo escribió em às disse diz
+	il alle ha detto scritto op om zegt schreef в пишет написал написала сказал comment comments kommentar commentaire comentario commento reactie permalink link reply antworten the de da das
+	date date: pm from to no nr en la mensaje msg re edited этот anonymous guest pingback trackback und and new neu さん より 投稿 発言 コメント`)
+
+// isJoint reports whether a text is only what pages put between name and date.
+func isJoint(text string) bool {
+	for _, w := range strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) }) {
+		if !jointWords[w] {
+			return false
+		}
+	}
+	return true
+}
+
+// trimLines takes joints off the beginning and the end of what is left of a
+// comment: "says:", lines without words, rulers.
+func trimLines(n *html.Node) {
+	for c := n.FirstChild; c != nil; {
+		next := c.NextSibling
+		if !isFringe(c) {
+			if c.Type == html.ElementNode && dom.IsBlock(c) {
+				trimLines(c)
+			} else if c.Type == html.TextNode {
+				c.Data = leadingJoint.ReplaceAllString(c.Data, "")
+			}
+			break
+		}
+		n.RemoveChild(c)
+		c = next
+	}
+	for c := n.LastChild; c != nil; {
+		next := c.PrevSibling
+		if !isFringe(c) {
+			if c.Type == html.ElementNode && dom.IsBlock(c) && c != n.FirstChild {
+				trimLines(c)
+			}
+			break
+		}
+		n.RemoveChild(c)
+		c = next
+	}
+}
+
+// leadingJoint is what stands before the first words where no element parts it
+// from them.
+var leadingJoint = regexp.MustCompile(`^(?i)\s*(?:(?:says|said|wrote|sagt|sagte|schrieb|schreibt|dit|a dit|a écrit|dice|dijo|disse|scrive|zegt)?\s*(?:\.\.\.|…|:)|[|·•–—:,]+)\s+`)
+
+func isFringe(n *html.Node) bool {
+	switch {
+	case n.Type == html.TextNode:
+		return isJoint(n.Data)
+	case n.Type != html.ElementNode:
+		return true
+	case dom.Is(n, atom.Br, atom.Hr):
+		return true
+	case dom.Is(n, atom.Img, atom.Blockquote, atom.Pre, atom.Table):
+		return false
+	}
+	if dom.Find(n, func(e *html.Node) bool { return dom.Is(e, atom.Img, atom.Video, atom.Iframe) }) != nil {
+		return false
+	}
+	text, short := dom.Short(n, 60)
+	return short && (text == "" || !dom.Is(n, atom.P) && isJoint(text))
+}

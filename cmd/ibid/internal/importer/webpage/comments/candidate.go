@@ -1,0 +1,223 @@
+package comments
+
+import (
+	"net/url"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"ibid/cmd/ibid/internal/importer/webpage/dom"
+	"ibid/cmd/ibid/internal/importer/when"
+)
+
+// A candidate is a group of elements with what was found in each.
+type candidate struct {
+	*group
+	regions []region
+	keys    []string
+	entries []*Entry
+}
+
+// try takes the elements of a group apart: as they are; if that does not go, as
+// the heads of what stands around, below or above them.
+func try(g *group, address *url.URL, language string) *candidate {
+	p := page{address, learn(g.nodes, language)}
+	c := read(g, containers(g.nodes), p)
+	if c.wholes()*10 >= len(c.entries)*7 {
+		return c
+	}
+	heads := lifted(g.nodes)
+	regions := containers(g.nodes)
+	for i := range regions {
+		regions[i].roots = []*html.Node{heads[i]}
+	}
+	for _, regions := range [][]region{regions, runs(g.nodes, heads), backwards(g.nodes, heads)} {
+		o := read(g, regions, p)
+		if n := len(o.entries); n > 1 && !o.entries[n-1].hasWords() && o.entries[0].hasWords() && g.by != byShape {
+			continue // its words are those of the next
+		}
+		if o.wholes() > c.wholes() {
+			c = o
+		}
+	}
+	return c
+}
+
+// learn finds out how the dates of a page are written.
+func learn(nodes []*html.Node, language string) when.Reader {
+	var dates []string
+	for _, n := range nodes {
+		for e := range n.Descendants() {
+			if e.Type == html.ElementNode && len(dates) < 500 && (plays(e, date) || plays(e, meta)) {
+				if text, ok := dom.Short(e, 80); ok && strings.ContainsAny(text, "0123456789") {
+					dates = append(dates, text)
+				}
+			}
+		}
+	}
+	if language == "" {
+		return when.Learn(dates)
+	}
+	return when.Learn(dates, language)
+}
+
+// read takes regions apart. Where one lies in another it is first found out which
+// of them are comments, and which only parts of one or what holds several.
+func read(g *group, regions []region, p page) *candidate {
+	c := &candidate{group: g, regions: regions, keys: g.keys}
+	c.readAll(p)
+	if g.by == byID {
+		return c
+	}
+	outer := c.outers()
+	c.drop(func(i int) bool { return outer[i] >= 0 && c.entries[i].Author == "" && !c.entries[i].Date.Known() })
+	if len(c.regions) < len(regions) {
+		c.readAll(p)
+	}
+	holds := map[int]bool{}
+	for _, o := range c.outers() {
+		holds[o] = true
+	}
+	before := len(c.regions)
+	c.drop(func(i int) bool { return !c.entries[i].hasWords() && holds[i] })
+	if len(c.regions) < before {
+		c.readAll(p)
+	}
+	return c
+}
+
+func (c *candidate) readAll(p page) {
+	inner := map[*html.Node]bool{}
+	for _, r := range c.regions {
+		for _, n := range r.roots {
+			inner[n] = true
+		}
+	}
+	c.entries = make([]*Entry, len(c.regions))
+	for i, r := range c.regions {
+		x := newReading(p, r.copyWithout(inner), c.keys[i])
+		c.entries[i] = x.entry(r)
+	}
+}
+
+func (c *candidate) drop(f func(i int) bool) {
+	var regions []region
+	var keys []string
+	for i, r := range c.regions {
+		if !f(i) {
+			regions, keys = append(regions, r), append(keys, c.keys[i])
+		}
+	}
+	c.regions, c.keys = regions, keys
+}
+
+// outers gives, for each region, the number of the innermost one that it lies in,
+// or -1.
+func (c *candidate) outers() []int {
+	at := map[*html.Node]int{}
+	for i, r := range c.regions {
+		for _, n := range r.roots {
+			at[n] = i
+		}
+	}
+	outer := make([]int, len(c.regions))
+	for i, r := range c.regions {
+		outer[i] = -1
+		for p := r.roots[0].Parent; p != nil && outer[i] < 0; p = p.Parent {
+			if o, ok := at[p]; ok {
+				outer[i] = o
+			}
+		}
+	}
+	return outer
+}
+
+func (e *Entry) hasWords() bool { return e.Kind != Comment || e.Body != nil && dom.Shows(e.Body) }
+
+// whole reports whether an entry has what a comment has.
+func (e *Entry) whole() bool {
+	return e.hasWords() && (e.Author != "" || e.Date.Known() || e.BadDate != "" || e.Kind != Comment)
+}
+
+func (c *candidate) wholes() int {
+	n := 0
+	for _, e := range c.entries {
+		if e.whole() {
+			n++
+		}
+	}
+	return n
+}
+
+// accepted reports whether a group is one of comments. One that might be of other
+// things wants author and date.
+func (c *candidate) accepted() bool {
+	n, wholes := len(c.entries), c.wholes()
+	if n == 0 || wholes*10 < n*7 {
+		return false
+	}
+	if !c.weak {
+		return true
+	}
+	full := 0
+	for _, e := range c.entries {
+		if e.Author != "" && (e.Date.Known() || e.BadDate != "") && e.hasWords() || e.Kind == Tombstone {
+			full++
+		}
+	}
+	return full*10 >= n*8 && !c.isIndex() && (n > 1 || c.by != byShape)
+}
+
+// score says how good a group is, to choose between several. Ids are worth more
+// than the elements that hold them, and nesting than what lies flat.
+func (c *candidate) score() float64 {
+	s := 0.0
+	for _, e := range c.entries {
+		if !e.whole() {
+			continue
+		}
+		s++
+		if e.Author != "" {
+			s += .3
+		}
+		if e.Date.Known() {
+			s += .3
+		}
+		if e.ID != "" {
+			s += .3
+		}
+	}
+	if c.weak && c.word == "" {
+		s *= .9
+	}
+	return s
+}
+
+// isIndex reports whether most elements of a group head each with a link to a
+// page of its own: posts on a page of many.
+func (c *candidate) isIndex() bool {
+	n := 0
+	for _, r := range c.regions {
+		if headsElsewhere(r.roots[0]) {
+			n++
+		}
+	}
+	return n*2 > len(c.regions)
+}
+
+func headsElsewhere(n *html.Node) bool {
+	h := dom.Find(n, func(e *html.Node) bool { return dom.Is(e, atom.H1, atom.H2, atom.H3) || hasWord(e, titleWords) })
+	if h == nil {
+		return false
+	}
+	a := dom.Find(h, isLink)
+	for p := h.Parent; a == nil && p != nil && p != n.Parent; p = p.Parent {
+		if isLink(p) {
+			a = p
+		}
+	}
+	return a != nil && !strings.ContainsAny(dom.Attr(a, "href"), "#?")
+}
+
+var titleWords = words("title headline")

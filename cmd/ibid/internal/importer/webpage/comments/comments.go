@@ -1,0 +1,105 @@
+// Package comments finds the comments of a web page, whatever system made it.
+//
+// # How comments are found
+//
+// Comments are elements of a page that are marked alike, of which each has words
+// and says who wrote them or when. Groups of elements marked alike are looked
+// for by what themes and systems mark comments with: an id or anchor of a series
+// (comment-12, li-comment-12, c12, p345, msg12, post_12, ljcmt12), the type of an
+// item (schema.org's Comment, UserComments and DiscussionForumPosting), a class
+// (comment, h-cite, postbit, …). Groups marked as nothing but comments are take
+// precedence over those that are marked like other things too (post, message),
+// and these over elements that are only built alike. Of each group it is tried
+// what its elements hold. Where they only head a comment (an anchor, a dt), it is
+// what stands below, or above, up to the next. The group in which most are whole
+// is taken. Lists of the comments of other pages, in side bars, are none.
+//
+// # What a comment is taken apart into
+//
+// One table of words (words.go) says what themes call the parts of a comment:
+// author, date, words, and what is the page's: reply links, votes, portraits,
+// signatures. It is held against the words of classes, ids and itemprops, so
+// that "comment-author", "commentAuthor" and "author" are one. What no class
+// tells is read from the text: "Posted by: Ann at March 4, 2004".
+//
+// A comment's parent is the one that it lies in; or the last one before it that
+// is indented less, by a list, a class (depth-2) or a margin; or the one that it
+// links to as its parent.
+package comments
+
+import (
+	"net/url"
+
+	"golang.org/x/net/html"
+
+	"ibid/cmd/ibid/internal/archive"
+)
+
+// Kind says what an entry of a list of comments is.
+type Kind int
+
+// The kinds.
+const (
+	Comment   Kind = iota
+	Pingback       // or a trackback: a page elsewhere that links to the post
+	Tombstone      // a comment whose words are gone
+)
+
+// An Entry is one comment.
+type Entry struct {
+	Kind    Kind
+	ID      string // what is its own in the id of its mark-up: "12" of "comment-12"
+	Places  []string
+	Address string // its permalink, as the page has it; absolute if the page's address is known
+	Author  string
+	URL     string
+	Date    archive.Date
+	BadDate string
+	Subject string
+	Parent  int        // the number of the entry it answers, -1 if not known
+	Answers string     // the fragment of the comment it answers, if that is not on the page
+	Body    *html.Node // its words, cleaned; what it holds is the body
+}
+
+// A List is the comments of a page.
+type List struct {
+	Entries []*Entry
+	// Forum reports whether the elements are marked as those of forums are, where
+	// the first of a topic is marked like its answers.
+	Forum bool
+	// Root is the smallest element that holds all of them.
+	Root *html.Node
+	// Regions are the elements that make them up.
+	Regions []*html.Node
+	// Series is the word that their ids have in common, if they have ids.
+	Series string
+	// Threaded reports whether the page shows which comment answers which.
+	Threaded bool
+}
+
+// Find finds the comments of a page; nil if it shows none. The address is that
+// of the page, nil if it is not known.
+func Find(doc *html.Node, address *url.URL, language string) *List {
+	var best *candidate
+	rank := 0
+	for _, g := range groups(doc) {
+		if best != nil && g.rank() > rank {
+			break
+		}
+		c := try(g, address, language)
+		if c.accepted() && (best == nil || c.score() > best.score()) {
+			best, rank = c, g.rank()
+		}
+	}
+	if best == nil {
+		for _, g := range shapes(doc) {
+			if c := try(g, address, language); c.accepted() && (best == nil || c.score() > best.score()) {
+				best = c
+			}
+		}
+	}
+	if best == nil {
+		return nil
+	}
+	return best.list()
+}

@@ -1,0 +1,145 @@
+package comments
+
+import (
+	"regexp"
+	"strings"
+	"time"
+	"unicode"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"ibid/cmd/ibid/internal/archive"
+	"ibid/cmd/ibid/internal/importer/webpage/dom"
+)
+
+// stamped are the attributes that tell a date for machines, or in full where
+// the page shows "3 years ago".
+var stamped = []string{"datetime", "content", "data-time", "data-timestamp", "data-utime", "data-date", "title"}
+
+// findDate finds the date of a comment, and the element that shows it. The date
+// is read from a time element, from what is named as a date, and else from a
+// short piece of text that is one. bad is what should be a date and is none.
+func (x *reading) findDate() (d archive.Date, bad string, at *html.Node) {
+	for n := range x.outside() {
+		if n.DataAtom != atom.Time && !plays(n, date) && !dateAttributes(n) {
+			continue
+		}
+		if d := x.dateOf(n); d.Known() {
+			if !d.HasTime() {
+				d = x.withTime(n, d)
+			}
+			return d, "", n
+		}
+		if text, ok := dom.Short(n, 60); ok && bad == "" && strings.ContainsAny(text, "0123456789") && dom.Find(n, dateAttributes) == nil {
+			bad, at = text, n
+		}
+	}
+	if d, n := x.dateInText(); n != nil {
+		return d, "", n
+	}
+	return archive.Date{}, bad, at
+}
+
+func dateAttributes(n *html.Node) bool {
+	return dom.Is(n, atom.Time) || dom.Attr(n, "data-time") != "" || dom.Attr(n, "data-timestamp") != "" || dom.Attr(n, "data-utime") != ""
+}
+
+// dateOf reads the date that an element gives, by an attribute or as its text.
+func (x *reading) dateOf(n *html.Node) archive.Date {
+	for _, key := range stamped {
+		value := dom.Attr(n, key)
+		if value == "" || key == "content" && n.DataAtom != atom.Meta && dom.Attr(n, "itemprop") == "" {
+			continue
+		}
+		if d := x.parse(machineForm(value)); d.Known() {
+			return d
+		}
+	}
+	text, _ := dom.Short(n, 120)
+	return x.parse(text)
+}
+
+// withTime adds the time of day where it stands in an element of its own, beside
+// that of the day.
+func (x *reading) withTime(n *html.Node, day archive.Date) archive.Date {
+	if n.Parent == nil {
+		return day
+	}
+	if text, ok := dom.Short(n.Parent, 60); ok {
+		if d := x.parse(text); d.HasTime() && d.Time.Format(time.DateOnly) == day.Time.Format(time.DateOnly) {
+			return d
+		}
+	}
+	return day
+}
+
+var millisecondsForm = regexp.MustCompile(`^\d{13}$`)
+
+// twiceForm is a date that Hacker News writes twice.
+var twiceForm = regexp.MustCompile(`^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.\d+Z)? \d{10}$`)
+
+// machineForm gives a date that machines read in a form that people's dates are
+// read in too.
+func machineForm(s string) string {
+	if millisecondsForm.MatchString(s) {
+		return s[:10]
+	}
+	if m := twiceForm.FindStringSubmatch(s); m != nil {
+		return m[1] + "Z"
+	}
+	return s
+}
+
+// dateInText looks for a short piece of text that holds a date, and the smallest
+// element that shows it. Nothing is read within the comment's words.
+func (x *reading) dateInText() (archive.Date, *html.Node) {
+	tried := 0
+	for n := range x.outside() {
+		text, _ := dom.Short(n, 150)
+		if !strings.ContainsFunc(text, isDigit) {
+			continue
+		}
+		if tried++; tried > 30 {
+			break
+		}
+		found, ok := x.dates.Find(text)
+		if !ok || found.Problem != "" || !found.Date.Known() {
+			continue
+		}
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			if c.Type != html.ElementNode {
+				continue
+			}
+			inner, _ := dom.Short(c, 150)
+			if f, ok := x.dates.Find(inner); ok && f.Date == found.Date {
+				n, c = c, &html.Node{NextSibling: c.FirstChild}
+			}
+		}
+		return found.Date, n
+	}
+	return archive.Date{}, nil
+}
+
+// isDigit reports whether a letter is a digit, as dates are written with.
+func isDigit(r rune) bool { return r == '年' || unicode.Is(unicode.Nd, r) }
+
+// parse reads a date as people write it, with a few words around it.
+func (x *reading) parse(text string) archive.Date {
+	if !strings.ContainsFunc(text, func(r rune) bool {
+		return r >= '0' && r <= '9' || r >= '０' && r <= '９' || r == '年' || r >= '٠' && r <= '٩'
+	}) {
+		return archive.Date{}
+	}
+	if len(text) > 120 {
+		return archive.Date{}
+	}
+	if d, err := x.dates.Parse(text); err == nil {
+		return d
+	}
+	found, ok := x.dates.Find(text)
+	if !ok || found.Problem != "" || len(text)-(found.To-found.From) > 40 {
+		return archive.Date{}
+	}
+	return found.Date
+}

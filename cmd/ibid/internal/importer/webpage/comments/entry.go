@@ -1,0 +1,207 @@
+package comments
+
+import (
+	"net/url"
+	"regexp"
+	"slices"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"ibid/cmd/ibid/internal/importer/webpage/dom"
+)
+
+// entry takes the comment apart.
+func (x *reading) entry(r region) *Entry {
+	e := &Entry{ID: x.key, Parent: -1}
+	e.Places = x.places(r)
+	var byAuthor, byDate *html.Node
+	e.Author, e.URL, byAuthor = x.findAuthor()
+	e.Date, e.BadDate, byDate = x.findDate()
+	e.Address = x.permalink(e)
+	if e.ID == "" {
+		e.ID = ownNumber(e)
+	}
+	e.Answers = x.answers()
+	subject := x.takeSubject()
+	e.Kind = x.kind(r, e)
+	e.Body = x.takeBody(byAuthor, byDate)
+	e.Subject = subject
+	if e.Kind == Comment && isTombstone(e) {
+		e.Kind = Tombstone
+	}
+	return e
+}
+
+// places gives the fragments that meant the comment: all ids and names in it
+// that have its own number, and those of its outermost elements.
+func (x *reading) places(r region) []string {
+	var all []string
+	add := func(n *html.Node, own bool) {
+		ids := []string{dom.Attr(n, "id")}
+		if n.DataAtom == atom.A {
+			ids = append(ids, dom.Attr(n, "name"))
+		}
+		for _, id := range ids {
+			_, key, ok := series(id)
+			if ok && (key == x.key || own && x.key == "") && !slices.Contains(all, id) && !isPartID(id) {
+				all = append(all, id)
+			}
+		}
+	}
+	add(r.mark, true)
+	if prev := r.roots[0].PrevSibling; prev != nil && x.key != "" {
+		for prev != nil && prev.Type == html.TextNode && strings.TrimSpace(prev.Data) == "" {
+			prev = prev.PrevSibling
+		}
+		if dom.Is(prev, atom.A) {
+			add(prev, false)
+		}
+	}
+	for n := range x.work.Descendants() {
+		if n.Type == html.ElementNode {
+			add(n, false)
+		}
+	}
+	return all
+}
+
+// isPartID reports whether an id is that of a part of a comment, to which nobody
+// links: "comment-meta-12".
+func isPartID(id string) bool {
+	word, _, _ := series(id)
+	return means(word, noise) || means(word, meta) || means(word, author) || strings.Contains(word, "menu")
+}
+
+// permalink finds the address of the comment: the link on its date, or another
+// that leads to one of its places.
+func (x *reading) permalink(e *Entry) string {
+	for n := range x.outside() {
+		if !isLink(n) {
+			continue
+		}
+		href := dom.Attr(n, "href")
+		u, err := url.Parse(href)
+		if err != nil || strings.Contains(href, "replytocom") {
+			continue
+		}
+		if slices.Contains(e.Places, u.Fragment) && u.Fragment != "" {
+			return x.resolve(href)
+		}
+		if e.ID == "" && u.Fragment != "" && dom.Find(n, dateAttributes) != nil {
+			return x.resolve(href)
+		}
+	}
+	for n := range x.outside() {
+		if isLink(n) && (slices.Contains(dom.Tokens(n, "rel"), "bookmark") || slices.Contains(dom.Tokens(n, "class"), "u-url") && !plays(n, author) || dom.Attr(n, "itemprop") == "url" && dom.Find(n, dateAttributes) != nil) {
+			return x.resolve(dom.Attr(n, "href"))
+		}
+	}
+	return ""
+}
+
+// ownNumber gives the number in the fragment of a comment's address.
+func ownNumber(e *Entry) string {
+	u, err := url.Parse(e.Address)
+	if err != nil {
+		return ""
+	}
+	if _, key, ok := series(u.Fragment); ok {
+		return key
+	}
+	return ""
+}
+
+var answerWords = words("parent replyto inreplyto answers replied parentlink respondedto")
+
+var inReplyForm = regexp.MustCompile(`(?i)in (?:reply|response|answer) to|replying to|replied to|als antwort auf|antwort auf|in antwort auf|en réponse à|en respuesta a|em resposta a|in risposta a|in antwoord op|als reactie op|в ответ на|ответ на|odpowiedź na|som svar på|への返信`)
+
+// answers gives the fragment of the comment that a comment says it answers.
+func (x *reading) answers() string {
+	for n := range x.outside() {
+		for _, key := range []string{"data-parent", "data-parent-id", "data-parent-comment-id"} {
+			if v := dom.Attr(n, key); isNumber(strings.TrimPrefix(v, "comment-")) && strings.Trim(v, "0") != "" {
+				return v
+			}
+		}
+		if !isLink(n) {
+			continue
+		}
+		u, err := url.Parse(dom.Attr(n, "href"))
+		if err != nil || u.Fragment == "" {
+			continue
+		}
+		if !isNamed(n, answerWords) && !slices.Contains(dom.Tokens(n, "class"), "u-in-reply-to") && !x.saysInReply(n) {
+			continue
+		}
+		return u.Fragment
+	}
+	return ""
+}
+
+func (x *reading) saysInReply(n *html.Node) bool {
+	if n.Parent == nil {
+		return false
+	}
+	if text, ok := dom.Short(n, 120); ok && (inReplyForm.MatchString(text) || inReplyForm.MatchString(dom.Attr(n, "title"))) {
+		return true
+	}
+	text, ok := dom.Short(n.Parent, 200)
+	if loc := inReplyForm.FindStringIndex(text); ok && loc != nil {
+		own, _ := dom.Short(n, 120)
+		return own != "" && strings.HasPrefix(strings.TrimLeft(text[loc[1]:], " :,\"“»«"), own)
+	}
+	return false
+}
+
+// takeSubject takes the heading out of a comment that has one, and gives it.
+func (x *reading) takeSubject() string {
+	for n := range x.outside() {
+		if !dom.Is(n, atom.H1, atom.H2, atom.H3, atom.H4, atom.H5) && !plays(n, subject) {
+			continue
+		}
+		text, short := dom.Short(n, 200)
+		if !short || dom.Find(n, func(e *html.Node) bool { return dom.Is(e, atom.Time) || plays(e, author) || plays(e, date) }) != nil || n == x.words || dom.Contains(n, x.words) {
+			continue
+		}
+		if isUtility(text) || plays(n, author) || x.parse(text).Known() {
+			continue
+		}
+		n.Data, n.DataAtom = "div", atom.Div
+		for c := n.FirstChild; c != nil; c = n.FirstChild {
+			n.RemoveChild(c)
+		}
+		return text
+	}
+	return ""
+}
+
+var pingForm = regexp.MustCompile(`(?i)^\s*\[?(?:pingback|trackback)(?: by| von| de)?\b|^(?:pingback|trackback)$`)
+
+func (x *reading) kind(r region, e *Entry) Kind {
+	for n := r.roots[0]; n != nil; n = n.Parent {
+		if n.Type != html.ElementNode || dom.Is(n, atom.Body) {
+			break
+		}
+		for _, name := range named(n) {
+			switch strings.ToLower(name) {
+			case "pingback", "trackback", "pings", "pinglist", "trackbacks", "pingbacks", "trackbacklist", "pingbacklist":
+				return Pingback
+			}
+		}
+	}
+	if text, _ := dom.Short(x.work, 3000); pingForm.MatchString(text) && e.URL != "" {
+		return Pingback
+	}
+	return Comment
+}
+
+var tombstoneForm = regexp.MustCompile(`(?i)^[\s\[(<*_-]*(?:(?:this |the )?(?:comment|post|message|reply)?\s*(?:has been|was|is)?\s*(?:deleted|removed|flagged|redacted|suspended comment|screened comment|dead)(?: comment| by (?:the |a )?(?:author|blog administrator|user|moderators?|administrator|site admin).*)?` +
+	`|(?:dieser |diese |der |das )?(?:kommentar|beitrag|nachricht)?\s*(?:wurde|ist)?\s*(?:vom autor|von der redaktion|vom administrator|durch.{0,40})?\s*(?:gelöscht|entfernt)(?: worden)?` +
+	`|(?:ce )?commentaire (?:a été )?supprimé.{0,40}|(?:este )?comentario (?:ha sido |fue )?(?:eliminado|borrado).{0,40}|(?:este )?comentário (?:foi )?(?:removido|excluído).{0,40}|(?:questo )?commento (?:è stato )?(?:rimosso|eliminato).{0,40}|(?:deze )?reactie (?:is )?verwijderd.{0,40}|комментарий удал[её]н.{0,40}|削除されました.{0,20}|このコメントは.{0,20}削除.{0,20})[\s\])>*_.!-]*$`)
+
+func isTombstone(e *Entry) bool {
+	text, short := dom.Short(e.Body, 160)
+	return short && text != "" && tombstoneForm.MatchString(text)
+}

@@ -1,0 +1,197 @@
+package comments
+
+import (
+	"cmp"
+	"regexp"
+	"slices"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"ibid/cmd/ibid/internal/importer/webpage/dom"
+)
+
+// A group is a set of elements of a page that are marked alike, and might be
+// its comments.
+type group struct {
+	by    mark
+	word  string // what the marks have in common: "comment", "li.comment"
+	weak  bool   // other things than comments are marked so
+	part  bool   // what is marked is a part of a comment: "comment-meta"
+	nodes []*html.Node
+	keys  []string // of each node, its own part of the mark; "" by class
+}
+
+// mark is how the elements of a group are marked.
+type mark int
+
+const (
+	byID    mark = iota // id="comment-12", <a name="c12">
+	byItem              // itemtype="https://schema.org/Comment"
+	byClass             // class="comment"
+	byShape             // children of one element that are built alike
+)
+
+// idForm is an id that is one of a series: a word, and a number, or what stands
+// for one: 24 hexadecimal digits, a UUID.
+var idForm = regexp.MustCompile(`^(?i)(.*?)[-_:.]?(\d{1,19}|(?:[0-9a-f]{8}-)?[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f-]{4,18}|[0-9a-f]{16,40})$`)
+
+// wrapping are the words that themes put before the id of a comment for one of
+// the elements that hold it.
+var wrapping = regexp.MustCompile(`^(?i)(?:li|div|article|dsq|the|single|wrap|wrapper|tr|dt|dd|table|a|anchor|box)[-_]`)
+
+// series parts an id into the word that it shares with others of its kind, and
+// its own part. "li-comment-12" is of the same kind as "comment-12".
+func series(id string) (word, key string, ok bool) {
+	m := idForm.FindStringSubmatch(id)
+	if m == nil {
+		return "", "", false
+	}
+	word = strings.ToLower(wrapping.ReplaceAllString(m[1], ""))
+	word = strings.Trim(word, "-_:. ")
+	if len(word) > 24 || word == "" && len(m[2]) < 2 {
+		return "", "", false
+	}
+	return word, m[2], true
+}
+
+// groups finds what may be the comments of a page, those before the others that
+// are marked as nothing but comments are.
+func groups(root *html.Node) []*group {
+	s := &search{groups: map[string]*group{}}
+	s.walk(root)
+	for _, g := range s.all {
+		if g.by == byID {
+			g.outermost()
+		}
+	}
+	all := slices.DeleteFunc(s.all, func(g *group) bool { return g.weak && len(g.nodes) < 2 })
+	slices.SortStableFunc(all, func(a, b *group) int {
+		return cmp.Or(a.rank()-b.rank(), int(a.by)-int(b.by), len(b.nodes)-len(a.nodes))
+	})
+	return all[:min(len(all), 40)] // a page has a few; hostile ones have more
+}
+
+// rank orders groups by how likely they are to be comments.
+func (g *group) rank() int {
+	switch {
+	case g.weak && g.part:
+		return 3
+	case g.weak:
+		return 2
+	case g.part:
+		return 1
+	}
+	return 0
+}
+
+type search struct {
+	groups map[string]*group
+	all    []*group
+}
+
+func (s *search) walk(n *html.Node) {
+	if isAside(n) {
+		return
+	}
+	if n.Type == html.ElementNode {
+		s.look(n)
+	}
+	for c := range n.ChildNodes() {
+		s.walk(c)
+	}
+}
+
+func (s *search) look(n *html.Node) {
+	for _, key := range []string{"id", "name", "data-comment-id", "data-post-id"} {
+		if key == "name" && n.DataAtom != atom.A {
+			continue
+		}
+		id := dom.Attr(n, key)
+		if strings.HasPrefix(key, "data-") && isNumber(id) {
+			id = strings.TrimSuffix(strings.TrimPrefix(key, "data-"), "-id") + "-" + id
+		}
+		if word, own, ok := series(id); ok {
+			if strong, known := wordStrength(word); known {
+				s.add(byID, word, !strong, n, own)
+			}
+		}
+	}
+	for _, class := range slices.Compact(dom.Tokens(n, "class")) {
+		if _, _, ok := series(class); ok {
+			continue
+		}
+		if strong, known := wordStrength(class); known && !ofAll.MatchString(class) {
+			s.add(byClass, n.Data+"."+class, !strong, n, "")
+		}
+	}
+	if t := dom.Attr(n, "itemtype"); t != "" {
+		switch strings.ToLower(t[strings.LastIndexByte(t, '/')+1:]) {
+		case "comment", "usercomments", "answer", "discussionforumposting", "socialmediaposting":
+			s.add(byItem, "item", strings.Contains(t, "Posting"), n, "")
+		}
+	}
+}
+
+// ofAll are classes of what stands around or beside all comments.
+var ofAll = regexp.MustCompile(`(?i)comments|kommentare|commentaires|comentarios|commenti|replies|comment[-_]?(list|area|form|respond|count|number|title|nav|link|box-?form|section|pag|closed|feed|policy|notes|subscription)|no-?comment|post[-_]?(list|nav|title|link|pag)`)
+
+// wordStrength reports whether a word of an id or class is one of comments, and
+// whether it is of nothing else. Without a word, and with a single c, p or t, a
+// number alone tells nothing.
+func wordStrength(word string) (strong, known bool) {
+	if word == "c" {
+		return true, true
+	}
+	parts := dom.Words(word)
+	for _, w := range parts {
+		if strongWords[w] {
+			return true, true
+		}
+	}
+	if len(parts) == 0 {
+		return false, true
+	}
+	return false, slices.ContainsFunc(parts, func(w string) bool { return weakWords[w] })
+}
+
+func (s *search) add(by mark, word string, weak bool, n *html.Node, own string) {
+	key := string(rune('0'+by)) + word
+	g := s.groups[key]
+	if g == nil {
+		g = &group{by: by, word: word, weak: weak}
+		_, class, _ := strings.Cut(word, ".")
+		g.part = by == byClass && (means(class, author) || means(class, date) || means(class, body) || means(class, meta) || means(class, noise))
+		s.groups[key] = g
+		s.all = append(s.all, g)
+	}
+	g.nodes = append(g.nodes, n)
+	g.keys = append(g.keys, own)
+}
+
+// outermost keeps, of elements with the same id, that which holds the others,
+// or else the one that shows most.
+func (g *group) outermost() {
+	first := map[string]int{}
+	var nodes []*html.Node
+	var keys []string
+	for i, key := range g.keys {
+		at, seen := first[key]
+		switch {
+		case !seen:
+			first[key] = len(nodes)
+			nodes, keys = append(nodes, g.nodes[i]), append(keys, key)
+		case !dom.Contains(nodes[at], g.nodes[i]) && !dom.Shows(nodes[at]) && dom.Shows(g.nodes[i]):
+			nodes[at] = g.nodes[i]
+		}
+	}
+	g.nodes, g.keys = nodes, keys
+}
+
+// Own gives what is an id's own in a series of ids: 12 of "comment-12" in the
+// series of comment; ok is false for an id of another series.
+func Own(id, of string) (own string, ok bool) {
+	word, own, ok := series(strings.TrimSpace(id))
+	return own, ok && word == of
+}

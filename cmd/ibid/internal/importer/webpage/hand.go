@@ -1,0 +1,274 @@
+package webpage
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"ibid/cmd/ibid/internal/archive"
+	"ibid/cmd/ibid/internal/importer"
+	"ibid/cmd/ibid/internal/importer/webpage/comments"
+	"ibid/cmd/ibid/internal/importer/webpage/dom"
+	"ibid/cmd/ibid/internal/importer/webpage/tidy"
+)
+
+// A hand hands a page over to the writer.
+type hand struct {
+	*joining
+	page    *page
+	keys    []string          // of the entries, by their numbers
+	byPlace map[string]string // the keys of comments by the fragments that mean them
+}
+
+// over hands a page over: the post, unless another page of the thread has brought
+// it, and the comments that no other page has brought.
+func (j *joining) over(p *page) error {
+	h := &hand{joining: j, page: p, byPlace: map[string]string{}}
+	h.name()
+	why := ""
+	if p.list == nil {
+		why = p.isNoArticle()
+	}
+	if why != "" {
+		j.sink.Found(importer.Post, 1)
+		j.sink.LeaveOut(importer.Post, importer.Reason(why), p.post.Title)
+		return nil
+	}
+	if err := h.thread(); err != nil {
+		return err
+	}
+	if p.list == nil {
+		return nil
+	}
+	return h.comments()
+}
+
+// name gives each comment its key.
+func (h *hand) name() {
+	if h.page.list == nil {
+		return
+	}
+	for i, e := range h.page.list.Entries {
+		key := h.page.key
+		switch {
+		case i == 0 && h.firstIsPost():
+		case e.ID != "":
+			key += "#" + e.ID
+		default:
+			sum := sha256.Sum256([]byte(e.Author + "\x00" + e.Date.String() + "\x00" + dom.Text(e.Body)))
+			key += "#~" + hex.EncodeToString(sum[:8])
+		}
+		h.keys = append(h.keys, key)
+		for _, place := range e.Places {
+			h.byPlace[place] = key
+		}
+	}
+}
+
+// firstIsPost reports whether the first of what is marked as comments is the
+// post: on the first page of a forum's topic.
+func (h *hand) firstIsPost() bool { return h.page.forum && !h.page.later }
+
+// thread hands the post over.
+func (h *hand) thread() error {
+	p := h.page
+	j := h.joining
+	switch {
+	case p.forum && p.later:
+		if !j.threads[p.key] {
+			j.headless[p.key] = h.headOf()
+		}
+		return nil
+	case j.threads[p.key] && p.later:
+		return nil
+	}
+	j.sink.Found(importer.Post, 1)
+	if j.threads[p.key] {
+		j.sink.LeaveOut(importer.Post, importer.SentTwice, p.post.Title)
+		return nil
+	}
+	j.threads[p.key] = true
+	delete(j.headless, p.key)
+	t := h.headOf()
+	if h.firstIsPost() {
+		h.fromEntry(t, p.list.Entries[0])
+	} else {
+		t.Author, t.AuthorURL, t.Date, t.BadDate, t.Updated = p.post.Author, p.post.AuthorURL, p.post.Date, p.post.BadDate, p.post.Updated
+		t.Places = p.post.Places
+		if p.post.Note != "" {
+			t.Notes = append(t.Notes, p.post.Note)
+		}
+		if p.post.Body != nil {
+			t.Body = h.body(p.post.Body)
+		}
+	}
+	return j.sink.Thread(t)
+}
+
+// headOf gives what is the same on all pages of a thread.
+func (h *hand) headOf() *importer.Thread {
+	p := h.page
+	t := &importer.Thread{
+		Key: p.key, Title: p.post.Title, Language: p.post.Language, Topics: p.post.Topics, Summary: p.post.Summary, License: p.post.License,
+		File: p.file, At: p.at, Count: h.count(), Body: importer.Body{Format: archive.HTML},
+	}
+	if p.thread != nil {
+		t.Address = p.thread.String()
+	}
+	if p.kept.Address != "" && p.kept.Stamp != "" {
+		t.Sources = append(t.Sources, p.kept.URL())
+	}
+	return t
+}
+
+// count gives how many comments the page says that it has, without the pages
+// elsewhere that link to it, which many systems count with them.
+func (h *hand) count() int {
+	n := h.page.count
+	if h.page.list == nil {
+		return n
+	}
+	own, others := 0, 0
+	for i, e := range h.page.list.Entries {
+		switch {
+		case e.Kind == comments.Pingback:
+			others++
+		case i > 0 || !h.firstIsPost():
+			own++
+		}
+	}
+	if n > own {
+		n = max(n-others, own)
+	}
+	return n
+}
+
+// fromEntry makes a post of the first entry of a topic.
+func (h *hand) fromEntry(t *importer.Thread, e *comments.Entry) {
+	t.Author, t.AuthorURL, t.Date, t.BadDate, t.Places = e.Author, e.URL, e.Date, e.BadDate, e.Places
+	t.Body = h.body(e.Body)
+	if len(t.Topics) == 0 {
+		t.Topics = h.page.post.Topics
+	}
+}
+
+// body gives words the form in which they are kept.
+func (h *hand) body(n *html.Node) importer.Body {
+	tidy.Body(n)
+	h.links(n)
+	return importer.Body{Format: archive.HTML, Text: dom.HTML(n)}
+}
+
+// comments hands the comments over.
+func (h *hand) comments() error {
+	list := h.page.list
+	own := map[string]bool{}
+	for i, e := range list.Entries {
+		own[e.ID] = true
+		if i == 0 && h.firstIsPost() {
+			continue
+		}
+		h.sink.Found(importer.Reaction, 1)
+		if err := h.entry(i, e); err != nil {
+			return err
+		}
+	}
+	for _, number := range h.page.found {
+		if !own[number] {
+			h.sink.Found(importer.Reaction, 1)
+			h.sink.LeaveOut(importer.Reaction, importer.Unreadable, fmt.Sprintf("%s %s of %q", list.Series, number, h.page.post.Title))
+		}
+	}
+	return nil
+}
+
+func (h *hand) entry(i int, e *comments.Entry) error {
+	key := h.keys[i]
+	what := e.Author
+	if what == "" {
+		what = "no name"
+	}
+	if e.ID != "" {
+		what += ", " + h.page.list.Series + " " + e.ID
+	}
+	if h.joining.comments[key] || slices.Contains(h.keys[:i], key) {
+		h.sink.LeaveOut(importer.Reaction, importer.SentTwice, what)
+		return nil
+	}
+	h.joining.comments[key] = true
+	switch {
+	case e.Kind == comments.Pingback:
+		return h.sink.Mention(mention(h.page.key, e))
+	case e.Kind == comments.Comment && !dom.Shows(e.Body):
+		h.sink.LeaveOut(importer.Reaction, importer.Empty, what)
+		return nil
+	}
+	c := &importer.Comment{
+		Thread: h.page.key, Key: key, Parent: h.parent(e), ID: e.ID, Author: e.Author, URL: e.URL, Date: e.Date, BadDate: e.BadDate,
+		Address: e.Address, Places: e.Places, At: h.page.at, Removed: e.Kind == comments.Tombstone, Body: importer.Body{Format: archive.HTML},
+	}
+	if c.Address == "" && len(e.Places) > 0 {
+		c.Address = "#" + e.Places[0]
+	}
+	if !c.Removed {
+		c.Body = h.body(withSubject(e, h.page.post.Title))
+	}
+	return h.sink.Comment(c)
+}
+
+// parent gives the key of what a comment answers.
+func (h *hand) parent(e *comments.Entry) string {
+	if e.Parent >= 0 {
+		return h.keys[e.Parent]
+	}
+	if e.Answers == "" {
+		return ""
+	}
+	if key, ok := h.byPlace[e.Answers]; ok {
+		return key
+	}
+	if own, ok := comments.Own(e.Answers, h.page.list.Series); ok {
+		return h.page.key + "#" + own // on another page of the thread
+	}
+	return ""
+}
+
+func mention(thread string, e *comments.Entry) *importer.Mention {
+	m := &importer.Mention{Thread: thread, Title: e.Author, URL: e.URL, Date: e.Date}
+	for n := range e.Body.Descendants() {
+		if m.URL == "" && dom.Is(n, atom.A) && strings.HasPrefix(dom.Attr(n, "href"), "http") {
+			m.URL = dom.Attr(n, "href")
+			m.Title = dom.Text(n)
+		}
+	}
+	return m
+}
+
+var reForm = regexp.MustCompile(`(?i)^(?:(?:re|aw|sv|vs|antw|rv|r|ответ)(?:\[\d+\])?\s*[:：]\s*|(?:re|aw)\s+)`)
+
+// withSubject puts the title that a comment has of its own above its words: one
+// that is not the thread's, nor the beginning of the words.
+func withSubject(e *comments.Entry, title string) *html.Node {
+	subject := reForm.ReplaceAllString(e.Subject, "")
+	text := dom.Text(e.Body)
+	begins := strings.TrimRight(subject, " .…")
+	if subject == "" || subject != e.Subject || subject == title || strings.Contains(title, subject) || strings.HasPrefix(text, begins) || begins == "" {
+		return e.Body
+	}
+	p, strong := dom.Element(atom.P), dom.Element(atom.Strong)
+	strong.AppendChild(dom.TextNode(subject))
+	p.AppendChild(strong)
+	root := dom.Element(atom.Div)
+	root.AppendChild(p)
+	for c := e.Body.FirstChild; c != nil; c = e.Body.FirstChild {
+		e.Body.RemoveChild(c)
+		root.AppendChild(c)
+	}
+	return root
+}

@@ -1,0 +1,77 @@
+// Package post finds the post of a page: what a reader mode shows of it, and
+// what the page says of it.
+//
+// The words are what the class that many systems give them holds (entry-content,
+// post-body, h-entry's e-content, schema.org's articleBody), if there is one.
+// Else they are where go-readability, which follows the reader mode of
+// Firefox, finds them; but they are taken from the page as it is, without what
+// goes in the reader mode's own tidying. Share boxes, boxes on the author, lists
+// of related posts, advertising go.
+//
+// Title, author, dates, address, language, topics and licence come from what
+// pages tell machines (JSON-LD, Open Graph, microdata, microformats, links with
+// rel) before what they show.
+package post
+
+import (
+	"net/url"
+	"strings"
+
+	"golang.org/x/net/html"
+
+	"ibid/cmd/ibid/internal/archive"
+)
+
+// A Post is the post of a page.
+type Post struct {
+	Title     string
+	Author    string
+	AuthorURL string
+	Date      archive.Date
+	BadDate   string
+	Updated   archive.Date
+	Language  string
+	Topics    []string
+	Summary   string
+	License   string
+	Site      string
+	Places    []string
+	Note      string     // what a box beside the post says of its author
+	Body      *html.Node // what it holds is the body; nil if the page has none
+	// Sure reports whether the page itself says where the words are.
+	Sure bool
+	// Index reports whether the page lists several posts, or none.
+	Index bool
+}
+
+// Find finds the post of a page from which the comments have been taken out.
+// The address is that of the page, nil if it is not known.
+func Find(doc *html.Node, address *url.URL) *Post {
+	h := readHead(doc)
+	p := &Post{Language: h.language, Site: h.site, Summary: h.summary, License: h.license}
+	content := findContent(doc)
+	p.Index = content.index
+	scope := content.scope
+	if scope == nil {
+		scope = doc
+	}
+	p.Title = title(doc, scope, content.holder, h)
+	p.Author, p.AuthorURL = author(scope, h, address)
+	p.Date, p.BadDate, p.Updated = dates(scope, h, address)
+	p.Topics = topics(scope, h)
+	p.Places = content.places
+	p.Note = content.note
+	p.Body, p.Sure = content.body, content.sure
+	return p
+}
+
+// squash gives a text in small letters without anything but letters and digits,
+// so that titles can be held against each other.
+func squash(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r < 0x80 && (r < '0' || r > '9') && (r < 'A' || r > 'Z') && (r < 'a' || r > 'z') || strings.ContainsRune("“”‘’„«»–—…\u00a0·", r) {
+			return -1
+		}
+		return r
+	}, strings.ToLower(s))
+}

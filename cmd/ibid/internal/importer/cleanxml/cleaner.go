@@ -33,8 +33,8 @@ type cleaner struct {
 	src      *bufio.Reader
 	repaired func(string, int)
 
-	piece   []byte // what can be read of it
-	buf     []byte // what pieces are made in
+	buf     []byte // the piece
+	read    int    // how much of it has been read
 	state   state
 	err     error // after the piece
 	open    []string
@@ -60,14 +60,14 @@ func newCleaner(text io.Reader, repaired func(string, int)) *cleaner {
 
 // ReadByte is there so that encoding/xml does not read ahead.
 func (c *cleaner) ReadByte() (byte, error) {
-	for len(c.piece) == 0 {
+	for c.read == len(c.buf) {
 		if c.err != nil {
 			return 0, c.err
 		}
 		c.make()
 	}
-	b := c.piece[0]
-	c.piece = c.piece[1:]
+	b := c.buf[c.read]
+	c.read++
 	return b, nil
 }
 
@@ -85,7 +85,7 @@ func (c *cleaner) Read(p []byte) (int, error) {
 
 // make makes a piece, which may come out empty.
 func (c *cleaner) make() {
-	c.buf = c.buf[:0]
+	c.buf, c.read = c.buf[:0], 0
 	if _, err := c.src.Peek(utf8.UTFMax); c.src.Buffered() == 0 {
 		c.err = err
 		return
@@ -98,7 +98,6 @@ func (c *cleaner) make() {
 	case inComment:
 		c.comment()
 	}
-	c.piece = c.buf
 }
 
 // fail ends the reading. The caller of the decoder is told the line.

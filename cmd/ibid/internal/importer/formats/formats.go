@@ -10,12 +10,14 @@ import (
 	"ibid/cmd/ibid/internal/importer/mail"
 	"ibid/cmd/ibid/internal/importer/movabletype"
 	"ibid/cmd/ibid/internal/importer/webpage"
+	"ibid/cmd/ibid/internal/importer/wordpress"
 )
 
 // All returns the formats in the order in which they are asked whether they
 // recognise a file: those that cannot be mistaken come first.
 func All() []importer.Format {
 	return []importer.Format{
+		wordpress.Format(),
 		disqus.Format(),
 		blogger.Format(),
 		movabletype.Format(),

@@ -76,7 +76,8 @@ func (p *plan) nameAmongOthers(t *thread, comments []*named) error {
 	o := newOthers(there, p.there.ledger)
 	var fresh []*named
 	for _, c := range comments {
-		file, known := p.there.ledger.fileOf(commentKey(t.key, c.Key))
+		wrote, known := p.there.ledger.find(commentKey(t.key, c.Key))
+		file := wrote.file
 		if !known {
 			file = o.same(c)
 		}
@@ -109,11 +110,12 @@ type others struct {
 
 func newOthers(t *archive.Thread, l *ledger) *others {
 	o := &others{byFile: map[string]*archive.Item{}, taken: map[string]bool{}, loose: map[string][]string{}}
+	imported := l.files(t.Path)
 	for _, it := range t.Items[1:] {
 		file := it.At.File
 		o.byFile[file], o.taken[content.Folded(it.ID)] = it, true
 		o.last = max(o.last, numberOf(file))
-		if !l.has(file) {
+		if !imported[file] {
 			key := it.Author + "\x00" + it.Date.String()
 			o.loose[key] = append(o.loose[key], file)
 		}

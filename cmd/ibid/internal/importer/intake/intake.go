@@ -188,7 +188,7 @@ func (w *Writer) Pictures(f importer.PictureFinder) { w.finder = f }
 
 // Finish makes content files of all that came, and tells what became of it.
 // After an error nothing has been written.
-func (w *Writer) Finish(ctx context.Context) (*Account, error) {
+func (w *Writer) Finish(ctx context.Context) (a *Account, err error) {
 	if err := w.account.balance(w.threads); err != nil {
 		return nil, err
 	}
@@ -207,6 +207,7 @@ func (w *Writer) Finish(ctx context.Context) (*Account, error) {
 	if err != nil {
 		return nil, err
 	}
+	defer func() { err = errors.Join(err, out.record.close()) }()
 	if err := errors.Join(w.found(out), p.writeThreads(ctx, out)); err != nil {
 		return nil, errors.Join(err, out.discard())
 	}

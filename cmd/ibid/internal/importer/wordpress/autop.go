@@ -85,6 +85,9 @@ func (b *builder) isRaw() bool { return b.inBlocks && len(b.stack) > 1 }
 
 // addWords adds text, in which each blank line ends a paragraph.
 func (b *builder) addWords(text string) {
+	if len(text) > 1 && text[0] == '<' && (isLetter(text[1]) || strings.IndexByte("/!?", text[1]) >= 0) {
+		text = "&lt;" + text[1:] // a tag cut off, which would swallow what follows
+	}
 	if b.links == 0 {
 		text = linkAddresses(text, b.clickable)
 	}

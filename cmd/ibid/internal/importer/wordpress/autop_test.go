@@ -47,7 +47,7 @@ func TestParagraphs(t *testing.T) {
 		{"a box without an end", "<div>one\n\ntwo", "<div><p>one</p>\n<p>two</p>\n</div>"},
 		{"boxes that overlap", "<div><blockquote>one</div>two", "<div><blockquote><p>one</p>\n</blockquote>\n</div>\n<p>two</p>"},
 		{"signs that are no tags", "one < two\n\nI <3 you", "<p>one < two</p>\n<p>I <3 you</p>"},
-		{"a tag cut off", "one\n\n<a href=\"x", "<p>one</p>\n<p><a href=\"x</p>"},
+		{"a tag cut off", "one\n\n<a href=\"x", "<p>one</p>\n<p>&lt;a href=\"x</p>"},
 		{"a value with a sign in it", "<img alt=\"a > b\n\nc\">\n\none", "<p><img alt=\"a > b\n\nc\"></p>\n<p>one</p>"},
 		{"a quotation mark too many", "<img alt=\"a\" b\">\n\none \"two\"", "<p><img alt=\"a\" b\"></p>\n<p>one \"two\"</p>"},
 		{"an address alone on a line", "one\n\nhttps://example.org/a?b=1&c=2\n\nat https://example.org",

@@ -25,7 +25,7 @@ func (r *reader) surveyWXR(f *importer.File) error {
 	if err != nil {
 		return err
 	}
-	s := &survey{reader: r, d: d}
+	s := &survey{reader: r, d: d, fields: map[string]string{}}
 	for {
 		t, err := d.Token()
 		if err == io.EOF {

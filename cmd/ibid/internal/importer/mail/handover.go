@@ -34,7 +34,7 @@ func (r *reader) handOver(file int, m *mailbox.Message) error {
 	body, cuts := r.bodyOf(i, e.id.key(), parsed)
 	p.body = r.withPictures(i, e.id.key(), parsed, body)
 	p.date, p.badDate = dateOf(p.header, m.Envelope)
-	r.tally.add(parsed, cuts)
+	r.tally.add(parsed, cuts, func(n int) bool { return r.pictures.shows(e.id.key(), n, parsed.Attachments[n]) })
 	if e.thread == int32(i) {
 		return r.sink.Thread(p.thread())
 	}
@@ -139,7 +139,7 @@ func (r *reader) comment(p *post, i int, m *message.Message, cuts letter.Cuts) e
 		At:      p.at,
 	}
 	above := p.entry.thread
-	if n := p.entry.parent; n != none && x.nodes[n].entry != none {
+	if n := x.parentOf(p.entry.node); n != none && x.nodes[n].entry != none {
 		above = x.nodes[n].entry
 		c.Parent = x.entries[above].id.key()
 	}

@@ -36,13 +36,23 @@ func TestPipermail(t *testing.T) {
 		}
 		r := importertest.ReadFS(t, Format(), os.DirFS(exports), importer.Options{}, test.name)
 		t.Logf("%s: %d threads, %d comments, left out %v", test.name, len(r.Threads), len(r.Comments), r.LeftOut)
-		for _, s := range r.Remarks { t.Log(s) }
-		for _, th := range r.Threads { t.Logf("%s | %s | %s | %s", th.Key, th.Title, th.Author, th.Date) }
+		for _, s := range r.Remarks {
+			t.Log(s)
+		}
+		for _, th := range r.Threads {
+			t.Logf("%s | %s | %s | %s", th.Key, th.Title, th.Author, th.Date)
+		}
 		t.Logf("%+v", r.SiteInfo)
 		os.MkdirAll("/tmp/h6w/out", 0755)
 		f, _ := os.Create("/tmp/h6w/out/" + test.name)
-		for _, th := range r.Threads { f.WriteString("\n######## " + th.Title + " | " + th.Author + "\n" + th.Body.Text + "\n")
-		for _, c := range r.Comments { if c.Thread==th.Key { f.WriteString("\n-------- " + c.ID + " " + c.Author + " -> " + c.Parent + " " + c.Date.String() + "\n" + c.Body.Text + "\n") } } }
+		for _, th := range r.Threads {
+			f.WriteString("\n######## " + th.Title + " | " + th.Author + "\n" + th.Body.Text + "\n")
+			for _, c := range r.Comments {
+				if c.Thread == th.Key {
+					f.WriteString("\n-------- " + c.ID + " " + c.Author + " -> " + c.Parent + " " + c.Date.String() + "\n" + c.Body.Text + "\n")
+				}
+			}
+		}
 		f.Close()
 	}
 }

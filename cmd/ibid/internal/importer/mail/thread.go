@@ -11,8 +11,10 @@ func (x *index) thread() (joined int) {
 	x.findPosts()
 	joined = x.joinBySubject()
 	for i := range x.entries {
-		if p := x.entries[i].parent; p != none && x.nodes[p].entry != none {
-			x.entries[x.nodes[p].entry].answered = true
+		if n := x.entries[i].node; n != none {
+			if p := x.parentOf(n); p != none && x.nodes[p].entry != none {
+				x.entries[x.nodes[p].entry].answered = true
+			}
 		}
 	}
 	return joined

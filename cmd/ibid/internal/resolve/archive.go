@@ -88,7 +88,7 @@ func (r *Archive) Explain(thread, item int) (*Thread, []across.Search, []problem
 	if r.quotations == nil || r.options.IsBroken(thread) {
 		return t, nil, problems
 	}
-	searches := across.Explain(r.archive, r.usage, r.summaries, r.Text, thread, item)
+	searches := across.Explain(r.archive, r.usage, r.summaries, r, thread, item)
 	for _, search := range searches {
 		for _, c := range search.Candidates {
 			r.addItem(t.Links.Items, c.Target)
@@ -136,11 +136,11 @@ func (r *Archive) acrossThreads(ctx context.Context) ([]problem.Problem, error) 
 	if err != nil {
 		return nil, err
 	}
-	for _, of := range across.Resolve(r.archive, r.usage, r.summaries, r.Text) {
+	for _, of := range across.Resolve(r.archive, r.usage, r.summaries, r) {
 		r.quotations[of.Thread] = of.Quotations
 	}
 	if !r.options.WithSources {
-		r.summaries = nil // as large as the archive's text, and Explain's alone
+		r.summaries = nil // Explain's alone
 	}
 	var all []problem.Problem
 	for _, p := range problems {

@@ -54,6 +54,11 @@ func (r *Archive) Text(thread, item int) *markup.Text {
 	return &f.Text
 }
 
+// AppendKeys appends the keys of the words of an item.
+func (r *Archive) AppendKeys(to []uint64, thread, item int) []uint64 {
+	return r.kept[thread].AppendKeys(to, item)
+}
+
 // Texts returns the words of a thread's items.
 func (t *Thread) Texts() []*markup.Text { return textsOf(t.Fragments) }
 

@@ -18,6 +18,9 @@ type Options struct {
 	IsBroken    func(thread int) bool // reports whether a file of the thread has an error
 	WithSources bool                  // whether a thread comes with all items of others that it quotes, and can be explained
 	Excerpts    Excerpts
+	// WithoutBodies says that nobody needs the items' bodies behind the survey: they
+	// are taken from the archive, as large as its text.
+	WithoutBodies bool
 }
 
 // Excerpts give words for the pages of other threads: no page can read another.

@@ -38,6 +38,9 @@ func (r *Archive) markUp(t *archive.Thread) []markup.Fragment {
 		if !it.Removed {
 			fragments[i] = r.parser.Parse(it.Body)
 		}
+		if r.options.WithoutBodies {
+			it.Body.Text = ""
+		}
 	}
 	return fragments
 }

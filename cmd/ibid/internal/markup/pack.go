@@ -159,11 +159,13 @@ func (p *packer) mark(m *Mark) {
 	}
 }
 
-// Unpack returns all fragments.
-func (p *Packed) Unpack() []Fragment {
+// Unpack returns all fragments. They are put into a room, unless that is nil.
+func (p *Packed) Unpack(room *Room) []Fragment {
 	fragments := make([]Fragment, len(p.ends))
 	for i := range fragments {
-		fragments[i] = p.Fragment(i)
+		if u := p.at(i); u.rest != "" {
+			fragments[i] = u.fragment(room)
+		}
 	}
 	return fragments
 }
@@ -177,7 +179,7 @@ func (p *Packed) Fragment(i int) Fragment {
 	if u.rest == "" {
 		return Fragment{}
 	}
-	return u.fragment()
+	return u.fragment(nil)
 }
 
 // AppendKeys appends the keys of the words of the fragment at a place.
@@ -236,21 +238,21 @@ func (u *unpacker) text() string {
 	return s
 }
 
-func (u *unpacker) fragment() Fragment {
+func (u *unpacker) fragment(room *Room) Fragment {
 	f := Fragment{HTML: u.text()}
 	tags, words, blocks, marks := u.number(), u.number(), u.number(), u.number()
-	f.Words = u.words(words, f.HTML)
-	f.Tags = u.tags(tags)
+	f.Words = u.words(words, f.HTML, room)
+	f.Tags = u.tags(tags, room)
 	f.Blocks = u.blocks(blocks, f.Words)
 	f.Marks = u.marks(marks)
 	return f
 }
 
-func (u *unpacker) tags(n int) []Tag {
+func (u *unpacker) tags(n int, room *Room) []Tag {
 	if n == 0 {
 		return nil
 	}
-	tags := make([]Tag, n)
+	tags := room.forTags(n)
 	at, around := 0, int32(-1) // the element that is open
 	for i := range tags {
 		t := &tags[i]
@@ -276,11 +278,11 @@ func (u *unpacker) tags(n int) []Tag {
 	return tags
 }
 
-func (u *unpacker) words(n int, html string) []Word {
+func (u *unpacker) words(n int, html string, room *Room) []Word {
 	if n == 0 {
 		return nil
 	}
-	words := make([]Word, n)
+	words := room.forWords(n)
 	at := 0
 	for i := range words {
 		w := &words[i]

@@ -2,6 +2,7 @@ package resolve
 
 import (
 	"context"
+	"sync"
 
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/markup"
@@ -38,6 +39,7 @@ type Archive struct {
 	usage    *corpus.Usage
 	resolver *quote.Resolver
 	kept     []markup.Packed // by thread: its items, marked up
+	rooms    sync.Pool       // of *markup.Room, for what is needed no longer than a call
 
 	// By thread, and nil if no other thread was looked at.
 	quotations [][]archive.Quotation
@@ -129,11 +131,13 @@ func (r *Archive) acrossThreads(ctx context.Context) ([]problem.Problem, error) 
 	r.quotations, r.summaries = make([][]archive.Quotation, len(threads)), make([]across.Summary, len(threads))
 	problems := make([][]problem.Problem, len(threads))
 	err := parallel.Each(ctx, len(threads), func(i int) error {
-		texts := textsOf(r.Fragments(i))
-		if !r.options.IsBroken(i) {
-			r.quotations[i], problems[i] = r.quotationsIn(threads[i], texts)
-		}
-		r.summaries[i] = across.Summarise(threads[i], texts, r.quotations[i])
+		r.inRoom(func(room *markup.Room) {
+			texts := textsOf(r.kept[i].Unpack(room))
+			if !r.options.IsBroken(i) {
+				r.quotations[i], problems[i] = r.quotationsIn(threads[i], texts)
+			}
+			r.summaries[i] = across.Summarise(threads[i], texts, r.quotations[i])
+		})
 		return nil
 	})
 	if err != nil {

@@ -18,9 +18,11 @@ func (r *Archive) survey(ctx context.Context) error {
 	r.kept = make([]markup.Packed, threads)
 	survey := corpus.NewSurvey(threads)
 	err := parallel.Each(ctx, threads, func(i int) error {
-		fragments := r.markUp(r.archive.Threads[i])
-		survey.Add(i, textsOf(fragments))
-		r.kept[i] = markup.Pack(fragments)
+		r.inRoom(func(room *markup.Room) {
+			fragments := r.markUp(r.archive.Threads[i], room)
+			survey.Add(i, textsOf(fragments))
+			r.kept[i] = markup.Pack(fragments)
+		})
 		return nil
 	})
 	if err != nil {
@@ -31,12 +33,23 @@ func (r *Archive) survey(ctx context.Context) error {
 	return nil
 }
 
+// inRoom calls do with a room that is its own until it returns.
+func (r *Archive) inRoom(do func(*markup.Room)) {
+	room, ok := r.rooms.Get().(*markup.Room)
+	if !ok {
+		room = &markup.Room{}
+	}
+	room.Empty()
+	do(room)
+	r.rooms.Put(room)
+}
+
 // markUp marks up a thread's items. A removed one has no words.
-func (r *Archive) markUp(t *archive.Thread) []markup.Fragment {
+func (r *Archive) markUp(t *archive.Thread, room *markup.Room) []markup.Fragment {
 	fragments := make([]markup.Fragment, len(t.Items))
 	for i, it := range t.Items {
 		if !it.Removed {
-			fragments[i] = r.parser.Parse(it.Body)
+			fragments[i] = r.parser.ParseInto(room, it.Body)
 		}
 		if r.options.WithoutBodies {
 			it.Body.Text = ""
@@ -46,7 +59,7 @@ func (r *Archive) markUp(t *archive.Thread) []markup.Fragment {
 }
 
 // Fragments returns a thread's items, marked up.
-func (r *Archive) Fragments(thread int) []markup.Fragment { return r.kept[thread].Unpack() }
+func (r *Archive) Fragments(thread int) []markup.Fragment { return r.kept[thread].Unpack(nil) }
 
 // fragment returns an item, marked up.
 func (r *Archive) fragment(thread, item int) markup.Fragment { return r.kept[thread].Fragment(item) }

@@ -130,7 +130,11 @@ func (p *program) importFiles(ctx context.Context, o importOptions) (err error) 
 		}
 	}
 	if failed {
-		fmt.Fprintln(p.stderr, "nothing was imported")
+		posts, comments, leftOut := w.SoFar()
+		fmt.Fprintf(p.stderr, "nothing was imported; what could be read: %s and %s\n", counted(posts, "post"), counted(comments, "comment"))
+		for _, g := range leftOut {
+			fmt.Fprintf(p.stderr, "left out: %s\n", groupLine(g))
+		}
 		return errProblems
 	}
 	account, err := w.Finish(ctx)

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -37,6 +38,7 @@ type Writer struct {
 	site    importer.Site
 	threads []*thread
 	byKey   map[string]*thread
+	meant   map[string]string // which of several threads of one key the key means now
 	finder  importer.PictureFinder
 	account *Account
 }
@@ -44,6 +46,7 @@ type Writer struct {
 // thread is a thread on its way: what has to be known of it before all is read.
 type thread struct {
 	key      string
+	name     string  // the key that the file has for it, if that is another's
 	place    place   // of its post in the spool; none if it was not handed over
 	comments []place // in the order in which they came
 	mentions []place
@@ -63,7 +66,7 @@ func New(o Options) (*Writer, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Writer{options: o, spool: s, byKey: map[string]*thread{}, account: newAccount()}, nil
+	return &Writer{options: o, spool: s, byKey: map[string]*thread{}, meant: map[string]string{}, account: newAccount()}, nil
 }
 
 // Close takes away what the writer needed.
@@ -106,16 +109,18 @@ func (w *Writer) Thread(t *importer.Thread) error {
 		w.LeaveOut(importer.Post, longer, t.Title)
 		return nil
 	}
-	it := w.thread(t.Key)
-	if it.place.isSet() {
+	sane := *t
+	keepSane(&sane.Date, &sane.BadDate)
+	keepSane(&sane.Updated, &sane.BadDate)
+	it, fresh, err := w.arrive(&sane)
+	if err != nil {
+		return err
+	}
+	if !fresh {
 		w.LeaveOut(importer.Post, importer.SentTwice, t.Title)
 		return nil
 	}
 	it.count = max(it.count, t.Count)
-	sane := *t
-	keepSane(&sane.Date, &sane.BadDate)
-	keepSane(&sane.Updated, &sane.BadDate)
-	var err error
 	it.place, err = w.spool.put(sane)
 	return err
 }
@@ -152,10 +157,11 @@ func keepSane(d *archive.Date, bad *string) {
 	}
 }
 
-func (w *Writer) thread(key string) *thread {
+func (w *Writer) thread(name string) *thread {
+	key := cmp.Or(w.meant[name], name)
 	t := w.byKey[key]
 	if t == nil {
-		t = &thread{key: key}
+		t = &thread{key: key, name: name}
 		w.byKey[key] = t
 		w.threads = append(w.threads, t)
 	}

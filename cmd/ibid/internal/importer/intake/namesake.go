@@ -15,12 +15,12 @@ import (
 // edited in between.
 func isSamePost(a, b *importer.Thread) bool {
 	one, other := normalAddress(a.Address), normalAddress(b.Address)
+	sameTitle, sameWords := normalTitle(a.Title) == normalTitle(b.Title), isSameText(a.Body, b.Body)
 	if one != "" && one == other {
-		return true
+		return sameTitle || sameWords || a.Slug == b.Slug // "?p=7" is no more than the key
 	}
-	sameDate, sameWords := a.Date.String() == b.Date.String(), isSameText(a.Body, b.Body)
-	return normalTitle(a.Title) == normalTitle(b.Title) && (sameDate || sameWords) ||
-		sameDate && sameWords && (one == "" || other == "")
+	sameDate := a.Date.String() == b.Date.String()
+	return sameTitle && (sameDate || sameWords) || sameDate && sameWords && (one == "" || other == "")
 }
 
 // isSameComment does the same for two comments.

@@ -249,26 +249,41 @@ func (pl *plan) textOf(lines []int) string {
 	return flush(raws)
 }
 
-// flush takes the common indentation off lines.
+// flush takes off lines the indentation that nearly all of them have: programs
+// set some lines out further, as headings and the quotations in lists.
 func flush(raws []string) string {
-	indent, first := "", true
+	counts, lines := map[string]int{}, 0
 	for _, raw := range raws {
 		if strings.TrimSpace(raw) == "" {
 			continue
 		}
-		own := raw[:len(raw)-len(strings.TrimLeft(raw, " \t\u00a0"))]
-		if first {
-			indent, first = own, false
+		lines++
+		for own := indentation(raw); own != ""; own = own[:len(own)-1] {
+			counts[own]++
 		}
-		for !strings.HasPrefix(own, indent) {
-			indent = indent[:len(indent)-1]
+	}
+	indent := ""
+	for own, n := range counts {
+		if len(own) > len(indent) && 5*n >= 4*lines {
+			indent = own
 		}
 	}
 	for i, raw := range raws {
-		raws[i] = strings.TrimPrefix(raw, indent)
-		if strings.TrimSpace(raw) == "" {
+		common := 0
+		for common < len(indent) && common < len(raw) && raw[common] == indent[common] {
+			common++
+		}
+		if raws[i] = raw[common:]; strings.TrimSpace(raw) == "" {
 			raws[i] = ""
 		}
 	}
 	return strings.Join(raws, "\n")
+}
+
+// indentation returns the white space that a line begins with, or the beginning
+// of it: nothing is indented further.
+func indentation(raw string) string {
+	const most = 120
+	n := len(raw) - len(strings.TrimLeft(raw, " \t"))
+	return raw[:min(n, most)]
 }

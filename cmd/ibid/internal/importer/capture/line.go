@@ -137,6 +137,11 @@ func hasUnderscores(raws []string) bool {
 
 // read takes the text out of a line.
 func (l *line) read(s string, underscored bool) {
+	const longest = 4096 // bytes: what is longer is a paragraph, and heads nothing
+	if len(s) > longest {
+		l.text = strings.ToValidUTF8(s[:longest], "")
+		return
+	}
 	for _, m := range addressForm.FindAllStringSubmatch(s, -1) {
 		l.links = append(l.links, m[1])
 	}

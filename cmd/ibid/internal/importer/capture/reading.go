@@ -130,7 +130,7 @@ var agoForm = regexp.MustCompile(`(?i)\b(?:(?:about |over |almost )?(?:\d+|an?|o
 func (r *reader) bullet(out *reading, s string) string {
 	for {
 		c, n := utf8.DecodeRuneInString(s)
-		if !strings.ContainsRune("*+•◦▪·●○■□▸►–-◆◇☆★", c) && !(c == 'o' && strings.HasPrefix(s, "o ")) {
+		if !strings.ContainsRune("*+•◦▪·●○■□▸►–-◆◇☆★", c) && !(c == 'o' && (s == "o" || strings.HasPrefix(s, "o "))) {
 			return s
 		}
 		rest := strings.TrimLeft(s[n:], " ")

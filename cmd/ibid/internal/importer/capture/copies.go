@@ -11,8 +11,9 @@ func (pl *plan) dropCopies() {
 	const most, nearlyAll = .6, .8
 	pl.dropOutOfCount()
 	apart := pl.share01(pl.isApart)
+	linked := pl.share01(pl.isBelowLinks)
 	odd := func(h *head) bool {
-		return pl.layout.numbered && h.number == 0 || apart > most && !pl.isApart(h)
+		return pl.layout.numbered && h.number == 0 || apart > most && !pl.isApart(h) || linked > most && !pl.isBelowLinks(h)
 	}
 	pl.drop(func(h *head, again, exactly bool) bool {
 		switch {
@@ -54,6 +55,12 @@ func (pl *plan) isApart(h *head) bool {
 	}
 	k := pl.readings[h.from-1].kind
 	return k == action || k == picture || pl.mark != nil && h.from-1 <= pl.landmarkEnd(pl.mark)
+}
+
+// isBelowLinks reports whether a head stands below links of the page, or first.
+func (pl *plan) isBelowLinks(h *head) bool {
+	j := pl.before(h.from, 1, 0)
+	return j < 0 || pl.readings[j].kind == action || pl.readings[j].kind == picture || h.anchor == pl.heads[0].anchor
 }
 
 func (p *page) landmarkEnd(m *landmark) int { return max(m.line, p.landmarkEnds[m.line]) }

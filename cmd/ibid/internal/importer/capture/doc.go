@@ -7,14 +7,14 @@
 // A text has lost the mark-up, and each theme of each system in each language
 // heads its comments in its own way:
 //
-//	3. Michael says:                     Michael
-//	     March 4, 2009 at 9:14 pm        March 4, 2009 9:14 PM | Reply
+//  3. Michael says:                     Michael
+//     March 4, 2009 at 9:14 pm        March 4, 2009 9:14 PM | Reply
 //
-//	Michael am 4. März 2009 um 21:14     #672 Michael (04.03.2009 - 21:14)
+//     Michael am 4. März 2009 um 21:14     #672 Michael (04.03.2009 - 21:14)
 //
-//	      + Antworten                    the words of the comment
-//	      + Michael                      Posted by: Michael | March 04, 2009 at 09:14 PM
-//	      + 4. März 2009 @ 21:14
+//     + Antworten                    the words of the comment
+//     + Michael                      Posted by: Michael | March 04, 2009 at 09:14 PM
+//     + 4. März 2009 @ 21:14
 //
 // So no form is known here. What a line may hold is: a bullet, a number, a name,
 // a verb of saying, a date, links of the page ("Reply"), the text of a picture.

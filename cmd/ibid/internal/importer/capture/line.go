@@ -112,7 +112,7 @@ var (
 	markdownForm = regexp.MustCompile(`\[([^\[\]]*)\]\(<?([^()\s<>]+)>?(?: "[^"]*")?\)`)
 	imageForm    = regexp.MustCompile(`^(?:!?\[[^\[\]]{0,60}\]|\(BUTTON\)|IFRAME:)\s*`)
 	noImage      = regexp.MustCompile(`^\[(?: ?|x|X|[^\]]*(?:\.\.\.|…)[^\]]*)\]`)
-	markForm     = regexp.MustCompile(`^(?:\d+[.)] *|[*+o•◦▪□■] +)?`)
+	markForm     = regexp.MustCompile(`^(?:\d+[.)] *|[*+o•◦▪□■☆★○●] +)?`)
 	slantedForm  = regexp.MustCompile(`(^|[\s(])/([^/\s](?:[^/]*[^/\s])?)/($|[\s:,.)])`)
 	spacesForm   = regexp.MustCompile(`[\s\x{00a0}\x{3000}\x{200b}]+`)
 	wordUnder    = regexp.MustCompile(`[\pL\d,.:]_[\pL\d(@]`)

@@ -41,7 +41,7 @@ func cooked(text, topic, base string) string {
 type cooker struct {
 	topic string
 	base  string // the forum's address without a slash at its end; "" if it is not known
-	typed int // how many quotations there were that Discourse had not read
+	typed int    // how many quotations there were that Discourse had not read
 }
 
 func (c *cooker) children(n *html.Node) {

@@ -211,6 +211,23 @@ func TestCooked(t *testing.T) {
 	}
 }
 
+func TestTyped(t *testing.T) {
+	for text, want := range map[string]string{
+		"a\r\nb  ": "a\nb",
+		"[details=\"More <x>\"]\nin\n[/details]\nafter":                               "<details><summary>More &lt;x&gt;</summary>\n\nin\n\n</details>\n\nafter",
+		"[quote=\"a, post:2\"]\n[details=\"x\"]\ny\n[/quote]":                         "<blockquote cite=\"x-ibid-key:topic+9+post+2\">\n<p><cite>a</cite>:</p>\n\n[details=\"x\"]\ny\n\n</blockquote>",
+		"say [spoiler]it[/spoiler] [/quote] [quote]":                                  "say it [/quote] [quote]",
+		"```\n[quote]x[/quote]\n```\n![a|690x355, 50%](upload://x.png)":               "```\n[quote]x[/quote]\n```\n![a](upload://x.png)",
+		"[quote=\"Lee, Ann, post:1, topic:9, full:true, username:ann\"]\nx\n[/quote]": "<blockquote cite=\"x-ibid-key:topic+9\">\n<p><cite>Lee, Ann</cite>:</p>\n\nx\n\n</blockquote>",
+	} {
+		body := strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\n", `\n`, "\r", `\r`).Replace(text)
+		r := importertest.ReadText(t, discourse.Format(), "9.json", `{"post_number":1,"topic_id":9,"topic_slug":"t","raw":"`+body+`","cooked":""}`)
+		if diff := cmp.Diff(want, r.Threads[0].Body.Text); diff != "" {
+			t.Error(text, diff)
+		}
+	}
+}
+
 func TestHostile(t *testing.T) {
 	for name, text := range map[string]string{
 		"ids":        `{"post_number":"../../etc/x","topic_id":"../9","cooked":"<p>x</p>"}`,

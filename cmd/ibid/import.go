@@ -67,7 +67,7 @@ func (o *importOptions) addFlags(cmd *cobra.Command) {
 	f.StringVar(&o.zone, "zone", "", "the `ZONE` of dates that tell none: Europe/Berlin, +01:00")
 	f.StringVar(&o.told.Title, "title", "", "the `TITLE` of the thread, where the file does not tell")
 	f.StringVar(&o.told.Pattern, "pattern", "", "a regular `EXPRESSION` of the lines that head comments in a page saved as text")
-	f.StringToStringVar(&o.told.Columns, "column", nil, "a field of a table and its `FIELD=COLUMN`, as author=user_name; may be repeated")
+	f.StringToStringVar(&o.told.Columns, "columns", nil, "what fields of a table are called there: `FIELD=COLUMN`, as author=user_name,body=text")
 	f.StringVar(&o.mapping, "mapping", "", "a `FILE` of such fields, one to a line: author: user_name")
 	f.BoolVarP(&o.dryRun, "dry-run", "n", false, "report only, write nothing")
 	f.BoolVarP(&o.verbose, "verbose", "v", false, "name each post and comment that is left out")
@@ -130,7 +130,11 @@ func (p *program) importFiles(ctx context.Context, o importOptions) (err error) 
 		}
 	}
 	if failed {
-		fmt.Fprintln(p.stderr, "nothing was imported")
+		posts, comments, leftOut := w.SoFar()
+		fmt.Fprintf(p.stderr, "nothing was imported; what could be read: %s and %s\n", counted(posts, "post"), counted(comments, "comment"))
+		for _, g := range leftOut {
+			fmt.Fprintf(p.stderr, "left out: %s\n", groupLine(g))
+		}
 		return errProblems
 	}
 	account, err := w.Finish(ctx)

@@ -113,4 +113,3 @@ func TestReadmeIsShort(t *testing.T) {
 		}
 	}
 }
-

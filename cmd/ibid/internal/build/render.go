@@ -45,7 +45,7 @@ type renderer struct {
 
 // render takes a site through all phases and hands every file of it to write.
 func (s *Site) render(ctx context.Context, write writer) (*rendered, error) {
-	r, err := s.renderer(ctx, write)
+	r, err := s.renderer(ctx, write, resolve.Options{WithoutBodies: true})
 	if err != nil {
 		return nil, err
 	}
@@ -53,8 +53,9 @@ func (s *Site) render(ctx context.Context, write writer) (*rendered, error) {
 }
 
 // renderer takes a site to where its pages can be made.
-func (s *Site) renderer(ctx context.Context, write writer) (*renderer, error) {
-	r, err := s.resolve(ctx, resolve.Options{Excerpts: page.Excerpts})
+func (s *Site) renderer(ctx context.Context, write writer, o resolve.Options) (*renderer, error) {
+	o.Excerpts = page.Excerpts
+	r, err := s.resolve(ctx, o)
 	if err != nil {
 		return nil, err
 	}

@@ -82,7 +82,10 @@ func Parse(b archive.Body) Fragment { return NewParser().Parse(b) }
 
 // Parse makes a body ready. It never fails. What is not UTF-8, and NUL, is
 // shown as U+FFFD.
-func (p *Parser) Parse(b archive.Body) Fragment {
+func (p *Parser) Parse(b archive.Body) Fragment { return p.ParseInto(nil, b) }
+
+// ParseInto is Parse, and puts the fragment into a room.
+func (p *Parser) ParseInto(room *Room, b archive.Body) Fragment {
 	b.Text = strings.ReplaceAll(strings.ToValidUTF8(b.Text, "\uFFFD"), "\x00", "\uFFFD")
 	rendered := strings.Map(meant, p.render(b))
 	root, err := parseTree(rendered)
@@ -101,7 +104,7 @@ func (p *Parser) Parse(b archive.Body) Fragment {
 		d = &desk{}
 	}
 	defer p.desks.Put(d)
-	return d.write(root, len(b.Text), b.Format == archive.Text)
+	return d.write(root, len(b.Text), b.Format == archive.Text, room)
 }
 
 // meant returns the letter that a number stands for: in HTML, "&#146;" is what

@@ -45,7 +45,7 @@ const averageWord = 5
 
 // write prints the normalised tree of a body of so many bytes, whose lines show
 // as they are or are filled.
-func (d *desk) write(root *html.Node, size int, showsLines bool) Fragment {
+func (d *desk) write(root *html.Node, size int, showsLines bool, room *Room) Fragment {
 	d.html.Reset()
 	d.html.Grow(size + size/4)
 	d.words = slices.Grow(d.words[:0], size/averageWord+1)
@@ -60,10 +60,16 @@ func (d *desk) write(root *html.Node, size int, showsLines bool) Fragment {
 	marks := append(w.marks, w.typed.marks...)
 	sortMarks(marks)
 	d.tags, d.words = w.tags, w.words.words
-	return Fragment{
-		HTML: d.html.String(), Tags: append([]Tag(nil), d.tags...),
-		Text: Text{Words: append([]Word(nil), d.words...), Blocks: w.blocks, Marks: marks},
+	f := Fragment{HTML: d.html.String(), Text: Text{Blocks: w.blocks, Marks: marks}}
+	if len(d.tags) > 0 {
+		f.Tags = room.forTags(len(d.tags))
+		copy(f.Tags, d.tags)
 	}
+	if len(d.words) > 0 {
+		f.Words = room.forWords(len(d.words))
+		copy(f.Words, d.words)
+	}
+	return f
 }
 
 func (w *writer) node(n *html.Node) {

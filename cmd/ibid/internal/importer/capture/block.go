@@ -17,7 +17,9 @@ func (pl *plan) setBounds() {
 	if pl.mark != nil {
 		pl.begin = pl.mark.line
 	}
-	pl.below = pl.standsBelow()
+	if pl.below = pl.standsBelow(); pl.below {
+		pl.begin = min(pl.begin, pl.top())
+	}
 	last := &pl.heads[len(pl.heads)-1]
 	pl.end = last.to
 	if !pl.below {
@@ -26,19 +28,36 @@ func (pl *plan) setBounds() {
 }
 
 // standsBelow reports whether heads stand below their comments: there is text
-// between the line that heads the list and the first of them, and none between
-// the last and the foot of the page.
+// above the first of them, below the line that heads the list, if there is one;
+// and none between the last and the foot of the page.
 func (pl *plan) standsBelow() bool {
-	if pl.mark == nil {
+	first, last := &pl.heads[0], &pl.heads[len(pl.heads)-1]
+	next := pl.after(last.to-1, 1, len(pl.lines))
+	if next >= 0 && !pl.isFoot(next) && !slices.ContainsFunc(pl.marks, func(m landmark) bool { return m.line == next }) {
 		return false
 	}
-	first, last := &pl.heads[0], &pl.heads[len(pl.heads)-1]
-	above := false
-	for i := pl.landmarkEnd(pl.mark) + 1; i < first.from; i++ {
-		above = above || pl.readings[i].kind == prose && !pl.isFoot(i)
+	for i := pl.top(); i < first.from; i++ {
+		if pl.readings[i].kind == prose && !pl.isFoot(i) {
+			return true
+		}
 	}
-	next := pl.after(last.to-1, 1, len(pl.lines))
-	return above && (next < 0 || pl.isFoot(next))
+	return false
+}
+
+// top returns the first line of the list of comments: below the line that heads
+// it; or, if there is none, the paragraph above the first head.
+func (pl *plan) top() int {
+	if pl.mark != nil {
+		return pl.landmarkEnd(pl.mark) + 1
+	}
+	i := pl.heads[0].from
+	for i > 0 && pl.isBlank(i-1) {
+		i--
+	}
+	for i > 0 && !pl.isBlank(i-1) {
+		i--
+	}
+	return i
 }
 
 // endOf finds the end of the last comment: at the line that is indented less
@@ -47,13 +66,16 @@ func (pl *plan) standsBelow() bool {
 func (pl *plan) endOf(last *head) int {
 	margin := pl.margin()
 	closing := pl.closing()
-	text := false
+	text, column := false, last.column+margin
+	if first := pl.after(last.to-1, 1, len(pl.lines)); first >= 0 && pl.lines[first].indent > last.column-2 {
+		column = min(column, pl.lines[first].indent)
+	}
 	for i := last.to; i < len(pl.lines); i++ {
 		switch r := &pl.readings[i]; {
 		case r.kind == blank:
 		case text && closing[alike(pl.lines[i].text)], pl.isFootHere(i), headForm.MatchString(pl.lines[i].raw):
 			return i
-		case text && margin >= 0 && pl.lines[i].indent < last.column+margin && !pl.returns(i, last.column+margin):
+		case text && margin >= 0 && pl.lines[i].indent < column && !pl.returns(i, column):
 			return i
 		default:
 			text = true
@@ -66,7 +88,7 @@ func (pl *plan) endOf(last *head) int {
 // also be somebody's own are believed only if others follow.
 func (pl *plan) isFootHere(i int) bool {
 	const near = 6
-	if !pl.isFoot(i) {
+	if !pl.isFoot(i) || pl.isWithin(i) {
 		return false
 	}
 	if len(pl.lines[i].text) > 14 || pl.lines[i].text == "" {
@@ -80,6 +102,13 @@ func (pl *plan) isFootHere(i int) bool {
 	return pl.after(i, 1, len(pl.lines)) < 0
 }
 
+// isWithin reports whether a line goes on with a long one above it, so that it is
+// part of a sentence.
+func (p *page) isWithin(i int) bool {
+	const long = 60
+	return i > 0 && p.readings[i-1].kind == prose && utf8.RuneCountInString(p.lines[i-1].text) >= long && !formLine.MatchString(p.lines[i].text)
+}
+
 // returns reports whether, soon after a line that is indented less, the text goes
 // on as it was indented: lynx does not indent quotations in lists.
 func (pl *plan) returns(i, column int) bool {
@@ -89,7 +118,7 @@ func (pl *plan) returns(i, column int) bool {
 		case pl.isBlank(j):
 		case pl.isFoot(j), pl.lines[j].indent == 0:
 			return false
-		case pl.lines[j].indent == column && pl.readings[j].kind == prose:
+		case pl.lines[j].indent == column && (pl.readings[j].kind == prose || pl.readings[j].kind == action):
 			return true
 		}
 	}
@@ -167,7 +196,7 @@ func (pl *plan) closing() map[string]bool {
 // span returns the lines of the i-th comment, blank and foreign ones included.
 func (pl *plan) span(i int) (from, to int) {
 	if pl.below {
-		from = pl.landmarkEnd(pl.mark) + 1
+		from = pl.top()
 		if i > 0 {
 			from = pl.heads[i-1].to
 		}
@@ -216,7 +245,7 @@ func (pl *plan) without(lines []int, holds func(int) bool) []int {
 // furniture returns the short lines that stand at the ends of most comments, and
 // so are the page's.
 func (pl *plan) furniture() map[string]bool {
-	const few, rows, longest = 4, 3, 60
+	const few, rows, longest = 4, 6, 60
 	out := map[string]bool{}
 	if len(pl.heads) < few {
 		return out
@@ -227,6 +256,9 @@ func (pl *plan) furniture() map[string]bool {
 		own := map[string]bool{}
 		for n := range min(rows, len(lines)) {
 			for _, j := range []int{lines[n], lines[len(lines)-1-n]} {
+				if k := pl.readings[j].kind; k == dateOnly || k == named {
+					continue // dates are alike without being the same
+				}
 				if text := pl.lines[j].text; text != "" && utf8.RuneCountInString(text) <= longest {
 					own[alike(text)] = true
 				}

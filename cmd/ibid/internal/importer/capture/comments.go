@@ -33,7 +33,7 @@ func (pl *plan) comments() []comment {
 	for i := range pl.heads {
 		h := &pl.heads[i]
 		b := pl.block(i)
-		lines := pl.without(b.lines, func(j int) bool { return pl.isBlank(j) || furniture[alike(pl.lines[j].text)] })
+		lines := pl.without(b.lines, func(j int) bool { return pl.isForeign(j, h, furniture) })
 		if len(lines) == 0 {
 			lines = b.lines
 		}
@@ -46,7 +46,9 @@ func (pl *plan) comments() []comment {
 		c.setLinks(pl.linksOf(i, lines))
 		c.body = pl.textOf(lines)
 		c.empty = c.body == ""
-		if h.ping {
+		if isExcerpt(c.body) {
+			h.ping, c.ping, c.body, c.badDate = true, true, "", ""
+		} else if h.ping {
 			c.author, c.body = pl.pingTitle(h, lines), ""
 		}
 		out[i] = c
@@ -57,6 +59,28 @@ func (pl *plan) comments() []comment {
 		slices.Reverse(out)
 	}
 	return out
+}
+
+// isExcerpt reports whether the words of a comment are what WordPress cuts out of
+// the page that has linked to the post: "[…] the winter boat […]". So it is a
+// pingback that the theme shows as a comment.
+func isExcerpt(body string) bool {
+	const shortest = 12
+	if len(body) < shortest {
+		return false
+	}
+	for _, cut := range []string{"[...]", "[…]"} {
+		if strings.HasPrefix(body, cut) && strings.HasSuffix(body, cut) {
+			return true
+		}
+	}
+	return false
+}
+
+// isForeign reports whether a line at the end of a comment is the page's.
+func (pl *plan) isForeign(j int, h *head, furniture map[string]bool) bool {
+	r := &pl.readings[j]
+	return r.kind == blank || len(furniture) > 0 && (r.kind == action || r.kind == picture || furniture[alike(pl.lines[j].text)] || h.name != "" && pl.lines[j].text == h.name)
 }
 
 func (c *comment) setDate(h *head, pl *plan) {

@@ -10,13 +10,11 @@ func (pl *plan) dropCopies() {
 	apart := pl.share01(func(h *head) bool { return pl.isApart(h) }) > .8
 	seen := map[string]bool{}
 	pl.heads = slices.DeleteFunc(pl.heads, func(h head) bool {
-		key := h.name + "\x00" + h.digits + "\x00" + h.date.Date.String()
+		key := h.name + "\x00" + h.date.Date.String()
 		again := seen[key]
 		seen[key] = true
-		if !apart || pl.isApart(&h) {
-			return again && h.digits != "" && h.dated
-		}
-		return again || !h.dated && !h.ago
+		odd := pl.layout.numbered && h.number == 0 || apart && !pl.isApart(&h)
+		return odd && (again && h.dated || !h.dated && !h.ago && !pl.layout.numbered)
 	})
 }
 

@@ -65,7 +65,24 @@ func (pl *plan) judge() float64 {
 	if pl.mark != nil {
 		score += 3
 	}
-	return score + pl.countScore(comments, pings) + pl.variety(comments)
+	return score + pl.countScore(comments, pings) - pl.monotony(comments) - pl.overrun()
+}
+
+// overrun: what begins behind the foot of the page is no comment.
+func (pl *plan) overrun() float64 {
+	const few = .2
+	n := len(pl.heads)
+	for k := 1; k < n; k++ {
+		if float64(n-k) > few*float64(n)+1 {
+			continue
+		}
+		for i := pl.heads[k-1].to; i < pl.heads[k].from; i++ {
+			if pl.isFootHere(i) {
+				return 5
+			}
+		}
+	}
+	return 0
 }
 
 // dateScore: comments have dates, and these mostly with a time of day, one after
@@ -90,10 +107,13 @@ func (pl *plan) dateScore() (score float64) {
 		before = h
 	}
 	dated := pl.share01(func(h *head) bool { return h.dated || h.ago })
+	if dated < .5 && pl.datesBelow() {
+		return 4
+	}
 	score = 2*dated + 1.5*float64(timed)/float64(len(pl.heads))
 	if steps > 1 {
 		inOrder := float64(max(back, steps-back)) / float64(steps)
-		score += 3 * (inOrder - .75)
+		score += 5 * (inOrder - .8)
 	}
 	return score
 }
@@ -129,15 +149,18 @@ func (pl *plan) countScore(comments, pings int) float64 {
 
 func abs(n int) int { return max(n, -n) }
 
-// variety: comments are by several people. What all are by one is a list of
-// posts.
-func (pl *plan) variety(comments int) float64 {
-	names := map[string]bool{}
+// monotony: comments are by several people. What all are by one is a list of
+// posts, and what half are by one is no name.
+func (pl *plan) monotony(comments int) float64 {
+	names, most := map[string]int{}, 0
 	for i := range pl.heads {
-		names[pl.heads[i].name] = true
+		if !pl.heads[i].ping {
+			names[pl.heads[i].name]++
+			most = max(most, names[pl.heads[i].name])
+		}
 	}
-	if comments > 3 && len(names) == 1 {
-		return -2
+	if comments > 3 && (len(names) == 1 || comments > 7 && 5*most > 3*comments) {
+		return 2.5
 	}
 	return 0
 }

@@ -20,22 +20,38 @@ type line struct {
 
 func (l *line) blank() bool { return l.text == "" && !l.image }
 
-// linesOf cuts a text into lines.
-func linesOf(text string) []line {
+// linesOf cuts a text into lines. It is underscored if html2text wrote it.
+func linesOf(text string) (lines []line, underscored bool) {
 	raws := strings.Split(text, "\n")
-	lines := make([]line, len(raws))
-	underscored := hasUnderscores(raws)
+	lines, underscored = make([]line, len(raws)), hasUnderscores(raws)
 	for i, raw := range raws {
 		lines[i] = line{raw: strings.TrimRight(raw, " \t\u00a0"), indent: columns(raw)}
 	}
 	for i := 0; i < len(lines); i++ {
-		l := &lines[i]
+		i0, l := i, &lines[i]
 		whole := strings.TrimSpace(l.raw)
 		i += joinAddress(lines[i:], &whole)
 		l.quoted = strings.HasPrefix(whole, ">")
 		l.read(whole, underscored)
+		if n := lastLine(lines[:i0]); n >= 0 && len(l.links) > 0 && strings.Trim(l.text, "/*_") == "" && strings.HasPrefix(whole, "<") {
+			lines[n].links = append(lines[n].links, l.links...)
+			l.more = true
+		}
 	}
-	return lines
+	return lines, underscored
+}
+
+// lastLine returns the last line if it is not blank, nor part of another; that
+// other one then; -1 if there is none.
+func lastLine(lines []line) int {
+	n := len(lines) - 1
+	for n >= 0 && lines[n].more {
+		n--
+	}
+	if n < 0 || lines[n].text == "" {
+		return -1
+	}
+	return n
 }
 
 // joinAddress adds to a line that breaks off within "<https://…" what follows up
@@ -95,7 +111,9 @@ var (
 	addressForm  = regexp.MustCompile(`\s*<((?:https?://|mailto:|javascript:|file:|#)[^<>]*)>`)
 	markdownForm = regexp.MustCompile(`\[([^\[\]]*)\]\(<?([^()\s<>]+)>?(?: "[^"]*")?\)`)
 	imageForm    = regexp.MustCompile(`^(?:!?\[[^\[\]]{0,60}\]|\(BUTTON\)|IFRAME:)\s*`)
-	noImage      = regexp.MustCompile(`^\[(?: ?|x|X|\.\.\.|…|[^\]]*(?:\.\.\.|…)[^\]]*|\d+)\]`)
+	noImage      = regexp.MustCompile(`^\[(?: ?|x|X|[^\]]*(?:\.\.\.|…)[^\]]*)\]`)
+	markForm     = regexp.MustCompile(`^(?:\d+[.)] *|[*+o•◦▪□■] +)?`)
+	slantedForm  = regexp.MustCompile(`(^|[\s(])/([^/\s](?:[^/]*[^/\s])?)/($|[\s:,.)])`)
 	spacesForm   = regexp.MustCompile(`[\s\x{00a0}\x{3000}\x{200b}]+`)
 	wordUnder    = regexp.MustCompile(`[\pL\d,.:]_[\pL\d(@]`)
 	headForm     = regexp.MustCompile(`^\*{2,6} .* \*{2,6}$`)
@@ -127,9 +145,14 @@ func (l *line) read(s string, underscored bool) {
 		l.links = append(l.links, m[2])
 	}
 	s = markdownForm.ReplaceAllString(s, "$1")
-	if m := imageForm.FindString(s); m != "" && !noImage.MatchString(s) {
+	mark := markForm.FindString(s)
+	for rest := s[len(mark):]; !noImage.MatchString(rest); rest = s[len(mark):] {
+		m := imageForm.FindString(rest)
+		if m == "" {
+			break
+		}
 		l.image = true
-		s = s[len(m):]
+		s = mark + rest[len(m):]
 	}
 	s = unemphasized(s)
 	if underscored {
@@ -141,9 +164,13 @@ func (l *line) read(s string, underscored bool) {
 	}
 }
 
-// unemphasized takes the asterisks off words that are set in bold type, and off
-// headings. One alone at the beginning is a bullet.
+// unemphasized takes the asterisks off words that are set in bold type and off
+// headings, and the strokes off those in italics. One asterisk alone at the
+// beginning is a bullet.
 func unemphasized(s string) string {
+	if strings.Contains(s, "/") {
+		s = slantedForm.ReplaceAllString(s, "$1$2$3")
+	}
 	if !strings.Contains(s, "*") || strings.HasPrefix(s, "* ") {
 		return s
 	}

@@ -2,6 +2,7 @@ package capture
 
 import (
 	"slices"
+	"strings"
 
 	"ibid/cmd/ibid/internal/importer/when"
 )
@@ -65,7 +66,11 @@ func (p *page) plan(shape string, lines []int, strict bool) *plan {
 	pl.mark = pl.landmarkBefore(pl.heads[0].from)
 	pl.dropCopies()
 	pl.addPings()
+	pl.stripNames()
 	pl.setBounds()
+	if pl.below && pl.layout.name > 0 {
+		return nil // the name would stand above the next comment
+	}
 	pl.score = pl.judge()
 	return pl
 }
@@ -174,9 +179,11 @@ func (pl *plan) headAt(i, limit int) head {
 	h := head{anchor: i, from: i, to: i + 1}
 	if l.up > 0 {
 		for n := 1; n <= l.up; n++ {
-			if j := pl.before(i, n, limit); j >= 0 {
-				h.from = j
+			j := pl.before(i, n, limit)
+			if j < 0 || n > -l.name && !pl.isAbove(j) {
+				break
 			}
+			h.from = j
 		}
 	}
 	for j := h.from; j <= i; j++ {
@@ -186,6 +193,13 @@ func (pl *plan) headAt(i, limit int) head {
 	pl.extend(&h)
 	h.column = pl.columnOf(&h)
 	return h
+}
+
+// isAbove reports whether a line may belong to a head above the one with the
+// name: it is no text.
+func (pl *plan) isAbove(j int) bool {
+	r := &pl.readings[j]
+	return r.kind == action || r.kind == picture || r.number > 0
 }
 
 // take reads what a line of a head says.
@@ -210,6 +224,12 @@ func (pl *plan) setName(h *head, limit int) {
 	case l.name < 0:
 		if j = pl.before(h.anchor, -l.name, limit); j >= 0 {
 			h.name = pl.nameIn(j)
+		}
+		if j >= 0 && h.name == "" && pl.readings[j].verb != "" { // the verb alone, broken off
+			if j = pl.before(j, 1, limit); j >= 0 && pl.readings[j].kind >= short {
+				h.name, h.from = pl.nameIn(j), min(h.from, j)
+				h.links = append(h.links, pl.lines[j].links...)
+			}
 		}
 	default:
 		if j = pl.after(h.anchor, l.name, len(pl.lines)); j >= 0 {
@@ -249,6 +269,46 @@ func (pl *plan) extend(h *head) {
 		}
 		pl.take(h, j)
 		h.to = j + 1
+	}
+}
+
+// stripNames takes off the names the words that all of them begin or end with:
+// they are the page's, in whatever language.
+func (pl *plan) stripNames() {
+	const few = 4
+	var names [][]string
+	for i := range pl.heads {
+		if h := &pl.heads[i]; !h.ping && h.name != "" {
+			names = append(names, strings.Fields(h.name))
+		}
+	}
+	different := map[string]bool{}
+	for _, n := range names {
+		different[strings.Join(n, " ")] = true
+	}
+	if len(names) < few || len(different) < 3 {
+		return
+	}
+	front, back := shared(names, func(n []string, k int) string { return n[k] }), shared(names, func(n []string, k int) string { return n[len(n)-1-k] })
+	if front+back == 0 {
+		return
+	}
+	for i := range pl.heads {
+		if n := strings.Fields(pl.heads[i].name); !pl.heads[i].ping && len(n) > front+back {
+			pl.heads[i].name = trim(strings.Join(n[front:len(n)-back], " "))
+		}
+	}
+}
+
+// shared returns how many words all names have in common from one end, and still
+// others besides.
+func shared(names [][]string, word func([]string, int) string) (n int) {
+	for ; ; n++ {
+		for _, name := range names {
+			if len(name) <= n+1 || word(name, n) != word(names[0], n) {
+				return n
+			}
+		}
 	}
 }
 

@@ -65,7 +65,7 @@ func (p *page) findTitle(begin int, title string) (from, to int) {
 		}
 	}
 	if title != "" {
-		if from, to, ok := p.lineWith(title, begin, text); ok {
+		if from, to, ok := p.lineWith(title, begin); ok {
 			return from, to
 		}
 	}
@@ -163,7 +163,6 @@ func (p *page) isTexty(i int) bool {
 // headings: between asterisks, behind "#", or set out further than the text.
 func (p *page) heading(text int) (int, bool) {
 	const near = 12 // lines that are not blank
-	best, found := 0, false
 	for i, n := text-1, 0; i >= 0 && n < near; i-- {
 		if p.isBlank(i) {
 			continue
@@ -173,25 +172,31 @@ func (p *page) heading(text int) (int, bool) {
 		marked := headForm.MatchString(raw) || strings.HasPrefix(raw, "# ") || strings.HasPrefix(raw, "## ")
 		out := text < len(p.lines) && p.lines[text].indent == 3 && p.lines[i].indent == 0
 		if (marked || out) && p.mayBeTitle(i) {
-			if stars := strings.Count(raw, "*"); !found || stars > strings.Count(p.lines[best].raw, "*") {
-				best, found = i, true
-			}
+			return i, true
 		}
 	}
-	return best, found
+	return 0, false
 }
 
-// lineWith finds a title among the lines above the comments: the last one that
-// is not below the text.
-func (p *page) lineWith(title string, begin, text int) (from, to int, ok bool) {
-	const most = 3 // lines
-	want := letters(title)
-	for i := range min(begin, max(text, 0)+1) {
+// lineWith finds a title among the lines above the comments: the last one below
+// which there is text, or else the last one.
+func (p *page) lineWith(title string, begin int) (from, to int, ok bool) {
+	const most, near, enough = 3, 40, 3 // lines
+	want, good := letters(title), false
+	for i := range begin {
 		got := ""
 		for n := 0; n < most && i+n < begin && p.lines[i+n].text != ""; n++ {
 			got += letters(p.lines[i+n].text)
 			if got == want && want != "" {
-				from, to, ok = i, i+n+1, true
+				texty := 0
+				for k := i + n + 1; k < min(begin, i+near); k++ {
+					if p.isTexty(k) {
+						texty++
+					}
+				}
+				if texty >= enough || !good {
+					from, to, ok, good = i, i+n+1, true, good || texty >= enough
+				}
 			}
 			if !strings.HasPrefix(want, got) {
 				break

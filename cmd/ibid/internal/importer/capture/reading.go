@@ -62,12 +62,13 @@ const (
 type reader struct {
 	*vocabulary
 	dates when.Reader
+	glued bool // a verb may stand at once behind the name
 }
 
 func (r *reader) read(l *line) reading {
 	out := reading{kind: prose, column: l.indent}
 	switch {
-	case l.more:
+	case l.more, ruleForm.MatchString(l.raw):
 		return reading{kind: blank}
 	case l.text == "" && l.image:
 		return reading{kind: picture, column: l.indent}
@@ -93,21 +94,25 @@ func (r *reader) read(l *line) reading {
 	return out
 }
 
+// ruleForm is a rule across the page.
+var ruleForm = regexp.MustCompile(`^\s*[-_=*~─━═—–]{5,}\s*$`)
+
 // findDate finds the date in a line, also one at once behind a name.
 func (r *reader) findDate(s string) (when.Found, bool) {
 	if !strings.ContainsAny(s, "0123456789") && !hasDigits(s) {
 		return when.Found{}, false
 	}
 	best, ok := r.dates.Find(s)
-	letter := false
+	var last rune
 	for i, c := range s {
-		if letter && unicode.IsDigit(c) && (!ok || i < best.From) {
-			if f, found := r.dates.Find(s[i:]); found && f.From == 0 {
+		glued := unicode.IsLetter(last) && unicode.IsDigit(c) || unicode.IsLower(last) && unicode.IsUpper(c)
+		if glued && (!ok || i < best.From || best.From < i && i < best.To) {
+			if f, found := r.dates.Find(s[i:]); found && f.From == 0 && f.To+i >= best.To {
 				f.From, f.To = f.From+i, f.To+i
 				return f, true
 			}
 		}
-		letter = unicode.IsLetter(c)
+		last = c
 	}
 	return best, ok
 }
@@ -125,7 +130,7 @@ var agoForm = regexp.MustCompile(`(?i)\b(?:(?:about |over |almost )?(?:\d+|an?|o
 func (r *reader) bullet(out *reading, s string) string {
 	for {
 		c, n := utf8.DecodeRuneInString(s)
-		if !strings.ContainsRune("*+•◦▪·●○■□▸►–-", c) && !(c == 'o' && strings.HasPrefix(s, "o ")) {
+		if !strings.ContainsRune("*+•◦▪·●○■□▸►–-◆◇☆★", c) && !(c == 'o' && strings.HasPrefix(s, "o ")) {
 			return s
 		}
 		rest := strings.TrimLeft(s[n:], " ")
@@ -194,6 +199,7 @@ func (r *reader) parts(out *reading, before, after string) {
 		out.name, out.where = after, behind
 	}
 	switch {
+	case r.profile[strings.ToLower(out.name)]:
 	case out.name == "":
 		out.kind, out.where = dateOnly, nowhere
 	case r.isName(out.name, longestName) && utf8.RuneCountInString(out.rest) <= longestName:
@@ -244,6 +250,8 @@ func (r *reader) undated(out *reading, s string) {
 	}
 	out.name, out.verb, out.where = r.author(name), verb, inFront
 	switch limit := longName; {
+	case out.name == "" && verb != "":
+		out.kind, out.where = action, nowhere // the end of a head that was broken off
 	case out.name == "":
 		out.kind = prose
 	case out.verb != "" && r.isName(out.name, longestName):
@@ -297,6 +305,7 @@ func (r *reader) withoutLead(s string) string {
 // withoutVerb takes off what says that a name's bearer speaks, behind it or
 // before it.
 func (r *reader) withoutVerb(s string) (name, verb string) {
+	announces := ends(strings.TrimSpace(s))
 	s = trim(s)
 	end := strings.TrimRight(s, ":：.… ")
 	lower := strings.ToLower(end)
@@ -324,6 +333,13 @@ func (r *reader) withoutVerb(s string) (name, verb string) {
 			return trim(end[:len(end)-len(p)]), p
 		}
 	}
+	if r.glued && announces {
+		for _, p := range gluedVerbs {
+			if strings.HasSuffix(lower, p) {
+				return trim(end[:len(end)-len(p)]), p
+			}
+		}
+	}
 	for n, i := 0, 0; n < longest; n++ {
 		next := strings.IndexAny(lower[i:], " :")
 		if next < 0 {
@@ -340,6 +356,10 @@ func (r *reader) withoutVerb(s string) (name, verb string) {
 	}
 	return s, ""
 }
+
+// gluedVerbs are those that themes set in an element of their own behind the
+// name, so that html2text has no space before them.
+var gluedVerbs = []string{"says", "said", "wrote", "sagt", "sagte", "schrieb", "meint", "schreibt", "dit", "a dit", "a écrit", "dice", "dijo", "disse", "diz", "scrive", "ha scritto", "ha detto", "schreef", "zegt", "zei", "пишет", "говорит", "сказал", "より", "mówi", "pisze"}
 
 // author takes off what is no part of a name: badges, brackets, addresses.
 func (r *reader) author(s string) string {

@@ -19,14 +19,14 @@ type vocabulary struct {
 	actions map[string]bool // links under or beside a comment: "reply"
 	badges  map[string]bool // what is said of an author besides: "post author"
 	spaced  []string        // the phrases behind a name of scripts without spaces, longest first
-	nobody  map[string]bool
+	profile map[string]bool // what is said of a member of a forum: "joined"
 }
 
 // words returns the vocabulary, which is made once.
 var words = sync.OnceValue(func() *vocabulary {
 	v := &vocabulary{
 		behind: setOf(otherVerbs), before: setOf(beforeName), leads: setOf(otherLeads),
-		actions: setOf(actionWords), badges: setOf(badgeWords), nobody: map[string]bool{},
+		actions: setOf(actionWords), badges: setOf(badgeWords), profile: setOf(profileWords),
 	}
 	for _, p := range phrasebook.Phrases(phrasebook.Saying) {
 		p = strings.ToLower(p)
@@ -50,12 +50,12 @@ var words = sync.OnceValue(func() *vocabulary {
 // prepositions are the last words of what stands before a name.
 var prepositions = []string{"by", "von", "par", "de", "por", "da", "di", "door", "van", "от", "przez", "av", "af", "from"}
 
-const otherVerbs = "says, said, wrote, writes, dice, dijo, dit, a dit, zegt, zei, sagt, meint, ha detto, scrive, disse, diz, говорит, пишет, より, さんより, " +
-	"さん, さん says, 说道, 说, 說道, 說, mówi, pisze, powiedział, powiedziała, napisał, diyor ki, dedi ki, säger, skriver, siger, sier, sanoo, kirjoitti, řekl, říká, napsal, commented, comments, reacted, " +
+const otherVerbs = "says, said, wrote, writes, dice, dijo, dit, a dit, zegt, zei, sagt, meint, ha detto, scrive, disse, diz, говорит, пишет, より, " +
+	"说道, 说, 說道, 說, mówi, pisze, powiedział, powiedziała, napisał, diyor ki, dedi ki, säger, skriver, siger, sier, sanoo, kirjoitti, řekl, říká, napsal, commented, comments, reacted, " +
 	"thinks, meinte, kommentierte, merkt an, opined, chimes in, left a comment, left a reply, " +
 	"comentó, escribió, escreveu, comentou, a écrit, schreef, reageerde, ha scritto, ha commentato"
 
-const beforeName = "by, posted by, comment by, comment from, written by, submitted by, author, name, from, reply by, response by, comment posted by, left by, commented by, contributed by, user, " +
+const beforeName = "by, posted by, post by, reply by, submitted by, comment by, comment from, written by, submitted by, author, name, from, reply by, response by, comment posted by, left by, commented by, contributed by, user, " +
 	"von, kommentar von, geschrieben von, verfasst von, autor, eintrag von, antwort von, beitrag von, " +
 	"par, commentaire de, commentaire par, écrit par, rédigé par, auteur, le commentaire de, posté par, publié par, " +
 	"por, comentario de, comentario por, escrito por, publicado por, enviado por, autor, " +
@@ -81,6 +81,10 @@ const actionWords = "reply, reply to this, reply to this comment, reply to comme
 
 const badgeWords = "author, post author, autor, artikelautor, beitragsautor, autor des artikels, autor de la entrada, autor do post, auteur, auteur de l’article, auteur de l'article, autore, autore articolo, auteur bericht, автор, автор записи, автор статьи, 投稿作成者, 投稿者, moderator, op, says, ↓"
 
+// profileWords are what forums say of members beside what they write: they are no
+// names.
+const profileWords = "joined, join date, registered, registered on, member since, posts, location, last edited by, last edited, edited by, last updated, last modified, registriert, registriert seit, dabei seit, mitglied seit, anmeldedatum, beiträge, zuletzt bearbeitet, zuletzt geändert, inscrit, inscrit le, inscription, messages, registrado, fecha de ingreso, mensajes, ingresó, iscritto, iscritto il, registrato, messaggi, lid geworden op, geregistreerd, berichten, зарегистрирован, регистрация, сообщения, updated, aktualisiert"
+
 func setOf(list string) map[string]bool {
 	set := map[string]bool{}
 	for w := range strings.SplitSeq(list, ", ") {
@@ -102,9 +106,26 @@ func hasSpaces(phrase string) bool {
 }
 
 // separators are what stands between the parts of a heading.
-const separators = " \t|·•-–—−,;:@/»«>~⋅\u00a0"
+const looseSeparators = " \t|·•,;:/»«⋅›‹：\u00a0"
 
-func trim(s string) string { return strings.Trim(s, separators) }
+// trim takes separators off both ends. Dashes are left that are part of a word.
+func trim(s string) string {
+	for {
+		was := s
+		s = strings.Trim(s, looseSeparators)
+		for _, dash := range []string{"-", "–", "—", "−", "~", ">", "@"} {
+			if strings.HasPrefix(s, dash+" ") || s == dash {
+				s = s[len(dash):]
+			}
+			if strings.HasSuffix(s, " "+dash) {
+				s = s[:len(s)-len(dash)]
+			}
+		}
+		if s == was {
+			return s
+		}
+	}
+}
 
 // withoutActions takes links off both ends of a line; had is whether there were
 // any. A link may stand at once behind a word, if it begins with a capital.
@@ -120,7 +141,7 @@ func (v *vocabulary) withoutActions(s string) (rest string, had bool) {
 }
 
 func trimAround(s string) string {
-	s = strings.Trim(s, " \t|·•–—-,;/»«⋅\u00a0")
+	s = strings.Trim(s, " \t|·•–—-,;/»«⋅›‹\u00a0")
 	for _, pair := range []string{"()", "[]", "{}"} {
 		if len(s) > 2 && s[0] == pair[0] && s[len(s)-1] == pair[1] {
 			s = strings.TrimSpace(s[1 : len(s)-1])
@@ -135,7 +156,7 @@ func (v *vocabulary) cutAction(s string) (rest string, ok bool) {
 	if s == "" || len(lower) != len(s) {
 		return s, false
 	}
-	if v.isAction(lower) {
+	if v.isAction(lower) || v.areActions(s) {
 		return "", true
 	}
 	const longest = 6 // words
@@ -152,6 +173,22 @@ func (v *vocabulary) cutAction(s string) (rest string, ok bool) {
 
 func (v *vocabulary) isAction(lower string) bool {
 	return v.actions[lower] || v.actions[strings.TrimSuffix(lower, ":")] || votes.MatchString(lower)
+}
+
+// areActions reports whether a line is links without anything between them:
+// "ReplyDelete".
+func (v *vocabulary) areActions(s string) bool {
+	start, small := 0, false
+	for i, r := range s {
+		if small && unicode.IsUpper(r) {
+			if !v.actions[strings.ToLower(s[start:i])] {
+				return false
+			}
+			start = i
+		}
+		small = unicode.IsLower(r)
+	}
+	return start > 0 && v.actions[strings.ToLower(s[start:])]
 }
 
 // isApart reports whether what begins at i is no word of a sentence: it begins

@@ -7,8 +7,11 @@ import (
 	"ibid/cmd/ibid/internal/importer/capture"
 	"ibid/cmd/ibid/internal/importer/discourse"
 	"ibid/cmd/ibid/internal/importer/disqus"
+	"ibid/cmd/ibid/internal/importer/forum"
 	"ibid/cmd/ibid/internal/importer/mail"
 	"ibid/cmd/ibid/internal/importer/movabletype"
+	"ibid/cmd/ibid/internal/importer/staticman"
+	"ibid/cmd/ibid/internal/importer/table"
 	"ibid/cmd/ibid/internal/importer/webpage"
 	"ibid/cmd/ibid/internal/importer/wordpress"
 )
@@ -22,8 +25,11 @@ func All() []importer.Format {
 		blogger.Format(),
 		movabletype.Format(),
 		discourse.Format(),
+		forum.Format(),
+		staticman.Format(),
 		mail.Format(),
 		webpage.Format(),
+		table.Format(),
 		capture.Format(),
 	}
 }

@@ -125,8 +125,9 @@ func (a *Account) balance(threads []*thread) error {
 	return nil
 }
 
-// finish makes groups of what was counted.
-func (a *Account) finish(threads []*thread) {
+// group makes groups of what was left out and mended.
+func (a *Account) group() {
+	a.LeftOut, a.Repaired = nil, nil
 	for _, key := range a.order {
 		a.LeftOut = append(a.LeftOut, *a.leftOut[key])
 	}
@@ -136,6 +137,11 @@ func (a *Account) finish(threads []*thread) {
 	for _, what := range slices.Sorted(maps.Keys(a.repaired)) {
 		a.Repaired = append(a.Repaired, Group{What: what, Count: a.repaired[what]})
 	}
+}
+
+// finish sums up what came in.
+func (a *Account) finish(threads []*thread) {
+	a.group()
 	a.People = len(a.names)
 	for _, t := range threads {
 		if !t.place.isSet() {

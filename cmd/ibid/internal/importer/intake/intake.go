@@ -218,6 +218,19 @@ func (w *Writer) Finish(ctx context.Context) (a *Account, err error) {
 	return w.account, nil
 }
 
+// SoFar returns how many posts and comments readers have handed over, and what they
+// have left out: for one who has to be told that a file breaks off.
+func (w *Writer) SoFar() (posts, comments int, leftOut []Group) {
+	for _, t := range w.threads {
+		if t.place.isSet() {
+			posts++
+		}
+		comments += len(t.comments)
+	}
+	w.account.group()
+	return posts, comments, w.account.LeftOut
+}
+
 // found adds what a new archive has besides its threads.
 func (w *Writer) found(out *output) error {
 	if w.options.Founding == nil || out.exists("content") {

@@ -23,12 +23,15 @@ type tally struct {
 // mostNamed is how many things the account names of a kind.
 const mostNamed = 10
 
-// add counts a message.
-func (t *tally) add(m *message.Message, cuts letter.Cuts) {
+// add counts a message, given which of its attachments are shown.
+func (t *tally) add(m *message.Message, cuts letter.Cuts, isShown func(n int) bool) {
 	t.cuts.Add(cuts)
 	t.signatures += m.Signatures
 	t.encrypted += m.Encrypted
-	for _, a := range m.Attachments {
+	for i, a := range m.Attachments {
+		if isShown(i) {
+			continue
+		}
 		t.attachments++
 		if a.Name != "" && len(t.names) <= mostNamed {
 			t.names = append(t.names, a.Name)
@@ -68,7 +71,7 @@ func (r *reader) account() {
 	r.remarkIf(t.encrypted, "part", "parts", " could not be read: encrypted.")
 	r.remarkIf(r.joined, "thread", "threads", " that began with an answer went to an earlier one of the same subject, as nothing else says what it answers.")
 	r.remarkIf(t.headless, "thread", "threads", " without the first message, which is not in the files; the earliest one stands in its place"+examples(t.titles)+".")
-	r.remarkIf(t.attachments-len(r.pictures.shown), "attachment", "attachments", " left out"+examples(t.names)+".")
+	r.remarkIf(t.attachments, "attachment", "attachments", " left out"+examples(t.names)+".")
 }
 
 // remarkIf adds a sentence that begins with a number, if that is not zero.

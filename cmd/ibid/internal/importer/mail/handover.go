@@ -15,26 +15,27 @@ import (
 // handOver hands a message over in the second pass.
 func (r *reader) handOver(file int, m *mailbox.Message) error {
 	i := r.at
-	if r.at++; i >= len(r.index.entries) {
+	if r.at++; i >= r.index.entries.n {
 		return errChanged
 	}
-	e := &r.index.entries[i]
+	e := r.index.entries.at(i)
 	p := post{r: r, entry: e, at: m.At}
 	if len(r.files) > 1 {
 		p.at = r.files[file].Path + ", " + m.At
 	}
-	if e.reason != "" {
+	if why := r.index.reasonOf(e); why != "" {
 		p.header, _ = message.ParseHeader(m.Raw)
-		r.leaveOut(&p, i, e.reason)
+		r.leaveOut(&p, i, why)
 		return nil
 	}
+	p.key = r.index.keyOf(int32(i))
 	parsed := message.Parse(m.Raw)
 	p.header = parsed.Header
 	p.subject = readSubject(p.header.Text("subject"), r.index.lists.isTag)
-	body, cuts := r.bodyOf(i, e.id.key(), parsed)
-	p.body = r.withPictures(i, e.id.key(), parsed, body)
+	body, cuts := r.bodyOf(i, p.key, parsed)
+	p.body = r.withPictures(i, p.key, parsed, body)
 	p.date, p.badDate = dateOf(p.header, m.Envelope)
-	r.tally.add(parsed, cuts)
+	r.tally.add(parsed, cuts, func(n int) bool { return r.pictures.shows(p.key, n, parsed.Attachments[n]) })
 	if e.thread == int32(i) {
 		return r.sink.Thread(p.thread())
 	}
@@ -50,13 +51,14 @@ type post struct {
 	body    importer.Body
 	date    archive.Date
 	badDate string
+	key     string
 	at      string
 }
 
 // thread makes it the post of a thread.
 func (p *post) thread() *importer.Thread {
 	t := &importer.Thread{
-		Key:      p.entry.id.key(),
+		Key:      p.key,
 		Title:    p.title(),
 		Author:   p.author(),
 		Date:     p.date,
@@ -70,7 +72,7 @@ func (p *post) thread() *importer.Thread {
 	if topic := p.r.index.lists.topic(p.header, p.subject.tags); topic != "" {
 		t.Topics = append(t.Topics, topic)
 	}
-	if p.entry.parent != none || p.subject.isAnswer {
+	if p.r.index.nodes.at(int(p.entry.node)).isOwn || p.subject.isAnswer {
 		p.r.tally.addHeadless(t.Title)
 	}
 	return t
@@ -127,9 +129,9 @@ func (p *post) address() string {
 func (r *reader) comment(p *post, i int, m *message.Message, cuts letter.Cuts) error {
 	x := r.index
 	c := &importer.Comment{
-		Thread:  x.entries[p.entry.thread].id.key(),
-		Key:     p.entry.id.key(),
-		ID:      p.entry.id.short(),
+		Thread:  x.keyOf(p.entry.thread),
+		Key:     p.key,
+		ID:      p.key[:shortID],
 		Author:  p.author(),
 		Date:    p.date,
 		BadDate: p.badDate,
@@ -139,9 +141,9 @@ func (r *reader) comment(p *post, i int, m *message.Message, cuts letter.Cuts) e
 		At:      p.at,
 	}
 	above := p.entry.thread
-	if n := p.entry.parent; n != none && x.nodes[n].entry != none {
-		above = x.nodes[n].entry
-		c.Parent = x.entries[above].id.key()
+	if parent := x.entryOf(x.parentOf(p.entry.node)); parent != none {
+		above = parent
+		c.Parent = x.keyOf(above)
 	}
 	if c.Body.Text == "" {
 		why, isGone := emptiness(m, cuts)
@@ -152,7 +154,7 @@ func (r *reader) comment(p *post, i int, m *message.Message, cuts letter.Cuts) e
 		c.Removed = true
 		return r.sink.Comment(c)
 	}
-	if s := p.entry.subject; s != 0 && s != x.entries[above].subject {
+	if s := p.entry.subject; s != 0 && s != x.entries.at(int(above)).subject {
 		c.Body = withSubject(c.Body, p.subject.title)
 	}
 	return r.sink.Comment(c)

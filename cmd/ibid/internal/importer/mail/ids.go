@@ -32,8 +32,9 @@ func (d id) key() string {
 	return "m" + letters.EncodeToString(b[:])
 }
 
-// short is the id that is wished for: lasting, and long enough for a thread.
-func (d id) short() string { return d.key()[:9] }
+// shortID is how much of a key is the id that is wished for: lasting, and enough
+// for a thread.
+const shortID = 9
 
 // messageID is an id of a message in a field. What is quoted in it may hold
 // spaces.

@@ -146,7 +146,7 @@ func read(ctx context.Context, files []*importer.File, _ importer.Options, sink 
 	if err := r.each(r.handOver); err != nil {
 		return err
 	}
-	if r.at != len(r.index.entries) {
+	if r.at != r.index.entries.n {
 		return errChanged
 	}
 	r.account()
@@ -184,13 +184,13 @@ func (r *reader) each(do func(file int, m *mailbox.Message) error) error {
 // ones that answer nothing.
 func (r *reader) count() {
 	posts := 0
-	for i := range r.index.entries {
+	for i := range r.index.entries.n {
 		if r.index.kindOf(i) == importer.Post {
 			posts++
 		}
 	}
 	r.sink.Found(importer.Post, posts)
-	r.sink.Found(importer.Reaction, len(r.index.entries)-posts)
+	r.sink.Found(importer.Reaction, r.index.entries.n-posts)
 	title, page := r.index.lists.only(), r.index.lists.page()
 	if title != "" || page != "" {
 		r.sink.Site(importer.Site{Title: title, Address: page})
@@ -199,8 +199,8 @@ func (r *reader) count() {
 
 // kindOf returns what an entry is.
 func (x *index) kindOf(i int) importer.Kind {
-	e := &x.entries[i]
-	if e.reason == "" && e.thread == int32(i) || e.reason != "" && !e.isAnswer {
+	e := x.entries.at(i)
+	if e.reason == 0 && e.thread == int32(i) || e.reason != 0 && !e.isAnswer {
 		return importer.Post
 	}
 	return importer.Reaction

@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"net/url"
 	"regexp"
 	"slices"
 	"strings"
@@ -32,7 +33,11 @@ func (j *joining) over(p *page) error {
 	h := &hand{joining: j, page: p, byPlace: map[string]string{}}
 	h.name()
 	why := ""
-	if p.list == nil {
+	switch {
+	case p.list != nil:
+	case p.later:
+		why = "a later page of a thread, on which no comments were found"
+	default:
 		why = p.isNoArticle()
 	}
 	if why != "" {
@@ -85,7 +90,8 @@ func (h *hand) thread() error {
 			j.headless[p.key] = h.headOf()
 		}
 		return nil
-	case j.threads[p.key] && p.later:
+	case j.threads[p.key] && (p.later || j.ahead[p.key]):
+		j.ahead[p.key] = false
 		return nil
 	}
 	j.sink.Found(importer.Post, 1)
@@ -93,11 +99,12 @@ func (h *hand) thread() error {
 		j.sink.LeaveOut(importer.Post, importer.SentTwice, p.post.Title)
 		return nil
 	}
-	j.threads[p.key] = true
+	j.threads[p.key], j.ahead[p.key] = true, p.later
 	delete(j.headless, p.key)
 	t := h.headOf()
 	if h.firstIsPost() {
 		h.fromEntry(t, p.list.Entries[0])
+		j.posts[p.key+"#"+p.list.Entries[0].ID] = p.key
 	} else {
 		t.Author, t.AuthorURL, t.Date, t.BadDate, t.Updated = p.post.Author, p.post.AuthorURL, p.post.Date, p.post.BadDate, p.post.Updated
 		t.Places = p.post.Places
@@ -152,10 +159,13 @@ func (h *hand) count() int {
 // fromEntry makes a post of the first entry of a topic.
 func (h *hand) fromEntry(t *importer.Thread, e *comments.Entry) {
 	t.Author, t.AuthorURL, t.Date, t.BadDate, t.Places = e.Author, e.URL, e.Date, e.BadDate, e.Places
-	t.Body = h.body(e.Body)
-	if len(t.Topics) == 0 {
-		t.Topics = h.page.post.Topics
+	if u, err := url.Parse(e.Address); err == nil && u.Fragment != "" && !slices.Contains(t.Places, u.Fragment) {
+		t.Places = append(t.Places, u.Fragment)
 	}
+	if e.Subject != "" && strings.Contains(h.page.post.PageTitle, e.Subject) {
+		t.Title = e.Subject // without the name of the forum
+	}
+	t.Body = h.body(e.Body)
 }
 
 // body gives words the form in which they are kept.
@@ -182,10 +192,24 @@ func (h *hand) comments() error {
 	for _, number := range h.page.found {
 		if !own[number] {
 			h.sink.Found(importer.Reaction, 1)
-			h.sink.LeaveOut(importer.Reaction, importer.Unreadable, fmt.Sprintf("%s %s of %q", list.Series, number, h.page.post.Title))
+			h.sink.LeaveOut(importer.Reaction, h.whyLost(number), fmt.Sprintf("%s %s of %q", list.Series, number, h.page.post.Title))
 		}
 	}
 	return nil
+}
+
+const ofOthers importer.Reason = "in a side bar, of another post"
+
+// whyLost says why an element with the id of a comment is none that was read.
+func (h *hand) whyLost(number string) importer.Reason {
+	n := dom.Find(h.page.doc, func(n *html.Node) bool {
+		own, ok := comments.Own(dom.Attr(n, "id"), h.page.list.Series)
+		return ok && own == number
+	})
+	if n != nil && comments.Beside(n) {
+		return ofOthers
+	}
+	return importer.Unreadable
 }
 
 func (h *hand) entry(i int, e *comments.Entry) error {
@@ -211,7 +235,7 @@ func (h *hand) entry(i int, e *comments.Entry) error {
 	}
 	c := &importer.Comment{
 		Thread: h.page.key, Key: key, Parent: h.parent(e), ID: e.ID, Author: e.Author, URL: e.URL, Date: e.Date, BadDate: e.BadDate,
-		Address: e.Address, Places: e.Places, At: h.page.at, Removed: e.Kind == comments.Tombstone, Body: importer.Body{Format: archive.HTML},
+		Address: sessionForm.ReplaceAllString(e.Address, ""), Places: e.Places, At: h.page.at, Removed: e.Kind == comments.Tombstone, Body: importer.Body{Format: archive.HTML},
 	}
 	if c.Address == "" && len(e.Places) > 0 {
 		c.Address = "#" + e.Places[0]
@@ -221,6 +245,9 @@ func (h *hand) entry(i int, e *comments.Entry) error {
 	}
 	return h.sink.Comment(c)
 }
+
+// sessionForm is the number of a visit, which forums write into addresses.
+var sessionForm = regexp.MustCompile(`&(?:sid|s|PHPSESSID)=[0-9a-f]*`)
 
 // parent gives the key of what a comment answers.
 func (h *hand) parent(e *comments.Entry) string {
@@ -261,6 +288,7 @@ func withSubject(e *comments.Entry, title string) *html.Node {
 	if subject == "" || subject != e.Subject || subject == title || strings.Contains(title, subject) || strings.HasPrefix(text, begins) || begins == "" {
 		return e.Body
 	}
+	tidy.Body(e.Body)
 	p, strong := dom.Element(atom.P), dom.Element(atom.Strong)
 	strong.AppendChild(dom.TextNode(subject))
 	p.AppendChild(strong)

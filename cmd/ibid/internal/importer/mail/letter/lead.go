@@ -202,6 +202,10 @@ func (t *letter) headerEnd(i int) (end, fields int) {
 
 // isField reports whether a line is a field of a header, in any language.
 func isField(text string) bool {
+	start := text[:min(len(text), longestName)]
+	if !strings.Contains(start, ":") && !strings.Contains(start, "：") {
+		return false
+	}
 	m := fieldName.FindStringSubmatch(text)
 	if m == nil {
 		return false
@@ -209,6 +213,9 @@ func isField(text string) bool {
 	words := markup.Scan(m[1])
 	return len(words) > 0 && markup.PhraseAt(phrasebook.Header, words) == len(words)
 }
+
+// longestName is within how many bytes the name of a field ends.
+const longestName = 120
 
 // announcement returns the line that announces the header that begins with one,
 // "-----Original Message-----", or a rule: itself if there is none.

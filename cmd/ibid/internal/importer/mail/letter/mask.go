@@ -29,8 +29,15 @@ var (
 
 // holdsAddress reports whether an address stands in a text, hidden or not.
 func holdsAddress(text string) bool {
-	return strings.ContainsAny(text, "@＠") && anAddress.MatchString(text) ||
-		strings.Contains(strings.ToLower(text), "at") && hiddenAddress.MatchString(text)
+	if strings.Contains(text, "@") || strings.Contains(text, "＠") {
+		return anAddress.MatchString(text) || hiddenAddress.MatchString(text)
+	}
+	for _, at := range []string{" at ", " AT ", "(at)"} {
+		if strings.Contains(text, at) {
+			return hiddenAddress.MatchString(text)
+		}
+	}
+	return false
 }
 
 func anyAddress(lines []line) bool {

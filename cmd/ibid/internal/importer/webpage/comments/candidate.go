@@ -1,7 +1,6 @@
 package comments
 
 import (
-	"net/url"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -17,12 +16,12 @@ type candidate struct {
 	regions []region
 	keys    []string
 	entries []*Entry
+	dates   when.Reader
 }
 
 // try takes the elements of a group apart: as they are; if that does not go, as
 // the heads of what stands around, below or above them.
-func try(g *group, address *url.URL, language string) *candidate {
-	p := page{address, learn(g.nodes, language)}
+func (p page) try(g *group) *candidate {
 	c := read(g, containers(g.nodes), p)
 	if c.wholes()*10 >= len(c.entries)*7 {
 		return c
@@ -45,13 +44,13 @@ func try(g *group, address *url.URL, language string) *candidate {
 }
 
 // learn finds out how the dates of a page are written.
-func learn(nodes []*html.Node, language string) when.Reader {
+func learn(regions []region, language string) when.Reader {
 	var dates []string
-	for _, n := range nodes {
-		for e := range n.Descendants() {
+	for _, r := range regions {
+		for e := range r.elements() {
 			if e.Type == html.ElementNode && len(dates) < 500 && (plays(e, date) || plays(e, meta)) {
 				if text, ok := dom.Short(e, 80); ok && strings.ContainsAny(text, "0123456789") {
-					dates = append(dates, text)
+					dates = append(dates, strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune("—–|·•()", r) })...)
 				}
 			}
 		}
@@ -66,6 +65,8 @@ func learn(nodes []*html.Node, language string) when.Reader {
 // of them are comments, and which only parts of one or what holds several.
 func read(g *group, regions []region, p page) *candidate {
 	c := &candidate{group: g, regions: regions, keys: g.keys}
+	p.dates = learn(regions, p.language)
+	c.dates = p.dates
 	c.readAll(p)
 	if g.by == byID {
 		return c
@@ -166,7 +167,7 @@ func (c *candidate) accepted() bool {
 			full++
 		}
 	}
-	return full*10 >= n*8 && !c.isIndex() && (n > 1 || c.by != byShape)
+	return full*10 >= n*8 && !c.isIndex()
 }
 
 // score says how good a group is, to choose between several. Ids are worth more

@@ -12,8 +12,9 @@ import (
 )
 
 // list gives the comments of a candidate, with what lies between them.
-func (c *candidate) list() *List {
-	l := &List{Entries: c.entries, Forum: c.weak}
+func (c *candidate) list(forum bool) *List {
+	l := &List{Entries: c.entries, Forum: c.weak, OnForum: forum, Dates: c.dates}
+	l.Series = c.series
 	if c.by == byID {
 		l.Series = c.word
 	}
@@ -64,9 +65,14 @@ func (c *candidate) findParents(l *List) {
 		if e.Answers == "" {
 			continue
 		}
-		if p, ok := byPlace[e.Answers]; ok && p < i {
-			e.Parent, e.Answers, l.Threaded = p, "", true
-		} else if ok {
+		p, ok := byPlace[e.Answers]
+		if _, own, numbered := series(e.Answers); !ok && numbered {
+			p, ok = byPlace[own]
+		}
+		if ok && p < i {
+			e.Parent, l.Threaded = p, true
+		}
+		if ok {
 			e.Answers = ""
 		}
 	}
@@ -159,7 +165,7 @@ var (
 // ladder counts the lists and other nests between the root and a comment.
 func ladder(r region, root *html.Node) int {
 	n := 0
-	for p := r.roots[0].Parent; p != nil && p != root; p = p.Parent {
+	for p := r.mark.Parent; p != nil && p != root; p = p.Parent {
 		if dom.Is(p, atom.Ul, atom.Ol, atom.Dl, atom.Blockquote) || hasWord(p, nestWords) {
 			n++
 		}

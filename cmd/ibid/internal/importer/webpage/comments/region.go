@@ -1,6 +1,8 @@
 package comments
 
 import (
+	"iter"
+
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
@@ -23,6 +25,22 @@ func (r region) copyWithout(others map[*html.Node]bool) *html.Node {
 		}))
 	}
 	return root
+}
+
+// elements yields what a region holds.
+func (r region) elements() iter.Seq[*html.Node] {
+	return func(yield func(*html.Node) bool) {
+		for _, n := range r.roots {
+			if !yield(n) {
+				return
+			}
+			for d := range n.Descendants() {
+				if !yield(d) {
+					return
+				}
+			}
+		}
+	}
 }
 
 func containers(nodes []*html.Node) []region {

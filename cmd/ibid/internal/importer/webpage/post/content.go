@@ -75,7 +75,8 @@ func holding(doc *html.Node, name string) []*html.Node {
 func goesBy(n *html.Node, name string) bool {
 	for _, key := range []string{"class", "itemprop", "id"} {
 		for _, token := range strings.Fields(dom.Attr(n, key)) {
-			if joined := strings.Join(dom.Words(token), ""); joined == name || key == "class" && name == "fieldnamebody" && joined == "fieldname"+"body" {
+			joined := strings.Join(dom.Words(token), "")
+			if joined == name || key == "class" && len(name) > 8 && strings.HasSuffix(joined, name) {
 				return true
 			}
 		}

@@ -51,14 +51,16 @@ func strip(body *html.Node) {
 	shown := len(dom.Text(body))
 	for _, n := range dom.FindAll(body, func(n *html.Node) bool {
 		switch n.DataAtom {
-		case atom.Script, atom.Style, atom.Form, atom.Button, atom.Input, atom.Select, atom.Textarea, atom.Nav, atom.Template, atom.Link, atom.Meta, atom.Svg:
+		case atom.Form:
+			return dom.IsShort(n, 60) || dom.Find(n, func(e *html.Node) bool { return e.DataAtom == atom.Textarea }) != nil
+		case atom.Script, atom.Style, atom.Button, atom.Input, atom.Select, atom.Textarea, atom.Nav, atom.Template, atom.Link, atom.Meta, atom.Svg:
 			return true
 		case atom.Noscript:
 			return dom.PrevElement(n) != nil || dom.NextElement(n) != nil
 		case atom.Img:
 			return dom.Attr(n, "width") == "1" || dom.Attr(n, "height") == "1" || strings.Contains(dom.Attr(n, "src"), "pixel.wp.com")
 		}
-		return isBeside(n) && dom.IsShort(n, max(shown/2, 40)) || isTitle(n) && dom.IsShort(n, 300) || isAuthorBox(n) || isShareBox(n)
+		return isBeside(n) && (dom.IsShort(n, max(shown/2, 40)) || namedOne(n, metaNames) && dom.IsShort(n, 600)) || isTitle(n) && dom.IsShort(n, 300) || isAuthorBox(n) || isShareBox(n)
 	}) {
 		dom.Remove(n)
 	}
@@ -137,6 +139,9 @@ func isMetaLine(n *html.Node, text string) bool {
 	if dom.Find(n, func(e *html.Node) bool { return e.DataAtom == atom.A && hasToken(e, "rel", "author") }) != nil {
 		return true
 	}
+	if namedOne(n, bylineNames) || namedOne(n, dateNames) {
+		return true
+	}
 	found, ok := (when.Reader{}).Find(text)
 	return ok && found.Problem == "" && len(text)-(found.To-found.From) < 40
 }
@@ -169,7 +174,10 @@ func trimFoot(body *html.Node) {
 
 func isFoot(n *html.Node) bool {
 	if n.Type != html.ElementNode || dom.Is(n, atom.Blockquote, atom.Pre) {
-		return false
+		return n.Type == html.CommentNode
+	}
+	if line, short := dom.Short(n, 200); short && postedForm.MatchString(line) {
+		return true
 	}
 	text, short := dom.Short(n, 1500)
 	if !short {
@@ -187,6 +195,8 @@ func isFoot(n *html.Node) bool {
 	}
 	return links > 0 && tags == links || links > 0 && relatedForm.MatchString(text) && linked*10 >= len(text)*4
 }
+
+var metaNames = words("postmetadata postmeta entrymeta metadata postfooter entryfooter entryutility postinfo")
 
 // isTitle reports whether an element within the words is the post's title or its
 // date, which the thread has beside its words.

@@ -160,7 +160,8 @@ func (a *archived) post() error {
 
 func (a *archived) format(text string) importer.Body {
 	if a.isHTML {
-		return importer.Body{Format: archive.HTML, Text: cooked(text, a.id)}
+		base, _, _ := splitTopicAddress(a.url)
+		return importer.Body{Format: archive.HTML, Text: cooked(text, a.id, base)}
 	}
 	a.importing.raw = true
 	return importer.Body{Format: archive.Markdown, Text: typed(text, a.id)}

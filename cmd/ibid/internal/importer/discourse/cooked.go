@@ -11,9 +11,11 @@ import (
 )
 
 // cooked returns a body that Discourse has made HTML, without what it added.
-func cooked(text, topic string) string {
+// Addresses from the root of the forum get its address before them, if base is
+// known.
+func cooked(text, topic, base string) string {
 	text = strings.TrimSpace(text)
-	if !strings.Contains(text, "class=") && !strings.Contains(text, "[/quote]") {
+	if !strings.Contains(text, "class=") && !strings.Contains(text, "[/quote]") && (base == "" || !strings.Contains(text, `="/`)) {
 		return text
 	}
 	body := &html.Node{Type: html.ElementNode, DataAtom: atom.Body, Data: "body"}
@@ -24,7 +26,7 @@ func cooked(text, topic string) string {
 	for _, n := range nodes {
 		body.AppendChild(n)
 	}
-	c := cooker{topic: topic}
+	c := cooker{topic: topic, base: base}
 	c.children(body)
 	var b strings.Builder
 	for n := range body.ChildNodes() {
@@ -38,7 +40,8 @@ func cooked(text, topic string) string {
 // cooker takes out of HTML what Discourse added.
 type cooker struct {
 	topic string
-	typed int // how many quotations there were that Discourse had not read
+	base  string // the forum's address without a slash at its end; "" if it is not known
+	typed int    // how many quotations there were that Discourse had not read
 }
 
 func (c *cooker) children(n *html.Node) {
@@ -55,6 +58,7 @@ func (c *cooker) children(n *html.Node) {
 }
 
 func (c *cooker) element(n *html.Node) {
+	c.complete(n)
 	switch {
 	case n.DataAtom == atom.Pre, n.DataAtom == atom.Code:
 		return
@@ -65,8 +69,11 @@ func (c *cooker) element(n *html.Node) {
 		replace(n, preview(n))
 		return
 	case hasClass(n, "lightbox-wrapper"), n.DataAtom == atom.A && hasClass(n, "lightbox"):
-		replace(n, picture(n))
-		return
+		if img := picture(n); img != nil {
+			c.complete(img)
+			replace(n, img)
+			return
+		}
 	case n.DataAtom == atom.Img && hasClass(n, "emoji"):
 		replace(n, textNode(firstOf(attribute(n, "title"), attribute(n, "alt"))))
 		return
@@ -79,6 +86,18 @@ func (c *cooker) element(n *html.Node) {
 		return
 	}
 	c.children(n)
+}
+
+// complete makes the addresses of an element absolute.
+func (c *cooker) complete(n *html.Node) {
+	if c.base == "" {
+		return
+	}
+	for i, a := range n.Attr {
+		if (a.Key == "href" || a.Key == "src") && strings.HasPrefix(a.Val, "/") && !strings.HasPrefix(a.Val, "//") {
+			n.Attr[i].Val = c.base + a.Val
+		}
+	}
 }
 
 // quotation makes a block quotation of a quoted post, whose title has the name

@@ -172,8 +172,8 @@ func TestArchives(t *testing.T) {
 			"Projects|16|23f1|2025-01-30T10:11:12Z|0|How?\n|s.anand|2025-01-30T11:11:12Z|0|So.\n"},
 		{"names first", "y.md", "---\ntitle: \"Boats: a list\"\nurl: https://f.example/t/boats/44?u=x\ntags: [a, \"b c\"]\n---\n\n### [ann](https://f.example/u/ann) — January 2, 2020 at 10:15 am\n\nOne.\n\n### [Ben Oduya](https://f.example/u/ben) — January 3, 2020 at 11:15 pm\n\nTwo.\n",
 			"Boats: a list|44|ann|2020-01-02T10:15|0|One.\n|Ben Oduya|2020-01-03T23:15|0|Two.\n"},
-		{"HTML", "z.md", "# H\n\n**URL**: https://f.example/t/h/5\n\n---\n\n## Post #1 by @Roni (2019-06-19 11:39 UTC)\n\n<p>Hi</p>\n<pre>\n## Not a post\n## Post #7 by nobody\n</pre>\n\n---\n\n## Post #2 by @J.vd.Zee (2019-06-19 15:05 UTC)\n\n<p>Yes. [quote=“Roni, post:1, topic:5”]<br>\nHi<br>\n[/quote]</p>\n<p>So.</p>\n\n---",
-			"H|5|Roni|2019-06-19T11:39Z|1|<p>Hi</p>\n<pre>\n## Not a post\n## Post #7 by nobody\n</pre>\n2|J.vd.Zee|2019-06-19T15:05Z|1|<p>Yes. </p><blockquote cite=\"x-ibid-key:topic+5\"><p><cite>Roni</cite>:</p><p>\nHi</p></blockquote>\n<p>So.</p>\n"},
+		{"HTML", "z.md", "# H\n\n**URL**: https://f.example/t/h/5\n\n---\n\n## Post #1 by @Roni (2019-06-19 11:39 UTC)\n\n<p>Hi</p>\n<pre>\n## Not a post\n## Post #7 by nobody\n</pre>\n\n---\n\n## Post #2 by @J.vd.Zee (2019-06-19 15:05 UTC)\n\n<p><a href=\"/t/x/7562\">See</a> <a href=\"//x/y\">y</a></p>\n<p>Yes. [quote=“Roni, post:1, topic:5”]<br>\nHi<br>\n[/quote]</p>\n<p>So.</p>\n\n---",
+			"H|5|Roni|2019-06-19T11:39Z|1|<p>Hi</p>\n<pre>\n## Not a post\n## Post #7 by nobody\n</pre>\n2|J.vd.Zee|2019-06-19T15:05Z|1|<p><a href=\"https://f.example/t/x/7562\">See</a> <a href=\"//x/y\">y</a></p>\n<p>Yes. </p><blockquote cite=\"x-ibid-key:topic+5\"><p><cite>Roni</cite>:</p><p>\nHi</p></blockquote>\n<p>So.</p>\n"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			r := importertest.ReadText(t, discourse.Format(), tt.file, tt.text)
@@ -207,6 +207,23 @@ func TestCooked(t *testing.T) {
 		r := importertest.ReadText(t, discourse.Format(), "9.json", `{"post_number":1,"topic_id":9,"topic_slug":"t","cooked":"`+body+`"}`)
 		if diff := cmp.Diff(tt[1], r.Threads[0].Body.Text); diff != "" {
 			t.Error(name, diff)
+		}
+	}
+}
+
+func TestTyped(t *testing.T) {
+	for text, want := range map[string]string{
+		"a\r\nb  ": "a\nb",
+		"[details=\"More <x>\"]\nin\n[/details]\nafter":                               "<details><summary>More &lt;x&gt;</summary>\n\nin\n\n</details>\n\nafter",
+		"[quote=\"a, post:2\"]\n[details=\"x\"]\ny\n[/quote]":                         "<blockquote cite=\"x-ibid-key:topic+9+post+2\">\n<p><cite>a</cite>:</p>\n\n[details=\"x\"]\ny\n\n</blockquote>",
+		"say [spoiler]it[/spoiler] [/quote] [quote]":                                  "say it [/quote] [quote]",
+		"```\n[quote]x[/quote]\n```\n![a|690x355, 50%](upload://x.png)":               "```\n[quote]x[/quote]\n```\n![a](upload://x.png)",
+		"[quote=\"Lee, Ann, post:1, topic:9, full:true, username:ann\"]\nx\n[/quote]": "<blockquote cite=\"x-ibid-key:topic+9\">\n<p><cite>Lee, Ann</cite>:</p>\n\nx\n\n</blockquote>",
+	} {
+		body := strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\n", `\n`, "\r", `\r`).Replace(text)
+		r := importertest.ReadText(t, discourse.Format(), "9.json", `{"post_number":1,"topic_id":9,"topic_slug":"t","raw":"`+body+`","cooked":""}`)
+		if diff := cmp.Diff(want, r.Threads[0].Body.Text); diff != "" {
+			t.Error(text, diff)
 		}
 	}
 }

@@ -226,6 +226,39 @@ Mind
 	}
 }
 
+// TestRecognises knows folders that are none: saved pages, and data of other kinds.
+func TestRecognises(t *testing.T) {
+	for _, tt := range []struct {
+		folder fstest.MapFS
+		want   bool
+	}{
+		{files("2009/clock/comments/index.html", "<p>name: x</p>", "2009/clock/index.html", "<p>"), false},
+		{files("comments/1.json", `{"id":1,"rendered":"x"}`), false},
+		{files("data.yml", "a: 1\n", "mail/1.txt", "x"), false},
+		{files("content/2009/clock/post.md", "---\ntitle: x\n---\n", "content/2009/clock/comments/1.md", "---\nid: 1\nauthor: Ann\n---\nx\n"), true},
+		{files("source/_posts/2009-03-04-clock.md", "---\ntitle: x\n---\n"), true},
+		{files("clock/1.yml", "name: Ann\nmessage: x\ndate: 2009-01-01\n"), true},
+		{files(), false},
+	} {
+		f, err := importer.FromFS(tt.folder, ".")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := staticman.Format().Recognizes(f); got != tt.want {
+			t.Errorf("%v: %v", tt.folder, got)
+		}
+	}
+}
+
+func TestDefaults(t *testing.T) {
+	r := importertest.ReadFS(t, staticman.Format(), files(
+		"_config.yml", "defaults:\n  - scope: {path: '', type: posts}\n    values: {permalink: '/:categories/:title/', layout: x}\n  - scope: {path: _notes}\n    values: {permalink: /n/:title}\n",
+		"source/_posts/2009-03-04-clock.md", "---\ncategory: Town\n---\nx\n", "_notes/boat.md", "---\ntitle: B\n---\nx\n"), importer.Options{}, ".")
+	if got := r.Threads[0].Address + " " + r.Threads[1].Address; got != "/n/boat /town/clock/" {
+		t.Error(got)
+	}
+}
+
 func TestReadable(t *testing.T) {
 	for text, want := range map[string]string{
 		"{% raw %}{{ x }} {% y %}{% endraw %}":                                     "{{ x }} {% y %}",

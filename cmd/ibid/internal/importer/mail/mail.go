@@ -21,10 +21,12 @@
 // They are made as Zawinski's algorithm and RFC 5256 (THREAD=REFERENCES) make
 // them, with these differences:
 //
-//   - What a message answers is the last id of its References, or, without any,
-//     an id of its In-Reply-To: the first, or the last where words stand before
-//     it, since the writer's address may be among them. What other messages say
-//     of it counts only if it says nothing itself.
+//   - What a message answers is the id of its In-Reply-To, else the last one of
+//     its References, and not the other way round, since some programs named only
+//     the first message of a thread in References. Of several ids in In-Reply-To
+//     the first counts; where words stand before it, the writer's address may be
+//     among them: then References go first, and without them the last id counts.
+//     What other messages say of it counts only if it says nothing itself.
 //   - An answer whose message is not there stays in the thread that its other
 //     references lead to, but has no parent: nobody knows which of the others it
 //     answers.
@@ -36,7 +38,8 @@
 //   - A loop of answers is broken where it closes.
 //
 // The first message is the post; of a thread whose first message is not in the
-// files, the earliest one is, and the account counts these threads. A message with
+// files, the earliest one is that answers none in them, and the account counts
+// these threads. A message with
 // the id and date of another one, or without an id and with its words, comes in
 // once: lists send copies, and people keep what they sent.
 //
@@ -107,11 +110,11 @@ func Format() importer.Format {
 const export = `Mailman 2 (pipermail): on the list's page "The … Archives", take the
 "Downloadable version" of each month ("[ Gzip'd Text 34 KB ]"), packed or not.
 The list's owner has all of it in one file, archives/private/LIST.mbox.
-Mailman 3 (HyperKitty): on the list's page in the archive, "Download", for
-logged-in members; the URL ends in /export/LIST.mbox.gz.
+Mailman 3 (HyperKitty): on the list's page in the archive, "Download", of a
+month or of a thread, where the site offers it: a file ….mbox.gz.
 public-inbox (lore.kernel.org and others): a thread's page has "mbox.gz"
 below the messages (…/t.mbox.gz); a search has "mbox.gz" for its results. All
-of it: lei q -I https://HOST/LIST/ -o mboxrd:all.mbox -t 'd:19900101..'
+of it: lei q -O https://HOST/LIST/ -o mboxrd:all.mbox 'd:19900101..'
 or out of a clone of its Git repository (git/0.git, 1.git, …), with
   mkdir -p all/cur; git -C 0.git log --format=%H --reverse -- m |
     while read c; do git -C 0.git show $c:m > all/cur/$c; done

@@ -84,6 +84,12 @@ func TestThreads(t *testing.T) {
 			letterOf(from("Ben", "Re: Tides", "2", "")+"\nIn-Reply-To: <1@harbour.example> (Ann's message of \"Tue\")", "No."),
 			letterOf(from("Cy", "Re: Tides", "3", "")+"\nIn-Reply-To: Message from Ben <ben@harbour.example> of \"Tue\" <2@harbour.example>", "Yes."),
 		}, []string{"Tides | Ann: High.", "  Ben to Ann: No.", "  Cy to Ben: Yes."}},
+		"References without the answered": {[]string{
+			letterOf(from("Ann", "Tides", "1", ""), "High."),
+			letterOf(from("Ben", "Re: Tides", "2", "1"), "No."),
+			letterOf(from("Cy", "Re: Tides", "3", "1")+"\nIn-Reply-To: <2@harbour.example>", "Yes."),
+			letterOf(from("Dee", "Re: Tides", "4", "1 2")+"\nIn-Reply-To: Your message of <ann@harbour.example>", "So?"),
+		}, []string{"Tides | Ann: High.", "  Ben to Ann: No.", "  Cy to Ben: Yes.", "  Dee to Ben: So?"}},
 		"one in between is missing": {[]string{
 			letterOf(from("Ann", "Tides", "1", ""), "High."),
 			letterOf(from("Cy", "Re: Tides", "3", "1 2"), "Yes."),

@@ -54,6 +54,10 @@ import (
 // Cuts counts what was cut.
 type Cuts struct {
 	Signatures, Footers, Armours, Encrypted, Files, Notices, Masked int
+
+	// Removed names the files that notices tell of, and where they are, but for
+	// digital signatures.
+	Removed []string
 }
 
 // Add adds other counts.
@@ -65,6 +69,7 @@ func (c *Cuts) Add(o Cuts) {
 	c.Files += o.Files
 	c.Notices += o.Notices
 	c.Masked += o.Masked
+	c.Removed = append(c.Removed, o.Removed...)
 }
 
 // NameOf returns the name of who has an e-mail address, in small letters, or

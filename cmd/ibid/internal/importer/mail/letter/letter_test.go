@@ -60,6 +60,14 @@ func TestCounts(t *testing.T) {
 	}
 }
 
+func TestRemoved(t *testing.T) {
+	const notice = "-------------- next part --------------\nA non-text attachment was scrubbed...\nName: %\nType: application/%\nURL: <http://harbour.example/%>\n"
+	_, got := Clean("x\n"+strings.ReplaceAll(notice, "%", "quay.pdf")+strings.ReplaceAll(notice, "%", "pgp-signature")+"-------------- next part --------------\nAn HTML attachment was scrubbed...\nURL: http://harbour.example/1.htm", nobody)
+	if d := cmp.Diff(Cuts{Notices: 3, Removed: []string{"quay.pdf http://harbour.example/quay.pdf", "http://harbour.example/1.htm"}}, got); d != "" {
+		t.Errorf("-want +got\n%s", d)
+	}
+}
+
 // TestMask: lead-ins and headers, as programs in many languages write them.
 func TestMask(t *testing.T) {
 	for _, test := range []struct{ text, want string }{

@@ -80,6 +80,7 @@ func (r *reader) account() {
 		r.sink.Remark("Cut from the texts, quoted ones included: " + strings.Join(cut, ", ") + ".")
 	}
 	r.remarkIf(t.cuts.Masked, "address", "addresses", " in lead-ins and headers of forwarded mail became a name.")
+	r.remarkIf(t.cuts.Left, "address", "addresses", " of mail or machines stayed where writers gave them in their own words; \"ibid check\" says where.")
 	r.remarkIf(t.encrypted, "part", "parts", " could not be read: encrypted.")
 	r.remarkIf(r.joined, "thread", "threads", " that began with an answer went to an earlier one of the same subject, as nothing else says what it answers.")
 	r.remarkIf(t.headless, "thread", "threads", " without the first message, which is not in the files; the earliest one stands in its place"+examples(t.titles)+".")

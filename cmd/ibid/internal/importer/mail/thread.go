@@ -10,6 +10,7 @@ func (x *index) thread() (joined int) {
 	x.breakLoops()
 	x.findPosts()
 	joined = x.joinBySubject()
+	x.nodeOf = nil // no more ids will be looked up
 	for i := range x.entries.n {
 		if n := x.entries.at(i).node; n != none {
 			if above := x.entryOf(x.parentOf(n)); above != none {

@@ -6,6 +6,8 @@ import (
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"ibid/cmd/ibid/internal/personal"
 )
 
 // CleanHTML returns the body of a mail in HTML, without what is not shown. For
@@ -17,7 +19,9 @@ func CleanHTML(text string, nameOf NameOf, picture func(src string) string) (str
 		c.token(string(z.Raw()), z.Token())
 	}
 	c.endRun()
-	return strings.TrimSpace(c.out.String()), c.cuts
+	text = strings.TrimSpace(c.out.String())
+	c.cuts.Left = len(personal.Find(text))
+	return text, c.cuts
 }
 
 // htmlCleaner reads a document token by token, in runs that no block breaks.

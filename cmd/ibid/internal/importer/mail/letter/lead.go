@@ -150,10 +150,18 @@ func (t *letter) findHeaders() {
 		i = end
 	}
 	for i := range t.lines {
-		if t.lines[i].role == prose && t.isInTable(i) {
-			t.lines[i].role = header
+		if l := &t.lines[i]; l.role == prose && (isTrailer(l.rest) || t.isInTable(i)) {
+			l.role = header
 		}
 	}
+}
+
+// trailer is a line that a program wrote, of a name that is no field's of mail:
+// "Signed-off-by: Ann Lee <…>", or in a changelog a date and who it was.
+var trailer = regexp.MustCompile(`^[+ -]{0,4}(?:[A-Z][A-Za-z]*(?:-[A-Za-z]+)*:|\d{4}-\d\d-\d\d|\*) +\S.*<` + either + `>[ ,;)]*$`)
+
+func isTrailer(text string) bool {
+	return strings.Contains(text, "<") && len(text) <= longestCell && trailer.MatchString(text)
 }
 
 // isInTable tells a line of a header that a program wrote as a table, in which

@@ -98,6 +98,7 @@ func TestMask(t *testing.T) {
 		{"差出人: 潮見 杏 <ann@minato.example>\n件名: 潮\n\nx", "差出人: 潮見 杏\n件名: 潮\n\nx"},
 		{"Begin forwarded message:\n\nFrom: Ann Lee <ann@harbour.example>\nDate: Tuesday\n\nx", "Begin forwarded message:\n\nFrom: Ann Lee\nDate: Tuesday\n\nx"},
 		{"Ann Lee <ann@harbour.example>\n03/04/2008 09:14 PM\n\nTo\nben@harbour.example\ncc\n\nSubject\nTides\n\nx", "Ann Lee\n03/04/2008 09:14 PM\n\nTo\nben@…\ncc\n\nSubject\nTides\n\nx"},
+		{"Signed-off-by: Ann Lee <ann@harbour.example>\nCc: Ben <ben@harbour.example>\n+2008-03-04  Cy  <cy@harbour.example>", "Signed-off-by: Ann Lee\nCc: Ben\n+2008-03-04  Cy"},
 		{"Write to ann@harbour.example or to Ben <ben@harbour.example>, please.", "Write to ann@harbour.example or to Ben <ben@harbour.example>, please."},
 	} {
 		got, _ := Clean(test.text, nobody)

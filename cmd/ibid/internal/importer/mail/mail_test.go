@@ -306,3 +306,11 @@ func TestFilesOfOneList(t *testing.T) {
 		t.Errorf("%v %v %v", r.LeftOut, r.Threads[1].Topics, r.SiteInfo)
 	}
 }
+
+func TestExportText(t *testing.T) {
+	for line := range strings.SplitSeq(Format().Export, "\n") {
+		if n := len([]rune(line)); n > 76 || strings.TrimSpace(line) != line && !strings.HasPrefix(line, "  ") {
+			t.Errorf("%d letters: %q", n, line)
+		}
+	}
+}

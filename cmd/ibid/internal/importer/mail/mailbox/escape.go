@@ -4,9 +4,10 @@ import "bytes"
 
 var escapedFrom = []byte(">From ")
 
-// unescape takes the sign off lines that were escaped. Without one it returns
-// the text as it is.
-func unescape(text []byte) []byte {
+// unescape takes the sign off lines that were escaped: of all that may be, or
+// of those that no line beside them speaks for. Without one it returns the text
+// as it is.
+func unescape(text []byte, all bool) []byte {
 	if !bytes.Contains(text, escapedFrom) {
 		return text
 	}
@@ -20,7 +21,7 @@ func unescape(text []byte) []byte {
 			before, text = signs(line), text[len(line):]
 			continue
 		}
-		isEscaped := isEscaped(depth, before, signs(firstLine(text[n:])))
+		isEscaped := all || isEscaped(depth, before, signs(firstLine(text[n:])))
 		for run := text[:n]; len(run) > 0; {
 			line := firstLine(run)
 			run = run[len(line):]

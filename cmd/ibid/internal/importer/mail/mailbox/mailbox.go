@@ -32,8 +32,8 @@
 // # Escaped lines
 //
 // ">From" in a text stands for "From" (mboxo), and in some files ">>From" for
-// ">From" (mboxrd), which does not show in the file. So one sign is taken off
-// such a line unless it is as deep as a quotation beside it, and of several
+// ">From" (mboxrd), which shows in the files of public-inbox alone. In others one
+// sign is taken off such a line unless it is as deep as a quotation beside it, and of several
 // signs only where the lines beside it have one fewer.
 package mailbox
 

@@ -16,7 +16,8 @@ func CleanHTML(text string, nameOf NameOf, picture func(src string) string) (str
 	c := htmlCleaner{nameOf: nameOf, picture: picture}
 	z := html.NewTokenizer(strings.NewReader(text))
 	for z.Next() != html.ErrorToken {
-		c.token(string(z.Raw()), z.Token())
+		raw := string(z.Raw()) // Token changes what Raw gives
+		c.token(raw, z.Token())
 	}
 	c.endRun()
 	text = strings.TrimSpace(c.out.String())

@@ -127,6 +127,7 @@ func TestCleanHTML(t *testing.T) {
 		"a mail link":  {`<p>Write to <a href="MailTo:ann@harbour.example">me</a> or <a href="http://harbour.example">us</a>.</p>`, `<p>Write to me or <a href="http://harbour.example">us</a>.</p>`},
 		"a picture":    {`<img src="cid:quay@x" alt="the quay">`, `<img src="mail/quay" alt="the quay">`},
 		"running text": {`<p>Write to ann@harbour.example</p>`, `<p>Write to ann@harbour.example</p>`},
+		"references":   {"<p>a &lt; b &amp;&amp; c &nbsp; d &quot;e&quot;</p>", "<p>a &lt; b &amp;&amp; c &nbsp; d &quot;e&quot;</p>"},
 		"no mark-up":   {"a < b & c", "a < b & c"},
 	} {
 		got, _ := CleanHTML(test.text, nobody, func(src string) string {

@@ -17,7 +17,6 @@ type post struct {
 	protected        bool
 	title, author    string
 	link, guid, slug string
-	base             string // of the site, where the record tells it
 	date, updated    moment
 	body, excerpt    string
 	rendered         bool // the body is as the site showed it

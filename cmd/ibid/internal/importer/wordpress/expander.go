@@ -11,7 +11,7 @@ import (
 // Quotations and code become elements, in comments too. In posts captions and
 // galleries become figures, what shows something from elsewhere becomes a link to
 // it, notes go into parentheses, and of the others those around a text leave it;
-// [[x]] is [x]. Others stay as they are typed, as on a site that has lost the
+// [[gallery]] is [gallery]. Others stay as they are typed, as on a site that has lost the
 // plugin: that is most often no shortcode at all. So do those that are BBCode,
 // which package markup reads, and all within code.
 type expander struct {
@@ -123,10 +123,10 @@ func (e *expander) bracket() {
 	e.shortcode(s)
 }
 
-// escaped reads "[[", which stands for the text of a shortcode.
+// escaped reads "[[", which stands for the text of a shortcode, if it is one.
 func (e *expander) escaped(rest string) {
 	s := shortcodeAt(rest[1:])
-	if s.length == 0 || !strings.HasPrefix(rest[1+s.length:], "]") {
+	if s.length == 0 || !isKnown(s.name) || !strings.HasPrefix(rest[1+s.length:], "]") {
 		e.pass(1)
 		return
 	}

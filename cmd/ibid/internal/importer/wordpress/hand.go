@@ -102,7 +102,7 @@ func (r *reader) former(p *post) []string {
 	if strings.HasPrefix(p.guid, "http") && p.guid != p.link {
 		out = append(out, p.guid)
 	}
-	if base := firstOf(r.site.Address, p.base); base != "" && p.id != "" {
+	if base := r.site.Address; base != "" && p.id != "" {
 		short := strings.TrimSuffix(base, "/") + "/?p=" + p.id
 		if p.kind == "page" {
 			short = strings.TrimSuffix(base, "/") + "/?page_id=" + p.id
@@ -121,7 +121,7 @@ func (r *reader) former(p *post) []string {
 		}
 	}
 	const ofPage = 50 // comments, unless the owner has changed it
-	for n := 1; n <= r.pages && (n-1)*ofPage < len(p.comments); n++ {
+	for n := 1; n <= r.pages && ((n-1)*ofPage < len(p.comments) || n <= r.known.pages[p.id]); n++ {
 		out = append(out, folder+"/comment-page-"+strconv.Itoa(n)+"/")
 	}
 	return out

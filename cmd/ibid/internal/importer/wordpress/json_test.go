@@ -67,6 +67,18 @@ second</p>
 	}
 }
 
+func TestPagesOfComments(t *testing.T) {
+	comment := strings.Replace(jsonComment(34, 12, 0, "comment", "x"), `lanterns\/#`, `lanterns\/comment-page-2\/#`, 1)
+	r := readJSONs(t, "["+jsonPost+"},"+comment+"]")
+	want := "https://harbour.example/blog/?p=12 https://harbour.example/blog/2019/lanterns/comment-page-1/ https://harbour.example/blog/2019/lanterns/comment-page-2/"
+	if got := strings.Join(r.Threads[0].Former, " "); got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+	if r = readJSONs(t, comment, jsonPost+"}"); r.SiteInfo.Address != "https://harbour.example/blog/" {
+		t.Errorf("the site is at %s", r.SiteInfo.Address)
+	}
+}
+
 func TestEmbedded(t *testing.T) {
 	reply := `{"id":%d,"parent":0,"author":0,"author_name":"Ann","author_url":"","date":"2019-03-05T08:00:00","content":{"rendered":"<p>Yes.<\/p>"},"link":"x#comment-%d","type":"comment"}`
 	post := jsonPost + `,"_embedded":{"author":[{"id":3,"name":"Mira Okafor","slug":"mira"}],"replies":[[` +

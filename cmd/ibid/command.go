@@ -20,6 +20,7 @@ quotes, and every quoted passage lists who quoted it.
 SITE is the folder that holds content/; the current one if left out.`
 
 const examples = `  ibid import page.txt --to myblog   turn a saved page into content files
+  ibid init myblog                   begin an archive, ready to be published
   ibid build myblog                  content/ → public/; open public/index.html
   ibid check myblog                  what is broken, and what quotes nothing known
   ibid help content                  how posts and comments are written`
@@ -43,7 +44,7 @@ func (p *program) command() *cobra.Command {
 	}
 	root.SetVersionTemplate("{{.Version}}\n")
 	root.SetFlagErrorFunc(suggestFlag)
-	root.AddCommand(p.buildCommand(), p.checkCommand(), p.listCommand(), p.explainCommand(), p.importCommand(), p.versionCommand())
+	root.AddCommand(p.buildCommand(), p.checkCommand(), p.listCommand(), p.explainCommand(), p.importCommand(), p.initCommand(), p.newCommand(), p.versionCommand())
 	root.AddCommand(helpTopics()...)
 	root.SetHelpCommand(p.helpCommand(root))
 	return root
@@ -125,9 +126,9 @@ func siteFolder(args []string) (string, error) {
 		return "", usagef("%s is the content itself; name the folder that holds it: %s", site, filepath.Dir(abs(site)))
 	case len(args) == 0:
 		return "", usagef("there is no folder content here; go to the folder that holds it, or name that folder, " +
-			`or make one with "ibid import" (see: ibid help content)`)
+			`or make one with "ibid init DIR"`)
 	}
-	return "", usagef(`there is no folder content in %s; name the folder that holds one, or make one with "ibid import FILE --to %s"`, site, site)
+	return "", usagef(`there is no folder content in %s; name the folder that holds one, or make one with "ibid init %s"`, site, site)
 }
 
 func abs(name string) string {

@@ -5,24 +5,50 @@ import (
 	"os"
 	"runtime"
 	"runtime/debug"
+	"runtime/metrics"
 )
 
-// firstCollection is how many bytes the program takes before it looks for
-// garbage the first time. A small site is built within them, and by default would
-// be gone through eight times meanwhile.
-const firstCollection = 128 << 20
+// freeHeap is how large the heap may become before it is gone through for garbage. A
+// small site is built within it, and by default would be gone through eight times
+// meanwhile.
+const freeHeap = 192 << 20
 
-// deferCollection puts off the first garbage collection, unless the environment
-// says when garbage is to be collected.
-func deferCollection() {
+// usualPercent is by how much a heap grows that takes more than half of that, before
+// it is gone through again.
+const usualPercent = 100
+
+// spaceCollections puts the first garbage collection off, and keeps those that follow
+// as far apart, unless the environment says when garbage is to be collected.
+func spaceCollections() {
 	if os.Getenv("GOGC") != "" || os.Getenv("GOMEMLIMIT") != "" {
 		return
 	}
-	percent := debug.SetGCPercent(-1)
-	debug.SetMemoryLimit(firstCollection)
-	type sentinel struct{ self *int } // nothing holds it, so that the first collection finds it
-	runtime.AddCleanup(&sentinel{new(int)}, func(percent int) {
-		debug.SetGCPercent(percent)
+	debug.SetGCPercent(-1)
+	debug.SetMemoryLimit(freeHeap)
+	afterCollection()
+}
+
+// afterCollection says, when the next collection has ended and each time another
+// has, how far the heap may grow from there.
+func afterCollection() {
+	type sentinel struct{ self *int } // nothing holds it, so that the next collection finds it
+	runtime.AddCleanup(&sentinel{new(int)}, func(struct{}) {
+		debug.SetGCPercent(heapGrowth(liveHeap()))
 		debug.SetMemoryLimit(math.MaxInt64)
-	}, percent)
+		afterCollection()
+	}, struct{}{})
+}
+
+// heapGrowth returns by how many percent a heap may grow of which so many bytes are in
+// use.
+func heapGrowth(live uint64) int {
+	spare := max(freeHeap, live) - live
+	return max(usualPercent, int(spare*100/max(live, 1<<20)))
+}
+
+// liveHeap returns how many bytes the last collection found in use.
+func liveHeap() uint64 {
+	sample := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
+	metrics.Read(sample)
+	return sample[0].Value.Uint64()
 }

@@ -8,29 +8,47 @@ import (
 	"time"
 )
 
-// TestDeferCollection: the first collection is put off, and the later ones are as
-// they would be; who sets them by the environment gets what he has set.
-func TestDeferCollection(t *testing.T) {
+// TestSpaceCollections: the first collection is put off, and the later ones come by
+// how much is in use; who sets them by the environment gets what he has set.
+func TestSpaceCollections(t *testing.T) {
 	percent, limit := debug.SetGCPercent(100), debug.SetMemoryLimit(math.MaxInt64)
 	defer func() { debug.SetGCPercent(percent); debug.SetMemoryLimit(limit) }()
 
 	t.Setenv("GOMEMLIMIT", "")
 	t.Setenv("GOGC", "50")
-	deferCollection()
+	spaceCollections()
 	if got := debug.SetGCPercent(100); got != 100 {
 		t.Fatalf("GOGC was set, and is %d", got)
 	}
 	t.Setenv("GOGC", "")
-	deferCollection()
-	if got := debug.SetMemoryLimit(-1); got != firstCollection {
+	spaceCollections()
+	if got := debug.SetMemoryLimit(-1); got != freeHeap {
 		t.Fatalf("the first collection is at %d", got)
 	}
-	for end := time.Now().Add(time.Minute); debug.SetMemoryLimit(-1) != math.MaxInt64; time.Sleep(time.Millisecond) {
-		if runtime.GC(); time.Now().After(end) {
-			t.Fatal("the limit stays")
+	for range 2 {
+		debug.SetGCPercent(-1)
+		for end := time.Now().Add(time.Minute); debug.SetGCPercent(-1) < usualPercent; time.Sleep(time.Millisecond) {
+			if runtime.GC(); time.Now().After(end) {
+				t.Fatal("garbage is never collected again")
+			}
 		}
 	}
-	if got := debug.SetGCPercent(100); got != 100 {
-		t.Errorf("garbage is collected by %d %% then", got)
+	if got := debug.SetMemoryLimit(-1); got != math.MaxInt64 {
+		t.Errorf("the limit stays, and is %d", got)
+	}
+}
+
+func TestHeapGrowth(t *testing.T) {
+	for live, want := range map[uint64]int{
+		0:            19200,
+		1 << 20:      19100,
+		64 << 20:     200,
+		freeHeap / 2: usualPercent,
+		freeHeap:     usualPercent,
+		4 * freeHeap: usualPercent,
+	} {
+		if got := heapGrowth(live); got != want {
+			t.Errorf("%d bytes in use: got %d %%, want %d", live, got, want)
+		}
 	}
 }

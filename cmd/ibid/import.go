@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"strings"
 	"time"
@@ -12,6 +11,9 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"ibid/cmd/ibid/internal/archive"
+	"ibid/cmd/ibid/internal/content"
+	"ibid/cmd/ibid/internal/founding"
 	"ibid/cmd/ibid/internal/importer"
 	"ibid/cmd/ibid/internal/importer/formats"
 	"ibid/cmd/ibid/internal/importer/intake"
@@ -47,6 +49,9 @@ func (p *program) importCommand() *cobra.Command {
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
 			o.files = args
+			if cmd.Flags().Changed("to") && cmd.Flags().Changed("into") {
+				return usagef("say --to SITE for all that is in the files, or --into SITE for comments alone, and not both")
+			}
 			return p.importFiles(cmd.Context(), o)
 		},
 	}
@@ -62,11 +67,10 @@ func (o *importOptions) addFlags(cmd *cobra.Command) {
 	f.StringVar(&o.zone, "zone", "", "the `ZONE` of dates that tell none: Europe/Berlin, +01:00")
 	f.StringVar(&o.told.Title, "title", "", "the `TITLE` of the thread, where the file does not tell")
 	f.StringVar(&o.told.Pattern, "pattern", "", "a regular `EXPRESSION` of the lines that head comments in a page saved as text")
-	f.StringToStringVar(&o.told.Columns, "column", nil, "a field of a table and its `FIELD=COLUMN`, as author=user_name; may be repeated")
+	f.StringToStringVar(&o.told.Columns, "columns", nil, "what fields of a table are called there: `FIELD=COLUMN`, as author=user_name,body=text")
 	f.StringVar(&o.mapping, "mapping", "", "a `FILE` of such fields, one to a line: author: user_name")
 	f.BoolVarP(&o.dryRun, "dry-run", "n", false, "report only, write nothing")
 	f.BoolVarP(&o.verbose, "verbose", "v", false, "name each post and comment that is left out")
-	cmd.MarkFlagsMutuallyExclusive("to", "into")
 	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(formatNames(), cobra.ShellCompDirectiveNoFileComp))
 	_ = cmd.RegisterFlagCompletionFunc("to", completeFolder)
 	_ = cmd.RegisterFlagCompletionFunc("into", completeFolder)
@@ -81,12 +85,9 @@ out and why: the two add up to what was in the files, or nothing is written.
 A second import of a newer export adds what is new and renews what no hand has
 changed; what you have edited it leaves alone, and says so.
 
-Formats (ibid help import says where each service hides its export):
 `)
-	for _, f := range formats.All() {
-		fmt.Fprintf(&b, "  %-12s %s\n", f.Name, f.Title)
-	}
-	return strings.TrimRight(b.String(), "\n")
+	b.WriteString(exportHelp(formats.All()))
+	return b.String()
 }
 
 func formatNames() (names []string) {
@@ -129,19 +130,29 @@ func (p *program) importFiles(ctx context.Context, o importOptions) (err error) 
 		}
 	}
 	if failed {
-		fmt.Fprintln(p.stderr, "nothing was imported")
+		posts, comments, leftOut := w.SoFar()
+		fmt.Fprintf(p.stderr, "nothing was imported; what could be read: %s and %s\n", counted(posts, "post"), counted(comments, "comment"))
+		for _, g := range leftOut {
+			fmt.Fprintf(p.stderr, "left out: %s\n", groupLine(g))
+		}
 		return errProblems
 	}
 	account, err := w.Finish(ctx)
 	if err != nil {
 		return err
 	}
-	return p.tell(account, o, batches)
+	if err := p.tell(account, o, batches); err != nil {
+		return err
+	}
+	if account.Founded && !o.dryRun {
+		p.warnOfPublishing(options.Site, "")
+	}
+	return nil
 }
 
 // intake makes the writer's options of what the user said.
 func (o *importOptions) intake(p *program) (intake.Options, error) {
-	out := intake.Options{Site: o.to, DryRun: o.dryRun}
+	out := intake.Options{Site: o.to, DryRun: o.dryRun, Founding: foundingFiles}
 	if o.into != "" {
 		out.Site, out.Into = o.into, true
 		if _, err := os.Stat(out.Site); err != nil {
@@ -173,6 +184,17 @@ func (o *importOptions) intake(p *program) (intake.Options, error) {
 	return out, nil
 }
 
+// foundingFiles returns what an archive has that an import makes, besides its
+// threads. What the export says of itself is its title, and not its address,
+// which it may well not keep.
+func foundingFiles(told importer.Site) ([]content.File, error) {
+	from, err := origin("")
+	if err != nil {
+		return nil, err
+	}
+	return founding.Files(archive.Site{Title: told.Title, Language: told.Language, Description: told.Description}, from, time.Now())
+}
+
 // parseZone reads the name of a zone, or how far it is from UTC.
 func parseZone(name string) (*time.Location, error) {
 	if t, err := time.Parse("-07:00", name); err == nil {
@@ -190,12 +212,8 @@ func parseZone(name string) (*time.Location, error) {
 func (p *program) readBatch(ctx context.Context, b *batch, told importer.Options, w *intake.Writer) error {
 	defer p.showProgress(b)()
 	err := b.format.Import(ctx, b.files, told, w)
-	var missing *fs.PathError
-	switch {
-	case err == nil:
-		return nil
-	case errors.As(err, &missing) || len(b.files) > 1:
-		return fmt.Errorf("cannot import: %w", err)
+	if err == nil || len(b.files) > 1 || strings.Contains(err.Error(), b.files[0].Path) {
+		return err
 	}
 	return fmt.Errorf("%s: %w", b.files[0].Path, err)
 }

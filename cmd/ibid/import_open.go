@@ -109,7 +109,10 @@ func recognize(f *importer.File, known []importer.Format, certain bool) (importe
 			return format, true
 		}
 	}
-	return known[0], certain && !f.IsFolder()
+	if certain && !f.IsFolder() {
+		return known[0], true
+	}
+	return importer.Format{}, false
 }
 
 func put(batches []*batch, format importer.Format, f *importer.File) []*batch {

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
 	"strings"
 	"time"
 
@@ -28,7 +27,7 @@ func (p *program) tell(a *intake.Account, o importOptions, batches []*batch) err
 	for _, s := range a.Short {
 		fmt.Fprintf(&b, "look here: %s; the rest may be behind \"load more\", on another page, or in a frame\n", s)
 	}
-	tellPaths(&b, a, o.dryRun)
+	tellPaths(&b, a)
 	b.WriteString(cameIn(a))
 	for _, g := range a.LeftOut {
 		fmt.Fprintf(&b, "left out: %s\n", groupLine(g))
@@ -42,7 +41,7 @@ func (p *program) tell(a *intake.Account, o importOptions, batches []*batch) err
 	for _, k := range a.Kept {
 		fmt.Fprintf(&b, "left alone, because you have changed it and the export has it anew: %s\n", k)
 	}
-	b.WriteString(written(a, o.dryRun, filepath.Join(site, "content")))
+	b.WriteString(written(a, o.dryRun, site))
 	if _, err := io.WriteString(p.stdout, b.String()); err != nil {
 		return err
 	}
@@ -55,7 +54,7 @@ func (p *program) tell(a *intake.Account, o importOptions, batches []*batch) err
 // mostPaths is how many threads are named before they are only counted.
 const mostPaths = 20
 
-func tellPaths(b *strings.Builder, a *intake.Account, dry bool) {
+func tellPaths(b *strings.Builder, a *intake.Account) {
 	for i, t := range a.Paths {
 		if i == mostPaths && len(a.Paths) > mostPaths+1 {
 			fmt.Fprintf(b, "  and %d more threads\n", len(a.Paths)-mostPaths)
@@ -92,12 +91,12 @@ func groupLine(g intake.Group) string {
 	return s
 }
 
-func written(a *intake.Account, dry bool, dir string) string {
+func written(a *intake.Account, dry bool, site string) string {
 	verb := "wrote"
 	if dry {
 		verb = "would write"
 	}
-	s := fmt.Sprintf("%s %s to %s", verb, counted(a.Written, "file"), dir)
+	s := fmt.Sprintf("%s %s to %s", verb, counted(a.Written, "file"), site)
 	if a.Replaced > 0 {
 		s += fmt.Sprintf(", renewed %d", a.Replaced)
 	}

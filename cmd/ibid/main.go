@@ -19,7 +19,7 @@ import (
 )
 
 func main() {
-	deferCollection()
+	spaceCollections()
 	os.Exit(run(os.Args[1:], os.Stdout, os.Stderr))
 }
 

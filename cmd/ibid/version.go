@@ -6,6 +6,8 @@ import (
 	"runtime/debug"
 
 	"github.com/spf13/cobra"
+
+	"ibid/cmd/ibid/internal/founding"
 )
 
 func (p *program) versionCommand() *cobra.Command {
@@ -25,6 +27,38 @@ func versionLine() string {
 	return fmt.Sprintf("ibid %s, %s %s/%s", version(), runtime.Version(), runtime.GOOS, runtime.GOARCH)
 }
 
+// origin says where this program comes from, for the workflow of a new archive: a
+// repository as the user names it, and the commit that it was built from.
+func origin(repository string) (founding.Origin, error) {
+	from := founding.Origin{Commit: setting("vcs.revision")}
+	if from.Commit != "" {
+		from.Version = version()
+	}
+	if repository == "" {
+		return from, nil
+	}
+	name, ok := founding.Repository(repository)
+	if !ok {
+		return from, usagef("a repository on GitHub is OWNER/NAME, and %q is not", repository)
+	}
+	from.Repository = name
+	return from, nil
+}
+
+// setting is what the go command recorded under a key, such as the commit.
+func setting(key string) string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return ""
+	}
+	for _, s := range info.Settings {
+		if s.Key == key {
+			return s.Value
+		}
+	}
+	return ""
+}
+
 // version is what the go command recorded of the program: the module's
 // version, or the commit it was built from.
 func version() string {
@@ -35,10 +69,8 @@ func version() string {
 	if v := info.Main.Version; v != "" && v != "(devel)" {
 		return v
 	}
-	for _, s := range info.Settings {
-		if s.Key == "vcs.revision" {
-			return "at commit " + s.Value[:min(12, len(s.Value))]
-		}
+	if commit := setting("vcs.revision"); commit != "" {
+		return "at commit " + commit[:min(12, len(commit))]
 	}
 	return "(not a release)"
 }

@@ -29,6 +29,16 @@ var layers = []string{
 	"stencil",
 	"personal",
 	"content",
+	"importer/charset", // what the readers of foreign files have in common
+	"importer/cleanxml",
+	"importer/when",
+	"importer/bbcode",
+	"importer",
+	"importer/rows",
+	"importer/warc",
+	"importer/importertest", // for tests alone
+	"importer/formats",
+	"importer/intake",
 	"markup",
 	"splice",
 	"people",
@@ -37,6 +47,9 @@ var layers = []string{
 	"resolve/corpus",
 	"resolve/formula",
 	"resolve/align",
+	"resolve/cited",
+	"resolve/nearby",
+	"resolve/genre",
 	"resolve/quote",
 	"resolve/across",
 	"specimen",           // for tests alone
@@ -50,6 +63,7 @@ var layers = []string{
 	"list",
 	"check",
 	"publish",
+	"founding",
 	"build",
 	"browser", // tests alone
 }
@@ -78,6 +92,9 @@ var unknown = map[string][]string{
 	"resolve/corpus":  append([]string{internal + "people"}, wordsOnly...),
 	"resolve/align":   append([]string{internal + "people"}, wordsOnly...),
 	"resolve/formula": wordsOnly,
+	"resolve/cited":   append([]string{internal + "people", internal + "resolve/..."}, wordsOnly...),
+	"resolve/nearby":  append([]string{internal + "markup", internal + "people", internal + "resolve/..."}, wordsOnly...),
+	"resolve/genre":   append([]string{internal + "people"}, wordsOnly...),
 	"resolve/quote":   wordsOnly,
 	"resolve/across":  append([]string{internal + "people"}, wordsOnly...),
 	"reply":           wordsOnly,
@@ -106,7 +123,7 @@ const internal = module + "cmd/ibid/internal/"
 func TestLayers(t *testing.T) {
 	for name, imports := range packages(t) {
 		rank := slices.Index(layers, name)
-		if rank < 0 && !strings.HasPrefix(name, "importer/") {
+		if rank < 0 && !isFormat(name) {
 			t.Errorf("package %s has no place in the table of layers", name)
 			continue
 		}
@@ -125,10 +142,11 @@ func checkImport(t *testing.T, name string, rank int, imported string) {
 	}
 	other, ours := strings.CutPrefix(imported, internal)
 	switch {
-	case strings.HasPrefix(name, "importer/"):
-		if ours && !slices.Contains(importersKnow, other) {
-			t.Errorf("package %s imports %s; an importer knows %v and no other format", name, other, importersKnow)
+	case isFormat(name):
+		if ours && !strings.HasPrefix(other, family(name)) && (isFormat(other) || !isForReaders(other)) {
+			t.Errorf("package %s imports %s; the reader of a format writes nothing and knows no other format", name, other)
 		}
+	case ours && name == "importer/formats" && isFormat(other):
 	case ours && (slices.Index(layers, other) < 0 || slices.Index(layers, other) >= rank):
 		t.Errorf("package %s imports %s, which does not stand above it", name, other)
 	case !ours && strings.HasPrefix(imported, module) && name != "build" && name != "page":
@@ -136,9 +154,21 @@ func checkImport(t *testing.T, name string, rank int, imported string) {
 	}
 }
 
-// importersKnow are the packages an importer may use: it makes an Archive,
-// and the caller writes it through content.
-var importersKnow = []string{"problem", "archive", "content"}
+// isFormat reports whether a package reads one kind of foreign file. What such
+// packages have in common stands in the table of layers.
+func isFormat(name string) bool {
+	return strings.HasPrefix(name, "importer/") && !slices.Contains(layers, name)
+}
+
+// isForReaders reports whether the readers of formats may know a package: what
+// they have in common, and what knows words and mark-up.
+func isForReaders(name string) bool {
+	rank := slices.Index(layers, name)
+	return rank >= 0 && rank <= slices.Index(layers, "markup") && !slices.Contains([]string{"content", "importer/intake", "importer/formats"}, name)
+}
+
+// family is a format and the packages below it.
+func family(name string) string { return strings.Join(strings.Split(name, "/")[:2], "/") }
 
 // TestLeaves: templates and assets embed their files and nothing else.
 func TestLeaves(t *testing.T) {

@@ -1,33 +1,10 @@
 package content
 
 import (
-	"fmt"
 	"path"
 	"slices"
 	"strings"
-
-	"ibid/cmd/ibid/internal/problem"
 )
-
-// root is the folder of a site that holds its content.
-const root = "content"
-
-// folder is what belongs to one thread, by names alone.
-type folder struct {
-	path     string   // below content/
-	post     string   // paths of files, relative to the site
-	comments []string // in natural order
-}
-
-// layout is what the files of a site are, by their names alone.
-type layout struct {
-	threads  []*folder // in order of path
-	settings []string  // site.yaml and its like, below content/
-	files    []string  // below content/
-	strays   []string  // texts that are neither posts nor comments, below content/
-	problems []problem.Problem
-	partial  bool // something could not be read: what is missing may be there
-}
 
 // arrange says what each of the files below content/ is.
 func arrange(paths []string) *layout {
@@ -48,11 +25,6 @@ func arrange(paths []string) *layout {
 	}
 	slices.SortFunc(l.threads, func(a, b *folder) int { return strings.Compare(a.path, b.path) })
 	return l
-}
-
-func (l *layout) errorf(p, hint, format string, args ...any) {
-	l.problems = append(l.problems, problem.Problem{
-		Position: problem.Position{File: shownPath(path.Join(root, p))}, Message: fmt.Sprintf(format, args...), Hint: hint})
 }
 
 func isPost(name string) bool {

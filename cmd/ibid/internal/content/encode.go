@@ -12,12 +12,6 @@ import (
 	"ibid/cmd/ibid/internal/problem"
 )
 
-// File is a file to be written. Path is relative to the site's folder.
-type File struct {
-	Path string
-	Data []byte
-}
-
 // Encode gives the files that Read makes into the archive again: the same
 // but for places in files, and blank lines around bodies. It fails, naming
 // what is wrong, if there are none: if an id or an address is not as the
@@ -48,7 +42,7 @@ func readBack(files []File) error {
 	var errs []error
 	for _, p := range problems {
 		if p.Severity == problem.Error {
-			errs = append(errs, errors.New(p.String()))
+			errs = append(errs, Fault{p})
 		}
 	}
 	return errors.Join(errs...)

@@ -11,28 +11,6 @@ import (
 	"ibid/cmd/ibid/internal/problem"
 )
 
-// formats are the endings of posts and comments.
-var formats = map[string]archive.Format{".md": archive.Markdown, ".html": archive.HTML, ".txt": archive.Text}
-
-// citation is a name that a file uses for something outside it, and a problem
-// that needs only a message: whether the name is right shows when all files
-// are read.
-type citation struct {
-	name string
-	at   problem.Problem
-}
-
-// entry is what one file holds.
-type entry struct {
-	item     *archive.Item
-	id       citation
-	parent   citation
-	places   []citation
-	sources  []citation // of its overrides
-	aliases  []citation
-	problems []problem.Problem
-}
-
 // open makes a file's text ready and reads its front matter; root is nil if
 // there is none to read.
 func open(name string, data []byte) (d *decoder, e *entry, root *yaml.Node) {
@@ -109,13 +87,6 @@ func readComment(name string, data []byte) *entry {
 	}
 	e.problems = d.problems
 	return e
-}
-
-func (d *decoder) cite(n *yaml.Node, name string) citation {
-	if n == nil {
-		return citation{}
-	}
-	return citation{name: name, at: d.at(n)}
 }
 
 var idForm = regexp.MustCompile(`^[A-Za-z0-9_][A-Za-z0-9_.-]{0,63}$`)

@@ -3,13 +3,10 @@ package content
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io/fs"
 	"strings"
-	"unicode"
 
 	"ibid/cmd/ibid/internal/archive"
-	"ibid/cmd/ibid/internal/display"
 	"ibid/cmd/ibid/internal/parallel"
 	"ibid/cmd/ibid/internal/problem"
 	"ibid/cmd/ibid/internal/sitefs"
@@ -82,29 +79,6 @@ func checkRegular(site fs.FS, name string, mode fs.FileMode) error {
 	}
 	return nil
 }
-
-// unread makes a problem of an error of the file system, which names the
-// file again in a form that is no help.
-func unread(name, hint string, err error) problem.Problem {
-	var inner *fs.PathError
-	if errors.As(err, &inner) {
-		err = fmt.Errorf("cannot be read: %w", inner.Err)
-	}
-	return problem.Problem{Position: problem.Position{File: shownPath(name)}, Message: err.Error(), Hint: hint}
-}
-
-// shownPath makes the path of a file safe to show in a terminal.
-func shownPath(name string) string {
-	return strings.Map(func(r rune) rune {
-		if display.IsControl(r) {
-			return unicode.ReplacementChar
-		}
-		return r
-	}, strings.ToValidUTF8(name, "�"))
-}
-
-// readFunc gives the bytes of a file of the site.
-type readFunc func(name string) ([]byte, error)
 
 // load reads the files of a layout, the threads at once on all cores. What it
 // gives is not whole if the context ends.

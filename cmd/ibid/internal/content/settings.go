@@ -69,8 +69,8 @@ func readSite(d *decoder, n *yaml.Node, a *archive.Archive) {
 	}
 }
 
-// checkBase complains of what cannot be the address of a site.
-func checkBase(s string) string {
+// CheckBase complains of what cannot be the address of a site.
+func CheckBase(s string) string {
 	if strings.ContainsAny(s, "?#@") {
 		return "write the address at which the archive is published, as in https://example.org/archive/"
 	}

@@ -23,7 +23,7 @@ const filesOption = "files"
 func siteOptions(s *archive.Site) []siteOption {
 	return []siteOption{
 		textOption("title", &s.Title, (*decoder).line),
-		textOption("base_url", &s.BaseURL, checkedBy(checkBase)),
+		textOption("base_url", &s.BaseURL, checkedBy(CheckBase)),
 		textOption("language", &s.Language, checkedBy(CheckLanguage)),
 		textOption("description", &s.Description, func(d *decoder, key string, into *string) field { return d.shownAsIs(d.lines(key, into)) }),
 		textOption("author", &s.Author, (*decoder).name),

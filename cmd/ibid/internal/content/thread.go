@@ -1,24 +1,12 @@
 package content
 
 import (
-	"fmt"
 	"path"
 	"slices"
 	"strings"
 
 	"ibid/cmd/ibid/internal/archive"
-	"ibid/cmd/ibid/internal/problem"
 )
-
-// loadedThread is a thread with what can be checked only when all threads
-// are read.
-type loadedThread struct {
-	thread   *archive.Thread
-	aliases  []citation
-	sources  []citation // of overrides, in other threads
-	complete bool       // every comment has an id, so that an unknown id is a mistake
-	problems []problem.Problem
-}
 
 // loadThread reads a post and its comments.
 func loadThread(f *folder, read readFunc) *loadedThread {
@@ -74,11 +62,6 @@ func (l *loadedThread) addComments(post *entry, comments []*entry) {
 	}
 	SortByDate(items)
 	l.thread.Items = append(l.thread.Items, items...)
-}
-
-func (l *loadedThread) report(at problem.Problem, hint, format string, args ...any) {
-	at.Message, at.Hint = fmt.Sprintf(format, args...), hint
-	l.problems = append(l.problems, at)
 }
 
 // checkParents brings parents into their common form, the bare id, and finds

@@ -35,3 +35,25 @@ func BenchmarkParse(b *testing.B) {
 		})
 	}
 }
+
+// BenchmarkUnpack is what reading a fragment again costs that was kept, of a body
+// such as BenchmarkParse has.
+func BenchmarkUnpack(b *testing.B) {
+	const line = "The lamp was lit at dusk, and “nobody asked” why it had been *out* for so long, or who had lit it again.\n\n"
+	body := archive.Body{Text: strings.Repeat(line, 20_000/len(line))}
+	packed := Pack([]Fragment{Parse(body)})
+	b.SetBytes(int64(len(body.Text)))
+	for b.Loop() {
+		packed.Unpack(nil)
+	}
+}
+
+func BenchmarkPack(b *testing.B) {
+	const line = "The lamp was lit at dusk, and “nobody asked” why it had been *out* for so long, or who had lit it again.\n\n"
+	body := archive.Body{Text: strings.Repeat(line, 20_000/len(line))}
+	fragments := []Fragment{Parse(body)}
+	b.SetBytes(int64(len(body.Text)))
+	for b.Loop() {
+		Pack(fragments)
+	}
+}

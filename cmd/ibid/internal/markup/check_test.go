@@ -39,7 +39,7 @@ func allowed() map[string]string {
 
 // check holds a fragment against all that the package's doc promises.
 func check(f Fragment) error {
-	return errors.Join(checkTags(f.HTML), checkTagList(f), checkPlaces(f.HTML), checkFixed(f), checkWords(f), checkBlocks(f), checkMarkSpans(f))
+	return errors.Join(checkTags(f.HTML), checkTagList(f), checkPlaces(f.HTML), checkFixed(f), checkWords(f), checkBlocks(f), checkMarkSpans(f), checkPacked(f))
 }
 
 var (
@@ -175,7 +175,7 @@ func checkFixed(f Fragment) error {
 		return err
 	}
 	normalise(root)
-	again := new(desk).write(root, len(f.HTML), true)
+	again := new(desk).write(root, len(f.HTML), true, nil)
 	if again.HTML != f.HTML {
 		return fmt.Errorf("parsed again:\n%q\nis now\n%q", f.HTML, again.HTML)
 	}

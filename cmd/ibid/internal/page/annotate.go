@@ -1,61 +1,13 @@
 package page
 
 import (
-	"html/template"
 	"slices"
 	"strings"
 
 	"golang.org/x/net/html/atom"
 
-	"ibid/cmd/ibid/internal/anchor"
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/markup"
-	"ibid/cmd/ibid/internal/splice"
-)
-
-// edited is a fragment, and what is to be spliced into it.
-type edited struct {
-	f *markup.Fragment
-	splice.Edits
-}
-
-// to returns the attributes that the start tag at a place gets, to be added to.
-func (e *edited) to(tag int) *splice.Attributes { return e.To(e.f, tag) }
-
-// trusted returns the HTML of a fragment with the edits in it, and the ids of the
-// elements that it was divided into several pieces. It is the one place where a
-// string becomes HTML that the templates print as it is. That is safe because it is
-// a fragment of package markup, which is safe HTML by that package's promise, and
-// because what package splice put into it is names and addresses, which are
-// escaped, and what html/template has written.
-func (e *edited) trusted() (body template.HTML, divided []string) {
-	html, divided := splice.Write(e.f, &e.Edits)
-	return template.HTML(html), divided
-}
-
-// annotator gathers what is to be spliced into the fragment of one item.
-type annotator struct {
-	*composer
-	edited
-	item       int
-	namer      *anchor.Namer
-	taken      map[string]bool
-	attributed map[int]bool // start tags of block quotations that are
-	wraps      []run        // block quotations made around blocks, that may hold the next one
-	listed     []Quoters    // of passages whose quoters have no room in their place
-}
-
-// run is a run of bytes.
-type run struct{ start, end int }
-
-// The order in which things stand that are put at one place.
-const (
-	closeMark = iota
-	afterWords
-	afterAttribution
-	permalink
-	beforeWords
-	openMark
 )
 
 func annotate(c *composer, item int) *annotator {
@@ -75,60 +27,6 @@ func annotate(c *composer, item int) *annotator {
 	a.annotations()
 	a.archived()
 	return a
-}
-
-// take takes an anchor for an element. It returns nothing if an element that
-// begins earlier or lies around has it: the same words have one address. An
-// item's own anchor is never given away.
-func (a *annotator) take(id string) string {
-	if a.taken[id] || a.anchors[id] {
-		return ""
-	}
-	a.taken[id] = true
-	return id
-}
-
-// around puts an element around a run of text, widened to whole elements, and
-// returns where that ends.
-func (e *edited) around(x splice.Element) int {
-	x.Start, x.End = splice.Widen(e.f, x.Start, x.End)
-	e.Elements = append(e.Elements, x)
-	return x.End
-}
-
-// point adds phrasing content at a byte of a block, or behind it. In code it
-// goes to the end of the line.
-func (a *annotator) point(at int, block *markup.Block, rank int, html string) {
-	if block.Kind == markup.Code {
-		if i := strings.IndexByte(a.f.HTML[at:block.End], '\n'); i >= 0 {
-			at += i
-		}
-	}
-	a.pointAt(splice.LinkPlace(a.f, at), rank, html)
-}
-
-// pointAt adds phrasing content right at a byte.
-func (e *edited) pointAt(at, rank int, html string) {
-	e.Points = append(e.Points, splice.Insertion{At: at, Rank: rank, HTML: html})
-}
-
-// betweenAt adds what stands between blocks at a byte.
-func (e *edited) betweenAt(at, rank int, html string) {
-	e.Between = append(e.Between, splice.Insertion{At: at, Rank: rank, HTML: html})
-}
-
-// endBlock returns the block in which a stretch of words ends.
-func (a *annotator) endBlock(span archive.Span) *markup.Block {
-	return &a.f.Blocks[a.f.Words[span.To-1].Block]
-}
-
-// topHeading returns the level of an item's own headings. Above them stand the
-// thread's title and, over comments, their count and what each is headed by.
-func topHeading(item int) int {
-	if item == 0 {
-		return 2
-	}
-	return 4
 }
 
 // blocks gives every block its anchor and a link to it. A table may have to
@@ -151,16 +49,6 @@ func (a *annotator) blocks() {
 			a.pointAt(end, permalink, a.phrase("permalink.html", Link{Href: "#" + id}))
 		}
 	}
-}
-
-// name gives the start tag at a place an id, unless it has one, and a class beside
-// those that it has.
-func (a *annotator) name(tag int, id, class string) {
-	to := a.to(tag)
-	if to.ID == "" {
-		to.ID = id
-	}
-	to.Class = strings.TrimSpace(to.Class + " " + class)
 }
 
 // The lengths of lines, in characters, by which hard-wrapped prose is told

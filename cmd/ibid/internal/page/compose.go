@@ -1,40 +1,13 @@
 package page
 
 import (
-	"bytes"
-	"cmp"
 	"slices"
-	"strings"
 
 	"ibid/cmd/ibid/internal/addresses"
 	"ibid/cmd/ibid/internal/anchor"
 	"ibid/cmd/ibid/internal/archive"
-	"ibid/cmd/ibid/internal/display"
-	"ibid/cmd/ibid/internal/people"
 	"ibid/cmd/ibid/internal/resolve"
 )
-
-// composer makes the page of one thread.
-type composer struct {
-	*Renderer
-	*resolve.Thread
-	namers   []*anchor.Namer
-	anchors  map[string]bool // of the items
-	passages [][]*passage    // of each item
-	quoting  [][]*archive.Quotation
-	answers  [][]archive.Reply // to each item
-	replies  [][]archive.Reply // of each item
-	quotedIn [][]Reference     // of each item, in other threads
-	ids      []map[string]bool // of each item, the anchors that elements have
-	pieces   [][]string        // anchors of each item's passages that lie in several pieces
-	people   *people.Directory // if a number had to be looked up
-	notes    int               // editor's notes so far: they are lettered through the thread
-	excerpts []string          // the beginnings of the items
-	legend   Legend
-	former   int    // files at former addresses
-	buffer   []byte // of the phrase being made
-	err      error  // the first that a template gave
-}
 
 func compose(r *Renderer, t *resolve.Thread) *composer {
 	n := len(t.Thread.Items)
@@ -146,53 +119,4 @@ func (c *composer) references(replies []archive.Reply, end func(archive.Reply) i
 		}
 	}
 	return refs
-}
-
-// reference leads to an item of the thread.
-func (c *composer) reference(i int) Reference {
-	item := c.Thread.Thread.Items[i]
-	return Reference{Href: "#" + item.Anchor(), Name: nameOf(i), Number: i, Author: authorOf(item)}
-}
-
-// Beyond so many characters a name or a title is shortened wherever another item
-// or another page says it: an item has as many of these as it has answers.
-const (
-	longestName  = 120
-	longestTitle = 240
-)
-
-// authorOf gives who wrote an item, for others to say. Of a removed one it is
-// not said.
-func authorOf(item *archive.Item) string {
-	if item.Removed {
-		return ""
-	}
-	return display.Prose(low(strings.TrimSpace(item.Author)), longestName, false)
-}
-
-// titleOf gives a thread's title, for others to say.
-func titleOf(t *archive.Thread) string { return display.Prose(low(t.Title), longestTitle, false) }
-
-// passageReference leads to a passage.
-func (c *composer) passageReference(p archive.Passage) *Reference {
-	if p.Thread != "" {
-		return c.otherThread(p)
-	}
-	if p.Item < 0 || p.Item >= len(c.namers) {
-		return nil
-	}
-	ref := c.reference(p.Item)
-	ref.Href = "#" + c.namers[p.Item].Of(p.Span)
-	return &ref
-}
-
-// phrase gives what a template makes of a view, to be put into a fragment.
-func (c *composer) phrase(name string, view any) string {
-	made, err := c.templates.Append(c.buffer[:0], name, view)
-	if err != nil {
-		c.err = cmp.Or(c.err, err)
-		return ""
-	}
-	c.buffer = made
-	return string(bytes.TrimSpace(made))
 }

@@ -102,3 +102,16 @@ func (c *composer) otherThread(p archive.Passage) *Reference {
 	ref := c.elsewhere(t, p.Item, cmp.Or(c.Links.Anchors[p], t.Items[p.Item].Anchor()), c.Links.Words[p])
 	return &ref
 }
+
+// passageReference leads to a passage.
+func (c *composer) passageReference(p archive.Passage) *Reference {
+	if p.Thread != "" {
+		return c.otherThread(p)
+	}
+	if p.Item < 0 || p.Item >= len(c.namers) {
+		return nil
+	}
+	ref := c.reference(p.Item)
+	ref.Href = "#" + c.namers[p.Item].Of(p.Span)
+	return &ref
+}

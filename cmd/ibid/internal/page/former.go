@@ -8,7 +8,6 @@ import (
 
 	"ibid/cmd/ibid/internal/addresses"
 	"ibid/cmd/ibid/internal/archive"
-	"ibid/cmd/ibid/internal/topic"
 )
 
 // What has an address keeps it: where a page was once, one that leads on is
@@ -70,20 +69,6 @@ func (c *composer) formerFile(f addresses.File, now map[string]*File) (File, err
 	return c.redirect(f.From, t.Title, target, fragment, f.Moved)
 }
 
-// movedPlaces gives the places that led to items which stand in other threads
-// now, for a page in a folder.
-func (r *Renderer) movedPlaces(dir string, moved []addresses.Moved) []MovedPlace {
-	var places []MovedPlace
-	for _, m := range moved {
-		t := m.To.Thread
-		places = append(places, MovedPlace{
-			Anchor: m.Places[0], Former: m.Places[1:],
-			To: Link{nameOf(m.To.Item) + " of “" + t.Title + "”", address(dir, threadFile(t)) + "#" + m.To.Anchor()},
-		})
-	}
-	return places
-}
-
 // formerNames makes the pages at the former addresses of topics and people:
 // they lead to the one that has the name now, or to all of them.
 func (p *archivePages) formerNames() ([]File, error) {
@@ -139,5 +124,3 @@ func (r *Renderer) successor(p archive.Published) (title, file string) {
 	}
 	return cmp.Or(r.archive.Site.Title, "Archive"), "index.html"
 }
-
-func folderOf(g register, e *topic.Entry) string { return strings.TrimSuffix(g.file(e), "/index.html") }

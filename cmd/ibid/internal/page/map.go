@@ -17,32 +17,6 @@ import (
 // strongest are drawn. What it leaves out stands in the names of the marks and
 // at the items.
 
-// The sizes of the map, in CSS pixels.
-const (
-	mapWidth    = 208
-	spine       = 84  // where the line of marks is, from the left
-	farthestArc = 76  // how far an arc goes to the left of it
-	mapHeight   = 640 // what all marks together take, if there are many
-	roomyStep   = 23  // from mark to mark, if there are few
-	namedStep   = 15  // the least that has room for a name beside each
-	tightStep   = 6
-	mapMargin   = 12
-)
-
-const (
-	mostMarks  = mapHeight / tightStep
-	mostArcs   = 160
-	labelWidth = 15 // of a name, in half-width characters
-)
-
-// link is one way of the map: a later item quotes or answers an earlier one.
-type link struct {
-	from, to int // items; once grouped, marks
-	quotes   bool
-	weight   int
-	href     string // where the words are, at from
-}
-
 // conversation gives the map of a thread, or nil if there is nothing to show.
 func (c *composer) conversation() *Map {
 	items := c.Thread.Thread.Items
@@ -79,9 +53,6 @@ func runLength(items int) int {
 		}
 	}
 }
-
-// markOf gives the mark that an item shares.
-func markOf(item, run int) int { return (item + run - 1) / run }
 
 // links gives who quotes and answers whom, in order of the later item, then of
 // the earlier. Who quotes an item answers it too: that is one link.

@@ -1,7 +1,6 @@
 package page
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
@@ -10,15 +9,6 @@ import (
 	"ibid/cmd/ibid/internal/resolve"
 	"ibid/cmd/ibid/internal/splice"
 )
-
-// passage is a stretch of an item that others quoted.
-type passage struct {
-	span archive.Span
-	by   []Reference // one quotation of each quoting item, in order; those of other threads last
-	// times is how often its words were quoted, on the average of the words:
-	// quotations of more or less of the same words count too.
-	times int
-}
 
 // findPassages returns the quoted passages of each item, longer ones first
 // where two begin at one word. Words that were quoted by way of another item
@@ -46,10 +36,6 @@ func (c *composer) findPassages() [][]*passage {
 		countTimes(sorted[i], len(c.Fragments[i].Words))
 	}
 	return sorted
-}
-
-func compareSpans(a, b archive.Span) int {
-	return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(b.To, a.To))
 }
 
 // quoter leads to a quotation of this thread.
@@ -149,8 +135,4 @@ func (a *annotator) quoters(p *passage, id string) Quoters {
 	a.listed = append(a.listed, view)
 	view.By, view.More, view.All = view.By[:fewQuoters], len(view.By)-fewQuoters, "#"+list
 	return view
-}
-
-func firstWords(s archive.Span, n int) archive.Span {
-	return archive.Span{From: s.From, To: min(s.To, s.From+n)}
 }

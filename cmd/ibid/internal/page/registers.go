@@ -198,3 +198,5 @@ func (p *archivePages) excerptOf(t *archive.Thread, item int) string {
 	}
 	return ""
 }
+
+func folderOf(g register, e *topic.Entry) string { return strings.TrimSuffix(g.file(e), "/index.html") }

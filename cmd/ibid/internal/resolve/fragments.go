@@ -2,33 +2,27 @@ package resolve
 
 import (
 	"context"
-	"sync/atomic"
 
+	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/markup"
 	"ibid/cmd/ibid/internal/parallel"
 	"ibid/cmd/ibid/internal/resolve/corpus"
 	"ibid/cmd/ibid/internal/resolve/quote"
 )
 
-// mostKept is how many words of an archive stay marked up from the survey on,
-// about 70 bytes each.
-const mostKept = 1_000_000
-
-// survey reads all threads to learn how the archive uses words and lines,
-// which is what the evidence of a quotation is measured by.
+// survey marks up all threads to learn how the archive uses words and lines,
+// which is what the evidence of a quotation is measured by, and keeps what it has
+// marked up.
 func (r *Archive) survey(ctx context.Context) error {
 	threads := len(r.archive.Threads)
-	r.kept = make([][]markup.Fragment, threads)
+	r.kept = make([]markup.Packed, threads)
 	survey := corpus.NewSurvey(threads)
-	var kept atomic.Int64
 	err := parallel.Each(ctx, threads, func(i int) error {
-		fragments := r.Fragments(i)
-		texts := textsOf(fragments)
-		survey.Add(i, texts)
-		if kept.Load() < mostKept {
-			kept.Add(words(texts))
-			r.kept[i] = fragments
-		}
+		r.inRoom(func(room *markup.Room) {
+			fragments := r.markUp(r.archive.Threads[i], room)
+			survey.Add(i, textsOf(fragments))
+			r.kept[i] = markup.Pack(fragments)
+		})
 		return nil
 	})
 	if err != nil {
@@ -39,42 +33,46 @@ func (r *Archive) survey(ctx context.Context) error {
 	return nil
 }
 
-func words(texts []*markup.Text) int64 {
-	n := 0
-	for _, t := range texts {
-		n += len(t.Words)
+// inRoom calls do with a room that is its own until it returns.
+func (r *Archive) inRoom(do func(*markup.Room)) {
+	room, ok := r.rooms.Get().(*markup.Room)
+	if !ok {
+		room = &markup.Room{}
 	}
-	return int64(n)
+	room.Empty()
+	do(room)
+	r.rooms.Put(room)
 }
 
-// Fragments returns a thread's items, marked up.
-func (r *Archive) Fragments(thread int) []markup.Fragment {
-	if kept := r.kept[thread]; kept != nil {
-		return kept
-	}
-	fragments := make([]markup.Fragment, len(r.archive.Threads[thread].Items))
-	for i := range fragments {
-		fragments[i] = r.fragment(thread, i)
+// markUp marks up a thread's items. A removed one has no words.
+func (r *Archive) markUp(t *archive.Thread, room *markup.Room) []markup.Fragment {
+	fragments := make([]markup.Fragment, len(t.Items))
+	for i, it := range t.Items {
+		if !it.Removed {
+			fragments[i] = r.parser.ParseInto(room, it.Body)
+		}
+		if r.options.WithoutBodies {
+			it.Body.Text = ""
+		}
 	}
 	return fragments
 }
 
-// fragment returns an item, marked up. A removed one has no words.
-func (r *Archive) fragment(thread, item int) markup.Fragment {
-	if kept := r.kept[thread]; kept != nil {
-		return kept[item]
-	}
-	it := r.archive.Threads[thread].Items[item]
-	if it.Removed {
-		return markup.Fragment{}
-	}
-	return r.parser.Parse(it.Body)
-}
+// Fragments returns a thread's items, marked up.
+func (r *Archive) Fragments(thread int) []markup.Fragment { return r.kept[thread].Unpack(nil) }
+
+// fragment returns an item, marked up.
+func (r *Archive) fragment(thread, item int) markup.Fragment { return r.kept[thread].Fragment(item) }
 
 // Text returns the words of an item.
 func (r *Archive) Text(thread, item int) *markup.Text {
 	f := r.fragment(thread, item)
 	return &f.Text
+}
+
+// AppendKeys appends the keys of the words of an item.
+func (r *Archive) AppendKeys(to []uint64, thread, item int) []uint64 {
+	return r.kept[thread].AppendKeys(to, item)
 }
 
 // Texts returns the words of a thread's items.

@@ -12,11 +12,8 @@
 // included. Thread then gives one thread whole; it may be called from several
 // goroutines at once, and what its caller does not keep is let go.
 //
-// A small archive is marked up once. Of a large one the first 1,000,000 words
-// stay marked up, about 70 bytes each; the others are marked up again when
-// their thread's turn comes: keeping twice as many made no build faster.
-// While quotations between threads are looked for there are eight bytes for each
-// word.
+// Each item is marked up once, and its fragment kept compactly (markup.Packed): it
+// is read again when its thread's turn comes.
 //
 // A thread with a broken file is a source for others and no more: its own
 // quotations and replies would seem wrong for want of what the file holds. An

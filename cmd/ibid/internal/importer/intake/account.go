@@ -12,8 +12,6 @@ import (
 
 // Account is what an import tells of itself.
 type Account struct {
-	Threads  int // that are new
-	Joined   int // that were there, and that comments came in to
 	Comments int
 	Replies  int // comments that say which one they answer
 	People   int // names, as they are written
@@ -25,6 +23,7 @@ type Account struct {
 	Repaired []Group  // what was mended
 	Remarks  []string
 
+	Founded   bool     // the archive is new
 	Written   int      // files
 	Replaced  int      // files of an earlier import, which the export has anew
 	Unchanged int      // files of an earlier import
@@ -126,8 +125,9 @@ func (a *Account) balance(threads []*thread) error {
 	return nil
 }
 
-// finish makes groups of what was counted.
-func (a *Account) finish(threads []*thread) {
+// group makes groups of what was left out and mended.
+func (a *Account) group() {
+	a.LeftOut, a.Repaired = nil, nil
 	for _, key := range a.order {
 		a.LeftOut = append(a.LeftOut, *a.leftOut[key])
 	}
@@ -137,14 +137,20 @@ func (a *Account) finish(threads []*thread) {
 	for _, what := range slices.Sorted(maps.Keys(a.repaired)) {
 		a.Repaired = append(a.Repaired, Group{What: what, Count: a.repaired[what]})
 	}
+}
+
+// finish sums up what came in.
+func (a *Account) finish(threads []*thread) {
+	a.group()
 	a.People = len(a.names)
 	for _, t := range threads {
 		if !t.place.isSet() {
 			continue
 		}
 		a.Paths = append(a.Paths, Path{Path: t.path, Title: t.title, Comments: t.published, New: !t.there})
-		if !t.joined && t.count > len(t.comments) {
-			a.Short = append(a.Short, fmt.Sprintf("%q says it has %s, and %d came in", t.title, counted(t.count, "comment"), len(t.comments)))
+		// A page counts those that linked to it among its comments.
+		if came := len(t.comments) + len(t.mentions); !t.joined && t.count > came {
+			a.Short = append(a.Short, fmt.Sprintf("%q says it has %s, and %d came in", t.title, counted(t.count, "comment"), came))
 		}
 	}
 	a.remark(a.lostParents > 0, "%s not say any more which comment %s, because that one did not come in", does(a.lostParents), answers(a.lostParents))

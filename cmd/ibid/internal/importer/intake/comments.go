@@ -13,16 +13,6 @@ import (
 	"ibid/cmd/ibid/internal/importer"
 )
 
-// named is a comment with what names it in the archive.
-type named struct {
-	importer.Comment
-	id   string
-	file string // path in the site, without its ending; or whole, if it is there
-	// there is the file of an earlier import, or of one that did not end.
-	there bool
-	gone  bool // an earlier import wrote it, and a hand has deleted or moved it
-}
-
 // comments reads the comments of a thread, each once, in reading order, with
 // their ids and files. It gives the same each time.
 func (p *plan) comments(t *thread) ([]*named, error) {
@@ -76,7 +66,8 @@ func (p *plan) nameAmongOthers(t *thread, comments []*named) error {
 	o := newOthers(there, p.there.ledger)
 	var fresh []*named
 	for _, c := range comments {
-		file, known := p.there.ledger.fileOf(commentKey(t.key, c.Key))
+		wrote, known := p.there.ledger.find(commentKey(t.key, c.Key))
+		file := wrote.file
 		if !known {
 			file = o.same(c)
 		}
@@ -109,11 +100,12 @@ type others struct {
 
 func newOthers(t *archive.Thread, l *ledger) *others {
 	o := &others{byFile: map[string]*archive.Item{}, taken: map[string]bool{}, loose: map[string][]string{}}
+	imported := l.files(t.Path)
 	for _, it := range t.Items[1:] {
 		file := it.At.File
 		o.byFile[file], o.taken[content.Folded(it.ID)] = it, true
 		o.last = max(o.last, numberOf(file))
-		if !l.has(file) {
+		if !imported[file] {
 			key := it.Author + "\x00" + it.Date.String()
 			o.loose[key] = append(o.loose[key], file)
 		}
@@ -213,4 +205,14 @@ func described(c *importer.Comment) string {
 		text = string([]rune(text)[:most]) + "…"
 	}
 	return fmt.Sprintf("%s: %q", c.Author, text)
+}
+
+// named is a comment with what names it in the archive.
+type named struct {
+	importer.Comment
+	id   string
+	file string // path in the site, without its ending; or whole, if it is there
+	// there is the file of an earlier import, or of one that did not end.
+	there bool
+	gone  bool // an earlier import wrote it, and a hand has deleted or moved it
 }

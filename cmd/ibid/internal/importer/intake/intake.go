@@ -4,55 +4,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io/fs"
-	"time"
 
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/content"
 	"ibid/cmd/ibid/internal/importer"
 )
-
-// Options say where an import writes to, and how.
-type Options struct {
-	Site   string         // the folder that has content/, or will have
-	Into   bool           // comments alone come in, to threads that are there
-	Zone   *time.Location // of dates that tell none; nil if not known
-	DryRun bool           // nothing is written
-
-	Founding []content.File // what a new archive has besides; each is added if it is not there
-	Beside   []fs.FS        // folders in which pictures are looked for
-
-	// LeftOut, if it is not nil, hears of each thing that is left out.
-	LeftOut func(kind importer.Kind, why importer.Reason, what string)
-}
-
-// Writer takes what readers find, and makes content files of it. It is an
-// importer.Sink.
-type Writer struct {
-	options Options
-	spool   *spool
-	site    importer.Site
-	threads []*thread
-	byKey   map[string]*thread
-	finder  importer.PictureFinder
-	account *Account
-}
-
-// thread is a thread on its way: what has to be known of it before all is read.
-type thread struct {
-	key      string
-	place    place   // of its post in the spool; none if it was not handed over
-	comments []place // in the order in which they came
-	mentions []place
-	count    int // of comments, as the page says
-
-	path      string   // of its folder, when all is read
-	title     string   // for the account
-	there     bool     // the folder is there
-	joined    bool     // the post that is there stays as it is
-	published int      // comments that came in
-	places    []string // on its page, that others have who are there
-}
 
 // New returns a writer. Close it when all is done.
 func New(o Options) (*Writer, error) {
@@ -83,11 +39,14 @@ func (w *Writer) Site(s importer.Site) {
 	}
 }
 
-// Told returns what the files tell of the site.
-func (w *Writer) Told() importer.Site {
+// told returns what the files tell of the site.
+func (w *Writer) told() importer.Site {
 	var m mender
 	s := w.site
-	s.Title, s.Description = m.line(s.Title), m.line(s.Description)
+	s.Title, s.Description = cut(m.line(s.Title), longestLine), m.line(s.Description)
+	if content.CheckLanguage(s.Language) != "" {
+		s.Language = ""
+	}
 	return s
 }
 
@@ -163,14 +122,6 @@ const longer importer.Reason = "longer than 15 MiB"
 
 func tooLong(b importer.Body) bool { return len(b.Text) > longestBody }
 
-// LeaveOut counts what does not come in.
-func (w *Writer) LeaveOut(kind importer.Kind, why importer.Reason, what string) {
-	w.account.leaveOut(kind, why, what)
-	if w.options.LeftOut != nil {
-		w.options.LeftOut(kind, why, what)
-	}
-}
-
 // Repaired counts what was mended.
 func (w *Writer) Repaired(what string, n int) { w.account.repaired[what] += n }
 
@@ -182,7 +133,7 @@ func (w *Writer) Pictures(f importer.PictureFinder) { w.finder = f }
 
 // Finish makes content files of all that came, and tells what became of it.
 // After an error nothing has been written.
-func (w *Writer) Finish(ctx context.Context) (*Account, error) {
+func (w *Writer) Finish(ctx context.Context) (a *Account, err error) {
 	if err := w.account.balance(w.threads); err != nil {
 		return nil, err
 	}
@@ -201,7 +152,8 @@ func (w *Writer) Finish(ctx context.Context) (*Account, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := p.writeThreads(ctx, out); err != nil {
+	defer func() { err = errors.Join(err, out.record.close()) }()
+	if err := errors.Join(w.found(out), p.writeThreads(ctx, out)); err != nil {
 		return nil, errors.Join(err, out.discard())
 	}
 	if err := out.commit(); err != nil {
@@ -211,5 +163,28 @@ func (w *Writer) Finish(ctx context.Context) (*Account, error) {
 	return w.account, nil
 }
 
-// isGone reports whether an error says that something is not there.
-func isGone(err error) bool { return errors.Is(err, fs.ErrNotExist) }
+// SoFar returns how many posts and comments readers have handed over, and what they
+// have left out: for one who has to be told that a file breaks off.
+func (w *Writer) SoFar() (posts, comments int, leftOut []Group) {
+	for _, t := range w.threads {
+		if t.place.isSet() {
+			posts++
+		}
+		comments += len(t.comments)
+	}
+	w.account.group()
+	return posts, comments, w.account.LeftOut
+}
+
+// found adds what a new archive has besides its threads.
+func (w *Writer) found(out *output) error {
+	if w.options.Founding == nil || out.exists("content") {
+		return nil
+	}
+	files, err := w.options.Founding(w.told())
+	if err != nil {
+		return err
+	}
+	w.account.Founded = true
+	return out.found(files)
+}

@@ -30,6 +30,9 @@ func wishedPath(t *importer.Thread) string {
 	if t.Date.Known() && t.Date.Time.Year() > 0 {
 		return fmt.Sprintf("%04d/%s", t.Date.Time.Year(), name)
 	}
+	if content.CheckThreadPath(name) != "" {
+		name += "-thread" // ibid keeps it for itself
+	}
 	return name
 }
 
@@ -72,7 +75,7 @@ func aliasOf(address, threadPath string) string {
 	if err != nil || u.Opaque != "" || u.RawQuery != "" {
 		return ""
 	}
-	alias := strings.Trim(u.Path, "/")
+	alias := strings.Trim(strings.TrimSuffix(u.Path, "/index.html"), "/")
 	if alias == "" || alias == threadPath || content.CheckAlias(alias) != "" || !utf8.ValidString(alias) {
 		return ""
 	}
@@ -92,9 +95,11 @@ func slug(words string) string {
 	const longest = 80 // characters
 	words = strings.NewReplacer("'", "", "’", "").Replace(words)
 	var out []rune
-	for _, r := range words {
+	letters := []rune(words)
+	for i, r := range letters {
 		switch {
-		case unicode.IsLetter(r), unicode.IsDigit(r), r == '_', unicode.IsMark(r) && len(out) > 0, r == '.' && len(out) > 0:
+		case unicode.IsLetter(r), unicode.IsDigit(r), r == '_', unicode.IsMark(r) && len(out) > 0,
+			r == '.' && isWithin(letters, i): // "2.2"
 			out = append(out, r)
 		case len(out) > 0 && out[len(out)-1] != '-':
 			out = append(out, '-')
@@ -118,4 +123,10 @@ func slug(words string) string {
 		s = s[:len(s)-size]
 	}
 	return s
+}
+
+// isWithin reports whether a letter or digit stands on both sides of a place.
+func isWithin(letters []rune, i int) bool {
+	word := func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
+	return i > 0 && i+1 < len(letters) && word(letters[i-1]) && word(letters[i+1])
 }

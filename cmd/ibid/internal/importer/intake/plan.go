@@ -3,29 +3,10 @@ package intake
 import (
 	"context"
 	"fmt"
-	"strings"
 
 	"ibid/cmd/ibid/internal/content"
 	"ibid/cmd/ibid/internal/importer"
 )
-
-// plan finds where everything is to stand, before anything is made.
-type plan struct {
-	*Writer
-	there *surveyed
-
-	// Where old addresses and keys lead that the archive does not find by
-	// itself: those of threads by all that led to them, those of comments where
-	// they are more than a fragment on their thread's page.
-	addresses map[string]target
-	keys      map[string]target
-}
-
-// target is an item of a thread that comes in; id is "" for the post.
-type target struct {
-	thread *thread
-	id     string
-}
 
 // placeThreads gives each thread its path, in the order in which they came, so
 // that the same files give the same paths.
@@ -108,12 +89,12 @@ func atAddress(address string) string {
 // placeThread finds a thread's path: the one that it got in an earlier import,
 // or a new one.
 func (p *plan) placeThread(t *thread, post *importer.Thread) error {
-	if file, known := p.there.ledger.fileOf(postKey(t.key)); known {
-		t.path, t.there = threadOf(file), true
+	if wrote, known := p.there.ledger.find(postKey(t.key)); known {
+		t.path, t.there = threadOf(wrote.file), true
 		if there, err := p.there.threads.Read(t.path); err != nil || there != nil {
 			return err
 		}
-		p.account.deleted.add(file)
+		p.account.deleted.add(wrote.file)
 		t.place = place{}
 		return nil
 	}
@@ -139,17 +120,11 @@ func (p *plan) placeThread(t *thread, post *importer.Thread) error {
 // come to its end made of a post.
 func (p *plan) isSame(path string, post *importer.Thread) (bool, error) {
 	there, err := p.there.threads.Read(path)
-	if err != nil || there == nil || p.there.ledger.has(path) {
+	if err != nil || there == nil || len(p.there.ledger.threads[path]) > 0 {
 		return false, err
 	}
 	var m mender
 	return there.Title == m.title(post.Title), nil
-}
-
-// threadOf returns the path of the thread that has a file.
-func threadOf(file string) string {
-	file = strings.TrimPrefix(file, "content/")
-	return file[:max(0, strings.LastIndexByte(file, '/'))]
 }
 
 // indexAddresses notes where old addresses and keys lead. Of most comments
@@ -179,11 +154,14 @@ func (p *plan) indexAddresses(ctx context.Context) error {
 }
 
 func (p *plan) indexComments(t *thread, post *importer.Thread) error {
+	home := normalAddress(p.absolute(post, post.Address))
+	if isNeeded, err := p.haveOwnPages(t, post, home); err != nil || !isNeeded && !p.spool.pointed {
+		return err
+	}
 	named, err := p.comments(t)
 	if err != nil {
 		return err
 	}
-	home := normalAddress(p.absolute(post, post.Address))
 	for _, c := range named {
 		if p.spool.pointed {
 			p.keys[c.Key] = target{t, c.id}
@@ -193,6 +171,21 @@ func (p *plan) indexComments(t *thread, post *importer.Thread) error {
 		}
 	}
 	return nil
+}
+
+// haveOwnPages reports whether comments of a thread stood at more than a fragment
+// of its page.
+func (p *plan) haveOwnPages(t *thread, post *importer.Thread, home string) (bool, error) {
+	for _, at := range t.comments {
+		var c importer.Comment
+		if err := p.spool.get(at, &c); err != nil {
+			return false, err
+		}
+		if c.Address != "" && normalAddress(p.absolute(post, c.Address)) != home {
+			return true, nil
+		}
+	}
+	return false, nil
 }
 
 // note notes where an address leads; the first that has it keeps it.

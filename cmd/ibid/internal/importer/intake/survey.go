@@ -31,7 +31,7 @@ func survey(ctx context.Context, site string) (*surveyed, error) {
 		if err := context.Cause(ctx); err != nil {
 			return nil, err
 		}
-		t, err := s.threads.Read(path)
+		t, err := s.threads.ReadPost(path)
 		if err != nil {
 			return nil, err
 		}

@@ -39,6 +39,9 @@ func (p *plan) writeThread(t *thread, out *output) error {
 	}
 	p.leaveOutDoubles(t, len(comments))
 	comments = p.withoutDeleted(comments)
+	if err := out.record.begin(t.path); err != nil {
+		return err
+	}
 	m := &maker{plan: p, thread: t, post: &post, images: newImages(p.Writer, out, t), placed: map[string]bool{"post": true}}
 	made, err := m.make(comments)
 	if err != nil {
@@ -150,8 +153,8 @@ func openCircles(comments []*archive.Item) {
 func (p *plan) putThread(t *thread, comments []*named, files []content.File, out *output) error {
 	if !t.joined {
 		key := postKey(t.key)
-		file, known := out.ledger.fileOf(key)
-		if err := out.put(key, asThere(files[0], file, known)); err != nil {
+		wrote, known := out.record.before.find(key)
+		if err := out.put(key, asThere(files[0], wrote.file, known)); err != nil {
 			return err
 		}
 	}
@@ -161,7 +164,7 @@ func (p *plan) putThread(t *thread, comments []*named, files []content.File, out
 			return err
 		}
 	}
-	return nil
+	return out.record.finish()
 }
 
 // asThere gives a file the name that it has in the site, if it is there.

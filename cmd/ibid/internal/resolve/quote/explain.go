@@ -88,61 +88,6 @@ func countWhole(all []Evidence, counting bool) int {
 	return whole
 }
 
-// anyCandidates aligns a segment with every item that has a run of it, or,
-// if it is too short for one, with every place of its words.
-func (w *itemResolver) anyCandidates(s segment) []align.Alignment {
-	out := w.alignedBy(w.RunsWithin(s.lo, s.hi), s)
-	if len(out) > 0 {
-		return out
-	}
-	if w.sizeOf(s) > phraseWords {
-		return w.pieces(s)
-	}
-	return w.inPlaces(s)
-}
-
-// everyCandidate aligns a segment with every earlier item that has words of it,
-// those included that the search for sources passes over.
-func (w *itemResolver) everyCandidate(s segment) []align.Alignment {
-	if w.item == 0 {
-		return nil
-	}
-	out := w.alignedBy(w.RunsInto(align.Stretch{Lo: s.lo, Hi: s.hi}, 0, int32(w.item)-1), s)
-	for _, a := range slices.Concat(w.pieces(s), w.inPlaces(s)) {
-		if !holdsSource(out, a.Source) {
-			out = append(out, a)
-		}
-	}
-	return out
-}
-
-// alignedBy aligns a segment with each source that it has runs of.
-func (w *itemResolver) alignedBy(runs []align.Run, s segment) []align.Alignment {
-	var out []align.Alignment
-	for _, ch := range w.Chains(runs, s.lo, s.hi, markedTolerance(s), 0) {
-		out = append(out, w.aligned(ch, s))
-	}
-	return out
-}
-
-// inPlaces aligns a short segment with every place of its words.
-func (w *itemResolver) inPlaces(s segment) []align.Alignment {
-	var out []align.Alignment
-	for _, q := range w.placesOf(s) {
-		out = append(out, w.alongside(s, q))
-	}
-	return out
-}
-
-// alongside is the alignment of a segment with as many words from q on.
-func (w *itemResolver) alongside(s segment, q int32) align.Alignment {
-	b := align.NewBuilder(w.Aligner)
-	for _, step := range w.Compare(s.lo, s.hi, q, q+s.len()) {
-		b.Add(step)
-	}
-	return b.Alignment(w.Owner(q))
-}
-
 // explainer is the resolver of an item of which somebody asks why it came out so.
 type explainer struct {
 	*itemResolver
@@ -237,8 +182,4 @@ func (w *explainer) mostTelling(q archive.Quotation, all []Evidence) []Evidence 
 		}
 	}
 	return out
-}
-
-func rounded(share float64) float64 {
-	return math.Round(max(0, min(share, 1))*1000) / 1000
 }

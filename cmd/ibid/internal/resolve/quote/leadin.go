@@ -4,9 +4,12 @@ import (
 	"slices"
 	"strconv"
 
+	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/markup"
 	"ibid/cmd/ibid/internal/people"
 	"ibid/cmd/ibid/internal/phrasebook"
+	"ibid/cmd/ibid/internal/resolve/align"
+	"ibid/cmd/ibid/internal/resolve/corpus"
 	"ibid/cmd/ibid/internal/resolve/formula"
 	"ibid/cmd/ibid/internal/resolve/lexicon"
 )
@@ -246,4 +249,80 @@ func (w *itemResolver) isNamedBefore(s segment, source int) bool {
 	at, known := w.clockOf(source)
 	pos, ok := said.clocks[at]
 	return known && ok && pos < s.lo
+}
+
+// whyCited is a reason for a choice, as those that choose gives.
+const whyCited = "the quotation names this item by its address"
+
+// markOf returns the mark that a segment stands under.
+func (w *itemResolver) markOf(s segment) (markup.Mark, bool) {
+	marks := w.Texts[w.item].Marks
+	if s.of >= len(marks) || s.lo >= s.hi {
+		return markup.Mark{}, false
+	}
+	m := marks[s.of]
+	return m, m.Kind == s.mark && m.Depth == s.level && m.Span.Holds(w.Span(s.lo, s.hi))
+}
+
+// readNames adds to a lead-in what the mark itself says of its source. Behind a
+// lead-in within the mark that one speaks, and the mark for what is before it.
+func (w *itemResolver) readNames(lead *leadIn, s segment) {
+	m, ok := w.markOf(s)
+	if !ok || lead.said && s.lo-w.Start[w.item] > int32(m.Span.From)+leadLength {
+		return
+	}
+	for _, address := range m.Cites {
+		if item, ok := w.addresses.Item(address); ok && item < w.item {
+			lead.items, lead.cited, lead.said = append(lead.items, item), append(lead.cited, item), true
+		}
+	}
+	base, credit := w.Start[w.item], w.creditOf(w.item, m)
+	for i := credit.From; i < credit.To; i++ {
+		w.readLead(lead, base+int32(i), base+int32(credit.To))
+		lead.said = true
+	}
+}
+
+// cited returns the candidate that the mark names by its address, if enough of
+// the words stand there.
+func (w *itemResolver) cited(s segment, all []align.Alignment) *align.Alignment {
+	for _, item := range w.leadOf(&s).cited {
+		for i := range all {
+			if int(all[i].Source) == item && all[i].Kept >= addressedShare*all[0].Kept {
+				return &all[i]
+			}
+		}
+	}
+	return nil
+}
+
+// creditOf returns the words at the end of an item's mark that say who is quoted.
+// Those with which the source itself went on, such as the name under a letter,
+// are quoted like all others.
+func (r *threadResolver) creditOf(item int, m markup.Mark) archive.Span {
+	const before = corpus.GramLength - 1 // words before a credit, in the same gram
+	if m.Credit.Len() == 0 || m.Credit.From-m.Span.From < before {
+		return archive.Span{}
+	}
+	all := r.Earlier(r.Start[item] + int32(m.Credit.From-before))
+	for _, q := range all[max(0, len(all)-align.MostSources):] {
+		if !r.IsSetApart(q + before) {
+			return archive.Span{}
+		}
+	}
+	return m.Credit
+}
+
+// withoutCredits takes the words that say who is quoted out of an item's
+// segments. Inner gives each word's mark.
+func (r *threadResolver) withoutCredits(inner []int, item int) {
+	for _, m := range r.Texts[item].Marks {
+		credit := r.creditOf(item, m)
+		clear(inner[credit.From:credit.To])
+	}
+}
+
+// quotedEnd returns the position behind the words of a mark that are quoted.
+func (r *threadResolver) quotedEnd(item int, m markup.Mark) int32 {
+	return r.Start[item] + int32(m.Span.To-r.creditOf(item, m).Len())
 }

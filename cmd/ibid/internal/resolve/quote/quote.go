@@ -11,29 +11,29 @@
 //     greetings, headers, footers and addresses (package formula).
 //  2. An item's marks are cut into segments, and each gets its candidates: the
 //     alignments (package align) with earlier items that hold enough of it
-//     (item.go, evidence.go). That needs no other item's quotations, and is done on
-//     all cores; what follows is done item by item, in order (resolver.go).
+//     (resolver.go, phrase.go). That needs no other item's quotations, and is done on
+//     all cores; what follows is done item by item, in order.
 //  3. The candidate with the most evidence wins. Of several that fit equally, the
-//     one that the mark names by an address (named.go), then that of which the
+//     one that the mark names by an address (package cited), then that of which the
 //     lead-in or the name at the end of a block speaks (leadin.go), then the one that
 //     the item declares to answer, then the one whose words are its author's own
 //     (the origin), then the one addressed, then the nearest of one author, or of a
 //     block; if that leaves several, the quotation is ambiguous and nothing is
-//     linked (choose.go, equal.go).
+//     linked (choose.go).
 //  4. What is marked as a quotation is resolved mark by mark, each level to its own
-//     source (marked.go, nest.go); a short phrase only where it is rare (phrase.go),
+//     source (marked.go); a short phrase only where it is rare (phrase.go),
 //     and what may be a figure of speech, or says too little, only beside a quotation
-//     of the same source (nearest.go). Who said it, in the mark, is not quoted
-//     (extent.go).
+//     of the same source (package nearby). Who said it, in the mark, is not quoted
+//     (bounds.go).
 //  5. What is not marked must be long, or whole sentences, and rare, no courtesy, no
 //     footer, not the writer's own words again and no twin of the item that has it,
 //     and ends where the writer's own words begin or end a sentence (unmarked.go,
-//     regions.go, bounds.go, repeat.go, footer.go).
+//     bounds.go, repeat.go, package genre).
 //  6. What is found becomes a quotation with its passages, edits and origin
-//     (result.go, origin.go).
+//     (result.go).
 //  7. The editor's word takes the place of what is found in its words, under any
-//     mark (override.go, ruling.go). What is found without it tells which of several
-//     places with the same words it is of (meant.go).
+//     mark (override.go). What is found without it tells which of several
+//     places with the same words it is of.
 //
 // A wrong link is worse than none. Nothing leads to a later item, or to the
 // item itself.
@@ -48,8 +48,6 @@
 package quote
 
 import (
-	"cmp"
-
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/markup"
 	"ibid/cmd/ibid/internal/problem"
@@ -59,9 +57,4 @@ import (
 // nothing else.
 func Resolve(a *archive.Archive, t *archive.Thread, texts []*markup.Text) ([]archive.Quotation, []problem.Problem) {
 	return NewResolver(a, nil).Resolve(t, texts)
-}
-
-// InOrder orders quotations by item, then first word, the outer one first.
-func InOrder(x, y archive.Quotation) int {
-	return cmp.Or(cmp.Compare(x.Item, y.Item), cmp.Compare(x.Span.From, y.Span.From), cmp.Compare(y.Span.To, x.Span.To))
 }

@@ -7,7 +7,7 @@ import (
 	"ibid/cmd/ibid/internal/markup"
 	"ibid/cmd/ibid/internal/resolve/align"
 	"ibid/cmd/ibid/internal/resolve/corpus"
-	"ibid/cmd/ibid/internal/resolve/formula"
+	"ibid/cmd/ibid/internal/resolve/genre"
 )
 
 // From how many words on, and with what share of them the same, what has no mark
@@ -31,7 +31,7 @@ func (w *itemResolver) isRepeat(s segment, a *align.Alignment) bool {
 	if w.isQuotedFromHere(&part) {
 		return true
 	}
-	if w.isReference(s) && !w.isNamedBefore(s, int(a.Source)) {
+	if genre.IsReference(w.wordsOf(s)) && !w.isNamedBefore(s, int(a.Source)) {
 		return true
 	}
 	isOwn := w.people.SamePerson(w.item, int(a.Source))
@@ -155,71 +155,90 @@ func (w *itemResolver) areTwins(runs []align.Run) bool {
 	return isWhole && float64(same) >= twinShare*float64(max(length, before)) || same == before && w.Size(w.Start[w.item], w.End(w.item))-w.Size(w.Start[source], w.End(int(source))) <= min(twinNote, before/2)
 }
 
-// Of how many words one, at most, has a sign behind it in running text: any but
-// the end of a sentence, one without white space, or one that programs have.
-const (
-	proseSigns   = 2.5
-	proseJoined  = 5
-	proseSymbols = 6
-)
-
-// isProse tells running text from programs and what they print, which are alike
-// everywhere.
+// isProse tells running text from programs and what they print.
 func (w *itemResolver) isProse(span archive.Span) bool {
-	signs, joined, symbols, n := 0, 0, 0, 0
-	words := w.Texts[w.item].Words[span.From:span.To]
-	for i := 0; i < len(words); n++ {
-		if address := formula.AddressAt(words[i:]); address > 0 {
-			i += address
-			continue
-		}
-		word := &words[i]
-		i++
-		if i == len(words) {
-			continue // what is behind the last word is not of the stretch
-		}
-		if word.After == markup.Comma || word.After == markup.Colon {
-			signs++
-		}
-		if word.Joined && corpus.Parts(word.Norm) == corpus.WordParts {
-			joined++
-		}
-		if word.Symbol {
-			symbols++
-		}
-	}
-	return float64(signs)*proseSigns <= float64(n) && joined*proseJoined < n+proseJoined && symbols*proseSymbols <= n
+	return genre.IsProse(w.Texts[w.item].Words[span.From:span.To])
 }
 
-// The shape of a reference to a book or an article: the shares of its words that
-// are names, names or numbers, and that have a sign behind them. A year is among
-// them.
-const (
-	referenceNames = 0.33
-	referenceParts = 0.6
-	referenceSigns = 0.2
-)
+// signatureWords is how many words a signature may have, boilerplate apart.
+const signatureWords = 36
 
-// isReference tells a stretch that is one entry, or several, of a list of
-// references: two who name the same book do not quote each other.
-func (w *itemResolver) isReference(s segment) bool {
-	names, numbers, signs, years := 0, 0, 0, 0
-	for p := s.lo; p < s.hi; p++ {
-		word := w.At(p)
-		switch {
-		case word.Capital:
-			names++
-		case word.Number:
-			numbers++
-		}
-		if word.After > markup.Space {
-			signs++
-		}
-		if len(word.Norm) == 4 && word.Number && formula.IsYear(word.Norm) && !word.Joined && (p == s.lo || !w.At(p-1).Joined) {
-			years++ // and not that of a date
+// isFooter tells what ends one message as it ended another, but for
+// boilerplate, and is no quotation: the signature of its author, the footer of
+// a mailing list or of a mail service.
+func (w *itemResolver) isFooter(s segment, a *align.Alignment) bool {
+	if s.lo == w.Start[w.item] || a.From() > s.lo+1 || !w.isAtEnd(s.lo) {
+		return false
+	}
+	q0, q1 := a.Steps[0].Q0, a.Steps[len(a.Steps)-1].Q1
+	if w.people.SamePerson(w.item, int(a.Source)) && !w.IsLead(s.lo-1) && w.isAtEnd(q0) {
+		return w.IsLineStart(s.lo) && w.IsLineStart(q0) && q0 > w.Start[a.Source]
+	}
+	return s.hi >= w.Tail[w.item] && q1 >= w.Tail[a.Source] && w.endings(s) > 1
+}
+
+// isAtEnd reports whether no more than a signature follows from a position on in
+// its item, boilerplate apart.
+func (r *threadResolver) isAtEnd(pos int32) bool {
+	tail := r.Tail[r.Owner(pos)]
+	return tail <= pos || r.Size(pos, tail) <= signatureWords
+}
+
+// endings counts the earlier items, up to a few, that end with the last words
+// of a segment, unless they quote them: a last sentence may well be repeated.
+func (w *itemResolver) endings(s segment) int {
+	n := 0
+	all := w.Earlier(s.hi - corpus.GramLength)
+	for _, q := range all[max(0, len(all)-align.MostSources):] {
+		if owner := w.Owner(q); q+corpus.GramLength >= min(w.Tail[owner], w.End(int(owner))) && w.origin[q] < 0 {
+			n++
 		}
 	}
-	n := float64(s.len())
-	return years > 0 && float64(names) >= referenceNames*n && float64(names+numbers) >= referenceParts*n &&
-		float64(signs) >= referenceSigns*n
+	return n
+}
+
+// isMessage tells what a program reports, in running text.
+func (w *itemResolver) isMessage(s segment) bool {
+	span := w.Span(s.lo, s.hi)
+	if m, ok := w.markOf(s); ok && s.mark == archive.Inline {
+		span.From = m.Span.From
+	}
+	return genre.IsMessage(w.Texts[w.item].Words[span.From:span.To])
+}
+
+// isMention tells words between quotation marks that name or show a thing, and
+// quote nobody: a signature, a title, a message, a line of code; and a few words
+// of the writer's own. A lead-in may still give them to somebody.
+func (w *itemResolver) isMention(s segment, a *align.Alignment) bool {
+	if w.isMotto(s, a) || w.isName(s, a) || w.isMessage(s) {
+		return true
+	}
+	isShort := w.sizeOf(s) <= phraseWords
+	if isShort && (w.isTitle(a) || w.people.SamePerson(w.item, int(a.Source))) || !w.isProse(w.Span(s.lo, s.hi)) {
+		return !w.leadOf(&s).names(int(a.Source))
+	}
+	return false
+}
+
+// isMotto tells words between quotation marks that stand so on lines of their
+// own in the last words of both items: the same signature, not a quotation.
+func (w *itemResolver) isMotto(s segment, a *align.Alignment) bool {
+	q := a.Steps[0].Q0
+	return s.mark == archive.Inline && w.isMarked(a) && w.IsLineStart(s.lo) && w.IsLineStart(q) &&
+		w.isAtEnd(s.lo) && w.isAtEnd(q)
+}
+
+// isName tells a phrase between marks that stands between marks in the source
+// too, and no word more: both give a title or a name.
+func (w *itemResolver) isName(s segment, a *align.Alignment) bool {
+	span := w.Span(a.Steps[0].Q0, a.Steps[len(a.Steps)-1].Q1)
+	return s.mark == archive.Inline && w.PartsIn(s.lo, s.hi) < (phraseWords+1)*corpus.WordParts && slices.ContainsFunc(w.Texts[a.Source].Marks, func(m markup.Mark) bool {
+		return m.Kind == archive.Inline && m.Span == span
+	})
+}
+
+// isTitle tells an alignment with what is a title in the source.
+func (w *itemResolver) isTitle(a *align.Alignment) bool {
+	from, to := a.Steps[0].Q0, a.Steps[len(a.Steps)-1].Q1
+	return genre.IsTitle(w.WordsFrom(from)[:to-from])
 }

@@ -1,0 +1,204 @@
+package capture
+
+import (
+	"regexp"
+	"strings"
+	"unicode/utf8"
+)
+
+// line is a line of a capture. What is read of it is its text: without the marks
+// that the program which wrote the capture put around links and headings.
+type line struct {
+	raw    string // to the letter
+	text   string
+	indent int      // columns before the text
+	links  []string // addresses that stand in it
+	image  bool     // the text of a picture stands before it, or is all of it
+	more   bool     // it goes on with an address that was broken off in the line before
+	quoted bool     // it begins with ">"
+}
+
+func (l *line) blank() bool { return l.text == "" && !l.image }
+
+// linesOf cuts a text into lines. It is underscored if html2text wrote it.
+func linesOf(text string) (lines []line, underscored bool) {
+	raws := strings.Split(text, "\n")
+	lines, underscored = make([]line, len(raws)), hasUnderscores(raws)
+	for i, raw := range raws {
+		lines[i] = line{raw: strings.TrimRight(raw, " \t\u00a0"), indent: columns(raw)}
+	}
+	for i := 0; i < len(lines); i++ {
+		i0, l := i, &lines[i]
+		whole := strings.TrimSpace(l.raw)
+		i += joinAddress(lines[i:], &whole)
+		l.quoted = strings.HasPrefix(whole, ">")
+		l.read(whole, underscored)
+		if n := lastLine(lines[:i0]); n >= 0 && len(l.links) > 0 && strings.Trim(l.text, "/*_") == "" && strings.HasPrefix(whole, "<") {
+			lines[n].links = append(lines[n].links, l.links...)
+			l.more = true
+		}
+	}
+	return lines, underscored
+}
+
+// lastLine returns the last line if it is not blank, nor part of another; that
+// other one then; -1 if there is none.
+func lastLine(lines []line) int {
+	n := len(lines) - 1
+	for n >= 0 && lines[n].more {
+		n--
+	}
+	if n < 0 || lines[n].text == "" {
+		return -1
+	}
+	return n
+}
+
+// joinAddress adds to a line that breaks off within "<https://…" what follows up
+// to the ">", and returns how many lines that were.
+func joinAddress(lines []line, whole *string) int {
+	const most = 3
+	open := strings.LastIndex(*whole, "<")
+	if open < 0 || !opensAddress((*whole)[open:]) || strings.Contains((*whole)[open:], ">") {
+		return 0
+	}
+	joined := *whole
+	for n := 1; n <= most && n < len(lines); n++ {
+		next := strings.TrimSpace(lines[n].raw)
+		if next == "" {
+			return 0
+		}
+		joined += next
+		if end := strings.Index(next, ">"); end >= 0 {
+			if strings.ContainsAny(next[:end], " \t") {
+				return 0
+			}
+			for k := 1; k <= n; k++ {
+				lines[k].more = true
+			}
+			*whole = joined
+			return n
+		}
+	}
+	return 0
+}
+
+func opensAddress(s string) bool {
+	for _, scheme := range []string{"<http://", "<https://", "<mailto:", "<javascript:", "<#", "<file:"} {
+		if strings.HasPrefix(s, scheme) {
+			return true
+		}
+	}
+	return false
+}
+
+// columns returns how far a line is indented, tabs being to the next eighth column.
+func columns(raw string) (n int) {
+	for _, r := range raw {
+		switch r {
+		case ' ', '\u00a0', '\u3000':
+			n++
+		case '\t':
+			n += 8 - n%8
+		default:
+			return n
+		}
+	}
+	return 0
+}
+
+var (
+	addressForm  = regexp.MustCompile(`\s*<((?:https?://|mailto:|javascript:|file:|#)[^<>]*)>`)
+	markdownForm = regexp.MustCompile(`\[([^\[\]]*)\]\(<?([^()\s<>]+)>?(?: "[^"]*")?\)`)
+	imageForm    = regexp.MustCompile(`^(?:!?\[[^\[\]]{0,60}\]|\(BUTTON\)|IFRAME:)\s*`)
+	noImage      = regexp.MustCompile(`^\[(?: ?|x|X|[^\]]*(?:\.\.\.|…)[^\]]*)\]`)
+	markForm     = regexp.MustCompile(`^(?:\d+[.)] *|[*+o•◦▪□■☆★○●] +)?`)
+	slantedForm  = regexp.MustCompile(`(^|[\s(])/([^/\s](?:[^/]*[^/\s])?)/($|[\s:,.)])`)
+	spacesForm   = regexp.MustCompile(`[\s\x{00a0}\x{3000}\x{200b}]+`)
+	wordUnder    = regexp.MustCompile(`[\pL\d,.:]_[\pL\d(@]`)
+	headForm     = regexp.MustCompile(`^\*{2,6} .* \*{2,6}$`)
+)
+
+// hasUnderscores reports whether a capture was written by html2text, which puts
+// underscores for the spaces in links.
+func hasUnderscores(raws []string) bool {
+	const enough = 3
+	heads, under := 0, 0
+	for _, raw := range raws {
+		if headForm.MatchString(strings.TrimSpace(raw)) {
+			heads++
+		}
+		if wordUnder.MatchString(raw) && !strings.Contains(raw, "://") {
+			under++
+		}
+	}
+	return heads > 0 && under >= enough
+}
+
+// read takes the text out of a line.
+func (l *line) read(s string, underscored bool) {
+	const longest = 4096 // bytes: what is longer is a paragraph, and heads nothing
+	if len(s) > longest {
+		l.text = strings.ToValidUTF8(s[:longest], "")
+		return
+	}
+	for _, m := range addressForm.FindAllStringSubmatch(s, -1) {
+		l.links = append(l.links, m[1])
+	}
+	s = addressForm.ReplaceAllString(s, "")
+	for _, m := range markdownForm.FindAllStringSubmatch(s, -1) {
+		l.links = append(l.links, m[2])
+	}
+	s = markdownForm.ReplaceAllString(s, "$1")
+	mark := markForm.FindString(s)
+	for rest := s[len(mark):]; !noImage.MatchString(rest); rest = s[len(mark):] {
+		m := imageForm.FindString(rest)
+		if m == "" {
+			break
+		}
+		l.image = true
+		s = mark + rest[len(m):]
+	}
+	s = unemphasized(s)
+	if underscored {
+		s = withoutUnderscores(s)
+	}
+	l.text = strings.TrimSpace(spacesForm.ReplaceAllString(s, " "))
+	if !utf8.ValidString(l.text) {
+		l.text = strings.ToValidUTF8(l.text, "\uFFFD")
+	}
+}
+
+// unemphasized takes the asterisks off words that are set in bold type and off
+// headings, and the strokes off those in italics. One asterisk alone at the
+// beginning is a bullet.
+func unemphasized(s string) string {
+	if strings.Contains(s, "/") {
+		s = slantedForm.ReplaceAllString(s, "$1$2$3")
+	}
+	if !strings.Contains(s, "*") || strings.HasPrefix(s, "* ") {
+		return s
+	}
+	return strings.TrimSpace(strings.ReplaceAll(s, "*", ""))
+}
+
+// withoutUnderscores puts spaces for the underscores within a line, and takes
+// off those around it.
+func withoutUnderscores(s string) string {
+	if strings.Contains(s, "://") {
+		return s
+	}
+	runes := []rune(s)
+	at := func(i int) rune {
+		if i < 0 || i >= len(runes) {
+			return ' '
+		}
+		return runes[i]
+	}
+	for i, r := range runes {
+		if r == '_' && at(i-1) != '_' && at(i+1) != '_' {
+			runes[i] = ' '
+		}
+	}
+	return string(runes)
+}

@@ -1,0 +1,212 @@
+package capture
+
+import (
+	"cmp"
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+	"unicode"
+
+	"ibid/cmd/ibid/internal/phrasebook"
+)
+
+// vocabulary holds the words that pages put around comments, in small letters.
+type vocabulary struct {
+	behind  map[string]bool // a verb behind a name
+	before  map[string]bool // what stands before a name: "posted by"
+	leads   map[string]bool // what stands before a date: "on"
+	actions map[string]bool // links under or beside a comment: "reply"
+	badges  map[string]bool // what is said of an author besides: "post author"
+	spaced  []string        // the phrases behind a name of scripts without spaces, longest first
+	profile map[string]bool // what is said of a member of a forum: "joined"
+}
+
+// words returns the vocabulary, which is made once.
+var words = sync.OnceValue(func() *vocabulary {
+	v := &vocabulary{
+		behind: setOf(otherVerbs), before: setOf(beforeName), leads: setOf(otherLeads),
+		actions: setOf(actionWords), badges: setOf(badgeWords), profile: setOf(profileWords),
+	}
+	for _, p := range phrasebook.Phrases(phrasebook.Saying) {
+		p = strings.ToLower(p)
+		v.behind[p] = true
+		if slices.Contains(prepositions, lastWord(p)) {
+			v.before[p] = true
+		}
+	}
+	for _, p := range phrasebook.Phrases(phrasebook.DateLead) {
+		v.leads[strings.ToLower(p)] = true
+	}
+	for p := range v.behind {
+		if !hasSpaces(p) {
+			v.spaced = append(v.spaced, p)
+		}
+	}
+	slices.SortFunc(v.spaced, func(a, b string) int { return cmp.Or(cmp.Compare(len(b), len(a)), cmp.Compare(a, b)) })
+	return v
+})
+
+// prepositions are the last words of what stands before a name.
+var prepositions = []string{"by", "von", "par", "de", "por", "da", "di", "door", "van", "от", "przez", "av", "af", "from"}
+
+const otherVerbs = "says, said, wrote, writes, dice, dijo, dit, a dit, zegt, zei, sagt, meint, ha detto, scrive, disse, diz, говорит, пишет, より, " +
+	"说道, 说, 說道, 說, mówi, pisze, powiedział, powiedziała, napisał, diyor ki, dedi ki, säger, skriver, siger, sier, sanoo, kirjoitti, řekl, říká, napsal, commented, comments, reacted, " +
+	"thinks, meinte, kommentierte, merkt an, opined, chimes in, left a comment, left a reply, " +
+	"comentó, escribió, escreveu, comentou, a écrit, schreef, reageerde, ha scritto, ha commentato"
+
+const beforeName = "by, posted by, post by, reply by, submitted by, comment by, comment from, written by, submitted by, author, name, from, reply by, response by, comment posted by, left by, commented by, contributed by, user, " +
+	"von, kommentar von, geschrieben von, verfasst von, autor, eintrag von, antwort von, beitrag von, " +
+	"par, commentaire de, commentaire par, écrit par, rédigé par, auteur, le commentaire de, posté par, publié par, " +
+	"por, comentario de, comentario por, escrito por, publicado por, enviado por, autor, " +
+	"comentário de, comentário por, comentado por, escrito por, nome, " +
+	"da, di, commento di, commento da, scritto da, inviato da, pubblicato da, autore, nome, " +
+	"door, reactie van, reactie door, geplaatst door, geschreven door, naam, " +
+	"от, автор, комментарий от, написал, написала, имя, " +
+	"投稿者, 名前, お名前, コメント投稿者, posted by, by, przez, autor"
+
+const otherLeads = "on, at, am, um, vom, den, le, à, el, en, em, às, il, alle, op, om, в, от, on the, posted, posted on, posted at, published, created, added, date, datum, le, the, of, dated, geschrieben am, verfasst am, veröffentlicht am, erstellt am, publié le, posté le, rédigé le, écrit le, publicado el, enviado el, publicado em, enviado em, postado em, pubblicato il, inviato il, scritto il, geplaatst op, geschreven op, опубликовано, добавлено, написано, 投稿日, 日時, 投稿, submitted on, commented on, wrote on, has written on, permalink, kl, kl."
+
+// actionWords are what the links of a comment say.
+const actionWords = "reply, reply to this, reply to this comment, reply to comment, reply to post, reply ↓, reply →, reply ↵, log in to reply, login to reply, login or register to post comments, log in or register to post comments, log in to leave a comment, reply with quote, quote, report, report abuse, report comment, report this comment, report post, flag, flag as inappropriate, flag comment, flag as spam, like, likes, dislike, like this, liked by you, loading..., loading…, share, share this, edit, edit this, delete, remove, hide, show, collapse, expand, permalink, permanent link, link, link to comment, link to this comment, direct link, parent, thread, top, back to top, up, down, vote up, vote down, upvote, downvote, thumb up, thumb down, mark as spam, spam, next, prev, previous, root, [–], [-], [+], –, −, +, unregistered, (edit), e-mail, email, website, profile, view profile, pm, share on facebook, share on twitter, tweet, comment link, hide comments, hide replies, show replies, read more, more, subscribe, respond, cite, helpful, not helpful, # , #, ¶, » reply, " +
+	"antworten, antwort, antwort ↓, antworten ↓, zum antworten anmelden, auf diesen kommentar antworten, auf kommentar antworten, kommentar melden, melden, zitieren, zitat, bearbeiten, löschen, gefällt mir, gefällt mir nicht, gefällt, teilen, nach oben, direktlink, permanenter link, permanentlink, verlinken, link zum kommentar, kommentieren, anmelden zum antworten, anmelden um zu antworten, missbrauch melden, wird geladen …, lädt …, empfehlen, moderieren, diesen kommentar melden, beitrag melden, " +
+	"répondre, répondre ↓, répondre à, répondre à ce commentaire, connectez-vous pour répondre, citer, signaler, signaler un abus, modifier, supprimer, j’aime, j'aime, aimé par, partager, lien permanent, lien, haut, alerter, recommander, " +
+	"responder, responder ↓, accede para responder, inicia sesión para responder, citar, denunciar, reportar, editar, borrar, eliminar, me gusta, le gusta a, compartir, enlace permanente, enlace, arriba, cargando..., " +
+	"responda, faça login para responder, acesse para responder, curtir, curtido por, gostei, compartilhar, partilhar, link permanente, excluir, apagar, denunciar comentário, carregando..., " +
+	"rispondi, rispondi ↓, accedi per rispondere, cita, segnala, modifica, elimina, mi piace, condividi, link permanente, caricamento..., permalink, " +
+	"beantwoorden, beantwoord, reageren, reageer, reageer hierop, antwoorden, log in om te reageren, log in om te beantwoorden, citeren, citeer, rapporteren, meld misbruik, bewerken, bewerk, verwijderen, vind ik leuk, delen, permanente link, bezig met laden..., " +
+	"ответить, ответить ↓, ответить на комментарий, войдите чтобы ответить, войдите, чтобы ответить, цитировать, цитата, пожаловаться, изменить, редактировать, удалить, нравится, не нравится, поделиться, ссылка, наверх, развернуть, " +
+	"返信, 返信する, 返信 ↓, このコメントに返信, このコメントへの返信, 返答, 引用, 通報, 通報する, 編集, 削除, いいね, いいね!, いいね！, 共有, リンク, パーマリンク, url, 違反報告, 固定リンク, 回复, 回覆, 引用, 举报, 檢舉, 赞, 踩, 分享, 链接, 顶, 답글, 답글쓰기, 신고, 삭제, 수정, 공감, " +
+	"odpowiedz, cytuj, zgłoś, edytuj, usuń, lubię to, yanıtla, cevapla, alıntı, svar, svara, vastaa, odpovědět, отговор"
+
+const badgeWords = "author, post author, autor, artikelautor, beitragsautor, autor des artikels, autor de la entrada, autor do post, auteur, auteur de l’article, auteur de l'article, autore, autore articolo, auteur bericht, автор, автор записи, автор статьи, 投稿作成者, 投稿者, moderator, op, says, ↓"
+
+// profileWords are what forums say of members beside what they write: they are no
+// names.
+const profileWords = "joined, join date, registered, registered on, member since, posts, location, last edited by, last edited, edited by, last updated, last modified, registriert, registriert seit, dabei seit, mitglied seit, anmeldedatum, beiträge, zuletzt bearbeitet, zuletzt geändert, inscrit, inscrit le, inscription, messages, registrado, fecha de ingreso, mensajes, ingresó, iscritto, iscritto il, registrato, messaggi, lid geworden op, geregistreerd, berichten, зарегистрирован, регистрация, сообщения, updated, aktualisiert"
+
+func setOf(list string) map[string]bool {
+	set := map[string]bool{}
+	for w := range strings.SplitSeq(list, ", ") {
+		set[strings.TrimSpace(w)] = true
+	}
+	return set
+}
+
+func lastWord(phrase string) string { return phrase[strings.LastIndex(phrase, " ")+1:] }
+
+// hasSpaces reports whether a phrase is of a script with spaces between words.
+func hasSpaces(phrase string) bool {
+	for _, r := range phrase {
+		if unicode.IsLetter(r) && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai) {
+			return false
+		}
+	}
+	return true
+}
+
+// separators are what stands between the parts of a heading.
+const looseSeparators = " \t|·•,;:/»«⋅›‹：\u00a0"
+
+// trim takes separators off both ends. Dashes are left that are part of a word.
+func trim(s string) string {
+	for {
+		was := s
+		s = strings.Trim(s, looseSeparators)
+		for _, dash := range []string{"-", "–", "—", "−", "~", ">", "@"} {
+			if strings.HasPrefix(s, dash+" ") || s == dash {
+				s = s[len(dash):]
+			}
+			if strings.HasSuffix(s, " "+dash) {
+				s = s[:len(s)-len(dash)]
+			}
+		}
+		if s == was {
+			return s
+		}
+	}
+}
+
+// withoutActions takes links off both ends of a line; had is whether there were
+// any. A link may stand at once behind a word, if it begins with a capital.
+func (v *vocabulary) withoutActions(s string) (rest string, had bool) {
+	s = trimAround(s)
+	for {
+		cut, ok := v.cutAction(s)
+		if !ok {
+			return s, had
+		}
+		s, had = trimAround(cut), true
+	}
+}
+
+func trimAround(s string) string {
+	s = strings.Trim(s, " \t|·•–—-,;/»«⋅›‹\u00a0")
+	for _, pair := range []string{"()", "[]", "{}"} {
+		if len(s) > 2 && s[0] == pair[0] && s[len(s)-1] == pair[1] {
+			s = strings.TrimSpace(s[1 : len(s)-1])
+		}
+	}
+	return s
+}
+
+// cutAction takes one link off the end of a line, or all of a line that is one.
+func (v *vocabulary) cutAction(s string) (rest string, ok bool) {
+	lower := strings.ToLower(s)
+	if s == "" || len(lower) != len(s) {
+		return s, false
+	}
+	if v.isAction(lower) || v.areActions(s) {
+		return "", true
+	}
+	const longest = 6 // words
+	for n, i := 0, len(lower); n < longest && i > 0; n++ {
+		if i = strings.LastIndexAny(lower[:i], " |(["); i < 0 {
+			break
+		}
+		if v.isAction(strings.Trim(lower[i:], " |()[]")) && isApart(s, i) {
+			return s[:i], true
+		}
+	}
+	return s, false
+}
+
+func (v *vocabulary) isAction(lower string) bool {
+	return v.actions[lower] || v.actions[strings.TrimSuffix(lower, ":")] || votes.MatchString(lower)
+}
+
+// areActions reports whether a line is links without anything between them:
+// "ReplyDelete".
+func (v *vocabulary) areActions(s string) bool {
+	start, small := 0, false
+	for i, r := range s {
+		if small && unicode.IsUpper(r) {
+			if !v.actions[strings.ToLower(s[start:i])] {
+				return false
+			}
+			start = i
+		}
+		small = unicode.IsLower(r)
+	}
+	return start > 0 && v.actions[strings.ToLower(s[start:])]
+}
+
+// isApart reports whether what begins at i is no word of a sentence: it begins
+// with a capital or with what is no letter, or stands behind a stroke.
+func isApart(s string, i int) bool {
+	if strings.HasSuffix(strings.TrimSpace(s[:i]), "|") || s[i] == '|' {
+		return true
+	}
+	for _, r := range s[i:] {
+		switch {
+		case unicode.IsUpper(r), !unicode.IsLetter(r) && !strings.ContainsRune(" |()[]", r), unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul):
+			return true
+		case unicode.IsLetter(r):
+			return false
+		}
+	}
+	return false
+}
+
+// votes are counters beside such links.
+var votes = regexp.MustCompile(`^(?:[+-]?\d{1,5}|[▲▼△▽↑↓👍👎♥❤]+|[▲▼△▽↑↓👍👎♥❤] ?\d+|\d+ (?:likes?|votes?|points?|replies|reply|antworten|antwort|gefällt mir|réponses?|respuestas?|respostas?|risposte?|reacties|ответов|ответа?))$`)

@@ -1,0 +1,25 @@
+package page
+
+import "ibid/cmd/ibid/internal/archive"
+
+// Summary is what the pages of the archive as a whole need to know of a thread
+// that has been rendered. That of a thread that was not is its zero value.
+type Summary struct {
+	Excerpts  []string          // the beginnings of its items
+	Addresses []archive.Address // all that its files are reached by
+	Former    int               // files at former addresses
+}
+
+// ArchiveFiles are the files that show the archive as a whole.
+type ArchiveFiles struct {
+	Files     []File              // in order of path, assets included
+	Published []archive.Published // all that was published so far, and is now, in no order
+	Former    int                 // files at former addresses, those of threads included
+}
+
+// archivePages makes the pages that show the archive as a whole.
+type archivePages struct {
+	*Renderer
+	threads []Summary
+	made    ArchiveFiles
+}

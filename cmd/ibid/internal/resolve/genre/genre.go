@@ -1,0 +1,138 @@
+// Package genre tells what kind of text a stretch of words is, where the kind says
+// that who repeats it quotes nobody: programs and what they print, references to
+// books, courtesies, titles. All of it goes by the shape of the words, and by the
+// phrasebook, and by no word of one language.
+package genre
+
+import (
+	"ibid/cmd/ibid/internal/markup"
+	"ibid/cmd/ibid/internal/phrasebook"
+	"ibid/cmd/ibid/internal/resolve/corpus"
+	"ibid/cmd/ibid/internal/resolve/formula"
+	"ibid/cmd/ibid/internal/resolve/lexicon"
+)
+
+// Of how many words one, at most, has a sign behind it in running text: any but
+// the end of a sentence, one without white space, or one that programs have.
+const (
+	proseSigns   = 2.5
+	proseJoined  = 5
+	proseSymbols = 6
+)
+
+// IsProse tells running text from programs and what they print, which are alike
+// everywhere.
+func IsProse(words []markup.Word) bool {
+	signs, joined, symbols, n := 0, 0, 0, 0
+	for i := 0; i < len(words); n++ {
+		if address := formula.AddressAt(words[i:]); address > 0 {
+			i += address
+			continue
+		}
+		word := &words[i]
+		i++
+		if i == len(words) {
+			continue // what is behind the last word is not of the stretch
+		}
+		if word.After == markup.Comma || word.After == markup.Colon {
+			signs++
+		}
+		if word.Joined && corpus.Parts(word.Norm) == corpus.WordParts {
+			joined++
+		}
+		if word.Symbol {
+			symbols++
+		}
+	}
+	return float64(signs)*proseSigns <= float64(n) && joined*proseJoined < n+proseJoined && symbols*proseSymbols <= n
+}
+
+// The shape of a reference to a book or an article: the shares of its words that
+// are names, names or numbers, and that have a sign behind them. A year is among
+// them.
+const (
+	referenceNames = 0.33
+	referenceParts = 0.6
+	referenceSigns = 0.2
+)
+
+// IsReference tells a stretch that is one entry, or several, of a list of
+// references: two who name the same book do not quote each other.
+func IsReference(words []markup.Word) bool {
+	names, numbers, signs, years := 0, 0, 0, 0
+	for i := range words {
+		word := &words[i]
+		switch {
+		case word.Capital:
+			names++
+		case word.Number:
+			numbers++
+		}
+		if word.After > markup.Space {
+			signs++
+		}
+		if len(word.Norm) == 4 && word.Number && formula.IsYear(word.Norm) && !word.Joined && (i == 0 || !words[i-1].Joined) {
+			years++ // and not that of a date
+		}
+	}
+	n := float64(len(words))
+	return years > 0 && float64(names) >= referenceNames*n && float64(names+numbers) >= referenceParts*n &&
+		float64(signs) >= referenceSigns*n
+}
+
+// messageHead is how many words a message of a program has up to its colon.
+const messageHead = 4
+
+// IsMessage tells what a program reports, such as "Error 37: no such device", in
+// running text: who meets the same error quotes nobody.
+func IsMessage(words []markup.Word) bool {
+	if lexicon.Book().Phrase(phrasebook.Fault, words) == 0 {
+		return false
+	}
+	for i := range min(messageHead, len(words)) {
+		if words[i].After == markup.Colon && !words[i].Joined {
+			return true
+		}
+	}
+	return false
+}
+
+// longestCourtesy is how many words a sentence has at most that says nothing
+// but a courtesy.
+const longestCourtesy = 14
+
+// IsCourtesy reports whether each sentence of a stretch thanks, praises, greets or
+// takes leave in set words, or is the notice that offices put under their mail:
+// many write the same, and quote nobody.
+func IsCourtesy(c *corpus.Corpus, from, to int32) bool {
+	for lo := from; lo < to; {
+		hi := lo + 1
+		for hi < to && !c.Ends(hi) {
+			hi++
+		}
+		words := c.WordsFrom(lo)[:hi-lo]
+		if (c.Size(lo, hi) > longestCourtesy || lexicon.Book().Phrase(phrasebook.Courtesy, words) == 0) && !lexicon.Book().IsNotice(words) {
+			return false
+		}
+		lo = hi
+	}
+	return true
+}
+
+// smallWord is up to how many letters a word of a title may have in small ones.
+const smallWord = 3
+
+// IsTitle tells several words of which none but short ones begins with a small
+// letter.
+func IsTitle(words []markup.Word) bool {
+	capitals := 0
+	for i := range words {
+		switch word := &words[i]; {
+		case word.Capital:
+			capitals++
+		case corpus.Letters(word.Norm) > smallWord:
+			return false
+		}
+	}
+	return capitals > 1
+}

@@ -1,0 +1,63 @@
+package genre_test
+
+import (
+	"testing"
+
+	"ibid/cmd/ibid/internal/archive"
+	"ibid/cmd/ibid/internal/markup"
+	"ibid/cmd/ibid/internal/resolve/corpus"
+	"ibid/cmd/ibid/internal/resolve/genre"
+)
+
+func words(text string) []markup.Word {
+	f := markup.Parse(archive.Body{Format: archive.Text, Text: text})
+	return f.Words
+}
+
+// TestGenre holds of each text which kinds it is of.
+func TestGenre(t *testing.T) {
+	for _, tt := range []struct {
+		text                             string
+		prose, reference, message, title bool
+	}{
+		{text: "The ferry comes at noon, and the toll house opens for those who wait.", prose: true},
+		{text: "Das Zollhaus öffnet um fünf, und die Fähre kommt zu Mittag.", prose: true},
+		{text: "for (i = 0; i < n; i++) { sum += a[i] * b[i]; }"},
+		{text: "/usr/local/lib/toll/bin/gate.sh --open=5 --close=9"},
+		{text: "Calloway, I., Wren, T., The Toll Houses, Harbour Press, 1931, pp. 12, 40", reference: true},
+		{text: "Error 37: no such device on the tower", message: true, prose: true},
+		{text: "Fehler: die Datei ist nicht da", message: true, prose: true},
+		{text: "The Toll House of Calloway", title: true, prose: true},
+	} {
+		w := words(tt.text)
+		if got := genre.IsProse(w); got != tt.prose {
+			t.Errorf("%q is prose: %v", tt.text, got)
+		}
+		if got := genre.IsReference(w); got != tt.reference {
+			t.Errorf("%q is a reference: %v", tt.text, got)
+		}
+		if got := genre.IsMessage(w); got != tt.message {
+			t.Errorf("%q is a message: %v", tt.text, got)
+		}
+		if got := genre.IsTitle(w); got != tt.title {
+			t.Errorf("%q is a title: %v", tt.text, got)
+		}
+	}
+}
+
+// TestIsCourtesy holds that every sentence has to be one.
+func TestIsCourtesy(t *testing.T) {
+	for text, want := range map[string]bool{
+		"Thank you very much for your help!":                        true,
+		"Vielen Dank für die Hilfe!":                                true,
+		"Thank you very much for your help! The gate is open again": false,
+		"The gate is open again":                                    false,
+	} {
+		var c corpus.Corpus
+		f := markup.Parse(archive.Body{Format: archive.Text, Text: text})
+		c.Reset([]*markup.Text{&f.Text}, nil, func(int, []bool) {})
+		if got := genre.IsCourtesy(&c, c.Start[0], c.End(0)); got != want {
+			t.Errorf("%q is a courtesy: %v", text, got)
+		}
+	}
+}

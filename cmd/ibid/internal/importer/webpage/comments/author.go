@@ -283,8 +283,9 @@ var (
 	tailForm = regexp.MustCompile(`(?i)[\s:,|]*(?:\s(?:says?|said|wrote|writes|sagte?|schrieb|schreibt|meinte?|a dit|a écrit|dit|dijo|dice|escribió|disse|diz|scrive|ha detto|ha scritto|zegt|schreef|пишет|написал|написала|говорит|さん|より|のコメント)(?: on| at| am| le)?)?[\s:,|…]*(?:\.\.\.)?$`)
 )
 
-// unverifiedForm is what Drupal puts behind the names of those who did not log in.
-var unverifiedForm = regexp.MustCompile(`(?i)\s*\((?:not verified|nicht überprüft|niet gecontroleerd|non vérifié|no verificado|não verificado|non verificato|не проверено|nepotvrzeno|niezweryfikowany)\)$`)
+// unverifiedForm is what Drupal puts behind the names of those who did not log
+// in, and Slashdot behind others.
+var unverifiedForm = regexp.MustCompile(`(?i)\s*\((?:not verified|nicht überprüft|niet gecontroleerd|non vérifié|no verificado|não verificado|non verificato|не проверено|nepotvrzeno|niezweryfikowany|\d+)\)$`)
 
 // cleanName takes off a name what pages put around it: "Posted by", "says:".
 func cleanName(s string) string {

@@ -198,7 +198,7 @@ func wordStrength(word string) (strong, known bool) {
 	}
 	parts := dom.Words(word)
 	for _, w := range parts {
-		if strongWords[w] {
+		if strongWords[w] || strings.Contains(w, "comment") {
 			return true, true
 		}
 	}

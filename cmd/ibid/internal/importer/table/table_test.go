@@ -73,6 +73,28 @@ func TestTables(t *testing.T) {
 	}
 }
 
+// TestWordPressTables reads WordPress's tables as phpMyAdmin exports them.
+func TestWordPressTables(t *testing.T) {
+	text := `[{"type":"header","version":"5"},{"type":"table","name":"wp_comments","database":"w","data":[
+{"comment_ID":"2","comment_post_ID":"7","comment_author":"Ann","comment_author_email":"a@a.example","comment_author_url":"https://a.example","comment_author_IP":"192.0.2.1","comment_date":"2009-03-04 21:14:00","comment_date_gmt":"2009-03-04 20:14:00","comment_content":"One","comment_approved":"1","comment_type":"comment","comment_parent":"0","user_id":"0"},
+{"comment_ID":"3","comment_post_ID":"7","comment_author":"Ben","comment_content":"Two","comment_date":"2009-03-05 21:14:00","comment_approved":"1","comment_type":"","comment_parent":"2"},
+{"comment_ID":"4","comment_post_ID":"7","comment_author":"Pill","comment_content":"Buy","comment_date":"2009-03-05 21:14:00","comment_approved":"spam","comment_type":"","comment_parent":"0"},
+{"comment_ID":"5","comment_post_ID":"7","comment_author":"Blog","comment_author_url":"https://b.example/x","comment_content":"[…]","comment_date":"2009-03-05 21:14:00","comment_approved":"1","comment_type":"pingback","comment_parent":"0"}]},
+{"type":"table","name":"wp_posts","database":"w","data":[
+{"ID":"7","post_author":"1","post_date":"2009-03-03 10:00:00","post_content":"<p>Tick.</p>","post_title":"The clock","post_status":"publish","post_name":"the-clock","guid":"https://w.example/?p=7","post_type":"post"},
+{"ID":"8","post_author":"1","post_date":"2009-03-03 10:00:00","post_content":"<p>Tick.</p>","post_title":"The clock","post_status":"inherit","post_name":"7-revision","guid":"https://w.example/?p=8","post_type":"revision"}]},
+{"type":"table","name":"wp_users","database":"w","data":[{"ID":"1","user_login":"ines","user_pass":"x","user_email":"i@w.example","display_name":"Ines"}]}]`
+	r := importertest.ReadText(t, table.Format(), "x", text)
+	want := "post 7|The clock|Ines|2009-03-03T10:00:00||1 <p>Tick.</p>\n" +
+		"- post 7|2||Ann|https://a.example|2009-03-04T20:14:00Z|2 One\n- post 7|3|comment 2|Ben||2009-03-05T21:14:00|2 Two\n"
+	if diff := cmp.Diff(want, show(r)); diff != "" {
+		t.Error(diff)
+	}
+	if len(r.Mentions) != 1 || len(r.LeftOut[importer.Spam]) != 1 || len(r.LeftOut[importer.Machinery]) != 1 {
+		t.Error(r.Mentions, r.LeftOut)
+	}
+}
+
 // TestFolder reads Isso's two tables, and GitHub's issues with their comments.
 func TestFolder(t *testing.T) {
 	for _, tt := range []struct {

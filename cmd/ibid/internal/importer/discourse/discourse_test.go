@@ -211,6 +211,23 @@ func TestCooked(t *testing.T) {
 	}
 }
 
+func TestNotRecognised(t *testing.T) {
+	for name, text := range map[string]string{
+		"a.md":   "# Notes\n\n## 2020-01-02 Meeting with Ann\n\nWe met.\n",
+		"b.txt":  "A page\n\n**Ann** wrote on 2009-03-04 21:14:\n\nHello\n",
+		"c.txt":  "From ann@example.com Wed Mar  4 21:14:00 2009\nSubject: x\n\n## 2 by Ann 2009-03-04\n",
+		"d.md":   "---\ntitle: A post\ndate: 2009-03-04\n---\nText **2009-03-04** by Ann.\n",
+		"e.json": `{"posts":[{"id":1}]}`,
+		"f.md":   "",
+		"g.md":   "a | b | c\n--|--|--\n1 | 2009-03-04 | x\n",
+	} {
+		f, err := importer.FromFS(fstest.MapFS{name: {Data: []byte(text)}}, name)
+		if err != nil || discourse.Format().Recognizes(f) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
 func TestTyped(t *testing.T) {
 	for text, want := range map[string]string{
 		"a\r\nb  ": "a\nb",

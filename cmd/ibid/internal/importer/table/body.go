@@ -32,7 +32,7 @@ func (s *survey) body(r record) importer.Body {
 		isHTML = true
 	case said == "text" || said == "plain":
 		return importer.Body{Format: archive.Text, Text: text}
-	case said == "markdown" || said == "md" || strings.Contains(column, "markdown") || column == "orig" || isGitHub(r):
+	case said == "markdown" || said == "md" || strings.Contains(column, "markdown") || column == "orig" || isGitHub(r) || isOfMarkdown(r):
 		return importer.Body{Format: archive.Markdown, Text: text}
 	default:
 		isHTML = isHTML || hasTags(text) || 3*s.tagged[column] >= s.texts[column] && s.tagged[column] > 0
@@ -45,6 +45,14 @@ func (s *survey) body(r record) importer.Body {
 		return importer.Body{Format: archive.Markdown, Text: text}
 	}
 	return importer.Body{Format: archive.HTML, Text: text}
+}
+
+// isOfMarkdown reports whether a row is one of Isso or Cusdis, whose comments are
+// typed in Markdown.
+func isOfMarkdown(r record) bool {
+	_, isso := r["voters"]
+	_, cusdis := r["bynickname"]
+	return isso || cusdis
 }
 
 // isGitHub reports whether a row comes from GitHub, whose texts are Markdown.

@@ -38,8 +38,8 @@
 //
 // # Bodies
 //
-// A column named after HTML or Markdown holds that, and so does what comes from
-// GitHub. Else it is HTML if a third of the texts have tags: with paragraphs at
+// A column named after HTML or Markdown holds that; what comes from GitHub, Isso and
+// Cusdis is Markdown. Else it is HTML if a third of the texts have tags: with paragraphs at
 // blank lines, where there are no tags of paragraphs. Else each is plain text, or
 // HTML if it has tags itself.
 //

@@ -80,14 +80,15 @@ func Format() importer.Format {
 
 const export = `Any table with a row for each comment. The first line of CSV names the
 columns. Where the names do not tell what they hold, say so:
-    ibid import comments.csv --columns author=user_name,body=txt --to archive
-Isso:       sqlite3 -header -csv comments.db "select * from comments" > c.csv
-            sqlite3 -header -csv comments.db "select * from threads" > threads.csv
-Commento:   Settings > Export data; the file comes by mail
-Remark42:   remark42 backup --site=remark (the .gz can be read as it is)
-Cusdis:     Settings > Export
-utterances: gh api --paginate "repos/OWNER/REPO/issues/comments" > comments.json
-            gh api --paginate "repos/OWNER/REPO/issues?state=all" > issues.json
+    ibid import my.csv --columns author=user_name,body=txt --to archive
+Isso:     sqlite3 -header -csv comments.db "select * from comments" > c.csv
+          sqlite3 -header -csv comments.db "select * from threads" > t.csv
+Commento: Settings > Export data; the file comes by mail
+Remark42: remark42 backup --site=remark (the .gz can be read as it is)
+Cusdis:   Settings > Export
+utterances keeps comments as issues of a repository:
+    gh api --paginate "repos/OWNER/REPO/issues/comments" > comments.json
+    gh api --paginate "repos/OWNER/REPO/issues?state=all" > issues.json
 `
 
 func read(ctx context.Context, files []*importer.File, o importer.Options, sink importer.Sink) error {

@@ -257,6 +257,7 @@ func TestHostile(t *testing.T) {
 		"open tags":  `{"post_number":2,"topic_id":9,"raw":"` + strings.Repeat(`[quote=a]`, 100_000) + strings.Repeat(`[/quote]`, 100_000) + `"}`,
 		"wrong type": `{"post_number":[2],"topic_id":{"a":1},"cooked":"x","username":7,"tags":"x"}`,
 		"headings":   "# T\n\n" + strings.Repeat("a | 2024-04-27 06:35:35 UTC | #1\n", 50_000),
+		"long post":  "# T\n\na | 2024-04-27 06:35:35 UTC | #1\n\n" + strings.Repeat("x\n", 9<<20) + "\n\nb | 2024-04-27 06:35:35 UTC | #2\n\ny\n",
 		"long line":  "# T\n\na | 2024-04-27 06:35:35 UTC | #1\n\n" + strings.Repeat("x ", 10<<20) + "\n\nb | 2024-04-27 06:35:35 UTC | #2\n\ny\n",
 	} {
 		start := time.Now()

@@ -83,9 +83,9 @@ columns. Where the names do not tell what they hold, say so:
     ibid import my.csv --columns author=user_name,body=txt --to archive
 Isso:     sqlite3 -header -csv comments.db "select * from comments" > c.csv
           sqlite3 -header -csv comments.db "select * from threads" > t.csv
-Commento: Settings > Export data; the file comes by mail
-Remark42: remark42 backup --site=remark (the .gz can be read as it is)
-Cusdis:   Settings > Export
+Commento: the settings of the domain, Export; a link comes by mail
+Remark42: docker exec -it remark42 backup -s SITE; the .gz is read as it is
+Cusdis:   the tables comments and pages of its database, as JSON
 utterances keeps comments as issues of a repository:
     gh api --paginate "repos/OWNER/REPO/issues/comments" > comments.json
     gh api --paginate "repos/OWNER/REPO/issues?state=all" > issues.json

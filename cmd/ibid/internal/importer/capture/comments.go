@@ -23,6 +23,7 @@ type comment struct {
 	body      string
 	ping      bool
 	empty     bool
+	removed   bool // its words are gone, and the page says so
 }
 
 // comments reads the comments of a plan, oldest first where they have no levels.
@@ -46,6 +47,9 @@ func (pl *plan) comments() []comment {
 		c.setLinks(pl.linksOf(i, lines))
 		c.body = pl.textOf(lines)
 		c.empty = c.body == ""
+		if removedForm.MatchString(c.body) {
+			c.removed, c.body = true, ""
+		}
 		if isExcerpt(c.body) {
 			h.ping, c.ping, c.body, c.badDate = true, true, "", ""
 		} else if h.ping {
@@ -60,6 +64,9 @@ func (pl *plan) comments() []comment {
 	}
 	return out
 }
+
+// removedForm is what pages put in the place of words that are gone.
+var removedForm = regexp.MustCompile(`(?i)^(?:this (?:comment|post|message) (?:has been|was) (?:removed|deleted)(?: by .{1,60})?\.?|\[?(?:comment |post )?(?:deleted|removed)(?: by .{1,40})?\]?\.?|dieser kommentar wurde (?:vom? .{1,40} )?(?:entfernt|gelöscht)\.?|(?:ce commentaire|cet avis) a été supprimé(?: par .{1,60})?\.?|este comentario ha sido eliminado(?: por .{1,60})?\.?|este comentário foi (?:removido|excluído)(?: (?:por|pelo) .{1,60})?\.?|questo commento è stato (?:eliminato|rimosso)(?: da .{1,60})?\.?|deze reactie is (?:verwijderd|door .{1,40} verwijderd)\.?|этот комментарий был удален .{0,60}|このコメントは(?:投稿者によって|管理者により|ブログの管理者によって)?削除されました。?)$`)
 
 // isExcerpt reports whether the words of a comment are what WordPress cuts out of
 // the page that has linked to the post: "[…] the winter boat […]". So it is a
@@ -249,26 +256,41 @@ func (pl *plan) textOf(lines []int) string {
 	return flush(raws)
 }
 
-// flush takes the common indentation off lines.
+// flush takes off lines the indentation that nearly all of them have: programs
+// set some lines out further, as headings and the quotations in lists.
 func flush(raws []string) string {
-	indent, first := "", true
+	counts, lines := map[string]int{}, 0
 	for _, raw := range raws {
 		if strings.TrimSpace(raw) == "" {
 			continue
 		}
-		own := raw[:len(raw)-len(strings.TrimLeft(raw, " \t\u00a0"))]
-		if first {
-			indent, first = own, false
+		lines++
+		for own := indentation(raw); own != ""; own = own[:len(own)-1] {
+			counts[own]++
 		}
-		for !strings.HasPrefix(own, indent) {
-			indent = indent[:len(indent)-1]
+	}
+	indent := ""
+	for own, n := range counts {
+		if len(own) > len(indent) && 5*n >= 4*lines {
+			indent = own
 		}
 	}
 	for i, raw := range raws {
-		raws[i] = strings.TrimPrefix(raw, indent)
-		if strings.TrimSpace(raw) == "" {
+		common := 0
+		for common < len(indent) && common < len(raw) && raw[common] == indent[common] {
+			common++
+		}
+		if raws[i] = raw[common:]; strings.TrimSpace(raw) == "" {
 			raws[i] = ""
 		}
 	}
 	return strings.Join(raws, "\n")
+}
+
+// indentation returns the white space that a line begins with, or the beginning
+// of it: nothing is indented further.
+func indentation(raw string) string {
+	const most = 120
+	n := len(raw) - len(strings.TrimLeft(raw, " \t"))
+	return raw[:min(n, most)]
 }

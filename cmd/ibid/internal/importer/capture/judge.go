@@ -2,21 +2,26 @@ package capture
 
 import (
 	"math"
+	"slices"
 )
 
 // landmarkBefore returns the last landmark above a line that has no text to
-// speak of between.
-func (pl *plan) landmarkBefore(line int) *landmark {
+// speak of between: one that counts the comments rather than one that does not.
+func (pl *plan) landmarkBefore(line int) (found *landmark) {
 	const most = 14 // lines that are not blank
-	var found *landmark
-	for i := range pl.marks {
-		m := &pl.marks[i]
-		if m.line >= line || pl.textLines(pl.landmarkEnd(m)+1, line) > most {
-			continue
+	n, _ := slices.BinarySearchFunc(pl.marks, line, func(m landmark, line int) int { return m.line - line })
+	between, below := 0, line
+	for n--; n >= 0; n-- {
+		m := &pl.marks[n]
+		end := pl.landmarkEnd(m) + 1
+		between += pl.textLines(end, below)
+		if below = m.line; between > most {
+			break
 		}
-		if found == nil || m.count >= 0 || found.count < 0 {
+		if found == nil || m.count >= 0 && found.count < 0 {
 			found = m
 		}
+		between++
 	}
 	return found
 }

@@ -3,6 +3,7 @@ package capture
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"ibid/cmd/ibid/internal/importer/when"
 )
@@ -38,6 +39,7 @@ type head struct {
 // or below the line of the family.
 type layout struct {
 	up       int // lines above that belong to the head
+	again    int // of these, the uppermost that only say the name again
 	name     int // where the name stands, in lines from the anchor; 0: in it
 	nameless bool
 	number   int // where the number stands, if numbered
@@ -91,8 +93,32 @@ func (p *page) learn(lines []int) (l layout) {
 	for p.share(lines, -l.up-1, func(r *reading) bool { return r.kind == picture }) >= most {
 		l.up++
 	}
+	l.again = p.learnAgain(lines, l)
+	l.up += l.again
 	l.verb = p.share(lines, l.name, func(r *reading) bool { return r.verb != "" }) > .9
 	return l
+}
+
+// learnAgain returns how many lines more belong to a head, because the name
+// stands there, too: that of a picture ("Avatar for Ann"), or a link.
+func (p *page) learnAgain(lines []int, l layout) int {
+	const most, far, least = .6, 3, 2
+	for more := far; more > 0; more-- {
+		n := 0
+		for k, i := range lines {
+			at, above := p.at(lines, k, i, l.name), p.at(lines, k, i, -l.up-more)
+			if at < 0 || above < 0 || l.nameless || l.name > 0 {
+				continue
+			}
+			if name := p.readings[at].name; utf8.RuneCountInString(name) >= least && p.readings[above].kind != prose && strings.Contains(p.lines[above].text, name) {
+				n++
+			}
+		}
+		if float64(n) >= most*float64(len(lines)) {
+			return more
+		}
+	}
+	return 0
 }
 
 // learnName finds the line with the name: the nearest above or else below that
@@ -180,7 +206,10 @@ func (pl *plan) headAt(i, limit int) head {
 	if l.up > 0 {
 		for n := 1; n <= l.up; n++ {
 			j := pl.before(i, n, limit)
-			if j < 0 || n > -l.name && !pl.isAbove(j) {
+			if j < 0 || n > -l.name && !pl.isAbove(j) && n <= l.up-l.again {
+				break
+			}
+			if n > l.up-l.again && pl.readings[j].kind == prose {
 				break
 			}
 			h.from = j

@@ -24,6 +24,7 @@ type post struct {
 
 // postOf reads what stands above the comments, which begin at a line.
 func (p *page) postOf(begin int, title string) post {
+	const near = 6 // lines below the title that may tell the date
 	var out post
 	at, end := p.findTitle(begin, title)
 	if title == "" {
@@ -35,6 +36,14 @@ func (p *page) postOf(begin int, title string) post {
 	for from < begin && p.isByline(from, end) {
 		p.readByline(&out, from)
 		from++
+	}
+	for i, n := from, 0; i < begin && n < near && !out.date.Known(); i++ {
+		if r := &p.readings[i]; r.kind != blank {
+			n++
+			if r.dated && (r.kind == dateOnly || r.kind == named && words().before[r.verb]) {
+				p.readByline(&out, i)
+			}
+		}
 	}
 	to := p.cutFoot(from, begin)
 	out.foot = p.textLines(to, begin)
@@ -99,7 +108,7 @@ func (p *page) mayBeTitle(i int) bool {
 	switch {
 	case r.kind == blank, r.kind == action, r.kind == number, r.kind == picture, r.dated, r.ago, r.verb != "", l.quoted, r.column > l.indent, p.isFoot(i):
 		return false
-	case slices.ContainsFunc(p.marks, func(m landmark) bool { return m.line == i && m.count >= 0 }):
+	case p.counts(i):
 		return false
 	}
 	lower := strings.ToLower(l.text)
@@ -109,6 +118,12 @@ func (p *page) mayBeTitle(i int) bool {
 		}
 	}
 	return strings.ContainsFunc(l.text, unicode.IsLetter) && !strings.HasSuffix(l.text, ",")
+}
+
+// counts reports whether a line says how many comments there are.
+func (p *page) counts(i int) bool {
+	n, ok := slices.BinarySearchFunc(p.marks, i, func(m landmark, line int) int { return m.line - line })
+	return ok && p.marks[n].count >= 0
 }
 
 // mainText returns the first line of the longest stretch of text above the

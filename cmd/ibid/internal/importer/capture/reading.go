@@ -107,7 +107,7 @@ func (r *reader) findDate(s string) (when.Found, bool) {
 	for i, c := range s {
 		glued := unicode.IsLetter(last) && unicode.IsDigit(c) || unicode.IsLower(last) && unicode.IsUpper(c)
 		if glued && (!ok || i < best.From || best.From < i && i < best.To) {
-			if f, found := r.dates.Find(s[i:]); found && f.From == 0 && f.To+i >= best.To {
+			if f, found := r.dates.Find(s[i:]); found && f.From == 0 && f.To+i >= best.To && f.Problem != when.NoYear {
 				f.From, f.To = f.From+i, f.To+i
 				return f, true
 			}
@@ -130,7 +130,7 @@ var agoForm = regexp.MustCompile(`(?i)\b(?:(?:about |over |almost )?(?:\d+|an?|o
 func (r *reader) bullet(out *reading, s string) string {
 	for {
 		c, n := utf8.DecodeRuneInString(s)
-		if !strings.ContainsRune("*+•◦▪·●○■□▸►–-◆◇☆★", c) && !(c == 'o' && strings.HasPrefix(s, "o ")) {
+		if !strings.ContainsRune("*+•◦▪·●○■□▸►–-◆◇☆★", c) && !(c == 'o' && (s == "o" || strings.HasPrefix(s, "o "))) {
 			return s
 		}
 		rest := strings.TrimLeft(s[n:], " ")
@@ -143,7 +143,7 @@ func (r *reader) bullet(out *reading, s string) string {
 }
 
 var (
-	numberForm  = regexp.MustCompile(`^(?:(#|№|No\.? ?|Nr\.? ?|n° ?|N° ?|nº ?|\()?(\d{1,7})([.):、。：]+)?)(?:\s+|$)`)
+	numberForm  = regexp.MustCompile(`^(?:(#|№|No\.? ?|Nr\.? ?|n° ?|N° ?|nº ?|\()?(\d{1,7})([.):、。：]+|楼|樓|F)?)(?:\s+|$)`)
 	numberLast  = regexp.MustCompile(`(?:^|[\s|(])#\s?(\d{1,7})\)?$`)
 	commentForm = regexp.MustCompile(`(?i)^(?:comment|post|reply|kommentar|beitrag|antwort|commentaire|comentario|comentário|commento|reactie|комментарий|コメント|message)\s*(?:no\.?|nr\.?|#|n°|nº|№)?\s*(\d{1,6})\b[.:)]?\s*`)
 	pingForm    = regexp.MustCompile(`(?i)^(?:pingback|trackback|ping|rétrolien|ping-?retour|retroenlace|referência|уведомление|обратная ссылка|ピンバック|トラックバック)\s*(?:[:：]|\b(?:by|from|von|de|da|van|von|от)\b|$)`)
@@ -178,7 +178,7 @@ func (out *reading) setNumber(digits string) {
 // parts reads a line with a date, given what stands before and behind it.
 func (r *reader) parts(out *reading, before, after string) {
 	before = r.takeNumber(out, strings.TrimSpace(before), true)
-	after, _ = r.withoutActions(after)
+	after, _ = r.withoutActions(r.withoutFirst(after))
 	after = r.takeNumber(out, after, false)
 	after, _ = r.withoutActions(after)
 	before, _ = r.withoutActions(before)
@@ -209,6 +209,20 @@ func (r *reader) parts(out *reading, before, after string) {
 	}
 }
 
+// toWhom finds links and notes that name whom a comment answers or would answer.
+var toWhom = regexp.MustCompile(`(?i)^(?:reply to|in reply to|replying to|antworten auf|antwort auf|als antwort auf|répondre à|en réponse à|responder a|en respuesta a|em resposta a|rispondi a|in risposta a|antwoord op|als antwoord op|ответить|в ответ на) [^!?]{1,40}[^.!?]$|^auf [^.!?]{1,40} antworten$`)
+
+// withoutFirst takes links off the beginning of what stands behind a date.
+func (r *reader) withoutFirst(s string) string {
+	for {
+		first, rest, found := strings.Cut(strings.TrimLeft(s, " |"), "|")
+		if !found || !r.isAction(strings.ToLower(strings.TrimSpace(first))) {
+			return s
+		}
+		s = rest
+	}
+}
+
 // undated reads a line without a date.
 func (r *reader) undated(out *reading, s string) {
 	if pingForm.MatchString(s) {
@@ -216,6 +230,9 @@ func (r *reader) undated(out *reading, s string) {
 		return
 	}
 	rest, had := r.withoutActions(s)
+	if toWhom.MatchString(s) {
+		rest = ""
+	}
 	if rest == "" {
 		out.kind = action
 		if m := numberForm.FindStringSubmatch(s + " "); m != nil && m[1]+m[3] != "" {
@@ -361,6 +378,9 @@ func (r *reader) withoutVerb(s string) (name, verb string) {
 // name, so that html2text has no space before them.
 var gluedVerbs = []string{"says", "said", "wrote", "sagt", "sagte", "schrieb", "meint", "schreibt", "dit", "a dit", "a écrit", "dice", "dijo", "disse", "diz", "scrive", "ha scritto", "ha detto", "schreef", "zegt", "zei", "пишет", "говорит", "сказал", "より", "mówi", "pisze"}
 
+// tripForm finds what Japanese systems put behind a name.
+var tripForm = regexp.MustCompile(`[ \x{3000}]#[-\w./]{0,10}$`)
+
 // author takes off what is no part of a name: badges, brackets, addresses.
 func (r *reader) author(s string) string {
 	for {
@@ -373,6 +393,10 @@ func (r *reader) author(s string) string {
 				s = s[n : len(s)-m]
 			}
 		}
+		if half := len(s) / 2; len(s) > 4 && s[half] == ' ' && s[:half] == s[half+1:] {
+			s = s[:half] // the text of a picture, and the name
+		}
+		s = tripForm.ReplaceAllString(s, "")
 		lower := strings.ToLower(s)
 		if len(lower) != len(s) {
 			return s

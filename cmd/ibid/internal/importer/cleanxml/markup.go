@@ -14,6 +14,10 @@ func (c *cleaner) markup() {
 	if len(head) > 1 {
 		next = head[1]
 	}
+	if c.isLoose(head) {
+		c.looseMarkup()
+		return
+	}
 	switch next {
 	case '!':
 		c.declaration()
@@ -36,6 +40,21 @@ func (c *cleaner) markup() {
 		}
 		c.literal(bareLess)
 	}
+}
+
+// isLoose reports whether the mark-up that comes next is in an element that holds
+// text only, and does not end it.
+func (c *cleaner) isLoose(head []byte) bool {
+	return len(c.open) > 0 && c.texts[c.open[len(c.open)-1]] && !bytes.HasPrefix(head, c.closing()) && !bytes.HasPrefix(head, []byte(beginSection))
+}
+
+// looseMarkup makes text of mark-up, and counts the text that has it once.
+func (c *cleaner) looseMarkup() {
+	if !c.loose {
+		c.repaired(unescaped, 1)
+	}
+	c.loose = true
+	c.put("&lt;", 1)
 }
 
 // declaration makes a piece of what begins with "<!".
@@ -126,7 +145,7 @@ func quoteAfter(quote, b byte) byte {
 
 // begun opens the element whose start tag has been read.
 func (c *cleaner) begun(name string) {
-	c.run = 0
+	c.run, c.loose = 0, false
 	if bytes.HasSuffix(c.buf, []byte("/>")) {
 		return
 	}

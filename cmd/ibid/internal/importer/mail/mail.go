@@ -21,10 +21,12 @@
 // They are made as Zawinski's algorithm and RFC 5256 (THREAD=REFERENCES) make
 // them, with these differences:
 //
-//   - What a message answers is the last id of its References, or, without any,
-//     an id of its In-Reply-To: the first, or the last where words stand before
-//     it, since the writer's address may be among them. What other messages say
-//     of it counts only if it says nothing itself.
+//   - What a message answers is the id of its In-Reply-To, else the last one of
+//     its References, and not the other way round, since some programs named only
+//     the first message of a thread in References. Of several ids in In-Reply-To
+//     the first counts; where words stand before it, the writer's address may be
+//     among them: then References go first, and without them the last id counts.
+//     What other messages say of it counts only if it says nothing itself.
 //   - An answer whose message is not there stays in the thread that its other
 //     references lead to, but has no parent: nobody knows which of the others it
 //     answers.
@@ -36,7 +38,8 @@
 //   - A loop of answers is broken where it closes.
 //
 // The first message is the post; of a thread whose first message is not in the
-// files, the earliest one is, and the account counts these threads. A message with
+// files, the earliest one is that answers none in them, and the account counts
+// these threads. A message with
 // the id and date of another one, or without an id and with its words, comes in
 // once: lists send copies, and people keep what they sent.
 //
@@ -87,7 +90,7 @@ package mail
 
 import (
 	"context"
-	"fmt"
+	"errors"
 
 	"ibid/cmd/ibid/internal/importer"
 	"ibid/cmd/ibid/internal/importer/mail/mailbox"
@@ -104,30 +107,32 @@ func Format() importer.Format {
 	}
 }
 
-const export = `Mailman 2 (pipermail): on the list's page "The … Archives", take the
-"Downloadable version" of each month ("[ Gzip'd Text 34 KB ]"), packed or not.
-The list's owner has all of it in one file, archives/private/LIST.mbox.
-Mailman 3 (HyperKitty): on the list's page in the archive, "Download", for
-logged-in members; the URL ends in /export/LIST.mbox.gz.
+const export = `Mailman 2 (pipermail): on the page "The … Archives" of the list, take the
+"Downloadable version" of each month ("Gzip'd Text"), packed or not. The
+list's owner has it in one file, archives/private/LIST.mbox/LIST.mbox.
+Mailman 3 (HyperKitty): on the list's page in the archive, "Download", of a
+month or of a thread, where the site offers it: a file ….mbox.gz.
 public-inbox (lore.kernel.org and others): a thread's page has "mbox.gz"
-below the messages (…/t.mbox.gz); a search has "mbox.gz" for its results. All
-of it: lei q -I https://HOST/LIST/ -o mboxrd:all.mbox -t 'd:19900101..'
+below the messages (…/t.mbox.gz), and a search has it for its results. All
+of it comes with
+  lei q -O https://HOST/LIST/ -o mboxrd:all.mbox 'd:19900101..'
 or out of a clone of its Git repository (git/0.git, 1.git, …), with
   mkdir -p all/cur; git -C 0.git log --format=%H --reverse -- m |
     while read c; do git -C 0.git show $c:m > all/cur/$c; done
 and then import the folder all.
-Google Groups: the group's owner takes it out at takeout.google.com, "Groups";
-the zip file has a file topics.mbox for each group.
+Google Groups: the group's owner takes it out at takeout.google.com,
+"Groups"; the zip file has a file topics.mbox for each group.
 Gmail: takeout.google.com, "Mail", one label at a time: a file LABEL.mbox.
-Thunderbird: a folder's mbox lies in the profile, Mail/…/FOLDER, a file
-without an ending; "Compact" the folder first. Apple Mail: Mailbox, "Export
-Mailbox…". Evolution: "Save as mbox…". Dovecot and Courier: the maildir.
 groups.io: the group's Settings, "Export Group Data", for owners.
-Usenet: newsgroups lie as mbox in archive.org's collections "usenet" and
-"usenethistorical"; a news server's spool is a folder for each group.
-Outlook (.pst): readpst -r -o FOLDER FILE.pst makes mbox files of it.
-Several files of one list are given at once, so that threads that go on from
-one month to the next are joined.`
+Thunderbird: a folder's mbox lies in the profile, Mail/…/FOLDER, a file
+without an ending; "Compact" the folder first.
+Apple Mail: Mailbox, "Export Mailbox…". Evolution: "Save as mbox…".
+Dovecot, Courier: the maildir. Outlook (.pst): readpst -r -o FOLDER FILE.pst
+makes mbox files of it.
+Usenet: archive.org has newsgroups as mbox ("usenethistorical"); a news
+server's spool is a folder for each group.
+Give all files of one list at once, so that threads that go on from one
+month to the next are joined.`
 
 // read reads files of mail.
 func read(ctx context.Context, files []*importer.File, _ importer.Options, sink importer.Sink) error {
@@ -153,7 +158,7 @@ func read(ctx context.Context, files []*importer.File, _ importer.Options, sink 
 	return nil
 }
 
-var errChanged = fmt.Errorf("the files have changed while they were read")
+var errChanged = errors.New("the files have changed while they were read")
 
 // reader is one import.
 type reader struct {

@@ -84,6 +84,12 @@ func TestThreads(t *testing.T) {
 			letterOf(from("Ben", "Re: Tides", "2", "")+"\nIn-Reply-To: <1@harbour.example> (Ann's message of \"Tue\")", "No."),
 			letterOf(from("Cy", "Re: Tides", "3", "")+"\nIn-Reply-To: Message from Ben <ben@harbour.example> of \"Tue\" <2@harbour.example>", "Yes."),
 		}, []string{"Tides | Ann: High.", "  Ben to Ann: No.", "  Cy to Ben: Yes."}},
+		"References without the answered": {[]string{
+			letterOf(from("Ann", "Tides", "1", ""), "High."),
+			letterOf(from("Ben", "Re: Tides", "2", "1"), "No."),
+			letterOf(from("Cy", "Re: Tides", "3", "1")+"\nIn-Reply-To: <2@harbour.example>", "Yes."),
+			letterOf(from("Dee", "Re: Tides", "4", "1 2")+"\nIn-Reply-To: Your message of <ann@harbour.example>", "So?"),
+		}, []string{"Tides | Ann: High.", "  Ben to Ann: No.", "  Cy to Ben: Yes.", "  Dee to Ben: So?"}},
 		"one in between is missing": {[]string{
 			letterOf(from("Ann", "Tides", "1", ""), "High."),
 			letterOf(from("Cy", "Re: Tides", "3", "1 2"), "Yes."),
@@ -298,5 +304,13 @@ func TestFilesOfOneList(t *testing.T) {
 	}
 	if len(r.LeftOut[importer.SentTwice]) != 1 || !slices.Equal(r.Threads[1].Topics, []string{"boats"}) || r.SiteInfo.Title != "" {
 		t.Errorf("%v %v %v", r.LeftOut, r.Threads[1].Topics, r.SiteInfo)
+	}
+}
+
+func TestExportText(t *testing.T) {
+	for line := range strings.SplitSeq(Format().Export, "\n") {
+		if n := len([]rune(line)); n > 76 || strings.TrimSpace(line) != line && !strings.HasPrefix(line, "  ") {
+			t.Errorf("%d letters: %q", n, line)
+		}
 	}
 }

@@ -54,18 +54,19 @@ func (p *post) key() string {
 func (r *reader) thread(p *post, key string) *importer.Thread {
 	date, bad := p.date.date()
 	t := &importer.Thread{
-		Key:     key,
-		Title:   firstOf(plain(p.title), beginning(p.body)),
-		Author:  r.author(p.author),
-		Date:    date,
-		BadDate: bad,
-		Address: p.link,
-		Former:  r.former(p),
-		Slug:    unescaped(p.slug),
-		Topics:  p.topics,
-		Summary: plain(p.excerpt),
-		Body:    importer.Body{Format: archive.HTML, Text: r.body(p, key)},
-		At:      p.at,
+		Key:      key,
+		Title:    firstOf(plain(p.title), beginning(p.body)),
+		Author:   r.author(p.author),
+		Date:     date,
+		BadDate:  bad,
+		Address:  p.link,
+		Former:   r.former(p),
+		Slug:     unescaped(p.slug),
+		Topics:   p.topics,
+		Language: p.language,
+		Summary:  plain(p.excerpt),
+		Body:     importer.Body{Format: archive.HTML, Text: r.body(p, key)},
+		At:       p.at,
 	}
 	if p.id != "" {
 		t.Places = []string{"post-" + p.id}

@@ -23,6 +23,7 @@ type post struct {
 	rendered         bool // the body is as the site showed it
 	footnotes        string
 	topics           []string
+	language         string
 	oldSlugs         []string
 	comments         []reaction
 	tooLong          bool
@@ -54,6 +55,7 @@ func (r *reader) readWXR(f *importer.File) error {
 	if err != nil {
 		return err
 	}
+	d.TextsOnly(texts...)
 	x := &wxr{reader: r, d: d}
 	return d.Children(func(xml.StartElement) error {
 		return d.Children(func(element xml.StartElement) error {
@@ -133,11 +135,14 @@ func ignoreTooLong(err error) error {
 }
 
 // category reads a category or tag. Older versions give each twice, once without
-// its kind.
+// its kind. A plugin has the languages of a site for such.
 func (x *wxr) category(element xml.StartElement) error {
 	switch cleanxml.Attr(element, "domain") {
 	case "", "category", "tag", "post_tag":
-	default: // menus, formats, languages
+	case "language":
+		x.p.language = cleanxml.Attr(element, "nicename")
+		return nil
+	default: // menus, formats
 		return nil
 	}
 	name, err := x.d.Text()

@@ -60,6 +60,14 @@ func TestCounts(t *testing.T) {
 	}
 }
 
+func TestRemoved(t *testing.T) {
+	const notice = "-------------- next part --------------\nA non-text attachment was scrubbed...\nName: %\nType: application/%\nURL: <http://harbour.example/%>\n"
+	_, got := Clean("x\n"+strings.ReplaceAll(notice, "%", "quay.pdf")+strings.ReplaceAll(notice, "%", "pgp-signature")+"-------------- next part --------------\nAn HTML attachment was scrubbed...\nURL: http://harbour.example/1.htm", nobody)
+	if d := cmp.Diff(Cuts{Notices: 3, Removed: []string{"quay.pdf http://harbour.example/quay.pdf", "http://harbour.example/1.htm"}}, got); d != "" {
+		t.Errorf("-want +got\n%s", d)
+	}
+}
+
 // TestMask: lead-ins and headers, as programs in many languages write them.
 func TestMask(t *testing.T) {
 	for _, test := range []struct{ text, want string }{
@@ -90,6 +98,7 @@ func TestMask(t *testing.T) {
 		{"差出人: 潮見 杏 <ann@minato.example>\n件名: 潮\n\nx", "差出人: 潮見 杏\n件名: 潮\n\nx"},
 		{"Begin forwarded message:\n\nFrom: Ann Lee <ann@harbour.example>\nDate: Tuesday\n\nx", "Begin forwarded message:\n\nFrom: Ann Lee\nDate: Tuesday\n\nx"},
 		{"Ann Lee <ann@harbour.example>\n03/04/2008 09:14 PM\n\nTo\nben@harbour.example\ncc\n\nSubject\nTides\n\nx", "Ann Lee\n03/04/2008 09:14 PM\n\nTo\nben@…\ncc\n\nSubject\nTides\n\nx"},
+		{"Signed-off-by: Ann Lee <ann@harbour.example>\nCc: Ben <ben@harbour.example>\n+2008-03-04  Cy  <cy@harbour.example>", "Signed-off-by: Ann Lee\nCc: Ben\n+2008-03-04  Cy"},
 		{"Write to ann@harbour.example or to Ben <ben@harbour.example>, please.", "Write to ann@harbour.example or to Ben <ben@harbour.example>, please."},
 	} {
 		got, _ := Clean(test.text, nobody)
@@ -118,6 +127,7 @@ func TestCleanHTML(t *testing.T) {
 		"a mail link":  {`<p>Write to <a href="MailTo:ann@harbour.example">me</a> or <a href="http://harbour.example">us</a>.</p>`, `<p>Write to me or <a href="http://harbour.example">us</a>.</p>`},
 		"a picture":    {`<img src="cid:quay@x" alt="the quay">`, `<img src="mail/quay" alt="the quay">`},
 		"running text": {`<p>Write to ann@harbour.example</p>`, `<p>Write to ann@harbour.example</p>`},
+		"references":   {"<p>a &lt; b &amp;&amp; c &nbsp; d &quot;e&quot;</p>", "<p>a &lt; b &amp;&amp; c &nbsp; d &quot;e&quot;</p>"},
 		"no mark-up":   {"a < b & c", "a < b & c"},
 	} {
 		got, _ := CleanHTML(test.text, nobody, func(src string) string {

@@ -32,9 +32,10 @@
 // # Escaped lines
 //
 // ">From" in a text stands for "From" (mboxo), and in some files ">>From" for
-// ">From" (mboxrd), which does not show in the file. So one sign is taken off
-// such a line unless it is as deep as a quotation beside it, and of several
-// signs only where the lines beside it have one fewer.
+// ">From" (mboxrd), which shows in the files of public-inbox alone. In others
+// one sign is taken off such a line, unless a line beside it is quoted as deep
+// without a space behind the signs, or both are as deep; and of several signs
+// only where a line beside it has one fewer.
 package mailbox
 
 import (

@@ -99,6 +99,10 @@ func TestEncodings(t *testing.T) {
 		"ISO-2022-JP, unsaid":      {"Subject: x", "\x1b$B$3$s$K$A$O\x1b(B", "こんにちは"},
 		"quoted-printable, unsaid": {"Subject: x", "The boat leaves at =\neight, =20\nand =\nnot later.", "The boat leaves at eight,  /and not later."},
 		"equations are none":       {"Subject: x", "a =\nb =\nc = d", "a =/b =/c = d"},
+		"a name that Python wrote": {"Content-Type: text/plain; charset=\"eucgb2312_cn\"", "\xb4\xac\xb0\xcb\xb5\xe3\xc0\xeb\xbf\xaa", "船八点离开"},
+		"a code page":              {"Content-Type: text/plain; charset=CP-1251", "\xcf\xf0\xe8\xe2\xe5\xf2", "Привет"},
+		"a part of ISO 8859":       {"Content-Type: text/plain; charset=8859_2", "P\xf8\xedli\xb9", "Příliš"},
+		"UTF-7":                    {"Content-Type: text/plain; charset=utf-7", "Gr+APwA3w-e 2 +- 2", "Grüße 2 + 2"},
 		"signs of old printers":    {"Subject: x", "one\ftwo\x00three\r\nfour", "one/twothree/four"},
 	} {
 		m := Parse([]byte(test.header + "\n\n" + test.body))

@@ -5,8 +5,6 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"ibid/cmd/ibid/internal/importer/charset"
 )
 
 // DecodeWords returns the value of a field as a person reads it. Encoded words
@@ -15,7 +13,7 @@ import (
 // a guessed encoding.
 func DecodeWords(value string) string {
 	if !utf8.ValidString(value) {
-		value, _ = charset.Decode([]byte(value), "")
+		value = decodeText([]byte(value), "")
 	}
 	var out strings.Builder
 	for value != "" {
@@ -53,8 +51,7 @@ func DecodeWords(value string) string {
 // its name.
 func decodeIn(name string, data []byte) string {
 	name, _, _ = strings.Cut(name, "*")
-	text, _ := charset.Decode(data, name)
-	return text
+	return decodeText(data, name)
 }
 
 // longestWord is how far the end of an encoded word is looked for: the standard

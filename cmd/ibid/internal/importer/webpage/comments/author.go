@@ -200,7 +200,13 @@ func (x *reading) plainAuthor() (name, link string, at *html.Node) {
 	tried := 0
 	for _, tags := range [][]atom.Atom{{atom.Cite}, {atom.Strong, atom.B, atom.H3, atom.H4, atom.H5, atom.Dt, atom.A}} {
 		for n := range x.outside() {
-			if !dom.Is(n, tags...) || within(n, x.work, atom.Blockquote) || x.words == nil && !atEdge(n, x.work) {
+			if !dom.Is(n, tags...) || !dom.Shows(n) {
+				continue
+			}
+			if tried++; tried > 60 {
+				break
+			}
+			if within(n, x.work, atom.Blockquote) || x.words == nil && !atEdge(n, x.work) {
 				continue
 			}
 			if x.isDate(n) || n.DataAtom == atom.A && (strings.Contains(dom.Attr(n, "href"), "#") || !dom.Shows(n)) {
@@ -208,9 +214,6 @@ func (x *reading) plainAuthor() (name, link string, at *html.Node) {
 			}
 			if name := x.nameIn(n); name != "" && !isUtility(name) && !strings.HasPrefix(dom.Text(n), "#") {
 				return name, x.linkOf(n), n
-			}
-			if tried++; tried == 20 {
-				break
 			}
 		}
 	}

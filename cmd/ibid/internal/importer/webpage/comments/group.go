@@ -165,7 +165,11 @@ func (s *search) look(n *html.Node) {
 			}
 		}
 	}
-	for _, class := range slices.Compact(dom.Tokens(n, "class")) {
+	classes := dom.Tokens(n, "class")
+	for i, class := range classes[:min(len(classes), 40)] {
+		if slices.Contains(classes[:i], class) {
+			continue
+		}
 		if _, _, ok := series(class); ok {
 			continue
 		}

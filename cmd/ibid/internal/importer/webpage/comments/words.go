@@ -61,6 +61,7 @@ func words(list string) map[string]bool {
 // itemprops and the types of its item.
 func named(n *html.Node) []string {
 	names := strings.Fields(dom.Attr(n, "class"))
+	names = names[:min(len(names), 40)]
 	if id := dom.Attr(n, "id"); id != "" {
 		names = append(names, id)
 	}

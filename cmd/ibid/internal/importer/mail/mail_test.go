@@ -1,11 +1,16 @@
 package mail
 
 import (
+	"bytes"
+	"compress/gzip"
+	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
+	"unsafe"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -312,5 +317,42 @@ func TestExportText(t *testing.T) {
 		if n := len([]rune(line)); n > 76 || strings.TrimSpace(line) != line && !strings.HasPrefix(line, "  ") {
 			t.Errorf("%d letters: %q", n, line)
 		}
+	}
+}
+
+// TestSizes: what is kept of each message is small, and holds no pointer that the
+// garbage collector follows. An mbox of 2 GB may have a million.
+func TestSizes(t *testing.T) {
+	if e, n := unsafe.Sizeof(entry{}), unsafe.Sizeof(node{}); e > 32 || n > 24 {
+		t.Errorf("an entry has %d bytes, a node %d", e, n)
+	}
+}
+
+func TestCancelled(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	f, err := importer.FromFS(fstest.MapFS{"box": {Data: []byte(letterOf(from("Ann", "Tides", "1", ""), "x"))}}, "box")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := Format().Import(ctx, []*importer.File{f}, importer.Options{}, importertest.New()); !errors.Is(err, context.Canceled) {
+		t.Errorf("%v", err)
+	}
+}
+
+// TestBroken: an archive that is cut off is an error with its place.
+func TestBroken(t *testing.T) {
+	var packed bytes.Buffer
+	z := gzip.NewWriter(&packed)
+	for i := range 1000 {
+		fmt.Fprint(z, letterOf(from("Ann", "Tides", fmt.Sprint(i), ""), strings.Repeat(fmt.Sprint(i*i), 20)))
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	cut := packed.Bytes()[:packed.Len()/2]
+	_, err := importertest.TryFS(t, Format(), fstest.MapFS{"2008-March.txt.gz": {Data: cut}}, importer.Options{}, "2008-March.txt.gz")
+	if err == nil || !strings.Contains(err.Error(), "2008-March.txt.gz: line ") {
+		t.Errorf("%v", err)
 	}
 }

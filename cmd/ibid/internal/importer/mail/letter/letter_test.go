@@ -21,6 +21,7 @@ func TestClean(t *testing.T) {
 		"no space":            {"Yes.\n--\nAnn", "Yes."},
 		"a long rule's end":   {"Yes.\n-- \n" + strings.Repeat("line\n", 30), "Yes.\n--\n" + strings.Repeat("line\n", 29) + "line"},
 		"dashes in a text":    {"High\n--\n" + strings.Repeat("low\n", 12), "High\n--\n" + strings.Repeat("low\n", 11) + "low"},
+		"comments of SQL":     {"See:\n--\n-- Tides\n--\nSELECT high;\n--\n-- End\n--", "See:\n--\n-- Tides\n--\nSELECT high;\n--\n-- End\n--"},
 		"nothing else":        {"-- \nAnn Lee", "--\nAnn Lee"},
 		"Mailman":             {"Yes.\n\n_______________________________________________\nTides mailing list\nTides at harbour.example\nhttp://harbour.example/mailman/listinfo/tides", "Yes."},
 		"Mailman, quoted":     {"> Yes.\n> _______________________________________________\n> Tides mailing list\n> Tides@harbour.example\n> https://harbour.example/mailman/listinfo/tides\n\nNo.", "> Yes.\n\nNo."},

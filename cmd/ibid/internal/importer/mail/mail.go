@@ -82,7 +82,8 @@
 // of servers on other messages, and the message in which a server keeps its own
 // data; what is encrypted, and what has no words. A
 // message without words that others answer, or whose words the archive it comes
-// from has not kept, is a removed one.
+// from has not kept, is a removed one; of pipermail's files, which leave parts
+// out, each without words is.
 //
 // A digest is one message, with all that is in it: the lists that send digests
 // have the messages themselves in their archives.

@@ -283,6 +283,10 @@ func TestLeftOut(t *testing.T) {
 	if len(r.Comments) != 2 || !r.Comments[0].Removed || r.Comments[1].Parent != r.Comments[0].Key {
 		t.Errorf("an empty message that is answered: %+v", r.Comments)
 	}
+	r = importertest.ReadText(t, Format(), "box", letterOf(from("Ann", "Tides", "1", ""), "x")+strings.Replace(letterOf(from("Ben", "Re: Tides", "2", "1"), ""), "x@", "x at ", 1))
+	if len(r.Comments) != 1 || !r.Comments[0].Removed {
+		t.Errorf("an empty message of pipermail: %+v", r.Comments)
+	}
 }
 
 func TestMaildirFlags(t *testing.T) {

@@ -97,6 +97,7 @@ func TestMask(t *testing.T) {
 		{"*From:* Ann Lee <ann@harbour.example<mailto:ann@harbour.example>>\n*Sent:* Tuesday\n\nx", "*From:* Ann Lee\n*Sent:* Tuesday\n\nx"},
 		{"> From: Ann Lee <ann@harbour.example>\n> To: tides@harbour.example,\n>  cy@harbour.example\n> Date: Tuesday\n>\n> x", "> From: Ann Lee\n> To: tides@…,\n>  cy@…\n> Date: Tuesday\n>\n> x"},
 		{"差出人: 潮見 杏 <ann@minato.example>\n件名: 潮\n\nx", "差出人: 潮見 杏\n件名: 潮\n\nx"},
+		{"From: \"Ann Lee\" ann@harbour.example\nDate: Tuesday\n\nx", "From: \"Ann Lee\"\nDate: Tuesday\n\nx"},
 		{"Begin forwarded message:\n\nFrom: Ann Lee <ann@harbour.example>\nDate: Tuesday\n\nx", "Begin forwarded message:\n\nFrom: Ann Lee\nDate: Tuesday\n\nx"},
 		{"Ann Lee <ann@harbour.example>\n03/04/2008 09:14 PM\n\nTo\nben@harbour.example\ncc\n\nSubject\nTides\n\nx", "Ann Lee\n03/04/2008 09:14 PM\n\nTo\nben@…\ncc\n\nSubject\nTides\n\nx"},
 		{"Signed-off-by: Ann Lee <ann@harbour.example>\nCc: Ben <ben@harbour.example>\n+2008-03-04  Cy  <cy@harbour.example>", "Signed-off-by: Ann Lee\nCc: Ben\n+2008-03-04  Cy"},

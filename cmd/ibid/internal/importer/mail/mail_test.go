@@ -119,10 +119,11 @@ func TestThreads(t *testing.T) {
 			letterOf(from("Ben", "Re: [tides] The winter  tides", "2", ""), "No."),
 			letterOf(from("Cy", "The winter tides", "3", ""), "> High.\n\nYes."),
 			letterOf(from("Dee", "The winter tides", "4", ""), "I ask."),
+			letterOf(from("Hal", "The winter tides", "8", ""), "So?\n\nVon: Dee\nBetreff: The winter tides\n\nI ask."),
 			letterOf(at(from("Eve", "Re: The winter tides", "5", ""), "Tue, 4 Nov 2008 21:14:09 +0100"), "Too late."),
 			letterOf(at(from("Fay", "Re: Hi", "7", ""), "Wed, 5 Mar 2008 21:14:09 +0100"), "Too short."),
 			letterOf(from("Gil", "Hi", "6", ""), "Ho."),
-		}, []string{"The winter tides | Ann: High.", "  Ben: No.", "  Cy: > High.//Yes.", "The winter tides | Dee: I ask.", "The winter tides | Eve: Too late.", "Hi | Fay: Too short.", "Hi | Gil: Ho."}},
+		}, []string{"The winter tides | Ann: High.", "  Ben: No.", "  Cy: > High.//Yes.", "The winter tides | Dee: I ask.", "  Hal: So?//Von: Dee/Betreff: The winter tides//I ask.", "The winter tides | Eve: Too late.", "Hi | Fay: Too short.", "Hi | Gil: Ho."}},
 		"the same words again": {[]string{
 			letterOf(from("Ann", "Tides", "1", ""), "High."),
 			letterOf(from("Ann", "[tides] Tides", "1", ""), "High.\n____\nlist"),

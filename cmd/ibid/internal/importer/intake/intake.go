@@ -26,6 +26,7 @@ func (w *Writer) Close() error { return w.spool.close() }
 
 // Site keeps what is told of the site; the first word on a thing stays.
 func (w *Writer) Site(s importer.Site) {
+	w.site.LineBreaks = w.site.LineBreaks || s.LineBreaks
 	for _, f := range []struct {
 		into *string
 		told string
@@ -179,6 +180,9 @@ func (w *Writer) SoFar() (posts, comments int, leftOut []Group) {
 // found adds what a new archive has besides its threads.
 func (w *Writer) found(out *output) error {
 	if w.options.Founding == nil || out.exists("content") {
+		if w.site.LineBreaks {
+			w.Remark("the old site showed each line end of its Markdown as one; so does ibid, with line_breaks: true in content/site.yaml")
+		}
 		return nil
 	}
 	files, err := w.options.Founding(w.told())

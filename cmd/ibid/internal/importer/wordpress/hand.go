@@ -1,6 +1,7 @@
 package wordpress
 
 import (
+	"cmp"
 	"context"
 	"net/url"
 	"path"
@@ -17,7 +18,7 @@ func (r *reader) post(p *post) error {
 		r.sink.LeaveOut(importer.Post, why, firstOf(plain(p.title), beginning(p.body), p.link, p.at))
 		for i := range p.comments {
 			c := &p.comments[i]
-			r.sink.LeaveOut(importer.Reaction, reason(firstOf(string(c.whyNot()), string(ofLeftOut))), c.named())
+			r.sink.LeaveOut(importer.Reaction, cmp.Or(c.whyNot(), ofLeftOut), c.named())
 		}
 		return nil
 	}
@@ -35,8 +36,6 @@ func (r *reader) post(p *post) error {
 	}
 	return nil
 }
-
-func reason(text string) importer.Reason { return importer.Reason(text) }
 
 // key names the post: by its number, or else by its address.
 func (p *post) key() string {

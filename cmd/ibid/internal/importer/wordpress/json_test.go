@@ -175,6 +175,28 @@ func TestRecognizes(t *testing.T) {
 	}
 }
 
+func TestFoldersThatAreRecognized(t *testing.T) {
+	posts, wxr, page := &fstest.MapFile{Data: []byte("[" + jsonPost + "}]")}, &fstest.MapFile{Data: []byte(export("1.2", fullItem))}, &fstest.MapFile{Data: []byte("<p>")}
+	for what, test := range map[string]struct {
+		files fstest.MapFS
+		want  bool
+	}{
+		"records":            {fstest.MapFS{"a/posts.json": posts}, true},
+		"a saved site":       {fstest.MapFS{"index.html": page, "wp-json/posts/12.json": posts}, false},
+		"an export":          {fstest.MapFS{"a.xml": wxr, "a.html": page}, true},
+		"nothing":            {fstest.MapFS{"a.txt": page}, false},
+		"an export of a zip": {fstest.MapFS{"site/x.001.xml": wxr}, true},
+	} {
+		f, err := importer.FromFS(test.files, ".")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := Format().Recognizes(f); got != test.want {
+			t.Errorf("%s: %v", what, got)
+		}
+	}
+}
+
 func TestWithoutPlugins(t *testing.T) {
 	for _, test := range []struct{ in, want string }{
 		{`<p>a</p><div class='x sharedaddy'><div>b</div></div><p>c</p>`, "<p>a</p><p>c</p>"},

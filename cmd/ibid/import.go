@@ -67,7 +67,7 @@ func (o *importOptions) addFlags(cmd *cobra.Command) {
 	f.StringVar(&o.zone, "zone", "", "the `ZONE` of dates that tell none: Europe/Berlin, +01:00")
 	f.StringVar(&o.told.Title, "title", "", "the `TITLE` of the thread, where the file does not tell")
 	f.StringVar(&o.told.Pattern, "pattern", "", "a regular `EXPRESSION` of the lines that head comments in a page saved as text")
-	f.StringToStringVar(&o.told.Columns, "column", nil, "a field of a table and its `FIELD=COLUMN`, as author=user_name; may be repeated")
+	f.StringToStringVar(&o.told.Columns, "columns", nil, "what fields of a table are called there: `FIELD=COLUMN`, as author=user_name,body=text")
 	f.StringVar(&o.mapping, "mapping", "", "a `FILE` of such fields, one to a line: author: user_name")
 	f.BoolVarP(&o.dryRun, "dry-run", "n", false, "report only, write nothing")
 	f.BoolVarP(&o.verbose, "verbose", "v", false, "name each post and comment that is left out")
@@ -192,7 +192,7 @@ func foundingFiles(told importer.Site) ([]content.File, error) {
 	if err != nil {
 		return nil, err
 	}
-	return founding.Files(archive.Site{Title: told.Title, Language: told.Language, Description: told.Description}, from, time.Now())
+	return founding.Files(archive.Site{Title: told.Title, Language: told.Language, Description: told.Description, LineBreaks: told.LineBreaks}, from, time.Now())
 }
 
 // parseZone reads the name of a zone, or how far it is from UTC.

@@ -17,9 +17,9 @@ func exportHelp(all []importer.Format) string {
 	var b strings.Builder
 	b.WriteString("The formats (--format, where the file does not tell), and how to come by a file:\n")
 	for _, f := range all {
-		fmt.Fprintf(&b, "\n  %-*s  %s\n", width, f.Name, f.Title)
+		fmt.Fprintf(&b, "\n%-*s  %s\n", width, f.Name, f.Title)
 		for line := range strings.Lines(strings.TrimSpace(f.Export)) {
-			b.WriteString(strings.TrimRight("    "+line, " \n") + "\n")
+			b.WriteString(strings.TrimRight("  "+line, " \n") + "\n")
 		}
 	}
 	return strings.TrimRight(b.String(), "\n")

@@ -15,6 +15,7 @@ import (
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/page"
 	"ibid/cmd/ibid/internal/parallel"
+	"ibid/cmd/ibid/internal/problem"
 	"ibid/cmd/ibid/internal/resolve"
 	"ibid/cmd/ibid/internal/topic"
 )
@@ -39,7 +40,7 @@ type renderer struct {
 	book    *addresses.Book
 	write   writer
 	written atomic.Int64
-	// inspect, if it is there, sees each resolved thread.
+	// inspect, if it is there, sees each resolved thread, and keeps none.
 	inspect func(i int, t *resolve.Thread)
 }
 
@@ -72,13 +73,15 @@ func (r *renderer) render(ctx context.Context) (*rendered, error) {
 		if r.IsBroken(i) {
 			return nil
 		}
-		t := r.thread(i)
-		if r.inspect != nil {
-			r.inspect(i, t)
-		}
-		files, summary, err := pages.Thread(t)
-		threads[i] = summary
-		return errors.Join(err, r.writeAll(files))
+		return r.threads.Use(i, func(t *resolve.Thread, problems []problem.Problem) error {
+			r.note(t, problems)
+			if r.inspect != nil {
+				r.inspect(i, t)
+			}
+			files, summary, err := pages.Thread(t)
+			threads[i] = summary
+			return errors.Join(err, r.writeAll(files))
+		})
 	})
 	if err != nil {
 		return nil, err

@@ -30,9 +30,14 @@ func (s *Site) resolve(ctx context.Context, o resolve.Options) (*resolved, error
 // thread gives a thread that is not broken.
 func (r *resolved) thread(i int) *resolve.Thread {
 	t, problems := r.threads.Thread(i)
+	r.note(t, problems)
+	return t
+}
+
+// note adds the problems of a thread to the site's.
+func (r *resolved) note(t *resolve.Thread, problems []problem.Problem) {
 	r.found.Add(problems...)
 	r.found.Add(page.CheckNotes(t)...)
-	return t
 }
 
 // Threads hands each resolved thread to visit with its place in the archive:

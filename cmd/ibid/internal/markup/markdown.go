@@ -23,16 +23,26 @@ func (p *Parser) markdownHTML(source string) string {
 	if raw {
 		renderer = p.withRawHTML.Renderer()
 	}
-	var out bytes.Buffer
+	var out page
 	out.Grow(len(src) + len(src)/4)
 	if err := renderer.Render(&out, src, doc); err != nil {
-		return plainHTML(source) // a bytes.Buffer takes everything, so this is for renderers to come
+		return plainHTML(source) // a page takes everything, so this is for renderers to come
 	}
 	if raw {
 		return p.sanitise(out.String())
 	}
 	return out.String()
 }
+
+// page is what goldmark prints on. To any other writer it prints by way of a buffer of
+// 4 KB, which most bodies are no longer than.
+type page struct{ bytes.Buffer }
+
+// Buffered returns how many bytes are not printed yet.
+func (*page) Buffered() int { return 0 }
+
+// Flush has nothing to do.
+func (*page) Flush() error { return nil }
 
 // mostNotes is how many notes and references to them are read as such. goldmark
 // looks for each among all, and its time grows with the square of their number.

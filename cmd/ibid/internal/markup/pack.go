@@ -3,6 +3,7 @@ package markup
 import (
 	"encoding/binary"
 	"slices"
+	"sync"
 
 	"golang.org/x/net/html/atom"
 
@@ -23,7 +24,12 @@ type Packed struct {
 
 // Pack packs fragments that a Parser made.
 func Pack(fragments []Fragment) Packed {
-	p := packer{}
+	p, ok := packers.Get().(*packer)
+	if !ok {
+		p = &packer{}
+	}
+	defer packers.Put(p)
+	p.data = p.data[:0]
 	ends := make([]int, len(fragments))
 	for i := range fragments {
 		p.fragment(&fragments[i])
@@ -36,6 +42,9 @@ func Pack(fragments []Fragment) Packed {
 type packer struct {
 	data []byte
 }
+
+// packers are those that wait for more fragments.
+var packers sync.Pool
 
 func (p *packer) number(n int) { p.data = binary.AppendUvarint(p.data, uint64(n)) }
 

@@ -70,9 +70,20 @@ func (r *Archive) Usage() *corpus.Usage { return r.usage }
 
 // Thread resolves a thread that is not broken. The problems are those that New
 // has not returned.
-func (r *Archive) Thread(i int) (*Thread, []problem.Problem) {
+func (r *Archive) Thread(i int) (*Thread, []problem.Problem) { return r.thread(i, nil) }
+
+// Use is Thread for what needs the thread no longer than do takes: its words are in
+// memory that the next thread takes over.
+func (r *Archive) Use(i int, do func(*Thread, []problem.Problem) error) (err error) {
+	r.inRoom(func(room *markup.Room) {
+		err = do(r.thread(i, room))
+	})
+	return err
+}
+
+func (r *Archive) thread(i int, room *markup.Room) (*Thread, []problem.Problem) {
 	t := r.archive.Threads[i]
-	resolved := &Thread{Thread: t, Fragments: r.Fragments(i)}
+	resolved := &Thread{Thread: t, Fragments: r.kept[i].Unpack(room)}
 	texts := resolved.Texts()
 	var problems []problem.Problem
 	if r.quotations != nil {

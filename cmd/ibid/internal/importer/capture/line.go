@@ -18,8 +18,6 @@ type line struct {
 	quoted bool     // it begins with ">"
 }
 
-func (l *line) blank() bool { return l.text == "" && !l.image }
-
 // linesOf cuts a text into lines. It is underscored if html2text wrote it.
 func linesOf(text string) (lines []line, underscored bool) {
 	raws := strings.Split(text, "\n")
@@ -112,7 +110,7 @@ var (
 	markdownForm = regexp.MustCompile(`\[([^\[\]]*)\]\(<?([^()\s<>]+)>?(?: "[^"]*")?\)`)
 	imageForm    = regexp.MustCompile(`^(?:!?\[[^\[\]]{0,60}\]|\(BUTTON\)|IFRAME:)\s*`)
 	noImage      = regexp.MustCompile(`^\[(?: ?|x|X|[^\]]*(?:\.\.\.|…)[^\]]*)\]`)
-	markForm     = regexp.MustCompile(`^(?:\d+[.)] *|[*+o•◦▪□■] +)?`)
+	markForm     = regexp.MustCompile(`^(?:\d+[.)] *|[*+o•◦▪□■☆★○●] +)?`)
 	slantedForm  = regexp.MustCompile(`(^|[\s(])/([^/\s](?:[^/]*[^/\s])?)/($|[\s:,.)])`)
 	spacesForm   = regexp.MustCompile(`[\s\x{00a0}\x{3000}\x{200b}]+`)
 	wordUnder    = regexp.MustCompile(`[\pL\d,.:]_[\pL\d(@]`)
@@ -137,6 +135,11 @@ func hasUnderscores(raws []string) bool {
 
 // read takes the text out of a line.
 func (l *line) read(s string, underscored bool) {
+	const longest = 4096 // bytes: what is longer is a paragraph, and heads nothing
+	if len(s) > longest {
+		l.text = strings.ToValidUTF8(s[:longest], "")
+		return
+	}
 	for _, m := range addressForm.FindAllStringSubmatch(s, -1) {
 		l.links = append(l.links, m[1])
 	}

@@ -18,6 +18,7 @@ const (
 	htmlEntity    = "an entity of HTML"
 	unknownEntity = "an entity that is not declared"
 	sectionEnd    = "]]> within a text"
+	unescaped     = "a text whose mark-up was not escaped"
 )
 
 const (
@@ -38,10 +39,11 @@ type cleaner struct {
 	state   state
 	err     error // after the piece
 	open    []string
-	line    int // lines of src that ended
-	dropped int // of which how many are not in what was read
-	run     int // length of the text since the last tag
-	cut     int // texts that were too long
+	texts   map[string]bool // elements that hold text only
+	loose   bool            // the text that is read has mark-up that was not escaped
+	dropped int             // lines of src that are not in what was read
+	run     int             // length of the text since the last tag
+	cut     int             // texts that were too long
 	offset  int64
 	section verdict
 }
@@ -139,7 +141,6 @@ func (c *cleaner) starts(text string) bool {
 // valid until the next look.
 func (c *cleaner) take(n int) []byte {
 	data, _ := c.src.Peek(n)
-	c.line += bytes.Count(data, []byte("\n"))
 	c.offset += int64(n)
 	_, _ = c.src.Discard(n)
 	return data
@@ -232,20 +233,4 @@ func (c *cleaner) control() {
 		return
 	}
 	c.drop(n)
-}
-
-// comment drops what is buffered of a comment.
-func (c *cleaner) comment() {
-	const end = "-->"
-	if head, _ := c.src.Peek(len(end)); len(head) < len(end) {
-		c.fail("a comment that does not end")
-		return
-	}
-	data := c.buffered()
-	if i := bytes.Index(data, []byte(end)); i >= 0 {
-		c.drop(i + len(end))
-		c.state = inText
-		return
-	}
-	c.drop(max(1, len(data)-len(end)+1))
 }

@@ -149,6 +149,10 @@ func (a *archived) post() error {
 		why = importer.Empty
 	}
 	if a.posts == 1 {
+		if a.tooLong {
+			text = ""
+			a.sink.Remark(what + ": its text is longer than 16 MiB, and left out")
+		}
 		return a.thread(text)
 	}
 	if why != "" {
@@ -160,7 +164,8 @@ func (a *archived) post() error {
 
 func (a *archived) format(text string) importer.Body {
 	if a.isHTML {
-		return importer.Body{Format: archive.HTML, Text: cooked(text, a.id)}
+		base, _, _ := splitTopicAddress(a.url)
+		return importer.Body{Format: archive.HTML, Text: cooked(text, a.id, base)}
 	}
 	a.importing.raw = true
 	return importer.Body{Format: archive.Markdown, Text: typed(text, a.id)}

@@ -13,16 +13,6 @@ import (
 	"ibid/cmd/ibid/internal/importer"
 )
 
-// named is a comment with what names it in the archive.
-type named struct {
-	importer.Comment
-	id   string
-	file string // path in the site, without its ending; or whole, if it is there
-	// there is the file of an earlier import, or of one that did not end.
-	there bool
-	gone  bool // an earlier import wrote it, and a hand has deleted or moved it
-}
-
 // comments reads the comments of a thread, each once, in reading order, with
 // their ids and files, and those that are there a second time. It gives the same
 // each time.
@@ -211,4 +201,14 @@ func described(c *importer.Comment) string {
 		text = string([]rune(text)[:most]) + "…"
 	}
 	return fmt.Sprintf("%s: %q", c.Author, text)
+}
+
+// named is a comment with what names it in the archive.
+type named struct {
+	importer.Comment
+	id   string
+	file string // path in the site, without its ending; or whole, if it is there
+	// there is the file of an earlier import, or of one that did not end.
+	there bool
+	gone  bool // an earlier import wrote it, and a hand has deleted or moved it
 }

@@ -5,60 +5,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io/fs"
-	"time"
 
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/content"
 	"ibid/cmd/ibid/internal/importer"
 )
-
-// Options say where an import writes to, and how.
-type Options struct {
-	Site   string         // the folder that has content/, or will have
-	Into   bool           // comments alone come in, to threads that are there
-	Zone   *time.Location // of dates that tell none; nil if not known
-	DryRun bool           // nothing is written
-
-	// Founding, if it is not nil, returns what a new archive has besides, given
-	// what the files tell of the site. It is called if there is no content/.
-	Founding func(importer.Site) ([]content.File, error)
-
-	Beside []fs.FS // folders in which pictures are looked for
-
-	// LeftOut, if it is not nil, hears of each thing that is left out.
-	LeftOut func(kind importer.Kind, why importer.Reason, what string)
-}
-
-// Writer takes what readers find, and makes content files of it. It is an
-// importer.Sink.
-type Writer struct {
-	options Options
-	spool   *spool
-	site    importer.Site
-	threads []*thread
-	byKey   map[string]*thread
-	meant   map[string]string // which of several threads of one key the key means now
-	finder  importer.PictureFinder
-	account *Account
-}
-
-// thread is a thread on its way: what has to be known of it before all is read.
-type thread struct {
-	key      string
-	name     string  // the key that the file has for it, if that is another's
-	place    place   // of its post in the spool; none if it was not handed over
-	comments []place // in the order in which they came
-	mentions []place
-	count    int // of comments, as the page says
-
-	path      string   // of its folder, when all is read
-	title     string   // for the account
-	there     bool     // the folder is there
-	joined    bool     // the post that is there stays as it is
-	published int      // comments that came in
-	places    []string // on its page, that others have who are there
-}
 
 // New returns a writer. Close it when all is done.
 func New(o Options) (*Writer, error) {
@@ -76,6 +27,7 @@ func (w *Writer) Close() error { return w.spool.close() }
 
 // Site keeps what is told of the site; the first word on a thing stays.
 func (w *Writer) Site(s importer.Site) {
+	w.site.LineBreaks = w.site.LineBreaks || s.LineBreaks
 	for _, f := range []struct {
 		into *string
 		told string
@@ -175,14 +127,6 @@ const longer importer.Reason = "longer than 15 MiB"
 
 func tooLong(b importer.Body) bool { return len(b.Text) > longestBody }
 
-// LeaveOut counts what does not come in.
-func (w *Writer) LeaveOut(kind importer.Kind, why importer.Reason, what string) {
-	w.account.leaveOut(kind, why, what)
-	if w.options.LeftOut != nil {
-		w.options.LeftOut(kind, why, what)
-	}
-}
-
 // Repaired counts what was mended.
 func (w *Writer) Repaired(what string, n int) { w.account.repaired[what] += n }
 
@@ -240,6 +184,9 @@ func (w *Writer) SoFar() (posts, comments int, leftOut []Group) {
 // found adds what a new archive has besides its threads.
 func (w *Writer) found(out *output) error {
 	if w.options.Founding == nil || out.exists("content") {
+		if w.site.LineBreaks {
+			w.Remark("the old site showed each line end of its Markdown as one; so does ibid, with line_breaks: true in content/site.yaml")
+		}
 		return nil
 	}
 	files, err := w.options.Founding(w.told())
@@ -249,6 +196,3 @@ func (w *Writer) found(out *output) error {
 	w.account.Founded = true
 	return out.found(files)
 }
-
-// isGone reports whether an error says that something is not there.
-func isGone(err error) bool { return errors.Is(err, fs.ErrNotExist) }

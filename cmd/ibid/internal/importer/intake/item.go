@@ -10,17 +10,6 @@ import (
 	"ibid/cmd/ibid/internal/importer"
 )
 
-// maker makes the items of one thread.
-type maker struct {
-	*plan
-	mender
-	thread *thread
-	post   *importer.Thread
-	images *images
-	placed map[string]bool   // places on the thread's page that are somebody's
-	own    map[string]string // ids of the thread's comments, by their keys
-}
-
 // makePost makes a thread with its post.
 func (m *maker) makePost(mentions []importer.Mention) *archive.Thread {
 	t, p := m.thread, m.post

@@ -18,15 +18,6 @@ import (
 	"ibid/cmd/ibid/internal/importer"
 )
 
-// images are the pictures of one thread.
-type images struct {
-	writer *Writer
-	out    *output
-	thread *thread
-	names  map[string]string // by their addresses; "" for what is not there
-	taken  map[string]bool   // names of files, folded
-}
-
 func newImages(w *Writer, out *output, t *thread) *images {
 	return &images{writer: w, out: out, thread: t, names: map[string]string{}, taken: map[string]bool{}}
 }

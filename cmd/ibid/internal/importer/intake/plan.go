@@ -8,24 +8,6 @@ import (
 	"ibid/cmd/ibid/internal/importer"
 )
 
-// plan finds where everything is to stand, before anything is made.
-type plan struct {
-	*Writer
-	there *surveyed
-
-	// Where old addresses and keys lead that the archive does not find by
-	// itself: those of threads by all that led to them, those of comments where
-	// they are more than a fragment on their thread's page.
-	addresses map[string]target
-	keys      map[string]target
-}
-
-// target is an item of a thread that comes in; id is "" for the post.
-type target struct {
-	thread *thread
-	id     string
-}
-
 // placeThreads gives each thread its path, in the order in which they came, so
 // that the same files give the same paths.
 func (p *plan) placeThreads(ctx context.Context) error {

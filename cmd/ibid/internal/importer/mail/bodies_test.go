@@ -120,11 +120,12 @@ func TestPictures(t *testing.T) {
 }
 
 func TestAccount(t *testing.T) {
-	r := importertest.ReadText(t, Format(), "box", letterOf(from("Ben", "Re: The winter tides", "2", "1"), "On Tue, Ann <ann@harbour.example> wrote:\n> Yes.\n> -- \n> Ann\n\nNo.\n-- \nBen")+
+	r := importertest.ReadText(t, Format(), "box", letterOf(from("Ben", "Re: The winter tides", "2", "1"), "On Tue, Ann <ann@harbour.example> wrote:\n> Yes.\n> -- \n> Ann\n\nNo, ask dee@harbour.example.\n-- \nBen")+
 		letterOf(from("Cy", "Re: The winter tides", "3", ""), "> No.\n\nYes.\n\nSent from my iPhone"))
 	want := []string{
 		"Cut from the texts, quoted ones included: 2 signatures, 1 footer of a list or mail service.",
 		"1 address in lead-ins and headers of forwarded mail became a name.",
+		"1 address of mail or machines stayed where writers gave them in their own words; \"ibid check\" says where.",
 		"1 thread that began with an answer went to an earlier one of the same subject, as nothing else says what it answers.",
 		"1 thread without the first message, which is not in the files; the earliest one stands in its place: The winter tides.",
 	}

@@ -1,6 +1,7 @@
 package mail
 
 import (
+	"regexp"
 	"strings"
 
 	"ibid/cmd/ibid/internal/archive"
@@ -19,7 +20,7 @@ func (r *reader) handOver(file int, m *mailbox.Message) error {
 		return errChanged
 	}
 	e := r.index.entries.at(i)
-	p := post{r: r, entry: e, at: m.At}
+	p := post{r: r, entry: e, at: m.At, isCopy: strings.Contains(m.Envelope, " at ")}
 	if len(r.files) > 1 {
 		p.at = r.files[file].Path + ", " + m.At
 	}
@@ -52,6 +53,7 @@ type post struct {
 	date    archive.Date
 	badDate string
 	key     string
+	isCopy  bool // of an archive that hides addresses, and keeps not all parts
 	at      string
 }
 
@@ -64,7 +66,7 @@ func (p *post) thread() *importer.Thread {
 		Date:     p.date,
 		BadDate:  p.badDate,
 		Address:  p.address(),
-		Language: strings.TrimSpace(p.header.Text("content-language")),
+		Language: languageTag.FindString(p.header.Text("content-language")),
 		Topics:   p.topics(),
 		Body:     p.body,
 		At:       p.at,
@@ -100,11 +102,20 @@ func (p *post) author() string {
 	return authorOf(p.header).shown(p.r.index.nameOf)
 }
 
+// languageTag is the first of a list of language tags.
+var languageTag = regexp.MustCompile(`^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*\b`)
+
+// The bounds of the keywords that become topics.
+const (
+	mostKeywords   = 20
+	longestKeyword = 60 // bytes
+)
+
 // topics returns the keywords that the author gave (RFC 5322, section 3.6.5).
 func (p *post) topics() []string {
 	var topics []string
 	for k := range strings.SplitSeq(p.header.Text("keywords"), ",") {
-		if k = strings.TrimSpace(k); k != "" {
+		if k = strings.TrimSpace(k); k != "" && len(k) <= longestKeyword && len(topics) < mostKeywords {
 			topics = append(topics, k)
 		}
 	}
@@ -147,7 +158,7 @@ func (r *reader) comment(p *post, i int, m *message.Message, cuts letter.Cuts) e
 	}
 	if c.Body.Text == "" {
 		why, isGone := emptiness(m, cuts)
-		if !isGone && !p.entry.answered {
+		if isGone = isGone || p.isCopy && why == importer.Empty; !isGone && !p.entry.answered {
 			r.leaveOut(p, i, why)
 			return nil
 		}

@@ -10,6 +10,7 @@ func (x *index) thread() (joined int) {
 	x.breakLoops()
 	x.findPosts()
 	joined = x.joinBySubject()
+	x.nodeOf = nil // no more ids will be looked up
 	for i := range x.entries.n {
 		if n := x.entries.at(i).node; n != none {
 			if above := x.entryOf(x.parentOf(n)); above != none {
@@ -42,8 +43,8 @@ func (x *index) breakLoops() {
 	}
 }
 
-// findPosts finds the post of each thread: the message that answers none, or the
-// earliest of those whose first one is not there.
+// findPosts finds the post of each thread: the message that answers none, or,
+// where that is not there, the earliest of those that answer none that is.
 func (x *index) findPosts() {
 	top := x.tops()
 	posts := make([]int32, x.nodes.n) // of the thread below each top node
@@ -52,7 +53,7 @@ func (x *index) findPosts() {
 	}
 	for i := range x.entries.n {
 		e := x.entries.at(i)
-		if e.node == none || x.entryOf(top[e.node]) != none {
+		if e.node == none || x.entryOf(top[e.node]) != none || x.entryOf(x.parentOf(e.node)) != none {
 			continue
 		}
 		if p := posts[top[e.node]]; p == none || x.isEarlier(i, int(p)) {

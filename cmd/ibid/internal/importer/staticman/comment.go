@@ -40,13 +40,17 @@ func isComment(t table) bool {
 
 // looksLikeComment reports whether a file of data holds comments.
 func looksLikeComment(name string, data []byte) bool {
+	if isTextName(name) {
+		front, body, err := splitFrontMatter(data)
+		return err == nil && front.text(nameKeys...) != "" && strings.TrimSpace(body+front.text(bodyKeys...)) != ""
+	}
 	v, err := parseData(name, data)
 	if err != nil {
 		return false
 	}
 	switch v := v.(type) {
 	case table:
-		return isComment(v)
+		return isComment(v) || isTableOfComments(v)
 	case []any:
 		first, ok := firstOf(v).(table)
 		return ok && isComment(first)
@@ -119,7 +123,7 @@ func (r *fileReader) value(v any, name string, within, depth int) {
 		}
 		return
 	case table:
-		if v.text(bodyKeys...) == "" && r.isTableOfComments(v) {
+		if v.text(bodyKeys...) == "" && isTableOfComments(v) {
 			for _, key := range sortedKeys(v) {
 				r.value(v[key], key, within, depth)
 			}
@@ -132,7 +136,7 @@ func (r *fileReader) value(v any, name string, within, depth int) {
 	}
 }
 
-func (r *fileReader) isTableOfComments(t table) bool {
+func isTableOfComments(t table) bool {
 	for _, v := range t {
 		if sub, ok := v.(table); !ok || !isComment(sub) {
 			return false

@@ -69,10 +69,30 @@ func (s site) permalink(section string) string {
 	if pattern := s.table.table("collections", keyOf(section)).text("permalink"); pattern != "" {
 		return styleOf(pattern)
 	}
+	if pattern := s.byDefault(section); pattern != "" {
+		return styleOf(pattern)
+	}
 	if section != "posts" {
 		return "/:collection/:title.html"
 	}
 	return styleOf(s.text("permalink"))
+}
+
+// byDefault returns the pattern that Jekyll's front matter defaults give to all
+// posts of a kind.
+func (s site) byDefault(section string) string {
+	list, _ := s.table["defaults"].([]any)
+	for _, item := range list {
+		t, _ := item.(table)
+		kind, folder := t.table("scope").text("type"), t.table("scope").text("path")
+		if kind != section && !(kind == "" && folder == "_"+section) {
+			continue
+		}
+		if pattern := t.table("values").text("permalink"); pattern != "" {
+			return pattern
+		}
+	}
+	return ""
 }
 
 // styleOf returns the pattern of a style of Jekyll that has a name.

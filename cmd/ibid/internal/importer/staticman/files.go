@@ -82,7 +82,15 @@ func isCommentFile(name string) bool {
 	case slices.Contains(folders, "_includes"), slices.Contains(folders, "_layouts"), slices.Contains(folders, "_sass"):
 		return false
 	}
-	return isDataName(name) || isTextName(name) && (folders[at] == "_comments" || at > 0)
+	return isDataName(name) || isMarkdownName(name) && (folders[at] == "_comments" || at > 0 && !strings.Contains(parts[len(parts)-1], "index."))
+}
+
+func isMarkdownName(name string) bool {
+	switch strings.ToLower(path.Ext(name)) {
+	case ".md", ".markdown":
+		return true
+	}
+	return false
 }
 
 func isCommentFolder(folder string) bool {

@@ -127,6 +127,11 @@ var (
 	language = regexp.MustCompile(`\.([a-z]{2}(?:-[a-zA-Z]{2,4})?)$`)
 )
 
+// isJekyllPost reports whether a file is one of Jekyll's posts by its name.
+func isJekyllPost(name string) bool {
+	return path.Base(path.Dir(name)) == "_posts" && dated.MatchString(path.Base(name))
+}
+
 // readPost reads what is said above a post.
 func (im *importing) readPost(folder fs.FS, name string, s site) (*post, error) {
 	data, err := readFile(folder, name)
@@ -172,6 +177,9 @@ func (p *post) place(s site) {
 	if isCollection(folders[at]) {
 		p.section = strings.TrimPrefix(folders[at], "_")
 		p.folders = strings.Join(folders[:at], "/") // which are categories
+		if p.folders == "source" || p.folders == strings.Trim(s.text("source"), "./") {
+			p.folders = "" // where Octopress and others have all of a site
+		}
 		if m := dated.FindStringSubmatch(base); m != nil {
 			p.date, p.badDate = dateOf(m[1])
 			base = m[2]

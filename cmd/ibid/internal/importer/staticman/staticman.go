@@ -69,8 +69,8 @@ func Format() importer.Format {
 }
 
 const export = `Nothing has to be exported: the comments are files of your site's repository.
-Hand over the folder of the whole site, so that the posts come along, or only
-_data/comments (Jekyll) or data/comments (Hugo).
+Hand over the folder of the whole site, so that the posts come along, or
+_data/comments (Jekyll) or data/comments (Hugo) alone.
     git clone https://github.com/you/your-blog
     ibid import your-blog --to archive
 `
@@ -79,24 +79,32 @@ func recognizes(f *importer.File) bool {
 	if !f.IsFolder() {
 		return isDataName(f.Name()) && looksLikeComment(f.Name(), f.Head())
 	}
-	found := false
+	found, looked := false, 0
+	whole := hasConfig(f.FS())
 	_ = walk(f.FS(), func(name string) error {
 		switch {
-		case isCommentFile(name), isPostFile(name) && hasConfig(f.FS()):
+		case isPostFile(name) && (whole || isJekyllPost(name)):
 			found = true
-			return errFound
-		case strings.Count(name, "/") <= 1 && isDataName(name):
-			if data, err := readFile(f.FS(), name); err == nil && looksLikeComment(name, data) {
-				found = true
-				return errFound
-			}
+			return errEnough
+		case !isCommentFile(name) && (strings.Count(name, "/") > 1 || !isDataName(name)):
+			return nil
+		}
+		if looked++; looked > mostLooked {
+			return errEnough
+		}
+		if data, err := readFile(f.FS(), name); err == nil && looksLikeComment(name, data) {
+			found = true
+			return errEnough
 		}
 		return nil
 	})
 	return found
 }
 
-var errFound = errors.New("found")
+// mostLooked is how many files are looked into to recognise a folder.
+const mostLooked = 100
+
+var errEnough = errors.New("enough is known")
 
 func read(ctx context.Context, files []*importer.File, _ importer.Options, sink importer.Sink) error {
 	im := &importing{ctx: ctx, sink: sink, byPage: map[string]*post{}, bySlug: map[string]*post{}, byFile: map[string]*post{}, done: map[string]bool{}}

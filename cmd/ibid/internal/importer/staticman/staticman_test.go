@@ -119,6 +119,8 @@ func TestComments(t *testing.T) {
 			bare + "- thread clock|a||Ann||2020-01-02T03:04:05Z||One\n- thread clock|b|a|Ben||2020-01-02T03:04:05Z||Two\n"},
 		{"Markdown with front matter", files("_comments/x.md", "---\npost_id: /2009/clock/\nname: Ann\ndate: 2009-03-04 21:14:00 +0100\n---\nSome *words*.\n", "_comments/y.md", "---\npost_id: /2009/boat/\nname: Ben\n---\nOther.\n"),
 			"thread 2009/clock|clock|||/2009/clock/|[]|[]|\nthread 2009/boat|boat|||/2009/boat/|[]|[]|\n- thread 2009/clock|x||Ann||2009-03-04T21:14:00+01:00||Some *words*.\n- thread 2009/boat|y||Ben||||Other.\n"},
+		{"_parent is a page without a slash before it", files("_data/comments/x/1.yml", "_id: 1\n_parent: 'town/clock'\nreplying_to_uid: ''\nname: Ann\nmessage: One\ndate: 1714228019\n", "_data/comments/x/2.yml", "_id: 2\n_parent: 'town/clock'\nreplying_to_uid: 1\nname: Ben\nmessage: Two\ndate: 1714228020123\n"),
+			"thread x|clock|||/town/clock|[]|[]|\n- thread x|1||Ann||2024-04-27T14:26:59Z||One\n- thread x|2|1|Ben||2024-04-27T14:27:00Z||Two\n"},
 		{"a file of one, and a table of several", files("comments/clock/c.yaml", "c1: {name: Ann, message: One, date: 2009-01-01}\nc2: {name: Ben, message: Two, date: 2009-01-02, replying_to: c1}\n"),
 			bare + "- thread clock|c1||Ann||2009-01-01||One\n- thread clock|c2|c1|Ben||2009-01-02||Two\n"},
 	} {
@@ -223,6 +225,39 @@ Mind
 		if (err == nil) != want || err != nil && !errors.Is(err, fs.ErrNotExist) {
 			t.Errorf("%s: %v", src, err)
 		}
+	}
+}
+
+// TestRecognises knows folders that are none: saved pages, and data of other kinds.
+func TestRecognises(t *testing.T) {
+	for _, tt := range []struct {
+		folder fstest.MapFS
+		want   bool
+	}{
+		{files("2009/clock/comments/index.html", "<p>name: x</p>", "2009/clock/index.html", "<p>"), false},
+		{files("comments/1.json", `{"id":1,"rendered":"x"}`), false},
+		{files("data.yml", "a: 1\n", "mail/1.txt", "x"), false},
+		{files("content/2009/clock/post.md", "---\ntitle: x\n---\n", "content/2009/clock/comments/1.md", "---\nid: 1\nauthor: Ann\n---\nx\n"), true},
+		{files("source/_posts/2009-03-04-clock.md", "---\ntitle: x\n---\n"), true},
+		{files("clock/1.yml", "name: Ann\nmessage: x\ndate: 2009-01-01\n"), true},
+		{files(), false},
+	} {
+		f, err := importer.FromFS(tt.folder, ".")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := staticman.Format().Recognizes(f); got != tt.want {
+			t.Errorf("%v: %v", tt.folder, got)
+		}
+	}
+}
+
+func TestDefaults(t *testing.T) {
+	r := importertest.ReadFS(t, staticman.Format(), files(
+		"_config.yml", "defaults:\n  - scope: {path: '', type: posts}\n    values: {permalink: '/:categories/:title/', layout: x}\n  - scope: {path: _notes}\n    values: {permalink: /n/:title}\n",
+		"source/_posts/2009-03-04-clock.md", "---\ncategory: Town\n---\nx\n", "_notes/boat.md", "---\ntitle: B\n---\nx\n"), importer.Options{}, ".")
+	if got := r.Threads[0].Address + " " + r.Threads[1].Address; got != "/n/boat /town/clock/" {
+		t.Error(got)
 	}
 }
 

@@ -78,12 +78,11 @@ func joined(list []any) any {
 // childrenOf returns the comments in an object.
 func childrenOf(fields map[string]any) (children []map[string]any, asReply bool) {
 	for _, name := range []string{"comments", "replies", "children", "responses", "answers"} {
-		list, ok := fields[name].([]any)
-		if object, isObject := fields[name].(map[string]any); isObject {
-			for _, inner := range []string{"nodes", "items", "data", "edges"} {
-				if list, ok = object[inner].([]any); ok {
-					break
-				}
+		list, _ := fields[name].([]any)
+		object, _ := fields[name].(map[string]any)
+		for _, inner := range []string{"nodes", "items", "data", "edges"} {
+			if list == nil {
+				list, _ = object[inner].([]any)
 			}
 		}
 		for _, item := range list {

@@ -2,12 +2,10 @@ package table
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"maps"
 	"net/url"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -54,67 +52,6 @@ func newSurvey(columns map[string]string, title string) *survey {
 	}
 }
 
-// recognizes reports whether the first rows of a file have comments in them.
-func recognizes(f *importer.File) bool {
-	found := false
-	_ = rows.Files(f, func(one *importer.File) error {
-		reader, head, ok := rows.Of(one)
-		if !ok || found {
-			return nil
-		}
-		s := newSurvey(nil, "")
-		seen := 0
-		_ = reader.Read(context.Background(), strings.NewReader(head), func(r *rows.Row) error {
-			seen++
-			eachRecord(r, func(e *entry) {
-				e.kind = s.kindOf(e)
-				found = found || s.isComment(e.record) || e.kind == isPost && s.isPost(e.record)
-			})
-			if found || seen > 20 {
-				return errEnough
-			}
-			return nil
-		})
-		found = found || seen == 0 && reader.IsJSON() && s.hasKeys(head)
-		return nil
-	})
-	return found
-}
-
-// isPost reports whether a row has a title, and when or where it was.
-func (s *survey) isPost(r record) bool {
-	_, column := s.field(r, thread)
-	return s.hasTitle(r) && (s.get(r, date) != "" || isWeak(column))
-}
-
-var key = regexp.MustCompile(`"([A-Za-z_ -]{1,30})"\s*:`)
-
-// hasKeys reports whether the beginning of JSON, of which not even the first row
-// is whole, has the keys of a comment.
-func (s *survey) hasKeys(head string) bool {
-	has := map[string]bool{}
-	for _, m := range key.FindAllStringSubmatch(head, 1000) {
-		has[rows.Name(m[1])] = true
-	}
-	among := func(field string) bool {
-		return slices.ContainsFunc(usual[field], func(name string) bool { return has[name] })
-	}
-	return among(body) && (among(author) || among(date))
-}
-
-var errEnough = errors.New("enough is known")
-
-// isComment reports whether a row has words, and says who wrote them or when.
-func (s *survey) isComment(r record) bool {
-	words, column := s.words(r)
-	if words == "" {
-		return false
-	}
-	by, byColumn := s.field(r, author)
-	at, _ := s.field(r, date)
-	return by != "" && byColumn != column || at != ""
-}
-
 func eachRow(ctx context.Context, files []*importer.File, sink importer.Sink, row func(*importer.File, *rows.Row) error) error {
 	for _, f := range files {
 		err := rows.Files(f, func(one *importer.File) error {
@@ -128,57 +65,6 @@ func eachRow(ctx context.Context, files []*importer.File, sink importer.Sink, ro
 		}
 	}
 	return nil
-}
-
-// kind is what an entry is.
-type kind int
-
-const (
-	isNothing kind = iota
-	isComment
-	isPost
-	isUser
-)
-
-var (
-	postTable = regexp.MustCompile(`(?:^|\.)(?:posts?|threads?|pages?|articles?|entries|entry|issues?|stories|story|topics?|discussions?)$`)
-	userTable = regexp.MustCompile(`(?:^|\.)(?:users?|commenters?|authors?|members?|people)$`)
-)
-
-// kindOf tells what an entry is by its table and its fields.
-func (s *survey) kindOf(e *entry) kind {
-	r := e.record
-	words, _ := s.words(r)
-	table := strings.TrimSuffix(strings.TrimSuffix(e.table, ".nodes"), ".items")
-	switch {
-	case userTable.MatchString(table) && words == "":
-		return isUser
-	case e.within != nil && e.within.kind != isNothing:
-		return isComment
-	case e.answered && s.get(r, title) != "" && !e.asReply:
-		return isPost
-	case postTable.MatchString(table), r.text("type") == "story":
-		return isPost
-	case e.whole:
-		if !s.withPosts[e.group] && (s.get(r, title) != "" || words != "" && s.get(r, author) != "") {
-			return isPost
-		}
-		return isNothing
-	case s.get(r, parent) != "":
-		return s.comment(words, r)
-	}
-	switch ofThread, column := s.field(r, thread); {
-	case ofThread != "" && (!isWeak(column) || s.repeated[column]):
-		return s.comment(words, r)
-	case s.hasTitle(r) && s.columns[thread] == "" && !s.repeated["title"] && !s.hasCommentColumns(r):
-		return isPost
-	}
-	return s.comment(words, r)
-}
-
-// isWeak reports whether a column may be a thread's own as well as a comment's.
-func isWeak(column string) bool {
-	return column == "slug" || column == "url" || column == "path" || column == "uri"
 }
 
 // look finds out from the beginning of a file which columns have the same value
@@ -199,30 +85,6 @@ func (s *survey) look(f *importer.File) {
 		}
 		return nil
 	})
-}
-
-// comment is the kind of what is no post: a comment, if it has any words or tells
-// who or when.
-func (s *survey) comment(words string, r record) kind {
-	if words == "" && s.get(r, author) == "" && s.get(r, date) == "" {
-		return isNothing
-	}
-	return isComment
-}
-
-func (s *survey) hasTitle(r record) bool { return r.text("title") != "" || r.text("headline") != "" }
-
-// hasCommentColumns reports whether a row has a column for a parent or thread,
-// even an empty one.
-func (s *survey) hasCommentColumns(r record) bool {
-	for _, field := range []string{parent, thread} {
-		for _, name := range append([]string{s.columns[field]}, usual[field]...) {
-			if _, ok := r[name]; ok && name != "" && !isWeak(name) {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // row takes a row of the first reading.
@@ -301,7 +163,7 @@ func (s *survey) postKey(e *entry) string {
 // postNames returns what comments may call a post by.
 func (s *survey) postNames(e *entry) []string {
 	var names []string
-	for _, name := range append([]string{s.columns[id], s.columns[thread]}, "id", "postid", "threadid", "uuid", "shortid", "objectid", "slug", "url", "uri", "path", "permalink", "link", "htmlurl", "number") {
+	for _, name := range append([]string{s.columns[id], s.columns[thread]}, "id", "postid", "threadid", "uuid", "shortid", "objectid", "slug", "postname", "guid", "url", "uri", "path", "permalink", "link", "htmlurl", "number") {
 		if v := e.record.text(name); name != "" && v != "" && !slices.Contains(names, threadName(v)) {
 			names = append(names, threadName(v))
 		}

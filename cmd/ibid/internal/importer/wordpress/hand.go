@@ -1,6 +1,7 @@
 package wordpress
 
 import (
+	"cmp"
 	"context"
 	"net/url"
 	"path"
@@ -17,7 +18,7 @@ func (r *reader) post(p *post) error {
 		r.sink.LeaveOut(importer.Post, why, firstOf(plain(p.title), beginning(p.body), p.link, p.at))
 		for i := range p.comments {
 			c := &p.comments[i]
-			r.sink.LeaveOut(importer.Reaction, reason(firstOf(string(c.whyNot()), string(ofLeftOut))), c.named())
+			r.sink.LeaveOut(importer.Reaction, cmp.Or(c.whyNot(), ofLeftOut), c.named())
 		}
 		return nil
 	}
@@ -36,8 +37,6 @@ func (r *reader) post(p *post) error {
 	return nil
 }
 
-func reason(text string) importer.Reason { return importer.Reason(text) }
-
 // key names the post: by its number, or else by its address.
 func (p *post) key() string {
 	if p.id != "" {
@@ -54,18 +53,19 @@ func (p *post) key() string {
 func (r *reader) thread(p *post, key string) *importer.Thread {
 	date, bad := p.date.date()
 	t := &importer.Thread{
-		Key:     key,
-		Title:   firstOf(plain(p.title), beginning(p.body)),
-		Author:  r.author(p.author),
-		Date:    date,
-		BadDate: bad,
-		Address: p.link,
-		Former:  r.former(p),
-		Slug:    unescaped(p.slug),
-		Topics:  p.topics,
-		Summary: plain(p.excerpt),
-		Body:    importer.Body{Format: archive.HTML, Text: r.body(p, key)},
-		At:      p.at,
+		Key:      key,
+		Title:    firstOf(plain(p.title), beginning(p.body)),
+		Author:   r.author(p.author),
+		Date:     date,
+		BadDate:  bad,
+		Address:  p.link,
+		Former:   r.former(p),
+		Slug:     unescaped(p.slug),
+		Topics:   p.topics,
+		Language: p.language,
+		Summary:  plain(p.excerpt),
+		Body:     importer.Body{Format: archive.HTML, Text: r.body(p, key)},
+		At:       p.at,
 	}
 	if p.id != "" {
 		t.Places = []string{"post-" + p.id}
@@ -101,7 +101,7 @@ func (r *reader) former(p *post) []string {
 	if strings.HasPrefix(p.guid, "http") && p.guid != p.link {
 		out = append(out, p.guid)
 	}
-	if base := firstOf(r.site.Address, p.base); base != "" && p.id != "" {
+	if base := r.site.Address; base != "" && p.id != "" {
 		short := strings.TrimSuffix(base, "/") + "/?p=" + p.id
 		if p.kind == "page" {
 			short = strings.TrimSuffix(base, "/") + "/?page_id=" + p.id
@@ -120,7 +120,7 @@ func (r *reader) former(p *post) []string {
 		}
 	}
 	const ofPage = 50 // comments, unless the owner has changed it
-	for n := 1; n <= r.pages && (n-1)*ofPage < len(p.comments); n++ {
+	for n := 1; n <= r.pages && ((n-1)*ofPage < len(p.comments) || n <= r.known.pages[p.id]); n++ {
 		out = append(out, folder+"/comment-page-"+strconv.Itoa(n)+"/")
 	}
 	return out

@@ -14,6 +14,7 @@ type library struct {
 	attachments map[string]attachment // by their numbers
 	children    map[string][]string   // the attachments of a post, in the order of the export
 	blocks      map[string]string     // bodies that several posts share
+	blockBytes  int
 }
 
 // attachment is a file of the site.
@@ -37,6 +38,17 @@ func (l *library) add(id, parent string, a attachment) {
 		l.children[parent] = append(l.children[parent], id)
 	}
 	l.attachments[id] = a
+}
+
+// addBlock adds a body that several posts share. They are kept in memory, so that
+// what is more than a site can mean is not.
+func (l *library) addBlock(id, body string) {
+	const most = 16 << 20
+	if l.blockBytes+len(body) > most {
+		return
+	}
+	l.blockBytes += len(body)
+	l.blocks[id] = body
 }
 
 var imageEnding = regexp.MustCompile(`(?i)\.(?:jpe?g|png|gif|webp|avif|svg|bmp|tiff?|heic)$`)

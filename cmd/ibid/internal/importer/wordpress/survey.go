@@ -25,6 +25,7 @@ func (r *reader) surveyWXR(f *importer.File) error {
 	if err != nil {
 		return err
 	}
+	d.TextsOnly(texts...)
 	s := &survey{reader: r, d: d, fields: map[string]string{}}
 	for {
 		t, err := d.Token()
@@ -43,6 +44,10 @@ func (r *reader) surveyWXR(f *importer.File) error {
 		}
 	}
 }
+
+// texts are the elements into which early versions and other programs wrote HTML
+// as it was.
+var texts = []string{"content:encoded", "excerpt:encoded", "wp:comment_content", "wp:comment_author", "wp:meta_value", "title", "description"}
 
 // survey is a look over one file.
 type survey struct {
@@ -159,8 +164,8 @@ func (s *survey) end() {
 				caption: strings.TrimSpace(f["excerpt:encoded"]),
 			})
 		case "wp_block":
-			if strings.TrimSpace(f["wp:status"]) == "publish" && f["wp:post_password"] == "" {
-				s.library.blocks[id] = f["content:encoded"]
+			if strings.TrimSpace(f["wp:status"]) == "publish" && strings.TrimSpace(f["wp:post_password"]) == "" {
+				s.library.addBlock(id, f["content:encoded"])
 			}
 		}
 	}

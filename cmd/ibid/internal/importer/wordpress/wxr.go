@@ -17,12 +17,13 @@ type post struct {
 	protected        bool
 	title, author    string
 	link, guid, slug string
-	base             string // of the site, where the record tells it
 	date, updated    moment
 	body, excerpt    string
-	rendered         bool // the body is as the site showed it
+	feed             string // the body as feeds have it, where there is no other
+	rendered         bool   // the body is as the site showed it
 	footnotes        string
 	topics           []string
+	language         string
 	oldSlugs         []string
 	comments         []reaction
 	tooLong          bool
@@ -54,6 +55,7 @@ func (r *reader) readWXR(f *importer.File) error {
 	if err != nil {
 		return err
 	}
+	d.TextsOnly(texts...)
 	x := &wxr{reader: r, d: d}
 	return d.Children(func(xml.StartElement) error {
 		return d.Children(func(element xml.StartElement) error {
@@ -83,6 +85,9 @@ func (x *wxr) ofChannel(element xml.StartElement) error {
 	if err := x.d.Children(x.ofItem); err != nil {
 		return err
 	}
+	if x.p.body == "" {
+		x.p.body = x.p.feed
+	}
 	return x.post(x.p)
 }
 
@@ -103,7 +108,7 @@ func (x *wxr) ofItem(element xml.StartElement) error {
 		return ignoreTooLong(err)
 	}
 	into := map[string]*string{
-		"title": &p.title, "link": &p.link, "guid": &p.guid, "dc:creator": &p.author, "pubDate": &p.date.said,
+		"title": &p.title, "link": &p.link, "guid": &p.guid, "dc:creator": &p.author, "pubDate": &p.date.said, "description": &p.feed,
 		"content:encoded": &p.body, "excerpt:encoded": &p.excerpt, "wp:post_id": &p.id, "wp:post_name": &p.slug,
 		"wp:post_date": &p.date.local, "wp:post_date_gmt": &p.date.greenwich, "wp:status": &p.status, "wp:post_type": &p.kind,
 		"wp:post_modified": &p.updated.local, "wp:post_modified_gmt": &p.updated.greenwich,
@@ -133,11 +138,14 @@ func ignoreTooLong(err error) error {
 }
 
 // category reads a category or tag. Older versions give each twice, once without
-// its kind.
+// its kind. A plugin has the languages of a site for such.
 func (x *wxr) category(element xml.StartElement) error {
 	switch cleanxml.Attr(element, "domain") {
 	case "", "category", "tag", "post_tag":
-	default: // menus, formats, languages
+	case "language":
+		x.p.language = cleanxml.Attr(element, "nicename")
+		return nil
+	default: // menus, formats
 		return nil
 	}
 	name, err := x.d.Text()

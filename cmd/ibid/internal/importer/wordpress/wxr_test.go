@@ -162,21 +162,24 @@ second line</p>
 func TestVersions(t *testing.T) {
 	v12 := export("1.2", fullItem)
 	for what, file := range map[string]string{
-		"1.2":                  v12,
-		"1.1":                  export("1.1", fullItem),
-		"1.0":                  export("1.0", fullItem),
-		"https":                strings.ReplaceAll(v12, "http://wordpress.org/export/", "https://wordpress.org/export/"),
-		"no name spaces":       v12[:strings.Index(v12, "xmlns:excerpt")] + v12[strings.Index(v12, ">\n<channel>"):],
-		"no CDATA":             escapeSections(v12),
-		"Windows line ends":    strings.ReplaceAll(v12, "\n", "\r\n"),
-		"a blank line before":  "\n\n" + v12,
-		"a mark before":        "\ufeff" + v12,
-		"warnings before":      "<br />\n<b>Deprecated</b>: Function split() in <b>/srv/x.php</b> on line <b>3</b><br />\n" + strings.Replace(v12, `<?xml version="1.0" encoding="UTF-8" ?>`, "", 1),
-		"no version":           strings.Replace(v12, "<wp:wxr_version>1.2</wp:wxr_version>", "", 1),
-		"categories twice":     strings.Replace(v12, `<category domain="category"`, `<category><![CDATA[Harbour &amp; Life]]></category><category domain="category"`, 1),
-		"tags called tag":      strings.Replace(v12, `domain="post_tag"`, `domain="tag"`, 1),
-		"comments first":       commentsFirst(v12),
-		"white space in texts": strings.NewReplacer("<wp:post_id>12<", "<wp:post_id>\n 12 <", "<wp:comment_content><!", "<wp:comment_content>\n\t<!").Replace(v12),
+		"1.2":                      v12,
+		"1.1":                      export("1.1", fullItem),
+		"1.0":                      export("1.0", fullItem),
+		"https":                    strings.ReplaceAll(v12, "http://wordpress.org/export/", "https://wordpress.org/export/"),
+		"no name spaces":           v12[:strings.Index(v12, "xmlns:excerpt")] + v12[strings.Index(v12, ">\n<channel>"):],
+		"no CDATA":                 escapeSections(v12),
+		"Windows line ends":        strings.ReplaceAll(v12, "\n", "\r\n"),
+		"a blank line before":      "\n\n" + v12,
+		"a mark before":            "\ufeff" + v12,
+		"warnings before":          "<br />\n<b>Deprecated</b>: Function split() in <b>/srv/x.php</b> on line <b>3</b><br />\n" + strings.Replace(v12, `<?xml version="1.0" encoding="UTF-8" ?>`, "", 1),
+		"no version":               strings.Replace(v12, "<wp:wxr_version>1.2</wp:wxr_version>", "", 1),
+		"categories twice":         strings.Replace(v12, `<category domain="category"`, `<category><![CDATA[Harbour &amp; Life]]></category><category domain="category"`, 1),
+		"tags called tag":          strings.Replace(v12, `domain="post_tag"`, `domain="tag"`, 1),
+		"comments first":           commentsFirst(v12),
+		"HTML that is not escaped": rawSections(v12),
+		"a language":               strings.Replace(v12, `<category domain="post_format"`, `<category domain="language" nicename="de"><![CDATA[Deutsch]]></category><category domain="post_format"`, 1),
+		"the body as in a feed":    strings.NewReplacer("<description></description>", "", "content:encoded>", "description>").Replace(v12),
+		"white space in texts":     strings.NewReplacer("<wp:post_id>12<", "<wp:post_id>\n 12 <", "<wp:comment_content><!", "<wp:comment_content>\n\t<!").Replace(v12),
 	} {
 		t.Run(what, func(t *testing.T) {
 			r := read(t, file)
@@ -188,6 +191,9 @@ func TestVersions(t *testing.T) {
 			if th.Key != "12" || th.Title != "Lanterns – & boats" || !slices.Equal(th.Topics, []string{"Harbour & Life", "Fog"}) ||
 				!strings.HasPrefix(body, "<p>First line<br>\nsecond line</p>\n<figure>") || th.Summary != "On lanterns." {
 				t.Errorf("%+v", th)
+			}
+			if (th.Language == "de") != (what == "a language") {
+				t.Errorf("the language is %q", th.Language)
 			}
 			if c.Key != "12/34" || c.Author != "Tom & Ann" || !strings.HasPrefix(c.Body.Text, "<p>Lovely.</p>") {
 				t.Errorf("%+v", c)
@@ -209,6 +215,13 @@ func escapeSections(file string) string {
 		out.WriteString(strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;").Replace(inside))
 		file = after
 	}
+}
+
+// rawSections writes what is in CDATA sections as it is, with tags that are no
+// XML in it.
+func rawSections(file string) string {
+	file = strings.Replace(file, "Last.", "Last.<br><p>One<li>two</b>", 1)
+	return strings.NewReplacer("<![CDATA[", "", "]]>", "").Replace(file)
 }
 
 // commentsFirst moves the comments to the beginning of their item.

@@ -26,6 +26,8 @@ type Survey struct {
 	total int        // words outside quotations
 	lines [][]lineIn // by thread
 	ends  [][]ending // by thread
+
+	threads sync.Pool // of the words of a thread, as words has them
 }
 
 // lineIn is a line or sentence of an item.
@@ -40,7 +42,12 @@ func NewSurvey(threads int) *Survey {
 
 // Add adds the texts of a thread.
 func (s *Survey) Add(thread int, texts []*markup.Text) {
-	counts := map[uint64]counted{}
+	counts, ok := s.threads.Get().(map[uint64]counted)
+	if !ok {
+		counts = map[uint64]counted{}
+	}
+	clear(counts)
+	defer s.threads.Put(counts)
 	var lines []lineIn
 	var ends []ending
 	total := 0

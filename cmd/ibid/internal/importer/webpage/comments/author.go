@@ -200,7 +200,13 @@ func (x *reading) plainAuthor() (name, link string, at *html.Node) {
 	tried := 0
 	for _, tags := range [][]atom.Atom{{atom.Cite}, {atom.Strong, atom.B, atom.H3, atom.H4, atom.H5, atom.Dt, atom.A}} {
 		for n := range x.outside() {
-			if !dom.Is(n, tags...) || within(n, x.work, atom.Blockquote) || x.words == nil && !atEdge(n, x.work) {
+			if !dom.Is(n, tags...) || !dom.Shows(n) {
+				continue
+			}
+			if tried++; tried > 60 {
+				break
+			}
+			if within(n, x.work, atom.Blockquote) || x.words == nil && !atEdge(n, x.work) {
 				continue
 			}
 			if x.isDate(n) || n.DataAtom == atom.A && (strings.Contains(dom.Attr(n, "href"), "#") || !dom.Shows(n)) {
@@ -208,9 +214,6 @@ func (x *reading) plainAuthor() (name, link string, at *html.Node) {
 			}
 			if name := x.nameIn(n); name != "" && !isUtility(name) && !strings.HasPrefix(dom.Text(n), "#") {
 				return name, x.linkOf(n), n
-			}
-			if tried++; tried == 20 {
-				break
 			}
 		}
 	}
@@ -280,8 +283,9 @@ var (
 	tailForm = regexp.MustCompile(`(?i)[\s:,|]*(?:\s(?:says?|said|wrote|writes|sagte?|schrieb|schreibt|meinte?|a dit|a écrit|dit|dijo|dice|escribió|disse|diz|scrive|ha detto|ha scritto|zegt|schreef|пишет|написал|написала|говорит|さん|より|のコメント)(?: on| at| am| le)?)?[\s:,|…]*(?:\.\.\.)?$`)
 )
 
-// unverifiedForm is what Drupal puts behind the names of those who did not log in.
-var unverifiedForm = regexp.MustCompile(`(?i)\s*\((?:not verified|nicht überprüft|niet gecontroleerd|non vérifié|no verificado|não verificado|non verificato|не проверено|nepotvrzeno|niezweryfikowany)\)$`)
+// unverifiedForm is what Drupal puts behind the names of those who did not log
+// in, and Slashdot behind others.
+var unverifiedForm = regexp.MustCompile(`(?i)\s*\((?:not verified|nicht überprüft|niet gecontroleerd|non vérifié|no verificado|não verificado|non verificato|не проверено|nepotvrzeno|niezweryfikowany|\d+)\)$`)
 
 // cleanName takes off a name what pages put around it: "Posted by", "says:".
 func cleanName(s string) string {

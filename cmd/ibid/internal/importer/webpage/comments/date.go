@@ -61,6 +61,11 @@ func dateAttributes(n *html.Node) bool {
 
 // dateOf reads the date that an element gives, by an attribute or as its text.
 func (x *reading) dateOf(n *html.Node) archive.Date {
+	if inner := dom.Find(n, dateAttributes); inner != nil && inner != n {
+		if d := x.dateOf(inner); d.Known() {
+			return d
+		}
+	}
 	for _, key := range stamped {
 		value := dom.Attr(n, key)
 		if value == "" || key == "content" && n.DataAtom != atom.Meta && dom.Attr(n, "itemprop") == "" {

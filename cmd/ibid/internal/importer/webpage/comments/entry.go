@@ -90,14 +90,16 @@ var placeForm = regexp.MustCompile(`^[A-Za-z][\w.-]{0,50}\d[\w.-]{0,10}$`)
 func isPartID(id string) bool {
 	word, _, _ := series(id)
 	parts := dom.Words(word)
-	if len(parts) > 1 && roles[body][parts[len(parts)-1]] {
-		return true
+	for _, w := range parts {
+		if !strongWords[w] && !weakWords[w] && !idWords[w] && !strings.Contains(w, "comment") || len(parts) > 1 && strings.HasSuffix(w, "s") {
+			return true
+		}
 	}
-	if _, known := wordStrength(word); !known && word != "" {
-		return true
-	}
-	return means(word, noise) || means(word, meta) || means(word, author) || strings.Contains(word, "menu")
+	return len(parts) > 1 && roles[body][parts[len(parts)-1]] || means(word, noise)
 }
+
+// idWords are words of ids beside those that name what has the id.
+var idWords = words("c id lj li div td anchor serendipity")
 
 // permalink finds the address of the comment: the link on its date, or another
 // that leads to one of its places.
@@ -196,7 +198,8 @@ func (x *reading) takeSubject(byAuthor *html.Node) string {
 		if !dom.Is(n, atom.H1, atom.H2, atom.H3, atom.H4, atom.H5) && !plays(n, subject) {
 			continue
 		}
-		text, short := dom.Short(n, 200)
+		plain := dom.Clone(n, func(c *html.Node) bool { return c.Type == html.ElementNode && plays(c, noise) && c.DataAtom != atom.A })
+		text, short := dom.Short(plain, 200)
 		if !short || dom.Find(n, func(e *html.Node) bool { return dom.Is(e, atom.Time) || plays(e, author) || plays(e, date) }) != nil || n == x.words || dom.Contains(n, x.words) {
 			continue
 		}

@@ -165,7 +165,11 @@ func (s *search) look(n *html.Node) {
 			}
 		}
 	}
-	for _, class := range slices.Compact(dom.Tokens(n, "class")) {
+	classes := dom.Tokens(n, "class")
+	for i, class := range classes[:min(len(classes), 40)] {
+		if slices.Contains(classes[:i], class) {
+			continue
+		}
 		if _, _, ok := series(class); ok {
 			continue
 		}
@@ -194,7 +198,7 @@ func wordStrength(word string) (strong, known bool) {
 	}
 	parts := dom.Words(word)
 	for _, w := range parts {
-		if strongWords[w] {
+		if strongWords[w] || strings.Contains(w, "comment") {
 			return true, true
 		}
 	}

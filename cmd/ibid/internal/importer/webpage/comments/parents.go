@@ -119,12 +119,10 @@ func (c *candidate) levels() func(region) int {
 
 var depthForm = regexp.MustCompile(`(?i)(?:^|[-_])(?:depth|level|indent|lvl|tiefe|niveau)[-_]?(\d{1,3})$`)
 
-// stated gives the depth that a class or an attribute states.
+// stated gives the depth that a class or an attribute states, of the comment's
+// element or of the nearest around it.
 func stated(r region) int {
-	for _, n := range []*html.Node{r.roots[0], r.mark, r.roots[0].Parent} {
-		if n == nil {
-			continue
-		}
+	for n, steps := r.mark, 0; n != nil && steps < 6; n, steps = n.Parent, steps+1 {
 		for _, key := range []string{"data-depth", "data-level", "aria-level", "indent", "depth"} {
 			if d, err := strconv.Atoi(dom.Attr(n, key)); err == nil {
 				return d

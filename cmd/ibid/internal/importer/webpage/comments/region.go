@@ -2,6 +2,7 @@ package comments
 
 import (
 	"iter"
+	"slices"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -108,8 +109,9 @@ func backwards(marks, heads []*html.Node) []region {
 	for i, h := range heads {
 		roots := []*html.Node{h}
 		for n := h.PrevSibling; n != nil && !isHead[n] && !endsList(n); n = n.PrevSibling {
-			roots = append([]*html.Node{n}, roots...)
+			roots = append(roots, n)
 		}
+		slices.Reverse(roots)
 		all[i] = region{marks[i], roots}
 	}
 	return all

@@ -30,7 +30,7 @@ var roles = map[role]map[string]bool{
 		postmsg usertextbody inhalt texte texto testo articlebody reviewbody econtent words bodytext msg inner md description`),
 	meta: words(`meta metadata commentmetadata info head header heading footer foot details byline posthead keyinfo posted vcard submitted subline postdetails
 		cornercounter commentmeta title subject comhead`),
-	noise: words(`reply replylink replies respond reaction reactions edit share sharing sharedaddy social rating rate ratings vote votes voting gdrating gdsr ratingtext ratingblock starrating ratingbox ckrating ckratingkarma commentrating like likes likebutton karma
+	noise: words(`reply replylink replies respond reaction reactions edit share sharing sharedaddy social rating rate ratings vote votes voting gdrating gdsr ratingtext ratingblock starrating ratingbox ckrating ckratingkarma commentrating like likes likebutton karma score scores
 		thumbs report flag spam moderate moderatorbar quotelink avatar avatars gravatar userpic toolbar actions action tools controls control buttons button btn
 		says said signature sig badge badges rank screenreadertext assistivetext visuallyhidden toggle expand collapse more awaiting respondlink nav navigation
 		antworten reporter postbuttons profile postprofile userinfo userdetails userstats posterinfo statistics permalink permalinks backtotop
@@ -61,6 +61,7 @@ func words(list string) map[string]bool {
 // itemprops and the types of its item.
 func named(n *html.Node) []string {
 	names := strings.Fields(dom.Attr(n, "class"))
+	names = names[:min(len(names), 40)]
 	if id := dom.Attr(n, "id"); id != "" {
 		names = append(names, id)
 	}

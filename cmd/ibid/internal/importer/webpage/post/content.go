@@ -59,7 +59,7 @@ func holding(doc *html.Node, name string) []*html.Node {
 			if c.Type != html.ElementNode || dom.Is(c, atom.Head, atom.Nav, atom.Aside, atom.Script, atom.Form, atom.Body) && c.DataAtom != atom.Body {
 				continue
 			}
-			if goesBy(c, name) && !dom.Is(c, atom.A, atom.Span, atom.Body, atom.Html, atom.Li, atom.Img) && dom.Shows(c) && !isBeside(c) {
+			if goesBy(c, name) && !dom.Is(c, atom.A, atom.Span, atom.Body, atom.Html, atom.Li, atom.Img, atom.H1, atom.H2, atom.H3, atom.H4) && dom.Shows(c) && !isBeside(c) {
 				all = append(all, c)
 				continue
 			}

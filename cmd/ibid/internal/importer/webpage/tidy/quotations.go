@@ -21,11 +21,11 @@ var quoteNames = map[string]bool{
 // creditNames are the classes of the line that says who is quoted.
 var creditNames = map[string]bool{
 	"quotetitle": true, "quoteheader": true, "bbcodepostedby": true, "quoteauthor": true, "attribution": true, "quotetop": true,
-	"quoteby": true, "bbcodeblockattribution": true, "bbcodeblocktitle": true, "attributiontype": true, "topslicequote": true, "quotehead": true, "citation": true, "ipsquotecitation": true,
+	"quoteby": true, "bbcodeblockattribution": true, "bbcodeblocktitle": true, "quoteboxtitle": true, "attributiontype": true, "topslicequote": true, "quotehead": true, "citation": true, "ipsquotecitation": true,
 }
 
 // expandNames are the classes of what unfolds a long quotation.
-var expandNames = map[string]bool{"bbcodeblockexpandlink": true, "bbcodeblockshrinklink": true, "quoteexpand": true, "quotefooter": true, "botslicequote": true}
+var expandNames = map[string]bool{"bbcodeblockexpandlink": true, "bbcodeblockshrinklink": true, "quoteexpand": true, "quotefooter": true, "quoteboxicon": true, "botslicequote": true}
 
 // quoteLabel is what some forums write above a box that no class tells of.
 var quoteLabel = regexp.MustCompile(`(?i)^(?:quote|zitat|citation|cita|citazione|citaat|цитата|引用|cytat|citat|alıntı)\s*:?$`)

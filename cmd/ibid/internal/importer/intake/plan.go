@@ -164,7 +164,7 @@ func (p *plan) indexComments(t *thread, post *importer.Thread) error {
 	if isNeeded, err := p.haveOwnPages(t, post, home); err != nil || !isNeeded && !p.spool.pointed {
 		return err
 	}
-	named, err := p.comments(t)
+	named, _, err := p.comments(t)
 	if err != nil {
 		return err
 	}

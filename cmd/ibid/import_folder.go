@@ -52,14 +52,13 @@ func sortFolder(batches []*batch, folder *importer.File, known []importer.Format
 }
 
 // othersIn names formats of which a folder has files besides those of the one that
-// took it as a whole. The pages, mail and data in the folder of a site are its own;
-// an export in it is not.
+// took it as a whole. The pages, mail and data in the folder of a site are its own,
+// and so are pages deep within an export, such as its themes; an export is not.
 func othersIn(folder *importer.File, taken importer.Format, known []importer.Format) (names []string, err error) {
 	const mostLooked = 500 // files
-	pages := []string{"mail", "webpage"}
 	var wanted []importer.Format
 	for _, f := range known {
-		if slices.Contains(strict, f.Name) || slices.Contains(pages, f.Name) {
+		if slices.Contains(strict, f.Name) || slices.Contains([]string{"mail", "webpage"}, f.Name) {
 			wanted = append(wanted, f)
 		}
 	}
@@ -70,7 +69,8 @@ func othersIn(folder *importer.File, taken importer.Format, known []importer.For
 		}
 		format, ok := recognize(f, wanted, false)
 		isOther := ok && format.Name != taken.Name && !taken.Recognizes(f) &&
-			(slices.Contains(strict, format.Name) || slices.Contains(strict, taken.Name))
+			(slices.Contains(strict, format.Name) || slices.Contains(strict, taken.Name)) &&
+			(format.Name != "webpage" || path.Dir(f.Name()) == ".")
 		if isOther && first[format.Name] == "" {
 			first[format.Name] = f.Name()
 		}

@@ -50,7 +50,7 @@ func TestImportOfMixedFolders(t *testing.T) {
 		{"an export with a word on it", map[string]string{"disqus.xml": aDisqus, "README.txt": readme}, "1 thread, 1 comment", []string{"text (README.txt)"}},
 		{"two exports that no format has as a folder", map[string]string{"disqus.xml": aDisqus, "moss.txt": aMovableType}, "2 threads, 2 comments", nil},
 		{"exports, of which one is a folder's", map[string]string{"moss.xml": aWXR, "more/disqus.xml": aDisqus, "mt.txt": aMovableType}, "1 thread, 1 comment", []string{"disqus (more/disqus.xml)", "movabletype (mt.txt)"}},
-		{"what belongs to an export", map[string]string{"moss.xml": aWXR, "wp-content/uploads/x.html": "<html><body><p>x</p></body></html>", ".cache/d.xml": aDisqus}, "1 thread, 1 comment", nil},
+		{"what belongs to an export", map[string]string{"moss.xml": aWXR, "wp-content/uploads/x.html": "<html><body><p>x</p></body></html>", "theme/index.html": "<html><body><p>x</p></body></html>", ".cache/d.xml": aDisqus}, "1 thread, 1 comment", nil},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			code, stdout, stderr := ibid(t, "import", folderOf(t, test.files), "--to", t.TempDir(), "--dry-run")

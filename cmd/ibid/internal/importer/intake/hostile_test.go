@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -100,5 +101,29 @@ func TestInterrupted(t *testing.T) {
 	}
 	if _, err := os.Stat(site); err == nil {
 		t.Error("something was written")
+	}
+}
+
+// TestNothingIsLeftBehind: what an import needs while it runs is gone with it, even
+// if it has no chance to take it away.
+func TestNothingIsLeftBehind(t *testing.T) {
+	temporary := t.TempDir()
+	t.Setenv("TMPDIR", temporary)
+	w, err := intake.New(intake.Options{Site: t.TempDir()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Thread(&importer.Thread{Key: "1", Title: "One", Body: text("Words.")}); err != nil {
+		t.Fatal(err)
+	}
+	if runtime.GOOS == "windows" {
+		_ = w.Close()
+	}
+	left, err := os.ReadDir(temporary)
+	if err != nil || len(left) > 0 {
+		t.Errorf("left behind: %v, %v", left, err)
+	}
+	if err := w.Close(); err != nil && runtime.GOOS != "windows" {
+		t.Error(err)
 	}
 }

@@ -164,7 +164,7 @@ func (w *Writer) Finish(ctx context.Context) (a *Account, err error) {
 	}
 	defer func() { err = errors.Join(err, out.record.close()) }()
 	if err := errors.Join(w.found(out), p.writeThreads(ctx, out)); err != nil {
-		return nil, errors.Join(err, out.discard())
+		return nil, fmt.Errorf("nothing was imported: %w", errors.Join(err, out.discard()))
 	}
 	if err := out.commit(); err != nil {
 		return nil, fmt.Errorf("nothing was imported: %w", err)

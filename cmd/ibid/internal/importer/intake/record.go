@@ -3,7 +3,6 @@ package intake
 import (
 	"bufio"
 	"bytes"
-	"errors"
 	"fmt"
 	"io"
 	"maps"
@@ -29,7 +28,7 @@ type record struct {
 type group struct{ from, to int64 }
 
 func newRecord(before *ledger) (*record, error) {
-	f, err := os.CreateTemp("", "ibid-imported-")
+	f, err := createUnnamed("ibid-imported-")
 	if err != nil {
 		return nil, err
 	}
@@ -110,4 +109,4 @@ func (r *record) text() (io.Reader, error) {
 	return io.MultiReader(parts...), nil
 }
 
-func (r *record) close() error { return errors.Join(r.file.Close(), os.Remove(r.file.Name())) }
+func (r *record) close() error { return closeUnnamed(r.file) }

@@ -29,7 +29,7 @@ type place struct {
 func (p place) isSet() bool { return p.length > 0 }
 
 func newSpool() (*spool, error) {
-	f, err := os.CreateTemp("", "ibid-import-")
+	f, err := createUnnamed("ibid-import-")
 	if err != nil {
 		return nil, err
 	}
@@ -65,6 +65,23 @@ func (s *spool) get(at place, record any) error {
 	return json.Unmarshal(data, record)
 }
 
-func (s *spool) close() error {
-	return errors.Join(s.file.Close(), os.Remove(s.file.Name()))
+func (s *spool) close() error { return closeUnnamed(s.file) }
+
+// createUnnamed makes a temporary file that is gone with the process, however that
+// ends: where the system lets an open file be removed, it has no name from the
+// beginning.
+func createUnnamed(pattern string) (*os.File, error) {
+	f, err := os.CreateTemp("", pattern)
+	if err == nil {
+		_ = os.Remove(f.Name()) // else closeUnnamed does it
+	}
+	return f, err
+}
+
+func closeUnnamed(f *os.File) error {
+	err := f.Close()
+	if gone := os.Remove(f.Name()); gone != nil && !isGone(gone) {
+		return errors.Join(err, gone)
+	}
+	return err
 }

@@ -5,7 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
+	"path/filepath"
 	"regexp"
 	"strings"
 	"time"
@@ -171,9 +171,11 @@ func (o *importOptions) intake(p *program) (intake.Options, error) {
 	out := intake.Options{Site: o.to, DryRun: o.dryRun, Founding: foundingFiles}
 	if o.into != "" {
 		out.Site, out.Into = o.into, true
-		if _, err := os.Stat(out.Site); err != nil {
-			return out, fmt.Errorf("--into adds to an archive that is there: %w", plainly(err))
+		if _, err := siteFolder([]string{o.into}); err != nil {
+			return out, fmt.Errorf("--into adds to an archive that is there: %w", err)
 		}
+	} else if _, err := siteFolder([]string{o.to}); err != nil && filepath.Base(abs(o.to)) == "content" {
+		return out, err
 	}
 	if _, err := regexp.Compile(o.told.Pattern); err != nil {
 		return out, usagef("--pattern: %v", err)

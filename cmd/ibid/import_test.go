@@ -114,3 +114,38 @@ func TestImportOfNothing(t *testing.T) {
 		}
 	}
 }
+
+// TestImportInto: comments come in to the threads of an archive, and a wrong place is
+// told from an archive without the thread.
+func TestImportInto(t *testing.T) {
+	dir := folderOf(t, map[string]string{"moss.xml": aWXR, "disqus.xml": aDisqus, "other.xml": strings.ReplaceAll(strings.ReplaceAll(aDisqus, "ferns", "peat"), "Ferns", "Peat")})
+	site := filepath.Join(dir, "site")
+	if code, _, stderr := ibid(t, "import", dir+"/moss.xml", "--to", site); code != exitDone {
+		t.Fatalf("exit code %d\n%s", code, stderr)
+	}
+	if err := os.Mkdir(site+"/.ibid-new-77", 0o755); err != nil {
+		t.Fatal(err)
+	}
+	code, stdout, stderr := ibid(t, "import", dir+"/disqus.xml", "--into", site)
+	if code != exitDone || !strings.Contains(stdout, "came in: 1 thread, 1 comment, by 1 name") || !strings.Contains(stdout, ".ibid-new-77 was left behind") {
+		t.Errorf("exit code %d\n%s%s", code, stdout, stderr)
+	}
+	for _, test := range []struct {
+		file, flag, site string
+		code             int
+		say              string
+	}{
+		{"disqus.xml", "--into", dir + "/gone", exitUsage, "there is no folder content"},
+		{"disqus.xml", "--into", site + "/content", exitUsage, "is the content itself"},
+		{"moss.xml", "--to", site + "/content", exitUsage, "is the content itself"},
+		{"other.xml", "--into", site, exitProblems, "nothing came in"},
+	} {
+		code, stdout, stderr := ibid(t, "import", filepath.Join(dir, test.file), test.flag, test.site)
+		if code != test.code || !strings.Contains(stderr, test.say) {
+			t.Errorf("%s %s %s: exit code %d\n%s%s", test.file, test.flag, test.site, code, stdout, stderr)
+		}
+		if test.file == "other.xml" && !strings.Contains(stdout, `Pia: "Damp is the word."`) {
+			t.Errorf("the comment is not named as a person would read it:\n%s", stdout)
+		}
+	}
+}

@@ -2,6 +2,8 @@ package intake
 
 import (
 	"fmt"
+	"html"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -187,6 +189,21 @@ func wishedID(c *importer.Comment) string {
 	return id
 }
 
+var tag = regexp.MustCompile(`<[^<>]*>`)
+
+// withoutTags returns the words of a body, about as a page shows them.
+func withoutTags(b importer.Body) string {
+	if b.Format != archive.HTML {
+		return b.Text
+	}
+	const enough = 1000 // bytes
+	text := b.Text
+	if len(text) > enough {
+		text = strings.ToValidUTF8(text[:enough], "")
+	}
+	return html.UnescapeString(tag.ReplaceAllString(text, " "))
+}
+
 // described names a comment for a person.
 func described(c *importer.Comment) string {
 	const most = 40 // characters
@@ -195,7 +212,7 @@ func described(c *importer.Comment) string {
 			return ' '
 		}
 		return r
-	}, c.Body.Text)))
+	}, withoutTags(c.Body))))
 	text := strings.Join(words, " ")
 	if utf8.RuneCountInString(text) > most {
 		text = string([]rune(text)[:most]) + "…"

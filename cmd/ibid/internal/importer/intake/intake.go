@@ -158,6 +158,7 @@ func (w *Writer) Finish(ctx context.Context) (a *Account, err error) {
 		w.account.finish(nil) // nothing came in: no archive is made for that
 		return w.account, nil
 	}
+	w.tellRuins()
 	out, err := newOutput(w.options, w.account, there.ledger)
 	if err != nil {
 		return nil, err

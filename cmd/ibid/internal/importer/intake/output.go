@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"path"
@@ -30,6 +31,15 @@ func newOutput(o Options, a *Account, l *ledger) (*output, error) {
 		return nil, errors.Join(err, r.close())
 	}
 	return out, nil
+}
+
+// tellRuins names what an import left behind that was killed before it could move
+// it into the site.
+func (w *Writer) tellRuins() {
+	ruins, _ := filepath.Glob(filepath.Join(w.options.Site, ".ibid-new-*"))
+	for _, dir := range ruins {
+		w.Remark(fmt.Sprintf("%s was left behind by an import that was killed; it can be deleted", dir))
+	}
 }
 
 // found adds the files of a new archive that are not there.

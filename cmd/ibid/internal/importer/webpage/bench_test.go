@@ -1,0 +1,27 @@
+package webpage
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"ibid/cmd/ibid/internal/importer"
+	"ibid/cmd/ibid/internal/importer/importertest"
+)
+
+// BenchmarkPage reads a page of a blog with forty comments of many words.
+func BenchmarkPage(b *testing.B) {
+	folder := filepath.Join("..", "..", "..", "..", "..", "..", "shared", "exports", "webpage")
+	if _, err := os.Stat(folder); err != nil {
+		b.Skip(err)
+	}
+	file, err := importer.FromFS(os.DirFS(folder), "gormulus.wordpress.com.durfen.html")
+	if err != nil {
+		b.Fatal(err)
+	}
+	for b.Loop() {
+		if err := Format().Import(b.Context(), []*importer.File{file}, importer.Options{}, importertest.New()); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

@@ -2,7 +2,6 @@ package webpage
 
 import (
 	"os"
-	"path/filepath"
 	"testing"
 
 	"ibid/cmd/ibid/internal/importer"
@@ -11,10 +10,7 @@ import (
 
 // BenchmarkPage reads a page of a blog with forty comments of many words.
 func BenchmarkPage(b *testing.B) {
-	folder := filepath.Join("..", "..", "..", "..", "..", "..", "shared", "exports", "webpage")
-	if _, err := os.Stat(folder); err != nil {
-		b.Skip(err)
-	}
+	folder := shared(b)
 	file, err := importer.FromFS(os.DirFS(folder), "gormulus.wordpress.com.durfen.html")
 	if err != nil {
 		b.Fatal(err)

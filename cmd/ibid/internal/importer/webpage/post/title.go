@@ -55,7 +55,7 @@ func titleRank(n *html.Node, text, shown string, inWords bool) int {
 	switch {
 	case isNamedTitle(n):
 		return 4
-	case n.DataAtom == atom.H1 && alike:
+	case n.DataAtom == atom.H1 && alike && !isSiteTitle(n):
 		return 3
 	case dom.Is(n, atom.H2, atom.H3, atom.H4) && alike && !inWords && len(text) > 3:
 		return 2

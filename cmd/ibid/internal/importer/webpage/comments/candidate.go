@@ -170,7 +170,7 @@ func (c *candidate) accepted() bool {
 		}
 	}
 	switch {
-	case n == 1 && (full == 0 || c.by == byClass && (c.part || !c.stands()) || c.by == byShape):
+	case n == 1 && (full == 0 || !c.isAlone()):
 		return false
 	case !c.weak && c.by != byClass:
 		return true
@@ -178,6 +178,19 @@ func (c *candidate) accepted() bool {
 		return full*10 >= n*7 && (!c.part || c.stands())
 	}
 	return full*10 >= n*8 && (ids*10 >= n*8 && c.by != byShape || c.stands()) && !c.isIndex()
+}
+
+// isAlone reports whether a single element may be the one comment of a page: it
+// holds the comment, or stands where the comments stand.
+func (c *candidate) isAlone() bool {
+	r := c.regions[0]
+	switch {
+	case c.by == byShape || c.part || !dom.IsBlock(r.mark) && (r.mark == r.roots[0] || c.by == byClass):
+		return false
+	case r.mark != r.roots[0] || len(r.roots) > 1:
+		return isHeaded(r.mark)
+	}
+	return c.by != byClass || c.stands()
 }
 
 // stands reports whether a group stands where a page says that it has comments: in

@@ -185,7 +185,7 @@ func (c *candidate) accepted() bool {
 func (c *candidate) isAlone() bool {
 	r := c.regions[0]
 	switch {
-	case c.by == byShape || c.part || !dom.IsBlock(r.mark) && (r.mark == r.roots[0] || c.by == byClass):
+	case c.by == byShape || c.part || !dom.IsBlock(r.mark) && (len(r.roots) == 1 || c.by == byClass):
 		return false
 	case r.mark != r.roots[0] || len(r.roots) > 1:
 		return isHeaded(r.mark)

@@ -192,7 +192,7 @@ func foundingFiles(told importer.Site) ([]content.File, error) {
 	if err != nil {
 		return nil, err
 	}
-	return founding.Files(archive.Site{Title: told.Title, Language: told.Language, Description: told.Description}, from, time.Now())
+	return founding.Files(archive.Site{Title: told.Title, Language: told.Language, Description: told.Description, LineBreaks: told.LineBreaks}, from, time.Now())
 }
 
 // parseZone reads the name of a zone, or how far it is from UTC.

@@ -138,7 +138,7 @@ func (pl *plan) addPings() {
 		if !pl.readings[i].ping {
 			continue
 		}
-		h := head{anchor: i, from: i, to: i + 1, ping: true, column: pl.readings[i].column}
+		h := head{anchor: i, from: i, to: i + 1, title: -1, ping: true, column: pl.readings[i].column}
 		if j := pl.before(i, 1, first); j >= 0 && pl.readings[j].kind == number {
 			h.from, h.column = j, pl.readings[j].column
 		}

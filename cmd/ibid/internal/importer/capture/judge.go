@@ -2,6 +2,7 @@ package capture
 
 import (
 	"math"
+	"regexp"
 	"slices"
 )
 
@@ -70,24 +71,7 @@ func (pl *plan) judge() float64 {
 	if pl.mark != nil {
 		score += 3
 	}
-	return score + pl.countScore(comments, pings) - pl.monotony(comments) - pl.overrun()
-}
-
-// overrun: what begins behind the foot of the page is no comment.
-func (pl *plan) overrun() float64 {
-	const few = .2
-	n := len(pl.heads)
-	for k := 1; k < n; k++ {
-		if float64(n-k) > few*float64(n)+1 {
-			continue
-		}
-		for i := pl.heads[k-1].to; i < pl.heads[k].from; i++ {
-			if pl.isFootHere(i) {
-				return 5
-			}
-		}
-	}
-	return 0
+	return score + pl.countScore(comments, pings) - pl.monotony(comments) - pl.overrun() - pl.mixture() - pl.summary() - pl.misplaced()
 }
 
 // dateScore: comments have dates, and these mostly with a time of day, one after
@@ -134,38 +118,37 @@ func (pl *plan) shapeScore() (score float64) {
 	return score
 }
 
-// countScore: the page says how many comments it has.
+// countScore: the page says how many comments it has, over their list or, if it
+// does not count those of many posts, elsewhere.
 func (pl *plan) countScore(comments, pings int) float64 {
-	best := 0.0
-	for _, m := range pl.marks {
+	const few = 3
+	best, counts := 0.0, map[int]bool{}
+	for i := range pl.marks {
+		m := &pl.marks[i]
 		if m.count <= 0 || m.line > pl.heads[0].from {
 			continue
 		}
-		off := min(abs(m.count-comments), abs(m.count-comments-pings))
-		switch {
-		case off == 0:
-			best = max(best, 6)
-		case off*10 <= m.count:
-			best = max(best, 2)
+		counts[m.count] = true
+		score := 3.0
+		if m == pl.mark {
+			score = 6
 		}
+		switch off := min(abs(m.count-comments), abs(m.count-comments-pings)); {
+		case off == 0:
+			best = max(best, score)
+		case off*10 <= m.count:
+			best = max(best, score/3)
+		}
+	}
+	if len(counts) > few && best <= few {
+		return 0
 	}
 	return best
 }
 
 func abs(n int) int { return max(n, -n) }
 
-// monotony: comments are by several people. What all are by one is a list of
-// posts, and what half are by one is no name.
-func (pl *plan) monotony(comments int) float64 {
-	names, most := map[string]int{}, 0
-	for i := range pl.heads {
-		if !pl.heads[i].ping {
-			names[pl.heads[i].name]++
-			most = max(most, names[pl.heads[i].name])
-		}
-	}
-	if comments > 3 && (len(names) == 1 || comments > 7 && 5*most > 3*comments) {
-		return 2.5
-	}
-	return 0
-}
+var (
+	cutForm    = regexp.MustCompile(`(?i)(?:…|\.\.\.|\[…\]|\[\.\.\.\])(?: ?(?:»|→|\(?(?:read more|more|weiterlesen|mehr|lire la suite|leer más|leia mais|leggi tutto|lees meer|далее|続きを読む)\)?))?$`)
+	latestForm = regexp.MustCompile(`(?i)^[*# ]*(?:recent|latest|newest|last|neueste|letzte|aktuelle|derniers?|récents?|últimos|ultimi|recente|laatste|nieuwste|последние|свежие|最近の|最新の?) ?(?:comments?|kommentare|commentaires|comentarios|comentários|commenti|reacties|комментарии|コメント|replies|activity|posts?)|^(?:comentarios|comentários|commenti|commentaires) (?:recientes|recentes|recenti|récents)`)
+)

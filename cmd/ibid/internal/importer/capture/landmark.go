@@ -46,7 +46,7 @@ func (p *page) landmarks() []landmark {
 			continue
 		}
 		text := strings.TrimPrefix(strings.Trim(l.text, "*#=-–— \t•»«|"), "RSS")
-		if m, ok := landmarkOf(text); ok && (m.count >= 0 || p.readings[i].kind != action || p.readings[i].verb != "") {
+		if m, ok := landmarkOf(text); ok && !latestForm.MatchString(text) && (m.count >= 0 || p.readings[i].kind != action || p.readings[i].verb != "") {
 			m.line = i
 			if m.count >= 0 && m.title == "" {
 				m.title = p.brokenTitle(i, text)
@@ -130,6 +130,6 @@ func (p *page) readFoot(i int) bool {
 		return !l.quoted
 	}
 	const longest = 160 // bytes
-	text := strings.Trim(l.text, "*#=-–— \t•»«|+ ◦▪")
+	text := strings.Trim(l.text, "*#=-–— \t•»«|+◦▪")
 	return len(text) <= longest && footForm.MatchString(text) || formLine.MatchString(l.text)
 }

@@ -18,8 +18,6 @@ type line struct {
 	quoted bool     // it begins with ">"
 }
 
-func (l *line) blank() bool { return l.text == "" && !l.image }
-
 // linesOf cuts a text into lines. It is underscored if html2text wrote it.
 func linesOf(text string) (lines []line, underscored bool) {
 	raws := strings.Split(text, "\n")

@@ -15,6 +15,7 @@ type page struct {
 	marks        []landmark
 	foot         []bool // which lines are of those that stand below all comments
 	feet         []int  // these lines, but for those that are part of a sentence
+	texts        []int  // how many bytes of running text stand above each line, and at the end
 }
 
 // pageOf reads the lines of a capture: twice, since the first time shows in
@@ -44,6 +45,13 @@ func pageOf(text string) *page {
 	for i := range p.lines {
 		if p.isFoot(i) && !p.isWithin(i) {
 			p.feet = append(p.feet, i)
+		}
+	}
+	p.texts = make([]int, len(p.lines)+1)
+	for i := range p.lines {
+		p.texts[i+1] = p.texts[i]
+		if p.isTexty(i) {
+			p.texts[i+1] += len(p.lines[i].text)
 		}
 	}
 	return p

@@ -41,8 +41,7 @@ type cleaner struct {
 	open    []string
 	texts   map[string]bool // elements that hold text only
 	loose   bool            // the text that is read has mark-up that was not escaped
-	line    int             // lines of src that ended
-	dropped int             // of which how many are not in what was read
+	dropped int             // lines of src that are not in what was read
 	run     int             // length of the text since the last tag
 	cut     int             // texts that were too long
 	offset  int64
@@ -142,7 +141,6 @@ func (c *cleaner) starts(text string) bool {
 // valid until the next look.
 func (c *cleaner) take(n int) []byte {
 	data, _ := c.src.Peek(n)
-	c.line += bytes.Count(data, []byte("\n"))
 	c.offset += int64(n)
 	_, _ = c.src.Discard(n)
 	return data

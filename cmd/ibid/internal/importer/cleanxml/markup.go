@@ -18,6 +18,9 @@ func (c *cleaner) markup() {
 		c.looseMarkup()
 		return
 	}
+	if c.plainTag(head) {
+		return
+	}
 	switch next {
 	case '!':
 		c.declaration()
@@ -40,6 +43,28 @@ func (c *cleaner) markup() {
 		}
 		c.literal(bareLess)
 	}
+}
+
+// plainTag hands on the end tag of the innermost element, or a start tag without
+// attributes. Most tags are such, and need no pattern.
+func (c *cleaner) plainTag(head []byte) bool {
+	if len(c.open) > 0 {
+		if closing := c.closing(); bytes.HasPrefix(head, closing) && len(head) > len(closing) && head[len(closing)] == '>' {
+			c.endTag(c.open[len(c.open)-1], len(closing)+1)
+			return true
+		}
+	}
+	n := 1
+	for n < len(head) && (head[n]|0x20 >= 'a' && head[n]|0x20 <= 'z' || n > 1 && (head[n] == '_' || head[n] == ':')) {
+		n++
+	}
+	if n == 1 || n == len(head) || head[n] != '>' {
+		return false
+	}
+	name := string(head[1:n])
+	c.buf = append(c.buf, c.take(n+1)...)
+	c.begun(name)
+	return true
 }
 
 // isLoose reports whether the mark-up that comes next is in an element that holds

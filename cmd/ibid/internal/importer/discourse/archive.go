@@ -149,6 +149,10 @@ func (a *archived) post() error {
 		why = importer.Empty
 	}
 	if a.posts == 1 {
+		if a.tooLong {
+			text = ""
+			a.sink.Remark(what + ": its text is longer than 16 MiB, and left out")
+		}
 		return a.thread(text)
 	}
 	if why != "" {

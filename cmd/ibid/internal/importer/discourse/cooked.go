@@ -74,6 +74,9 @@ func (c *cooker) element(n *html.Node) {
 			replace(n, img)
 			return
 		}
+	case attribute(n, "data-video-id") != "" || attribute(n, "data-video-src") != "":
+		replace(n, video(n))
+		return
 	case n.DataAtom == atom.Img && hasClass(n, "emoji"):
 		replace(n, textNode(firstOf(attribute(n, "title"), attribute(n, "alt"))))
 		return
@@ -112,7 +115,10 @@ func (c *cooker) quotation(n *html.Node) {
 	var source *html.Node
 	if title := find(n, func(n *html.Node) bool { return hasClass(n, "title") }); title != nil {
 		source = find(title, func(n *html.Node) bool { return n.DataAtom == atom.A && strings.Contains(attribute(n, "href"), "/t/") })
-		if quote.Author == "" {
+		if source != nil {
+			c.complete(source)
+		}
+		if quote.Author == "" && source == nil {
 			quote.Author = strings.Trim(textOf(title), " \t\r\n:")
 		}
 	}
@@ -127,22 +133,38 @@ func (c *cooker) finish(block *html.Node, quote bbcode.Quote, source *html.Node)
 	if address := pointerOf(quote, c.topic); address != "" {
 		block.Attr = append(block.Attr, html.Attribute{Key: "cite", Val: address})
 	}
-	if quote.Author == "" {
-		return
+	if lead := leadIn(quote, source, c.topic); lead != nil {
+		block.InsertBefore(lead, block.FirstChild)
 	}
-	lead, name := element(atom.P), element(atom.Cite)
-	name.AppendChild(textNode(quote.Author))
-	lead.AppendChild(name)
-	if source != nil && quote.Topic != c.topic {
-		lead.AppendChild(textNode(" ("))
+}
+
+// leadIn returns the paragraph that says who is quoted, and in which other topic;
+// nil if nothing does. Of a topic to which somebody only gave the link, and which
+// Discourse quotes the beginning of, it is the link.
+func leadIn(quote bbcode.Quote, source *html.Node, topic string) *html.Node {
+	lead := element(atom.P)
+	if quote.Author != "" {
+		name := element(atom.Cite)
+		name.AppendChild(textNode(quote.Author))
+		lead.AppendChild(name)
+	}
+	if source != nil && quote.Topic != topic {
 		link := element(atom.A)
 		link.Attr = []html.Attribute{{Key: "href", Val: attribute(source, "href")}}
 		link.AppendChild(textNode(textOf(source)))
-		lead.AppendChild(link)
-		lead.AppendChild(textNode(")"))
+		if quote.Author == "" {
+			lead.AppendChild(link)
+		} else {
+			lead.AppendChild(textNode(" ("))
+			lead.AppendChild(link)
+			lead.AppendChild(textNode(")"))
+		}
+	}
+	if lead.FirstChild == nil {
+		return nil
 	}
 	lead.AppendChild(textNode(":"))
-	block.InsertBefore(lead, block.FirstChild)
+	return lead
 }
 
 // preview returns the link of a preview of another page, or nil.
@@ -162,11 +184,28 @@ func preview(n *html.Node) *html.Node {
 	if address == "" {
 		return nil
 	}
+	return linked(address, label)
+}
+
+// linked returns a paragraph with a link.
+func linked(address, label string) *html.Node {
 	p, a := element(atom.P), element(atom.A)
 	a.Attr = []html.Attribute{{Key: "href", Val: address}}
 	a.AppendChild(textNode(label))
 	p.AppendChild(a)
 	return p
+}
+
+// video returns the link of a video that is shown when it is clicked on.
+func video(n *html.Node) *html.Node {
+	address := attribute(n, "data-video-src")
+	if link := find(n, func(n *html.Node) bool { return n.DataAtom == atom.A }); link != nil && address == "" {
+		address = attribute(link, "href")
+	}
+	if address == "" {
+		address = "https://www.youtube.com/watch?v=" + attribute(n, "data-video-id")
+	}
+	return linked(address, firstOf(attribute(n, "data-video-title"), address))
 }
 
 // picture returns the picture that a small one leads to, or nil.

@@ -198,6 +198,10 @@ func TestCooked(t *testing.T) {
 			`<p><a href="https://g.test/x">The repo</a></p>`},
 		"another topic": {`<aside class="quote" data-username="ann" data-post="4" data-topic="8"><div class="title"><div class="quote-controls"></div> <a href="https://f.test/t/boats/8/4">Boats</a></div><blockquote><p>b</p></blockquote></aside>`,
 			`<blockquote cite="x-ibid-key:topic+8+post+4"><p><cite>ann</cite> (<a href="https://f.test/t/boats/8/4">Boats</a>):</p><p>b</p></blockquote>`},
+		"a video": {`<div class="youtube-onebox lazy-video-container" data-video-id="abc" data-video-title="The pier" data-provider-name="youtube"><a href="https://www.youtube.com/watch?v=abc"><img class="youtube-thumbnail" src="x.jpg"></a></div>`,
+			`<p><a href="https://www.youtube.com/watch?v=abc">The pier</a></p>`},
+		"a link to another topic": {`<aside class="quote quote-modified" data-post="1" data-topic="8"><div class="title"><div class="quote-controls"></div><img class="avatar" src="x"><div class="quote-title__text-content"><a href="https://f.test/t/boats/8">Boats</a> <a class="badge-category__wrapper " href="/c/support/11"><span class="badge-category"><span class="badge-category__name">Support</span></span></a></div></div><blockquote>It sai…</blockquote></aside>`,
+			`<blockquote cite="x-ibid-key:topic+8"><p><a href="https://f.test/t/boats/8">Boats</a>:</p>It sai…</blockquote>`},
 		"nested": {`<aside class="quote" data-username="ben" data-post="2" data-topic="9"><blockquote><aside class="quote" data-username="ann" data-post="1" data-topic="9"><blockquote>a</blockquote></aside>b</blockquote></aside>`,
 			`<blockquote cite="x-ibid-key:topic+9+post+2"><p><cite>ben</cite>:</p><blockquote cite="x-ibid-key:topic+9"><p><cite>ann</cite>:</p>a</blockquote>b</blockquote>`},
 		"tags in one text": {`<p>a [quote="ann, post:3"]b[/quote] c [quote]d[/quote]</p>`,
@@ -207,6 +211,23 @@ func TestCooked(t *testing.T) {
 		r := importertest.ReadText(t, discourse.Format(), "9.json", `{"post_number":1,"topic_id":9,"topic_slug":"t","cooked":"`+body+`"}`)
 		if diff := cmp.Diff(tt[1], r.Threads[0].Body.Text); diff != "" {
 			t.Error(name, diff)
+		}
+	}
+}
+
+func TestNotRecognised(t *testing.T) {
+	for name, text := range map[string]string{
+		"a.md":   "# Notes\n\n## 2020-01-02 Meeting with Ann\n\nWe met.\n",
+		"b.txt":  "A page\n\n**Ann** wrote on 2009-03-04 21:14:\n\nHello\n",
+		"c.txt":  "From ann@example.com Wed Mar  4 21:14:00 2009\nSubject: x\n\n## 2 by Ann 2009-03-04\n",
+		"d.md":   "---\ntitle: A post\ndate: 2009-03-04\n---\nText **2009-03-04** by Ann.\n",
+		"e.json": `{"posts":[{"id":1}]}`,
+		"f.md":   "",
+		"g.md":   "a | b | c\n--|--|--\n1 | 2009-03-04 | x\n",
+	} {
+		f, err := importer.FromFS(fstest.MapFS{name: {Data: []byte(text)}}, name)
+		if err != nil || discourse.Format().Recognizes(f) {
+			t.Errorf("%s: %v", name, err)
 		}
 	}
 }
@@ -236,6 +257,7 @@ func TestHostile(t *testing.T) {
 		"open tags":  `{"post_number":2,"topic_id":9,"raw":"` + strings.Repeat(`[quote=a]`, 100_000) + strings.Repeat(`[/quote]`, 100_000) + `"}`,
 		"wrong type": `{"post_number":[2],"topic_id":{"a":1},"cooked":"x","username":7,"tags":"x"}`,
 		"headings":   "# T\n\n" + strings.Repeat("a | 2024-04-27 06:35:35 UTC | #1\n", 50_000),
+		"long post":  "# T\n\na | 2024-04-27 06:35:35 UTC | #1\n\n" + strings.Repeat("x\n", 9<<20) + "\n\nb | 2024-04-27 06:35:35 UTC | #2\n\ny\n",
 		"long line":  "# T\n\na | 2024-04-27 06:35:35 UTC | #1\n\n" + strings.Repeat("x ", 10<<20) + "\n\nb | 2024-04-27 06:35:35 UTC | #2\n\ny\n",
 	} {
 		start := time.Now()

@@ -7,10 +7,13 @@ import (
 	"strings"
 )
 
-// isArchive reports whether the beginning of a file is that of an archived topic.
+// isArchive reports whether the beginning of a file is that of an archived topic:
+// it has the number of a topic, or its first heading says that it is that of the
+// first post. Other saved pages have headings with names and dates, too.
 func isArchive(name, text string) bool {
 	about := preambleOf(name, text)
-	return about.first.shape != "" && (about.first.says || about.id != "")
+	first := about.first
+	return first.shape != "" && (about.told || first.says && (first.number == 1 || about.id != ""))
 }
 
 // preamble is what stands before the posts of an archived topic, and how they
@@ -19,6 +22,7 @@ type preamble struct {
 	title, id, url string
 	topics         []string
 	first          heading
+	told           bool // the number of the topic stands before the posts
 	isHTML         bool // bodies are HTML
 	fenced         bool // bodies are in code marks
 }
@@ -49,6 +53,7 @@ func preambleOf(name, text string) preamble {
 		p.id = cmp.Or(p.id, id)
 		p.title = cmp.Or(p.title, strings.ReplaceAll(slug, "-", " "))
 	}
+	p.told = p.id != ""
 	base := path.Base(name)
 	if m := idInName.FindStringSubmatch(base); m != nil {
 		p.id = cmp.Or(p.id, m[1], m[2])
@@ -78,7 +83,7 @@ func (p *preamble) line(line string) {
 	switch strings.NewReplacer("_", " ", "-", " ").Replace(strings.ToLower(m[1])) {
 	case "title":
 		p.title = cmp.Or(p.title, value)
-	case "topic id", "id", "topic":
+	case "topic id":
 		if _, ok := number(value); ok {
 			p.id = value
 		}

@@ -138,7 +138,7 @@ func familyOf(r *rows.Row) (kind, *family) {
 			return aPost, f // the text stands in another table
 		case f.uid != "" && r.Has(f.post, f.text) && !r.Has(f.topic):
 			return aText, f
-		case r.Has(f.topic, f.topicMark) && !r.Has(f.text) && !r.Has(f.post) && (f.title == "" || r.Has(f.title)):
+		case r.Has(f.topic) && !r.Has(f.text) && !r.Has(f.post) && f.isTopic(r):
 			return aTopic, f
 		}
 	}
@@ -151,6 +151,15 @@ func familyOf(r *rows.Row) (kind, *family) {
 		return aSetting, nil
 	}
 	return other, nil
+}
+
+// isTopic reports whether a row with the number of a topic is one of the table of
+// topics: by a column that no other table has, or by the table's name.
+func (f *family) isTopic(r *rows.Row) bool {
+	if f.title != "" && !r.Has(f.title) {
+		return false
+	}
+	return r.Has(f.topicMark) || r.Table != "" && isTable(r, "topic", "thread")
 }
 
 // isTable reports whether the name of a row's table, if it has one, ends in one

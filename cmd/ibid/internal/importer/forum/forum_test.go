@@ -159,6 +159,13 @@ Now</p>
 <p>low – yes</p>
 - topic 9|post 13|13|post 12|Cara|2009-03-04T20:16:40Z|/showthread.php?p=13#post13|[post13]|<p>x</p>
 `},
+		{"few columns, dates as text", `{"threads":[{"tid":9,"subject":"Tides"}],"posts":[{"pid":1,"tid":9,"uid":4,"message":"High","dateline":"2009-03-04 21:14"},{"pid":2,"tid":9,"username":"Gus","message":"[quote='Ann' pid='1']High[/quote]Low","dateline":"2009-03-04 21:15"}],"users":[{"uid":4,"username":"Ann"}]}`,
+			`topic 9|Tides|Ann|2009-03-04T21:14|/showthread.php?tid=9|[/showthread.php?tid=9&pid=1 /thread-9.html]|[pid1]|[]|<p>High</p>
+- topic 9|post 2|2||Gus|2009-03-04T21:15|/showthread.php?tid=9&pid=2#pid2|[pid2]|<blockquote cite="x-ibid-key:topic+9"><p><cite>Ann</cite>:</p>
+<p>High</p>
+</blockquote>
+<p>Low</p>
+`},
 		{"phpBB 2", `{"phpbb_posts":[{"post_id":"1","topic_id":"9","forum_id":"1","poster_id":"2","post_time":"1236197640","post_username":""},{"post_id":"2","topic_id":"9","forum_id":"1","poster_id":"-1","post_time":"1236197700","post_username":"Gus"}],
 "phpbb_posts_text":[{"post_id":"1","bbcode_uid":"0a1b2c3d4e","post_subject":"Tides","post_text":"High"},{"post_id":"2","bbcode_uid":"0a1b2c3d4e","post_subject":"","post_text":"[quote:0a1b2c3d4e=\"Ann\"]High[\/quote:0a1b2c3d4e]Low"}],
 "phpbb_topics":[{"topic_id":"9","topic_title":"Tides","topic_first_post_id":"1"}],"phpbb_users":[{"user_id":"2","username":"Ann"}]}`,

@@ -181,7 +181,7 @@ const anonymous = "1"
 // author returns who wrote a post: a member, or a guest under the name typed.
 func (h *hand) author(r *rows.Row) string {
 	id := r.Text(h.family.poster)
-	guest := decoded(r.Text(h.family.guest))
+	guest := decoded(r.Text(h.family.guest, "username", "postername", "author"))
 	if h.family.name == "phpBB" && id == anonymous {
 		return guest
 	}

@@ -14,33 +14,29 @@ import (
 )
 
 // comments reads the comments of a thread, each once, in reading order, with
-// their ids and files. It gives the same each time.
-func (p *plan) comments(t *thread) ([]*named, error) {
-	var out []*named
-	seen := map[string]bool{}
+// their ids and files, and those that are there a second time. It gives the same
+// each time.
+func (p *plan) comments(t *thread) (out, doubles []*named, err error) {
 	for i, at := range t.comments {
 		c := &named{}
 		if err := p.spool.get(at, &c.Comment); err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		if c.Key == "" {
 			c.Key = fmt.Sprintf("\x00%d", i) // by its place, where the file has no name for it
 		}
-		if seen[c.Key] {
-			continue
-		}
-		seen[c.Key] = true
 		out = append(out, c)
 	}
+	out, doubles = once(out)
 	sortNamed(out)
 	if !t.there {
 		giveIDs(out, map[string]bool{})
 		for i, c := range out {
 			c.file = "content/" + t.path + "/comments/" + content.CommentName(i+1, len(out))
 		}
-		return out, nil
+		return out, doubles, nil
 	}
-	return out, p.nameAmongOthers(t, out)
+	return out, doubles, p.nameAmongOthers(t, out)
 }
 
 // sortNamed puts comments into reading order.

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -16,7 +17,7 @@ func New(o Options) (*Writer, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Writer{options: o, spool: s, byKey: map[string]*thread{}, account: newAccount()}, nil
+	return &Writer{options: o, spool: s, byKey: map[string]*thread{}, meant: map[string]string{}, account: newAccount()}, nil
 }
 
 // Close takes away what the writer needed.
@@ -26,6 +27,7 @@ func (w *Writer) Close() error { return w.spool.close() }
 
 // Site keeps what is told of the site; the first word on a thing stays.
 func (w *Writer) Site(s importer.Site) {
+	w.site.LineBreaks = w.site.LineBreaks || s.LineBreaks
 	for _, f := range []struct {
 		into *string
 		told string
@@ -59,16 +61,18 @@ func (w *Writer) Thread(t *importer.Thread) error {
 		w.LeaveOut(importer.Post, longer, t.Title)
 		return nil
 	}
-	it := w.thread(t.Key)
-	if it.place.isSet() {
+	sane := *t
+	keepSane(&sane.Date, &sane.BadDate)
+	keepSane(&sane.Updated, &sane.BadDate)
+	it, fresh, err := w.arrive(&sane)
+	if err != nil {
+		return err
+	}
+	if !fresh {
 		w.LeaveOut(importer.Post, importer.SentTwice, t.Title)
 		return nil
 	}
 	it.count = max(it.count, t.Count)
-	sane := *t
-	keepSane(&sane.Date, &sane.BadDate)
-	keepSane(&sane.Updated, &sane.BadDate)
-	var err error
 	it.place, err = w.spool.put(sane)
 	return err
 }
@@ -105,10 +109,11 @@ func keepSane(d *archive.Date, bad *string) {
 	}
 }
 
-func (w *Writer) thread(key string) *thread {
+func (w *Writer) thread(name string) *thread {
+	key := cmp.Or(w.meant[name], name)
 	t := w.byKey[key]
 	if t == nil {
-		t = &thread{key: key}
+		t = &thread{key: key, name: name}
 		w.byKey[key] = t
 		w.threads = append(w.threads, t)
 	}
@@ -179,6 +184,9 @@ func (w *Writer) SoFar() (posts, comments int, leftOut []Group) {
 // found adds what a new archive has besides its threads.
 func (w *Writer) found(out *output) error {
 	if w.options.Founding == nil || out.exists("content") {
+		if w.site.LineBreaks {
+			w.Remark("the old site showed each line end of its Markdown as one; so does ibid, with line_breaks: true in content/site.yaml")
+		}
 		return nil
 	}
 	files, err := w.options.Founding(w.told())

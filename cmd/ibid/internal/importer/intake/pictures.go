@@ -94,7 +94,9 @@ func (im *images) open(post *importer.Thread, src string) (io.ReadCloser, error)
 		return io.NopCloser(bytes.NewReader(data)), err
 	}
 	if im.writer.finder != nil {
-		return im.writer.finder(post, src)
+		if r, err := im.writer.finder(post, src); !isGone(err) {
+			return r, err
+		}
 	}
 	return openBeside(im.writer.options.Beside, post, src)
 }

@@ -100,7 +100,8 @@ func (p *plan) placeThread(t *thread, post *importer.Thread) error {
 	}
 	wish := wishedPath(post)
 	path := wish
-	for n := 2; p.there.taken[content.Folded(path)] != ""; n++ {
+	next := p.there.next
+	for n := max(2, next[content.Folded(wish)]); p.there.taken[content.Folded(path)] != ""; n++ {
 		same, err := p.isSame(path, post)
 		if err != nil {
 			return err
@@ -110,6 +111,7 @@ func (p *plan) placeThread(t *thread, post *importer.Thread) error {
 			return nil
 		}
 		path = fmt.Sprintf("%s-%d", wish, n)
+		next[content.Folded(wish)] = n
 	}
 	p.there.taken[content.Folded(path)] = path
 	t.path = path
@@ -119,12 +121,16 @@ func (p *plan) placeThread(t *thread, post *importer.Thread) error {
 // isSame reports whether the thread at a path is what an import that did not
 // come to its end made of a post.
 func (p *plan) isSame(path string, post *importer.Thread) (bool, error) {
-	there, err := p.there.threads.Read(path)
+	there, err := p.there.threads.ReadPost(path)
 	if err != nil || there == nil || len(p.there.ledger.threads[path]) > 0 {
 		return false, err
 	}
 	var m mender
-	return there.Title == m.title(post.Title), nil
+	same := there.Title == m.title(post.Title) && !p.there.adopted[path]
+	if same {
+		p.there.adopted[path] = true
+	}
+	return same, nil
 }
 
 // indexAddresses notes where old addresses and keys lead. Of most comments
@@ -158,7 +164,7 @@ func (p *plan) indexComments(t *thread, post *importer.Thread) error {
 	if isNeeded, err := p.haveOwnPages(t, post, home); err != nil || !isNeeded && !p.spool.pointed {
 		return err
 	}
-	named, err := p.comments(t)
+	named, _, err := p.comments(t)
 	if err != nil {
 		return err
 	}

@@ -34,6 +34,7 @@ type Writer struct {
 	site    importer.Site
 	threads []*thread
 	byKey   map[string]*thread
+	meant   map[string]string // which of several threads of one key the key means now
 	finder  importer.PictureFinder
 	account *Account
 }
@@ -41,6 +42,7 @@ type Writer struct {
 // thread is a thread on its way: what has to be known of it before all is read.
 type thread struct {
 	key      string
+	name     string  // the key that the file has for it, if that is another's
 	place    place   // of its post in the spool; none if it was not handed over
 	comments []place // in the order in which they came
 	mentions []place
@@ -90,7 +92,8 @@ type maker struct {
 	thread *thread
 	post   *importer.Thread
 	images *images
-	placed map[string]bool // places on the thread's page that are somebody's
+	placed map[string]bool   // places on the thread's page that are somebody's
+	own    map[string]string // ids of the thread's comments, by their keys
 }
 
 // images are the pictures of one thread.

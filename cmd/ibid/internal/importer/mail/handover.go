@@ -20,7 +20,7 @@ func (r *reader) handOver(file int, m *mailbox.Message) error {
 		return errChanged
 	}
 	e := r.index.entries.at(i)
-	p := post{r: r, entry: e, at: m.At}
+	p := post{r: r, entry: e, at: m.At, isCopy: strings.Contains(m.Envelope, " at ")}
 	if len(r.files) > 1 {
 		p.at = r.files[file].Path + ", " + m.At
 	}
@@ -53,6 +53,7 @@ type post struct {
 	date    archive.Date
 	badDate string
 	key     string
+	isCopy  bool // of an archive that hides addresses, and keeps not all parts
 	at      string
 }
 
@@ -157,7 +158,7 @@ func (r *reader) comment(p *post, i int, m *message.Message, cuts letter.Cuts) e
 	}
 	if c.Body.Text == "" {
 		why, isGone := emptiness(m, cuts)
-		if !isGone && !p.entry.answered {
+		if isGone = isGone || p.isCopy && why == importer.Empty; !isGone && !p.entry.answered {
 			r.leaveOut(p, i, why)
 			return nil
 		}

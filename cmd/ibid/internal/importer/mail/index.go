@@ -127,9 +127,19 @@ func (x *index) add(m *mailbox.Message) {
 	x.addName(authorOf(h))
 }
 
-// quotes reports whether a line of a body begins with the sign of quotation.
+// quotes reports whether a line of a body begins with the sign of quotation, or
+// the subject of another mail stands in it, as below the answers that some
+// programs write.
 func quotes(body []byte) bool {
-	return bytes.HasPrefix(body, []byte(">")) || bytes.Contains(body, []byte("\n>"))
+	if bytes.HasPrefix(body, []byte(">")) || bytes.Contains(body, []byte("\n>")) {
+		return true
+	}
+	for _, field := range []string{"\nSubject: ", "\nBetreff: ", "\nObjet : ", "\nAsunto: ", "\nOggetto: ", "\nOnderwerp: ", "\nAssunto: "} {
+		if bytes.Contains(body, []byte(field)) {
+			return true
+		}
+	}
+	return false
 }
 
 // identify returns the id of a message, and whether it has come before. Some

@@ -5,8 +5,8 @@
 //
 // Files and folders that hold mail: mbox, pipermail's monthly text files, what
 // public-inbox, HyperKitty, Google Groups and Gmail hand out, maildirs, news
-// spools and single messages (package mailbox says which). A file is known by its
-// first message, a folder by most of its files.
+// spools and single messages (package mailbox says which). A file is known by
+// its first message, a folder by most of its files.
 //
 // # Two passes
 //
@@ -22,67 +22,72 @@
 // them, with these differences:
 //
 //   - What a message answers is the id of its In-Reply-To, else the last one of
-//     its References, and not the other way round, since some programs named only
-//     the first message of a thread in References. Of several ids in In-Reply-To
-//     the first counts; where words stand before it, the writer's address may be
-//     among them: then References go first, and without them the last id counts.
-//     What other messages say of it counts only if it says nothing itself.
+//     its References, and not the other way round, since some programs named
+//     only the first message of a thread in References. In-Reply-To counts beside
+//     References only if it begins with an id and has no other. Without
+//     References its first id counts, or the last one where words stand before
+//     it, since the writer's address may be among them. What other messages say
+//     of it counts only if it says nothing itself.
 //   - An answer whose message is not there stays in the thread that its other
-//     references lead to, but has no parent: nobody knows which of the others it
-//     answers.
+//     references lead to, but has no parent: nobody knows which of the others
+//     it answers.
 //   - Threads are joined by subject only where the later one begins with an
-//     answer (it says "Re:", it quotes, or what it answers is not there), the
-//     subject is more than a word or two, and the earlier one had its last message
-//     within 60 days. Such a message has no parent. Two messages that both begin
-//     something are two threads, whatever their subject.
+//     answer (it says "Re:", it quotes, the header of a mail stands in it, or
+//     what it answers is not there), the subject is more than a word or two,
+//     and the earlier one had its last message within 60 days. Such a message
+//     has no parent. Two messages that both begin something are two threads,
+//     whatever their subject.
 //   - A loop of answers is broken where it closes.
 //
 // The first message is the post; of a thread whose first message is not in the
 // files, the earliest one is that answers none in them, and the account counts
-// these threads. A message with
-// the id and date of another one, or without an id and with its words, comes in
-// once: lists send copies, and people keep what they sent.
+// these threads. If a later import brings the first message, it is the post of
+// another thread: who has the months of a list gives them all at once.
+//
+// A message with the id and date of another one, or without an id and with its
+// words, comes in once: lists send copies, and people keep what they sent.
 //
 // # What becomes of a message
 //
 //   - Key: of the digest of its Message-ID, or, if it has none, of its date,
-//     author, subject and words; so it is the same in every export. The id that is
-//     wished for is its beginning. Message-IDs hold addresses and are not handed
-//     over.
-//   - Title: the subject of the post without "Re:", in any language, and without
-//     the tag of the list in brackets. A tag is the list's if lists of that name
-//     have it, or four of five messages; any other ("[PATCH]") is the author's and
-//     stays. Where the files are of several lists or newsgroups, the post's topic
-//     is the name of its list. Without a subject the title is the first line of
-//     the text.
-//   - A comment whose subject is not that of what it answers begins with it, in a
-//     line "Subject: …": it would be lost otherwise.
-//   - Author: the name in From, in each of its forms; that behind "via" goes. Where
-//     there is only an address, its owner's name in other messages, else the part
-//     before the "@", by which others call him.
+//     author, subject and words; so it is the same in every export. The id that
+//     is wished for is its beginning. Message-IDs hold addresses and are not
+//     handed over.
+//   - Title: the subject of the post without "Re:", in any language, and
+//     without the tag of the list in brackets. A tag is the list's if lists of
+//     that name have it, or four of five messages; any other ("[PATCH]") is the
+//     author's and stays. Where the files are of several lists or newsgroups,
+//     the post's topic is the name of its list. Without a subject the title is
+//     the first line of the text.
+//   - A comment whose subject is not that of what it answers begins with it, in
+//     a line "Subject: …": it would be lost otherwise.
+//   - Author: the name in From, in each of its forms; that behind "via" goes.
+//     Where there is only an address, its owner's name in other messages, else
+//     the part before the "@", by which others call him.
 //   - Date: of Date, else of the last server that received it, else of the line
-//     "From …". What is no date, or lies before mail or after today, is handed over
-//     as it is written. Years of programs that missed 2000 ("Jan 103") are read as
-//     they were meant.
-//   - Address: that of Archived-At, if no e-mail address but the list's own is in
-//     it.
+//     "From …". What is no date, or lies before mail or after today, is handed
+//     over as it is written. Years of programs that missed 2000 ("Jan 103") are
+//     read as they were meant.
+//   - Address: that of Archived-At, if no e-mail address but the list's own is
+//     in it.
 //   - Body: plain text if the message has any, else its HTML (package message);
-//     without signatures, footers, armour and encoded files, and with addresses in
-//     lead-ins masked (package letter). The account counts what was cut.
-//   - Pictures that HTML shows out of the message itself are handed over, and those
-//     that were attached stand below the body, which becomes HTML for them; other
-//     attachments are named in the account.
+//     without signatures, footers, armour and encoded files, and with addresses
+//     in lead-ins masked (package letter). The account counts what was cut.
+//   - Pictures that HTML shows out of the message itself are handed over, and
+//     those that were attached stand below the body, which becomes HTML for
+//     them; other attachments are named in the account.
 //
 // # What is left out
 //
-// What is marked as spam (X-Spam-Flag, X-Spam-Status, folders and labels of that
-// name), trashed, deleted or a draft (flags of maildirs, X-Status,
+// What is marked as spam (X-Spam-Flag, X-Spam-Status, folders and labels of
+// that name), trashed, deleted or a draft (flags of maildirs, X-Status,
 // X-Mozilla-Status, labels of Gmail); what its author did not want archived
-// (X-No-Archive: yes, Archive: no); control messages of news, reports
-// of servers on other messages, and the message in which a server keeps its own
-// data; what is encrypted, and what has no words. A
-// message without words that others answer, or whose words the archive it comes
-// from has not kept, is a removed one.
+// (X-No-Archive: yes, Archive: no); control messages of news, reports of
+// servers on other messages, and the message in which a server keeps its own
+// data; what is encrypted, and what has no words. A message without words that
+// others answer, or whose words the archive it comes from has not kept, is a
+// removed one; of pipermail's files, which leave parts out, each without words
+// is.
 //
 // A digest is one message, with all that is in it: the lists that send digests
 // have the messages themselves in their archives.

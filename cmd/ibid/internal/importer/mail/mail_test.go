@@ -1,11 +1,16 @@
 package mail
 
 import (
+	"bytes"
+	"compress/gzip"
+	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
+	"unsafe"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -114,10 +119,11 @@ func TestThreads(t *testing.T) {
 			letterOf(from("Ben", "Re: [tides] The winter  tides", "2", ""), "No."),
 			letterOf(from("Cy", "The winter tides", "3", ""), "> High.\n\nYes."),
 			letterOf(from("Dee", "The winter tides", "4", ""), "I ask."),
+			letterOf(from("Hal", "The winter tides", "8", ""), "So?\n\nVon: Dee\nBetreff: The winter tides\n\nI ask."),
 			letterOf(at(from("Eve", "Re: The winter tides", "5", ""), "Tue, 4 Nov 2008 21:14:09 +0100"), "Too late."),
 			letterOf(at(from("Fay", "Re: Hi", "7", ""), "Wed, 5 Mar 2008 21:14:09 +0100"), "Too short."),
 			letterOf(from("Gil", "Hi", "6", ""), "Ho."),
-		}, []string{"The winter tides | Ann: High.", "  Ben: No.", "  Cy: > High.//Yes.", "The winter tides | Dee: I ask.", "The winter tides | Eve: Too late.", "Hi | Fay: Too short.", "Hi | Gil: Ho."}},
+		}, []string{"The winter tides | Ann: High.", "  Ben: No.", "  Cy: > High.//Yes.", "The winter tides | Dee: I ask.", "  Hal: So?//Von: Dee/Betreff: The winter tides//I ask.", "The winter tides | Eve: Too late.", "Hi | Fay: Too short.", "Hi | Gil: Ho."}},
 		"the same words again": {[]string{
 			letterOf(from("Ann", "Tides", "1", ""), "High."),
 			letterOf(from("Ann", "[tides] Tides", "1", ""), "High.\n____\nlist"),
@@ -278,6 +284,10 @@ func TestLeftOut(t *testing.T) {
 	if len(r.Comments) != 2 || !r.Comments[0].Removed || r.Comments[1].Parent != r.Comments[0].Key {
 		t.Errorf("an empty message that is answered: %+v", r.Comments)
 	}
+	r = importertest.ReadText(t, Format(), "box", letterOf(from("Ann", "Tides", "1", ""), "x")+strings.Replace(letterOf(from("Ben", "Re: Tides", "2", "1"), ""), "x@", "x at ", 1))
+	if len(r.Comments) != 1 || !r.Comments[0].Removed {
+		t.Errorf("an empty message of pipermail: %+v", r.Comments)
+	}
 }
 
 func TestMaildirFlags(t *testing.T) {
@@ -312,5 +322,42 @@ func TestExportText(t *testing.T) {
 		if n := len([]rune(line)); n > 76 || strings.TrimSpace(line) != line && !strings.HasPrefix(line, "  ") {
 			t.Errorf("%d letters: %q", n, line)
 		}
+	}
+}
+
+// TestSizes: what is kept of each message is small, and holds no pointer that the
+// garbage collector follows. An mbox of 2 GB may have a million.
+func TestSizes(t *testing.T) {
+	if e, n := unsafe.Sizeof(entry{}), unsafe.Sizeof(node{}); e > 32 || n > 24 {
+		t.Errorf("an entry has %d bytes, a node %d", e, n)
+	}
+}
+
+func TestCancelled(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	f, err := importer.FromFS(fstest.MapFS{"box": {Data: []byte(letterOf(from("Ann", "Tides", "1", ""), "x"))}}, "box")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := Format().Import(ctx, []*importer.File{f}, importer.Options{}, importertest.New()); !errors.Is(err, context.Canceled) {
+		t.Errorf("%v", err)
+	}
+}
+
+// TestBroken: an archive that is cut off is an error with its place.
+func TestBroken(t *testing.T) {
+	var packed bytes.Buffer
+	z := gzip.NewWriter(&packed)
+	for i := range 1000 {
+		fmt.Fprint(z, letterOf(from("Ann", "Tides", fmt.Sprint(i), ""), strings.Repeat(fmt.Sprint(i*i), 20)))
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	cut := packed.Bytes()[:packed.Len()/2]
+	_, err := importertest.TryFS(t, Format(), fstest.MapFS{"2008-March.txt.gz": {Data: cut}}, importer.Options{}, "2008-March.txt.gz")
+	if err == nil || !strings.Contains(err.Error(), "2008-March.txt.gz: line ") {
+		t.Errorf("%v", err)
 	}
 }

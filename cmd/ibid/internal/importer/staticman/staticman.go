@@ -69,8 +69,8 @@ func Format() importer.Format {
 }
 
 const export = `Nothing has to be exported: the comments are files of your site's repository.
-Hand over the folder of the whole site, so that the posts come along, or only
-_data/comments (Jekyll) or data/comments (Hugo).
+Hand over the folder of the whole site, so that the posts come along, or
+_data/comments (Jekyll) or data/comments (Hugo) alone.
     git clone https://github.com/you/your-blog
     ibid import your-blog --to archive
 `

@@ -119,6 +119,8 @@ func TestComments(t *testing.T) {
 			bare + "- thread clock|a||Ann||2020-01-02T03:04:05Z||One\n- thread clock|b|a|Ben||2020-01-02T03:04:05Z||Two\n"},
 		{"Markdown with front matter", files("_comments/x.md", "---\npost_id: /2009/clock/\nname: Ann\ndate: 2009-03-04 21:14:00 +0100\n---\nSome *words*.\n", "_comments/y.md", "---\npost_id: /2009/boat/\nname: Ben\n---\nOther.\n"),
 			"thread 2009/clock|clock|||/2009/clock/|[]|[]|\nthread 2009/boat|boat|||/2009/boat/|[]|[]|\n- thread 2009/clock|x||Ann||2009-03-04T21:14:00+01:00||Some *words*.\n- thread 2009/boat|y||Ben||||Other.\n"},
+		{"_parent is a page without a slash before it", files("_data/comments/x/1.yml", "_id: 1\n_parent: 'town/clock'\nreplying_to_uid: ''\nname: Ann\nmessage: One\ndate: 1714228019\n", "_data/comments/x/2.yml", "_id: 2\n_parent: 'town/clock'\nreplying_to_uid: 1\nname: Ben\nmessage: Two\ndate: 1714228020123\n"),
+			"thread x|clock|||/town/clock|[]|[]|\n- thread x|1||Ann||2024-04-27T14:26:59Z||One\n- thread x|2|1|Ben||2024-04-27T14:27:00Z||Two\n"},
 		{"a file of one, and a table of several", files("comments/clock/c.yaml", "c1: {name: Ann, message: One, date: 2009-01-01}\nc2: {name: Ben, message: Two, date: 2009-01-02, replying_to: c1}\n"),
 			bare + "- thread clock|c1||Ann||2009-01-01||One\n- thread clock|c2|c1|Ben||2009-01-02||Two\n"},
 	} {

@@ -79,6 +79,9 @@ func (im *importing) threadKey(name, page string) (string, error) {
 	t := &importer.Thread{Key: "thread " + name, Title: path.Base(name), Slug: path.Base(name)}
 	if strings.Contains(page, "/") {
 		t.Address = page
+		if !strings.Contains(page, "://") {
+			t.Address = "/" + strings.TrimPrefix(page, "/")
+		}
 		t.Title = path.Base(normalPage(page))
 		t.Slug = t.Title
 	}

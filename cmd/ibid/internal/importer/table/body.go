@@ -32,7 +32,7 @@ func (s *survey) body(r record) importer.Body {
 		isHTML = true
 	case said == "text" || said == "plain":
 		return importer.Body{Format: archive.Text, Text: text}
-	case said == "markdown" || said == "md" || strings.Contains(column, "markdown") || column == "orig" || isGitHub(r):
+	case said == "markdown" || said == "md" || strings.Contains(column, "markdown") || column == "orig" || isGitHub(r) || isOfMarkdown(r):
 		return importer.Body{Format: archive.Markdown, Text: text}
 	default:
 		isHTML = isHTML || hasTags(text) || 3*s.tagged[column] >= s.texts[column] && s.tagged[column] > 0
@@ -47,6 +47,14 @@ func (s *survey) body(r record) importer.Body {
 	return importer.Body{Format: archive.HTML, Text: text}
 }
 
+// isOfMarkdown reports whether a row is one of Isso or Cusdis, whose comments are
+// typed in Markdown.
+func isOfMarkdown(r record) bool {
+	_, isso := r["voters"]
+	_, cusdis := r["bynickname"]
+	return isso || cusdis
+}
+
 // isGitHub reports whether a row comes from GitHub, whose texts are Markdown.
 func isGitHub(r record) bool {
 	for _, name := range []string{"htmlurl", "url", "issueurl"} {
@@ -59,16 +67,24 @@ func isGitHub(r record) bool {
 
 // leftOut tells why a row does not come in, if it does not.
 func leftOut(r record) (importer.Reason, bool) {
-	for _, name := range []string{"status", "state", "moderationstatus", "commentstatus"} {
+	switch r.text("posttype") {
+	case "revision", "navmenuitem", "nav_menu_item", "customize_changeset", "wp_template", "wp_global_styles", "oembed_cache":
+		return importer.Machinery, true
+	case "attachment":
+		return importer.Attachment, true
+	}
+	for _, name := range []string{"status", "state", "moderationstatus", "commentstatus", "commentapproved", "poststatus"} {
 		switch strings.ToLower(r.text(name)) {
 		case "spam":
 			return importer.Spam, true
 		case "pending", "unapproved", "hold", "moderation", "waiting", "flagged":
 			return importer.Pending, true
-		case "deleted", "trash", "trashed", "removed", "rejected":
+		case "deleted", "trash", "post-trashed", "trashed", "removed", "rejected":
 			return importer.Deleted, true
-		case "draft":
+		case "draft", "auto-draft", "future":
 			return importer.Draft, true
+		case "private":
+			return importer.Private, true
 		}
 	}
 	is := func(names ...string) bool { return anyOf(r, names, "true", "1", "yes", "t") }
@@ -78,7 +94,7 @@ func leftOut(r record) (importer.Reason, bool) {
 		return importer.Spam, true
 	case is("deleted", "isdeleted", "delete", "removed", "dead"), r.text("deletedat") != "", r.text("mode") == "4" && r.text("tid") != "":
 		return importer.Deleted, true
-	case not("approved", "isapproved", "ispublished", "isvisible", "visible"), r.text("mode") == "2" && r.text("tid") != "":
+	case not("approved", "commentapproved", "isapproved", "ispublished", "isvisible", "visible"), r.text("mode") == "2" && r.text("tid") != "":
 		return importer.Pending, true
 	case is("draft", "isdraft"):
 		return importer.Draft, true

@@ -26,17 +26,17 @@ const (
 // usual are the names that columns usually have, in the form of rows.Name, the
 // surest first.
 var usual = map[string][]string{
-	body: {"body", "content", "message", "commenttext", "commentbody", "commentcontent", "bodymarkdown", "markdown", "orig", "comment", "text", "bodytext",
+	body: {"body", "content", "message", "commenttext", "commentbody", "commentcontent", "postcontent", "bodymarkdown", "markdown", "orig", "comment", "text", "bodytext",
 		"html", "bodyhtml", "contenthtml", "commentplain", "selftext", "post", "texte", "kommentar", "commentaire", "inhalt", "mensaje", "comentario"},
 	id: {"id", "commentid", "cid", "uuid", "commenthex", "shortid", "key", "guid", "objectid", "nodeid", "number", "nr", "userid", "commenterhex"},
-	author: {"author", "author.name", "authorname", "name", "username", "user.name", "user.username", "user", "nickname", "nick", "bynickname", "commenter",
-		"commentername", "commenterhex", "displayname", "author.displayname", "author.username", "postername", "poster", "author.login", "user.login", "login", "creator", "postedby", "commentinguser", "by", "from", "autor", "auteur", "nom", "nombre"},
-	website: {"website", "authorurl", "author.url", "userurl", "user.url", "web", "homepage", "author.website", "user.htmlurl", "site"},
+	author: {"author", "author.name", "authorname", "commentauthor", "name", "username", "user.name", "user.username", "user", "nickname", "nick", "bynickname", "commenter",
+		"commentername", "commenterhex", "displayname", "author.displayname", "author.username", "postername", "poster", "author.login", "user.login", "login", "creator", "postedby", "commentinguser", "postauthor", "by", "from", "autor", "auteur", "nom", "nombre"},
+	website: {"website", "authorurl", "commentauthorurl", "author.url", "userurl", "user.url", "web", "homepage", "author.website", "user.htmlurl", "site"},
 	date: {"date", "createdat", "created", "timestamp", "datetime", "time", "createdon", "creationdate", "createddate", "datecreated", "published", "publishedat",
-		"posted", "postedat", "postedon", "commentdate", "submitted", "submittedat", "createtime", "insertedat", "pubdate", "createdutc", "datum", "fecha", "data"},
-	parent: {"parentid", "parentcommentid", "parent", "parentcomment", "replyto", "replytoid", "replytocommentid", "inreplyto", "inreplytoid", "parenthex", "parentuuid", "pid", "parent.id", "replyto.id", "replyid"},
-	thread: {"threadid", "thread", "threadurl", "postid", "postslug", "posturl", "post", "page.url", "page.slug", "pageurl", "pagepath", "pageid", "page", "articleid", "articleurl", "article",
-		"topicid", "topic", "entryid", "entry", "issueurl", "locator.url", "storyid", "tid", "slug", "path", "uri", "url", "discussionid"},
+		"posted", "postedat", "postedon", "commentdategmt", "commentdate", "postdategmt", "postdate", "submitted", "submittedat", "createtime", "insertedat", "pubdate", "createdutc", "datum", "fecha", "data"},
+	parent: {"parentid", "parentcommentid", "commentparent", "parent", "parentcomment", "replyto", "replytoid", "replytocommentid", "inreplyto", "inreplytoid", "parenthex", "parentuuid", "pid", "parent.id", "replyto.id", "replyid"},
+	thread: {"threadid", "thread", "threadurl", "commentpostid", "postid", "postslug", "posturl", "post", "page.url", "page.slug", "pageurl", "pagepath", "pageid", "page", "articleid", "articleurl", "article",
+		"topicid", "topic", "entryid", "entry", "issueurl", "locator.url", "storyid", "tid", "nid", "slug", "path", "uri", "url", "discussionid"},
 	title:   {"title", "posttitle", "threadtitle", "pagetitle", "page.title", "articletitle", "subject", "headline", "titre", "titel", "titulo"},
 	address: {"permalink", "commenturl", "commentlink", "htmlurl", "link", "href"},
 	format:  {"format", "bodyformat", "markup"},
@@ -117,7 +117,15 @@ func (r record) shorten() record {
 	return r
 }
 
-func (r record) text(name string) string { return strings.TrimSpace(rows.Text(r[name])) }
+// text returns a field as text. What databases have for a date that is not set is
+// none.
+func (r record) text(name string) string {
+	v := strings.TrimSpace(rows.Text(r[name]))
+	if strings.HasPrefix(v, "0000-00-00") {
+		return ""
+	}
+	return v
+}
 
 // field returns a field, and the column that it stands in.
 func (s *survey) field(r record, field string) (value, column string) {

@@ -53,9 +53,9 @@ func (h *hand) post(e *entry) error {
 	r := e.record
 	t := &importer.Thread{
 		Key: e.key, Title: cmp.Or(h.get(r, title), h.titleOf(r), lastPart(strings.TrimPrefix(e.key, "post "))), Author: h.author(r),
-		AuthorURL: h.website(r), Slug: r.text("slug"), Body: h.body(r), At: e.at, Topics: listOf(r, "tags", "labels", "categories"),
+		AuthorURL: h.website(r), Slug: cmp.Or(r.text("slug"), r.text("postname")), Body: h.body(r), At: e.at, Topics: listOf(r, "tags", "labels", "categories"),
 	}
-	t.Date, t.BadDate = h.date(h.get(r, date))
+	t.Date, t.BadDate = h.date(r)
 	for _, name := range []string{h.columns[address], "htmlurl", "permalink", "url", "uri", "path", "link"} {
 		v := r.text(name)
 		if name == "" || v == "" || !strings.Contains(v, "/") || strings.HasPrefix(v, "https://api.github.com/") {
@@ -134,7 +134,7 @@ func (h *hand) comment(e *entry) error {
 	e.thread = key
 	e.key = commentKey(key, cmp.Or(own, fmt.Sprintf("row %d", h.n)))
 	c := &importer.Comment{Thread: key, Key: e.key, ID: own, Author: h.author(r), URL: h.website(r), Body: h.body(r), At: e.at}
-	c.Date, c.BadDate = h.date(h.get(r, date))
+	c.Date, c.BadDate = h.date(r)
 	c.Parent = h.parentOf(e, key)
 	c.Address = h.addressOf(r)
 	why, ok := leftOut(r)
@@ -143,6 +143,9 @@ func (h *hand) comment(e *entry) error {
 		why, ok = importer.Empty, true
 	case ok && why == importer.Deleted && own != "" && (h.inAnswers[own] || e.answered):
 		c.Body, c.Removed, ok = importer.Body{}, true, false
+	}
+	if kind := r.text("commenttype"); !ok && (kind == "pingback" || kind == "trackback") {
+		return h.sink.Mention(&importer.Mention{Thread: key, Title: c.Author, URL: c.URL, Date: c.Date})
 	}
 	if ok {
 		h.sink.LeaveOut(importer.Reaction, why, strings.TrimSpace(fmt.Sprintf("%s, by %s", e.at, c.Author)))
@@ -222,13 +225,18 @@ func (h *hand) addressOf(r record) string {
 	return ""
 }
 
-func (h *hand) date(s string) (archive.Date, string) {
+// date returns the date of a row. A column named after GMT is in it.
+func (h *hand) date(r record) (archive.Date, string) {
+	s, column := h.field(r, date)
 	if s == "" {
 		return archive.Date{}, ""
 	}
 	d, err := h.dates.Parse(s)
 	if err != nil {
 		return archive.Date{}, s
+	}
+	if strings.HasSuffix(column, "gmt") || strings.HasSuffix(column, "utc") {
+		d.Local = false
 	}
 	return d, ""
 }

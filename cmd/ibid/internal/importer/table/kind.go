@@ -16,8 +16,8 @@ const (
 )
 
 var (
-	postTable = regexp.MustCompile(`(?:^|\.)(?:posts?|threads?|pages?|articles?|entries|entry|issues?|stories|story|topics?|discussions?)$`)
-	userTable = regexp.MustCompile(`(?:^|\.)(?:users?|commenters?|authors?|members?|people)$`)
+	postTable = regexp.MustCompile(`(?:^|[._])(?:posts?|threads?|pages?|articles?|entries|entry|issues?|stories|story|topics?|discussions?)$`)
+	userTable = regexp.MustCompile(`(?:^|[._])(?:users?|commenters?|authors?|members?|people)$`)
 )
 
 // kindOf tells what an entry is by its table and its fields.
@@ -32,7 +32,7 @@ func (s *survey) kindOf(e *entry) kind {
 		return isComment
 	case e.answered && s.get(r, title) != "" && !e.asReply:
 		return isPost
-	case postTable.MatchString(table), r.text("type") == "story":
+	case postTable.MatchString(table), r.text("type") == "story", r.text("posttitle") != "" && r.text("postcontent") != "":
 		return isPost
 	case e.whole:
 		if !s.withPosts[e.group] && (s.get(r, title) != "" || words != "" && s.get(r, author) != "") {

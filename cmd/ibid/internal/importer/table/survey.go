@@ -163,7 +163,7 @@ func (s *survey) postKey(e *entry) string {
 // postNames returns what comments may call a post by.
 func (s *survey) postNames(e *entry) []string {
 	var names []string
-	for _, name := range append([]string{s.columns[id], s.columns[thread]}, "id", "postid", "threadid", "uuid", "shortid", "objectid", "slug", "url", "uri", "path", "permalink", "link", "htmlurl", "number") {
+	for _, name := range append([]string{s.columns[id], s.columns[thread]}, "id", "postid", "threadid", "uuid", "shortid", "objectid", "slug", "postname", "guid", "url", "uri", "path", "permalink", "link", "htmlurl", "number") {
 		if v := e.record.text(name); name != "" && v != "" && !slices.Contains(names, threadName(v)) {
 			names = append(names, threadName(v))
 		}

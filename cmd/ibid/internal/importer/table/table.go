@@ -38,8 +38,8 @@
 //
 // # Bodies
 //
-// A column named after HTML or Markdown holds that, and so does what comes from
-// GitHub. Else it is HTML if a third of the texts have tags: with paragraphs at
+// A column named after HTML or Markdown holds that; what comes from GitHub, Isso and
+// Cusdis is Markdown. Else it is HTML if a third of the texts have tags: with paragraphs at
 // blank lines, where there are no tags of paragraphs. Else each is plain text, or
 // HTML if it has tags itself.
 //
@@ -80,14 +80,15 @@ func Format() importer.Format {
 
 const export = `Any table with a row for each comment. The first line of CSV names the
 columns. Where the names do not tell what they hold, say so:
-    ibid import comments.csv --columns author=user_name,body=txt --to archive
-Isso:       sqlite3 -header -csv comments.db "select * from comments" > c.csv
-            sqlite3 -header -csv comments.db "select * from threads" > threads.csv
-Commento:   Settings > Export data; the file comes by mail
-Remark42:   remark42 backup --site=remark (the .gz can be read as it is)
-Cusdis:     Settings > Export
-utterances: gh api --paginate "repos/OWNER/REPO/issues/comments" > comments.json
-            gh api --paginate "repos/OWNER/REPO/issues?state=all" > issues.json
+    ibid import my.csv --columns author=user_name,body=txt --to archive
+Isso:     sqlite3 -header -csv comments.db "select * from comments" > c.csv
+          sqlite3 -header -csv comments.db "select * from threads" > t.csv
+Commento: the settings of the domain, Export; a link comes by mail
+Remark42: docker exec -it remark42 backup -s SITE; the .gz is read as it is
+Cusdis:   the tables comments and pages of its database, as JSON
+utterances keeps comments as issues of a repository:
+    gh api --paginate "repos/OWNER/REPO/issues/comments" > comments.json
+    gh api --paginate "repos/OWNER/REPO/issues?state=all" > issues.json
 `
 
 func read(ctx context.Context, files []*importer.File, o importer.Options, sink importer.Sink) error {

@@ -49,7 +49,7 @@ func TestTables(t *testing.T) {
 "commenters":[{"commenterHex":"h1","email":"a@a.example","name":"Ann","link":"https://a.example","photo":"x","provider":"commento"}]}`,
 			"thread /clock|clock|||/clock/|0 \n- thread /clock|aa||Ann|https://a.example|2019-01-02T03:04:05Z|0 One\n- thread /clock|bb|comment aa|||2019-01-02T03:04:06Z|0 Two\n"},
 		{"Cusdis", `{"comments":[{"id":"u-1","pageId":"p-1","page":{"slug":"clock","url":"https://b.example/clock","title":"The clock"},"by_nickname":"Ann","by_email":"a@a.example","content":"One","createdAt":"2021-01-02T03:04:05.000Z","parentId":null,"approved":true,"deletedAt":null},{"id":"u-2","pageId":"p-1","page":{"slug":"clock","url":"https://b.example/clock","title":"The clock"},"by_nickname":"Ben","content":"Two","createdAt":"2021-01-02T03:04:05.000Z","parentId":"u-1","approved":false,"deletedAt":null}]}`,
-			"thread https://b.example/clock|The clock|||https://b.example/clock|0 \n- thread https://b.example/clock|u-1||Ann||2021-01-02T03:04:05Z|2 One\n"},
+			"thread https://b.example/clock|The clock|||https://b.example/clock|0 \n- thread https://b.example/clock|u-1||Ann||2021-01-02T03:04:05Z|0 One\n"},
 		{"a discussion of GitHub", `{"data":{"repository":{"discussion":{"title":"clock/","url":"https://github.com/o/r/discussions/3","body":"# Clock","createdAt":"2021-01-02T03:04:05Z","author":{"login":"giscus"},"comments":{"totalCount":1,"nodes":[{"id":"DC_1","url":"https://github.com/o/r/discussions/3#discussioncomment-1","author":{"login":"ann"},"body":"One *x*","createdAt":"2021-01-02T03:04:05Z","replies":{"nodes":[{"id":"DC_2","url":"https://github.com/o/r/discussions/3#discussioncomment-2","author":{"login":"ben"},"body":"Two","createdAt":"2021-01-03T03:04:05Z"}]}}]}}}}}`,
 			"post https://github.com/o/r/discussions/3|clock/|giscus|2021-01-02T03:04:05Z|https://github.com/o/r/discussions/3|0 # Clock\n" +
 				"- post https://github.com/o/r/discussions/3|DC_1||ann||2021-01-02T03:04:05Z|0 One *x*\n- post https://github.com/o/r/discussions/3|DC_2|comment DC_1|ben||2021-01-03T03:04:05Z|0 Two\n"},
@@ -73,6 +73,28 @@ func TestTables(t *testing.T) {
 	}
 }
 
+// TestWordPressTables reads WordPress's tables as phpMyAdmin exports them.
+func TestWordPressTables(t *testing.T) {
+	text := `[{"type":"header","version":"5"},{"type":"table","name":"wp_comments","database":"w","data":[
+{"comment_ID":"2","comment_post_ID":"7","comment_author":"Ann","comment_author_email":"a@a.example","comment_author_url":"https://a.example","comment_author_IP":"192.0.2.1","comment_date":"2009-03-04 21:14:00","comment_date_gmt":"2009-03-04 20:14:00","comment_content":"One","comment_approved":"1","comment_type":"comment","comment_parent":"0","user_id":"0"},
+{"comment_ID":"3","comment_post_ID":"7","comment_author":"Ben","comment_content":"Two","comment_date":"2009-03-05 21:14:00","comment_approved":"1","comment_type":"","comment_parent":"2"},
+{"comment_ID":"4","comment_post_ID":"7","comment_author":"Pill","comment_content":"Buy","comment_date":"2009-03-05 21:14:00","comment_approved":"spam","comment_type":"","comment_parent":"0"},
+{"comment_ID":"5","comment_post_ID":"7","comment_author":"Blog","comment_author_url":"https://b.example/x","comment_content":"[…]","comment_date":"2009-03-05 21:14:00","comment_approved":"1","comment_type":"pingback","comment_parent":"0"}]},
+{"type":"table","name":"wp_posts","database":"w","data":[
+{"ID":"7","post_author":"1","post_date":"2009-03-03 10:00:00","post_content":"<p>Tick.</p>","post_title":"The clock","post_status":"publish","post_name":"the-clock","guid":"https://w.example/?p=7","post_type":"post"},
+{"ID":"8","post_author":"1","post_date":"2009-03-03 10:00:00","post_content":"<p>Tick.</p>","post_title":"The clock","post_status":"inherit","post_name":"7-revision","guid":"https://w.example/?p=8","post_type":"revision"}]},
+{"type":"table","name":"wp_users","database":"w","data":[{"ID":"1","user_login":"ines","user_pass":"x","user_email":"i@w.example","display_name":"Ines"}]}]`
+	r := importertest.ReadText(t, table.Format(), "x", text)
+	want := "post 7|The clock|Ines|2009-03-03T10:00:00||1 <p>Tick.</p>\n" +
+		"- post 7|2||Ann|https://a.example|2009-03-04T20:14:00Z|2 One\n- post 7|3|comment 2|Ben||2009-03-05T21:14:00|2 Two\n"
+	if diff := cmp.Diff(want, show(r)); diff != "" {
+		t.Error(diff)
+	}
+	if len(r.Mentions) != 1 || len(r.LeftOut[importer.Spam]) != 1 || len(r.LeftOut[importer.Machinery]) != 1 {
+		t.Error(r.Mentions, r.LeftOut)
+	}
+}
+
 // TestFolder reads Isso's two tables, and GitHub's issues with their comments.
 func TestFolder(t *testing.T) {
 	for _, tt := range []struct {
@@ -83,7 +105,7 @@ func TestFolder(t *testing.T) {
 		{"Isso", fstest.MapFS{
 			"comments.csv": {Data: []byte("tid,id,parent,created,modified,mode,remote_addr,text,author,email,website,likes,dislikes,voters\n1,1,,1236197640.5,,1,192.0.2.7,One *x*,Ann,a@a.example,https://a.example,0,0,x\n1,2,1,1236197700.25,,1,x,Two,,,,0,0,x\n1,3,1,1236197700.25,,2,x,Three,,,,0,0,x\n1,4,1,1236197700.25,,4,x,,,,,0,0,x\n")},
 			"threads.csv":  {Data: []byte("id,uri,title\n1,/2009/clock/,The clock\n2,/2009/boat/,The boat\n")},
-		}, "post 1|The clock|||/2009/clock/|2 \npost 2|The boat|||/2009/boat/|2 \n- post 1|1||Ann|https://a.example|2009-03-04T20:14:00Z|2 One *x*\n- post 1|2|comment 1|||2009-03-04T20:15:00Z|2 Two\n"},
+		}, "post 1|The clock|||/2009/clock/|2 \npost 2|The boat|||/2009/boat/|2 \n- post 1|1||Ann|https://a.example|2009-03-04T20:14:00Z|0 One *x*\n- post 1|2|comment 1|||2009-03-04T20:15:00Z|0 Two\n"},
 		{"GitHub", fstest.MapFS{
 			"comments.json": {Data: []byte(`[{"url":"https://api.github.com/repos/o/r/issues/comments/77","html_url":"https://github.com/o/r/issues/5#issuecomment-77","issue_url":"https://api.github.com/repos/o/r/issues/5","id":77,"user":{"login":"ann","html_url":"https://github.com/ann"},"created_at":"2020-01-02T03:04:05Z","body":"One"}]`)},
 			"issues.json":   {Data: []byte(`[{"url":"https://api.github.com/repos/o/r/issues/5","html_url":"https://github.com/o/r/issues/5","id":99,"number":5,"title":"2009/clock/","user":{"login":"utterances-bot"},"labels":[{"name":"comments"}],"state":"open","comments":1,"created_at":"2020-01-01T03:04:05Z","body":"# Clock"}]`)},

@@ -10,7 +10,7 @@ import "strings"
 //   - what is in a block element is a paragraph of its own only if there are
 //     several; in a quotation always;
 //   - inside <pre>, scripts and the like nothing changes, nor within tags;
-//   - paragraphs that hold nothing go.
+//   - paragraphs that hold nothing go, and each <br> at the edge of one.
 //
 // WordPress replaces patterns, and leaves tags that overlap where a paragraph
 // ends inside a block; here blocks hold their paragraphs, which is what browsers
@@ -218,98 +218,4 @@ func (b *builder) flush() {
 	if b.start != "" {
 		b.start = "<p>"
 	}
-}
-
-func rawText(run []token) string {
-	var out strings.Builder
-	for _, t := range run {
-		out.WriteString(t.raw)
-	}
-	return out.String()
-}
-
-// lines writes a paragraph, with a <br> at each line end that has none before
-// it; nothing if nothing is in it.
-func lines(run []token) string {
-	for len(run) > 0 && isSpace(run[0]) {
-		run = run[1:]
-	}
-	for len(run) > 0 && isSpace(run[len(run)-1]) {
-		run = run[:len(run)-1]
-	}
-	var out strings.Builder
-	broken, something := false, false // a <br> was the last; there is anything else
-	for i, t := range run {
-		if t.kind != words {
-			out.WriteString(t.raw)
-			broken = t.name == "br"
-			something = something || !broken
-			continue
-		}
-		text := t.raw
-		if i == 0 {
-			text = strings.TrimLeft(text, " \t\n\f\v")
-		}
-		if i == len(run)-1 {
-			text = strings.TrimRight(text, " \t\n\f\v")
-		}
-		for n, line := range strings.Split(text, "\n") {
-			if n > 0 {
-				if !broken {
-					out.WriteString("<br>")
-				}
-				out.WriteString("\n")
-				line = strings.TrimLeft(line, " \t")
-			}
-			if n < strings.Count(text, "\n") {
-				line = strings.TrimRight(line, " \t")
-			}
-			out.WriteString(line)
-			broken = broken && strings.TrimSpace(line) == "" && n == 0
-			something = something || strings.TrimSpace(line) != ""
-		}
-	}
-	if !something {
-		return ""
-	}
-	return out.String()
-}
-
-// text puts what comes out together.
-func (b *builder) text() string {
-	var out strings.Builder
-	before := -1 // the box of the paragraph before
-	for _, e := range b.events {
-		switch {
-		case !e.para:
-			out.WriteString(e.text)
-			if strings.HasPrefix(e.text, "</") && (!b.inBlocks || e.box == 0) {
-				out.WriteString("\n")
-			}
-		case e.start != "":
-			out.WriteString(e.start + e.text + "</p>\n")
-		case b.boxes[e.box].wraps():
-			out.WriteString("<p>" + e.text + "</p>\n")
-		case before == e.box:
-			out.WriteString("<br>\n" + e.text)
-		default:
-			out.WriteString(e.text)
-		}
-		if before = -1; e.para {
-			before = e.box
-		}
-	}
-	return strings.TrimSpace(out.String())
-}
-
-// wraps reports whether the text in a box is in paragraphs.
-func (x *box) wraps() bool {
-	switch x.name {
-	case "", "blockquote":
-		return true
-	case "table", "thead", "tbody", "tfoot", "tr", "colgroup", "ul", "ol", "dl", "map", "menu",
-		"h1", "h2", "h3", "h4", "h5", "h6", "caption", "legend", "summary", "dt", "p":
-		return false
-	}
-	return x.split
 }

@@ -16,6 +16,7 @@ func TestParagraphs(t *testing.T) {
 		{"a line end behind a break", "one<br />\ntwo<br>three", "<p>one<br />\ntwo<br>three</p>"},
 		{"two breaks", "one<br><br/>\ntwo<br>\n<br>three", "<p>one</p>\n<p>two</p>\n<p>three</p>"},
 		{"only breaks", "one\n\n<br />\n\ntwo", "<p>one</p>\n<p>two</p>"},
+		{"breaks at the edges", "<br>one<br />\n<h2>two</h2><br> three", "<p>one</p>\n<h2>two</h2>\n<p>three</p>"},
 		{"inline elements", "<em>one</em>\n<strong>two</strong>\n\n<a\nhref='x'>three</a>",
 			"<p><em>one</em><br>\n<strong>two</strong></p>\n<p><a\nhref='x'>three</a></p>"},
 		{"its own paragraphs", "<p>one</p>\n\n<p class=\"x\">two\nthree</p>", "<p>one</p>\n<p class=\"x\">two<br>\nthree</p>"},
@@ -88,7 +89,7 @@ func TestLinkAddresses(t *testing.T) {
 func TestNothingIsQuadratic(t *testing.T) {
 	const size = 96 << 10
 	for _, piece := range []string{
-		"<", "<a ", "<a '", "<a b='", "<!--", "<pre>", "<div>", "</div>", "<li>", "<p>", "\n \n", "\n", "<br>", "[a]", "[a b=\"", "[/a]", "[caption]",
+		"<", "<a ", "<a '", "<a b='", "<!--", "<pre>", "<div>", "</div>", "<li>", "<p>", "\n \n", "\n", "a\n", "a\n<b>", "<br>\n", "<br>", "[a]", "[a b=\"", "[/a]", "[caption]",
 		"[[a]]", "[gallery", "[code]", "http://", "<script>",
 	} {
 		text := strings.Repeat(piece, size/len(piece))

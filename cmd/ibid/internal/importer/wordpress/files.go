@@ -13,13 +13,30 @@ import (
 	"ibid/cmd/ibid/internal/importer/charset"
 )
 
-// recognizes reports whether a file is an export, or a folder holds one.
+// recognizes reports whether a file is an export, or a folder holds one. A folder
+// of pages, which somebody saved of a site, may hold JSON that they refer to.
 func recognizes(f *importer.File) bool {
 	if !f.IsFolder() {
 		return isWXR(f) || isJSON(f)
 	}
 	files, err := inFolder(f, 1)
-	return err == nil && len(files) > 0
+	return err == nil && len(files) > 0 && (isWXR(files[0]) || !hasPages(f.FS()))
+}
+
+// hasPages reports whether one of the first files in a folder is a page.
+func hasPages(folder fs.FS) bool {
+	looked, found := 0, false
+	err := fs.WalkDir(folder, ".", func(name string, d fs.DirEntry, err error) error {
+		if looked++; err != nil || looked > mostFiles {
+			return fs.SkipAll
+		}
+		if ending := strings.ToLower(path.Ext(name)); !d.IsDir() && (ending == ".html" || ending == ".htm") {
+			found = true
+			return fs.SkipAll
+		}
+		return nil
+	})
+	return err == nil && found
 }
 
 var wxrForm = regexp.MustCompile(`<wp:(?:wxr_version|post_id|post_type|comment|base_blog_url|author)\b|xmlns:wp\s*=`)

@@ -1,6 +1,7 @@
 package wordpress
 
 import (
+	"cmp"
 	"context"
 	"net/url"
 	"path"
@@ -17,7 +18,7 @@ func (r *reader) post(p *post) error {
 		r.sink.LeaveOut(importer.Post, why, firstOf(plain(p.title), beginning(p.body), p.link, p.at))
 		for i := range p.comments {
 			c := &p.comments[i]
-			r.sink.LeaveOut(importer.Reaction, reason(firstOf(string(c.whyNot()), string(ofLeftOut))), c.named())
+			r.sink.LeaveOut(importer.Reaction, cmp.Or(c.whyNot(), ofLeftOut), c.named())
 		}
 		return nil
 	}
@@ -35,8 +36,6 @@ func (r *reader) post(p *post) error {
 	}
 	return nil
 }
-
-func reason(text string) importer.Reason { return importer.Reason(text) }
 
 // key names the post: by its number, or else by its address.
 func (p *post) key() string {
@@ -102,7 +101,7 @@ func (r *reader) former(p *post) []string {
 	if strings.HasPrefix(p.guid, "http") && p.guid != p.link {
 		out = append(out, p.guid)
 	}
-	if base := firstOf(r.site.Address, p.base); base != "" && p.id != "" {
+	if base := r.site.Address; base != "" && p.id != "" {
 		short := strings.TrimSuffix(base, "/") + "/?p=" + p.id
 		if p.kind == "page" {
 			short = strings.TrimSuffix(base, "/") + "/?page_id=" + p.id
@@ -121,7 +120,7 @@ func (r *reader) former(p *post) []string {
 		}
 	}
 	const ofPage = 50 // comments, unless the owner has changed it
-	for n := 1; n <= r.pages && (n-1)*ofPage < len(p.comments); n++ {
+	for n := 1; n <= r.pages && ((n-1)*ofPage < len(p.comments) || n <= r.known.pages[p.id]); n++ {
 		out = append(out, folder+"/comment-page-"+strconv.Itoa(n)+"/")
 	}
 	return out

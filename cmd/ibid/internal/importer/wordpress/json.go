@@ -99,10 +99,12 @@ func (r *reader) noteRecord(object []byte) {
 		return // reading says so
 	}
 	r.known.note(&rec)
+	if rec.Post != "" {
+		r.notePages(rec.Link)
+	}
 	r.notePages(rec.Content.Rendered)
-	r.notePages(rec.Link)
-	if r.site.Address == "" {
-		r.site.Address = rec.base()
+	if base, sure := rec.base(); base != "" && (r.site.Address == "" || sure && !r.known.sure) {
+		r.site.Address, r.known.sure = base, sure
 	}
 }
 

@@ -67,6 +67,18 @@ second</p>
 	}
 }
 
+func TestPagesOfComments(t *testing.T) {
+	comment := strings.Replace(jsonComment(34, 12, 0, "comment", "x"), `lanterns\/#`, `lanterns\/comment-page-2\/#`, 1)
+	r := readJSONs(t, "["+jsonPost+"},"+comment+"]")
+	want := "https://harbour.example/blog/?p=12 https://harbour.example/blog/2019/lanterns/comment-page-1/ https://harbour.example/blog/2019/lanterns/comment-page-2/"
+	if got := strings.Join(r.Threads[0].Former, " "); got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+	if r = readJSONs(t, comment, jsonPost+"}"); r.SiteInfo.Address != "https://harbour.example/blog/" {
+		t.Errorf("the site is at %s", r.SiteInfo.Address)
+	}
+}
+
 func TestEmbedded(t *testing.T) {
 	reply := `{"id":%d,"parent":0,"author":0,"author_name":"Ann","author_url":"","date":"2019-03-05T08:00:00","content":{"rendered":"<p>Yes.<\/p>"},"link":"x#comment-%d","type":"comment"}`
 	post := jsonPost + `,"_embedded":{"author":[{"id":3,"name":"Mira Okafor","slug":"mira"}],"replies":[[` +
@@ -159,6 +171,28 @@ func TestRecognizes(t *testing.T) {
 		}
 		if got := Format().Recognizes(f); got != test.want {
 			t.Errorf("%s: %v", name, got)
+		}
+	}
+}
+
+func TestFoldersThatAreRecognized(t *testing.T) {
+	posts, wxr, page := &fstest.MapFile{Data: []byte("[" + jsonPost + "}]")}, &fstest.MapFile{Data: []byte(export("1.2", fullItem))}, &fstest.MapFile{Data: []byte("<p>")}
+	for what, test := range map[string]struct {
+		files fstest.MapFS
+		want  bool
+	}{
+		"records":            {fstest.MapFS{"a/posts.json": posts}, true},
+		"a saved site":       {fstest.MapFS{"index.html": page, "wp-json/posts/12.json": posts}, false},
+		"an export":          {fstest.MapFS{"a.xml": wxr, "a.html": page}, true},
+		"nothing":            {fstest.MapFS{"a.txt": page}, false},
+		"an export of a zip": {fstest.MapFS{"site/x.001.xml": wxr}, true},
+	} {
+		f, err := importer.FromFS(test.files, ".")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := Format().Recognizes(f); got != test.want {
+			t.Errorf("%s: %v", what, got)
 		}
 	}
 }

@@ -66,6 +66,15 @@ func (e *expander) around(s shortcode) {
 	e.begin(s, start, "")
 }
 
+// isKnown reports whether WordPress or a common plugin has a shortcode of a name.
+func isKnown(name string) bool {
+	switch name {
+	case "caption", "wp_caption", "gallery", "playlist", "quote":
+		return true
+	}
+	return isMedia(name) || isCode(name) || isNote(name)
+}
+
 func isWeb(address string) bool {
 	return strings.HasPrefix(address, "http://") || strings.HasPrefix(address, "https://")
 }
@@ -81,7 +90,7 @@ func isBBCode(name string) bool {
 
 func isNote(name string) bool {
 	switch name {
-	case "ref", "fn", "footnote", "efn_note", "mfn", "note", "sidenote":
+	case "ref", "fn", "footnote", "efn_note", "mfn":
 		return true
 	}
 	return false

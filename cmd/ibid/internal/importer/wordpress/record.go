@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"net/url"
+	"strconv"
 	"strings"
 )
 
@@ -97,10 +98,12 @@ type records struct {
 	terms    map[string]string // names of categories and tags
 	people   map[string]string
 	comments map[string]struct{} // that are records of their own
+	sure     bool                // the address of the site is
+	pages    map[string]int      // on how many pages the comments of a post stand
 }
 
 func newRecords() records {
-	return records{terms: map[string]string{}, people: map[string]string{}, comments: map[string]struct{}{}}
+	return records{terms: map[string]string{}, people: map[string]string{}, comments: map[string]struct{}{}, pages: map[string]int{}}
 }
 
 // note notes what others may refer to.
@@ -110,6 +113,10 @@ func (k *records) note(r *record) {
 		k.terms[string(r.ID)] = plain(r.Name)
 	case r.Post != "":
 		k.comments[string(r.ID)] = struct{}{}
+		if m := commentPage.FindStringSubmatch(r.Link); m != nil {
+			n, _ := strconv.Atoi(m[1]) // three digits
+			k.pages[string(r.Post)] = max(k.pages[string(r.Post)], n)
+		}
 	case r.Name != "":
 		k.people[string(r.ID)] = plain(r.Name)
 	}
@@ -119,7 +126,7 @@ func (k *records) note(r *record) {
 func (r *reader) postOf(rec *record, at string) *post {
 	p := &post{
 		id: string(rec.ID), kind: rec.Type, status: rec.Status, protected: rec.Content.Protected,
-		title: rec.Title.Rendered, link: rec.Link, guid: rec.GUID.Rendered, slug: rec.Slug, base: rec.base(),
+		title: rec.Title.Rendered, link: rec.Link, guid: rec.GUID.Rendered, slug: rec.Slug,
 		date:    moment{local: rec.Date, greenwich: rec.DateGMT},
 		updated: moment{local: rec.Modified, greenwich: rec.ModifiedGMT},
 		body:    strings.TrimSpace(rec.Content.Rendered), excerpt: rec.ownExcerpt(), rendered: true,
@@ -151,15 +158,16 @@ func (rec *record) ownExcerpt() string {
 	return excerpt
 }
 
-// base returns the address of the site, as far as a post tells it.
-func (rec *record) base() string {
+// base returns the address of the site: that before the number of a post, or
+// else, which may be less than all of it, its host.
+func (rec *record) base() (address string, sure bool) {
 	if base, _, found := strings.Cut(rec.GUID.Rendered, "?p"); found && strings.HasPrefix(base, "http") {
-		return base
+		return base, true
 	}
 	if u, err := url.Parse(rec.Link); err == nil && u.Host != "" {
-		return u.Scheme + "://" + u.Host + "/"
+		return u.Scheme + "://" + u.Host + "/", false
 	}
-	return ""
+	return "", false
 }
 
 // reactionOf makes a comment of a record.

@@ -51,7 +51,7 @@ func TestShortcodes(t *testing.T) {
 		{"what nobody knows, alone", `one [contact-form-7 id="4"] two`, `one [contact-form-7 id="4"] two`},
 		{"brackets that are none", "[...] [1] [sic] [Update: one] a[i] [/x] [ ]", "[...] [1] [sic] [Update: one] a[i] [/x] [ ]"},
 		{"BBCode", "[b]one[/b] [url=http://example.org]two[/url]", "[b]one[/b] [url=http://example.org]two[/url]"},
-		{"escaped", "[[gallery ids=\"7\"]] and [[x]]", "[gallery ids=\"7\"] and [x]"},
+		{"escaped", "[[gallery ids=\"7\"]] and [[Harbour Wall]], [[x]]", "[gallery ids=\"7\"] and [[Harbour Wall]], [[x]]"},
 		{"in code", "<code>[gallery]</code> <pre>[quote]x[/quote]</pre>", "<code>[gallery]</code> <pre>[quote]x[/quote]</pre>"},
 		{"in a tag", `<a title="[quote]x[/quote]">y</a>`, `<a title="[quote]x[/quote]">y</a>`},
 		{"overlapping", `[box x=1]one[tab y=2]two[/box]three[/tab]`, `onetwothree`},

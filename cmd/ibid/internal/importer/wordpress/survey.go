@@ -47,7 +47,7 @@ func (r *reader) surveyWXR(f *importer.File) error {
 
 // texts are the elements into which early versions and other programs wrote HTML
 // as it was.
-var texts = []string{"content:encoded", "excerpt:encoded", "wp:comment_content", "wp:comment_author", "wp:meta_value", "title"}
+var texts = []string{"content:encoded", "excerpt:encoded", "wp:comment_content", "wp:comment_author", "wp:meta_value", "title", "description"}
 
 // survey is a look over one file.
 type survey struct {

@@ -17,10 +17,10 @@ type post struct {
 	protected        bool
 	title, author    string
 	link, guid, slug string
-	base             string // of the site, where the record tells it
 	date, updated    moment
 	body, excerpt    string
-	rendered         bool // the body is as the site showed it
+	feed             string // the body as feeds have it, where there is no other
+	rendered         bool   // the body is as the site showed it
 	footnotes        string
 	topics           []string
 	language         string
@@ -85,6 +85,9 @@ func (x *wxr) ofChannel(element xml.StartElement) error {
 	if err := x.d.Children(x.ofItem); err != nil {
 		return err
 	}
+	if x.p.body == "" {
+		x.p.body = x.p.feed
+	}
 	return x.post(x.p)
 }
 
@@ -105,7 +108,7 @@ func (x *wxr) ofItem(element xml.StartElement) error {
 		return ignoreTooLong(err)
 	}
 	into := map[string]*string{
-		"title": &p.title, "link": &p.link, "guid": &p.guid, "dc:creator": &p.author, "pubDate": &p.date.said,
+		"title": &p.title, "link": &p.link, "guid": &p.guid, "dc:creator": &p.author, "pubDate": &p.date.said, "description": &p.feed,
 		"content:encoded": &p.body, "excerpt:encoded": &p.excerpt, "wp:post_id": &p.id, "wp:post_name": &p.slug,
 		"wp:post_date": &p.date.local, "wp:post_date_gmt": &p.date.greenwich, "wp:status": &p.status, "wp:post_type": &p.kind,
 		"wp:post_modified": &p.updated.local, "wp:post_modified_gmt": &p.updated.greenwich,

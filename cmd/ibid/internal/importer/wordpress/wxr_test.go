@@ -178,6 +178,7 @@ func TestVersions(t *testing.T) {
 		"comments first":           commentsFirst(v12),
 		"HTML that is not escaped": rawSections(v12),
 		"a language":               strings.Replace(v12, `<category domain="post_format"`, `<category domain="language" nicename="de"><![CDATA[Deutsch]]></category><category domain="post_format"`, 1),
+		"the body as in a feed":    strings.NewReplacer("<description></description>", "", "content:encoded>", "description>").Replace(v12),
 		"white space in texts":     strings.NewReplacer("<wp:post_id>12<", "<wp:post_id>\n 12 <", "<wp:comment_content><!", "<wp:comment_content>\n\t<!").Replace(v12),
 	} {
 		t.Run(what, func(t *testing.T) {

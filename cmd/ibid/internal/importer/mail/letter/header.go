@@ -9,7 +9,7 @@ import (
 )
 
 var (
-	fieldName = regexp.MustCompile(`^[ *_|]{0,6}(\p{L}[\p{L} .-]{0,30}?)\*{0,2} ?[:：]\*{0,2}(?:[ \t\x{a0}]|$)`)
+	fieldName = regexp.MustCompile(`^[ *_|]{0,6}(\p{L}[\p{L} .-]{0,30}?)\*{0,2}[ \x{a0}]?[:：]\*{0,2}(?:[ \t\x{a0}]|$)`)
 	announced = regexp.MustCompile(`^\s*[-_=*]{2,}\s*(\S.*\S)\s*[-_=*]{2,}\s*$`)
 )
 

@@ -113,8 +113,10 @@ func Mask(text string, nameOf NameOf) (masked string, n int) {
 		}
 		return name
 	})
-	text, c := replace(eitherAddress, text, func(_, match, behind string) string {
+	text, c := replace(eitherAddress, text, func(before, match, behind string) string {
 		switch {
+		case strings.HasSuffix(strings.TrimRight(before, " "), `"`) && strings.HasSuffix(before, " "):
+			return "" // behind a name in quotation marks
 		case strings.HasPrefix(behind, "…"):
 			return match
 		case strings.HasPrefix(match, "news:"):

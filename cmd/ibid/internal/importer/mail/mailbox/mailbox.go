@@ -163,10 +163,12 @@ func isHeader(head []byte) bool {
 		if len(line) == 0 || !bytes.HasPrefix(line, []byte(" ")) && !bytes.HasPrefix(line, []byte("\t")) && !beginsField(line) {
 			return from && others > 0 && len(line) == 0
 		}
-		name, _, _ := bytes.Cut(line, []byte(":"))
+		name, value, _ := bytes.Cut(line, []byte(":"))
 		switch string(bytes.ToLower(bytes.TrimRight(name, " \t"))) {
 		case "from", "return-path":
-			from = true
+			if from = true; bytes.HasPrefix(bytes.TrimSpace(value), []byte("<Saved by ")) {
+				return false // a page, as browsers save it (MHTML)
+			}
 		case "message-id", "received", "mime-version", "newsgroups", "date", "delivered-to", "x-mailer":
 			others++
 		}

@@ -178,6 +178,7 @@ func TestStrangers(t *testing.T) {
 		"movable":      {"x": {Data: []byte("AUTHOR: Ann\nTITLE: Tides\nDATE: 03/04/2008\n-----\n")}},
 		"empty":        {"x": {}},
 		"a page":       {"x": {Data: []byte("<html><body>From: Ann")}},
+		"a saved page": {"x": {Data: []byte("From: <Saved by Blink>\nSnapshot-Content-Location: http://harbour.example/\nDate: Tue, 4 Mar 2008 21:14:09 -0000\nMIME-Version: 1.0\n\n<html>")}},
 		"yaml":         {"x": {Data: []byte("name: Ann\nemail: x\ndate: 2008\n\nTides")}},
 		"only a field": {"x": {Data: []byte("From: Ann\n\nTides")}},
 	} {

@@ -73,6 +73,7 @@ func TestParts(t *testing.T) {
 		"forwarded":           {multipart("mixed", "b", plain, "Content-Type: message/rfc822\n\nFrom: Ben <ben@x.example>\nSubject: =?utf-8?q?T=C3=ADdes?=\nContent-Type: text/html\n\n<p>High.</p>"), []string{"text: The boat leaves at eight.", "text: From: Ben <ben@x.example>/Subject: Tídes", "html: <p>High.</p>"}},
 		"a digest":            {multipart("digest", "b", "\nFrom: Ann\nSubject: A\n\none", "\nFrom: Ben\nSubject: B\n\ntwo"), []string{"text: From: Ann/Subject: A", "text: one", "text: From: Ben/Subject: B", "text: two"}},
 		"enriched":            {"Content-Type: text/enriched\n\n<bold>Now</bold>\nis <<the time>\n\n\n<excerpt>High\n\ntide</excerpt>end<param>x</param>", []string{"text: Now is <the time>//> High/> tide/end"}},
+		"a page, unsaid":      {"Subject: x\n\n<!DOCTYPE HTML><html><p>The boat.</p></html>", []string{"html: <!DOCTYPE HTML><html><p>The boat.</p></html>"}},
 		"old type":            {"Content-Type: text\n\nThe boat.", []string{"text: The boat."}},
 		"unknown type":        {"Content-Type: harbour/boat; name=boat\n\nx", []string{"harbour/boat boat  1"}},
 	} {
@@ -150,6 +151,7 @@ func TestDecodeWords(t *testing.T) {
 		"Gr\xfc\xdfe von der K\xfcste":                               "Grüße von der Küste",
 		"=?broken":                                                   "=?broken",
 		"=?utf-8?x?y?=":                                              "=?utf-8?x?y?=",
+		"\x1b$B$3$s$K$A$O\x1b(B":                                     "こんにちは",
 		"what =?":                                                    "what =?",
 		"one\ttwo  three\x07":                                        "one two three",
 		strings.Repeat("=?", 3) + strings.Repeat("a", 10) + "?q?b?=": "=?=?=?aaaaaaaaaa?q?b?=",

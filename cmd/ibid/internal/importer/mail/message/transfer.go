@@ -118,8 +118,8 @@ func uuLine(code []byte, n int) []byte {
 func textOf(p part) string {
 	data := decode(p.header, p.body)
 	declared := p.kind.params["charset"]
-	if declared == "" && bytes.Contains(data, []byte("\x1b$")) {
-		declared = "iso-2022-jp" // nothing else has such signs
+	if declared == "" && bytes.Contains(data, []byte(japanese)) {
+		declared = "iso-2022-jp"
 	}
 	return tidy(decodeText(data, declared))
 }

@@ -12,8 +12,11 @@ import (
 // since many programs cut within a letter; bytes that are no UTF-8 are read in
 // a guessed encoding.
 func DecodeWords(value string) string {
-	if !utf8.ValidString(value) {
+	switch {
+	case !utf8.ValidString(value):
 		value = decodeText([]byte(value), "")
+	case strings.Contains(value, japanese):
+		value = decodeText([]byte(value), "iso-2022-jp")
 	}
 	var out strings.Builder
 	for value != "" {
@@ -46,6 +49,9 @@ func DecodeWords(value string) string {
 	out.WriteString(value)
 	return oneLine(out.String())
 }
+
+// japanese begins letters in ISO-2022-JP, and nothing else.
+const japanese = "\x1b$"
 
 // decodeIn decodes bytes in an encoding; RFC 2231 lets a language stand behind
 // its name.

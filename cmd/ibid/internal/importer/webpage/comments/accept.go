@@ -27,7 +27,7 @@ func (c *candidate) accepted() bool {
 		}
 	}
 	switch {
-	case n == 1 && (full == 0 || !c.isAlone()):
+	case n == 1 && !(c.isAlone() && (full == 1 || c.by == byID && c.stands())):
 		return false
 	case !c.weak && c.by != byClass:
 		return true

@@ -27,7 +27,7 @@ func (c *candidate) accepted() bool {
 		}
 	}
 	switch {
-	case n == 1 && !(c.isAlone() && (full == 1 || c.by == byID && c.stands())):
+	case n == 1 && !(c.isAlone() && (full == 1 || c.by == byID && len(dom.Words(c.word)) == 1 && c.stands())):
 		return false
 	case !c.weak && c.by != byClass:
 		return true

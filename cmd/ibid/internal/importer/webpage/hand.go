@@ -49,9 +49,22 @@ func (j *joining) over(p *page) error {
 		return err
 	}
 	if p.list == nil {
+		h.remarkFrame()
 		return nil
 	}
 	return h.comments()
+}
+
+// elsewhere are the ids of elements into which a script puts comments that
+// another service keeps.
+var elsewhere = map[string]string{"disqus_thread": "Disqus", "idc-container": "IntenseDebate", "commento": "Commento", "isso-thread": "Isso", "utterances": "utterances", "remark42": "remark42", "livefyre": "Livefyre", "graphcomment": "GraphComment", "hyvor-talk-view": "Hyvor Talk", "cusdis_thread": "Cusdis"}
+
+// remarkFrame says so where comments were in a frame that was not saved.
+func (h *hand) remarkFrame() {
+	for _, n := range dom.FindAll(h.page.doc, func(n *html.Node) bool { return elsewhere[dom.Attr(n, "id")] != "" }) {
+		h.sink.Remark(fmt.Sprintf("the comments of %q are kept by %s and were not saved with the page: save it with SingleFile, or import what %[2]s exports", h.page.post.Title, elsewhere[dom.Attr(n, "id")]))
+		return
+	}
 }
 
 // name gives each comment its key.

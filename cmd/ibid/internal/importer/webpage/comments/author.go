@@ -293,6 +293,9 @@ func cleanName(s string) string {
 	s = leadForm.ReplaceAllString(s, "")
 	s = strings.TrimSpace(tailForm.ReplaceAllString(s, ""))
 	s = unverifiedForm.ReplaceAllString(s, "")
+	if strings.HasPrefix(s, "#") && isNumber(s[1:]) {
+		return "" // of the comment
+	}
 	if !strings.ContainsFunc(s, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsSymbol(r) }) {
 		return ""
 	}

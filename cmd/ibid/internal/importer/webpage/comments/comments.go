@@ -106,6 +106,9 @@ func (p page) best(groups []*group) *candidate {
 		if best != nil && g.rank() > best.rank() {
 			break
 		}
+		if best != nil && best.score() >= mostOf(g) {
+			continue // which saves most of the work on most pages
+		}
 		if c := p.try(g); c.accepted() && (best == nil || c.score() > best.score()) {
 			best = c
 		}

@@ -99,7 +99,7 @@ func isPartID(id string) bool {
 }
 
 // idWords are words of ids beside those that name what has the id.
-var idWords = words("c id lj li div td anchor serendipity")
+var idWords = words("c id lj li div td anchor serendipity entry edit")
 
 // permalink finds the address of the comment: the link on its date, or another
 // that leads to one of its places.

@@ -167,6 +167,9 @@ func (s *search) look(n *html.Node) {
 	}
 	classes := dom.Tokens(n, "class")
 	for i, class := range classes[:min(len(classes), 40)] {
+		if slices.Contains(classes, "comments") {
+			break // it holds all of them
+		}
 		if slices.Contains(classes[:i], class) {
 			continue
 		}

@@ -17,7 +17,7 @@ var strongWords = words(`comment comments comm cmt ljcmt ljcomment commentary co
 
 // weakWords are those that forums have for messages, and other pages for other
 // things.
-var weakWords = words(`post posts postbit message messages msg reply response answer entry pid p t windowbg thing cite item node edit beitrag antwort
+var weakWords = words(`post posts postbit message messages msg reply response answer pid p t windowbg thing beitrag antwort
 	crawlerpost topicbody discussion mensaje sujet nachricht trow`)
 
 // roles says what the words of classes, ids and itemprops mean within a comment.

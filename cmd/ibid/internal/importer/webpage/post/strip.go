@@ -9,6 +9,7 @@ import (
 
 	"ibid/cmd/ibid/internal/importer/webpage/dom"
 	"ibid/cmd/ibid/internal/importer/when"
+	"ibid/cmd/ibid/internal/personal"
 )
 
 // besideWords are the words of what stands beside a post and is no part of it.
@@ -78,6 +79,9 @@ func isShareBox(n *html.Node) bool {
 	}
 	links, shares := 0, 0
 	for d := range n.Descendants() {
+		if d.DataAtom == atom.P && dom.Shows(d) && dom.Named(d, atom.A) == nil {
+			return false // words
+		}
 		if d.DataAtom == atom.A && dom.Attr(d, "href") != "" {
 			if links++; shareForm.MatchString(dom.Attr(d, "href")) {
 				shares++
@@ -111,7 +115,18 @@ func noteOn(scope *html.Node) string {
 		return ""
 	}
 	text, _ := dom.Short(box, 1500)
-	return text
+	return withoutAddresses(text)
+}
+
+// withoutAddresses gives a text with an ellipsis for each mail and IP address.
+func withoutAddresses(text string) string {
+	var b strings.Builder
+	at := 0
+	for _, a := range personal.Find(text) {
+		b.WriteString(text[at:a.Start] + "…")
+		at = a.End
+	}
+	return b.String() + text[at:]
 }
 
 // trimHead takes off what stands before the words and says who wrote them, and

@@ -53,9 +53,11 @@ var topicForm = regexp.MustCompile(`(?i)^(?:.* (?:::|•|-) )?(?:view topic|them
 func titleRank(n *html.Node, text, shown string, inWords bool) int {
 	alike := strings.Contains(shown, text) || len(text) > 8 && strings.Contains(shown, truncated(text, len(text)*6/10))
 	switch {
-	case isNamedTitle(n):
+	case isNamedTitle(n) && (alike || dom.Is(n, atom.H1, atom.H2, atom.H3, atom.H4)):
 		return 4
-	case n.DataAtom == atom.H1 && alike:
+	case isCalledTitle(n) && alike:
+		return 3
+	case n.DataAtom == atom.H1 && alike && !isSiteTitle(n):
 		return 3
 	case dom.Is(n, atom.H2, atom.H3, atom.H4) && alike && !inWords && len(text) > 3:
 		return 2
@@ -87,15 +89,25 @@ func isNamedTitle(n *html.Node) bool {
 	if dom.Is(n, atom.A, atom.Article, atom.Meta) {
 		return false
 	}
-	heading := dom.Is(n, atom.H1, atom.H2, atom.H3, atom.H4, atom.H5)
 	for _, token := range append(dom.Tokens(n, "class"), dom.Tokens(n, "itemprop")...) {
-		parts := dom.Words(token)
-		if heading && len(parts) > 0 && parts[len(parts)-1] == "title" && !anyOf(parts, otherTitles) {
-			return true
-		}
 		switch token {
 		case "entry-title", "post-title", "p-name", "headline", "posttitle", "entry-header", "asset-name", "storytitle", "article-title", "titleline", "topic-title", "threadtitle":
 			return token != "entry-header" || dom.Is(n, atom.H1, atom.H2, atom.H3)
+		}
+	}
+	return false
+}
+
+// isCalledTitle reports whether a heading has a class that says no more than
+// that it is one.
+func isCalledTitle(n *html.Node) bool {
+	if !dom.Is(n, atom.H1, atom.H2, atom.H3, atom.H4, atom.H5) {
+		return false
+	}
+	for _, token := range dom.Tokens(n, "class") {
+		parts := dom.Words(token)
+		if len(parts) > 0 && parts[len(parts)-1] == "title" && !anyOf(parts, otherTitles) {
+			return true
 		}
 	}
 	return false

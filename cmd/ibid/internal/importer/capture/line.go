@@ -20,10 +20,11 @@ type line struct {
 
 // linesOf cuts a text into lines. It is underscored if html2text wrote it.
 func linesOf(text string) (lines []line, underscored bool) {
-	raws := strings.Split(text, "\n")
+	raws, addresses := references(strings.Split(text, "\n"))
 	lines, underscored = make([]line, len(raws)), hasUnderscores(raws)
 	for i, raw := range raws {
-		lines[i] = line{raw: strings.TrimRight(raw, " \t\u00a0"), indent: columns(raw)}
+		raw, links := withoutMarkers(raw, addresses)
+		lines[i] = line{raw: strings.TrimRight(raw, " \t\u00a0"), indent: columns(raw), links: links}
 	}
 	for i := 0; i < len(lines); i++ {
 		i0, l := i, &lines[i]

@@ -110,11 +110,11 @@ func (p *page) mainText(begin int) int {
 	return all[best].start
 }
 
-// hasLists reports whether between two lines stand bullets, or what stands in
-// menus and at the foot of a page.
+// hasLists reports whether between two lines stand bullets, dates, or what stands
+// in menus and at the foot of a page.
 func (p *page) hasLists(from, to int) bool {
 	for i := from + 1; i < to; i++ {
-		if !p.isBlank(i) && (p.isFoot(i) || p.readings[i].column > p.lines[i].indent || p.readings[i].kind == action || len(p.lines[i].links) > 0) {
+		if !p.isBlank(i) && (p.isFoot(i) || p.readings[i].dated || p.counts(i) || p.readings[i].column > p.lines[i].indent || p.readings[i].kind == action || len(p.lines[i].links) > 0) {
 			return true
 		}
 	}

@@ -109,7 +109,7 @@ func (p *page) parts(lines []int) [][]int {
 // ends gives the places where the comments of a family may end that begin at one:
 // its end; and the first few lines behind which stands the foot of a page.
 func (p *page) ends(lines []int, start int) []int {
-	const most = 4
+	const most = 8
 	out := []int{len(lines)}
 	first, _ := slices.BinarySearch(p.feet, lines[start])
 	for _, foot := range p.feet[first:] {

@@ -106,6 +106,13 @@ var gluedVerbs = []string{"says", "said", "wrote", "sagt", "sagte", "schrieb", "
 // tripForm finds what Japanese systems put behind a name.
 var tripForm = regexp.MustCompile(`[ \x{3000}]#[-\w./]{0,10}$`)
 
+var (
+	// answersForm finds whom the one who is named before it answers.
+	answersForm = regexp.MustCompile(`(?i)\s(?:→|➔|➤|▸|►|>|↪|in reply to|replying to|replied to|als antwort auf|antwortet auf|en réponse à|en respuesta a|em resposta a|in risposta a|als antwoord op|в ответ на)\s.*$`)
+	// subjectForm finds the name behind what a post of a forum is called.
+	subjectForm = regexp.MustCompile(`(?i)^re: .+ (?:by|von|par|por|da|door) (\S.*)$`)
+)
+
 // author takes off what is no part of a name: badges, brackets, addresses.
 func (r *reader) author(s string) string {
 	for {
@@ -122,6 +129,12 @@ func (r *reader) author(s string) string {
 			s = s[:half] // the text of a picture, and the name
 		}
 		s = tripForm.ReplaceAllString(s, "")
+		if m := subjectForm.FindStringSubmatch(s); m != nil {
+			s = m[1]
+		}
+		if loc := answersForm.FindStringIndex(s); loc != nil && loc[0] > 0 {
+			s = s[:loc[0]]
+		}
 		lower := strings.ToLower(s)
 		if len(lower) != len(s) {
 			return s

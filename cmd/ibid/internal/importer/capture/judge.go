@@ -71,8 +71,14 @@ func (pl *plan) judge() float64 {
 	if pl.mark != nil {
 		score += 3
 	}
+	if pl.end < len(pl.lines) && formHead.MatchString(pl.lines[pl.end].text) {
+		score += 2
+	}
 	return score + pl.countScore(comments, pings) - pl.monotony(comments) - pl.overrun() - pl.mixture() - pl.summary() - pl.misplaced()
 }
+
+// formHead is what heads the form below the comments.
+var formHead = regexp.MustCompile(`(?i)^[*# ]*(?:leave|post|add|write|submit|schreib|hinterlass|kommentar|laisse|ajouter|dej|deix|lasci|geef|laat|добав|остав|написать|コメント).{0,60}$`)
 
 // dateScore: comments have dates, and these mostly with a time of day, one after
 // another.

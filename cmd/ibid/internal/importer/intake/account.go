@@ -64,8 +64,12 @@ type leftOut struct {
 	why  importer.Reason
 }
 
-// mostExamples is how many examples an account gives of a kind.
-const mostExamples = 5
+// mostExamples is how many examples an account gives of a kind, and longestExample
+// how many characters each may have.
+const (
+	mostExamples   = 5
+	longestExample = 72
+)
 
 func newAccount() *Account {
 	return &Account{
@@ -91,7 +95,7 @@ func (a *Account) leaveOut(kind importer.Kind, why importer.Reason, what string)
 func (g *Group) add(what string) {
 	g.Count++
 	if len(g.Examples) < mostExamples && what != "" {
-		g.Examples = append(g.Examples, what)
+		g.Examples = append(g.Examples, cut(what, longestExample))
 	}
 }
 

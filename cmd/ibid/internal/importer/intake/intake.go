@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/content"
@@ -152,6 +153,10 @@ func (w *Writer) Finish(ctx context.Context) (a *Account, err error) {
 	}
 	if err := p.indexAddresses(ctx); err != nil {
 		return nil, err
+	}
+	if !slices.ContainsFunc(w.threads, func(t *thread) bool { return t.place.isSet() }) {
+		w.account.finish(nil) // nothing came in: no archive is made for that
+		return w.account, nil
 	}
 	out, err := newOutput(w.options, w.account, there.ledger)
 	if err != nil {

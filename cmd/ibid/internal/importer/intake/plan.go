@@ -3,6 +3,7 @@ package intake
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"ibid/cmd/ibid/internal/content"
 	"ibid/cmd/ibid/internal/importer"
@@ -208,7 +209,7 @@ func (p *plan) note(address string, to target) {
 // absolute makes an address that stands in a post or its comments absolute, as
 // far as it is known where these stood.
 func (p *plan) absolute(post *importer.Thread, address string) string {
-	if address == "" {
+	if address == "" || post.Address == "" && strings.HasPrefix(address, "#") {
 		return ""
 	}
 	return absolute(absolute(p.site.Address, post.Address), address)

@@ -20,6 +20,9 @@ func (p *page) families() []family {
 		for _, shape := range p.readings[i].shapes() {
 			members[shape] = append(members[shape], i)
 		}
+		if p.isAlone(i) {
+			members[nameAlone] = append(members[nameAlone], i)
+		}
 	}
 	var out []family
 	for shape, lines := range members {
@@ -27,6 +30,19 @@ func (p *page) families() []family {
 	}
 	slices.SortFunc(out, func(a, b family) int { return cmp.Compare(a.shape, b.shape) })
 	return out
+}
+
+// nameAlone is the shape of heads that have nothing but a name. So may many lines
+// be: they are believed if they are as many as the page says.
+const nameAlone = "name alone"
+
+// isAlone reports whether a line may be a name that stands by itself above text.
+func (p *page) isAlone(i int) bool {
+	if p.readings[i].kind != short || i > 0 && !p.isBlank(i-1) && !headForm.MatchString(p.lines[i].raw) {
+		return false
+	}
+	j := p.after(i, 1, len(p.lines))
+	return j >= 0 && p.readings[j].kind != short && !p.isFoot(j)
 }
 
 // shapes names the shapes that a line has.

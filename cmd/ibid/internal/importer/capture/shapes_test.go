@@ -412,6 +412,26 @@ Reply to Cara
 2 Ben | 2009-03-05T08:01 | Sixty, by my count.
 3 Cara | 2009-03-05T08:05 | Mine too.
 `},
+		"names alone, as many as the page says": {`3 comments
+
+Ann
+
+Who counted, and when was that?
+
+Ben
+
+I counted sixty, and nobody else did.
+
+It was on Tuesday.
+
+Cara
+
+So did I, and it was sixty.
+`, `
+1 Ann |  | Who counted, and when was that?
+2 Ben |  | I counted sixty, and nobody else did. It was on Tuesday.
+3 Cara |  | So did I, and it was sixty.
+`},
 		"a heading that was broken off": {`3 comments
 
 /Comment by Ann Lee of the harbour <https://ann.example.org/> — March 4, 2009 @

@@ -2,7 +2,9 @@ package capture
 
 import (
 	"cmp"
+	"encoding/binary"
 	"fmt"
+	"hash/fnv"
 	"slices"
 )
 
@@ -82,17 +84,36 @@ func (r *reading) shapes() []string {
 // of the page, that explain it best. The plan is nil if none is convincing.
 func (p *page) choose() (best *plan) {
 	const convincing = 9
+	seen := map[uint64]bool{}
 	for _, f := range p.families() {
 		for _, lines := range p.parts(f.lines) {
+			key := digest(f.shape == nameAlone, lines)
+			if seen[key] {
+				continue // several shapes are often those of the same lines
+			}
+			seen[key] = true
 			for _, strict := range []bool{true, false} {
 				plan := p.plan(f.shape, lines, strict)
 				if plan != nil && plan.score >= convincing && (best == nil || plan.score > best.score) {
 					best = plan
 				}
+				if plan != nil && plan.whole {
+					break // being less strict would change nothing
+				}
 			}
 		}
 	}
 	return best
+}
+
+// digest makes a number of the lines of a family.
+func digest(alone bool, lines []int) uint64 {
+	h := fnv.New64a()
+	fmt.Fprint(h, alone)
+	for _, i := range lines {
+		h.Write(binary.LittleEndian.AppendUint32(nil, uint32(i))) // never fails
+	}
+	return h.Sum64()
 }
 
 // parts gives the stretches of a family that may be the comments: all of it;

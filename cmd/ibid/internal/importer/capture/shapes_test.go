@@ -214,9 +214,9 @@ Who counted?
           + Reply
           + Share ›
 `, `
-1 Ann |  | Who counted?
-2>1 Ben |  | Sixty, by my count.
-3 Cara |  | Mine too.
+1 Ann | (3 years ago) | Who counted?
+2>1 Ben | (2 years ago) | Sixty, by my count.
+3 Cara | (2 years ago) | Mine too.
 `},
 		"Japanese": {`「The winter boat」への3件のフィードバック
 

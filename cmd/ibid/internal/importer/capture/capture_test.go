@@ -203,6 +203,7 @@ func TestHostile(t *testing.T) {
 	const page = "3 comments\n\nAnn says:\nMarch 4, 2009 at 9:14 pm\n\nWho?\n\nBen says:\nMarch 5, 2009 at 8:01 am\n\nI.\n\n"
 	for name, text := range map[string]string{
 		"many comments":    post + strings.Repeat("Ann says:\nMarch 4, 2009 at 9:14 pm\n\nWho counted?\n\n", 5_000),
+		"all of it":        post + strings.Repeat("3 comments\n\n"+page[12:]+"Leave a Reply\n\nRecent posts\n", 1_000),
 		"many numbers":     post + strings.Repeat("1.\n", 10_000),
 		"deep lists":       post + deep(800),
 		"a long line":      post + page + strings.Repeat("x", 2<<20),

@@ -74,7 +74,11 @@ func (pl *plan) judge() float64 {
 	if pl.end < len(pl.lines) && formHead.MatchString(pl.lines[pl.end].text) {
 		score += 2
 	}
-	return score + pl.countScore(comments, pings) - pl.monotony(comments) - pl.overrun() - pl.mixture() - pl.summary() - pl.misplaced()
+	counted := pl.countScore(comments, pings)
+	if pl.shape == nameAlone && (counted < 6 || comments < 2) {
+		return 0
+	}
+	return score + counted - pl.monotony(comments) - pl.overrun() - pl.mixture() - pl.summary() - pl.misplaced()
 }
 
 // formHead is what heads the form below the comments.

@@ -85,7 +85,7 @@ func (r *reader) read(l *line) reading {
 		out.dated, out.date, out.written = true, f, s[f.From:f.To]
 		r.parts(&out, s[:f.From], s[f.To:])
 	} else if loc := agoForm.FindStringIndex(s); loc != nil {
-		out.ago = true
+		out.ago, out.written = true, s[loc[0]:loc[1]]
 		r.parts(&out, s[:loc[0]], s[loc[1]:])
 	} else {
 		r.undated(&out, s)

@@ -1,10 +1,11 @@
 package capture
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"ibid/cmd/ibid/internal/lazyregexp"
 )
 
 // ends reports whether a line ends as one does that announces what comes.
@@ -104,13 +105,13 @@ func (r *reader) withoutVerb(s string) (name, verb string) {
 var gluedVerbs = []string{"says", "said", "wrote", "sagt", "sagte", "schrieb", "meint", "schreibt", "dit", "a dit", "a écrit", "dice", "dijo", "disse", "diz", "scrive", "ha scritto", "ha detto", "schreef", "zegt", "zei", "пишет", "говорит", "сказал", "より", "mówi", "pisze"}
 
 // tripForm finds what Japanese systems put behind a name.
-var tripForm = regexp.MustCompile(`[ \x{3000}]#[-\w./]{0,10}$`)
+var tripForm = lazyregexp.New(`[ \x{3000}]#[-\w./]{0,10}$`)
 
 var (
 	// answersForm finds whom the one who is named before it answers.
-	answersForm = regexp.MustCompile(`(?i)\s(?:→|➔|➤|▸|►|>|↪|in reply to|replying to|replied to|als antwort auf|antwortet auf|en réponse à|en respuesta a|em resposta a|in risposta a|als antwoord op|в ответ на)\s.*$`)
+	answersForm = lazyregexp.New(`(?i)\s(?:→|➔|➤|▸|►|>|↪|in reply to|replying to|replied to|als antwort auf|antwortet auf|en réponse à|en respuesta a|em resposta a|in risposta a|als antwoord op|в ответ на)\s.*$`)
 	// subjectForm finds the name behind what a post of a forum is called.
-	subjectForm = regexp.MustCompile(`(?i)^re: .+ (?:by|von|par|por|da|door) (\S.*)$`)
+	subjectForm = lazyregexp.New(`(?i)^re: .+ (?:by|von|par|por|da|door) (\S.*)$`)
 )
 
 // author takes off what is no part of a name: badges, brackets, addresses.

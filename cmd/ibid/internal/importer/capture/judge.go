@@ -2,8 +2,9 @@ package capture
 
 import (
 	"math"
-	"regexp"
 	"slices"
+
+	"ibid/cmd/ibid/internal/lazyregexp"
 )
 
 // landmarkBefore returns the last landmark above a line that has no text to
@@ -82,7 +83,7 @@ func (pl *plan) judge() float64 {
 }
 
 // formHead is what heads the form below the comments.
-var formHead = regexp.MustCompile(`(?i)^[*# ]*(?:leave|post|add|write|submit|schreib|hinterlass|kommentar|laisse|ajouter|dej|deix|lasci|geef|laat|добав|остав|написать|コメント).{0,60}$`)
+var formHead = lazyregexp.New(`(?i)^[*# ]*(?:leave|post|add|write|submit|schreib|hinterlass|kommentar|laisse|ajouter|dej|deix|lasci|geef|laat|добав|остав|написать|コメント).{0,60}$`)
 
 // dateScore: comments have dates, and these mostly with a time of day, one after
 // another.
@@ -159,6 +160,6 @@ func (pl *plan) countScore(comments, pings int) float64 {
 func abs(n int) int { return max(n, -n) }
 
 var (
-	cutForm    = regexp.MustCompile(`(?i)(?:…|\.\.\.|\[…\]|\[\.\.\.\])(?: ?(?:»|→|\(?(?:read more|more|weiterlesen|mehr|lire la suite|leer más|leia mais|leggi tutto|lees meer|далее|続きを読む)\)?))?$`)
-	latestForm = regexp.MustCompile(`(?i)^[*# ]*(?:recent|latest|newest|last|neueste|letzte|aktuelle|derniers?|récents?|últimos|ultimi|recente|laatste|nieuwste|последние|свежие|最近の|最新の?) ?(?:comments?|kommentare|commentaires|comentarios|comentários|commenti|reacties|комментарии|コメント|replies|activity|posts?)|^(?:comentarios|comentários|commenti|commentaires) (?:recientes|recentes|recenti|récents)`)
+	cutForm    = lazyregexp.New(`(?i)(?:…|\.\.\.|\[…\]|\[\.\.\.\])(?: ?(?:»|→|\(?(?:read more|more|weiterlesen|mehr|lire la suite|leer más|leia mais|leggi tutto|lees meer|далее|続きを読む)\)?))?$`)
+	latestForm = lazyregexp.New(`(?i)^[*# ]*(?:recent|latest|newest|last|neueste|letzte|aktuelle|derniers?|récents?|últimos|ultimi|recente|laatste|nieuwste|последние|свежие|最近の|最新の?) ?(?:comments?|kommentare|commentaires|comentarios|comentários|commenti|reacties|комментарии|コメント|replies|activity|posts?)|^(?:comentarios|comentários|commenti|commentaires) (?:recientes|recentes|recenti|récents)`)
 )

@@ -1,9 +1,10 @@
 package capture
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
+
+	"ibid/cmd/ibid/internal/lazyregexp"
 )
 
 // line is a line of a capture. What is read of it is its text: without the marks
@@ -114,15 +115,15 @@ func columns(raw string) (n int) {
 }
 
 var (
-	addressForm  = regexp.MustCompile(`\s*<((?:https?://|mailto:|javascript:|file:|#)[^<>]*)>`)
-	markdownForm = regexp.MustCompile(`\[([^\[\]]*)\]\(<?([^()\s<>]+)>?(?: "[^"]*")?\)`)
-	imageForm    = regexp.MustCompile(`^(?:!?\[[^\[\]]{0,60}\]|\(BUTTON\)|IFRAME:)\s*`)
-	noImage      = regexp.MustCompile(`^\[(?: ?|x|X|[^\]]*(?:\.\.\.|…)[^\]]*)\]`)
-	markForm     = regexp.MustCompile(`^(?:\d+[.)] *|[*+o•◦▪□■☆★○●] +)?`)
-	slantedForm  = regexp.MustCompile(`(^|[\s(])/([^/\s](?:[^/]*[^/\s])?)/($|[\s:,.)])`)
-	spacesForm   = regexp.MustCompile(`[\s\x{00a0}\x{3000}\x{200b}]+`)
-	wordUnder    = regexp.MustCompile(`[\pL\d,.:]_[\pL\d(@]`)
-	headForm     = regexp.MustCompile(`^\*{2,6} .* \*{2,6}$`)
+	addressForm  = lazyregexp.New(`\s*<((?:https?://|mailto:|javascript:|file:|#)[^<>]*)>`)
+	markdownForm = lazyregexp.New(`\[([^\[\]]*)\]\(<?([^()\s<>]+)>?(?: "[^"]*")?\)`)
+	imageForm    = lazyregexp.New(`^(?:!?\[[^\[\]]{0,60}\]|\(BUTTON\)|IFRAME:)\s*`)
+	noImage      = lazyregexp.New(`^\[(?: ?|x|X|[^\]]*(?:\.\.\.|…)[^\]]*)\]`)
+	markForm     = lazyregexp.New(`^(?:\d+[.)] *|[*+o•◦▪□■☆★○●] +)?`)
+	slantedForm  = lazyregexp.New(`(^|[\s(])/([^/\s](?:[^/]*[^/\s])?)/($|[\s:,.)])`)
+	spacesForm   = lazyregexp.New(`[\s\x{00a0}\x{3000}\x{200b}]+`)
+	wordUnder    = lazyregexp.New(`[\pL\d,.:]_[\pL\d(@]`)
+	headForm     = lazyregexp.New(`^\*{2,6} .* \*{2,6}$`)
 )
 
 // hasUnderscores reports whether a capture was written by html2text, which puts

@@ -1,10 +1,10 @@
 package capture
 
 import (
-	"regexp"
 	"unicode/utf8"
 
 	"ibid/cmd/ibid/internal/importer/when"
+	"ibid/cmd/ibid/internal/lazyregexp"
 )
 
 // page is a capture in lines.
@@ -126,4 +126,4 @@ func (p *page) after(i, n, limit int) int {
 // alike makes lines equal that differ in their counters.
 func alike(text string) string { return digitsForm.ReplaceAllString(text, "0") }
 
-var digitsForm = regexp.MustCompile(`\d+`)
+var digitsForm = lazyregexp.New(`\d+`)

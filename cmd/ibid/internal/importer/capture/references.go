@@ -1,15 +1,16 @@
 package capture
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
+
+	"ibid/cmd/ibid/internal/lazyregexp"
 )
 
 var (
-	referencesForm = regexp.MustCompile(`^\s*(?:References|Referenzen|Verweise|Références|Referencias|Visible links|Links)\s*:?\s*$`)
-	referenceForm  = regexp.MustCompile(`^\s*(\d{1,5})\. (\S+)$`)
-	markerForm     = regexp.MustCompile(`\[(\d{1,5})\]`)
+	referencesForm = lazyregexp.New(`^\s*(?:References|Referenzen|Verweise|Références|Referencias|Visible links|Links)\s*:?\s*$`)
+	referenceForm  = lazyregexp.New(`^\s*(\d{1,5})\. (\S+)$`)
+	markerForm     = lazyregexp.New(`\[(\d{1,5})\]`)
 )
 
 // references takes off a capture the list of addresses that lynx puts below a

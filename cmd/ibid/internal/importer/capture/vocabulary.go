@@ -2,12 +2,12 @@ package capture
 
 import (
 	"cmp"
-	"regexp"
 	"slices"
 	"strings"
 	"sync"
 	"unicode"
 
+	"ibid/cmd/ibid/internal/lazyregexp"
 	"ibid/cmd/ibid/internal/phrasebook"
 )
 
@@ -209,4 +209,4 @@ func isApart(s string, i int) bool {
 }
 
 // votes are counters beside such links.
-var votes = regexp.MustCompile(`^(?:[+-]?\d{1,5}|[▲▼△▽↑↓👍👎♥❤]+|[▲▼△▽↑↓👍👎♥❤] ?\d+|\d+ (?:likes?|votes?|points?|replies|reply|antworten|antwort|gefällt mir|réponses?|respuestas?|respostas?|risposte?|reacties|ответов|ответа?))$`)
+var votes = lazyregexp.New(`^(?:[+-]?\d{1,5}|[▲▼△▽↑↓👍👎♥❤]+|[▲▼△▽↑↓👍👎♥❤] ?\d+|\d+ (?:likes?|votes?|points?|replies|reply|antworten|antwort|gefällt mir|réponses?|respuestas?|respostas?|risposte?|reacties|ответов|ответа?))$`)

@@ -2,7 +2,6 @@ package webpage
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -14,6 +13,7 @@ import (
 	"ibid/cmd/ibid/internal/importer/webpage/comments"
 	"ibid/cmd/ibid/internal/importer/webpage/dom"
 	"ibid/cmd/ibid/internal/importer/webpage/tidy"
+	"ibid/cmd/ibid/internal/lazyregexp"
 )
 
 // comments hands the comments over.
@@ -88,7 +88,7 @@ func (h *hand) entry(i int, e *comments.Entry) error {
 }
 
 // sessionForm is the number of a visit, which forums write into addresses.
-var sessionForm = regexp.MustCompile(`&(?:sid|s|PHPSESSID)=[0-9a-f]*`)
+var sessionForm = lazyregexp.New(`&(?:sid|s|PHPSESSID)=[0-9a-f]*`)
 
 // parent gives the key of what a comment answers.
 func (h *hand) parent(e *comments.Entry) string {
@@ -118,7 +118,7 @@ func mention(thread string, e *comments.Entry) *importer.Mention {
 	return m
 }
 
-var reForm = regexp.MustCompile(`(?i)^(?:(?:re|aw|sv|vs|antw|rv|r|ответ)(?:\[\d+\])?\s*[:：]\s*|(?:re|aw)\s+)`)
+var reForm = lazyregexp.New(`(?i)^(?:(?:re|aw|sv|vs|antw|rv|r|ответ)(?:\[\d+\])?\s*[:：]\s*|(?:re|aw)\s+)`)
 
 // withSubject puts the title that a comment has of its own above its words: one
 // that is not the thread's, nor the beginning of the words.

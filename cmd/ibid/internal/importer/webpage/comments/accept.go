@@ -1,12 +1,11 @@
 package comments
 
 import (
-	"regexp"
-
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
 	"ibid/cmd/ibid/internal/importer/webpage/dom"
+	"ibid/cmd/ibid/internal/lazyregexp"
 )
 
 // accepted reports whether a group is one of comments. The less its mark says, the
@@ -56,7 +55,7 @@ func (c *candidate) stands() bool {
 	return isAmongComments(c.regions[0].mark) || isHeaded(c.regions[0].mark)
 }
 
-var headingForm = regexp.MustCompile(`(?i)^\W*(?:\p{L}{1,8} )?(?:\d[\d.,]*\s*|an?\s|one\s)?(?:(?:\p{L}{1,8} )?(?:comments?|responses?|replies|reactions|discussion|kommentare?|antworten|reaktionen|commentaires?|réponses?|réactions|comentarios?|comentários?|respuestas?|respostas?|opiniones|commenti|risposte|reacties|antwoorden)\b|комментари|ответ|отзыв|komentarz|odpowiedzi|kommenter|kommentt|yorum|komentář|hozzászólás|σχόλια|コメント|件の|条评论|評論|评论|留言|댓글)`)
+var headingForm = lazyregexp.New(`(?i)^\W*(?:\p{L}{1,8} )?(?:\d[\d.,]*\s*|an?\s|one\s)?(?:(?:\p{L}{1,8} )?(?:comments?|responses?|replies|reactions|discussion|kommentare?|antworten|reaktionen|commentaires?|réponses?|réactions|comentarios?|comentários?|respuestas?|respostas?|opiniones|commenti|risposte|reacties|antwoorden)\b|комментари|ответ|отзыв|komentarz|odpowiedzi|kommenter|kommentt|yorum|komentář|hozzászólás|σχόλια|コメント|件の|条评论|評論|评论|留言|댓글)`)
 
 // isHeaded reports whether the last heading before an element speaks of comments.
 func isHeaded(n *html.Node) bool {

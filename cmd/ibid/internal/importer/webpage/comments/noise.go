@@ -1,13 +1,13 @@
 package comments
 
 import (
-	"regexp"
 	"strings"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
 	"ibid/cmd/ibid/internal/importer/webpage/dom"
+	"ibid/cmd/ibid/internal/lazyregexp"
 )
 
 // strip takes out of a comment what is the page's and not its author's: reply
@@ -27,7 +27,7 @@ func strip(root *html.Node) {
 	}
 }
 
-var signatureLine = regexp.MustCompile(`^[\s\x{a0}]*_{10,}[\s\x{a0}]*$`)
+var signatureLine = lazyregexp.New(`^[\s\x{a0}]*_{10,}[\s\x{a0}]*$`)
 
 // cutSignature cuts off what stands below the line that forums put above
 // signatures.
@@ -45,7 +45,7 @@ func cutSignature(root *html.Node) {
 	}
 }
 
-var moderationForm = regexp.MustCompile(`(?i)^\W*(?:your comment is awaiting moderation|dein kommentar wartet auf (?:freischaltung|moderation)|votre commentaire est en attente de modération|tu comentario está (?:pendiente|a la espera) de moderación|seu comentário está aguardando moderação|il tuo commento è in attesa di moderazione|je reactie wacht op moderatie|ваш комментарий ожидает (?:проверки|модерации))\W*$`)
+var moderationForm = lazyregexp.New(`(?i)^\W*(?:your comment is awaiting moderation|dein kommentar wartet auf (?:freischaltung|moderation)|votre commentaire est en attente de modération|tu comentario está (?:pendiente|a la espera) de moderación|seu comentário está aguardando moderação|il tuo commento è in attesa di moderazione|je reactie wacht op moderatie|ваш комментарий ожидает (?:проверки|модерации))\W*$`)
 
 // isModerationNotice reports whether an element says that the comment has not
 // been approved, as its author alone was shown it.

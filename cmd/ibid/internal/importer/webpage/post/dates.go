@@ -2,7 +2,6 @@ package post
 
 import (
 	"net/url"
-	"regexp"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -11,6 +10,7 @@ import (
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/importer/webpage/dom"
 	"ibid/cmd/ibid/internal/importer/when"
+	"ibid/cmd/ibid/internal/lazyregexp"
 )
 
 // dates finds when a post was written, and when it was changed.
@@ -126,7 +126,7 @@ func dateBeside(scope *html.Node, reader when.Reader) (archive.Date, bool) {
 	return archive.Date{}, false
 }
 
-var dayInPath = regexp.MustCompile(`/((?:19|20)\d\d)[/-](\d\d)[/-](\d\d)(?:/|-|$)`)
+var dayInPath = lazyregexp.New(`/((?:19|20)\d\d)[/-](\d\d)[/-](\d\d)(?:/|-|$)`)
 
 // dateInAddress reads the day that many addresses tell.
 func dateInAddress(address *url.URL) archive.Date {

@@ -2,7 +2,6 @@ package post
 
 import (
 	"net/url"
-	"regexp"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -10,6 +9,7 @@ import (
 
 	"ibid/cmd/ibid/internal/importer/webpage/dom"
 	"ibid/cmd/ibid/internal/importer/when"
+	"ibid/cmd/ibid/internal/lazyregexp"
 )
 
 var (
@@ -49,7 +49,7 @@ func author(scope *html.Node, h head, address *url.URL, reader when.Reader) (nam
 }
 
 // postedForm is a line that says who wrote a post: "Posted by Ann at 10:03 AM".
-var postedForm = regexp.MustCompile(`(?i)^(?:this entry was )?(?:posted|written|published|submitted|geschrieben|verfasst|veröffentlicht|erstellt|publié|rédigé|écrit|publicado|escrito|pubblicato|scritto|geplaatst|geschreven|опубликовано|написал[ао]?)\s+(?:by|von|par|por|da|door|автором)\s*:?\s*(\S.{0,50}?)\s*(?:\s(?:at|on|um|am|le|el|il|op|in|en|à|a las|·|—|–|-)\s|\||,|$)`)
+var postedForm = lazyregexp.New(`(?i)^(?:this entry was )?(?:posted|written|published|submitted|geschrieben|verfasst|veröffentlicht|erstellt|publié|rédigé|écrit|publicado|escrito|pubblicato|scritto|geplaatst|geschreven|опубликовано|написал[ао]?)\s+(?:by|von|par|por|da|door|автором)\s*:?\s*(\S.{0,50}?)\s*(?:\s(?:at|on|um|am|le|el|il|op|in|en|à|a las|·|—|–|-)\s|\||,|$)`)
 
 // authorInLine reads the name in a line that says who wrote the post.
 func authorInLine(scope *html.Node) string {
@@ -70,7 +70,7 @@ func authorInLine(scope *html.Node) string {
 	return ""
 }
 
-var byForm = regexp.MustCompile(`(?i)^(?:(?:written |posted |published |submitted |geschrieben |verfasst |veröffentlicht )?(?:by|von|par|por|di|door|af|av|от)|author|autor|auteur|autore)\s*:?\s+`)
+var byForm = lazyregexp.New(`(?i)^(?:(?:written |posted |published |submitted |geschrieben |verfasst |veröffentlicht )?(?:by|von|par|por|di|door|af|av|от)|author|autor|auteur|autore)\s*:?\s+`)
 
 // nameOf reads a name from a byline.
 func nameOf(n *html.Node, reader when.Reader) string {

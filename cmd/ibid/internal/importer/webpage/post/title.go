@@ -1,7 +1,6 @@
 package post
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -10,6 +9,7 @@ import (
 
 	"ibid/cmd/ibid/internal/importer/webpage/dom"
 	"ibid/cmd/ibid/internal/importer/when"
+	"ibid/cmd/ibid/internal/lazyregexp"
 )
 
 // title finds the title of a post: the heading that is named so; else the one
@@ -47,7 +47,7 @@ func title(doc, scope, holder *html.Node, h head) string {
 
 // topicForm is what forums put before the title of a topic, and the name of the
 // forum before that.
-var topicForm = regexp.MustCompile(`(?i)^(?:.* (?:::|•|-) )?(?:view topic|thema anzeigen|voir le sujet|ver tema|vedi argomento|leggi argomento|bekijk onderwerp|exibir tópico|просмотр темы|zobacz temat)\s*[-:–]\s*`)
+var topicForm = lazyregexp.New(`(?i)^(?:.* (?:::|•|-) )?(?:view topic|thema anzeigen|voir le sujet|ver tema|vedi argomento|leggi argomento|bekijk onderwerp|exibir tópico|просмотр темы|zobacz temat)\s*[-:–]\s*`)
 
 // titleRank says how sure it is that an element is the title of the post.
 func titleRank(n *html.Node, text, shown string, inWords bool) int {

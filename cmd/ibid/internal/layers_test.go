@@ -19,6 +19,7 @@ import (
 // understood knowing only what came before it.
 var layers = []string{
 	"display",
+	"lazyregexp",
 	"problem",
 	"parallel",
 	"archive",
@@ -74,6 +75,7 @@ var layers = []string{
 // disk nor network nor chance.
 var unknown = map[string][]string{
 	"display":         {"ibid/...", "os", "net/..."},
+	"lazyregexp":      {"ibid/...", "net/..."},
 	"problem":         {"os", "net/..."},
 	"parallel":        {"ibid/...", "os", "net/..."},
 	"archive":         {"os", "io/fs", "html", "html/template", "golang.org/x/net/html"},

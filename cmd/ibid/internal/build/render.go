@@ -86,11 +86,9 @@ func (r *renderer) render(ctx context.Context) (*rendered, error) {
 	if err != nil {
 		return nil, err
 	}
-	site, err := pages.Site(threads)
+	r.threads = nil // as large as the archive's text, and not read again
+	site, err := pages.Site(ctx, threads, r.writeFile)
 	if err != nil {
-		return nil, err
-	}
-	if err := r.writeAll(site.Files); err != nil {
 		return nil, err
 	}
 	if err := r.copyFiles(ctx); err != nil {
@@ -111,12 +109,16 @@ func (r *renderer) pages() (*page.Renderer, error) {
 
 func (r *renderer) writeAll(files []page.File) error {
 	for _, f := range files {
-		r.written.Add(1)
-		if err := r.write(f.Path, bytes.NewReader(f.Data)); err != nil {
+		if err := r.writeFile(f); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+func (r *renderer) writeFile(f page.File) error {
+	r.written.Add(1)
+	return r.write(f.Path, bytes.NewReader(f.Data))
 }
 
 // copyFiles publishes what lies beside the posts, as it is, and where it lay

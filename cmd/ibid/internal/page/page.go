@@ -2,6 +2,7 @@ package page
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"fmt"
 	"html/template"
@@ -71,24 +72,36 @@ func (r *Renderer) Thread(t *resolve.Thread) ([]File, Summary, error) {
 	return slices.Concat(files[:1], former, files[1:]), c.summary(files), err
 }
 
-func (r *Renderer) assetFiles() ([]File, error) {
+func (p *archivePages) assetFiles(context.Context) error {
 	var files []File
-	err := fs.WalkDir(r.assets, ".", func(name string, d fs.DirEntry, err error) error {
+	err := fs.WalkDir(p.assets, ".", func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err
 		}
-		data, err := fs.ReadFile(r.assets, name)
+		data, err := fs.ReadFile(p.assets, name)
 		files = append(files, File{"assets/" + name, data})
 		return err
 	})
 	if err != nil {
-		return nil, fmt.Errorf("assets: %w", err)
+		return fmt.Errorf("assets: %w", err)
 	}
-	if own := func(f File) bool { return f.Path == wordsFile }; slices.ContainsFunc(files, own) {
-		return files, nil
+	if own := func(f File) bool { return f.Path == wordsFile }; !slices.ContainsFunc(files, own) {
+		words, err := p.words()
+		if err != nil {
+			return err
+		}
+		files = append(files, words)
 	}
-	words, err := r.words()
-	return append(files, words), err
+	return p.writeAll(files)
+}
+
+func (p *archivePages) writeAll(files []File) error {
+	for _, f := range files {
+		if err := p.write(f); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (r *Renderer) words() (File, error) {

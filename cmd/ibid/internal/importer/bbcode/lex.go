@@ -2,8 +2,9 @@ package bbcode
 
 import (
 	"html"
-	"regexp"
 	"strings"
+
+	"ibid/cmd/ibid/internal/lazyregexp"
 )
 
 // token is a run of text or a tag.
@@ -53,7 +54,7 @@ func lex(text string, form Form) []token {
 }
 
 // uidMark is what phpBB puts behind the name in an end tag.
-var uidMark = regexp.MustCompile(`\[/(?:[a-zA-Z0-9]+|\*)(?::[a-z0-9])?:([0-9a-z]{4,10})\]`)
+var uidMark = lazyregexp.New(`\[/(?:[a-zA-Z0-9]+|\*)(?::[a-z0-9])?:([0-9a-z]{4,10})\]`)
 
 func uidsIn(text string) map[string]bool {
 	var uids map[string]bool
@@ -74,7 +75,7 @@ func (l *lexer) flush(raw string) {
 }
 
 // numeric is a character reference by number.
-var numeric = regexp.MustCompile(`&#(?:[0-9]{1,7}|[xX][0-9a-fA-F]{1,6});`)
+var numeric = lazyregexp.New(`&#(?:[0-9]{1,7}|[xX][0-9a-fA-F]{1,6});`)
 
 func (l *lexer) decode(s string) string {
 	if l.form == Escaped {

@@ -1,8 +1,9 @@
 package bbcode
 
 import (
-	"regexp"
 	"strings"
+
+	"ibid/cmd/ibid/internal/lazyregexp"
 )
 
 // Quote is what a [quote] tag says of its source.
@@ -20,11 +21,11 @@ type Quote struct {
 //	[quote="Ann Lee, post:3, topic:1"]  [QUOTE="Ann Lee, post: 3, member: 7"]
 //	[quote author=Ann Lee link=topic=1.msg12#msg12 date=…]
 var (
-	postNumber  = regexp.MustCompile(`(?i)(?:[\s,;"']|^)(?:post|pid|post_?id|p)\s*[:=]\s*["']?([0-9]{1,18})\b|(?:\.msg|#msg|#p|#post|#pid)([0-9]{1,18})|;\s*n?p?([0-9]{1,18})\s*["']?\s*$`)
-	topicNumber = regexp.MustCompile(`(?i)(?:[\s,;"'=]|^)topic\s*[:=]\s*["']?([0-9]{1,18})\b`)
-	firstKey    = regexp.MustCompile(`(?i)(?:^|[\s,;]+)(?:author|name|post|topic|pid|post_?id|user_?id|member|time|date|dateline|link|full|username|timestamp|url|uid|msg_id|profile_id|userid)\s*[:=]`)
-	nameKey     = regexp.MustCompile(`(?i)^\s*(?:author|name|user|username)\s*=\s*`)
-	trailingID  = regexp.MustCompile(`;\s*n?p?[0-9]+\s*$`)
+	postNumber  = lazyregexp.New(`(?i)(?:[\s,;"']|^)(?:post|pid|post_?id|p)\s*[:=]\s*["']?([0-9]{1,18})\b|(?:\.msg|#msg|#p|#post|#pid)([0-9]{1,18})|;\s*n?p?([0-9]{1,18})\s*["']?\s*$`)
+	topicNumber = lazyregexp.New(`(?i)(?:[\s,;"'=]|^)topic\s*[:=]\s*["']?([0-9]{1,18})\b`)
+	firstKey    = lazyregexp.New(`(?i)(?:^|[\s,;]+)(?:author|name|post|topic|pid|post_?id|user_?id|member|time|date|dateline|link|full|username|timestamp|url|uid|msg_id|profile_id|userid)\s*[:=]`)
+	nameKey     = lazyregexp.New(`(?i)^\s*(?:author|name|user|username)\s*=\s*`)
+	trailingID  = lazyregexp.New(`;\s*n?p?[0-9]+\s*$`)
 )
 
 // ParseQuote reads what stands between "[quote" and "]".
@@ -75,7 +76,7 @@ func cutQuoted(s string, mark byte) (inner, rest string, found bool) {
 }
 
 // firstGroup returns the first group of an expression that matched something.
-func firstGroup(e *regexp.Regexp, s string) string {
+func firstGroup(e *lazyregexp.Regexp, s string) string {
 	for _, group := range e.FindStringSubmatch(s) {
 		if group != "" && strings.Trim(group, "0123456789") == "" {
 			return group

@@ -5,13 +5,13 @@ import (
 	"fmt"
 	"html"
 	"path"
-	"regexp"
 	"strconv"
 	"strings"
 
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/display"
 	"ibid/cmd/ibid/internal/importer"
+	"ibid/cmd/ibid/internal/lazyregexp"
 )
 
 // Reasons that this format alone has.
@@ -62,8 +62,8 @@ func (e *entry) isComment() bool {
 // tagURI is how Blogger calls an entry, and numbered the usual form of what it
 // calls it.
 var (
-	tagURI   = regexp.MustCompile(`^tag:blogger\.com,1999:blog-?[^.]*\.(.+)$`)
-	numbered = regexp.MustCompile(`^(?:post|page|comment)-(\d+)$`)
+	tagURI   = lazyregexp.New(`^tag:blogger\.com,1999:blog-?[^.]*\.(.+)$`)
+	numbered = lazyregexp.New(`^(?:post|page|comment)-(\d+)$`)
 )
 
 // key returns the key of what an id names, or an address that ends with its
@@ -197,10 +197,10 @@ func places(e *entry) []string {
 
 // removedText is what Blogger wrote in place of a comment before it marked
 // these.
-var removedText = regexp.MustCompile(`^(?:<[^>]*>|\s)*This (?:post|comment) has been removed by (?:the author|a blog administrator)\.?(?:<[^>]*>|\s)*$`)
+var removedText = lazyregexp.New(`^(?:<[^>]*>|\s)*This (?:post|comment) has been removed by (?:the author|a blog administrator)\.?(?:<[^>]*>|\s)*$`)
 
 // breaks finds the mark-up that parts lines.
-var breaks = regexp.MustCompile(`(?i)<(?:br|p|div|pre|li|table|blockquote)\b`)
+var breaks = lazyregexp.New(`(?i)<(?:br|p|div|pre|li|table|blockquote)\b`)
 
 // body returns the text of an entry.
 func (r *reader) body(e *entry) importer.Body {
@@ -226,7 +226,7 @@ func firstWords(text string) string {
 	return strings.Join(words[:min(most, len(words))], " ")
 }
 
-var tag = regexp.MustCompile(`<[^>]*>`)
+var tag = lazyregexp.New(`<[^>]*>`)
 
 func plain(text string) string { return html.UnescapeString(tag.ReplaceAllString(text, " ")) }
 

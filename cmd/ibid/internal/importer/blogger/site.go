@@ -4,8 +4,9 @@ import (
 	"cmp"
 	"fmt"
 	"html"
-	"regexp"
 	"strings"
+
+	"ibid/cmd/ibid/internal/lazyregexp"
 )
 
 // setting reads what the settings say of the blog.
@@ -41,7 +42,7 @@ func (r *reader) takeFeed(about feed, entries int) {
 }
 
 // dated finds links to posts of a blog of Blogger.
-var dated = regexp.MustCompile(`\bhttps?://([\w.:-]+)(/\d{4}/\d\d/[^\s"'<>?#]+\.html)\b`)
+var dated = lazyregexp.New(`\bhttps?://([\w.:-]+)(/\d{4}/\d\d/[^\s"'<>?#]+\.html)\b`)
 
 // noteLinks keeps where a text leads, and where its post stood: a Takeout does
 // not tell the address of the blog, but the links between its posts do.

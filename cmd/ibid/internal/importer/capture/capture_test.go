@@ -203,6 +203,7 @@ func TestHostile(t *testing.T) {
 	const page = "3 comments\n\nAnn says:\nMarch 4, 2009 at 9:14 pm\n\nWho?\n\nBen says:\nMarch 5, 2009 at 8:01 am\n\nI.\n\n"
 	for name, text := range map[string]string{
 		"many comments":    post + strings.Repeat("Ann says:\nMarch 4, 2009 at 9:14 pm\n\nWho counted?\n\n", 5_000),
+		"all of it":        post + strings.Repeat("3 comments\n\n"+page[12:]+"Leave a Reply\n\nRecent posts\n", 1_000),
 		"many numbers":     post + strings.Repeat("1.\n", 10_000),
 		"deep lists":       post + deep(800),
 		"a long line":      post + page + strings.Repeat("x", 2<<20),
@@ -267,7 +268,7 @@ func FuzzRead(f *testing.F) {
 				t.Fatalf("%s: a comment without words", c.At)
 			}
 			for line := range strings.SplitSeq(c.Body.Text, "\n") {
-				if !strings.Contains(text, strings.TrimSpace(line)) && utf8.ValidString(text) && !strings.ContainsAny(text, "\r\f\v") {
+				if !strings.Contains(text, strings.TrimSpace(line)) && !strings.Contains(text, "References") && utf8.ValidString(text) && !strings.ContainsAny(text, "\r\f\v") {
 					t.Fatalf("%s: %q is not on the page", c.At, line)
 				}
 			}
@@ -285,4 +286,75 @@ func shared(t *testing.T, name string) string {
 		t.Skip("the shared files are not there: ", err)
 	}
 	return path
+}
+
+// TestReferences: where lynx lists the addresses of links, their numbers are no
+// part of the words, and the addresses tell ids.
+func TestReferences(t *testing.T) {
+	r := importertest.ReadText(t, capture.Format(), "boat.txt", `   [1]Harbour Notes
+
+The winter boat
+
+   The ferry company wants to stop the [2]winter boat after the new year, and
+   nobody in the town has been asked [3].
+
+2 comments
+
+    1. [4]Ann says:
+       [5]March 4, 2009 at 9:14 pm
+       Who counted [99]? See [6]the list.
+       [7]Reply
+    2. Ben says:
+       [8]March 5, 2009 at 8:01 am
+       Sixty, by my count.
+       [9]Reply
+
+References
+
+   Visible links:
+   1. https://notes.example.org/
+   2. https://notes.example.org/boat
+   4. https://ann.example.org/
+   5. https://notes.example.org/2009/03/boat/#comment-101
+   6. https://notes.example.org/list
+   7. https://notes.example.org/2009/03/boat/?replytocom=101#respond
+   8. https://notes.example.org/2009/03/boat/#comment-102
+   9. https://notes.example.org/2009/03/boat/?replytocom=102#respond
+`)
+	if got := told(r); got != "1 Ann | 2009-03-04T21:14 | Who counted [99]? See the list.\n2 Ben | 2009-03-05T08:01 | Sixty, by my count.\n" {
+		t.Errorf("got\n%s", got)
+	}
+	if a, b := r.Comments[0], r.Comments[1]; a.ID != "101" || b.ID != "102" || a.URL != "https://ann.example.org/" {
+		t.Errorf("ids %q and %q, Ann at %q", a.ID, b.ID, a.URL)
+	}
+	if body := r.Threads[0].Body.Text; !strings.Contains(body, "the winter boat") || !strings.Contains(body, "asked [3].") {
+		t.Errorf("the post is %q", body)
+	}
+}
+
+// TestRemoved: words that are gone leave a place.
+func TestRemoved(t *testing.T) {
+	r := importertest.ReadText(t, capture.Format(), "boat.txt", post+`3 comments:
+
+Ann said...
+
+Who counted?
+
+March 4, 2009 9:14 PM
+
+Ben said...
+
+This comment has been removed by the author.
+
+March 5, 2009 8:01 AM
+
+Cara said...
+
+[...] the winter boat, of which others say more [...]
+
+March 5, 2009 8:05 AM
+`)
+	if len(r.Comments) != 2 || !r.Comments[1].Removed || r.Comments[1].Body.Text != "" || len(r.Mentions) != 1 {
+		t.Errorf("%s%+v", told(r), r.Comments)
+	}
 }

@@ -1,12 +1,12 @@
 package capture
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/importer/when"
+	"ibid/cmd/ibid/internal/lazyregexp"
 )
 
 // comment is a comment as it stands on the page.
@@ -95,8 +95,8 @@ func (pl *plan) datesBelow() bool {
 }
 
 var (
-	ownPlace   = regexp.MustCompile(`#((?:div-|li-)?(?:comment|c|cmt|post|p|msg|reply|kommentar)?[-_]?(\d+))$`)
-	replyPlace = regexp.MustCompile(`[?&](?:replytocom|replyto|parent)=(\d+)`)
+	ownPlace   = lazyregexp.New(`#((?:div-|li-)?(?:comment|c|cmt|post|p|msg|reply|kommentar)?[-_]?(\d+))$`)
+	replyPlace = lazyregexp.New(`[?&](?:replytocom|replyto|parent)=(\d+)`)
 )
 
 // newestFirst reports whether the page shows the latest comment first.

@@ -24,7 +24,9 @@
 // line the name, the number and the rest of a head stand; and it is judged how
 // well that explains the page: heads have names, of several people, verbs,
 // numbers and dates that follow each other; there are words between them, and
-// links like "Reply"; and their number is the one that the page tells. The best
+// links like "Reply"; and their number is the one that the page tells. What is
+// not the comments' has such lines, too: lists of the latest comments, of popular
+// posts. It is told by what it leaves unexplained, the text of the page. The best
 // one is believed, if it is convincing. If none is, the page is refused, and a
 // pattern is asked for: a regular expression of the lines that head comments, in
 // which groups named name, number and date may say what is which.
@@ -48,6 +50,11 @@
 // answers that. Its id is the number in its address, where the capture has
 // addresses, or else its number on the page, if it counts through. What is headed
 // "Pingback:", or is no more than a piece cut out of another page, is a mention.
+//
+// Where lynx has numbered the links of a page and lists their addresses below it,
+// the numbers go, and the addresses tell ids and where authors can be found. What
+// an author called the comment is its first paragraph, unless the post is called
+// so. Words that are gone ("removed by the author") leave a tombstone.
 //
 // A page that shows its latest comment first is read from below. Dates whose
 // numbers can be read in two ways are read as the others on the page.

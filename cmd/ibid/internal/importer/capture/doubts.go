@@ -82,9 +82,15 @@ func (pl *plan) lopsided() float64 {
 	return 0
 }
 
-// single: one head alone is like no other. It is one if the page says so.
+// single: one head alone is like no other. It is one if it stands right below the
+// line that heads the list, and that speaks of one, or it shows more by itself.
 func (pl *plan) single() float64 {
-	if len(pl.heads) > 1 || pl.mark != nil && (pl.mark.count == 1 || pl.mark.count < 0) && pl.textLines(pl.landmarkEnd(pl.mark)+1, pl.heads[0].from) <= 2 {
+	if len(pl.heads) > 1 {
+		return 0
+	}
+	h := &pl.heads[0]
+	below := pl.mark != nil && pl.textLines(pl.landmarkEnd(pl.mark)+1, h.from) <= 2
+	if below && (pl.mark.count < 2 || pl.layout.verb || h.date.Date.HasTime()) {
 		return 0
 	}
 	return 6

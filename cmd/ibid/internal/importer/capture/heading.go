@@ -1,10 +1,11 @@
 package capture
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"ibid/cmd/ibid/internal/lazyregexp"
 )
 
 // ends reports whether a line ends as one does that announces what comes.
@@ -104,7 +105,14 @@ func (r *reader) withoutVerb(s string) (name, verb string) {
 var gluedVerbs = []string{"says", "said", "wrote", "sagt", "sagte", "schrieb", "meint", "schreibt", "dit", "a dit", "a écrit", "dice", "dijo", "disse", "diz", "scrive", "ha scritto", "ha detto", "schreef", "zegt", "zei", "пишет", "говорит", "сказал", "より", "mówi", "pisze"}
 
 // tripForm finds what Japanese systems put behind a name.
-var tripForm = regexp.MustCompile(`[ \x{3000}]#[-\w./]{0,10}$`)
+var tripForm = lazyregexp.New(`[ \x{3000}]#[-\w./]{0,10}$`)
+
+var (
+	// answersForm finds whom the one who is named before it answers.
+	answersForm = lazyregexp.New(`(?i)\s(?:→|➔|➤|▸|►|>|↪|in reply to|replying to|replied to|als antwort auf|antwortet auf|en réponse à|en respuesta a|em resposta a|in risposta a|als antwoord op|в ответ на)\s.*$`)
+	// subjectForm finds the name behind what a post of a forum is called.
+	subjectForm = lazyregexp.New(`(?i)^re: .+ (?:by|von|par|por|da|door) (\S.*)$`)
+)
 
 // author takes off what is no part of a name: badges, brackets, addresses.
 func (r *reader) author(s string) string {
@@ -122,6 +130,12 @@ func (r *reader) author(s string) string {
 			s = s[:half] // the text of a picture, and the name
 		}
 		s = tripForm.ReplaceAllString(s, "")
+		if m := subjectForm.FindStringSubmatch(s); m != nil {
+			s = m[1]
+		}
+		if loc := answersForm.FindStringIndex(s); loc != nil && loc[0] > 0 {
+			s = s[:loc[0]]
+		}
 		lower := strings.ToLower(s)
 		if len(lower) != len(s) {
 			return s

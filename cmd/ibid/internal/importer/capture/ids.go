@@ -1,13 +1,14 @@
 package capture
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
+
+	"ibid/cmd/ibid/internal/lazyregexp"
 )
 
 // removedForm is what pages put in the place of words that are gone.
-var removedForm = regexp.MustCompile(`(?i)^(?:this (?:comment|post|message) (?:has been|was) (?:removed|deleted)(?: by .{1,60})?\.?|\[?(?:comment |post )?(?:deleted|removed)(?: by .{1,40})?\]?\.?|dieser kommentar wurde (?:vom? .{1,40} )?(?:entfernt|gelöscht)\.?|(?:ce commentaire|cet avis) a été supprimé(?: par .{1,60})?\.?|este comentario ha sido eliminado(?: por .{1,60})?\.?|este comentário foi (?:removido|excluído)(?: (?:por|pelo) .{1,60})?\.?|questo commento è stato (?:eliminato|rimosso)(?: da .{1,60})?\.?|deze reactie is (?:verwijderd|door .{1,40} verwijderd)\.?|этот комментарий был удален .{0,60}|このコメントは(?:投稿者によって|管理者により|ブログの管理者によって)?削除されました。?)$`)
+var removedForm = lazyregexp.New(`(?i)^(?:this (?:comment|post|message) (?:has been|was) (?:removed|deleted)(?: by .{1,60})?\.?|\[?(?:comment |post )?(?:deleted|removed)(?: by .{1,40})?\]?\.?|dieser kommentar wurde (?:vom? .{1,40} )?(?:entfernt|gelöscht)\.?|(?:ce commentaire|cet avis) a été supprimé(?: par .{1,60})?\.?|este comentario ha sido eliminado(?: por .{1,60})?\.?|este comentário foi (?:removido|excluído)(?: (?:por|pelo) .{1,60})?\.?|questo commento è stato (?:eliminato|rimosso)(?: da .{1,60})?\.?|deze reactie is (?:verwijderd|door .{1,40} verwijderd)\.?|этот комментарий был удален .{0,60}|このコメントは(?:投稿者によって|管理者により|ブログの管理者によって)?削除されました。?)$`)
 
 // isExcerpt reports whether the words of a comment are what WordPress cuts out of
 // the page that has linked to the post: "[…] the winter boat […]". So it is a

@@ -2,8 +2,9 @@ package capture
 
 import (
 	"math"
-	"regexp"
 	"slices"
+
+	"ibid/cmd/ibid/internal/lazyregexp"
 )
 
 // landmarkBefore returns the last landmark above a line that has no text to
@@ -71,8 +72,18 @@ func (pl *plan) judge() float64 {
 	if pl.mark != nil {
 		score += 3
 	}
-	return score + pl.countScore(comments, pings) - pl.monotony(comments) - pl.overrun() - pl.mixture() - pl.summary() - pl.misplaced()
+	if pl.end < len(pl.lines) && formHead.MatchString(pl.lines[pl.end].text) {
+		score += 2
+	}
+	counted := pl.countScore(comments, pings)
+	if pl.shape == nameAlone && (counted < 6 || comments < 2) {
+		return 0
+	}
+	return score + counted - pl.monotony(comments) - pl.overrun() - pl.mixture() - pl.summary() - pl.misplaced()
 }
+
+// formHead is what heads the form below the comments.
+var formHead = lazyregexp.New(`(?i)^[*# ]*(?:leave|post|add|write|submit|schreib|hinterlass|kommentar|laisse|ajouter|dej|deix|lasci|geef|laat|добав|остав|написать|コメント).{0,60}$`)
 
 // dateScore: comments have dates, and these mostly with a time of day, one after
 // another.
@@ -149,6 +160,6 @@ func (pl *plan) countScore(comments, pings int) float64 {
 func abs(n int) int { return max(n, -n) }
 
 var (
-	cutForm    = regexp.MustCompile(`(?i)(?:…|\.\.\.|\[…\]|\[\.\.\.\])(?: ?(?:»|→|\(?(?:read more|more|weiterlesen|mehr|lire la suite|leer más|leia mais|leggi tutto|lees meer|далее|続きを読む)\)?))?$`)
-	latestForm = regexp.MustCompile(`(?i)^[*# ]*(?:recent|latest|newest|last|neueste|letzte|aktuelle|derniers?|récents?|últimos|ultimi|recente|laatste|nieuwste|последние|свежие|最近の|最新の?) ?(?:comments?|kommentare|commentaires|comentarios|comentários|commenti|reacties|комментарии|コメント|replies|activity|posts?)|^(?:comentarios|comentários|commenti|commentaires) (?:recientes|recentes|recenti|récents)`)
+	cutForm    = lazyregexp.New(`(?i)(?:…|\.\.\.|\[…\]|\[\.\.\.\])(?: ?(?:»|→|\(?(?:read more|more|weiterlesen|mehr|lire la suite|leer más|leia mais|leggi tutto|lees meer|далее|続きを読む)\)?))?$`)
+	latestForm = lazyregexp.New(`(?i)^[*# ]*(?:recent|latest|newest|last|neueste|letzte|aktuelle|derniers?|récents?|últimos|ultimi|recente|laatste|nieuwste|последние|свежие|最近の|最新の?) ?(?:comments?|kommentare|commentaires|comentarios|comentários|commenti|reacties|комментарии|コメント|replies|activity|posts?)|^(?:comentarios|comentários|commenti|commentaires) (?:recientes|recentes|recenti|récents)`)
 )

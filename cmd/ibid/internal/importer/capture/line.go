@@ -1,9 +1,10 @@
 package capture
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
+
+	"ibid/cmd/ibid/internal/lazyregexp"
 )
 
 // line is a line of a capture. What is read of it is its text: without the marks
@@ -15,15 +16,17 @@ type line struct {
 	links  []string // addresses that stand in it
 	image  bool     // the text of a picture stands before it, or is all of it
 	more   bool     // it goes on with an address that was broken off in the line before
+	broken bool     // an address, and what stood behind it, was broken off
 	quoted bool     // it begins with ">"
 }
 
 // linesOf cuts a text into lines. It is underscored if html2text wrote it.
 func linesOf(text string) (lines []line, underscored bool) {
-	raws := strings.Split(text, "\n")
+	raws, addresses := references(strings.Split(text, "\n"))
 	lines, underscored = make([]line, len(raws)), hasUnderscores(raws)
 	for i, raw := range raws {
-		lines[i] = line{raw: strings.TrimRight(raw, " \t\u00a0"), indent: columns(raw)}
+		raw, links := withoutMarkers(raw, addresses)
+		lines[i] = line{raw: strings.TrimRight(raw, " \t\u00a0"), indent: columns(raw), links: links}
 	}
 	for i := 0; i < len(lines); i++ {
 		i0, l := i, &lines[i]
@@ -31,12 +34,18 @@ func linesOf(text string) (lines []line, underscored bool) {
 		i += joinAddress(lines[i:], &whole)
 		l.quoted = strings.HasPrefix(whole, ">")
 		l.read(whole, underscored)
-		if n := lastLine(lines[:i0]); n >= 0 && len(l.links) > 0 && strings.Trim(l.text, "/*_") == "" && strings.HasPrefix(whole, "<") {
-			lines[n].links = append(lines[n].links, l.links...)
-			l.more = true
+		if n := lastLine(lines[:i0]); n >= 0 && strings.HasPrefix(whole, "<") && opensAddress(whole) {
+			lines[n].join(l)
 		}
 	}
 	return lines, underscored
+}
+
+// join takes what a line has that a long address has broken off.
+func (l *line) join(next *line) {
+	l.links = append(l.links, next.links...)
+	l.text = strings.TrimSpace(l.text + " " + strings.Trim(next.text, "/*_ "))
+	l.broken, next.more = true, true
 }
 
 // lastLine returns the last line if it is not blank, nor part of another; that
@@ -106,15 +115,15 @@ func columns(raw string) (n int) {
 }
 
 var (
-	addressForm  = regexp.MustCompile(`\s*<((?:https?://|mailto:|javascript:|file:|#)[^<>]*)>`)
-	markdownForm = regexp.MustCompile(`\[([^\[\]]*)\]\(<?([^()\s<>]+)>?(?: "[^"]*")?\)`)
-	imageForm    = regexp.MustCompile(`^(?:!?\[[^\[\]]{0,60}\]|\(BUTTON\)|IFRAME:)\s*`)
-	noImage      = regexp.MustCompile(`^\[(?: ?|x|X|[^\]]*(?:\.\.\.|…)[^\]]*)\]`)
-	markForm     = regexp.MustCompile(`^(?:\d+[.)] *|[*+o•◦▪□■☆★○●] +)?`)
-	slantedForm  = regexp.MustCompile(`(^|[\s(])/([^/\s](?:[^/]*[^/\s])?)/($|[\s:,.)])`)
-	spacesForm   = regexp.MustCompile(`[\s\x{00a0}\x{3000}\x{200b}]+`)
-	wordUnder    = regexp.MustCompile(`[\pL\d,.:]_[\pL\d(@]`)
-	headForm     = regexp.MustCompile(`^\*{2,6} .* \*{2,6}$`)
+	addressForm  = lazyregexp.New(`\s*<((?:https?://|mailto:|javascript:|file:|#)[^<>]*)>`)
+	markdownForm = lazyregexp.New(`\[([^\[\]]*)\]\(<?([^()\s<>]+)>?(?: "[^"]*")?\)`)
+	imageForm    = lazyregexp.New(`^(?:!?\[[^\[\]]{0,60}\]|\(BUTTON\)|IFRAME:)\s*`)
+	noImage      = lazyregexp.New(`^\[(?: ?|x|X|[^\]]*(?:\.\.\.|…)[^\]]*)\]`)
+	markForm     = lazyregexp.New(`^(?:\d+[.)] *|[*+o•◦▪□■☆★○●] +)?`)
+	slantedForm  = lazyregexp.New(`(^|[\s(])/([^/\s](?:[^/]*[^/\s])?)/($|[\s:,.)])`)
+	spacesForm   = lazyregexp.New(`[\s\x{00a0}\x{3000}\x{200b}]+`)
+	wordUnder    = lazyregexp.New(`[\pL\d,.:]_[\pL\d(@]`)
+	headForm     = lazyregexp.New(`^\*{2,6} .* \*{2,6}$`)
 )
 
 // hasUnderscores reports whether a capture was written by html2text, which puts

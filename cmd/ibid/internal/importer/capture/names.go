@@ -2,27 +2,41 @@ package capture
 
 import "strings"
 
+// setName reads the name of a head, where the layout has it, and what stands
+// with it.
 func (pl *plan) setName(h *head, limit int) {
-	l := pl.layout
-	switch j := -1; {
+	switch l := pl.layout; {
 	case l.nameless:
 	case l.name == 0:
 		h.name = pl.readings[h.anchor].name
 	case l.name < 0:
-		if j = pl.before(h.anchor, -l.name, limit); j >= 0 {
-			h.name = pl.nameIn(j)
+		j := pl.before(h.anchor, -l.name, limit)
+		if j < 0 {
+			return
 		}
-		if j >= 0 && h.name == "" && pl.readings[j].verb != "" { // the verb alone, broken off
-			if j = pl.before(j, 1, limit); j >= 0 && pl.readings[j].kind >= short {
-				h.name, h.from = pl.nameIn(j), min(h.from, j)
-				h.links = append(h.links, pl.lines[j].links...)
-			}
+		if h.name = pl.nameIn(j); h.name == "" && pl.readings[j].verb != "" {
+			pl.setBrokenName(h, j, limit)
 		}
 	default:
-		if j = pl.after(h.anchor, l.name, len(pl.lines)); j >= 0 {
+		if j := pl.after(h.anchor, l.name, len(pl.lines)); j >= 0 {
 			h.name, h.to = pl.nameIn(j), j+1
 			h.links = append(h.links, pl.lines[j].links...)
 		}
+	}
+}
+
+// setBrokenName reads the name, and the number, above a verb that an address has
+// broken off.
+func (pl *plan) setBrokenName(h *head, verb, limit int) {
+	j := pl.before(verb, 1, limit)
+	if j < 0 || pl.readings[j].kind < short {
+		return
+	}
+	h.name, h.from = pl.nameIn(j), min(h.from, j)
+	h.links = append(h.links, pl.lines[j].links...)
+	if n := pl.before(j, 1, limit); n >= 0 && pl.readings[n].kind == number {
+		h.from = min(h.from, n)
+		pl.take(h, n)
 	}
 }
 

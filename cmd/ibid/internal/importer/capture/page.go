@@ -1,10 +1,10 @@
 package capture
 
 import (
-	"regexp"
 	"unicode/utf8"
 
 	"ibid/cmd/ibid/internal/importer/when"
+	"ibid/cmd/ibid/internal/lazyregexp"
 )
 
 // page is a capture in lines.
@@ -71,17 +71,24 @@ func (p *page) readAll(r reader) {
 // comment was broken off.
 func (p *page) joinBroken(r reader, i int) {
 	const wrapped = 55 // characters, of which a line that was broken has more
-	l, next := &p.lines[i], &p.lines[i+1]
-	if utf8.RuneCountInString(l.raw) < wrapped || next.text == "" || l.quoted || len(l.text)+len(next.text) > 2*longestName {
+	j := i + 1
+	for j+1 < len(p.lines) && p.lines[j].more {
+		j++
+	}
+	l, next := &p.lines[i], &p.lines[j]
+	if l.more || next.more {
+		return
+	}
+	if utf8.RuneCountInString(l.raw) < wrapped && !l.broken || next.text == "" || l.quoted || len(l.text)+len(next.text) > 2*longestName {
 		return
 	}
 	both := line{text: l.text + " " + next.text, indent: l.indent}
 	got, alone := r.read(&both), &p.readings[i]
 	later := alone.dated && len(got.written) > len(alone.written)
-	if (got.kind == named || got.kind == dateOnly) && got.dated && got.rest == "" && (later || !alone.dated && !p.readings[i+1].dated) {
+	if (got.kind == named || got.kind == dateOnly) && got.dated && got.rest == "" && (later || !alone.dated && !p.readings[j].dated) {
 		*alone = got
 		l.links = append(l.links, next.links...)
-		p.readings[i+1] = reading{kind: blank}
+		p.readings[j] = reading{kind: blank}
 		next.more = true
 	}
 }
@@ -119,4 +126,4 @@ func (p *page) after(i, n, limit int) int {
 // alike makes lines equal that differ in their counters.
 func alike(text string) string { return digitsForm.ReplaceAllString(text, "0") }
 
-var digitsForm = regexp.MustCompile(`\d+`)
+var digitsForm = lazyregexp.New(`\d+`)

@@ -1,10 +1,11 @@
 package capture
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"ibid/cmd/ibid/internal/lazyregexp"
 )
 
 // takeNumber takes the number off the beginning or end of a part of a line. One
@@ -68,7 +69,7 @@ func (r *reader) parts(out *reading, before, after string) {
 }
 
 // toWhom finds links and notes that name whom a comment answers or would answer.
-var toWhom = regexp.MustCompile(`(?i)^(?:reply to|in reply to|replying to|antworten auf|antwort auf|als antwort auf|répondre à|en réponse à|responder a|en respuesta a|em resposta a|rispondi a|in risposta a|antwoord op|als antwoord op|ответить|в ответ на) [^!?]{1,40}[^.!?]$|^auf [^.!?]{1,40} antworten$`)
+var toWhom = lazyregexp.New(`(?i)^(?:reply to|in reply to|replying to|antworten auf|antwort auf|als antwort auf|répondre à|en réponse à|responder a|en respuesta a|em resposta a|rispondi a|in risposta a|antwoord op|als antwoord op|ответить|в ответ на) [^!?]{1,40}[^.!?]$|^auf [^.!?]{1,40} antworten$`)
 
 // withoutFirst takes links off the beginning of what stands behind a date.
 func (r *reader) withoutFirst(s string) string {
@@ -138,4 +139,4 @@ func (r *reader) undated(out *reading, s string) {
 	}
 }
 
-var bareNumber = regexp.MustCompile(`^(\d{1,6}) +`)
+var bareNumber = lazyregexp.New(`^(\d{1,6}) +`)

@@ -16,6 +16,7 @@ type plan struct {
 	end    int // the first line that is no more a comment's
 	mark   *landmark
 	below  bool // the heads stand below their comments
+	whole  bool // all lines of the family are heads
 	score  float64
 }
 
@@ -40,7 +41,9 @@ func (p *page) plan(shape string, lines []int, strict bool) *plan {
 	pl := &plan{page: p, shape: shape}
 	pl.layout = p.learn(lines)
 	if strict {
+		all := len(lines)
 		lines = slices.DeleteFunc(slices.Clone(lines), func(i int) bool { return !pl.conforms(i) })
+		pl.whole = len(lines) == all
 	}
 	if len(lines) == 0 {
 		return nil

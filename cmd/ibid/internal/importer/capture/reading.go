@@ -1,12 +1,12 @@
 package capture
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"ibid/cmd/ibid/internal/importer/when"
+	"ibid/cmd/ibid/internal/lazyregexp"
 )
 
 // reading is what a line says if it is taken for one that heads a comment, or
@@ -85,7 +85,7 @@ func (r *reader) read(l *line) reading {
 		out.dated, out.date, out.written = true, f, s[f.From:f.To]
 		r.parts(&out, s[:f.From], s[f.To:])
 	} else if loc := agoForm.FindStringIndex(s); loc != nil {
-		out.ago = true
+		out.ago, out.written = true, s[loc[0]:loc[1]]
 		r.parts(&out, s[:loc[0]], s[loc[1]:])
 	} else {
 		r.undated(&out, s)
@@ -94,7 +94,7 @@ func (r *reader) read(l *line) reading {
 }
 
 // ruleForm is a rule across the page.
-var ruleForm = regexp.MustCompile(`^\s*[-_=*~─━═—–]{5,}\s*$`)
+var ruleForm = lazyregexp.New(`^\s*[-_=*~─━═—–]{5,}\s*$`)
 
 // findDate finds the date in a line, also one at once behind a name.
 func (r *reader) findDate(s string) (when.Found, bool) {
@@ -121,7 +121,7 @@ func hasDigits(s string) bool {
 }
 
 // agoForm finds dates that count from when the page was saved.
-var agoForm = regexp.MustCompile(`(?i)\b(?:(?:about |over |almost )?(?:\d+|an?|one|ett?|en|ein(?:em|er)?|une?|uma?) \pL+,? (?:\d+ \pL+ )?(?:ago|temu|önce|geleden|назад|fa|atrás|sedan|siden|sitten)\b` +
+var agoForm = lazyregexp.New(`(?i)\b(?:(?:about |over |almost )?(?:\d+|an?|one|ett?|en|ein(?:em|er)?|une?|uma?) \pL+,? (?:\d+ \pL+ )?(?:ago|temu|önce|geleden|назад|fa|atrás|sedan|siden|sitten)\b` +
 	`|(?:vor|il y a|hace|há|πριν|prije|před) (?:\d+|ein(?:em|er)?|une?|uma?|unos|alg\pL+) \pL+)` +
 	`|\d+ ?(?:年|か月|ヶ月|個月|个月|月|週間|周|日|天|時間|小时|小時|分|分钟|秒)前|\d+ ?(?:년|개월|주|일|시간|분) ?전`)
 
@@ -142,8 +142,8 @@ func (r *reader) bullet(out *reading, s string) string {
 }
 
 var (
-	numberForm  = regexp.MustCompile(`^(?:(#|№|No\.? ?|Nr\.? ?|n° ?|N° ?|nº ?|\()?(\d{1,7})([.):、。：]+|楼|樓|F)?)(?:\s+|$)`)
-	numberLast  = regexp.MustCompile(`(?:^|[\s|(])#\s?(\d{1,7})\)?$`)
-	commentForm = regexp.MustCompile(`(?i)^(?:comment|post|reply|kommentar|beitrag|antwort|commentaire|comentario|comentário|commento|reactie|комментарий|コメント|message)\s*(?:no\.?|nr\.?|#|n°|nº|№)?\s*(\d{1,6})\b[.:)]?\s*`)
-	pingForm    = regexp.MustCompile(`(?i)^(?:pingback|trackback|ping|rétrolien|ping-?retour|retroenlace|referência|уведомление|обратная ссылка|ピンバック|トラックバック)\s*(?:[:：]|\b(?:by|from|von|de|da|van|von|от)\b|$)`)
+	numberForm  = lazyregexp.New(`^(?:(#|№|No\.? ?|Nr\.? ?|n° ?|N° ?|nº ?|\()?(\d{1,7})([.):、。：]+|楼|樓|F)?)(?:\s+|$)`)
+	numberLast  = lazyregexp.New(`(?:^|[\s|(])#\s?(\d{1,7})\)?$`)
+	commentForm = lazyregexp.New(`(?i)^(?:comment|post|reply|kommentar|beitrag|antwort|commentaire|comentario|comentário|commento|reactie|комментарий|コメント|message)\s*(?:no\.?|nr\.?|#|n°|nº|№)?\s*(\d{1,6})\b[.:)]?\s*`)
+	pingForm    = lazyregexp.New(`(?i)^(?:pingback|trackback|ping|rétrolien|ping-?retour|retroenlace|referência|уведомление|обратная ссылка|ピンバック|トラックバック)\s*(?:[:：]|\b(?:by|from|von|de|da|van|von|от)\b|$)`)
 )

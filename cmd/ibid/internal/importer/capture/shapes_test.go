@@ -214,9 +214,9 @@ Who counted?
           + Reply
           + Share ›
 `, `
-1 Ann |  | Who counted?
-2>1 Ben |  | Sixty, by my count.
-3 Cara |  | Mine too.
+1 Ann | (3 years ago) | Who counted?
+2>1 Ben | (2 years ago) | Sixty, by my count.
+3 Cara | (2 years ago) | Mine too.
 `},
 		"Japanese": {`「The winter boat」への3件のフィードバック
 
@@ -382,6 +382,73 @@ Leave a Reply
 `, `
 1 Ann | 2009-03-04T21:14 | Who counted?
 2>1 Ben | 2009-03-05T08:01 | Sixty, by my count.
+3 Cara | 2009-03-05T08:05 | Mine too.
+`},
+		"pictures that repeat the name, and links that name whom one would answer": {`3 comments
+
+Avatar for Ann
+Ann
+March 4, 2009 at 9:14 pm
+
+Who counted?
+
+Reply to Ann
+Avatar for Ben
+Ben
+March 5, 2009 at 8:01 am
+
+Sixty, by my count.
+
+Reply to Ben
+Avatar for Cara
+Cara
+March 5, 2009 at 8:05 am
+
+Mine too.
+
+Reply to Cara
+`, `
+1 Ann | 2009-03-04T21:14 | Who counted?
+2 Ben | 2009-03-05T08:01 | Sixty, by my count.
+3 Cara | 2009-03-05T08:05 | Mine too.
+`},
+		"names alone, as many as the page says": {`3 comments
+
+Ann
+
+Who counted, and when was that?
+
+Ben
+
+I counted sixty, and nobody else did.
+
+It was on Tuesday.
+
+Cara
+
+So did I, and it was sixty.
+`, `
+1 Ann |  | Who counted, and when was that?
+2 Ben |  | I counted sixty, and nobody else did. It was on Tuesday.
+3 Cara |  | So did I, and it was sixty.
+`},
+		"a heading that was broken off": {`3 comments
+
+/Comment by Ann Lee of the harbour <https://ann.example.org/> — March 4, 2009 @
+9:14 pm/
+
+Who counted?
+
+/Comment by Ben — March 5, 2009 @ 8:01 am/
+
+Sixty, by my count.
+
+/Comment by Cara — March 5, 2009 @ 8:05 am/
+
+Mine too.
+`, `
+1 Ann Lee of the harbour | 2009-03-04T21:14 | Who counted?
+2 Ben | 2009-03-05T08:01 | Sixty, by my count.
 3 Cara | 2009-03-05T08:05 | Mine too.
 `},
 		"underscores for the spaces in links": {`***** 3 thoughts on “The winter boat” *****

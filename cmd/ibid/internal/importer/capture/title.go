@@ -58,7 +58,7 @@ func (p *page) titleEnd(i, text int) int {
 func (p *page) mayBeTitle(i int) bool {
 	r, l := &p.readings[i], &p.lines[i]
 	switch {
-	case r.kind == blank, r.kind == action, r.kind == number, r.kind == picture, r.dated, r.ago, r.verb != "", l.quoted, r.column > l.indent, p.isFoot(i):
+	case r.kind == blank, r.kind == action, strings.HasPrefix(l.text, "|"), r.kind == number, r.kind == picture, r.dated, r.ago, r.verb != "", l.quoted, r.column > l.indent, p.isFoot(i):
 		return false
 	case p.counts(i):
 		return false
@@ -79,41 +79,53 @@ func (p *page) counts(i int) bool {
 }
 
 // mainText returns the first line of the longest stretch of text above the
-// comments.
+// comments, and of what stands not far above it without links between.
 func (p *page) mainText(begin int) int {
-	const gap = 8 // lines that are not blank
-	best, bestSize := -1, 0
-	start, size, since := -1, 0, 0
-	for i := 0; i <= begin; i++ {
-		if i < begin && p.isBlank(i) {
-			continue
-		}
-		if i < begin && p.isTexty(i) {
-			if start < 0 {
-				start = i
+	const gap, far = 8, 40 // lines that are not blank
+	type stretch struct{ start, end, size int }
+	var all []stretch
+	since, best := gap+1, 0
+	for i := range begin {
+		switch {
+		case p.isBlank(i):
+		case p.isTexty(i):
+			if since > gap {
+				all = append(all, stretch{start: i})
 			}
-			size += len(p.lines[i].text)
-			since = 0
-			continue
-		}
-		if since++; (since > gap || i == begin) && start >= 0 {
-			if size > bestSize {
-				best, bestSize = start, size
+			s := &all[len(all)-1]
+			s.end, s.size, since = i, s.size+len(p.lines[i].text), 0
+			if s.size > all[best].size {
+				best = len(all) - 1
 			}
-			start, size = -1, 0
+		default:
+			since++
 		}
 	}
-	if best >= 0 {
-		return best
+	if len(all) == 0 {
+		return begin
 	}
-	return begin
+	for best > 0 && p.textLines(all[best-1].end, all[best].start) <= far && !p.hasLists(all[best-1].end, all[best].start) {
+		best--
+	}
+	return all[best].start
+}
+
+// hasLists reports whether between two lines stand bullets, dates, or what stands
+// in menus and at the foot of a page.
+func (p *page) hasLists(from, to int) bool {
+	for i := from + 1; i < to; i++ {
+		if !p.isBlank(i) && (p.isFoot(i) || p.readings[i].dated || p.counts(i) || p.readings[i].column > p.lines[i].indent || p.readings[i].kind == action || len(p.lines[i].links) > 0) {
+			return true
+		}
+	}
+	return false
 }
 
 // isTexty reports whether a line is one of running text.
 func (p *page) isTexty(i int) bool {
-	const long = 50
+	const long, wrapped = 50, 68
 	l := &p.lines[i]
-	if p.isFoot(i) || p.readings[i].column > l.indent || strings.Count(l.text, "|") > 2 || strings.Count(l.text, "»") > 0 {
+	if p.isFoot(i) || headForm.MatchString(strings.TrimSpace(l.raw)) || p.readings[i].column > l.indent || strings.Count(l.text, "|") > 2 || strings.Count(l.text, "»") > 0 {
 		return false
 	}
 	n := utf8.RuneCountInString(l.text)
@@ -123,7 +135,12 @@ func (p *page) isTexty(i int) bool {
 		return n >= 20 || ended && n >= 8
 	}
 	words := len(strings.Fields(l.text))
-	return n >= long && words >= 6 || ended && words >= 4
+	goesOn := n > 2*long
+	if i+1 < len(p.lines) && p.readings[i+1].column == p.lines[i+1].indent {
+		next := p.readings[i+1].kind
+		goesOn = goesOn || next == prose || next == short && n > wrapped
+	}
+	return n >= long && words >= 6 && goesOn || ended && words >= 4
 }
 
 // heading finds the heading above the text in captures that show what are

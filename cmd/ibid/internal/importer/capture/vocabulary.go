@@ -2,12 +2,12 @@ package capture
 
 import (
 	"cmp"
-	"regexp"
 	"slices"
 	"strings"
 	"sync"
 	"unicode"
 
+	"ibid/cmd/ibid/internal/lazyregexp"
 	"ibid/cmd/ibid/internal/phrasebook"
 )
 
@@ -65,10 +65,10 @@ const beforeName = "by, posted by, post by, reply by, submitted by, comment by, 
 	"от, автор, комментарий от, написал, написала, имя, " +
 	"投稿者, 名前, お名前, コメント投稿者, posted by, by, przez, autor"
 
-const otherLeads = "on, at, am, um, vom, den, le, à, el, en, em, às, il, alle, op, om, в, от, on the, posted, posted on, posted at, published, created, added, date, datum, le, the, of, dated, geschrieben am, verfasst am, veröffentlicht am, erstellt am, publié le, posté le, rédigé le, écrit le, publicado el, enviado el, publicado em, enviado em, postado em, pubblicato il, inviato il, scritto il, geplaatst op, geschreven op, опубликовано, добавлено, написано, 投稿日, 日時, 投稿, submitted on, commented on, wrote on, has written on, permalink, kl, kl."
+const otherLeads = "on, at, time, written, written on, said on, geschrieben, verfasst, escrito, publié, publicado, scritto, am, um, vom, den, le, à, el, en, em, às, il, alle, op, om, в, от, on the, posted, posted on, posted at, published, created, added, date, datum, le, the, of, dated, geschrieben am, verfasst am, veröffentlicht am, erstellt am, publié le, posté le, rédigé le, écrit le, publicado el, enviado el, publicado em, enviado em, postado em, pubblicato il, inviato il, scritto il, geplaatst op, geschreven op, опубликовано, добавлено, написано, 投稿日, 日時, 投稿, submitted on, commented on, wrote on, has written on, permalink, kl, kl."
 
 // actionWords are what the links of a comment say.
-const actionWords = "reply, reply to this, reply to this comment, reply to comment, reply to post, reply ↓, reply →, reply ↵, log in to reply, login to reply, login or register to post comments, log in or register to post comments, log in to leave a comment, reply with quote, quote, report, report abuse, report comment, report this comment, report post, flag, flag as inappropriate, flag comment, flag as spam, like, likes, dislike, like this, liked by you, loading..., loading…, share, share this, edit, edit this, delete, remove, hide, show, collapse, expand, permalink, permanent link, link, link to comment, link to this comment, direct link, parent, thread, top, back to top, up, down, vote up, vote down, upvote, downvote, thumb up, thumb down, mark as spam, spam, next, prev, previous, root, [–], [-], [+], –, −, +, unregistered, (edit), e-mail, email, website, profile, view profile, pm, share on facebook, share on twitter, tweet, comment link, hide comments, hide replies, show replies, read more, more, subscribe, respond, cite, helpful, not helpful, # , #, ¶, » reply, " +
+const actionWords = "print, print this, e-mail this, email this, pin, drucken, imprimer, imprimir, stampa, afdrukken, печать, 印刷, reply, reply to this, reply to this comment, reply to comment, reply to post, reply ↓, reply →, reply ↵, log in to reply, login to reply, login or register to post comments, log in or register to post comments, log in to leave a comment, reply with quote, quote, report, report abuse, report comment, report this comment, report post, flag, flag as inappropriate, flag comment, flag as spam, like, likes, dislike, like this, liked by you, loading..., loading…, share, share this, edit, edit this, delete, remove, hide, show, collapse, expand, permalink, permanent link, link, link to comment, link to this comment, direct link, parent, thread, top, back to top, up, down, vote up, vote down, upvote, downvote, thumb up, thumb down, mark as spam, spam, next, prev, previous, root, [–], [-], [+], –, −, +, unregistered, (edit), e-mail, email, website, profile, view profile, pm, share on facebook, share on twitter, tweet, comment link, hide comments, hide replies, show replies, read more, more, subscribe, respond, cite, helpful, not helpful, # , #, ¶, » reply, " +
 	"antworten, antwort, antwort ↓, antworten ↓, zum antworten anmelden, auf diesen kommentar antworten, auf kommentar antworten, kommentar melden, melden, zitieren, zitat, bearbeiten, löschen, gefällt mir, gefällt mir nicht, gefällt, teilen, nach oben, direktlink, permanenter link, permanentlink, verlinken, link zum kommentar, kommentieren, anmelden zum antworten, anmelden um zu antworten, missbrauch melden, wird geladen …, lädt …, empfehlen, moderieren, diesen kommentar melden, beitrag melden, " +
 	"répondre, répondre ↓, répondre à, répondre à ce commentaire, connectez-vous pour répondre, citer, signaler, signaler un abus, modifier, supprimer, j’aime, j'aime, aimé par, partager, lien permanent, lien, haut, alerter, recommander, " +
 	"responder, responder ↓, accede para responder, inicia sesión para responder, citar, denunciar, reportar, editar, borrar, eliminar, me gusta, le gusta a, compartir, enlace permanente, enlace, arriba, cargando..., " +
@@ -79,7 +79,7 @@ const actionWords = "reply, reply to this, reply to this comment, reply to comme
 	"返信, 返信する, 返信 ↓, このコメントに返信, このコメントへの返信, 返答, 引用, 通報, 通報する, 編集, 削除, いいね, いいね!, いいね！, 共有, リンク, パーマリンク, url, 違反報告, 固定リンク, 回复, 回覆, 引用, 举报, 檢舉, 赞, 踩, 分享, 链接, 顶, 답글, 답글쓰기, 신고, 삭제, 수정, 공감, " +
 	"odpowiedz, cytuj, zgłoś, edytuj, usuń, lubię to, yanıtla, cevapla, alıntı, svar, svara, vastaa, odpovědět, отговор"
 
-const badgeWords = "author, post author, autor, artikelautor, beitragsautor, autor des artikels, autor de la entrada, autor do post, auteur, auteur de l’article, auteur de l'article, autore, autore articolo, auteur bericht, автор, автор записи, автор статьи, 投稿作成者, 投稿者, moderator, op, says, ↓"
+const badgeWords = "author, post author, autor, artikelautor, beitragsautor, autor des artikels, autor de la entrada, autor do post, auteur, auteur de l’article, auteur de l'article, autore, autore articolo, auteur bericht, автор, автор записи, автор статьи, 投稿作成者, 投稿者, moderator, op, says, ↓, not verified, nicht verifiziert, nicht überprüft, no verificado, non vérifié, não verificado, non verificato, niet gecontroleerd"
 
 // profileWords are what forums say of members beside what they write: they are no
 // names.
@@ -209,4 +209,4 @@ func isApart(s string, i int) bool {
 }
 
 // votes are counters beside such links.
-var votes = regexp.MustCompile(`^(?:[+-]?\d{1,5}|[▲▼△▽↑↓👍👎♥❤]+|[▲▼△▽↑↓👍👎♥❤] ?\d+|\d+ (?:likes?|votes?|points?|replies|reply|antworten|antwort|gefällt mir|réponses?|respuestas?|respostas?|risposte?|reacties|ответов|ответа?))$`)
+var votes = lazyregexp.New(`^(?:[+-]?\d{1,5}|[▲▼△▽↑↓👍👎♥❤]+|[▲▼△▽↑↓👍👎♥❤] ?\d+|\d+ (?:likes?|votes?|points?|replies|reply|antworten|antwort|gefällt mir|réponses?|respuestas?|respostas?|risposte?|reacties|ответов|ответа?))$`)

@@ -25,9 +25,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"regexp"
 
 	"ibid/cmd/ibid/internal/importer/charset"
+	"ibid/cmd/ibid/internal/lazyregexp"
 )
 
 // ErrTooLong is the error of [Decoder.Text] for a text of more than 16 MiB. The
@@ -43,7 +43,7 @@ type Decoder struct {
 	depth int // of open elements
 }
 
-var declaration = regexp.MustCompile(`^\s*<\?xml\s[^>]{0,200}encoding\s*=\s*["']([^"']{1,40})["']`)
+var declaration = lazyregexp.New(`^\s*<\?xml\s[^>]{0,200}encoding\s*=\s*["']([^"']{1,40})["']`)
 
 // New returns a decoder of r. It calls repaired as it mends.
 func New(r io.Reader, repaired func(what string, n int)) (*Decoder, error) {

@@ -2,9 +2,10 @@ package cleanxml
 
 import (
 	"bytes"
-	"regexp"
 	"slices"
 	"strings"
+
+	"ibid/cmd/ibid/internal/lazyregexp"
 )
 
 // markup makes a piece of what begins with "<".
@@ -103,9 +104,9 @@ func (c *cleaner) declaration() {
 const name = `([A-Za-z_:\x{80}-\x{10FFFF}][-A-Za-z0-9._:\x{80}-\x{10FFFF}]*)`
 
 var (
-	instruction = regexp.MustCompile(`^<\?` + name)
-	endTag      = regexp.MustCompile(`^</` + name + `\s*>`)
-	startTag    = regexp.MustCompile(`^<` + name + `(?:\s*/?>|\s+` + name + `\s*=)`)
+	instruction = lazyregexp.New(`^<\?` + name)
+	endTag      = lazyregexp.New(`^</` + name + `\s*>`)
+	startTag    = lazyregexp.New(`^<` + name + `(?:\s*/?>|\s+` + name + `\s*=)`)
 )
 
 // literal makes text of the "<" that comes next.

@@ -2,13 +2,14 @@ package cleanxml
 
 import (
 	"html"
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"ibid/cmd/ibid/internal/lazyregexp"
 )
 
-var referenceForm = regexp.MustCompile(`^&(?:#([0-9]{1,10})|#[xX]([0-9A-Fa-f]{1,8})|([A-Za-z][A-Za-z0-9]{0,40}));`)
+var referenceForm = lazyregexp.New(`^&(?:#([0-9]{1,10})|#[xX]([0-9A-Fa-f]{1,8})|([A-Za-z][A-Za-z0-9]{0,40}));`)
 
 // reference makes a piece of what begins with "&".
 func (c *cleaner) reference() {

@@ -6,12 +6,12 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"regexp"
 	"strings"
 
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/importer"
 	"ibid/cmd/ibid/internal/importer/charset"
+	"ibid/cmd/ibid/internal/lazyregexp"
 )
 
 // longestBody is how long a body may be, in bytes.
@@ -123,7 +123,7 @@ func (a *archived) add(line string) {
 }
 
 // separator is the line of signs between posts, at the end of a body.
-var separator = regexp.MustCompile(`\n[ \t]*(?:-{3,}|\*{3,}|_{3,}|={3,})\s*$`)
+var separator = lazyregexp.New(`\n[ \t]*(?:-{3,}|\*{3,}|_{3,}|={3,})\s*$`)
 
 func withoutSeparator(body string) string {
 	body = strings.TrimSpace(body)

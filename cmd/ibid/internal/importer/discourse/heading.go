@@ -1,7 +1,6 @@
 package discourse
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
@@ -9,6 +8,7 @@ import (
 
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/importer/when"
+	"ibid/cmd/ibid/internal/lazyregexp"
 )
 
 // heading is the line above a post in an archive.
@@ -25,12 +25,12 @@ type heading struct {
 const longestHeading = 300
 
 var (
-	headingMark = regexp.MustCompile(`^(?:#{2,6}[ \t]+|\*\*|__|\*[^*\s]|_[^_\s])`)
-	barred      = regexp.MustCompile(`^[^|#>*\-\s][^|]{0,80} \| [^|]+(?: \| [^|]+)*$`)
-	postNumber  = regexp.MustCompile(`\\?#([0-9]{1,7})\b|\b(?i:post|reply|comment|no\.?) ([0-9]{1,7})\b`)
-	linkMark    = regexp.MustCompile(`!?\[([^\]\n]*)\]\([^)\n]*\)`)
-	measure     = regexp.MustCompile(`(?i)\b(?:reads|likes|views|replies|score|reactions):? ?[0-9]+`)
-	digitRun    = regexp.MustCompile(`[0-9]+`)
+	headingMark = lazyregexp.New(`^(?:#{2,6}[ \t]+|\*\*|__|\*[^*\s]|_[^_\s])`)
+	barred      = lazyregexp.New(`^[^|#>*\-\s][^|]{0,80} \| [^|]+(?: \| [^|]+)*$`)
+	postNumber  = lazyregexp.New(`\\?#([0-9]{1,7})\b|\b(?i:post|reply|comment|no\.?) ([0-9]{1,7})\b`)
+	linkMark    = lazyregexp.New(`!?\[([^\]\n]*)\]\([^)\n]*\)`)
+	measure     = lazyregexp.New(`(?i)\b(?:reads|likes|views|replies|score|reactions):? ?[0-9]+`)
+	digitRun    = lazyregexp.New(`[0-9]+`)
 )
 
 // parseHeading reads a line as the heading of a post.

@@ -3,8 +3,9 @@ package discourse
 import (
 	"cmp"
 	"path"
-	"regexp"
 	"strings"
+
+	"ibid/cmd/ibid/internal/lazyregexp"
 )
 
 // isArchive reports whether the beginning of a file is that of an archived topic:
@@ -28,10 +29,10 @@ type preamble struct {
 }
 
 var (
-	aboutLine = regexp.MustCompile(`^[-*>\s]*([A-Za-z][A-Za-z _-]{1,20}?)\**:\**\s+(.+)$`)
-	idInName  = regexp.MustCompile(`(?i)(?:id|topic)[-_]?([0-9]{1,10})\.[a-z]+$|^([0-9]{1,10})\.[a-z]+$`)
-	dateName  = regexp.MustCompile(`^[0-9]{4}-[0-9]{2}-[0-9]{2}-`)
-	quoted    = regexp.MustCompile(`(?i)\[quote=[^\]\n]{1,200}topic: ?([0-9]{1,10})`)
+	aboutLine = lazyregexp.New(`^[-*>\s]*([A-Za-z][A-Za-z _-]{1,20}?)\**:\**\s+(.+)$`)
+	idInName  = lazyregexp.New(`(?i)(?:id|topic)[-_]?([0-9]{1,10})\.[a-z]+$|^([0-9]{1,10})\.[a-z]+$`)
+	dateName  = lazyregexp.New(`^[0-9]{4}-[0-9]{2}-[0-9]{2}-`)
+	quoted    = lazyregexp.New(`(?i)\[quote=[^\]\n]{1,200}topic: ?([0-9]{1,10})`)
 )
 
 // preambleOf reads the beginning of a file. The first heading has no shape if
@@ -105,7 +106,7 @@ func (p *preamble) line(line string) {
 	}
 }
 
-var linkTarget = regexp.MustCompile(`\]\(([^)\s]+)\)`)
+var linkTarget = lazyregexp.New(`\]\(([^)\s]+)\)`)
 
 // measure tells from the first bodies how all are written.
 func (p *preamble) measure(rest string) {
@@ -129,7 +130,7 @@ func (p *preamble) measure(rest string) {
 	p.fenced = inFence > 0 && inFence >= posts-1
 }
 
-var cookedStart = regexp.MustCompile(`^<(?:p|aside|ul|ol|blockquote|div|h[1-6]|pre|details|table|hr|section|video)\b`)
+var cookedStart = lazyregexp.New(`^<(?:p|aside|ul|ol|blockquote|div|h[1-6]|pre|details|table|hr|section|video)\b`)
 
 // mostQuoted returns the topic that most quotations are from, which is the
 // topic itself.

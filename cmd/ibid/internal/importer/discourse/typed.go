@@ -2,22 +2,22 @@ package discourse
 
 import (
 	"html"
-	"regexp"
 	"strings"
 
 	"ibid/cmd/ibid/internal/importer"
 	"ibid/cmd/ibid/internal/importer/bbcode"
+	"ibid/cmd/ibid/internal/lazyregexp"
 )
 
 // pictureSize is what Discourse puts behind the name of a picture in Markdown.
-var pictureSize = regexp.MustCompile(`!\[([^\]\n|]{0,300})\|[0-9]{1,5}x[0-9]{1,5}(?:, ?[0-9]{1,3}%)?(?:\|[a-z]+)?\]\(`)
+var pictureSize = lazyregexp.New(`!\[([^\]\n|]{0,300})\|[0-9]{1,5}x[0-9]{1,5}(?:, ?[0-9]{1,3}%)?(?:\|[a-z]+)?\]\(`)
 
 var (
 	// quoteTag is a tag that begins a quotation, with its value, or ends one.
-	quoteTag = regexp.MustCompile(`(?i)\[(?:/quote|quote((?:=(?:"[^"\n]{0,300}"|“[^”\n]{0,300}”|[^\]\n]{0,300}))?))\]`)
+	quoteTag = lazyregexp.New(`(?i)\[(?:/quote|quote((?:=(?:"[^"\n]{0,300}"|“[^”\n]{0,300}”|[^\]\n]{0,300}))?))\]`)
 	// typedTag is one of those that Discourse reads in what is typed.
-	typedTag = regexp.MustCompile(`(?i)\[(/?)(quote|details|spoiler)((?:=(?:"[^"\n]{0,300}"|“[^”\n]{0,300}”|[^\]\n]{0,300}))?)\]`)
-	fence    = regexp.MustCompile("^ {0,3}(`{3,}|~{3,})")
+	typedTag = lazyregexp.New(`(?i)\[(/?)(quote|details|spoiler)((?:=(?:"[^"\n]{0,300}"|“[^”\n]{0,300}”|[^\]\n]{0,300}))?)\]`)
+	fence    = lazyregexp.New("^ {0,3}(`{3,}|~{3,})")
 )
 
 // deepest is how many quotations may stand around one.
@@ -130,7 +130,7 @@ func (q *quoter) write() string {
 	return blankLines.ReplaceAllString(b.String(), "\n\n")
 }
 
-var blankLines = regexp.MustCompile(`\n{3,}`)
+var blankLines = lazyregexp.New(`\n{3,}`)
 
 func (q *quoter) start(value string) string {
 	quote := bbcode.ParseQuote(value)

@@ -2,8 +2,9 @@ package disqus
 
 import (
 	"net/url"
-	"regexp"
 	"strings"
+
+	"ibid/cmd/ibid/internal/lazyregexp"
 )
 
 // address is where a thread says that its page is.
@@ -16,11 +17,11 @@ type address struct {
 
 // wrapped are the addresses of copies of a page, which end with that of the
 // page.
-var wrapped = regexp.MustCompile(`^https?://(?:web\.archive\.org/web/[^/]+/|webcache\.googleusercontent\.com/search\?q=cache:(?:[\w-]+:)?)((?:https?://)?.+)$`)
+var wrapped = lazyregexp.New(`^https?://(?:web\.archive\.org/web/[^/]+/|webcache\.googleusercontent\.com/search\?q=cache:(?:[\w-]+:)?)((?:https?://)?.+)$`)
 
 // visit is what in a query shows where a visitor came from, or how the page is
 // to look.
-var visit = regexp.MustCompile(`^(?:utm_\w+|fbclid|gclid|yclid|dclid|msclkid|igshid|mc_[ce]id|_ga|ref|ref_src|from|isappinstalled|nsukey|share|replytocom|showcomment|amp|fb_\w+|spref|sfns|print|cn-reloaded|__\w+)$`)
+var visit = lazyregexp.New(`^(?:utm_\w+|fbclid|gclid|yclid|dclid|msclkid|igshid|mc_[ce]id|_ga|ref|ref_src|from|isappinstalled|nsukey|share|replytocom|showcomment|amp|fb_\w+|spref|sfns|print|cn-reloaded|__\w+)$`)
 
 // parseAddress reads the address of a page, and that of a copy of a page as the
 // page's.
@@ -91,7 +92,7 @@ func (a address) where() string {
 }
 
 // embedded finds an address in what a site calls a thread.
-var embedded = regexp.MustCompile(`(?:^|\s)(https?://\S+|/\S+)$`)
+var embedded = lazyregexp.New(`(?:^|\s)(https?://\S+|/\S+)$`)
 
 // identAddress returns the address that the name of a thread is or holds.
 func identAddress(ident string) string {
@@ -104,12 +105,12 @@ func identAddress(ident string) string {
 // redirected finds links through Disqus's own counter, in which the address is
 // followed by a mark.
 var (
-	redirected = regexp.MustCompile(`https?://(?:disq\.us|redirect\.disqus\.com)/url\?(?:[\w%=.-]*&(?:amp;)?)*?(?:url|impression_url)=([^&"'\s<>]+)[^"'\s<>]*`)
-	linkMark   = regexp.MustCompile(`:[\w-]{20,40}$`)
+	redirected = lazyregexp.New(`https?://(?:disq\.us|redirect\.disqus\.com)/url\?(?:[\w%=.-]*&(?:amp;)?)*?(?:url|impression_url)=([^&"'\s<>]+)[^"'\s<>]*`)
+	linkMark   = lazyregexp.New(`:[\w-]{20,40}$`)
 )
 
 // mention finds the names of accounts as Disqus keeps them: "@ines:disqus".
-var mention = regexp.MustCompile(`(@[\w.-]*\w):(?:disqus|twitter|facebook)\b`)
+var mention = lazyregexp.New(`(@[\w.-]*\w):(?:disqus|twitter|facebook)\b`)
 
 // plainMentions writes these as they were shown.
 func plainMentions(text string) string { return mention.ReplaceAllString(text, "$1") }

@@ -4,13 +4,13 @@ import (
 	"cmp"
 	"fmt"
 	"html"
-	"regexp"
 	"slices"
 	"strings"
 
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/display"
 	"ibid/cmd/ibid/internal/importer"
+	"ibid/cmd/ibid/internal/lazyregexp"
 )
 
 // Reasons that this format alone has.
@@ -146,7 +146,7 @@ func (r *reader) post(p *post) error {
 
 // wordpressID is what the plugin for WordPress calls a comment that was there
 // before Disqus was.
-var wordpressID = regexp.MustCompile(`^wp_id=(\d+)$`)
+var wordpressID = lazyregexp.New(`^wp_id=(\d+)$`)
 
 // threadKey and postKey tell threads and posts apart, which Disqus numbers by
 // themselves.
@@ -187,7 +187,7 @@ func (p *post) reason() importer.Reason {
 }
 
 // madeUp are names of accounts that nobody chose.
-var madeUp = regexp.MustCompile(`^(?:(?:facebook|google|twitter|yahoo|openid|disqus|apple|microsoft)[-_]\w+|[0-9a-f]{16,}|\d+)$`)
+var madeUp = lazyregexp.New(`^(?:(?:facebook|google|twitter|yahoo|openid|disqus|apple|microsoft)[-_]\w+|[0-9a-f]{16,}|\d+)$`)
 
 func (p *post) author() string {
 	if p.name == "" && !madeUp.MatchString(p.user) {
@@ -210,7 +210,7 @@ func (p *post) body() importer.Body {
 
 // breaks finds the mark-up that parts lines. Where there is none, as in the
 // first years of Disqus, line ends do.
-var breaks = regexp.MustCompile(`(?i)<(?:br|p|div|pre|li|blockquote)\b`)
+var breaks = lazyregexp.New(`(?i)<(?:br|p|div|pre|li|blockquote)\b`)
 
 // describe names a post for a person.
 func (p *post) describe() string {
@@ -218,7 +218,7 @@ func (p *post) describe() string {
 	return display.Cut(strings.TrimSpace(display.Line(p.author()+": "+tag.ReplaceAllString(p.message, " "))), most)
 }
 
-var tag = regexp.MustCompile(`<[^>]*>`)
+var tag = lazyregexp.New(`<[^>]*>`)
 
 // date reads a date, which is in UTC whether it says so or not.
 func date(text string) (d archive.Date, bad string) {

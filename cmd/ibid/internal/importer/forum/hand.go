@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"maps"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -14,6 +13,7 @@ import (
 	"ibid/cmd/ibid/internal/importer/bbcode"
 	"ibid/cmd/ibid/internal/importer/rows"
 	"ibid/cmd/ibid/internal/importer/when"
+	"ibid/cmd/ibid/internal/lazyregexp"
 )
 
 // hand hands over what the second reading finds.
@@ -171,7 +171,7 @@ func cutFragment(s string) string {
 	return s
 }
 
-var reply = regexp.MustCompile(`^(?i)(?:(?:re|aw|antw|sv|rif|odp)\s*:\s*)+`)
+var reply = lazyregexp.New(`^(?i)(?:(?:re|aw|antw|sv|rif|odp)\s*:\s*)+`)
 
 func withoutRe(s string) string { return reply.ReplaceAllString(s, "") }
 

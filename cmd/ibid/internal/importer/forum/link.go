@@ -3,13 +3,14 @@ package forum
 import (
 	"net/url"
 	"path"
-	"regexp"
 	"strings"
+
+	"ibid/cmd/ibid/internal/lazyregexp"
 )
 
 var (
-	smfTopic    = regexp.MustCompile(`^([0-9]+)(?:\.(?:msg)?([0-9]+|new))?`)
-	fragmentRef = regexp.MustCompile(`^(?:p|pid|post|msg)([0-9]+)$`)
+	smfTopic    = lazyregexp.New(`^([0-9]+)(?:\.(?:msg)?([0-9]+|new))?`)
+	fragmentRef = lazyregexp.New(`^(?:p|pid|post|msg)([0-9]+)$`)
 )
 
 // link returns the address that a link of a body is to have: a pointer if it

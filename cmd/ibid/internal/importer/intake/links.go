@@ -3,13 +3,13 @@ package intake
 import (
 	"net/url"
 	"path"
-	"regexp"
 	"strings"
 
 	"golang.org/x/net/html"
 
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/importer"
+	"ibid/cmd/ibid/internal/lazyregexp"
 )
 
 // body returns a body with what is to be mended in it, and with links into what
@@ -73,9 +73,9 @@ func (m *maker) relinkTag(raw string, t html.Token) string {
 	return t.String()
 }
 
-var markdownLinks = []*regexp.Regexp{
-	regexp.MustCompile(`(!?\[[^\]\n]*\]\(\s*<?)([^\s()<>]+)`),
-	regexp.MustCompile(`(?m)(^ {0,3}\[[^\]\n]+\]:[ \t]*<?)([^\s<>]+)`),
+var markdownLinks = []*lazyregexp.Regexp{
+	lazyregexp.New(`(!?\[[^\]\n]*\]\(\s*<?)([^\s()<>]+)`),
+	lazyregexp.New(`(?m)(^ {0,3}\[[^\]\n]+\]:[ \t]*<?)([^\s<>]+)`),
 }
 
 // relinkMarkdown leads the links of Markdown anew.

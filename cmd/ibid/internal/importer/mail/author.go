@@ -1,10 +1,10 @@
 package mail
 
 import (
-	"regexp"
 	"strings"
 
 	"ibid/cmd/ibid/internal/importer/mail/message"
+	"ibid/cmd/ibid/internal/lazyregexp"
 	"ibid/cmd/ibid/internal/markup"
 	"ibid/cmd/ibid/internal/personal"
 	"ibid/cmd/ibid/internal/phrasebook"
@@ -17,11 +17,11 @@ type author struct {
 }
 
 var (
-	hiddenAt  = regexp.MustCompile(`(?i)^([^\s<>()"]+)\s+(?:at|\(at\)|\[at\])\s+([^\s<>()"]+)`)
-	viaList   = regexp.MustCompile(`(?i)^(.+?)\s+(?:via|über|par|пользователь)\s+\S.*$`)
-	inAngles  = regexp.MustCompile(`<([^<>]*)>?\s*$`)
-	inParens  = regexp.MustCompile(`\(((?:[^()]|\([^()]*\))*)\)`)
-	looksMail = regexp.MustCompile(`^[^\s<>()",;]+@[^\s<>()",;]+$`)
+	hiddenAt  = lazyregexp.New(`(?i)^([^\s<>()"]+)\s+(?:at|\(at\)|\[at\])\s+([^\s<>()"]+)`)
+	viaList   = lazyregexp.New(`(?i)^(.+?)\s+(?:via|über|par|пользователь)\s+\S.*$`)
+	inAngles  = lazyregexp.New(`<([^<>]*)>?\s*$`)
+	inParens  = lazyregexp.New(`\(((?:[^()]|\([^()]*\))*)\)`)
+	looksMail = lazyregexp.New(`^[^\s<>()",;]+@[^\s<>()",;]+$`)
 )
 
 // authorOf reads who a message is from: "Ann Lee <ann@harbour.example>",

@@ -2,20 +2,20 @@ package mail
 
 import (
 	netmail "net/mail"
-	"regexp"
 	"strings"
 	"time"
 
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/importer/mail/message"
 	"ibid/cmd/ibid/internal/importer/when"
+	"ibid/cmd/ibid/internal/lazyregexp"
 )
 
 var (
-	zoned = regexp.MustCompile(`[+-]\d{4}\b`)
+	zoned = lazyregexp.New(`[+-]\d{4}\b`)
 	// year1900 is a year of programs that counted from 1900 and put "19" before
 	// it, or nothing, when 1999 was over.
-	year1900 = regexp.MustCompile(`^(.*[A-Za-z]{3} )(?:19)?(1\d\d)( \d\d?:.*)$`)
+	year1900 = lazyregexp.New(`^(.*[A-Za-z]{3} )(?:19)?(1\d\d)( \d\d?:.*)$`)
 )
 
 // dateOf returns the date of a message: of its Date field, else of the time at
@@ -67,7 +67,7 @@ func parseDate(text string) (archive.Date, bool) {
 }
 
 // inEnvelope is where the date of an envelope begins.
-var inEnvelope = regexp.MustCompile(`(?i)\b(?:mon|tue|wed|thu|fri|sat|sun),? .*$`)
+var inEnvelope = lazyregexp.New(`(?i)\b(?:mon|tue|wed|thu|fri|sat|sun),? .*$`)
 
 // cutEnvelope parts the address of an envelope from its date.
 func cutEnvelope(envelope string) (address, date string, ok bool) {

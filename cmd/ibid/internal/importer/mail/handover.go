@@ -1,7 +1,6 @@
 package mail
 
 import (
-	"regexp"
 	"strings"
 
 	"ibid/cmd/ibid/internal/archive"
@@ -10,6 +9,7 @@ import (
 	"ibid/cmd/ibid/internal/importer/mail/letter"
 	"ibid/cmd/ibid/internal/importer/mail/mailbox"
 	"ibid/cmd/ibid/internal/importer/mail/message"
+	"ibid/cmd/ibid/internal/lazyregexp"
 	"ibid/cmd/ibid/internal/personal"
 )
 
@@ -103,7 +103,7 @@ func (p *post) author() string {
 }
 
 // languageTag is the first of a list of language tags.
-var languageTag = regexp.MustCompile(`^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*\b`)
+var languageTag = lazyregexp.New(`^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*\b`)
 
 // The bounds of the keywords that become topics.
 const (

@@ -5,11 +5,11 @@ import (
 	"crypto/sha256"
 	"encoding/base32"
 	"encoding/binary"
-	"regexp"
 	"slices"
 	"strings"
 
 	"ibid/cmd/ibid/internal/importer/mail/message"
+	"ibid/cmd/ibid/internal/lazyregexp"
 )
 
 // id is the digest of a Message-ID, or of a message that has none.
@@ -39,7 +39,7 @@ const shortID = 9
 
 // messageID is an id of a message in a field. What is quoted in it may hold
 // spaces.
-var messageID = regexp.MustCompile(`<\s*([^<>\s"]+|[^<>]*"[^"<>]*"[^<>]*)\s*>`)
+var messageID = lazyregexp.New(`<\s*([^<>\s"]+|[^<>]*"[^"<>]*"[^<>]*)\s*>`)
 
 // idsIn returns the ids in a field.
 func idsIn(field string) []string {

@@ -1,21 +1,22 @@
 package mail
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"ibid/cmd/ibid/internal/lazyregexp"
 )
 
 // answer and forward are what programs put before the subject of an answer or of
 // a mail that is passed on, in the languages that they speak, and noSubject what
 // archives put in the place of none.
 var (
-	answer    = regexp.MustCompile(`(?i)^(?:re|aw|antw|antwort|sv|vs|rif|r|res|rép|ré|rv re|odp|ynt|yan|atb|vá|от|отв|ответ|на|απ|σχετ|回复|回覆|答复|答覆|返信|回信|답장)(?:\s*\[\d+\]|\s*\(\d+\)|\^\d+|\*\d+|\d{1,2})?\s*[:：]\s*`)
-	forward   = regexp.MustCompile(`(?i)^(?:fw|fwd|wg|tr|rv|enc|vl|vb|doorst|pd|пер|пересл|προωθ|转发|轉寄|転送|전달)(?:\s*\[\d+\])?\s*[:：]\s*`)
-	tag       = regexp.MustCompile(`^\[([^\[\]]{1,60})\]\s*`)
-	noSubject = regexp.MustCompile(`^[(<\[]?(?:nosubject|keinbetreff|ohnebetreff|sansobjet|pasdesujet|aucunobjet|senzaoggetto|nessunoggetto|sinasunto|semassunto|geenonderwerp|безтемы|無題|件名なし|无主题|無主題)[)>\]]?$`)
-	former    = regexp.MustCompile(`(?i)\s*[(\[]\s*(?:was|war|fwd|ex|était|era|было)\b[^()\[\]]*[)\]]\s*$`)
+	answer    = lazyregexp.New(`(?i)^(?:re|aw|antw|antwort|sv|vs|rif|r|res|rép|ré|rv re|odp|ynt|yan|atb|vá|от|отв|ответ|на|απ|σχετ|回复|回覆|答复|答覆|返信|回信|답장)(?:\s*\[\d+\]|\s*\(\d+\)|\^\d+|\*\d+|\d{1,2})?\s*[:：]\s*`)
+	forward   = lazyregexp.New(`(?i)^(?:fw|fwd|wg|tr|rv|enc|vl|vb|doorst|pd|пер|пересл|προωθ|转发|轉寄|転送|전달)(?:\s*\[\d+\])?\s*[:：]\s*`)
+	tag       = lazyregexp.New(`^\[([^\[\]]{1,60})\]\s*`)
+	noSubject = lazyregexp.New(`^[(<\[]?(?:nosubject|keinbetreff|ohnebetreff|sansobjet|pasdesujet|aucunobjet|senzaoggetto|nessunoggetto|sinasunto|semassunto|geenonderwerp|безтемы|無題|件名なし|无主题|無主題)[)>\]]?$`)
+	former    = lazyregexp.New(`(?i)\s*[(\[]\s*(?:was|war|fwd|ex|était|era|было)\b[^()\[\]]*[)\]]\s*$`)
 )
 
 // subject is what a subject says.

@@ -1,18 +1,18 @@
 package movabletype
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
 
 	"ibid/cmd/ibid/internal/archive"
+	"ibid/cmd/ibid/internal/lazyregexp"
 )
 
 // datePattern is a date as Movable Type writes it, month first: with a clock of
 // 12 or of 24 hours, or without the time of day. Other blogs write the year
 // first.
-var datePattern = regexp.MustCompile(`(?i)^(\d{1,4})[/.-](\d{1,2})[/.-](\d{1,4})(?:[ T]+(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\s*([ap])\.?m\.?)?)?$`)
+var datePattern = lazyregexp.New(`(?i)^(\d{1,4})[/.-](\d{1,2})[/.-](\d{1,4})(?:[ T]+(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\s*([ap])\.?m\.?)?)?$`)
 
 // parseDate reads a date, the zone of which no export tells.
 func parseDate(text string) (archive.Date, bool) {

@@ -1,21 +1,22 @@
 package movabletype
 
 import (
-	"regexp"
 	"strings"
+
+	"ibid/cmd/ibid/internal/lazyregexp"
 
 	"golang.org/x/net/html"
 )
 
 // blockTag is what stands at the beginning of a paragraph that is no plain
 // text, but HTML as it should be.
-var blockTag = regexp.MustCompile(`(?i)^\s*(?:<!--|</?(?:address|article|aside|blockquote|center|dd|details|div|dl|dt|fieldset|figure|figcaption|footer|form|h[1-6]|header|hr|iframe|li|menu|nav|object|ol|p|pre|script|section|style|table|tbody|td|tfoot|th|thead|tr|ul)\b)`)
+var blockTag = lazyregexp.New(`(?i)^\s*(?:<!--|</?(?:address|article|aside|blockquote|center|dd|details|div|dl|dt|fieldset|figure|figcaption|footer|form|h[1-6]|header|hr|iframe|li|menu|nav|object|ol|p|pre|script|section|style|table|tbody|td|tfoot|th|thead|tr|ul)\b)`)
 
 // keepsLines are the elements in which blank lines end no paragraph.
-var keepsLines = regexp.MustCompile(`(?i)<(/?)(?:pre|script|style|textarea)\b`)
+var keepsLines = lazyregexp.New(`(?i)<(/?)(?:pre|script|style|textarea)\b`)
 
 // blankLines are what ends a paragraph.
-var blankLines = regexp.MustCompile(`\n[ \t]*\n\s*`)
+var blankLines = lazyregexp.New(`\n[ \t]*\n\s*`)
 
 // paragraphs cuts a text at its blank lines, but not within <pre>.
 func paragraphs(text string) []string {
@@ -81,7 +82,7 @@ func isMarkedUp(text string) bool {
 }
 
 // tagStart is what a tag, a comment or a reference begins like.
-var tagStart = regexp.MustCompile(`<(?:!--|/?((?:[a-zA-Z][a-zA-Z0-9]{0,2}:)?[a-zA-Z][a-zA-Z0-9-]*))`)
+var tagStart = lazyregexp.New(`<(?:!--|/?((?:[a-zA-Z][a-zA-Z0-9]{0,2}:)?[a-zA-Z][a-zA-Z0-9-]*))`)
 
 // hasMarkup reports whether there is HTML in a text: tags of elements that HTML
 // has, or references.

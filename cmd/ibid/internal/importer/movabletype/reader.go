@@ -5,11 +5,11 @@ import (
 	"context"
 	"fmt"
 	"net/url"
-	"regexp"
 
 	"ibid/cmd/ibid/internal/display"
 	"ibid/cmd/ibid/internal/importer"
 	"ibid/cmd/ibid/internal/importer/charset"
+	"ibid/cmd/ibid/internal/lazyregexp"
 )
 
 // reader is what is remembered from one entry to the next.
@@ -120,7 +120,7 @@ func rawDate(p piece) string {
 }
 
 // datedPath is what an address of a post has behind that of its blog.
-var datedPath = regexp.MustCompile(`/(?:\d{4}/\d\d/[^?#]*|archives/[^?#]*)$`)
+var datedPath = lazyregexp.New(`/(?:\d{4}/\d\d/[^?#]*|archives/[^?#]*)$`)
 
 // saySite says where the blog is, which only the addresses of its posts tell.
 func (r *reader) saySite(address string) {

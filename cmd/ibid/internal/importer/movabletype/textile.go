@@ -1,16 +1,17 @@
 package movabletype
 
 import (
-	"regexp"
 	"strings"
+
+	"ibid/cmd/ibid/internal/lazyregexp"
 )
 
 var (
 	// textileBlock is how a paragraph of Textile says what it is: "bq. ", with
 	// an address for a quotation's source, or "h2(class). ".
-	textileBlock = regexp.MustCompile(`^(bq|h[1-6]|p|pre|bc)(?:\([^)\n]*\)|\{[^}\n]*\}|\[[^\]\n]*\]|[<>=]+)*(\.{1,2})(?::(\S+))? +`)
-	textileLink  = regexp.MustCompile(`"([^"\n]+)":((?:https?://|/|mailto:)[^\s<>"]*[^\s<>".,;:!?)])`)
-	textileImage = regexp.MustCompile(`!((?:https?://|/)[^\s!()"<>]+)(?:\(([^)\n"]*)\))?!`)
+	textileBlock = lazyregexp.New(`^(bq|h[1-6]|p|pre|bc)(?:\([^)\n]*\)|\{[^}\n]*\}|\[[^\]\n]*\]|[<>=]+)*(\.{1,2})(?::(\S+))? +`)
+	textileLink  = lazyregexp.New(`"([^"\n]+)":((?:https?://|/|mailto:)[^\s<>"]*[^\s<>".,;:!?)])`)
+	textileImage = lazyregexp.New(`!((?:https?://|/)[^\s!()"<>]+)(?:\(([^)\n"]*)\))?!`)
 )
 
 // fromTextile turns what of Textile says where quotations, headings, links and

@@ -6,8 +6,9 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
-	"regexp"
 	"strings"
+
+	"ibid/cmd/ibid/internal/lazyregexp"
 )
 
 // deepestTable is how many objects and arrays may stand around a table.
@@ -98,7 +99,7 @@ func (t *tables) array(table string, group, depth int) error {
 	}
 }
 
-var wrapper = regexp.MustCompile(`^\{\s*"type"\s*:\s*"(?:header|database|table)"`)
+var wrapper = lazyregexp.New(`^\{\s*"type"\s*:\s*"(?:header|database|table)"`)
 
 // atWrapper reports whether the next object is one of phpMyAdmin's, which has
 // a whole table in it.

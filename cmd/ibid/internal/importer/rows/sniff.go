@@ -1,8 +1,9 @@
 package rows
 
 import (
-	"regexp"
 	"strings"
+
+	"ibid/cmd/ibid/internal/lazyregexp"
 )
 
 // shape is how a file holds its tables.
@@ -26,7 +27,7 @@ func sniff(head string) (shape, bool) {
 	return s, true
 }
 
-var jsonStart = regexp.MustCompile(`^(?:/\*(?s:.*?)\*/|//[^\n]*\n|\s)*(?:\[\s*(?:\[|\{|\]|//)|\{\s*["}])`)
+var jsonStart = lazyregexp.New(`^(?:/\*(?s:.*?)\*/|//[^\n]*\n|\s)*(?:\[\s*(?:\[|\{|\]|//)|\{\s*["}])`)
 
 func looksLikeJSON(text string) bool { return jsonStart.MatchString(text) }
 
@@ -57,7 +58,7 @@ func hasSecondValue(text string) bool {
 
 // escaping is a quotation mark that a backslash makes ordinary: no separator or
 // line end follows it.
-var escaping = regexp.MustCompile(`\\"[^,;\t|\r\n"]`)
+var escaping = lazyregexp.New(`\\"[^,;\t|\r\n"]`)
 
 // separatorOf returns the separator of the names of columns, or 0 if a line has
 // no such names.

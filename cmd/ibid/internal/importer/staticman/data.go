@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"path"
-	"regexp"
 	"strings"
 	"time"
 
@@ -13,6 +12,7 @@ import (
 	"gopkg.in/yaml.v3"
 
 	"ibid/cmd/ibid/internal/importer/charset"
+	"ibid/cmd/ibid/internal/lazyregexp"
 )
 
 // table is a table of data: values are texts, lists ([]any) and tables. Its keys
@@ -136,7 +136,7 @@ func tomlTime(t time.Time) string {
 }
 
 // unprintable is what YAML refuses in a text: control characters that were stored.
-var unprintable = regexp.MustCompile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u0080-\u0084\u0086-\u009f\ufffe\uffff]")
+var unprintable = lazyregexp.New("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u0080-\u0084\u0086-\u009f\ufffe\uffff]")
 
 // parseYAML reads YAML. Scalars are as they are written, so that dates and
 // numbers are texts.

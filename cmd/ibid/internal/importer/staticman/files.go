@@ -5,9 +5,10 @@ import (
 	"io"
 	"io/fs"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
+
+	"ibid/cmd/ibid/internal/lazyregexp"
 )
 
 // longestFile is how long a file may be, in bytes.
@@ -145,7 +146,7 @@ func isCollection(folder string) bool {
 	return collection.MatchString(folder) && !slices.Contains(ownFolders, folder)
 }
 
-var collection = regexp.MustCompile(`^_[a-z0-9][a-z0-9-]*$`)
+var collection = lazyregexp.New(`^_[a-z0-9][a-z0-9-]*$`)
 
 // configNames are the names of files that configure a site.
 var configNames = []string{

@@ -2,13 +2,14 @@ package staticman
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 	"time"
 	"unicode"
+
+	"ibid/cmd/ibid/internal/lazyregexp"
 )
 
-var placeholder = regexp.MustCompile(`:[a-z_]+`)
+var placeholder = lazyregexp.New(`:[a-z_]+`)
 
 // permalink returns the address of a post, from the root of its site.
 func (p *post) permalink(s site) string {

@@ -5,11 +5,11 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
-	"regexp"
 	"strings"
 
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/importer"
+	"ibid/cmd/ibid/internal/lazyregexp"
 )
 
 // post is what is known of a post before the comments are read.
@@ -123,8 +123,8 @@ func appendComments(list, more []comment) []comment {
 }
 
 var (
-	dated    = regexp.MustCompile(`^([0-9]{4}-[0-9]{1,2}-[0-9]{1,2})-(.+)$`)
-	language = regexp.MustCompile(`\.([a-z]{2}(?:-[a-zA-Z]{2,4})?)$`)
+	dated    = lazyregexp.New(`^([0-9]{4}-[0-9]{1,2}-[0-9]{1,2})-(.+)$`)
+	language = lazyregexp.New(`\.([a-z]{2}(?:-[a-zA-Z]{2,4})?)$`)
 )
 
 // isJekyllPost reports whether a file is one of Jekyll's posts by its name.

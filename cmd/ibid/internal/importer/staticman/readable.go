@@ -4,10 +4,10 @@ import (
 	"html"
 	"net/url"
 	"path"
-	"regexp"
 	"strings"
 
 	"ibid/cmd/ibid/internal/importer"
+	"ibid/cmd/ibid/internal/lazyregexp"
 )
 
 // readable makes a text readable in which there are tags of Liquid and
@@ -34,10 +34,10 @@ type command struct {
 }
 
 var (
-	commandMark = regexp.MustCompile(`\{%-?\s*(/?\w[\w-]*)((?:[^%{]|%[^}]|\{[^%])*?)\s*-?%\}|\{\{[<%]\s*(/?\s*[\w./-]+)((?:[^{]|\{[^{])*?)\s*[>%]\}\}`)
-	escapedMark = regexp.MustCompile(`\{\{([<%])/\*((?:[^{]|\{[^{])*?)\*/([>%])\}\}`)
-	inlineList  = regexp.MustCompile(`(?m)^[ \t]*\{:[^}\n]*\}[ \t]*$|\{:[^}\n]*\}`)
-	outputMark  = regexp.MustCompile(`\{\{-?\s*([^{}<%\n]{0,300}?)\s*-?\}\}`)
+	commandMark = lazyregexp.New(`\{%-?\s*(/?\w[\w-]*)((?:[^%{]|%[^}]|\{[^%])*?)\s*-?%\}|\{\{[<%]\s*(/?\s*[\w./-]+)((?:[^{]|\{[^{])*?)\s*[>%]\}\}`)
+	escapedMark = lazyregexp.New(`\{\{([<%])/\*((?:[^{]|\{[^{])*?)\*/([>%])\}\}`)
+	inlineList  = lazyregexp.New(`(?m)^[ \t]*\{:[^}\n]*\}[ \t]*$|\{:[^}\n]*\}`)
+	outputMark  = lazyregexp.New(`\{\{-?\s*([^{}<%\n]{0,300}?)\s*-?\}\}`)
 )
 
 func (r *readable) read(text string) string {
@@ -145,7 +145,7 @@ func pairCommands(commands []command) {
 	}
 }
 
-var argument = regexp.MustCompile("([\\w-]+)\\s*[=:]\\s*(\"[^\"]*\"|'[^']*'|`[^`]*`|[^\\s\"']+)|(\"[^\"]*\"|'[^']*'|`[^`]*`|[^\\s]+)")
+var argument = lazyregexp.New("([\\w-]+)\\s*[=:]\\s*(\"[^\"]*\"|'[^']*'|`[^`]*`|[^\\s\"']+)|(\"[^\"]*\"|'[^']*'|`[^`]*`|[^\\s]+)")
 
 // arguments reads what stands behind the name.
 func (c *command) arguments() {

@@ -1,16 +1,16 @@
 package table
 
 import (
-	"regexp"
 	"strings"
 
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/importer"
+	"ibid/cmd/ibid/internal/lazyregexp"
 )
 
 var (
-	tag   = regexp.MustCompile(`(?i)<(?:p|br|a|b|i|em|strong|blockquote|ul|ol|li|div|span|img|code|pre|h[1-6]|hr|del|u|s|q|cite)\b[^<>]*>`)
-	block = regexp.MustCompile(`(?i)<(?:p|br|div|blockquote|ul|ol|pre|h[1-6]|table|hr)\b[^<>]*>`)
+	tag   = lazyregexp.New(`(?i)<(?:p|br|a|b|i|em|strong|blockquote|ul|ol|li|div|span|img|code|pre|h[1-6]|hr|del|u|s|q|cite)\b[^<>]*>`)
+	block = lazyregexp.New(`(?i)<(?:p|br|div|blockquote|ul|ol|pre|h[1-6]|table|hr)\b[^<>]*>`)
 )
 
 func hasTags(s string) bool { return tag.MatchString(s) }

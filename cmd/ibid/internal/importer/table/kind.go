@@ -1,8 +1,9 @@
 package table
 
 import (
-	"regexp"
 	"strings"
+
+	"ibid/cmd/ibid/internal/lazyregexp"
 )
 
 // kind is what an entry is.
@@ -16,8 +17,8 @@ const (
 )
 
 var (
-	postTable = regexp.MustCompile(`(?:^|[._])(?:posts?|threads?|pages?|articles?|entries|entry|issues?|stories|story|topics?|discussions?)$`)
-	userTable = regexp.MustCompile(`(?:^|[._])(?:users?|commenters?|authors?|members?|people)$`)
+	postTable = lazyregexp.New(`(?:^|[._])(?:posts?|threads?|pages?|articles?|entries|entry|issues?|stories|story|topics?|discussions?)$`)
+	userTable = lazyregexp.New(`(?:^|[._])(?:users?|commenters?|authors?|members?|people)$`)
 )
 
 // kindOf tells what an entry is by its table and its fields.

@@ -3,12 +3,12 @@ package table
 import (
 	"context"
 	"errors"
-	"regexp"
 	"slices"
 	"strings"
 
 	"ibid/cmd/ibid/internal/importer"
 	"ibid/cmd/ibid/internal/importer/rows"
+	"ibid/cmd/ibid/internal/lazyregexp"
 )
 
 // recognizes reports whether the first rows of a file have comments in them.
@@ -44,7 +44,7 @@ func (s *survey) isPost(r record) bool {
 	return s.hasTitle(r) && (s.get(r, date) != "" || isWeak(column))
 }
 
-var key = regexp.MustCompile(`"([A-Za-z_ -]{1,30})"\s*:`)
+var key = lazyregexp.New(`"([A-Za-z_ -]{1,30})"\s*:`)
 
 // hasKeys reports whether the beginning of JSON, of which not even the first row
 // is whole, has the keys of a comment.

@@ -2,7 +2,6 @@ package webpage
 
 import (
 	"net/url"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -12,14 +11,15 @@ import (
 
 	"ibid/cmd/ibid/internal/importer/webpage/dom"
 	"ibid/cmd/ibid/internal/importer/webpage/wayback"
+	"ibid/cmd/ibid/internal/lazyregexp"
 )
 
 // savedForms are the comments in which programs that save pages say where they
 // had them from: browsers ("saved from url"), SingleFile, HTTrack.
-var savedForms = []*regexp.Regexp{
-	regexp.MustCompile(`saved from url=\(\d+\)(\S+)`),
-	regexp.MustCompile(`(?s)Page saved with SingleFile\s.*?\burl:\s*(\S+)`),
-	regexp.MustCompile(`Mirrored from (\S+) by HTTrack`),
+var savedForms = []*lazyregexp.Regexp{
+	lazyregexp.New(`saved from url=\(\d+\)(\S+)`),
+	lazyregexp.New(`(?s)Page saved with SingleFile\s.*?\burl:\s*(\S+)`),
+	lazyregexp.New(`Mirrored from (\S+) by HTTrack`),
 }
 
 // addressOf finds the address of a page: the one that the page gives for itself,
@@ -116,11 +116,11 @@ func webAddress(s string, base *url.URL) *url.URL {
 
 // paging are the ways in which addresses say which page of a thread they are of.
 // What the first group holds is the number, of the page or of its first comment.
-var paging = []*regexp.Regexp{
-	regexp.MustCompile(`/comment-page-(\d+)/?$`),
-	regexp.MustCompile(`/comments/page/(\d+)/?$`),
-	regexp.MustCompile(`/page-?(\d+)/?$`),
-	regexp.MustCompile(`-page-(\d+)(?:\.html)$`),
+var paging = []*lazyregexp.Regexp{
+	lazyregexp.New(`/comment-page-(\d+)/?$`),
+	lazyregexp.New(`/comments/page/(\d+)/?$`),
+	lazyregexp.New(`/page-?(\d+)/?$`),
+	lazyregexp.New(`-page-(\d+)(?:\.html)$`),
 }
 
 // pageKeys are the parameters that say so; and those that mean nothing.
@@ -129,7 +129,7 @@ var (
 	voidKeys = []string{"replytocom", "sid", "s", "showcomment", "fbclid", "gclid", "m", "share", "mode", "nocache", "highlight", "hilit", "postdays", "postorder", "view", "thread", "sort", "sk", "sd", "like_comment"}
 )
 
-var topicForm = regexp.MustCompile(`^(\d+)\.(?:msg|new)?(\d*)$`)
+var topicForm = lazyregexp.New(`^(\d+)\.(?:msg|new)?(\d*)$`)
 
 // threadAddress gives the address of a thread from that of one of its pages, and
 // whether it is a later one.
@@ -194,4 +194,4 @@ func keyOf(thread *url.URL) string {
 	return key
 }
 
-var forumKey = regexp.MustCompile(`(?:^|&)f=\d+`)
+var forumKey = lazyregexp.New(`(?:^|&)f=\d+`)

@@ -1,7 +1,6 @@
 package webpage
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
@@ -10,6 +9,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"ibid/cmd/ibid/internal/importer/webpage/dom"
+	"ibid/cmd/ibid/internal/lazyregexp"
 )
 
 // countWords are what pages call their comments where they count them.
@@ -25,10 +25,10 @@ const countWords = `comments?|responses?|replies|reply|thoughts? on|reactions?|d
 
 const numberWord = `(\d{1,3}(?:[.,'\x{a0} ]\d{3})+|\d{1,6}|one|ein|eine|un|une|uno|una|um|uma|een|один)`
 
-var countForms = []*regexp.Regexp{
-	regexp.MustCompile(`(?i)^\D{0,20}?(?:^|[\s(【（«])` + numberWord + `\s*(?:` + countWords + `)`),
-	regexp.MustCompile(`(?i)^(?:all |alle |` + `)?(?:` + countWords + `)\s*[:：(（\[]?\s*(\d{1,6})\s*[)）\]]?(?:\D{0,3}$|\s|$)`),
-	regexp.MustCompile(`(?i)(?:has|have|there are|currently|hat|haben|existe[nm]?|hay|tem|сейчас|всего)\s+` + numberWord + `\s+(?:\p{L}+\s)?(?:` + countWords + `)`),
+var countForms = []*lazyregexp.Regexp{
+	lazyregexp.New(`(?i)^\D{0,20}?(?:^|[\s(【（«])` + numberWord + `\s*(?:` + countWords + `)`),
+	lazyregexp.New(`(?i)^(?:all |alle |` + `)?(?:` + countWords + `)\s*[:：(（\[]?\s*(\d{1,6})\s*[)）\]]?(?:\D{0,3}$|\s|$)`),
+	lazyregexp.New(`(?i)(?:has|have|there are|currently|hat|haben|existe[nm]?|hay|tem|сейчас|всего)\s+` + numberWord + `\s+(?:\p{L}+\s)?(?:` + countWords + `)`),
 }
 
 // countOf reads how many comments a page says that its post has, from what heads

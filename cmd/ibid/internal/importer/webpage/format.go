@@ -57,13 +57,13 @@ import (
 	"io"
 	"io/fs"
 	"path"
-	"regexp"
 	"strings"
 
 	"ibid/cmd/ibid/internal/importer"
 	"ibid/cmd/ibid/internal/importer/charset"
 	"ibid/cmd/ibid/internal/importer/warc"
 	"ibid/cmd/ibid/internal/importer/webpage/mhtml"
+	"ibid/cmd/ibid/internal/lazyregexp"
 )
 
 // Format returns the reader of saved web pages.
@@ -139,9 +139,9 @@ func mayBePage(name string) bool {
 }
 
 // before is what may stand before the first element of a page.
-var before = regexp.MustCompile(`^(?:\s+|<!--(?s:.*?)-->|<\?(?s:.*?)\?>)+`)
+var before = lazyregexp.New(`^(?:\s+|<!--(?s:.*?)-->|<\?(?s:.*?)\?>)+`)
 
-var pageForm = regexp.MustCompile(`^(?i)<(?:!doctype\s+html|html[\s>]|head[\s>])`)
+var pageForm = lazyregexp.New(`^(?i)<(?:!doctype\s+html|html[\s>]|head[\s>])`)
 
 // isPage reports whether a file begins as a page does. The text captures of
 // pages, and templates, do not.

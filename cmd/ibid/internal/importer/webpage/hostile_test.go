@@ -118,3 +118,16 @@ func FuzzPage(f *testing.F) {
 		}
 	})
 }
+
+// TestUndated reads comments that have no dates, and one alone that has none.
+func TestUndated(t *testing.T) {
+	undated := func(id, name string) string {
+		return `<li class="comment" id="comment-` + id + `"><cite class="fn">` + name + `</cite><div class="comment-content"><p>x</p></div></li>`
+	}
+	for _, page := range []string{pageOf(undated("1", "Ann")), pageOf(undated("1", "Ann"), undated("2", "Bo"))} {
+		r := importertest.ReadText(t, Format(), "p.html", page)
+		if len(r.Comments) != strings.Count(page, `id="comment-`) || r.Comments[0].Author != "Ann" || r.Comments[0].Date.Known() {
+			t.Errorf("got %+v", r.Comments)
+		}
+	}
+}

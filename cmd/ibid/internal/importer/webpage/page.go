@@ -3,7 +3,6 @@ package webpage
 import (
 	"net/url"
 	"path"
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -16,6 +15,7 @@ import (
 	"ibid/cmd/ibid/internal/importer/webpage/post"
 	"ibid/cmd/ibid/internal/importer/webpage/wayback"
 	"ibid/cmd/ibid/internal/importer/when"
+	"ibid/cmd/ibid/internal/lazyregexp"
 )
 
 // A page is a saved page that was taken apart.
@@ -75,9 +75,9 @@ func (s *source) text() string {
 	return text
 }
 
-var declaredForms = []*regexp.Regexp{
-	regexp.MustCompile(`(?i)<meta[^>]{0,200}?\bcharset\s*=\s*["']?\s*([-\w:.]+)`),
-	regexp.MustCompile(`^\s*<\?xml[^>]{0,100}\bencoding\s*=\s*["']([-\w:.]+)`),
+var declaredForms = []*lazyregexp.Regexp{
+	lazyregexp.New(`(?i)<meta[^>]{0,200}?\bcharset\s*=\s*["']?\s*([-\w:.]+)`),
+	lazyregexp.New(`^\s*<\?xml[^>]{0,100}\bencoding\s*=\s*["']([-\w:.]+)`),
 }
 
 // declaredIn gives the encoding that a page declares at its head. What programs
@@ -180,7 +180,7 @@ func (p *page) standsBefore(inList map[*html.Node]bool) map[*html.Node]bool {
 	return before
 }
 
-var forumWords = regexp.MustCompile(`(?i)post|msg|message|^pid?$|beitrag|mensaje|nachricht|edit|node`)
+var forumWords = lazyregexp.New(`(?i)post|msg|message|^pid?$|beitrag|mensaje|nachricht|edit|node`)
 
 // firstMayBePost reports whether the first of what is marked as messages may be
 // the post: on a page that says that it is of a forum; else if no words stand

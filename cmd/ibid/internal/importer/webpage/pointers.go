@@ -2,7 +2,6 @@ package webpage
 
 import (
 	"net/url"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -12,6 +11,7 @@ import (
 	"ibid/cmd/ibid/internal/importer"
 	"ibid/cmd/ibid/internal/importer/webpage/comments"
 	"ibid/cmd/ibid/internal/importer/webpage/dom"
+	"ibid/cmd/ibid/internal/lazyregexp"
 )
 
 // links gives the addresses in a body the form in which the writer takes them:
@@ -59,7 +59,7 @@ func (h *hand) link(href string) string {
 }
 
 // numberedPost is the address of a post of a topic of Discourse.
-var numberedPost = regexp.MustCompile(`^/t/(?:[^/]+/)?(\d+)/(\d+)$`)
+var numberedPost = lazyregexp.New(`^/t/(?:[^/]+/)?(\d+)/(\d+)$`)
 
 // pointed gives the key of the comment on the page that an address means.
 func (h *hand) pointed(href string) (key string, ok bool) {
@@ -102,7 +102,7 @@ func (h *hand) pointed(href string) (key string, ok bool) {
 }
 
 // numberedMessage is the address of a message of a forum by its number alone.
-var numberedMessage = regexp.MustCompile(`(?:/goto/post\?id=|/posts?/|/post-|[?&](?:p|pid|post)=)(\d+)(?:&|/?$)`)
+var numberedMessage = lazyregexp.New(`(?:/goto/post\?id=|/posts?/|/post-|[?&](?:p|pid|post)=)(\d+)(?:&|/?$)`)
 
 // numbered gives the key of the comment of the thread with a number, if it has
 // been read.
@@ -118,7 +118,7 @@ func first(u *url.URL, _ bool) *url.URL { return u }
 
 // saysForm is the end of a line that leads in a quotation: a colon or a verb, and
 // perhaps a date.
-var saysForm = regexp.MustCompile(`(?i)(?:[:：]|\b(?:wrote|said|says|schrieb|sagte|hat geschrieben|a écrit|escribió|escreveu|ha scritto|schreef|писал|написал))\s*[↑⇑▲:]*(?:\s*\(?\S.{0,40}\d.{0,12})?$|^(?:originally posted by|quote from|zitat von|original geschrieben von|citation de|cita de|cita di|citaat van|цитата)\b`)
+var saysForm = lazyregexp.New(`(?i)(?:[:：]|\b(?:wrote|said|says|schrieb|sagte|hat geschrieben|a écrit|escribió|escreveu|ha scritto|schreef|писал|написал))\s*[↑⇑▲:]*(?:\s*\(?\S.{0,40}\d.{0,12})?$|^(?:originally posted by|quote from|zitat von|original geschrieben von|citation de|cita de|cita di|citaat van|цитата)\b`)
 
 // leadIn makes the source of a quotation of the pointer in the line before it,
 // or in its own first line, and takes out the line.

@@ -6,13 +6,13 @@ import (
 	"io/fs"
 	"net/url"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 
 	"ibid/cmd/ibid/internal/importer"
 	"ibid/cmd/ibid/internal/importer/warc"
 	"ibid/cmd/ibid/internal/importer/webpage/mhtml"
+	"ibid/cmd/ibid/internal/lazyregexp"
 )
 
 // maxPage is how long a page may be. Those that hold their pictures are longer
@@ -66,7 +66,7 @@ func readFolder(ctx context.Context, f *importer.File, pictures *finders, j *joi
 	return nil
 }
 
-var besideForm = regexp.MustCompile(`^(.+)(?:_files|-Dateien|_fichiers|_archivos|_arquivos|_bestanden|_file|_filer|-filer|_tiedostot|_pliki|_soubory|_elemei|_dosyalar|[-_.]\p{L}+)$`)
+var besideForm = lazyregexp.New(`^(.+)(?:_files|-Dateien|_fichiers|_archivos|_arquivos|_bestanden|_file|_filer|-filer|_tiedostot|_pliki|_soubory|_elemei|_dosyalar|[-_.]\p{L}+)$`)
 
 // isBesidePage reports whether a folder holds what a browser saved with a page:
 // it is called like the page.
@@ -119,7 +119,7 @@ func readFile(ctx context.Context, folder fs.FS, name, shown string, pictures *f
 }
 
 // hostForm is the first folder of a mirror that wget made: a host's name.
-var hostForm = regexp.MustCompile(`^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?\.)+[a-z]{2,18}(?:[:+]\d+)?$`)
+var hostForm = lazyregexp.New(`^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?\.)+[a-z]{2,18}(?:[:+]\d+)?$`)
 
 // addressOfPath gives the address of a page in a mirror, whose folders are those
 // of the site.

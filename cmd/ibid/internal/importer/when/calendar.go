@@ -185,7 +185,7 @@ func (c *cursor) isHour(i int) bool {
 // year reads a year of four digits.
 func (c *cursor) year(m *moment, i int) int {
 	year, width, end := c.number(i)
-	if width != 4 || c.at(end) == ':' && !c.isClockAt(end+1) || c.at(end) == '-' && c.isDigit(end+1) && !c.isClockAt(end+1) {
+	if width != 4 || c.at(end) == '-' && c.isDigit(end+1) && !c.isClockAt(end+1) {
 		return i
 	}
 	m.year = year

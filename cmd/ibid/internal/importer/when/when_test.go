@@ -242,6 +242,7 @@ func TestFind(t *testing.T) {
 		{"#672 Ben (Wed, 4 Mar 2009 21:14:09 +0100)", "Wed, 4 Mar 2009 21:14:09 +0100", "2009-03-04T21:14:09+01:00"},
 		{"12. Ben 2009年3月4日 21:14 返信", "2009年3月4日 21:14", "2009-03-04T21:14"},
 		{"3. mai 4th", "", ""},
+		{"Ben said on March 4, 2009:", "March 4, 2009", "2009-03-04"},
 		{"Ben on March 4 at 9:14 pm", "March 4 at 9:14 pm", ""},
 		{"in March 4 of us", "", ""},
 		{"Ben wrote 12 books in 2009", "", ""},

@@ -2,13 +2,14 @@ package wordpress
 
 import (
 	"html"
-	"regexp"
 	"strings"
+
+	"ibid/cmd/ibid/internal/lazyregexp"
 )
 
 var (
-	bareAddress  = regexp.MustCompile(`(?i)\b(?:https?://|www\.)[^\s<>"'\[\]]+`)
-	aloneAddress = regexp.MustCompile(`(?im)^[ \t]*(https?://[^\s<>"']+)[ \t]*$`)
+	bareAddress  = lazyregexp.New(`(?i)\b(?:https?://|www\.)[^\s<>"'\[\]]+`)
+	aloneAddress = lazyregexp.New(`(?im)^[ \t]*(https?://[^\s<>"']+)[ \t]*$`)
 )
 
 // linkAddresses makes links of the bare addresses in a text: of all of them, as

@@ -1,9 +1,10 @@
 package wordpress
 
 import (
-	"regexp"
 	"slices"
 	"strings"
+
+	"ibid/cmd/ibid/internal/lazyregexp"
 )
 
 // expander makes HTML of shortcodes, and of comments that stand for something.
@@ -37,7 +38,7 @@ const mostOpen = 100
 // opened is a shortcode that is open, and what stands for its end.
 type opened struct{ name, end string }
 
-var endTagForm = regexp.MustCompile(`\[/([A-Za-z][\w-]*)\]`)
+var endTagForm = lazyregexp.New(`\[/([A-Za-z][\w-]*)\]`)
 
 func (e *expander) expand(text string) string {
 	e.text, e.closing = text, map[string][]int{}

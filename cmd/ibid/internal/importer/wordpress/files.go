@@ -6,11 +6,11 @@ import (
 	"io/fs"
 	"net/url"
 	"path"
-	"regexp"
 	"strings"
 
 	"ibid/cmd/ibid/internal/importer"
 	"ibid/cmd/ibid/internal/importer/charset"
+	"ibid/cmd/ibid/internal/lazyregexp"
 )
 
 // recognizes reports whether a file is an export, or a folder holds one. A folder
@@ -39,7 +39,7 @@ func hasPages(folder fs.FS) bool {
 	return err == nil && found
 }
 
-var wxrForm = regexp.MustCompile(`<wp:(?:wxr_version|post_id|post_type|comment|base_blog_url|author)\b|xmlns:wp\s*=`)
+var wxrForm = lazyregexp.New(`<wp:(?:wxr_version|post_id|post_type|comment|base_blog_url|author)\b|xmlns:wp\s*=`)
 
 func isWXR(f *importer.File) bool {
 	text, _ := charset.Decode(f.Head(), "")
@@ -48,8 +48,8 @@ func isWXR(f *importer.File) bool {
 }
 
 var (
-	renderedForm = regexp.MustCompile(`"(?:title|content|excerpt|guid|caption)"\s*:\s*\{[^{}"]{0,100}"(?:rendered|raw|protected)"\s*:`)
-	linkedForm   = regexp.MustCompile(`"(?:taxonomy|avatar_urls)"\s*:[\s\S]*"_links"\s*:`)
+	renderedForm = lazyregexp.New(`"(?:title|content|excerpt|guid|caption)"\s*:\s*\{[^{}"]{0,100}"(?:rendered|raw|protected)"\s*:`)
+	linkedForm   = lazyregexp.New(`"(?:taxonomy|avatar_urls)"\s*:[\s\S]*"_links"\s*:`)
 )
 
 // isJSON reports whether a file holds records: of posts and comments, or of the
@@ -126,7 +126,7 @@ func isExportName(name string) bool {
 	return strings.HasSuffix(name, ".xml") || strings.HasSuffix(name, ".json") || strings.HasSuffix(name, ".wxr")
 }
 
-var sized = regexp.MustCompile(`(?:-\d+x\d+|-scaled)(\.\w+)$`)
+var sized = lazyregexp.New(`(?:-\d+x\d+|-scaled)(\.\w+)$`)
 
 // finder finds pictures in the uploads that lie beside the files: under the path
 // that the address has, or the end of it, with or without the size that

@@ -3,8 +3,9 @@ package wordpress
 import (
 	"fmt"
 	"html"
-	"regexp"
 	"strings"
+
+	"ibid/cmd/ibid/internal/lazyregexp"
 )
 
 // shortcode makes something of a shortcode.
@@ -121,7 +122,7 @@ func code(s shortcode, text string) string {
 	return "<pre><code" + class + ">" + strings.ReplaceAll(strings.ReplaceAll(strings.Trim(text, "\r\n"), "<", "&lt;"), ">", "&gt;") + "</code></pre>"
 }
 
-var digits = regexp.MustCompile(`^\d+$`)
+var digits = lazyregexp.New(`^\d+$`)
 
 // quotation begins a quotation. Of a comment or post by its number it is known
 // what it quotes.
@@ -156,7 +157,7 @@ func quotationEnd(s shortcode) string {
 	return "\n<footer>" + html.EscapeString(name) + "</footer></blockquote>"
 }
 
-var picture = regexp.MustCompile(`(?is)^\s*((?:<a\s[^>]*>\s*)?<img\s[^>]*>(?:\s*</a>)?)(.*)$`)
+var picture = lazyregexp.New(`(?is)^\s*((?:<a\s[^>]*>\s*)?<img\s[^>]*>(?:\s*</a>)?)(.*)$`)
 
 // caption makes a figure of a picture with a caption, which older versions have
 // as a value and newer ones behind the picture.
@@ -196,7 +197,7 @@ var pages = map[string]string{
 	"archiveorg": "https://archive.org/details/%s",
 }
 
-var plainName = regexp.MustCompile(`^[\w-]{2,40}$`)
+var plainName = lazyregexp.New(`^[\w-]{2,40}$`)
 
 // mediaLink makes a link of what shows something from elsewhere; nothing if it
 // does not tell where that is.

@@ -4,9 +4,10 @@ import (
 	"encoding/json"
 	"fmt"
 	"html"
-	"regexp"
 	"slices"
 	"strings"
+
+	"ibid/cmd/ibid/internal/lazyregexp"
 )
 
 // library is what posts show that stands elsewhere in the export.
@@ -51,7 +52,7 @@ func (l *library) addBlock(id, body string) {
 	l.blocks[id] = body
 }
 
-var imageEnding = regexp.MustCompile(`(?i)\.(?:jpe?g|png|gif|webp|avif|svg|bmp|tiff?|heic)$`)
+var imageEnding = lazyregexp.New(`(?i)\.(?:jpe?g|png|gif|webp|avif|svg|bmp|tiff?|heic)$`)
 
 // gallery shows the attachments that a gallery names, or all pictures of its
 // post; nothing if none of them is known.
@@ -113,7 +114,7 @@ func (e *expander) image(s shortcode) string {
 	return attachment{address: src, alt: s.first("alt")}.figure()
 }
 
-var blockForm = regexp.MustCompile(`^<!--\s+wp:(block|footnotes)\s+(\{.*?\})?\s*/-->$`)
+var blockForm = lazyregexp.New(`^<!--\s+wp:(block|footnotes)\s+(\{.*?\})?\s*/-->$`)
 
 // block returns what stands for a comment that is a block without HTML of its
 // own: a body that several posts share, and the notes of a post. Other comments

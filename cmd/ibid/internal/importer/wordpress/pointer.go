@@ -2,15 +2,16 @@ package wordpress
 
 import (
 	"html"
-	"regexp"
 	"strings"
+
+	"ibid/cmd/ibid/internal/lazyregexp"
 )
 
 var (
-	quoteTag    = regexp.MustCompile(`(?i)<blockquote\s[^<>]*\bcite\s*=\s*["']?#?(?:comment|commentbody|div-comment|li-comment)-(\d+)["']?[^<>]*>`)
-	skippedFrom = regexp.MustCompile(`(?i)^(?:sharedaddy|jp-relatedposts|wpcnt|wpa|addtoany_share_save_container|post-ratings|wpulike|heateor_sss_sharing_container|essb_links|yarpp-related|yarpp|ssba|swp_social_panel|simplesocialbuttons|mashsb-container|crp_related|rp4wp-related-posts|comment-reply-link|reply|wp-block-jetpack-sharing)$`)
-	classValue  = regexp.MustCompile(`(?i)\sclass\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))`)
-	altValue    = regexp.MustCompile(`(?i)\salt\s*=\s*(?:"([^"]*)"|'([^']*)')`)
+	quoteTag    = lazyregexp.New(`(?i)<blockquote\s[^<>]*\bcite\s*=\s*["']?#?(?:comment|commentbody|div-comment|li-comment)-(\d+)["']?[^<>]*>`)
+	skippedFrom = lazyregexp.New(`(?i)^(?:sharedaddy|jp-relatedposts|wpcnt|wpa|addtoany_share_save_container|post-ratings|wpulike|heateor_sss_sharing_container|essb_links|yarpp-related|yarpp|ssba|swp_social_panel|simplesocialbuttons|mashsb-container|crp_related|rp4wp-related-posts|comment-reply-link|reply|wp-block-jetpack-sharing)$`)
+	classValue  = lazyregexp.New(`(?i)\sclass\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))`)
+	altValue    = lazyregexp.New(`(?i)\salt\s*=\s*(?:"([^"]*)"|'([^']*)')`)
 )
 
 // pointed makes pointers of the cites with which plugins say which comment is

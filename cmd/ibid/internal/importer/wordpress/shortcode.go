@@ -2,8 +2,9 @@ package wordpress
 
 import (
 	"html"
-	"regexp"
 	"strings"
+
+	"ibid/cmd/ibid/internal/lazyregexp"
 )
 
 // shortcode is a start tag in brackets: [caption width="300"]. What it would
@@ -60,7 +61,7 @@ func bracket(text string) int {
 
 var curly = strings.NewReplacer("“", `"`, "”", `"`, "″", `"`, "&#8220;", `"`, "&#8221;", `"`, "&quot;", `"`)
 
-var value = regexp.MustCompile(`([\w-]+)\s*=\s*"([^"]*)"|([\w-]+)\s*=\s*'([^']*)'|([\w-]+)\s*=\s*([^\s"']+)|"([^"]*)"|'([^']*)'|(\S+)`)
+var value = lazyregexp.New(`([\w-]+)\s*=\s*"([^"]*)"|([\w-]+)\s*=\s*'([^']*)'|([\w-]+)\s*=\s*([^\s"']+)|"([^"]*)"|'([^']*)'|(\S+)`)
 
 func (s *shortcode) readValues(text string) {
 	s.attrs = map[string]string{}

@@ -5,12 +5,12 @@ import (
 	"encoding/xml"
 	"errors"
 	"io"
-	"regexp"
 	"strconv"
 	"strings"
 
 	"ibid/cmd/ibid/internal/importer"
 	"ibid/cmd/ibid/internal/importer/cleanxml"
+	"ibid/cmd/ibid/internal/lazyregexp"
 )
 
 // surveyWXR counts the items and comments of a file by their tags alone, and
@@ -108,7 +108,7 @@ func (s *survey) text(take func(string)) error {
 	return err
 }
 
-var commentPage = regexp.MustCompile(`/comment-page-(\d{1,3})\b`)
+var commentPage = lazyregexp.New(`/comment-page-(\d{1,3})\b`)
 
 func (r *reader) notePages(text string) {
 	if !strings.Contains(text, "/comment-page-") {

@@ -1,11 +1,12 @@
 package letter
 
 import (
-	"regexp"
 	"strings"
+
+	"ibid/cmd/ibid/internal/lazyregexp"
 )
 
-var armourLine = regexp.MustCompile(`^-----(BEGIN|END) PGP (SIGNED MESSAGE|SIGNATURE|MESSAGE)[^-]*-----$`)
+var armourLine = lazyregexp.New(`^-----(BEGIN|END) PGP (SIGNED MESSAGE|SIGNATURE|MESSAGE)[^-]*-----$`)
 
 // cutArmour cuts the armour of PGP.
 func (t *letter) cutArmour() {

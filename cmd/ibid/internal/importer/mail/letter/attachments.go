@@ -1,14 +1,15 @@
 package letter
 
 import (
-	"regexp"
 	"strings"
+
+	"ibid/cmd/ibid/internal/lazyregexp"
 )
 
 // begins are the lines that files of uuencode and yEnc begin with.
 var (
-	uuBegin = regexp.MustCompile(`^begin [0-7]{3,4} \S`)
-	yBegin  = regexp.MustCompile(`^=ybegin (?:part=\d+ )?.*line=\d+ .*size=\d+`)
+	uuBegin = lazyregexp.New(`^begin [0-7]{3,4} \S`)
+	yBegin  = lazyregexp.New(`^=ybegin (?:part=\d+ )?.*line=\d+ .*size=\d+`)
 )
 
 // cutFiles cuts what is no text.
@@ -71,9 +72,9 @@ func (t *letter) yEnd(i int) int {
 }
 
 var (
-	nextPart  = regexp.MustCompile(`-{14} [^-]+ -{14}$`)
-	skipped   = regexp.MustCompile(`^Skipped content of type \S+/[a-z0-9.+]+(?:-[a-z0-9.+]+)*`)
-	fileField = regexp.MustCompile(`^\p{L}[\p{L} /-]{0,24}[:：] ?`)
+	nextPart  = lazyregexp.New(`-{14} [^-]+ -{14}$`)
+	skipped   = lazyregexp.New(`^Skipped content of type \S+/[a-z0-9.+]+(?:-[a-z0-9.+]+)*`)
+	fileField = lazyregexp.New(`^\p{L}[\p{L} /-]{0,24}[:：] ?`)
 )
 
 // cutNotices cuts what Mailman's archive wrote in the place of attachments.

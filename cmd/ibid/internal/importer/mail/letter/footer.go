@@ -1,20 +1,20 @@
 package letter
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
+	"ibid/cmd/ibid/internal/lazyregexp"
 	"ibid/cmd/ibid/internal/markup"
 	"ibid/cmd/ibid/internal/personal"
 	"ibid/cmd/ibid/internal/phrasebook"
 )
 
 // rule tells a line of signs that parts a footer from the text.
-var rule = regexp.MustCompile(`^[-=*~#+_. ]{5,}[<>\w!.\s-]{0,60}[-=*~#+_.>]*$|^-- ?$|^-$|^[-~_=]+\S* [\w!. ]{1,40} [-~_=]+[->]*$`)
+var rule = lazyregexp.New(`^[-=*~#+_. ]{5,}[<>\w!.\s-]{0,60}[-=*~#+_.>]*$|^-- ?$|^-$|^[-~_=]+\S* [\w!. ]{1,40} [-~_=]+[->]*$`)
 
 // longRule tells the rules of which an address of the web behind them is enough.
-var longRule = regexp.MustCompile(`^_{28,}$`)
+var longRule = lazyregexp.New(`^_{28,}$`)
 
 // isRule reports whether a line is a rule.
 func isRule(text string) bool {

@@ -1,16 +1,16 @@
 package letter
 
 import (
-	"regexp"
 	"strings"
 
+	"ibid/cmd/ibid/internal/lazyregexp"
 	"ibid/cmd/ibid/internal/markup"
 	"ibid/cmd/ibid/internal/phrasebook"
 )
 
 var (
-	fieldName = regexp.MustCompile(`^[ *_|]{0,6}(\p{L}[\p{L} .-]{0,30}?)\*{0,2}[ \x{a0}]?[:：]\*{0,2}(?:[ \t\x{a0}]|$)`)
-	announced = regexp.MustCompile(`^\s*[-_=*]{2,}\s*(\S.*\S)\s*[-_=*]{2,}\s*$`)
+	fieldName = lazyregexp.New(`^[ *_|]{0,6}(\p{L}[\p{L} .-]{0,30}?)\*{0,2}[ \x{a0}]?[:：]\*{0,2}(?:[ \t\x{a0}]|$)`)
+	announced = lazyregexp.New(`^\s*[-_=*]{2,}\s*(\S.*\S)\s*[-_=*]{2,}\s*$`)
 )
 
 // fewestFields is how many fields in a row are a header.
@@ -43,7 +43,7 @@ func (t *letter) findHeaders() {
 
 // trailer is a line that a program wrote, of a name that is no field's of mail:
 // "Signed-off-by: Ann Lee <…>", or in a changelog a date and who it was.
-var trailer = regexp.MustCompile(`^[+ -]{0,4}(?:[A-Z][A-Za-z]*(?:-[A-Za-z]+)*:|\d{4}-\d\d-\d\d|\*) +\S.*<` + either + `>[ ,;)]*$`)
+var trailer = lazyregexp.New(`^[+ -]{0,4}(?:[A-Z][A-Za-z]*(?:-[A-Za-z]+)*:|\d{4}-\d\d-\d\d|\*) +\S.*<` + either + `>[ ,;)]*$`)
 
 func isTrailer(text string) bool {
 	return strings.Contains(text, "<") && len(text) <= longestCell && trailer.MatchString(text)
@@ -74,7 +74,7 @@ func (t *letter) isInTable(i int) bool {
 const longestCell = 300
 
 // onlyAddress is a line of addresses and names.
-var onlyAddress = regexp.MustCompile(`^(?:[\p{L}\p{M} .,;'"/-]*<?` + either + `>?[,; ]*)+$`)
+var onlyAddress = lazyregexp.New(`^(?:[\p{L}\p{M} .,;'"/-]*<?` + either + `>?[,; ]*)+$`)
 
 // headerEnd returns where a header ends that begins with a line, and how many
 // fields it has. A field may go on in lines with addresses, or indented ones.

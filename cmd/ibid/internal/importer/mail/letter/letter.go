@@ -48,9 +48,9 @@
 package letter
 
 import (
-	"regexp"
 	"strings"
 
+	"ibid/cmd/ibid/internal/lazyregexp"
 	"ibid/cmd/ibid/internal/personal"
 )
 
@@ -138,7 +138,7 @@ type letter struct {
 }
 
 // signsOf are the signs of quotation that a line begins with.
-var signsOf = regexp.MustCompile(`^ {0,3}>(?: {0,3}>)*`)
+var signsOf = lazyregexp.New(`^ {0,3}>(?: {0,3}>)*`)
 
 func linesOf(text string) []line {
 	texts := strings.Split(strings.Trim(text, "\n"), "\n")

@@ -1,11 +1,11 @@
 package letter
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
+	"ibid/cmd/ibid/internal/lazyregexp"
 	"ibid/cmd/ibid/internal/personal"
 )
 
@@ -16,15 +16,15 @@ const (
 )
 
 var (
-	anAddress     = regexp.MustCompile(plainAddress)
-	hiddenAddress = regexp.MustCompile(hidden)
-	eitherAddress = regexp.MustCompile(`(?:(?:mailto|news|smtp):)?` + either)
+	anAddress     = lazyregexp.New(plainAddress)
+	hiddenAddress = lazyregexp.New(hidden)
+	eitherAddress = lazyregexp.New(`(?:(?:mailto|news|smtp):)?` + either)
 	// inBrackets is an address as it stands behind a name.
-	inBrackets = regexp.MustCompile(`\s*[<\[(]\s*(?:mailto:|news:|smtp:)?` + either + `(?:\?[^\s>\]]*)?(?:\s*<mailto:[^>\n]{0,200}>)?\s*[>\])]`)
+	inBrackets = lazyregexp.New(`\s*[<\[(]\s*(?:mailto:|news:|smtp:)?` + either + `(?:\?[^\s>\]]*)?(?:\s*<mailto:[^>\n]{0,200}>)?\s*[>\])]`)
 	// withName is an address with a name behind it.
-	withName = regexp.MustCompile(either + `\s*\(([^()\n]{1,80})\)`)
+	withName = lazyregexp.New(either + `\s*\(([^()\n]{1,80})\)`)
 	// ofMessage tells the words behind which the id of a message stands.
-	ofMessage = regexp.MustCompile(`(?i)(?:article|message|messages?-id|news|newsbeitrag|nachricht|artikel|beitrag|articolo|messaggio|mensaje|artículo|mensagem|artigo|bericht|meddelandet?|wiadomości|artykule|сообщении|статье|записке|記事|mail|id)[:\s]*$`)
+	ofMessage = lazyregexp.New(`(?i)(?:article|message|messages?-id|news|newsbeitrag|nachricht|artikel|beitrag|articolo|messaggio|mensaje|artículo|mensagem|artigo|bericht|meddelandet?|wiadomości|artykule|сообщении|статье|записке|記事|mail|id)[:\s]*$`)
 )
 
 // holdsAddress reports whether an address stands in a text, hidden or not.
@@ -129,7 +129,7 @@ func Mask(text string, nameOf NameOf) (masked string, n int) {
 
 // replace replaces the matches of an expression, given what stands before and
 // behind each.
-func replace(e *regexp.Regexp, text string, by func(before, match, behind string) string) (string, int) {
+func replace(e *lazyregexp.Regexp, text string, by func(before, match, behind string) string) (string, int) {
 	found := e.FindAllStringIndex(text, -1)
 	if found == nil {
 		return text, 0

@@ -2,7 +2,8 @@ package mailbox
 
 import (
 	"bytes"
-	"regexp"
+
+	"ibid/cmd/ibid/internal/lazyregexp"
 )
 
 var (
@@ -16,10 +17,10 @@ const mboxrd = "mboxrd@"
 
 // dated is the end of an envelope: a day, a month, a time of day, a zone before
 // or behind the year or none, and what UUCP put behind it.
-var dated = regexp.MustCompile(`(?i)[ \t](mon|tue|wed|thu|fri|sat|sun),? +([a-z]{3} +\d{1,2}|\d{1,2} [a-z]{3}( +\d{4})?) +\d{1,2}:\d\d(:\d\d)?( +[a-z]{1,5}| +[+-]\d{4}){0,2}( +\d{2,4})?( +[+-]\d{4}| +[a-z]{1,5})?( +remote from \S+)?[ \t]*$`)
+var dated = lazyregexp.New(`(?i)[ \t](mon|tue|wed|thu|fri|sat|sun),? +([a-z]{3} +\d{1,2}|\d{1,2} [a-z]{3}( +\d{4})?) +\d{1,2}:\d\d(:\d\d)?( +[a-z]{1,5}| +[+-]\d{4}){0,2}( +\d{2,4})?( +[+-]\d{4}| +[a-z]{1,5})?( +remote from \S+)?[ \t]*$`)
 
 // numbered is an envelope of Google's archive of Usenet.
-var numbered = regexp.MustCompile(`^From -?\d{6,20}$`)
+var numbered = lazyregexp.New(`^From -?\d{6,20}$`)
 
 // longestEnvelope is how long a line "From …" may be.
 const longestEnvelope = 500

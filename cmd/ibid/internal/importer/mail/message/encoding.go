@@ -1,13 +1,13 @@
 package message
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf16"
 
 	"golang.org/x/text/encoding/htmlindex"
 
 	"ibid/cmd/ibid/internal/importer/charset"
+	"ibid/cmd/ibid/internal/lazyregexp"
 )
 
 // decodeText returns the text of bytes in a declared encoding.
@@ -36,9 +36,9 @@ var aliases = map[string]string{
 }
 
 var (
-	codePage = regexp.MustCompile(`^(?:x?cp|mscp|win|windows|xwin)(125[0-8]|874)$`)
-	isoPart  = regexp.MustCompile(`^(?:x?iso)?8859(\d{1,2})$`)
-	signs    = regexp.MustCompile(`[^a-z0-9]+`)
+	codePage = lazyregexp.New(`^(?:x?cp|mscp|win|windows|xwin)(125[0-8]|874)$`)
+	isoPart  = lazyregexp.New(`^(?:x?iso)?8859(\d{1,2})$`)
+	signs    = lazyregexp.New(`[^a-z0-9]+`)
 )
 
 // encodingName returns the name that the Encoding Standard has for one that is

@@ -2,8 +2,9 @@ package message
 
 import (
 	"bytes"
-	"regexp"
 	"strings"
+
+	"ibid/cmd/ibid/internal/lazyregexp"
 )
 
 // part is a part as it lies in a message.
@@ -188,7 +189,7 @@ func (w *walker) sniff(p part) part {
 }
 
 // startOfPage is how a page of HTML begins.
-var startOfPage = regexp.MustCompile(`(?i)^\s*<(?:!doctype\s+html|html[\s>])`)
+var startOfPage = lazyregexp.New(`(?i)^\s*<(?:!doctype\s+html|html[\s>])`)
 
 // areAlternatives reports whether the parts of a multipart that does not say so
 // look like one text in several formats.

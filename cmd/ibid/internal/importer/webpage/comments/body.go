@@ -1,7 +1,6 @@
 package comments
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 
@@ -9,6 +8,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"ibid/cmd/ibid/internal/importer/webpage/dom"
+	"ibid/cmd/ibid/internal/lazyregexp"
 )
 
 // takeBody gives the words of the comment: what holds them and nothing else, or
@@ -138,7 +138,7 @@ func trimLines(n *html.Node) {
 
 // leadingJoint is what stands before the first words where no element parts it
 // from them.
-var leadingJoint = regexp.MustCompile(`^(?i)\s*(?:(?:says|said|wrote|sagt|sagte|schrieb|schreibt|dit|a dit|a écrit|dice|dijo|disse|scrive|zegt)?\s*(?:\.\.\.|…|:)|[|·•–—:,]+)\s+`)
+var leadingJoint = lazyregexp.New(`^(?i)\s*(?:(?:says|said|wrote|sagt|sagte|schrieb|schreibt|dit|a dit|a écrit|dice|dijo|disse|scrive|zegt)?\s*(?:\.\.\.|…|:)|[|·•–—:,]+)\s+`)
 
 func isFringe(n *html.Node) bool {
 	switch {

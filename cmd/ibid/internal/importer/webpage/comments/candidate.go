@@ -151,49 +151,26 @@ func (c *candidate) wholes() int {
 	return n
 }
 
-// accepted reports whether a group is one of comments. One that might be of other
-// things wants author and date.
-func (c *candidate) accepted() bool {
-	n, wholes := len(c.entries), c.wholes()
-	if n == 0 || wholes*10 < n*7 {
-		return false
-	}
-	if !c.weak {
-		return true
-	}
-	full := 0
-	for _, e := range c.entries {
-		if e.Author != "" && (e.Date.Known() || e.BadDate != "") && e.hasWords() || e.Kind == Tombstone {
-			full++
-		}
-	}
-	return full*10 >= n*8 && !c.isIndex()
-}
-
-// score says how good a group is, to choose between several. Ids are worth more
-// than the elements that hold them, and nesting than what lies flat.
-func (c *candidate) score() float64 {
-	s := 0.0
+// score says how good a group is, to choose between several: how many comments
+// it has, and how many of them have an author, a date and an id.
+func (c *candidate) score() int {
+	s := 0
 	for _, e := range c.entries {
 		if !e.whole() {
 			continue
 		}
-		s++
-		if e.Author != "" {
-			s += .3
+		s += 10
+		for _, has := range []bool{e.Author != "", e.Date.Known(), e.ID != ""} {
+			if has {
+				s += 3
+			}
 		}
-		if e.Date.Known() {
-			s += .3
-		}
-		if e.ID != "" {
-			s += .3
-		}
-	}
-	if c.weak && c.word == "" {
-		s *= .9
 	}
 	return s
 }
+
+// mostOf gives the score that a group can have at most.
+func mostOf(g *group) int { return 19 * len(g.nodes) }
 
 // isIndex reports whether most elements of a group head each with a link to a
 // page of its own: posts on a page of many.

@@ -29,7 +29,6 @@ package comments
 
 import (
 	"net/url"
-	"regexp"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -37,6 +36,7 @@ import (
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/importer/webpage/dom"
 	"ibid/cmd/ibid/internal/importer/when"
+	"ibid/cmd/ibid/internal/lazyregexp"
 )
 
 // Kind says what an entry of a list of comments is.
@@ -106,6 +106,9 @@ func (p page) best(groups []*group) *candidate {
 		if best != nil && g.rank() > best.rank() {
 			break
 		}
+		if best != nil && best.score() >= mostOf(g) {
+			continue // which saves most of the work on most pages
+		}
 		if c := p.try(g); c.accepted() && (best == nil || c.score() > best.score()) {
 			best = c
 		}
@@ -113,7 +116,7 @@ func (p page) best(groups []*group) *candidate {
 	return best
 }
 
-var forumForm = regexp.MustCompile(`(?i)phpbb|viewtopic|showthread|vbulletin|simple ?machines|index\.php\?topic=|mybb|xenforo|discourse|invision|punbb|fluxbb|vanilla|woltlab|burning board`)
+var forumForm = lazyregexp.New(`(?i)phpbb|viewtopic|showthread|vbulletin|simple ?machines|index\.php\?topic=|mybb|xenforo|discourse|invision|punbb|fluxbb|vanilla|woltlab|burning board`)
 
 // isForum reports whether a page says that it is of a forum: by its address, its
 // generator, or the id of its body.

@@ -1,7 +1,6 @@
 package comments
 
 import (
-	"regexp"
 	"strings"
 	"time"
 	"unicode"
@@ -12,6 +11,7 @@ import (
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/importer/webpage/dom"
 	"ibid/cmd/ibid/internal/importer/when"
+	"ibid/cmd/ibid/internal/lazyregexp"
 )
 
 // stamped are the attributes that tell a date for machines, or in full where
@@ -46,7 +46,7 @@ func (x *reading) findDate() (d archive.Date, bad string, at *html.Node) {
 	return archive.Date{}, bad, at
 }
 
-var yearForm = regexp.MustCompile(`\b(?:19|20)\d\d\b`)
+var yearForm = lazyregexp.New(`\b(?:19|20)\d\d\b`)
 
 // shouldBeDate reports whether a text is written like a date that is none, or
 // one that can be read in two ways.
@@ -93,10 +93,10 @@ func (x *reading) withTime(n *html.Node, day archive.Date) archive.Date {
 	return day
 }
 
-var millisecondsForm = regexp.MustCompile(`^\d{13}$`)
+var millisecondsForm = lazyregexp.New(`^\d{13}$`)
 
 // twiceForm is a date that Hacker News writes twice.
-var twiceForm = regexp.MustCompile(`^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.\d+Z)? \d{10}$`)
+var twiceForm = lazyregexp.New(`^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.\d+Z)? \d{10}$`)
 
 // machineForm gives a date that machines read in a form that people's dates are
 // read in too.
@@ -156,7 +156,7 @@ func (x *reading) dateInText() (d archive.Date, bad string, at *html.Node) {
 	return archive.Date{}, bad, at
 }
 
-var joinedForm = regexp.MustCompile(`(?i)\b(?:joined|join date|registered|registriert|registrierung|beigetreten|mitglied seit|dabei seit|member since|inscrit|inscription|registrado|iscritto|geregistreerd|lid sinds)\b|зарегистрирован|регистрация|登録日`)
+var joinedForm = lazyregexp.New(`(?i)\b(?:joined|join date|registered|registriert|registrierung|beigetreten|mitglied seit|dabei seit|member since|inscrit|inscription|registrado|iscritto|geregistreerd|lid sinds)\b|зарегистрирован|регистрация|登録日`)
 
 // withoutJoined cuts off a text what says when its author joined a forum.
 func withoutJoined(text string) string {

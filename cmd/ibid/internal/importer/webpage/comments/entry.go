@@ -2,7 +2,6 @@ package comments
 
 import (
 	"net/url"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -10,6 +9,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"ibid/cmd/ibid/internal/importer/webpage/dom"
+	"ibid/cmd/ibid/internal/lazyregexp"
 )
 
 // entry takes the comment apart.
@@ -83,7 +83,7 @@ func (x *reading) places(r region) []string {
 
 // placeForm is an id with a digit in it, of the letters that ids of comments may
 // have.
-var placeForm = regexp.MustCompile(`^[A-Za-z][\w.-]{0,50}\d[\w.-]{0,10}$`)
+var placeForm = lazyregexp.New(`^[A-Za-z][\w.-]{0,50}\d[\w.-]{0,10}$`)
 
 // isPartID reports whether an id is that of a part of a comment, to which nobody
 // links: "comment-meta-12".
@@ -99,7 +99,7 @@ func isPartID(id string) bool {
 }
 
 // idWords are words of ids beside those that name what has the id.
-var idWords = words("c id lj li div td anchor serendipity")
+var idWords = words("c id lj li div td anchor serendipity entry edit")
 
 // permalink finds the address of the comment: the link on its date, or another
 // that leads to one of its places.
@@ -152,7 +152,7 @@ func ownNumber(e *Entry) string {
 
 var answerWords = words("parent replyto inreplyto answers replied parentlink respondedto")
 
-var inReplyForm = regexp.MustCompile(`(?i)in (?:reply|response|answer) to|replying to|replied to|als antwort auf|antwort auf|in antwort auf|en réponse à|en respuesta a|em resposta a|in risposta a|in antwoord op|als reactie op|в ответ на|ответ на|odpowiedź na|som svar på|への返信`)
+var inReplyForm = lazyregexp.New(`(?i)in (?:reply|response|answer) to|replying to|replied to|als antwort auf|antwort auf|in antwort auf|en réponse à|en respuesta a|em resposta a|in risposta a|in antwoord op|als reactie op|в ответ на|ответ на|odpowiedź na|som svar på|への返信`)
 
 // answers gives the fragment of the comment that a comment says it answers.
 func (x *reading) answers() string {
@@ -215,7 +215,7 @@ func (x *reading) takeSubject(byAuthor *html.Node) string {
 	return ""
 }
 
-var pingForm = regexp.MustCompile(`(?i)^\s*\[?(?:pingback|trackback)(?: by| von| de)?\b|^(?:pingback|trackback)$`)
+var pingForm = lazyregexp.New(`(?i)^\s*\[?(?:pingback|trackback)(?: by| von| de)?\b|^(?:pingback|trackback)$`)
 
 func (x *reading) kind(r region, e *Entry) Kind {
 	for n := r.roots[0]; n != nil; n = n.Parent {
@@ -235,7 +235,7 @@ func (x *reading) kind(r region, e *Entry) Kind {
 	return Comment
 }
 
-var tombstoneForm = regexp.MustCompile(`(?i)^[\s\[(<*_-]*(?:(?:this |the )?(?:comment|post|message|reply)?\s*(?:has been|was|is)?\s*(?:deleted|removed|flagged|redacted|suspended comment|screened comment|dead)(?: comment| by (?:the |a )?(?:author|blog administrator|user|moderators?|administrator|site admin).*)?` +
+var tombstoneForm = lazyregexp.New(`(?i)^[\s\[(<*_-]*(?:(?:this |the )?(?:comment|post|message|reply)?\s*(?:has been|was|is)?\s*(?:deleted|removed|flagged|redacted|suspended comment|screened comment|dead)(?: comment| by (?:the |a )?(?:author|blog administrator|user|moderators?|administrator|site admin).*)?` +
 	`|(?:dieser |diese |der |das )?(?:kommentar|beitrag|nachricht)?\s*(?:wurde|ist)?\s*(?:vom autor|von der redaktion|vom administrator|durch.{0,40})?\s*(?:gelöscht|entfernt)(?: worden)?` +
 	`|(?:ce )?commentaire (?:a été )?supprimé.{0,40}|(?:este )?comentario (?:ha sido |fue )?(?:eliminado|borrado).{0,40}|(?:este )?comentário (?:foi )?(?:removido|excluído).{0,40}|(?:questo )?commento (?:è stato )?(?:rimosso|eliminato).{0,40}|(?:deze )?reactie (?:is )?verwijderd.{0,40}|комментарий удал[её]н.{0,40}|削除されました.{0,20}|このコメントは.{0,20}削除.{0,20})[\s\])>*_.!-]*$`)
 

@@ -2,7 +2,6 @@ package comments
 
 import (
 	"cmp"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -10,6 +9,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"ibid/cmd/ibid/internal/importer/webpage/dom"
+	"ibid/cmd/ibid/internal/lazyregexp"
 )
 
 // A group is a set of elements of a page that are marked alike, and might be
@@ -36,15 +36,15 @@ const (
 
 // idForms are ids that are one of a series: a word, and a number, or what stands
 // for one: a UUID, or hexadecimal digits.
-var idForms = []*regexp.Regexp{
-	regexp.MustCompile(`^(?i)([a-z]{1,3})(\d{1,19})$`),
-	regexp.MustCompile(`^(?i)((?:.*[-_:.])?)([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|[0-9a-f]{16,40})$`),
-	regexp.MustCompile(`^(.*?)[-_:.]?(\d{1,19})$`),
+var idForms = []*lazyregexp.Regexp{
+	lazyregexp.New(`^(?i)([a-z]{1,3})(\d{1,19})$`),
+	lazyregexp.New(`^(?i)((?:.*[-_:.])?)([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|[0-9a-f]{16,40})$`),
+	lazyregexp.New(`^(.*?)[-_:.]?(\d{1,19})$`),
 }
 
 // wrapping are the words that themes put before the id of a comment for one of
 // the elements that hold it.
-var wrapping = regexp.MustCompile(`^(?i)(?:li|div|article|dsq|the|single|wrap|wrapper|tr|dt|dd|table|a|anchor|box)[-_]`)
+var wrapping = lazyregexp.New(`^(?i)(?:li|div|article|dsq|the|single|wrap|wrapper|tr|dt|dd|table|a|anchor|box)[-_]`)
 
 // series parts an id into the word that it shares with others of its kind, and
 // its own part. "li-comment-12" is of the same kind as "comment-12".
@@ -167,6 +167,9 @@ func (s *search) look(n *html.Node) {
 	}
 	classes := dom.Tokens(n, "class")
 	for i, class := range classes[:min(len(classes), 40)] {
+		if slices.Contains(classes, "comments") {
+			break // it holds all of them
+		}
 		if slices.Contains(classes[:i], class) {
 			continue
 		}
@@ -186,7 +189,7 @@ func (s *search) look(n *html.Node) {
 }
 
 // ofAll are classes of what stands around or beside all comments.
-var ofAll = regexp.MustCompile(`(?i)comments|kommentare|commentaires|comentarios|commenti|replies|comment[-_]?(list|area|form|respond|count|number|title|nav|link|box-?form|section|pag|closed|feed|policy|notes|subscription)|no-?comment|post[-_]?(list|nav|title|link|pag)`)
+var ofAll = lazyregexp.New(`(?i)comments|kommentare|commentaires|comentarios|commenti|replies|comment[-_]?(list|area|form|respond|count|number|title|nav|link|box-?form|section|pag|closed|feed|policy|notes|subscription)|no-?comment|post[-_]?(list|nav|title|link|pag)`)
 
 // wordStrength reports whether a word of an id or class is one of comments, and
 // whether it is of nothing else. Without a word, and with a single c, p or t, a

@@ -1,13 +1,13 @@
 package comments
 
 import (
-	"regexp"
 	"strings"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
 	"ibid/cmd/ibid/internal/importer/webpage/dom"
+	"ibid/cmd/ibid/internal/lazyregexp"
 )
 
 // strip takes out of a comment what is the page's and not its author's: reply
@@ -27,7 +27,7 @@ func strip(root *html.Node) {
 	}
 }
 
-var signatureLine = regexp.MustCompile(`^[\s\x{a0}]*_{10,}[\s\x{a0}]*$`)
+var signatureLine = lazyregexp.New(`^[\s\x{a0}]*_{10,}[\s\x{a0}]*$`)
 
 // cutSignature cuts off what stands below the line that forums put above
 // signatures.
@@ -45,7 +45,7 @@ func cutSignature(root *html.Node) {
 	}
 }
 
-var moderationForm = regexp.MustCompile(`(?i)^\W*(?:your comment is awaiting moderation|dein kommentar wartet auf (?:freischaltung|moderation)|votre commentaire est en attente de modération|tu comentario está (?:pendiente|a la espera) de moderación|seu comentário está aguardando moderação|il tuo commento è in attesa di moderazione|je reactie wacht op moderatie|ваш комментарий ожидает (?:проверки|модерации))\W*$`)
+var moderationForm = lazyregexp.New(`(?i)^\W*(?:your comment is awaiting moderation|dein kommentar wartet auf (?:freischaltung|moderation)|votre commentaire est en attente de modération|tu comentario está (?:pendiente|a la espera) de moderación|seu comentário está aguardando moderação|il tuo commento è in attesa di moderazione|je reactie wacht op moderatie|ваш комментарий ожидает (?:проверки|модерации))\W*$`)
 
 // isModerationNotice reports whether an element says that the comment has not
 // been approved, as its author alone was shown it.
@@ -98,7 +98,7 @@ func isPortrait(n *html.Node) bool {
 var portraitWords = words("avatar avatars gravatar userpic profilepic")
 
 // utility are the words of links that do something to a comment.
-var utility = phrases(`reply|reply to this|reply to this comment|reply to comment|log in to reply|log in or register to post comments|quote|edit|delete|report|report abuse|flag|flag as inappropriate
+var utility = phrases(`reply|replies|1 reply|subscribe|follow|restack|see all|view all|reply to this|reply to this comment|reply to comment|log in to reply|log in or register to post comments|quote|edit|delete|report|report abuse|flag|flag as inappropriate
 	|permalink|permanent link|link|link to this|parent|thread|share|like|unlike|upvote|downvote|collapse|expand|more|read more|see more|show more|hide|top|back to top|# | ¶|comment link|direct link|link to this comment
 	|antworten|antwort|auf diesen kommentar antworten|zitieren|zitat|bearbeiten|löschen|melden|teilen|gefällt mir|aufklappen|zuklappen|einklappen|ausklappen|mehr|mehr anzeigen|weiterlesen|direktlink|kommentar melden|nach oben
 	|répondre|citer|modifier|éditer|supprimer|signaler|partager|j'aime|j’aime|lien permanent|voir plus|responder|citar|editar|eliminar|borrar|reportar|denunciar|compartir|me gusta|enlace permanente|ver más|ver mais|excluir|compartilhar|curtir

@@ -1,7 +1,6 @@
 package comments
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 
@@ -9,6 +8,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"ibid/cmd/ibid/internal/importer/webpage/dom"
+	"ibid/cmd/ibid/internal/lazyregexp"
 )
 
 // list gives the comments of a candidate, with what lies between them.
@@ -117,7 +117,7 @@ func (c *candidate) levels() func(region) int {
 	}
 }
 
-var depthForm = regexp.MustCompile(`(?i)(?:^|[-_])(?:depth|level|indent|lvl|tiefe|niveau)[-_]?(\d{1,3})$`)
+var depthForm = lazyregexp.New(`(?i)(?:^|[-_])(?:depth|level|indent|lvl|tiefe|niveau)[-_]?(\d{1,3})$`)
 
 // stated gives the depth that a class or an attribute states, of the comment's
 // element or of the nearest around it.
@@ -171,7 +171,7 @@ func ladder(r region, root *html.Node) int {
 	return n
 }
 
-var marginForm = regexp.MustCompile(`(?i)(?:margin|padding)(?:-left|-inline-start)\s*:\s*(\d{1,4})`)
+var marginForm = lazyregexp.New(`(?i)(?:margin|padding)(?:-left|-inline-start)\s*:\s*(\d{1,4})`)
 
 // margin gives how far a comment is moved to the right by its style or by an
 // empty picture or cell before it (LiveJournal).

@@ -63,9 +63,9 @@ func lifted(nodes []*html.Node) []*html.Node {
 	}
 	all := make([]*html.Node, len(nodes))
 	for i, n := range nodes {
-		for steps := 0; n.Parent != nil && held[n.Parent] == held[n] && !dom.Is(n.Parent, atom.Body, atom.Html, atom.Main); steps++ {
-			if len(nodes) == 1 && steps == 3 {
-				break
+		for n.Parent != nil && held[n.Parent] == held[n] && !dom.Is(n.Parent, atom.Body, atom.Html, atom.Main) {
+			if len(nodes) == 1 && dom.Text(n.Parent) != dom.Text(n) {
+				break // no other tells where it ends
 			}
 			n = n.Parent
 		}

@@ -1,13 +1,13 @@
 package comments
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
 
 	"ibid/cmd/ibid/internal/importer/webpage/dom"
+	"ibid/cmd/ibid/internal/lazyregexp"
 )
 
 // strongWords are the words of classes and ids that nothing has but comments,
@@ -17,7 +17,7 @@ var strongWords = words(`comment comments comm cmt ljcmt ljcomment commentary co
 
 // weakWords are those that forums have for messages, and other pages for other
 // things.
-var weakWords = words(`post posts postbit message messages msg reply response answer entry pid p t windowbg thing cite item node edit beitrag antwort
+var weakWords = words(`post posts postbit message messages msg reply response answer pid p t windowbg thing beitrag antwort
 	crawlerpost topicbody discussion mensaje sujet nachricht trow`)
 
 // roles says what the words of classes, ids and itemprops mean within a comment.
@@ -107,7 +107,7 @@ func hasWord(n *html.Node, set map[string]bool) bool {
 // asideWords are the words of zones that show comments of other pages, or none.
 var asideWords = words(`widget widgets sidebar recentcomments recentcomment recent latest widgetarea footerwidgets relatedposts related blogroll`)
 
-var recentForm = regexp.MustCompile(`(?i)(recent|latest|letzte|neueste|derniers|ultimos|neue)[-_]?(comment|kommentar|comentario|commentaire|post|replies)`)
+var recentForm = lazyregexp.New(`(?i)(recent|latest|letzte|neueste|derniers|ultimos|neue)[-_]?(comment|kommentar|comentario|commentaire|post|replies)`)
 
 // Beside reports whether an element lies in a side bar, a menu or another zone
 // that holds no comments of the page.

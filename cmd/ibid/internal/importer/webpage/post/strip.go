@@ -1,7 +1,6 @@
 package post
 
 import (
-	"regexp"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -9,6 +8,8 @@ import (
 
 	"ibid/cmd/ibid/internal/importer/webpage/dom"
 	"ibid/cmd/ibid/internal/importer/when"
+	"ibid/cmd/ibid/internal/lazyregexp"
+	"ibid/cmd/ibid/internal/personal"
 )
 
 // besideWords are the words of what stands beside a post and is no part of it.
@@ -68,7 +69,7 @@ func strip(body *html.Node) {
 	trimFoot(body)
 }
 
-var shareForm = regexp.MustCompile(`(?i)twitter\.com/(?:share|intent|home\?status)|facebook\.com/(?:share|dialog/share)|plus\.google\.com/share|linkedin\.com/(?:share|cws)|xing\.com/\S*share|pinterest\.\w+/pin|reddit\.com/submit|getpocket\.com/|tumblr\.com/share|digg\.com/|del\.?icio\.?us|stumbleupon\.com/|mister-wong|whatsapp:|wa\.me/\?|t\.me/share|vk\.com/share|connect\.ok\.ru|share\.flipboard|news\.ycombinator\.com/submit|google\.com/bookmarks|technorati\.com/faves|addtoany\.com|addthis\.com|b\.hatena\.ne\.jp/entry|line\.me/R/msg|^mailto:\?`)
+var shareForm = lazyregexp.New(`(?i)twitter\.com/(?:share|intent|home\?status)|facebook\.com/(?:share|dialog/share)|plus\.google\.com/share|linkedin\.com/(?:share|cws)|xing\.com/\S*share|pinterest\.\w+/pin|reddit\.com/submit|getpocket\.com/|tumblr\.com/share|digg\.com/|del\.?icio\.?us|stumbleupon\.com/|mister-wong|whatsapp:|wa\.me/\?|t\.me/share|vk\.com/share|connect\.ok\.ru|share\.flipboard|news\.ycombinator\.com/submit|google\.com/bookmarks|technorati\.com/faves|addtoany\.com|addthis\.com|b\.hatena\.ne\.jp/entry|line\.me/R/msg|^mailto:\?`)
 
 // isShareBox reports whether most links of an element are there to share the
 // page elsewhere.
@@ -78,6 +79,9 @@ func isShareBox(n *html.Node) bool {
 	}
 	links, shares := 0, 0
 	for d := range n.Descendants() {
+		if d.DataAtom == atom.P && dom.Shows(d) && dom.Named(d, atom.A) == nil {
+			return false // words
+		}
 		if d.DataAtom == atom.A && dom.Attr(d, "href") != "" {
 			if links++; shareForm.MatchString(dom.Attr(d, "href")) {
 				shares++
@@ -87,7 +91,7 @@ func isShareBox(n *html.Node) bool {
 	return shares > 1 && shares*2 > links || links == 1 && shares == 1 && dom.IsShort(n, 40)
 }
 
-var aboutForm = regexp.MustCompile(`(?i)^(?:about (?:the )?author|about [\p{Lu}]|über (?:den|die) autor|zum autor|zur autorin|à propos de l.auteur|sobre (?:el|la|o|a) autora?|acerca del autor|informazioni sull.autore|over de auteur|об авторе)`)
+var aboutForm = lazyregexp.New(`(?i)^(?:about (?:the )?author|about [\p{Lu}]|über (?:den|die) autor|zum autor|zur autorin|à propos de l.auteur|sobre (?:el|la|o|a) autora?|acerca del autor|informazioni sull.autore|over de auteur|об авторе)`)
 
 // isAuthorBox reports whether an element is a box on the author of the post.
 func isAuthorBox(n *html.Node) bool {
@@ -111,7 +115,18 @@ func noteOn(scope *html.Node) string {
 		return ""
 	}
 	text, _ := dom.Short(box, 1500)
-	return text
+	return withoutAddresses(text)
+}
+
+// withoutAddresses gives a text with an ellipsis for each mail and IP address.
+func withoutAddresses(text string) string {
+	var b strings.Builder
+	at := 0
+	for _, a := range personal.Find(text) {
+		b.WriteString(text[at:a.Start] + "…")
+		at = a.End
+	}
+	return b.String() + text[at:]
 }
 
 // trimHead takes off what stands before the words and says who wrote them, and
@@ -157,7 +172,7 @@ func holderOf(n *html.Node) *html.Node {
 	}
 }
 
-var relatedForm = regexp.MustCompile(`(?i)^(?:\W*(?:related|you may also like|you might also|more from|read next|read also|see also on|similar posts|ähnliche|verwandte|auch interessant|das könnte|weitere (?:artikel|beiträge)|articles? (?:similaires|liés)|à lire aussi|artículos relacionados|entradas relacionadas|también te puede|posts relacionados|artigos relacionados|leia também|articoli correlati|leggi anche|gerelateerd|lees ook|похожие|читайте также)|(?:filed under|posted in|tagged|tags?|categories|category|kategorisiert unter|kategorien?|schlagwörter|abgelegt unter|veröffentlicht in|classé dans|publicado en|publicado em|archiviato in|etiquetas|mots-clés|рубрики?|метки)\s*:)`)
+var relatedForm = lazyregexp.New(`(?i)^(?:\W*(?:related|you may also like|you might also|more from|read next|read also|see also on|similar posts|ähnliche|verwandte|auch interessant|das könnte|weitere (?:artikel|beiträge)|articles? (?:similaires|liés)|à lire aussi|artículos relacionados|entradas relacionadas|también te puede|posts relacionados|artigos relacionados|leia também|articoli correlati|leggi anche|gerelateerd|lees ook|похожие|читайте также)|(?:filed under|posted in|tagged|tags?|categories|category|kategorisiert unter|kategorien?|schlagwörter|abgelegt unter|veröffentlicht in|classé dans|publicado en|publicado em|archiviato in|etiquetas|mots-clés|рубрики?|метки)\s*:)`)
 
 // trimFoot takes off what stands behind the words: what they are filed under, and
 // lists of other posts.

@@ -1,7 +1,6 @@
 package post
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -10,6 +9,7 @@ import (
 
 	"ibid/cmd/ibid/internal/importer/webpage/dom"
 	"ibid/cmd/ibid/internal/importer/when"
+	"ibid/cmd/ibid/internal/lazyregexp"
 )
 
 // title finds the title of a post: the heading that is named so; else the one
@@ -47,15 +47,17 @@ func title(doc, scope, holder *html.Node, h head) string {
 
 // topicForm is what forums put before the title of a topic, and the name of the
 // forum before that.
-var topicForm = regexp.MustCompile(`(?i)^(?:.* (?:::|•|-) )?(?:view topic|thema anzeigen|voir le sujet|ver tema|vedi argomento|leggi argomento|bekijk onderwerp|exibir tópico|просмотр темы|zobacz temat)\s*[-:–]\s*`)
+var topicForm = lazyregexp.New(`(?i)^(?:.* (?:::|•|-) )?(?:view topic|thema anzeigen|voir le sujet|ver tema|vedi argomento|leggi argomento|bekijk onderwerp|exibir tópico|просмотр темы|zobacz temat)\s*[-:–]\s*`)
 
 // titleRank says how sure it is that an element is the title of the post.
 func titleRank(n *html.Node, text, shown string, inWords bool) int {
 	alike := strings.Contains(shown, text) || len(text) > 8 && strings.Contains(shown, truncated(text, len(text)*6/10))
 	switch {
-	case isNamedTitle(n):
+	case isNamedTitle(n) && (alike || dom.Is(n, atom.H1, atom.H2, atom.H3, atom.H4)):
 		return 4
-	case n.DataAtom == atom.H1 && alike:
+	case isCalledTitle(n) && alike:
+		return 3
+	case n.DataAtom == atom.H1 && alike && !isSiteTitle(n):
 		return 3
 	case dom.Is(n, atom.H2, atom.H3, atom.H4) && alike && !inWords && len(text) > 3:
 		return 2
@@ -87,15 +89,25 @@ func isNamedTitle(n *html.Node) bool {
 	if dom.Is(n, atom.A, atom.Article, atom.Meta) {
 		return false
 	}
-	heading := dom.Is(n, atom.H1, atom.H2, atom.H3, atom.H4, atom.H5)
 	for _, token := range append(dom.Tokens(n, "class"), dom.Tokens(n, "itemprop")...) {
-		parts := dom.Words(token)
-		if heading && len(parts) > 0 && parts[len(parts)-1] == "title" && !anyOf(parts, otherTitles) {
-			return true
-		}
 		switch token {
 		case "entry-title", "post-title", "p-name", "headline", "posttitle", "entry-header", "asset-name", "storytitle", "article-title", "titleline", "topic-title", "threadtitle":
 			return token != "entry-header" || dom.Is(n, atom.H1, atom.H2, atom.H3)
+		}
+	}
+	return false
+}
+
+// isCalledTitle reports whether a heading has a class that says no more than
+// that it is one.
+func isCalledTitle(n *html.Node) bool {
+	if !dom.Is(n, atom.H1, atom.H2, atom.H3, atom.H4, atom.H5) {
+		return false
+	}
+	for _, token := range dom.Tokens(n, "class") {
+		parts := dom.Words(token)
+		if len(parts) > 0 && parts[len(parts)-1] == "title" && !anyOf(parts, otherTitles) {
+			return true
 		}
 	}
 	return false

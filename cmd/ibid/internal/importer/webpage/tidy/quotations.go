@@ -1,13 +1,13 @@
 package tidy
 
 import (
-	"regexp"
 	"strings"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
 	"ibid/cmd/ibid/internal/importer/webpage/dom"
+	"ibid/cmd/ibid/internal/lazyregexp"
 )
 
 // quoteNames are the classes of the boxes in which systems show a quotation, put
@@ -28,7 +28,7 @@ var creditNames = map[string]bool{
 var expandNames = map[string]bool{"bbcodeblockexpandlink": true, "bbcodeblockshrinklink": true, "quoteexpand": true, "quotefooter": true, "quoteboxicon": true, "botslicequote": true}
 
 // quoteLabel is what some forums write above a box that no class tells of.
-var quoteLabel = regexp.MustCompile(`(?i)^(?:quote|zitat|citation|cita|citazione|citaat|цитата|引用|cytat|citat|alıntı)\s*:?$`)
+var quoteLabel = lazyregexp.New(`(?i)^(?:quote|zitat|citation|cita|citazione|citaat|цитата|引用|cytat|citat|alıntı)\s*:?$`)
 
 // quotations makes block quotations of the boxes in which systems show
 // quotations, and puts the line that says who is quoted before each.
@@ -155,7 +155,7 @@ func before(box, line *html.Node) {
 	}
 }
 
-var wroteForm = regexp.MustCompile(`(?i)^(?:originally posted by|quote from|zitat von|original geschrieben von|originariamente inviato da|envoyé par|citation de|iniciado por|publicado por|цитата)\b|(?:wrote|said|schrieb|hat geschrieben|a écrit|escribió|escreveu|ha scritto|schreef|писал|написал)\b[^.]{0,60}$`)
+var wroteForm = lazyregexp.New(`(?i)^(?:originally posted by|quote from|zitat von|original geschrieben von|originariamente inviato da|envoyé par|citation de|iniciado por|publicado por|цитата)\b|(?:wrote|said|schrieb|hat geschrieben|a écrit|escribió|escreveu|ha scritto|schreef|писал|написал)\b[^.]{0,60}$`)
 
 // namesQuoted reports whether an element is, by its name, the line that says who
 // is quoted.

@@ -1,16 +1,16 @@
 package wayback
 
 import (
-	"regexp"
 	"strings"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
 	"ibid/cmd/ibid/internal/importer/webpage/dom"
+	"ibid/cmd/ibid/internal/lazyregexp"
 )
 
-var wombat = regexp.MustCompile(`__wm\.wombat\(\s*"([^"]+)"\s*,\s*"(\d{4,14})"`)
+var wombat = lazyregexp.New(`__wm\.wombat\(\s*"([^"]+)"\s*,\s*"(\d{4,14})"`)
 
 // find looks for what the archive wrote into a page of where it had it from.
 func find(doc *html.Node) (Capture, bool) {

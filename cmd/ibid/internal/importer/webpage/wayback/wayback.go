@@ -5,13 +5,13 @@
 package wayback
 
 import (
-	"regexp"
 	"strings"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
 	"ibid/cmd/ibid/internal/importer/webpage/dom"
+	"ibid/cmd/ibid/internal/lazyregexp"
 )
 
 // Capture is where and when a page was kept.
@@ -27,11 +27,11 @@ func (c Capture) URL() string {
 
 // rewritten is an address as the archive writes it: with or without its host,
 // a stamp, and behind it what kind of thing is wanted (im_, js_, id_, if_).
-var rewritten = regexp.MustCompile(`^(?i)(?:(?:https?:)?//(?:web|wayback|www)?\.?(?:archive\.org|archive-it\.org))?/(?:web|all|wayback|\d+)/(\d{4,14}|\*)(?:[a-z]{2}_)?/((?:https?|ftp):/?/?[^/\s].*|mailto:.*|//[^/\s].*)$`)
+var rewritten = lazyregexp.New(`^(?i)(?:(?:https?:)?//(?:web|wayback|www)?\.?(?:archive\.org|archive-it\.org))?/(?:web|all|wayback|\d+)/(\d{4,14}|\*)(?:[a-z]{2}_)?/((?:https?|ftp):/?/?[^/\s].*|mailto:.*|//[^/\s].*)$`)
 
-var scheme = regexp.MustCompile(`^(?i)(https?|ftp):/*`)
+var scheme = lazyregexp.New(`^(?i)(https?|ftp):/*`)
 
-var port80 = regexp.MustCompile(`^(?i)(http://[^/?#]+):80(?:$|([/?#]))`)
+var port80 = lazyregexp.New(`^(?i)(http://[^/?#]+):80(?:$|([/?#]))`)
 
 // Original returns the address that the archive wrote anew, and its stamp; ok
 // is false for one that it did not.

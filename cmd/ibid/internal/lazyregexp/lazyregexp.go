@@ -1,0 +1,73 @@
+// Package lazyregexp has regular expressions that are compiled when they are first
+// used. Those of the readers of foreign files are many and long, and compiling them
+// before main begins would take longer than building a small archive, which needs
+// none of them.
+package lazyregexp
+
+import (
+	"os"
+	"regexp"
+	"strings"
+	"sync"
+)
+
+// Regexp is a regular expression. It may be used by several goroutines at once.
+type Regexp struct{ compiled func() *regexp.Regexp }
+
+// New returns the expression that a text writes, in the syntax of package regexp. In
+// a test it is compiled at once, so that one that cannot be is found by any.
+func New(expression string) *Regexp {
+	r := &Regexp{sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(expression) })}
+	if isTest() {
+		r.compiled()
+	}
+	return r
+}
+
+// isTest reports whether the program is a test, as its name says.
+func isTest() bool {
+	return len(os.Args) > 0 && strings.HasSuffix(strings.TrimSuffix(os.Args[0], ".exe"), ".test")
+}
+
+// Regexp returns the compiled expression.
+
+// The methods of the same names in package regexp.
+
+func (r *Regexp) Match(b []byte) bool            { return r.compiled().Match(b) }
+func (r *Regexp) MatchString(s string) bool      { return r.compiled().MatchString(s) }
+func (r *Regexp) Find(b []byte) []byte           { return r.compiled().Find(b) }
+func (r *Regexp) FindString(s string) string     { return r.compiled().FindString(s) }
+func (r *Regexp) FindStringIndex(s string) []int { return r.compiled().FindStringIndex(s) }
+func (r *Regexp) FindSubmatch(b []byte) [][]byte { return r.compiled().FindSubmatch(b) }
+func (r *Regexp) FindStringSubmatch(s string) []string {
+	return r.compiled().FindStringSubmatch(s)
+}
+
+func (r *Regexp) FindStringSubmatchIndex(s string) []int {
+	return r.compiled().FindStringSubmatchIndex(s)
+}
+
+func (r *Regexp) FindAllStringIndex(s string, n int) [][]int {
+	return r.compiled().FindAllStringIndex(s, n)
+}
+
+func (r *Regexp) FindAllStringSubmatch(s string, n int) [][]string {
+	return r.compiled().FindAllStringSubmatch(s, n)
+}
+
+func (r *Regexp) FindAllStringSubmatchIndex(s string, n int) [][]int {
+	return r.compiled().FindAllStringSubmatchIndex(s, n)
+}
+
+func (r *Regexp) ReplaceAll(src, repl []byte) []byte { return r.compiled().ReplaceAll(src, repl) }
+
+func (r *Regexp) ReplaceAllString(src, repl string) string {
+	return r.compiled().ReplaceAllString(src, repl)
+}
+
+func (r *Regexp) ReplaceAllStringFunc(src string, repl func(string) string) string {
+	return r.compiled().ReplaceAllStringFunc(src, repl)
+}
+
+func (r *Regexp) Split(s string, n int) []string { return r.compiled().Split(s, n) }
+func (r *Regexp) String() string                 { return r.compiled().String() }

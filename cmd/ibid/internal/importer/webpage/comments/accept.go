@@ -28,6 +28,8 @@ func (c *candidate) accepted() bool {
 	switch {
 	case n == 1 && !(c.isAlone() && (full == 1 || c.by == byID && len(dom.Words(c.word)) == 1 && c.stands())):
 		return false
+	case c.by == byID && c.word == "c" && !c.stands(): // of TYPO3 "c12" is any piece of a page
+		return n > 1 && full*10 >= n*8
 	case !c.weak && c.by != byClass:
 		return true
 	case !c.weak:

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 
 	"ibid/cmd/ibid/internal/importer/webpage/dom"
 	"ibid/cmd/ibid/internal/lazyregexp"
@@ -132,11 +133,19 @@ func isAside(n *html.Node) bool {
 	case "body", "html", "main":
 		return false
 	}
+	aside := n.Data == "aside" && !hasWord(n, strongWords)
 	for _, name := range named(n) {
-		joined := strings.Join(dom.Words(name), "")
-		if recentForm.MatchString(name) || asideWords[strings.TrimRight(joined, "0123456789")] {
+		if recentForm.MatchString(name) {
 			return true
 		}
+		joined := strings.Join(dom.Words(name), "")
+		aside = aside || asideWords[strings.TrimRight(joined, "0123456789")]
 	}
-	return n.Data == "aside" && !hasWord(n, strongWords)
+	return aside && dom.Find(n, isZone) == nil
+}
+
+// isZone reports whether an element is the place of a page's own comments, which may
+// stand in a widget as the post does (Blogger), or in an aside.
+func isZone(n *html.Node) bool {
+	return dom.Attr(n, "id") == "comments" && !dom.Is(n, atom.A)
 }

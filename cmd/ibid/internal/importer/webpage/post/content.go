@@ -33,21 +33,44 @@ type content struct {
 	sure   bool // the page says where they are
 }
 
-// findContent finds the words of the post.
+// findContent finds the words of the post. Several posts that go by one name are a
+// list of posts, unless the page has something much longer: then they lead on from it.
 func findContent(doc *html.Node) content {
+	var listed []*html.Node
 	for _, name := range bodyNames {
 		holders := holding(doc, name)
-		switch {
-		case len(holders) == 0:
-		case len(holders) > 1 && areEntries(holders):
-			return content{index: true}
-		default:
-			c := gather(refined(largest(holders)))
+		if len(holders) == 0 {
+			continue
+		}
+		best := largest(holders)
+		if len(holders) > 1 && areEntries(holders) && (isEntry(best) || !isMuchLonger(best, holders)) {
+			listed = append(listed, holders...)
+			continue
+		}
+		if !isMuchLonger(best, listed) {
+			continue
+		}
+		if c := gather(refined(best)); dom.Shows(c.body) {
 			c.sure = true
 			return c
 		}
 	}
+	if len(listed) > 0 {
+		return content{index: true}
+	}
 	return readable(doc)
+}
+
+// isMuchLonger reports whether an element shows more than twice as much as any of
+// some others, of which it holds none.
+func isMuchLonger(n *html.Node, others []*html.Node) bool {
+	size := len(dom.Text(n))
+	for _, o := range others {
+		if o != n && (dom.Contains(n, o) || size <= 2*len(dom.Text(o))) {
+			return false
+		}
+	}
+	return true
 }
 
 // holding gives the outermost elements that go by a name and show something.
@@ -89,15 +112,19 @@ func goesBy(n *html.Node, name string) bool {
 func areEntries(holders []*html.Node) bool {
 	n := 0
 	for _, h := range holders {
-		scope := scopeOf(h)
-		a := dom.Find(scope, func(e *html.Node) bool {
-			return e.DataAtom == atom.A && dom.Attr(e, "href") != "" && !strings.HasPrefix(dom.Attr(e, "href"), "#") && inHeading(e, scope)
-		})
-		if a != nil {
+		if isEntry(h) {
 			n++
 		}
 	}
 	return n > 1 && n*2 > len(holders)
+}
+
+// isEntry reports whether an element stands below a heading that leads elsewhere.
+func isEntry(h *html.Node) bool {
+	scope := scopeOf(h)
+	return dom.Find(scope, func(e *html.Node) bool {
+		return e.DataAtom == atom.A && dom.Attr(e, "href") != "" && !strings.HasPrefix(dom.Attr(e, "href"), "#") && inHeading(e, scope)
+	}) != nil
 }
 
 func inHeading(n, top *html.Node) bool {

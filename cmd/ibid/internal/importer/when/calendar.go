@@ -28,6 +28,7 @@ func (c *cursor) numbers(m *moment, i int) int {
 			break
 		}
 		switch r := c.at(at); {
+		case k == 1 && r == ',' && c.isYear(c.skip(at+1, " ")): // "17.07, 2011"
 		case !containsRune("-/.–", r), k == 1 && r != separator:
 			return i
 		default:
@@ -53,6 +54,12 @@ func (c *cursor) numbers(m *moment, i int) int {
 		at++
 	}
 	return at
+}
+
+// isYear reports whether a number of four digits stands at a place.
+func (c *cursor) isYear(i int) bool {
+	_, width, _ := c.number(i)
+	return width == 4
 }
 
 // plausible reports whether three numbers have as many digits as those of a date.

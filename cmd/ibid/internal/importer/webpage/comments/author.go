@@ -126,6 +126,9 @@ func (x *reading) nameIn(n *html.Node) string {
 	}
 	text, _ := dom.Short(plain, 400)
 	name := cleanName(text)
+	if before, after, cut := strings.Cut(name, " — "); cut && strings.ContainsFunc(after, isDigit) {
+		name = before // of what nobody reads as a date
+	}
 	if name != "" && utf8.RuneCountInString(name) <= longestName && !x.parse(name).Known() && !strings.ContainsAny(name, "|»\u00b7\u2022") {
 		return name
 	}

@@ -1,6 +1,7 @@
 package comments
 
 import (
+	"strconv"
 	"strings"
 	"time"
 	"unicode"
@@ -192,4 +193,43 @@ func (x *reading) parse(text string) archive.Date {
 		return archive.Date{}
 	}
 	return found.Date
+}
+
+// stampForm is the instant that Blogger has in the links to its comments, in
+// milliseconds.
+var stampForm = lazyregexp.New(`[?&]showComment=(\d{12,13})\b`)
+
+// stampedDate returns the date of a comment, made certain by the instant that a link
+// to it tells. What the page shows beside that, which may be the time of day alone,
+// tells the zone.
+func (x *reading) stampedDate(shown archive.Date, bad string) (archive.Date, string) {
+	var stamp []string
+	for n := range x.outside() {
+		if stamp = stampForm.FindStringSubmatch(dom.Attr(n, "href")); stamp != nil {
+			break
+		}
+	}
+	if stamp == nil {
+		return shown, bad
+	}
+	ms, err := strconv.ParseInt(stamp[1], 10, 64)
+	if err != nil {
+		return shown, bad
+	}
+	const farthest, step = 14 * time.Hour, 15 * time.Minute // of zones
+	at := time.UnixMilli(ms).UTC().Truncate(time.Second)
+	d := archive.Date{Time: at, Precision: archive.Second}
+	if !shown.Known() {
+		return d, ""
+	}
+	ahead := shown.Time.Sub(at.Truncate(time.Minute)).Truncate(time.Minute)
+	switch {
+	case !shown.Local && shown.HasTime():
+		return shown, bad // which has its zone
+	case shown.HasTime() && ahead.Abs() <= farthest && ahead%step == 0:
+		d.Time = at.In(time.FixedZone("", int(ahead.Seconds())))
+	case shown.HasTime() || ahead.Abs() > 2*24*time.Hour:
+		return shown, bad // they do not speak of the same
+	}
+	return d, ""
 }

@@ -27,6 +27,7 @@ func (x *reading) entry(r region) *Entry {
 		x.shown = byDate
 		e.Author, e.URL, byAuthor = x.findAuthor()
 	}
+	e.Date, e.BadDate = x.stampedDate(e.Date, e.BadDate)
 	e.Address = x.permalink(e)
 	if e.ID == "" {
 		e.ID = ownNumber(e)

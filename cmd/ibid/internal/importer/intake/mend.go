@@ -86,7 +86,7 @@ func (m *mender) author(name string) string {
 		return r
 	}, m.line(name))
 	const longestName = 120
-	public := cut(content.PublicName(name), longestName)
+	public := cut(publicName(name), longestName)
 	if public != cut(name, longestName) {
 		m.personal++
 	}
@@ -94,6 +94,20 @@ func (m *mender) author(name string) string {
 		return nobody
 	}
 	return public
+}
+
+// publicName takes the addresses out of a name until there are none: what stood on
+// both sides of one may be another. Nothing is left of a name that is made of them.
+func publicName(name string) string {
+	const most = 4
+	for range most {
+		public := content.PublicName(name)
+		if public == name {
+			return name
+		}
+		name = strings.Trim(public, "'\"`“”‘’,;:- ")
+	}
+	return ""
 }
 
 // decodeTwice mends text that was encoded as UTF-8, read as Windows-1252 or

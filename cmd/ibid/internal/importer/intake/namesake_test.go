@@ -90,3 +90,26 @@ func TestNamesakes(t *testing.T) {
 		t.Errorf("a second import wrote %d files, renewed %d, kept %v", a.Written, a.Replaced, a.Kept)
 	}
 }
+
+// TestNamesWithAddresses: no way of writing an address in a name makes an import fail,
+// or leaves it there.
+func TestNamesWithAddresses(t *testing.T) {
+	for name, want := range map[string]string{
+		"rika@reed.example'rika@reed.example' Rika": "Rika",
+		"'rika@reed.example' Rika":                  "Rika",
+		"Rika <rika@reed.example>":                  "Rika",
+		"rika@reed.example":                         "Anonymous",
+		"rika@reed.example rika@reed.example":       "Anonymous",
+		"Rika (203.0.113.9)":                        "Rika",
+		"Rika O'Hara":                               "Rika O'Hara",
+	} {
+		site := t.TempDir()
+		bring(t, site, export{
+			threads:  []importer.Thread{{Key: "1", Title: "Reed", Body: text("It rustles.")}},
+			comments: []importer.Comment{{Thread: "1", Key: "2", Author: name, Body: text("So it does.")}},
+		}, intake.Options{})
+		if got := tree(t, site)["content/reed/comments/0001.txt"]; !strings.Contains(got, "author: "+want+"\n") {
+			t.Errorf("%q: no author %q in\n%s", name, want, got)
+		}
+	}
+}

@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path"
+	"slices"
 	"strings"
 
 	"gopkg.in/yaml.v3"
@@ -38,15 +40,32 @@ func (p *program) openForeign(o importOptions) (batches []*batch, closeAll func(
 		known = []importer.Format{f}
 	}
 	failed := false
+	complain := func(err error) {
+		fmt.Fprintf(p.stderr, "ibid: cannot import: %v\n", err)
+		failed = true
+	}
+	var tables []*importer.File // of which nothing tells what they hold
 	for _, name := range o.files {
 		f, err := openNamed(name)
-		if err == nil {
-			opened = append(opened, f)
-			batches, err = sort(batches, f, known, o.format != "")
-		}
 		if err != nil {
-			fmt.Fprintf(p.stderr, "ibid: cannot import: %v\n", err)
-			failed = true
+			complain(err)
+			continue
+		}
+		opened = append(opened, f)
+		sorted, err := sort(batches, f, known, o.format != "")
+		switch {
+		case errors.Is(err, errUnknown) && isTable(f):
+			tables = append(tables, f)
+		case err != nil:
+			complain(err)
+		default:
+			batches = sorted
+		}
+	}
+	for _, f := range tables {
+		var err error
+		if batches, err = sortTable(batches, f, len(o.told.Columns) > 0); err != nil {
+			complain(err)
 		}
 	}
 	if failed {
@@ -70,6 +89,31 @@ func formatNamed(name string) (importer.Format, error) {
 	return importer.Format{}, usagef("there is no format %q%s", name, hint)
 }
 
+var errUnknown = errors.New("is none of the files that ibid knows")
+
+// isTable reports whether a file is called as tables are.
+func isTable(f *importer.File) bool {
+	return hasEnding(f, ".csv", ".tsv", ".json", ".jsonl", ".ndjson")
+}
+
+func hasEnding(f *importer.File, endings ...string) bool {
+	return slices.Contains(endings, path.Ext(strings.TrimSuffix(strings.ToLower(f.Name()), ".gz")))
+}
+
+// sortTable puts a table, whose columns nothing is known by, to what it was named
+// with: the users of a forum to its posts. If the user says what the columns are, it
+// is a table for itself.
+func sortTable(batches []*batch, f *importer.File, told bool) ([]*batch, error) {
+	for _, name := range []string{"forum", "table"} {
+		isThere := slices.ContainsFunc(batches, func(b *batch) bool { return b.format.Name == name })
+		if isThere && !told || told && name == "table" {
+			format, err := formatNamed(name)
+			return put(batches, format, f), err
+		}
+	}
+	return batches, fmt.Errorf("%s: nothing tells what its columns are; say so with --columns (ibid help import, at table)", f.Path)
+}
+
 // sort puts a file to those of its format. Of a folder that is none as a whole,
 // each file in it is asked.
 func sort(batches []*batch, f *importer.File, known []importer.Format, certain bool) ([]*batch, error) {
@@ -85,7 +129,7 @@ func sort(batches []*batch, f *importer.File, known []importer.Format, certain b
 		return batches, err
 	}
 	if !f.IsFolder() {
-		return nil, fmt.Errorf("%s is none of the files that ibid knows: %s; if it is, say so with --format, and see ibid help import", f.Path, strings.Join(formatNames(), ", "))
+		return nil, fmt.Errorf("%s %w: %s; if it is, say so with --format, and see ibid help import", f.Path, errUnknown, strings.Join(formatNames(), ", "))
 	}
 	return sortFolder(batches, f, known)
 }
@@ -94,6 +138,9 @@ func sort(batches []*batch, f *importer.File, known []importer.Format, certain b
 // format is believed, unless it is one for folders and this is none.
 func recognize(f *importer.File, known []importer.Format, certain bool) (importer.Format, bool) {
 	for _, format := range known {
+		if !certain && slices.Contains(loose, format.Name) && (isTable(f) || hasEnding(f, ".xml", ".html", ".htm", ".sql", ".mbox")) {
+			continue // which are no pages saved as text, whatever is in them
+		}
 		if format.Recognizes(f) {
 			return format, true
 		}

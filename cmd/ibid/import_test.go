@@ -149,3 +149,26 @@ func TestImportInto(t *testing.T) {
 		}
 	}
 }
+
+// TestImportOfTables: a table of which nothing tells what it holds goes with what it
+// was named with, or by what the user says of its columns; it is no page saved as text.
+func TestImportOfTables(t *testing.T) {
+	dir := folderOf(t, map[string]string{
+		"posts.csv":  "post_id,topic_id,forum_id,poster_id,post_time,post_subject,post_text\n1,7,2,3,1262304000,Reed,It rustles.\n2,7,2,4,1262307600,Re: Reed,So it does.\n",
+		"topics.csv": "topic_id,forum_id,topic_title,topic_poster,topic_time,topic_first_post_id\n7,2,Reed,3,1262304000,1\n",
+		"users.csv":  "user_id,username\n3,Rika\n4,Olaf\n",
+		"own.csv":    "nr;wer;wann;was;wo\n1;Rika;2010-01-02 13:45;Es raschelt.;Schilf\n2;Olaf;2010-01-03 08:00;Stimmt.;Schilf\n",
+	})
+	code, stdout, stderr := ibid(t, "import", dir+"/users.csv", dir+"/posts.csv", dir+"/topics.csv", "--to", dir+"/forum")
+	if code != exitDone || !strings.Contains(stdout, "1 thread, 1 comment, by 1 name") {
+		t.Errorf("exit code %d\n%s%s", code, stdout, stderr)
+	}
+	code, _, stderr = ibid(t, "import", dir+"/own.csv", "--to", dir+"/own")
+	if code != exitProblems || !strings.Contains(stderr, "own.csv: nothing tells what its columns are; say so with --columns") {
+		t.Errorf("exit code %d\n%s", code, stderr)
+	}
+	code, stdout, stderr = ibid(t, "import", dir+"/own.csv", "--to", dir+"/own", "--columns", "id=nr,author=wer,date=wann,body=was,title=wo")
+	if code != exitDone || !strings.Contains(stdout, "1 thread, 2 comments, by 2 names") {
+		t.Errorf("exit code %d\n%s%s", code, stdout, stderr)
+	}
+}

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"maps"
 	"slices"
+	"sync"
 
 	"ibid/cmd/ibid/internal/addresses"
 	"ibid/cmd/ibid/internal/archive"
@@ -15,29 +16,67 @@ import (
 	"ibid/cmd/ibid/internal/resolve"
 	"ibid/cmd/ibid/internal/stencil"
 	"ibid/cmd/ibid/internal/topic"
+	"ibid/cmd/ibid/internal/wording"
 )
 
 // New gives a Renderer. Templates and assets are the files of the site, laid
 // over those of the program.
-func New(a *archive.Archive, book *addresses.Book, index *topic.Index, templates, assets fs.FS) (*Renderer, error) {
+func New(a *archive.Archive, book *addresses.Book, index *topic.Index, languages *wording.Languages, templates, assets fs.FS) (*Renderer, error) {
+	r := &Renderer{
+		archive: a, book: book, index: index, assets: assets, tex: newTeX(), buffers: new(sync.Pool), wordsFile: "assets/words.js",
+		markup: markup.NewParser(markup.LineBreaks(a.Site.LineBreaks)), others: map[string]*Renderer{},
+	}
+	if err := r.speak(languages.Of(a.Site.Language), templates); err != nil {
+		return nil, err
+	}
+	for _, t := range a.Threads {
+		if t.Language == "" || t.Language == r.language() || r.others[t.Language] != nil {
+			continue
+		}
+		says := languages.Of(t.Language)
+		if says.Of == "" || says.Of == r.says.Of {
+			continue // there are no words, or no others: en-GB has those of en
+		}
+		other := *r
+		other.wordsFile = "assets/words-" + says.Of + ".js"
+		if err := other.speak(says, templates); err != nil {
+			return nil, err
+		}
+		r.others[t.Language] = &other
+	}
+	return r, nil
+}
+
+// speak gives the Renderer the words of a language.
+func (r *Renderer) speak(says *wording.Language, templates fs.FS) error {
 	parsed, err := template.ParseFS(templates, "*.html")
 	if err != nil {
-		return nil, fmt.Errorf("templates: %w", err)
+		return fmt.Errorf("templates: %w", err)
 	}
 	for _, name := range slices.Sorted(maps.Keys(Views())) {
 		if parsed.Lookup(name) == nil {
-			return nil, fmt.Errorf("templates: there is no %s", name)
+			return fmt.Errorf("templates: there is no %s", name)
 		}
 	}
-	return &Renderer{
-		archive: a, book: book, index: index, templates: stencil.New(parsed), assets: assets, tex: newTeX(),
-		markup: markup.NewParser(markup.LineBreaks(a.Site.LineBreaks)),
-	}, nil
+	if err := says.Speak(parsed); err != nil {
+		return fmt.Errorf("templates: %w", err)
+	}
+	r.says, r.templates = says, stencil.New(parsed)
+	return nil
+}
+
+// in gives the Renderer for a thread in a language.
+func (r *Renderer) in(language string) *Renderer {
+	if other := r.others[language]; other != nil {
+		return other
+	}
+	return r
 }
 
 // Thread makes the pages of a thread, and what leads to them from its former
 // addresses, and sums the thread up. It may be called from several goroutines at once.
 func (r *Renderer) Thread(t *resolve.Thread) ([]File, Summary, error) {
+	r = r.in(t.Thread.Language)
 	c := compose(r, t)
 	view := c.page()
 	if c.err != nil {
@@ -84,15 +123,21 @@ func (r *Renderer) assetFiles() ([]File, error) {
 	if err != nil {
 		return nil, fmt.Errorf("assets: %w", err)
 	}
-	if own := func(f File) bool { return f.Path == wordsFile }; slices.ContainsFunc(files, own) {
-		return files, nil
+	for _, speaker := range slices.Concat([]*Renderer{r}, slices.Collect(maps.Values(r.others))) {
+		if own := func(f File) bool { return f.Path == speaker.wordsFile }; slices.ContainsFunc(files, own) {
+			continue
+		}
+		words, err := speaker.words()
+		if err != nil {
+			return nil, err
+		}
+		files = append(files, words)
 	}
-	words, err := r.words()
-	return append(files, words), err
+	return files, nil
 }
 
 func (r *Renderer) words() (File, error) {
-	part, err := r.render("script.html", wordsFile, r.frame("", "", ""))
+	part, err := r.render("script.html", r.wordsFile, r.frame("", "", ""))
 	if err != nil {
 		return File{}, err
 	}
@@ -100,5 +145,5 @@ func (r *Renderer) words() (File, error) {
 	if err != nil {
 		return File{}, err
 	}
-	return File{wordsFile, fmt.Appendf(nil, "document.currentScript.insertAdjacentHTML(\"afterend\", %s);\n", quoted)}, nil
+	return File{r.wordsFile, fmt.Appendf(nil, "document.currentScript.insertAdjacentHTML(\"afterend\", %s);\n", quoted)}, nil
 }

@@ -21,11 +21,11 @@ type register struct {
 }
 
 func (r *Renderer) topicRegister() register {
-	return register{"topics", "Topics", r.index.Topics, topicFile}
+	return register{"topics", r.says.Say("topics"), r.index.Topics, topicFile}
 }
 
 func (r *Renderer) peopleRegister() register {
-	return register{"people", "People", r.index.People, personFile}
+	return register{"people", r.says.Say("people"), r.index.People, personFile}
 }
 
 func (p *archivePages) topics() ([]File, error) {
@@ -81,7 +81,10 @@ func (r *Renderer) lines(g register) []Line {
 	var lines []Line
 	for _, e := range g.entries {
 		main := Line{Name: e.Name, Href: address(g.section, g.file(e))}
-		main.Locators, main.More = locators(e, g.section)
+		main.Locators, main.More = r.locators(e, g.section)
+		if main.More > 0 {
+			main.MoreThreads = r.says.Count("more-threads", main.More)
+		}
 		for _, to := range e.SeeAlso {
 			main.SeeAlso = append(main.SeeAlso, Link{to.Name, address(g.section, g.file(to))})
 		}
@@ -126,7 +129,7 @@ const mostLocators = 12
 
 // locators gives the places of an entry, thread by thread, and in how many threads
 // there are others.
-func locators(e *topic.Entry, dir string) (all []Locator, more int) {
+func (r *Renderer) locators(e *topic.Entry, dir string) (all []Locator, more int) {
 	runs := byThread(e.Locators)
 	listed := min(len(runs), mostLocators)
 	for _, of := range runs[:listed] {
@@ -134,7 +137,7 @@ func locators(e *topic.Entry, dir string) (all []Locator, more int) {
 		file := address(dir, threadFile(t))
 		l := Locator{Thread: Link{titleOf(t), file}}
 		for _, at := range of {
-			text := "post"
+			text := r.says.Say("post")
 			if at.Item > 0 {
 				text = strconv.Itoa(at.Item)
 			}
@@ -163,7 +166,7 @@ func (p *archivePages) entryPage(g register, e *topic.Entry) EntryPage {
 	view := EntryPage{
 		Frame: p.frame(dir, e.Name, g.section), Name: e.Name, Description: e.Description, Aliases: e.Aliases,
 	}
-	view.Frame.Description = cmp.Or(e.Description, g.title+": "+e.Name)
+	view.Frame.Description = cmp.Or(e.Description, p.says.Say("entry-of", "register", g.title, "name", e.Name))
 	view.URL, view.Host = webAddress(e.URL)
 	for _, to := range e.SeeAlso {
 		view.SeeAlso = append(view.SeeAlso, Link{to.Name, address(dir, g.file(to))})
@@ -186,8 +189,8 @@ func (p *archivePages) entryPage(g register, e *topic.Entry) EntryPage {
 func (p *archivePages) excerpt(at topic.Locator, thread string) Excerpt {
 	item := at.Thread.Items[at.Item]
 	return Excerpt{
-		Name: nameOf(at.Item), Href: thread + "#" + item.Anchor(), Author: strings.TrimSpace(item.Author),
-		Date: shownDate(item.Date, p.archive.Site.Language), Text: p.excerptOf(at.Thread, at.Item),
+		Name: p.nameOf(at.Item), Href: thread + "#" + item.Anchor(), Author: strings.TrimSpace(item.Author),
+		Date: p.shownDate(item.Date), Text: p.excerptOf(at.Thread, at.Item),
 	}
 }
 

@@ -100,6 +100,7 @@ type Quoted struct {
 	Text   string // its first words
 	Source Reference
 	Times  string // "four"
+	Often  string // "four times"
 }
 
 // CommentPage is a comment alone.

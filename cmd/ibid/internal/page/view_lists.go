@@ -36,6 +36,8 @@ type Line struct {
 	SeeAlso  []Link
 	Locators []Locator
 	More     int // in how many threads it is besides; its page has them all
+	// What there is to say of these: "and in 3 more threads".
+	MoreThreads string
 }
 
 // Locator is the items of one thread that an entry leads to.

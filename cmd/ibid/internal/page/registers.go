@@ -11,6 +11,7 @@ import (
 
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/topic"
+	"ibid/cmd/ibid/internal/wording"
 )
 
 // register is one of the two: what it is called, where its pages are.
@@ -58,9 +59,9 @@ func (p *archivePages) register(g register) ([]File, error) {
 // accent stand with those without, unless the language sorts them apart.
 func (r *Renderer) groups(g register) []Group {
 	var groups []Group
-	seen, last := map[string]bool{}, ""
+	seen, last, heads := map[string]bool{}, "", r.says.Heads()
 	for _, l := range r.lines(g) {
-		plain, accented := initials(l.Name)
+		plain, accented := under(heads, l.Name)
 		if plain != last || len(groups) == 0 {
 			letter := plain
 			if seen[plain] {
@@ -103,6 +104,17 @@ func sortKey(name string) string {
 		return name
 	}
 	return strings.TrimLeftFunc(name, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+}
+
+// under gives what a name stands under: a head of the language, if it has its own and
+// one for the name, else the letter with which it begins.
+func under(heads *wording.Heads, name string) (plain, accented string) {
+	if heads != nil {
+		if head := heads.Of(sortKey(name)); head != "" {
+			return head, head
+		}
+	}
+	return initials(name)
 }
 
 // initials gives the letter under which a name stands, without accents and

@@ -69,6 +69,9 @@ func (r *Renderer) frame(dir, title, section string) Frame {
 		Words:       address(dir, r.wordsFile),
 		Icon:        address(dir, "assets/icon.svg"),
 	}
+	if before, behind := r.says.Quotation(); before+behind != "“”" {
+		f.OpenMark, f.CloseMark = before, behind
+	}
 	if len(r.index.Topics) > 0 {
 		f.Topics = address(dir, "topics/index.html")
 	}

@@ -50,6 +50,15 @@ func English() *Language {
 	return ls.Of("en")
 }
 
+// EnglishFile gives the file of what there is to say.
+func EnglishFile() string {
+	data, err := files.ReadFile("languages/en.yaml")
+	if err != nil {
+		panic(err) // the file is part of the program
+	}
+	return string(data)
+}
+
 // tagIn gives the tag that a file is named by, in lower case.
 func tagIn(name string) string {
 	return strings.ToLower(strings.TrimSuffix(path.Base(name), ".yaml"))

@@ -42,9 +42,9 @@ func (m *Mark) label(post, name string, step, k, run int) {
 		if k > 0 {
 			m.Label = m.Number
 		}
-		m.Name = narrow(name, labelWidth)
+		m.Name = narrow(name, m.room())
 	case k == 0:
-		m.Name = narrow(name, labelWidth)
+		m.Name = narrow(name, m.room())
 	case k%max(every, 5) == 0:
 		m.Label = m.Number
 	default:
@@ -59,6 +59,10 @@ func (c *composer) markNumber(item int) string {
 	}
 	return strconv.Itoa(item)
 }
+
+// room gives how wide a name may be beside the label: the longest of those that are
+// numbers leaves labelWidth.
+func (m *Mark) room() int { return labelWidth - max(0, display.Width(m.Label)-longestNumber) }
 
 // narrow returns a name that is so wide at most. A wide character counts as two.
 func narrow(name string, width int) string { return display.Fit(low(name), width) }
@@ -192,4 +196,6 @@ const (
 	mostMarks  = mapHeight / tightStep
 	mostArcs   = 160
 	labelWidth = 15 // of a name, in half-width characters
+
+	longestNumber = 4 // of those beside which there is a name
 )

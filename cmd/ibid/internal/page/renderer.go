@@ -89,5 +89,16 @@ func (r *Renderer) title() string {
 	return r.archive.Site.Title
 }
 
+// otherLanguage gives a thread's language if it is not that of the pages, or a kind
+// of it.
+func (r *Renderer) otherLanguage(t *archive.Thread) string {
+	of, _, _ := strings.Cut(t.Language, "-")
+	page, _, _ := strings.Cut(r.language(), "-")
+	if of == "" || strings.EqualFold(of, page) {
+		return ""
+	}
+	return t.Language
+}
+
 // language is the one that the pages are in.
 func (r *Renderer) language() string { return r.says.Tag }

@@ -93,7 +93,7 @@ func (ls *Languages) readOwn(own fs.FS) []problem.Problem {
 		}
 		data, err := fs.ReadFile(own, e.Name())
 		if err != nil {
-			found.Errorf(at, "%v", errors.Unwrap(err))
+			found.Errorf(at, "%v", withoutPath(err))
 			continue
 		}
 		words, problems := read(at.File, data, ls.english)
@@ -101,6 +101,15 @@ func (ls *Languages) readOwn(own fs.FS) []problem.Problem {
 		found.Add(problems...)
 	}
 	return found.Sorted()
+}
+
+// withoutPath leaves out what a problem's position says.
+func withoutPath(err error) error {
+	var at *fs.PathError
+	if errors.As(err, &at) {
+		return at.Err
+	}
+	return err
 }
 
 // Of gives the words of a language. What it lacks, be it all, is English.

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/text/feature/plural"
@@ -28,7 +29,7 @@ func programs(t *testing.T) (*Languages, []string) {
 // with the slots of the English one, and a form for each of CLDR's categories.
 func TestLanguagesAreWhole(t *testing.T) {
 	ls, tags := programs(t)
-	if want := []string{"ar", "de", "en", "es", "fr", "he", "it", "ja", "ko", "nl", "pt", "ru", "zh"}; !slices.Equal(tags, want) {
+	if want := []string{"ar", "de", "en", "es", "fr", "he", "it", "ja", "ko", "nl", "pt", "pt-pt", "ru", "zh", "zh-hant"}; !slices.Equal(tags, want) {
 		t.Errorf("there are %s", tags)
 	}
 	for _, tag := range tags {
@@ -39,7 +40,7 @@ func TestLanguagesAreWhole(t *testing.T) {
 		if len(l.Missing) > 0 {
 			t.Errorf("%s lacks %s", tag, l.Missing)
 		}
-		if got := l.Say("language"); got != tag {
+		if got := l.Say("language"); !strings.EqualFold(got, tag) {
 			t.Errorf("the language of %s is %q", tag, got)
 		}
 		want := formsOf(language.Make(tag))
@@ -71,6 +72,7 @@ func TestCount(t *testing.T) {
 		"de":    "keine Kommentare|ein Kommentar|zwei Kommentare|12 → zwölf Kommentare|21 Kommentare",
 		"fr":    "aucun commentaire|un commentaire|deux commentaires|12 → douze commentaires|21 commentaires",
 		"pt-BR": "sem comentários|um comentário|2 comentários|12 → 12 comentários|21 comentários",
+		"pt-PT": "sem comentários|um comentário|2 comentários|12 → 12 comentários|21 comentários",
 		"ru":    "комментариев нет|1 комментарий|2 комментария|12 → 12 комментариев|21 комментарий",
 		"ar":    "لا تعليقات|تعليق واحد|تعليقان|12 → 12 تعليقًا|21 تعليقًا",
 		"he":    "אין תגובות|תגובה אחת|שתי תגובות|12 → 12 תגובות|21 תגובות",
@@ -102,7 +104,8 @@ func TestOf(t *testing.T) {
 		{"de", "de", "ltr", "Zum Text springen", "Themen"},
 		{"de-at", "de-at", "ltr", "Zum Text hupfen", "Themen"},
 		{"pl", "pl", "ltr", "Do treści", "Subjects"},
-		{"zh-TW", "zh", "ltr", "跳到正文", "主题"},
+		{"zh-TW", "zh-hant", "ltr", "跳到正文", "主題"},
+		{"pt-PT", "pt-pt", "ltr", "Ir para o texto", "Temas"},
 		{"fa", "", "rtl", "Skip to the text", "Subjects"},
 		{"iw", "he", "rtl", "דילוג אל הטקסט", "נושאים"},
 		{"az-Arab", "", "rtl", "Skip to the text", "Subjects"},
@@ -172,4 +175,29 @@ func TestIsolates(t *testing.T) {
 	if got := ls.Of("en").Say("name-and-author", "name", "#5", "author", "Ada"); got != "#5, Ada" {
 		t.Errorf("%q", got)
 	}
+}
+
+// FuzzRead: what a file holds ends no program, and whatever is right with it, all can
+// be said in its language.
+func FuzzRead(f *testing.F) {
+	for _, seed := range []string{"skip: x", "comments:\n  one: a\n  other: \"{n}\"", "months: [a, b]", "a: &x b\nc: *x", "? [a]\n: {b: c}", "skip: {a: b}", "{}"} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		ls, _ := Read(fstest.MapFS{"he.yaml": {Data: []byte(text)}})
+		l := ls.Of("he")
+		for key, e := range l.entries {
+			switch e.kind {
+			case number:
+				for n := range 25 {
+					l.Count(key, n)
+				}
+			case list:
+				l.List(key)
+			default:
+				l.Say(key)
+			}
+		}
+		l.Date(time.Date(2008, 12, 4, 21, 14, 0, 0, time.UTC), true)
+	})
 }

@@ -43,7 +43,7 @@ func TestHeapGrowth(t *testing.T) {
 		0:            19200,
 		1 << 20:      19100,
 		64 << 20:     200,
-		freeHeap / 2: usualPercent,
+		freeHeap / 2: 100,
 		freeHeap:     usualPercent,
 		4 * freeHeap: usualPercent,
 	} {

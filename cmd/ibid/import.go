@@ -4,7 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"os"
+	"regexp"
 	"strings"
 	"time"
 	_ "time/tzdata" // zones are named by users of machines that have no list of them
@@ -49,10 +51,14 @@ func (p *program) importCommand() *cobra.Command {
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
 			o.files = args
+			if cmd.Flags().Changed("to") && cmd.Flags().Changed("into") {
+				return usagef("say --to SITE for all that is in the files, or --into SITE for comments alone, and not both")
+			}
 			return p.importFiles(cmd.Context(), o)
 		},
 	}
 	o.addFlags(cmd)
+	cmd.SetUsageTemplate(strings.ReplaceAll(cmd.UsageTemplate(), ".FlagUsages", ".FlagUsagesWrapped 80"))
 	return cmd
 }
 
@@ -60,15 +66,15 @@ func (o *importOptions) addFlags(cmd *cobra.Command) {
 	f := cmd.Flags()
 	f.StringVar(&o.to, "to", ".", "the `SITE` to import into; made if it is not there")
 	f.StringVar(&o.into, "into", "", "the `SITE` to whose threads, found by address or title, comments are added; nothing else comes in")
-	f.StringVar(&o.format, "format", "", "the files' `FORMAT`, where they do not tell: "+strings.Join(formatNames(), ", "))
+	f.StringVar(&o.format, "format", "", "the files' `FORMAT`, one of the names above, where they do not tell")
 	f.StringVar(&o.zone, "zone", "", "the `ZONE` of dates that tell none: Europe/Berlin, +01:00")
 	f.StringVar(&o.told.Title, "title", "", "the `TITLE` of the thread, where the file does not tell")
 	f.StringVar(&o.told.Pattern, "pattern", "", "a regular `EXPRESSION` of the lines that head comments in a page saved as text")
-	f.StringToStringVar(&o.told.Columns, "column", nil, "a field of a table and its `FIELD=COLUMN`, as author=user_name; may be repeated")
+	f.StringToStringVar(&o.told.Columns, "columns", nil, "what fields of a table are called there: `FIELD=COLUMN`, as author=user_name,body=text")
 	f.StringVar(&o.mapping, "mapping", "", "a `FILE` of such fields, one to a line: author: user_name")
 	f.BoolVarP(&o.dryRun, "dry-run", "n", false, "report only, write nothing")
 	f.BoolVarP(&o.verbose, "verbose", "v", false, "name each post and comment that is left out")
-	cmd.MarkFlagsMutuallyExclusive("to", "into")
+	f.Lookup("columns").DefValue = "" // none, of which nothing need be said
 	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(formatNames(), cobra.ShellCompDirectiveNoFileComp))
 	_ = cmd.RegisterFlagCompletionFunc("to", completeFolder)
 	_ = cmd.RegisterFlagCompletionFunc("into", completeFolder)
@@ -128,8 +134,15 @@ func (p *program) importFiles(ctx context.Context, o importOptions) (err error) 
 		}
 	}
 	if failed {
-		fmt.Fprintln(p.stderr, "nothing was imported")
+		posts, comments, leftOut := w.SoFar()
+		fmt.Fprintf(p.stderr, "nothing was imported; what could be read: %s and %s\n", counted(posts, "post"), counted(comments, "comment"))
+		for _, g := range leftOut {
+			fmt.Fprintf(p.stderr, "left out: %s\n", groupLine(g))
+		}
 		return errProblems
+	}
+	if posts, comments, leftOut := w.SoFar(); posts+comments+len(leftOut) == 0 {
+		return nothingIn(batches)
 	}
 	account, err := w.Finish(ctx)
 	if err != nil {
@@ -144,14 +157,26 @@ func (p *program) importFiles(ctx context.Context, o importOptions) (err error) 
 	return nil
 }
 
+// nothingIn says of files that they were read to their ends, and hold nothing.
+func nothingIn(batches []*batch) error {
+	var names []string
+	for _, b := range batches {
+		names = append(names, fmt.Sprintf("%s (as %s)", b.files[0].Path, b.format.Name))
+	}
+	return fmt.Errorf("nothing was imported: there is no post and no comment in %s; \"ibid help import\" says what each format is", strings.Join(names, ", "))
+}
+
 // intake makes the writer's options of what the user said.
 func (o *importOptions) intake(p *program) (intake.Options, error) {
 	out := intake.Options{Site: o.to, DryRun: o.dryRun, Founding: foundingFiles}
 	if o.into != "" {
 		out.Site, out.Into = o.into, true
 		if _, err := os.Stat(out.Site); err != nil {
-			return out, fmt.Errorf("--into adds to an archive that is there: %w", err)
+			return out, fmt.Errorf("--into adds to an archive that is there: %w", plainly(err))
 		}
+	}
+	if _, err := regexp.Compile(o.told.Pattern); err != nil {
+		return out, usagef("--pattern: %v", err)
 	}
 	if o.zone != "" {
 		zone, err := parseZone(o.zone)
@@ -186,7 +211,7 @@ func foundingFiles(told importer.Site) ([]content.File, error) {
 	if err != nil {
 		return nil, err
 	}
-	return founding.Files(archive.Site{Title: told.Title, Language: told.Language, Description: told.Description}, from, time.Now())
+	return founding.Files(archive.Site{Title: told.Title, Language: told.Language, Description: told.Description, LineBreaks: told.LineBreaks}, from, time.Now())
 }
 
 // parseZone reads the name of a zone, or how far it is from UTC.
@@ -206,6 +231,9 @@ func parseZone(name string) (*time.Location, error) {
 func (p *program) readBatch(ctx context.Context, b *batch, told importer.Options, w *intake.Writer) error {
 	defer p.showProgress(b)()
 	err := b.format.Import(ctx, b.files, told, w)
+	if err != nil && strings.HasSuffix(err.Error(), io.ErrUnexpectedEOF.Error()) { // that of a parser is its own
+		err = fmt.Errorf("%w: the file breaks off; fetch or export it once more", err)
+	}
 	if err == nil || len(b.files) > 1 || strings.Contains(err.Error(), b.files[0].Path) {
 		return err
 	}

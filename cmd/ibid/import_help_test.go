@@ -19,13 +19,13 @@ func TestExportHelp(t *testing.T) {
 	})
 	want := `The formats (--format, where the file does not tell), and how to come by a file:
 
-  mail       mailboxes
-    Any mail program: save as mbox.
+mail       mailboxes
+  Any mail program: save as mbox.
 
-    A list's archive: "Gzip'd Text".
+  A list's archive: "Gzip'd Text".
 
-  wordpress  WordPress (WXR)
-    Tools > Export > All content.`
+wordpress  WordPress (WXR)
+  Tools > Export > All content.`
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
 	}

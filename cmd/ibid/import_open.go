@@ -3,9 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
-	"path"
 	"strings"
 
 	"gopkg.in/yaml.v3"
@@ -18,6 +16,7 @@ import (
 type batch struct {
 	format importer.Format
 	files  []*importer.File
+	doubts []string // what of a folder is not read
 }
 
 // openForeign opens the files that the user named, and finds the format of each.
@@ -40,7 +39,7 @@ func (p *program) openForeign(o importOptions) (batches []*batch, closeAll func(
 	}
 	failed := false
 	for _, name := range o.files {
-		f, err := importer.Open(name)
+		f, err := openNamed(name)
 		if err == nil {
 			opened = append(opened, f)
 			batches, err = sort(batches, f, known, o.format != "")
@@ -75,30 +74,20 @@ func formatNamed(name string) (importer.Format, error) {
 // each file in it is asked.
 func sort(batches []*batch, f *importer.File, known []importer.Format, certain bool) ([]*batch, error) {
 	if format, ok := recognize(f, known, certain); ok {
-		return put(batches, format, f), nil
+		batches = put(batches, format, f)
+		if !f.IsFolder() {
+			return batches, nil
+		}
+		others, err := othersIn(f, format, known)
+		if len(others) > 0 {
+			tellOthers(batches, format, f, others)
+		}
+		return batches, err
 	}
 	if !f.IsFolder() {
 		return nil, fmt.Errorf("%s is none of the files that ibid knows: %s; if it is, say so with --format, and see ibid help import", f.Path, strings.Join(formatNames(), ", "))
 	}
-	found := false
-	err := fs.WalkDir(f.FS(), ".", func(name string, e fs.DirEntry, err error) error {
-		if err != nil || !e.Type().IsRegular() || strings.HasPrefix(path.Base(name), ".") {
-			return err
-		}
-		inner, err := importer.FromFS(f.FS(), name)
-		if err != nil {
-			return err
-		}
-		inner.Path = path.Join(f.Path, name)
-		if format, ok := recognize(inner, known, false); ok {
-			batches, found = put(batches, format, inner), true
-		}
-		return nil
-	})
-	if err == nil && !found {
-		err = fmt.Errorf("no file in the folder %s is one that ibid knows: %s; see ibid help import", f.Path, strings.Join(formatNames(), ", "))
-	}
-	return batches, err
+	return sortFolder(batches, f, known)
 }
 
 // recognize returns the first format that a file is of. Who is certain of a
@@ -122,14 +111,14 @@ func put(batches []*batch, format importer.Format, f *importer.File) []*batch {
 			return batches
 		}
 	}
-	return append(batches, &batch{format, []*importer.File{f}})
+	return append(batches, &batch{format: format, files: []*importer.File{f}})
 }
 
 // readMapping reads a small file that says which column holds which field.
 func readMapping(name string) (map[string]string, error) {
 	data, err := os.ReadFile(name)
 	if err != nil {
-		return nil, err
+		return nil, plainly(err)
 	}
 	columns := map[string]string{}
 	if err := yaml.Unmarshal(data, &columns); err != nil {

@@ -19,13 +19,12 @@ func (p *program) tell(a *intake.Account, o importOptions, batches []*batch) err
 		site = o.into
 	}
 	var b strings.Builder
-	for _, batch := range batches {
-		for _, f := range batch.files {
-			fmt.Fprintf(&b, "%s: %s\n", f.Path, batch.format.Title)
-		}
-	}
+	tellFiles(&b, batches)
 	for _, s := range a.Short {
 		fmt.Fprintf(&b, "look here: %s; the rest may be behind \"load more\", on another page, or in a frame\n", s)
+	}
+	for _, k := range a.Kept {
+		fmt.Fprintf(&b, "left alone, because you have changed it and the export has it anew: %s\n", k)
 	}
 	tellPaths(&b, a)
 	b.WriteString(cameIn(a))
@@ -33,17 +32,18 @@ func (p *program) tell(a *intake.Account, o importOptions, batches []*batch) err
 		fmt.Fprintf(&b, "left out: %s\n", groupLine(g))
 	}
 	for _, g := range a.Repaired {
-		fmt.Fprintf(&b, "mended: %s, %d times\n", g.What, g.Count)
+		fmt.Fprintf(&b, "mended: %s, %s\n", g.What, counted(g.Count, "time"))
 	}
 	for _, r := range a.Remarks {
 		fmt.Fprintf(&b, "note: %s\n", r)
 	}
-	for _, k := range a.Kept {
-		fmt.Fprintf(&b, "left alone, because you have changed it and the export has it anew: %s\n", k)
-	}
 	b.WriteString(written(a, o.dryRun, site))
 	if _, err := io.WriteString(p.stdout, b.String()); err != nil {
 		return err
+	}
+	if len(a.Paths) == 0 {
+		fmt.Fprintln(p.stderr, "ibid: nothing came in")
+		return errProblems
 	}
 	if !o.dryRun {
 		fmt.Fprintf(p.stderr, "to see it: ibid build %s\n", site)
@@ -51,8 +51,24 @@ func (p *program) tell(a *intake.Account, o importOptions, batches []*batch) err
 	return nil
 }
 
-// mostPaths is how many threads are named before they are only counted.
+// mostPaths is how many threads, and files, are named before they are only counted.
 const mostPaths = 20
+
+// tellFiles says what was read as what, and what of a folder was not.
+func tellFiles(b *strings.Builder, batches []*batch) {
+	for _, batch := range batches {
+		for i, f := range batch.files {
+			if i == mostPaths && len(batch.files) > mostPaths+1 {
+				fmt.Fprintf(b, "and %d more files of that kind\n", len(batch.files)-mostPaths)
+				break
+			}
+			fmt.Fprintf(b, "%s: %s\n", f.Path, batch.format.Title)
+		}
+		for _, d := range batch.doubts {
+			fmt.Fprintf(b, "look here: %s\n", d)
+		}
+	}
+}
 
 func tellPaths(b *strings.Builder, a *intake.Account) {
 	for i, t := range a.Paths {
@@ -66,7 +82,10 @@ func tellPaths(b *strings.Builder, a *intake.Account) {
 
 func cameIn(a *intake.Account) string {
 	s := "came in: " + counted(len(a.Paths), "thread") + ", " + counted(a.Comments, "comment")
-	if a.Replies > 0 {
+	switch {
+	case a.Replies == 1:
+		s += ", of which 1 says which one it answers"
+	case a.Replies > 1:
 		s += fmt.Sprintf(", of which %d say which one they answer", a.Replies)
 	}
 	s += ", by " + counted(a.People, "name")

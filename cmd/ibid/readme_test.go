@@ -26,14 +26,14 @@ func readme(t *testing.T) (text string, blocks map[string][]string) {
 }
 
 // TestReadmeCommands runs the README's commands in order, in a folder with
-// the README's own content and a saved page.
+// the README's own content and an export.
 func TestReadmeCommands(t *testing.T) {
 	_, blocks := readme(t)
 	dir := t.TempDir()
 	for i, name := range []string{"post.md", "comments/1.md", "comments/2.md"} {
 		mustWrite(t, filepath.Join(dir, "content/2009/clock", name), blocks["markdown"][i])
 	}
-	mustWrite(t, filepath.Join(dir, "page.txt"), savedPage)
+	mustWrite(t, filepath.Join(dir, "export.xml"), exported)
 	t.Chdir(dir)
 	ran := 0
 	for line := range strings.Lines(strings.Join(blocks["sh"], "")) {
@@ -53,6 +53,33 @@ func TestReadmeCommands(t *testing.T) {
 		t.Errorf("ran %d commands", ran)
 	}
 }
+
+// exported is a blog as WordPress exports it, with one post and one comment.
+const exported = `<?xml version="1.0" encoding="UTF-8"?>
+<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:wp="http://wordpress.org/export/1.2/">
+<channel>
+<title>Harbour notes</title>
+<link>https://harbour.example</link>
+<wp:wxr_version>1.2</wp:wxr_version>
+<item>
+<title>The buoy</title>
+<link>https://harbour.example/2009/03/the-buoy/</link>
+<content:encoded><![CDATA[The buoy has come loose, and lies on the east bank.]]></content:encoded>
+<wp:post_id>12</wp:post_id>
+<wp:status>publish</wp:status>
+<wp:post_type>post</wp:post_type>
+<wp:comment>
+<wp:comment_id>34</wp:comment_id>
+<wp:comment_author>Tobias Wren</wp:comment_author>
+<wp:comment_content><![CDATA[<blockquote>The buoy has come loose</blockquote>
+
+It did so in 1988.]]></wp:comment_content>
+<wp:comment_approved>1</wp:comment_approved>
+</wp:comment>
+</item>
+</channel>
+</rss>
+`
 
 // TestReadmeContent: the content in the README does what the README says.
 func TestReadmeContent(t *testing.T) {
@@ -86,28 +113,3 @@ func TestReadmeIsShort(t *testing.T) {
 		}
 	}
 }
-
-// savedPage is a web page as saved as text.
-const savedPage = `The bakery has closed
-
-The bakery in Orchard Street has closed, after forty years and one flood.
-
-The ovens were sold on Tuesday. Nobody knows what will become of the cat.
-
-FILED UNDER: Shops, Cats
-Ines Calloway
-About Ines Calloway
-Ines Calloway writes about the town and what is left of it.
-
-Comments
-
-  1. Tobias says:
-
-    Nobody knows what will become of the cat.
-
-    It has moved in with us, and it brought the recipe for the rye bread.
-
-  2. Margaret says:
-
-    Tobias, that recipe is mine. I lent it to the baker in 1988.
-`

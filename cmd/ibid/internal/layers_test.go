@@ -32,10 +32,10 @@ var layers = []string{
 	"content",
 	"importer/charset", // what the readers of foreign files have in common
 	"importer/cleanxml",
-	"importer/rows",
 	"importer/when",
 	"importer/bbcode",
 	"importer",
+	"importer/rows",
 	"importer/warc",
 	"importer/importertest", // for tests alone
 	"importer/formats",

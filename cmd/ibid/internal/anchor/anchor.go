@@ -111,26 +111,27 @@ func (n *Namer) code(span archive.Span, length int) string {
 	words := n.occurrences.sequence(span)
 	all := n.hash(span)
 	for ; ; length = max(length+1, lengthened) {
-		code := all[:length]
+		code := string(all[:length])
 		owner, taken := n.codes[code]
 		if !taken {
 			n.codes[code] = words
 		}
-		if !taken || owner == words || length == len(all) {
+		if !taken || owner == words || length == longest {
 			return code
 		}
 	}
 }
 
 // hash returns all digits of a stretch's words.
-func (n *Namer) hash(span archive.Span) string {
+func (n *Namer) hash(span archive.Span) (all [longest]byte) {
 	n.text = n.text[:0]
-	for i, w := range n.words[span.From:span.To] {
-		if i > 0 {
+	for i := span.From; i < span.To; i++ {
+		if i > span.From {
 			n.text = append(n.text, ' ')
 		}
-		n.text = append(n.text, w.Norm...)
+		n.text = append(n.text, n.words[i].Norm...)
 	}
 	sum := sha256.Sum256(n.text)
-	return digits.EncodeToString(sum[:])
+	digits.Encode(all[:], sum[:])
+	return all
 }

@@ -1,6 +1,7 @@
 package anchor
 
 import (
+	"hash/fnv"
 	"math/rand/v2"
 	"strings"
 	"testing"
@@ -14,10 +15,17 @@ func words(text string) []markup.Word {
 	var ws []markup.Word
 	for block, line := range strings.Split(text, "/") {
 		for _, norm := range strings.Fields(line) {
-			ws = append(ws, markup.Word{Norm: norm, Block: block})
+			ws = append(ws, word(norm, block))
 		}
 	}
 	return ws
+}
+
+// word returns a word of a block.
+func word(norm string, block int) markup.Word {
+	h := fnv.New64a()
+	h.Write([]byte(norm))
+	return markup.Word{Norm: norm, Key: h.Sum64(), Block: block}
 }
 
 func TestOf(t *testing.T) {
@@ -51,7 +59,8 @@ func TestOf(t *testing.T) {
 // code is the code of a whole text, for comparison with codes of stretches.
 func code(text string) string {
 	ws := words(text)
-	return (&Namer{words: ws}).hash(archive.Span{To: len(ws)})[:shortest]
+	all := (&Namer{words: ws}).hash(archive.Span{To: len(ws)})
+	return string(all[:shortest])
 }
 
 // The algorithm is an interface: addresses made with it are published.
@@ -117,7 +126,7 @@ func checkAll(t *testing.T, text string) {
 	ws := words(text)
 	n := New(&archive.Item{ID: "1"}, ws, nil)
 	seen := map[string]archive.Span{}
-	counts := map[string]int{}
+	counts := map[[longest]byte]int{}
 	for from := range ws {
 		for to := from + 1; to <= len(ws); to++ {
 			span := archive.Span{From: from, To: to}
@@ -140,8 +149,9 @@ func TestCollisionsAreToldApart(t *testing.T) {
 	ws := words("a / b c d")
 	n := New(&archive.Item{ID: "1"}, ws, nil)
 	taken := archive.Span{From: 1, To: 3}
-	n.codes[n.hash(taken)[:shortest]] = sequence{1, 1}
-	want := "comment-1-" + n.hash(taken)[:lengthened]
+	all := n.hash(taken)
+	n.codes[string(all[:shortest])] = sequence{1, 1}
+	want := "comment-1-" + string(all[:lengthened])
 	if got := n.Of(taken); got != want {
 		t.Errorf("%s, want %s", got, want)
 	}
@@ -151,7 +161,7 @@ func BenchmarkMillionWords(b *testing.B) {
 	r := rand.New(rand.NewPCG(5, 6))
 	ws := make([]markup.Word, 1_000_000)
 	for i := range ws {
-		ws[i] = markup.Word{Norm: string(rune('a'+r.IntN(26))) + string(rune('a'+r.IntN(26))), Block: i / 80}
+		ws[i] = word(string(rune('a'+r.IntN(26)))+string(rune('a'+r.IntN(26))), i/80)
 	}
 	for b.Loop() {
 		n := New(&archive.Item{ID: "1"}, ws, nil)
@@ -164,7 +174,7 @@ func BenchmarkMillionWords(b *testing.B) {
 func BenchmarkOneWordRepeated(b *testing.B) {
 	ws := make([]markup.Word, 1_000_000)
 	for i := range ws {
-		ws[i] = markup.Word{Norm: "a", Block: i / 80}
+		ws[i] = word("a", i/80)
 	}
 	for b.Loop() {
 		n := New(&archive.Item{ID: "1"}, ws, nil)

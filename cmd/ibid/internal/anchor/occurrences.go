@@ -2,9 +2,9 @@ package anchor
 
 import (
 	"cmp"
-	"hash/fnv"
 	"math/bits"
 	"slices"
+	"sync/atomic"
 
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/markup"
@@ -23,7 +23,7 @@ type sequence struct {
 // earlier stretches with the same words.
 type occurrences struct {
 	prefix []uint64           // prefix[i] is the sum of the first i words
-	powers []uint64           // powers[i] is base to the power of i
+	powers []uint64           // powers[i] is base to the power of i; shared by all
 	starts map[int][]int      // for windows of a length: their places, by sum, then place
 	places map[sequence][]int // where the words of a sequence begin, in order
 	looks  int                // for how many sequences the whole text was looked through
@@ -42,18 +42,33 @@ const (
 func newOccurrences(words []markup.Word) *occurrences {
 	s := &occurrences{
 		prefix: make([]uint64, len(words)+1),
-		powers: make([]uint64, len(words)+1),
+		powers: powersTo(len(words)),
 		starts: map[int][]int{},
 		places: map[sequence][]int{},
 	}
-	s.powers[0] = 1
-	for i, w := range words {
-		h := fnv.New64a()
-		h.Write([]byte(w.Norm))
-		s.prefix[i+1] = add(times(s.prefix[i], base), h.Sum64()%modulus)
-		s.powers[i+1] = times(s.powers[i], base)
+	for i := range words {
+		s.prefix[i+1] = add(times(s.prefix[i], base), words[i].Key%modulus)
 	}
 	return s
+}
+
+// knownPowers are those of the base that were needed so far: they are the same for all
+// texts.
+var knownPowers atomic.Pointer[[]uint64]
+
+// powersTo returns the powers of the base, up to some exponent at least.
+func powersTo(exponent int) []uint64 {
+	known := knownPowers.Load()
+	if known != nil && len(*known) > exponent {
+		return *known
+	}
+	powers := make([]uint64, 2*exponent+1)
+	powers[0] = 1
+	for i := range powers[1:] {
+		powers[i+1] = times(powers[i], base)
+	}
+	knownPowers.Store(&powers)
+	return powers
 }
 
 func (o *occurrences) of(from, length int) uint64 {

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"ibid/cmd/ibid/internal/problem"
 )
@@ -75,9 +76,13 @@ func (a Address) String() string {
 
 // escaped writes white space, controls and some signs as "%20".
 func escaped(s, signs string) string {
+	isEscaped := func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) || strings.ContainsRune(signs, r) }
+	if utf8.ValidString(s) && !strings.ContainsFunc(s, isEscaped) {
+		return s
+	}
 	var b strings.Builder
 	for _, r := range s {
-		if unicode.IsSpace(r) || unicode.IsControl(r) || strings.ContainsRune(signs, r) {
+		if isEscaped(r) {
 			for _, c := range []byte(string(r)) {
 				fmt.Fprintf(&b, "%%%02X", c)
 			}

@@ -126,7 +126,7 @@ func Check(ctx context.Context, site string, strict bool) (Result, []problem.Pro
 	defer s.Close()
 	links := make([][]check.Link, len(s.archive.Threads))
 	var pages check.Pages
-	r, err := s.renderer(ctx, pages.Add)
+	r, err := s.renderer(ctx, pages.Add, resolve.Options{})
 	if err != nil {
 		return Result{}, nil, err
 	}
@@ -137,16 +137,16 @@ func Check(ctx context.Context, site string, strict bool) (Result, []problem.Pro
 		s.found.Add(check.Addresses(t)...)
 		links[i] = check.Links(t, r.book)
 	}
-	done, err := r.render(ctx)
-	if err != nil {
-		return Result{}, nil, err
-	}
-	s.found.Add(pages.DeadLinks(s.archive, slices.Concat(links...), func(path string) bool { return s.broken[path] })...)
 	for i, t := range s.archive.Threads {
 		if s.IsBroken(i) {
 			s.found.Add(check.Addresses(&resolve.Thread{Thread: t, Fragments: r.threads.Fragments(i)})...)
 			s.found.Add(check.Unseen(t))
 		}
 	}
+	done, err := r.render(ctx)
+	if err != nil {
+		return Result{}, nil, err
+	}
+	s.found.Add(pages.DeadLinks(s.archive, slices.Concat(links...), func(path string) bool { return s.broken[path] })...)
 	return done.result(""), s.found.Sorted(), nil
 }

@@ -15,6 +15,7 @@ import (
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/page"
 	"ibid/cmd/ibid/internal/parallel"
+	"ibid/cmd/ibid/internal/problem"
 	"ibid/cmd/ibid/internal/resolve"
 	"ibid/cmd/ibid/internal/topic"
 )
@@ -39,13 +40,13 @@ type renderer struct {
 	book    *addresses.Book
 	write   writer
 	written atomic.Int64
-	// inspect, if it is there, sees each resolved thread.
+	// inspect, if it is there, sees each resolved thread, and keeps none.
 	inspect func(i int, t *resolve.Thread)
 }
 
 // render takes a site through all phases and hands every file of it to write.
 func (s *Site) render(ctx context.Context, write writer) (*rendered, error) {
-	r, err := s.renderer(ctx, write)
+	r, err := s.renderer(ctx, write, resolve.Options{WithoutBodies: true})
 	if err != nil {
 		return nil, err
 	}
@@ -53,8 +54,9 @@ func (s *Site) render(ctx context.Context, write writer) (*rendered, error) {
 }
 
 // renderer takes a site to where its pages can be made.
-func (s *Site) renderer(ctx context.Context, write writer) (*renderer, error) {
-	r, err := s.resolve(ctx, resolve.Options{Excerpts: page.Excerpts})
+func (s *Site) renderer(ctx context.Context, write writer, o resolve.Options) (*renderer, error) {
+	o.Excerpts = page.Excerpts
+	r, err := s.resolve(ctx, o)
 	if err != nil {
 		return nil, err
 	}
@@ -71,22 +73,22 @@ func (r *renderer) render(ctx context.Context) (*rendered, error) {
 		if r.IsBroken(i) {
 			return nil
 		}
-		t := r.thread(i)
-		if r.inspect != nil {
-			r.inspect(i, t)
-		}
-		files, summary, err := pages.Thread(t)
-		threads[i] = summary
-		return errors.Join(err, r.writeAll(files))
+		return r.threads.Use(i, func(t *resolve.Thread, problems []problem.Problem) error {
+			r.note(t, problems)
+			if r.inspect != nil {
+				r.inspect(i, t)
+			}
+			files, summary, err := pages.Thread(t)
+			threads[i] = summary
+			return errors.Join(err, r.writeAll(files))
+		})
 	})
 	if err != nil {
 		return nil, err
 	}
-	site, err := pages.Site(threads)
+	r.threads = nil // as large as the archive's text, and not read again
+	site, err := pages.Site(ctx, threads, r.writeFile)
 	if err != nil {
-		return nil, err
-	}
-	if err := r.writeAll(site.Files); err != nil {
 		return nil, err
 	}
 	if err := r.copyFiles(ctx); err != nil {
@@ -107,12 +109,16 @@ func (r *renderer) pages() (*page.Renderer, error) {
 
 func (r *renderer) writeAll(files []page.File) error {
 	for _, f := range files {
-		r.written.Add(1)
-		if err := r.write(f.Path, bytes.NewReader(f.Data)); err != nil {
+		if err := r.writeFile(f); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+func (r *renderer) writeFile(f page.File) error {
+	r.written.Add(1)
+	return r.write(f.Path, bytes.NewReader(f.Data))
 }
 
 // copyFiles publishes what lies beside the posts, as it is, and where it lay

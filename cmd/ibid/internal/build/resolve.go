@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"ibid/cmd/ibid/internal/addresses"
+	"ibid/cmd/ibid/internal/markup"
 	"ibid/cmd/ibid/internal/page"
 	"ibid/cmd/ibid/internal/parallel"
 	"ibid/cmd/ibid/internal/problem"
@@ -30,9 +31,14 @@ func (s *Site) resolve(ctx context.Context, o resolve.Options) (*resolved, error
 // thread gives a thread that is not broken.
 func (r *resolved) thread(i int) *resolve.Thread {
 	t, problems := r.threads.Thread(i)
+	r.note(t, problems)
+	return t
+}
+
+// note adds the problems of a thread to the site's.
+func (r *resolved) note(t *resolve.Thread, problems []problem.Problem) {
 	r.found.Add(problems...)
 	r.found.Add(page.CheckNotes(t)...)
-	return t
 }
 
 // Threads hands each resolved thread to visit with its place in the archive:
@@ -75,7 +81,8 @@ func (s *Site) Explain(ctx context.Context, thread, item int) (*Explained, error
 // are other errors, what is gone may be in the files that have them.
 func (r *resolved) keepAddresses() *addresses.Book {
 	others := r.found.Count(problem.Error) > 0
-	book := addresses.Keep(r.archive, r.threads.Text, func(path string) bool { return r.broken[path] })
+	text := func(thread, item int) *markup.Text { return r.threads.Text(thread, item) } // so that the book does not hold the threads
+	book := addresses.Keep(r.archive, text, func(path string) bool { return r.broken[path] })
 	for _, p := range book.Problems() {
 		if others && p.Severity == problem.Error {
 			p.Hint = "correct the other errors first: it may be in the files that have them"

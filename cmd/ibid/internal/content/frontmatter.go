@@ -35,7 +35,7 @@ func (s *source) split() (front string, body archive.Body, problems []problem.Pr
 		p.Message, p.Hint = "the front matter is longer than 1 MiB", "move the text below it"
 		return "", body, []problem.Problem{p}
 	}
-	return front, body, nil
+	return strings.Clone(front), body, nil // so that what is read of it does not hold the body
 }
 
 // cutFence parts text at the first line that is a fence and nothing else.

@@ -18,11 +18,10 @@ import (
 // If a step fails, those before it are taken back. If the program is killed
 // between two steps, those before it stay.
 type Stage struct {
-	site   *os.Root
-	name   string          // of the folder
-	parts  map[string]bool // the topmost new folders and files; false for a file that replaces another
-	known  map[string]bool // folders, and whether they are there
-	staged map[string]bool // what Add was told
+	site  *os.Root
+	name  string          // of the folder
+	parts map[string]bool // the topmost new folders and files; false for a file that replaces another
+	known map[string]bool // folders, and whether they are there
 }
 
 // NewStage makes a stage for the site in a folder, which is made if it is not
@@ -42,7 +41,7 @@ func NewStage(dir string) (*Stage, error) {
 	if err != nil {
 		return nil, errors.Join(err, site.Close())
 	}
-	return &Stage{site: site, name: filepath.Base(name), parts: map[string]bool{}, known: map[string]bool{".": true}, staged: map[string]bool{}}, nil
+	return &Stage{site: site, name: filepath.Base(name), parts: map[string]bool{}, known: map[string]bool{".": true}}, nil
 }
 
 const stagePrefix = ".ibid-new-"
@@ -66,9 +65,6 @@ func (s *Stage) Replace(name string, data io.Reader) error {
 	return nil
 }
 
-// Has reports whether a file was added.
-func (s *Stage) Has(name string) bool { return s.staged[name] }
-
 func (s *Stage) write(name string, data io.Reader) error {
 	if !fs.ValidPath(name) {
 		return fmt.Errorf("%q is not a path within the site", name)
@@ -81,7 +77,6 @@ func (s *Stage) write(name string, data io.Reader) error {
 	if err != nil {
 		return err
 	}
-	s.staged[name] = true
 	_, err = io.Copy(f, data)
 	return errors.Join(err, f.Close())
 }

@@ -28,10 +28,8 @@ func OpenThreads(ctx context.Context, site fs.FS) (*Threads, error) {
 	}
 	paths, problems := walk(ctx, t.site)
 	l := arrange(paths)
-	for _, p := range append(problems, l.problems...) {
-		if p.Severity == problem.Error {
-			return nil, fmt.Errorf("the archive that is there has errors: %s", p)
-		}
+	if err := firstError(append(problems, l.problems...)); err != nil {
+		return nil, err
 	}
 	for _, f := range l.threads {
 		t.folders[f.path] = f
@@ -42,6 +40,21 @@ func OpenThreads(ctx context.Context, site fs.FS) (*Threads, error) {
 // Paths returns the paths of the threads, sorted.
 func (t *Threads) Paths() []string { return slices.Sorted(maps.Keys(t.folders)) }
 
+// ReadPost reads the post of the thread with a path, as a thread without comments;
+// nil if there is none.
+func (t *Threads) ReadPost(path string) (*archive.Thread, error) {
+	f := t.folders[path]
+	if f == nil {
+		return nil, nil
+	}
+	data, err := fs.ReadFile(t.site, f.post)
+	if err != nil {
+		return nil, err
+	}
+	thread, post := readPost(f.path, f.post, data)
+	return thread, firstError(post.problems)
+}
+
 // Read reads the thread with a path; nil if there is none. An error is the
 // first of those that its files have.
 func (t *Threads) Read(path string) (*archive.Thread, error) {
@@ -50,10 +63,15 @@ func (t *Threads) Read(path string) (*archive.Thread, error) {
 		return nil, nil
 	}
 	l := loadThread(f, func(name string) ([]byte, error) { return fs.ReadFile(t.site, name) })
-	for _, p := range l.problems {
+	return l.thread, firstError(l.problems)
+}
+
+// firstError returns the first of some problems that is an error.
+func firstError(problems []problem.Problem) error {
+	for _, p := range problems {
 		if p.Severity == problem.Error {
-			return nil, fmt.Errorf("the thread that is there has errors: %s", p)
+			return fmt.Errorf("the archive that is there has an error: %s", p)
 		}
 	}
-	return l.thread, nil
+	return nil
 }

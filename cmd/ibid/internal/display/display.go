@@ -67,13 +67,24 @@ func beginning(text string, most int, size func(cluster string, cells int) int) 
 	for rest, state := text, -1; rest != ""; {
 		var cluster string
 		var cells int
-		cluster, rest, cells, state = uniseg.FirstGraphemeClusterInString(rest, state)
+		if isPlain(rest) {
+			cluster, rest, cells, state = rest[:1], rest[1:], 1, -1
+		} else {
+			cluster, rest, cells, state = uniseg.FirstGraphemeClusterInString(rest, state)
+		}
 		if most -= size(cluster, cells); most < 0 {
 			break
 		}
 		n += len(cluster)
 	}
 	return text[:n]
+}
+
+// isPlain reports whether a text begins with a character of ASCII that nothing can be
+// put on, since another stands behind it.
+func isPlain(text string) bool {
+	isShown := func(c byte) bool { return ' ' <= c && c <= '~' }
+	return isShown(text[0]) && (len(text) == 1 || isShown(text[1]))
 }
 
 // IsControl reports whether a rune is one that a terminal or a page does not show,

@@ -73,6 +73,9 @@ func FuzzFit(f *testing.F) {
 		if strings.ContainsAny(clean, "\x1b\x07\n\r\t\x00\u202e") {
 			t.Errorf("%q could drive a terminal", clean)
 		}
+		if got, want := beginning(s, most, runesOf), clusters(s, most); got != want {
+			t.Errorf("%q begins with %q, want %q", s, got, want)
+		}
 		fits, cut, prose := Fit(clean, most), Cut(clean, most), Prose(clean, most, false)
 		if w := uniseg.StringWidth(fits); w > most {
 			t.Errorf("%q is %d wide, more than %d", fits, w, most)
@@ -88,4 +91,17 @@ func FuzzFit(f *testing.F) {
 			}
 		}
 	})
+}
+
+func runesOf(cluster string, _ int) int { return utf8.RuneCountInString(cluster) }
+
+// clusters returns as many whole characters of a text as have so many runes.
+func clusters(text string, most int) string {
+	n := 0
+	for g := uniseg.NewGraphemes(text); g.Next(); n += len(g.Str()) {
+		if most -= len(g.Runes()); most < 0 {
+			break
+		}
+	}
+	return text[:n]
 }

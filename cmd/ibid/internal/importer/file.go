@@ -113,6 +113,9 @@ func (f *File) readHead() ([]byte, error) {
 		return nil, err
 	}
 	head, err := io.ReadAll(io.LimitReader(r, headSize))
+	if errors.Is(err, io.ErrUnexpectedEOF) {
+		err = nil // packed, and cut off: what is there can be recognised
+	}
 	return head, errors.Join(err, r.Close())
 }
 

@@ -93,6 +93,7 @@ type Site struct {
 	Address     string // of its home page: "https://blog.example/"
 	Language    string // a language tag
 	Description string
+	LineBreaks  bool // it showed each line end of Markdown as one
 }
 
 // Thread is a post as a reader hands it over.

@@ -44,7 +44,7 @@ func BenchmarkUnpack(b *testing.B) {
 	packed := Pack([]Fragment{Parse(body)})
 	b.SetBytes(int64(len(body.Text)))
 	for b.Loop() {
-		packed.Unpack()
+		packed.Unpack(nil)
 	}
 }
 

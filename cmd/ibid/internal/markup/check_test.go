@@ -175,7 +175,7 @@ func checkFixed(f Fragment) error {
 		return err
 	}
 	normalise(root)
-	again := new(desk).write(root, len(f.HTML), true)
+	again := new(desk).write(root, len(f.HTML), true, nil)
 	if again.HTML != f.HTML {
 		return fmt.Errorf("parsed again:\n%q\nis now\n%q", f.HTML, again.HTML)
 	}

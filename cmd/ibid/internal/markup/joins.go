@@ -22,7 +22,12 @@ func (w *writer) text(s string, next rune) {
 	}
 	w.words.in = w.in
 	for at := 0; at < len(s); {
-		if gap := gapAt(s, at); gap != "" {
+		if letters := lettersBehindSpace(s[at:]); letters != "" && w.words.isInWord() {
+			start := w.out.Len()
+			w.out.WriteString(s[at : at+len(" ")+len(letters)])
+			w.words.nextWord(letters, start+len(" "), w.out.Len())
+			at += len(" ") + len(letters)
+		} else if gap := gapAt(s, at); gap != "" {
 			at += len(gap)
 			w.gap(gap, behind(s, at, next))
 		} else {
@@ -30,6 +35,15 @@ func (w *writer) text(s string, next rune) {
 			at += w.letters(s, at)
 		}
 	}
+}
+
+// lettersBehindSpace returns the letters of ASCII that a text has behind the one
+// space that it begins with.
+func lettersBehindSpace(text string) string {
+	if text[0] != ' ' {
+		return ""
+	}
+	return asciiLetters(text[len(" "):])
 }
 
 // sign prints the rune at a place of a text, or all the bytes of a spoilt

@@ -18,11 +18,15 @@ import (
 // extension does so where a space is before them, and keeps those without a
 // scheme; http and https are found at their colon, so that an address may
 // begin behind any sign or letter that is not its own.
-type bareLinks struct{}
+type bareLinks struct {
+	withHosts bool // those without a scheme are looked for, and those of ftp
+}
 
-func (bareLinks) Extend(m goldmark.Markdown) {
-	extension.NewLinkify(extension.WithLinkifyAllowedProtocols([]string{"ftp:"}), extension.WithLinkifyEmailRegexp(noMail)).Extend(m)
-	m.Parser().AddOptions(parser.WithInlineParsers(util.Prioritized(bareLinks{}, 998)))
+func (b bareLinks) Extend(m goldmark.Markdown) {
+	if b.withHosts {
+		extension.NewLinkify(extension.WithLinkifyAllowedProtocols([]string{"ftp:"}), extension.WithLinkifyEmailRegexp(noMail)).Extend(m)
+	}
+	m.Parser().AddOptions(parser.WithInlineParsers(util.Prioritized(b, 998)))
 }
 
 // Trigger returns the sign that Parse is called at.

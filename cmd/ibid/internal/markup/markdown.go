@@ -2,7 +2,6 @@ package markup
 
 import (
 	"bytes"
-	"strings"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
@@ -24,10 +23,10 @@ func (p *Parser) markdownHTML(source string) string {
 	if raw {
 		renderer = p.withRawHTML.Renderer()
 	}
-	var out bytes.Buffer
+	var out page
 	out.Grow(len(src) + len(src)/4)
 	if err := renderer.Render(&out, src, doc); err != nil {
-		return plainHTML(source) // a bytes.Buffer takes everything, so this is for renderers to come
+		return plainHTML(source) // a page takes everything, so this is for renderers to come
 	}
 	if raw {
 		return p.sanitise(out.String())
@@ -35,16 +34,47 @@ func (p *Parser) markdownHTML(source string) string {
 	return out.String()
 }
 
+// page is what goldmark prints on. To any other writer it prints by way of a buffer of
+// 4 KB, which most bodies are no longer than.
+type page struct{ bytes.Buffer }
+
+// Buffered returns how many bytes are not printed yet.
+func (*page) Buffered() int { return 0 }
+
+// Flush has nothing to do.
+func (*page) Flush() error { return nil }
+
 // mostNotes is how many notes and references to them are read as such. goldmark
 // looks for each among all, and its time grows with the square of their number.
 const mostNotes = 2000
 
 // parserFor returns the parser for a source.
 func (p *Parser) parserFor(src []byte) parser.Parser {
-	if bytes.Count(src, []byte("[^")) > mostNotes {
+	notes := bytes.Count(src, []byte("[^"))
+	switch {
+	case notes == 0 && isPlain(src):
+		return p.plain
+	case notes > mostNotes:
 		return p.withoutNotes
 	}
 	return p.markdown.Parser()
+}
+
+// isPlain reports whether a source has no address without a scheme, for which
+// goldmark would look behind every space, and no white space but line ends and single
+// spaces: of others it leaves some out where it looks.
+func isPlain(src []byte) bool {
+	if bytes.Contains(src, []byte("www.")) || bytes.Contains(src, []byte("ftp:")) {
+		return false
+	}
+	before := byte(0)
+	for _, c := range src {
+		if c == ' ' && before == ' ' || c < ' ' && c != '\n' {
+			return false
+		}
+		before = c
+	}
+	return true
 }
 
 // deepestLine is how many quotations and list items a line may open or
@@ -75,7 +105,7 @@ func opened(line []byte) int {
 	n := 0
 	for {
 		rest := bytes.TrimLeft(line, " \t"+blockMarks)
-		n += countAny(line[:len(line)-len(rest)], ">+-*.)")
+		n += openingMarks.count(line[:len(line)-len(rest)])
 		end := bytes.Index(rest, []byte("]:"))
 		if !bytes.HasPrefix(rest, []byte("[^")) || end < 0 {
 			return n
@@ -96,18 +126,25 @@ const hollowest = 8
 func isHollow(src []byte) bool {
 	looks, open, empty := 0, 0, true
 	for line := range bytes.Lines(src) {
-		if len(bytes.Trim(line, "> \t\v\f\r\n")) == 0 {
-			looks += open
-			empty = true
-			continue
+		begins := 0
+		if !beginsWithLetter(line) { // most do: of them nothing more needs to be known
+			if len(bytes.Trim(line, "> \t\v\f\r\n")) == 0 {
+				looks += open
+				empty = true
+				continue
+			}
+			begins = opened(line) + indent(line)/2
 		}
-		begins := opened(line) + indent(line)/2
 		if !empty {
 			begins = max(begins, open)
 		}
 		open, empty = begins, false
 	}
 	return looks > hollowest*len(src)+spare
+}
+
+func beginsWithLetter(line []byte) bool {
+	return len(line) > 0 && 'a' <= line[0]|0x20 && line[0]|0x20 <= 'z'
 }
 
 // indent counts the columns of white space a line begins with, signs of blocks
@@ -136,13 +173,34 @@ func isRule(line []byte) bool {
 	return len(line) > 0 && bytes.IndexByte([]byte("-*"), line[0]) >= 0 && len(bytes.Trim(line, " \t"+string(line[:1]))) == 0
 }
 
-// inlineMarks are the characters that may begin or end inline mark-up.
-const inlineMarks = "*_[]~`<&\\"
+// inlineMarks are the characters that may begin or end inline mark-up, openingMarks
+// those with which a mark of a block ends.
+var inlineMarks, openingMarks = signSetOf("*_[]~`<&\\"), signSetOf(">+-*.)")
+
+// signSet is a set of characters of ASCII: 1 for each that is in it.
+type signSet [256]uint8
+
+func signSetOf(signs string) *signSet {
+	s := &signSet{}
+	for _, c := range []byte(signs) {
+		s[c] = 1
+	}
+	return s
+}
+
+// count counts the characters of a text that are in the set.
+func (s *signSet) count(text []byte) int {
+	n := 0
+	for _, c := range text {
+		n += int(s[c])
+	}
+	return n
+}
 
 // isDense reports whether a paragraph holds too many inline marks. The blocks
 // are parsed for that only if the whole body has as many.
 func isDense(src []byte) bool {
-	if countAny(src, inlineMarks) <= densestBlock {
+	if len(src) <= densestBlock || inlineMarks.count(src) <= densestBlock {
 		return false
 	}
 	blocks := parser.NewParser(
@@ -157,20 +215,10 @@ func isDense(src []byte) bool {
 		marks := 0
 		for i := range n.Lines().Len() {
 			line := n.Lines().At(i)
-			marks += countAny(line.Value(src), inlineMarks)
+			marks += inlineMarks.count(line.Value(src))
 		}
 		return marks > densestBlock
 	})
-}
-
-func countAny(text []byte, chars string) int {
-	n := 0
-	for _, c := range text {
-		if strings.IndexByte(chars, c) >= 0 {
-			n++
-		}
-	}
-	return n
 }
 
 // holdsRawHTML reports whether a document has HTML blocks or tags.

@@ -1,10 +1,13 @@
 package markup
 
 import (
+	"bytes"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
 
 	"ibid/cmd/ibid/internal/archive"
 )
@@ -118,4 +121,29 @@ func TestHardMarkdown(t *testing.T) {
 			t.Errorf("%s: plain text %v, want %v", c.name, plain, c.plain)
 		}
 	}
+}
+
+// FuzzPlainMarkdown: where no address without a scheme is looked for, what comes is
+// what would come if they were.
+func FuzzPlainMarkdown(f *testing.F) {
+	for _, c := range samples()[archive.Markdown] {
+		f.Add(c.in)
+	}
+	p := NewParser()
+	f.Fuzz(func(t *testing.T, in string) {
+		src := []byte(in)
+		if bytes.Contains(src, []byte("[^")) || !isPlain(src) || isDeep(src) || isDense(src) || isHollow(src) {
+			return
+		}
+		var got, want bytes.Buffer
+		for b, read := range map[*bytes.Buffer]parser.Parser{&got: p.plain, &want: p.markdown.Parser()} {
+			doc := read.Parse(text.NewReader(src), parser.WithContext(newBounded(len(src))))
+			if err := p.withRawHTML.Renderer().Render(b, src, doc); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if got.String() != want.String() {
+			t.Errorf("got %q, want %q", got.String(), want.String())
+		}
+	})
 }

@@ -10,6 +10,14 @@ import (
 // parseTree reads a fragment of HTML as a browser would. It fails on nesting
 // deeper than the parser takes (512 open elements).
 func parseTree(source string) (*html.Node, error) {
+	if root, ok := simpleTree(source); ok {
+		return root, nil
+	}
+	return browserTree(source)
+}
+
+// browserTree is parseTree for any HTML.
+func browserTree(source string) (*html.Node, error) {
 	root := emptyTree()
 	nodes, err := html.ParseFragment(strings.NewReader(source), root)
 	if err != nil {

@@ -3,6 +3,7 @@ package markup
 import (
 	"encoding/binary"
 	"slices"
+	"sync"
 
 	"golang.org/x/net/html/atom"
 
@@ -23,7 +24,12 @@ type Packed struct {
 
 // Pack packs fragments that a Parser made.
 func Pack(fragments []Fragment) Packed {
-	p := packer{}
+	p, ok := packers.Get().(*packer)
+	if !ok {
+		p = &packer{}
+	}
+	defer packers.Put(p)
+	p.data = p.data[:0]
 	ends := make([]int, len(fragments))
 	for i := range fragments {
 		p.fragment(&fragments[i])
@@ -36,6 +42,9 @@ func Pack(fragments []Fragment) Packed {
 type packer struct {
 	data []byte
 }
+
+// packers are those that wait for more fragments.
+var packers sync.Pool
 
 func (p *packer) number(n int) { p.data = binary.AppendUvarint(p.data, uint64(n)) }
 
@@ -53,8 +62,8 @@ func (p *packer) fragment(f *Fragment) {
 	p.number(len(f.Words))
 	p.number(len(f.Blocks))
 	p.number(len(f.Marks))
-	p.tags(f.Tags)
 	p.words(f)
+	p.tags(f.Tags)
 	p.blocks(f.Blocks)
 	for i := range f.Marks {
 		p.mark(&f.Marks[i])
@@ -159,11 +168,13 @@ func (p *packer) mark(m *Mark) {
 	}
 }
 
-// Unpack returns all fragments.
-func (p *Packed) Unpack() []Fragment {
+// Unpack returns all fragments. They are put into a room, unless that is nil.
+func (p *Packed) Unpack(room *Room) []Fragment {
 	fragments := make([]Fragment, len(p.ends))
 	for i := range fragments {
-		fragments[i] = p.Fragment(i)
+		if u := p.at(i); u.rest != "" {
+			fragments[i] = u.fragment(room)
+		}
 	}
 	return fragments
 }
@@ -173,15 +184,37 @@ func (p *Packed) Len() int { return len(p.ends) }
 
 // Fragment returns the fragment at a place. Its texts are parts of what is packed.
 func (p *Packed) Fragment(i int) Fragment {
+	u := p.at(i)
+	if u.rest == "" {
+		return Fragment{}
+	}
+	return u.fragment(nil)
+}
+
+// AppendKeys appends the keys of the words of the fragment at a place.
+func (p *Packed) AppendKeys(to []uint64, i int) []uint64 {
+	u := p.at(i)
+	if u.rest == "" {
+		return to
+	}
+	html := u.text()
+	_, words, _, _ := u.number(), u.number(), u.number(), u.number()
+	for at := 0; words > 0; words-- {
+		var w Word
+		u.word(&w, at, html)
+		to = append(to, keyOf(w.Norm))
+		at = w.End
+	}
+	return to
+}
+
+// at returns the reader of the fragment at a place.
+func (p *Packed) at(i int) *unpacker {
 	start := 0
 	if i > 0 {
 		start = p.ends[i-1]
 	}
-	if start == p.ends[i] {
-		return Fragment{}
-	}
-	u := unpacker{p.data[start:p.ends[i]]}
-	return u.fragment()
+	return &unpacker{p.data[start:p.ends[i]]}
 }
 
 // unpacker reads what a packer wrote.
@@ -214,21 +247,21 @@ func (u *unpacker) text() string {
 	return s
 }
 
-func (u *unpacker) fragment() Fragment {
+func (u *unpacker) fragment(room *Room) Fragment {
 	f := Fragment{HTML: u.text()}
 	tags, words, blocks, marks := u.number(), u.number(), u.number(), u.number()
-	f.Tags = u.tags(tags)
-	f.Words = u.words(words, f.HTML)
+	f.Words = u.words(words, f.HTML, room)
+	f.Tags = u.tags(tags, room)
 	f.Blocks = u.blocks(blocks, f.Words)
 	f.Marks = u.marks(marks)
 	return f
 }
 
-func (u *unpacker) tags(n int) []Tag {
+func (u *unpacker) tags(n int, room *Room) []Tag {
 	if n == 0 {
 		return nil
 	}
-	tags := make([]Tag, n)
+	tags := room.forTags(n)
 	at, around := 0, int32(-1) // the element that is open
 	for i := range tags {
 		t := &tags[i]
@@ -254,27 +287,32 @@ func (u *unpacker) tags(n int) []Tag {
 	return tags
 }
 
-func (u *unpacker) words(n int, html string) []Word {
+func (u *unpacker) words(n int, html string, room *Room) []Word {
 	if n == 0 {
 		return nil
 	}
-	words := make([]Word, n)
+	words := room.forWords(n)
 	at := 0
 	for i := range words {
 		w := &words[i]
-		first := u.byte()
-		if first < wordFlagged {
-			w.Start = at + 1
-			w.End = w.Start + int(first)
-			w.Norm = html[w.Start:w.End]
-		} else {
-			u.flaggedWord(w, first, at, html)
-		}
+		u.word(w, at, html)
 		w.Key = keyOf(w.Norm)
 		w.Number = beginsWithDigit(w.Norm)
 		at = w.End
 	}
 	return words
+}
+
+// word reads a word behind one that ends at a byte of the HTML.
+func (u *unpacker) word(w *Word, at int, html string) {
+	first := u.byte()
+	if first >= wordFlagged {
+		u.flaggedWord(w, first, at, html)
+		return
+	}
+	w.Start = at + 1
+	w.End = w.Start + int(first)
+	w.Norm = html[w.Start:w.End]
 }
 
 // flaggedWord reads a word of which there is more to say than its length.

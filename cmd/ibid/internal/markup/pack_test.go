@@ -20,6 +20,22 @@ func checkPacked(f Fragment) error {
 			return fmt.Errorf("packed (-was +is):\n%s", cmp.Diff(f, got))
 		}
 	}
+	var room Room
+	room.forWords(3)[0].Capital = true
+	for range 3 { // used words, larger rooms
+		room.Empty()
+		if got := p.Unpack(&room); !reflect.DeepEqual([]Fragment{f, {}, f}, got) {
+			return fmt.Errorf("in a room (-was +is):\n%s", cmp.Diff([]Fragment{f, {}, f}, got))
+		}
+	}
+	for i, key := range p.AppendKeys(nil, 2) {
+		if f.Words[i].Key != key {
+			return fmt.Errorf("word %d has the key %x, packed %x", i, f.Words[i].Key, key)
+		}
+	}
+	if n := len(p.AppendKeys(nil, 0)); n != len(f.Words) {
+		return fmt.Errorf("%d keys of %d words", n, len(f.Words))
+	}
 	if got := p.Fragment(1); !reflect.DeepEqual(Fragment{}, got) {
 		return fmt.Errorf("nothing becomes %+v", got)
 	}

@@ -24,6 +24,7 @@ type Parser struct {
 	markdown     goldmark.Markdown
 	withRawHTML  goldmark.Markdown // keeps raw HTML, to be sanitised
 	withoutNotes parser.Parser     // leaves the signs of notes as they stand
+	plain        parser.Parser     // for what isPlain
 	policy       *bluemonday.Policy
 	desks        sync.Pool
 }
@@ -48,12 +49,13 @@ func NewParser(with ...Option) *Parser {
 		renderer = goldmark.WithRendererOptions(markdown.WithHardWraps())
 	}
 	typed := goldmark.WithParserOptions(typedParsers()...)
-	basic := []goldmark.Extender{newTables(), extension.Strikethrough, wideEmphasis{}, bareLinks{}}
+	basic := []goldmark.Extender{newTables(), extension.Strikethrough, wideEmphasis{}, bareLinks{withHosts: true}}
 	extensions := goldmark.WithExtensions(append(basic, extension.NewFootnote(extension.WithFootnoteIDPrefix(PlaceMark)))...)
 	return &Parser{
 		markdown:     goldmark.New(extensions, typed, renderer),
 		withRawHTML:  goldmark.New(extensions, typed, renderer, goldmark.WithRendererOptions(markdown.WithUnsafe())),
 		withoutNotes: goldmark.New(goldmark.WithExtensions(basic...), typed).Parser(),
+		plain:        goldmark.New(goldmark.WithExtensions(newTables(), extension.Strikethrough, wideEmphasis{}, bareLinks{}), typed).Parser(),
 		policy:       newPolicy(),
 	}
 }
@@ -80,7 +82,10 @@ func Parse(b archive.Body) Fragment { return NewParser().Parse(b) }
 
 // Parse makes a body ready. It never fails. What is not UTF-8, and NUL, is
 // shown as U+FFFD.
-func (p *Parser) Parse(b archive.Body) Fragment {
+func (p *Parser) Parse(b archive.Body) Fragment { return p.ParseInto(nil, b) }
+
+// ParseInto is Parse, and puts the fragment into a room.
+func (p *Parser) ParseInto(room *Room, b archive.Body) Fragment {
 	b.Text = strings.ReplaceAll(strings.ToValidUTF8(b.Text, "\uFFFD"), "\x00", "\uFFFD")
 	rendered := strings.Map(meant, p.render(b))
 	root, err := parseTree(rendered)
@@ -99,7 +104,7 @@ func (p *Parser) Parse(b archive.Body) Fragment {
 		d = &desk{}
 	}
 	defer p.desks.Put(d)
-	return d.write(root, len(b.Text), b.Format == archive.Text)
+	return d.write(root, len(b.Text), b.Format == archive.Text, room)
 }
 
 // meant returns the letter that a number stands for: in HTML, "&#146;" is what

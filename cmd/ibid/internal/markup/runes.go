@@ -1,39 +1,6 @@
 package markup
 
-import (
-	"strings"
-	"unicode"
-	"unicode/utf8"
-
-	"golang.org/x/text/cases"
-	"golang.org/x/text/unicode/norm"
-)
-
-// normalForm returns a word's normal form, as the package's doc defines it.
-func normalForm(raw string) string {
-	ascii := true
-	for i := 0; i < len(raw) && ascii; i++ {
-		ascii = raw[i] < utf8.RuneSelf
-	}
-	if ascii {
-		return strings.ToLower(raw)
-	}
-	composed := norm.NFKC.String(raw)
-	folded := cases.Fold().String(composed)
-	if folded == composed {
-		return composed
-	}
-	return norm.NFKC.String(folded) // folding may take a composed letter apart
-}
-
-// keyOf returns the hash of a normal form: FNV-1a, of 64 bits.
-func keyOf(normal string) uint64 {
-	h := uint64(14695981039346656037)
-	for i := range len(normal) {
-		h = (h ^ uint64(normal[i])) * 1099511628211
-	}
-	return h
-}
+import "unicode"
 
 // joins reports whether r, behind the rune before, may stand inside a word:
 // "don't", "3.14", "1,000", "צה"ל".

@@ -18,7 +18,8 @@ type scanner struct {
 	block int
 	in    within
 
-	raw        []byte  // the word being read, as it stands
+	raw        []byte // the word being read, as it stands
+	norms      normalForms
 	start, end int     // its bytes in the HTML
 	joiner     piece   // an apostrophe, full stop or comma that may join two parts of it
 	solid      []piece // a run of a script without spaces being read
@@ -103,6 +104,20 @@ func (s *scanner) goOn(letters string, end int) {
 	s.end, s.before = end, rune(letters[len(letters)-1])
 }
 
+// isInWord reports whether what was scanned last is a letter or mark of a word of a
+// script with spaces.
+func (s *scanner) isInWord() bool { return len(s.raw) > 0 && s.joiner.r == 0 && !s.typed.fresh }
+
+// nextWord reads letters of ASCII that stand at some bytes of the HTML, one space
+// behind a letter that was scanned: what scan and goOn do with most words, at once.
+func (s *scanner) nextWord(letters string, start, end int) {
+	s.flushWord()
+	s.sigil, s.spaced = 0, true
+	s.begin(rune(letters[0]))
+	s.start, s.upright = start, !s.emphasised
+	s.goOn(letters, end)
+}
+
 // asciiLetters returns the letters of ASCII that a text begins with. Nothing can be
 // said of one of them, behind the first, that cannot be said of all: so they are
 // read at once.
@@ -155,7 +170,7 @@ func (s *scanner) flushWord() {
 	if len(s.raw) == 0 {
 		return
 	}
-	s.add(string(s.raw), s.start, s.end)
+	s.add(s.raw, s.start, s.end)
 	s.raw = s.raw[:0]
 	s.joiner, s.upright = piece{}, false
 }
@@ -174,7 +189,7 @@ func (s *scanner) flushSolid() {
 		var segment string
 		segment, rest, state = uniseg.FirstWordInString(rest, state)
 		n := utf8.RuneCountInString(segment)
-		s.addSolid(segment, s.solid[at:at+n])
+		s.addSolid([]byte(segment), s.solid[at:at+n])
 		at += n
 	}
 	s.line = s.line || s.solid[len(s.solid)-1].lineEnd
@@ -182,27 +197,25 @@ func (s *scanner) flushSolid() {
 }
 
 // addSolid adds the word that pieces make.
-func (s *scanner) addSolid(raw string, pieces []piece) {
+func (s *scanner) addSolid(raw []byte, pieces []piece) {
 	s.upright = slices.ContainsFunc(pieces, func(p piece) bool { return p.upright })
 	s.add(raw, pieces[0].start, pieces[len(pieces)-1].end)
 	s.words[len(s.words)-1].LineEnd = slices.ContainsFunc(pieces, func(p piece) bool { return p.lineEnd })
 }
 
-func (s *scanner) add(raw string, start, end int) {
+func (s *scanner) add(raw []byte, start, end int) {
 	if !s.upright {
 		s.slant(len(s.words))
 	}
-	n := normalForm(raw)
+	first, _ := utf8.DecodeRune(raw)
+	n, key := s.norms.of(raw)
 	number := beginsWithDigit(n)
 	if s.pointing && number {
 		s.sigil = '>'
 	}
-	first, _ := utf8.DecodeRuneInString(raw)
-	s.words = append(s.words, Word{Norm: n, Key: keyOf(n), Start: start, End: end, Block: s.block, Sigil: s.sigil, Number: number, Capital: unicode.IsUpper(first)})
+	s.words = append(s.words, Word{Norm: n, Key: key, Start: start, End: end, Block: s.block, Sigil: s.sigil, Number: number, Capital: unicode.IsUpper(first)})
 	s.sigil = 0
 }
-
-func beginsWithDigit(normal string) bool { return '0' <= normal[0] && normal[0] <= '9' }
 
 // endBlock notes what stands behind the last word of a block.
 func (s *scanner) endBlock() {

@@ -45,12 +45,13 @@ const averageWord = 5
 
 // write prints the normalised tree of a body of so many bytes, whose lines show
 // as they are or are filled.
-func (d *desk) write(root *html.Node, size int, showsLines bool) Fragment {
+func (d *desk) write(root *html.Node, size int, showsLines bool, room *Room) Fragment {
 	d.html.Reset()
 	d.html.Grow(size + size/4)
 	d.words = slices.Grow(d.words[:0], size/averageWord+1)
 	w := &writer{out: &d.html, tags: d.tags[:0], showsLines: showsLines, room: mostInline*size + spare}
 	w.words.words = d.words
+	w.words.norms.all.Grow(size)
 	w.words.dashed, w.words.dashedBefore = -1, -1
 	w.words.typed = &w.typed
 	for c := root.FirstChild; c != nil; c = c.NextSibling {
@@ -59,10 +60,16 @@ func (d *desk) write(root *html.Node, size int, showsLines bool) Fragment {
 	marks := append(w.marks, w.typed.marks...)
 	sortMarks(marks)
 	d.tags, d.words = w.tags, w.words.words
-	return Fragment{
-		HTML: d.html.String(), Tags: append([]Tag(nil), d.tags...),
-		Text: Text{Words: append([]Word(nil), d.words...), Blocks: w.blocks, Marks: marks},
+	f := Fragment{HTML: d.html.String(), Text: Text{Blocks: w.blocks, Marks: marks}}
+	if len(d.tags) > 0 {
+		f.Tags = room.forTags(len(d.tags))
+		copy(f.Tags, d.tags)
 	}
+	if len(d.words) > 0 {
+		f.Words = room.forWords(len(d.words))
+		copy(f.Words, d.words)
+	}
+	return f
 }
 
 func (w *writer) node(n *html.Node) {

@@ -10,9 +10,9 @@ type Summary struct {
 	Former    int               // files at former addresses
 }
 
-// ArchiveFiles are the files that show the archive as a whole.
-type ArchiveFiles struct {
-	Files     []File              // in order of path, assets included
+// ArchiveSummary is what is known of all files when those are made that show the
+// archive as a whole.
+type ArchiveSummary struct {
 	Published []archive.Published // all that was published so far, and is now, in no order
 	Former    int                 // files at former addresses, those of threads included
 }
@@ -21,5 +21,6 @@ type ArchiveFiles struct {
 type archivePages struct {
 	*Renderer
 	threads []Summary
-	made    ArchiveFiles
+	write   func(File) error
+	former  int // files at former addresses
 }

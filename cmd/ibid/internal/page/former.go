@@ -1,6 +1,7 @@
 package page
 
 import (
+	"context"
 	"path"
 	"slices"
 	"strings"
@@ -70,7 +71,7 @@ func (c *composer) formerFile(f addresses.File, now map[string]*File) (File, err
 
 // formerNames makes the pages at the former addresses of topics and people:
 // they lead to the one that has the name now, or to all of them.
-func (p *archivePages) formerNames() ([]File, error) {
+func (p *archivePages) formerNames(context.Context) error {
 	now := map[string]bool{}
 	for _, e := range p.index.Topics {
 		now[topicFile(e)] = true
@@ -96,12 +97,12 @@ func (p *archivePages) formerNames() ([]File, error) {
 		title, target := p.successor(q)
 		page, err := p.redirect(q.File, title, target, "", nil)
 		if err != nil {
-			return nil, err
+			return err
 		}
 		files = append(files, page)
 	}
-	p.made.Former = len(files)
-	return files, nil
+	p.former = len(files)
+	return p.writeAll(files)
 }
 
 func isTopic(file string) bool { return strings.HasPrefix(file, "topics/") }

@@ -44,12 +44,9 @@ func TestLanguagesOfThreads(t *testing.T) {
 			}
 		}
 	}
-	site, err := r.Site(make([]Summary, len(threads)))
-	if err != nil {
-		t.Fatal(err)
-	}
+	files, _ := siteOf(t, r, make([]Summary, len(threads)))
 	var words []string
-	for _, f := range site.Files {
+	for _, f := range files {
 		if strings.Contains(f.Path, "words") {
 			words = append(words, f.Path)
 		}

@@ -2,6 +2,7 @@ package page
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"fmt"
 	"html/template"
@@ -110,30 +111,43 @@ func (r *Renderer) Thread(t *resolve.Thread) ([]File, Summary, error) {
 	return slices.Concat(files[:1], former, files[1:]), c.summary(files), err
 }
 
-func (r *Renderer) assetFiles() ([]File, error) {
+func (p *archivePages) assetFiles(context.Context) error {
 	var files []File
-	err := fs.WalkDir(r.assets, ".", func(name string, d fs.DirEntry, err error) error {
+	err := fs.WalkDir(p.assets, ".", func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err
 		}
-		data, err := fs.ReadFile(r.assets, name)
+		data, err := fs.ReadFile(p.assets, name)
 		files = append(files, File{"assets/" + name, data})
 		return err
 	})
 	if err != nil {
-		return nil, fmt.Errorf("assets: %w", err)
+		return fmt.Errorf("assets: %w", err)
 	}
-	for _, speaker := range slices.Concat([]*Renderer{r}, slices.Collect(maps.Values(r.others))) {
+	speakers := []*Renderer{p.Renderer}
+	for _, language := range slices.Sorted(maps.Keys(p.others)) {
+		speakers = append(speakers, p.others[language])
+	}
+	for _, speaker := range speakers {
 		if own := func(f File) bool { return f.Path == speaker.wordsFile }; slices.ContainsFunc(files, own) {
 			continue
 		}
 		words, err := speaker.words()
 		if err != nil {
-			return nil, err
+			return err
 		}
 		files = append(files, words)
 	}
-	return files, nil
+	return p.writeAll(files)
+}
+
+func (p *archivePages) writeAll(files []File) error {
+	for _, f := range files {
+		if err := p.write(f); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (r *Renderer) words() (File, error) {

@@ -227,11 +227,26 @@ func renderAll(t *testing.T, a *archive.Archive, threads []*resolve.Thread) []Fi
 		})
 	}
 	wait.Wait()
-	site, err := r.Site(summaries)
+	files, _ := siteOf(t, r, summaries)
+	return append(slices.Concat(all...), files...)
+}
+
+// siteOf makes the files that show an archive as a whole, in order of path.
+func siteOf(t *testing.T, r *Renderer, summaries []Summary) ([]File, ArchiveSummary) {
+	t.Helper()
+	var files []File
+	var mu sync.Mutex
+	site, err := r.Site(t.Context(), summaries, func(f File) error {
+		mu.Lock()
+		defer mu.Unlock()
+		files = append(files, f)
+		return nil
+	})
 	if err != nil {
 		t.Fatal(err)
 	}
-	return append(slices.Concat(all...), site.Files...)
+	slices.SortFunc(files, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
+	return files, site
 }
 
 func TestPagesAreWellFormedAndTheSameAgain(t *testing.T) {
@@ -396,12 +411,9 @@ func TestWordsOfTheScripts(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		site, err := r.Site(nil)
-		if err != nil {
-			t.Fatal(err)
-		}
-		i := slices.IndexFunc(site.Files, func(f File) bool { return f.Path == "assets/words.js" })
-		return string(site.Files[i].Data)
+		files, _ := siteOf(t, r, nil)
+		i := slices.IndexFunc(files, func(f File) bool { return f.Path == "assets/words.js" })
+		return string(files[i].Data)
 	}
 	r := speaking(t, "")
 	part, err := r.templates.Append(nil, "script.html", r.frame("", "", ""))

@@ -24,10 +24,7 @@ func publishedBy(t *testing.T, before []archive.Published, resolved *resolve.Thr
 		t.Fatal(err)
 	}
 	checkHTML(t, string(files[0].Data))
-	site, err := r.Site([]Summary{summary})
-	if err != nil {
-		t.Fatal(err)
-	}
+	_, site := siteOf(t, r, []Summary{summary})
 	now = slices.DeleteFunc(site.Published, func(p archive.Published) bool { return strings.HasPrefix(p.File, "people/") })
 	slices.SortFunc(now, func(a, b archive.Published) int { return strings.Compare(a.String(), b.String()) })
 	return string(files[0].Data), now

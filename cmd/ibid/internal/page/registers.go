@@ -2,6 +2,7 @@ package page
 
 import (
 	"cmp"
+	"context"
 	"slices"
 	"strconv"
 	"strings"
@@ -10,6 +11,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"ibid/cmd/ibid/internal/archive"
+	"ibid/cmd/ibid/internal/parallel"
 	"ibid/cmd/ibid/internal/topic"
 	"ibid/cmd/ibid/internal/wording"
 )
@@ -29,30 +31,25 @@ func (r *Renderer) peopleRegister() register {
 	return register{"people", r.says.Say("people"), r.index.People, personFile}
 }
 
-func (p *archivePages) topics() ([]File, error) {
+func (p *archivePages) topics(ctx context.Context) error {
 	if len(p.index.Topics) == 0 {
-		return nil, nil
+		return nil
 	}
-	return p.register(p.topicRegister())
+	return p.register(ctx, p.topicRegister())
 }
 
-func (p *archivePages) people() ([]File, error) { return p.register(p.peopleRegister()) }
+func (p *archivePages) people(ctx context.Context) error { return p.register(ctx, p.peopleRegister()) }
 
-func (p *archivePages) register(g register) ([]File, error) {
+// register makes the pages of a register, as many at once as there are cores: they
+// hold the excerpts of all comments.
+func (p *archivePages) register(ctx context.Context, g register) error {
 	dir := g.section
-	list, err := p.render("register.html", dir+"/index.html", RegisterPage{Frame: p.frame(dir, g.title, g.section), Groups: p.groups(g)})
-	if err != nil {
-		return nil, err
+	if err := p.page("register.html", dir+"/index.html", RegisterPage{Frame: p.frame(dir, g.title, g.section), Groups: p.groups(g)}); err != nil {
+		return err
 	}
-	files := []File{list}
-	for _, e := range g.entries {
-		page, err := p.render("entry.html", g.file(e), p.entryPage(g, e))
-		if err != nil {
-			return nil, err
-		}
-		files = append(files, page)
-	}
-	return files, nil
+	return parallel.Each(ctx, len(g.entries), func(i int) error {
+		return p.page("entry.html", g.file(g.entries[i]), p.entryPage(g, g.entries[i]))
+	})
 }
 
 // groups gives the lines of a register under their letters. Letters with an

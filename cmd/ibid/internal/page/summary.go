@@ -1,30 +1,36 @@
 package page
 
 import (
-	"cmp"
-	"slices"
+	"context"
 
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/resolve"
 )
 
-// Site makes the pages that show the archive as a whole, and gives the assets.
-// The summaries are those of all threads, in their order.
-func (r *Renderer) Site(threads []Summary) (ArchiveFiles, error) {
-	p := &archivePages{Renderer: r, threads: threads}
-	for _, make := range []func() ([]File, error){r.assetFiles, p.threadList, p.topics, p.people, p.formerNames} {
-		files, err := make()
-		if err != nil {
-			return ArchiveFiles{}, err
+// Site makes the pages that show the archive as a whole, and the assets, and hands
+// each file to write when it is made: from several goroutines at once, and in no
+// order. The summaries are those of all threads, in their order. The error is the
+// context's, or that of a file.
+func (r *Renderer) Site(ctx context.Context, threads []Summary, write func(File) error) (ArchiveSummary, error) {
+	p := &archivePages{Renderer: r, threads: threads, write: write}
+	for _, make := range []func(context.Context) error{p.assetFiles, p.threadList, p.topics, p.people, p.formerNames} {
+		if err := make(ctx); err != nil {
+			return ArchiveSummary{}, err
 		}
-		p.made.Files = append(p.made.Files, files...)
 	}
-	slices.SortFunc(p.made.Files, func(a, b File) int { return cmp.Compare(a.Path, b.Path) })
 	for i := range threads {
-		p.made.Former += threads[i].Former
+		p.former += threads[i].Former
 	}
-	p.made.Published = p.published()
-	return p.made, nil
+	return ArchiveSummary{p.published(), p.former}, nil
+}
+
+// page makes a page and hands it on.
+func (p *archivePages) page(template, path string, view any) error {
+	f, err := p.render(template, path, view)
+	if err != nil {
+		return err
+	}
+	return p.write(f)
 }
 
 // published gives all that was published before and all that is now.

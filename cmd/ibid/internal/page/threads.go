@@ -1,6 +1,7 @@
 package page
 
 import (
+	"context"
 	"slices"
 	"strings"
 
@@ -69,7 +70,7 @@ func (r *Renderer) entry(t *archive.Thread, dir string) ThreadEntry {
 }
 
 // threadList makes the page that lists the threads.
-func (p *archivePages) threadList() ([]File, error) {
+func (p *archivePages) threadList(context.Context) error {
 	view := IndexPage{Frame: p.frame("", "", "threads"), Author: p.archive.Site.Author}
 	view.Description = p.archive.Site.Description
 	threads := slices.Clone(p.archive.Threads)
@@ -83,6 +84,5 @@ func (p *archivePages) threadList() ([]File, error) {
 			view.Undated = append(view.Undated, e)
 		}
 	}
-	page, err := p.render("index.html", "index.html", view)
-	return []File{page}, err
+	return p.page("index.html", "index.html", view)
 }

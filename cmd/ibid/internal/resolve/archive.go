@@ -2,6 +2,7 @@ package resolve
 
 import (
 	"context"
+	"sync"
 
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/markup"
@@ -18,6 +19,9 @@ type Options struct {
 	IsBroken    func(thread int) bool // reports whether a file of the thread has an error
 	WithSources bool                  // whether a thread comes with all items of others that it quotes, and can be explained
 	Excerpts    Excerpts
+	// WithoutBodies says that nobody needs the items' bodies behind the survey: they
+	// are taken from the archive, as large as its text.
+	WithoutBodies bool
 }
 
 // Excerpts give words for the pages of other threads: no page can read another.
@@ -35,6 +39,7 @@ type Archive struct {
 	usage    *corpus.Usage
 	resolver *quote.Resolver
 	kept     []markup.Packed // by thread: its items, marked up
+	rooms    sync.Pool       // of *markup.Room, for what is needed no longer than a call
 
 	// By thread, and nil if no other thread was looked at.
 	quotations [][]archive.Quotation
@@ -65,9 +70,20 @@ func (r *Archive) Usage() *corpus.Usage { return r.usage }
 
 // Thread resolves a thread that is not broken. The problems are those that New
 // has not returned.
-func (r *Archive) Thread(i int) (*Thread, []problem.Problem) {
+func (r *Archive) Thread(i int) (*Thread, []problem.Problem) { return r.thread(i, nil) }
+
+// Use is Thread for what needs the thread no longer than do takes: its words are in
+// memory that the next thread takes over.
+func (r *Archive) Use(i int, do func(*Thread, []problem.Problem) error) (err error) {
+	r.inRoom(func(room *markup.Room) {
+		err = do(r.thread(i, room))
+	})
+	return err
+}
+
+func (r *Archive) thread(i int, room *markup.Room) (*Thread, []problem.Problem) {
 	t := r.archive.Threads[i]
-	resolved := &Thread{Thread: t, Fragments: r.Fragments(i)}
+	resolved := &Thread{Thread: t, Fragments: r.kept[i].Unpack(room)}
 	texts := resolved.Texts()
 	var problems []problem.Problem
 	if r.quotations != nil {
@@ -88,7 +104,7 @@ func (r *Archive) Explain(thread, item int) (*Thread, []across.Search, []problem
 	if r.quotations == nil || r.options.IsBroken(thread) {
 		return t, nil, problems
 	}
-	searches := across.Explain(r.archive, r.usage, r.summaries, r.Text, thread, item)
+	searches := across.Explain(r.archive, r.usage, r.summaries, r, thread, item)
 	for _, search := range searches {
 		for _, c := range search.Candidates {
 			r.addItem(t.Links.Items, c.Target)
@@ -126,21 +142,23 @@ func (r *Archive) acrossThreads(ctx context.Context) ([]problem.Problem, error) 
 	r.quotations, r.summaries = make([][]archive.Quotation, len(threads)), make([]across.Summary, len(threads))
 	problems := make([][]problem.Problem, len(threads))
 	err := parallel.Each(ctx, len(threads), func(i int) error {
-		texts := textsOf(r.Fragments(i))
-		if !r.options.IsBroken(i) {
-			r.quotations[i], problems[i] = r.quotationsIn(threads[i], texts)
-		}
-		r.summaries[i] = across.Summarise(threads[i], texts, r.quotations[i])
+		r.inRoom(func(room *markup.Room) {
+			texts := textsOf(r.kept[i].Unpack(room))
+			if !r.options.IsBroken(i) {
+				r.quotations[i], problems[i] = r.quotationsIn(threads[i], texts)
+			}
+			r.summaries[i] = across.Summarise(threads[i], texts, r.quotations[i])
+		})
 		return nil
 	})
 	if err != nil {
 		return nil, err
 	}
-	for _, of := range across.Resolve(r.archive, r.usage, r.summaries, r.Text) {
+	for _, of := range across.Resolve(r.archive, r.usage, r.summaries, r) {
 		r.quotations[of.Thread] = of.Quotations
 	}
 	if !r.options.WithSources {
-		r.summaries = nil // as large as the archive's text, and Explain's alone
+		r.summaries = nil // Explain's alone
 	}
 	var all []problem.Problem
 	for _, p := range problems {

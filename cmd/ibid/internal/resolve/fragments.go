@@ -18,9 +18,11 @@ func (r *Archive) survey(ctx context.Context) error {
 	r.kept = make([]markup.Packed, threads)
 	survey := corpus.NewSurvey(threads)
 	err := parallel.Each(ctx, threads, func(i int) error {
-		fragments := r.markUp(r.archive.Threads[i])
-		survey.Add(i, textsOf(fragments))
-		r.kept[i] = markup.Pack(fragments)
+		r.inRoom(func(room *markup.Room) {
+			fragments := r.markUp(r.archive.Threads[i], room)
+			survey.Add(i, textsOf(fragments))
+			r.kept[i] = markup.Pack(fragments)
+		})
 		return nil
 	})
 	if err != nil {
@@ -31,19 +33,33 @@ func (r *Archive) survey(ctx context.Context) error {
 	return nil
 }
 
+// inRoom calls do with a room that is its own until it returns.
+func (r *Archive) inRoom(do func(*markup.Room)) {
+	room, ok := r.rooms.Get().(*markup.Room)
+	if !ok {
+		room = &markup.Room{}
+	}
+	room.Empty()
+	do(room)
+	r.rooms.Put(room)
+}
+
 // markUp marks up a thread's items. A removed one has no words.
-func (r *Archive) markUp(t *archive.Thread) []markup.Fragment {
+func (r *Archive) markUp(t *archive.Thread, room *markup.Room) []markup.Fragment {
 	fragments := make([]markup.Fragment, len(t.Items))
 	for i, it := range t.Items {
 		if !it.Removed {
-			fragments[i] = r.parser.Parse(it.Body)
+			fragments[i] = r.parser.ParseInto(room, it.Body)
+		}
+		if r.options.WithoutBodies {
+			it.Body.Text = ""
 		}
 	}
 	return fragments
 }
 
 // Fragments returns a thread's items, marked up.
-func (r *Archive) Fragments(thread int) []markup.Fragment { return r.kept[thread].Unpack() }
+func (r *Archive) Fragments(thread int) []markup.Fragment { return r.kept[thread].Unpack(nil) }
 
 // fragment returns an item, marked up.
 func (r *Archive) fragment(thread, item int) markup.Fragment { return r.kept[thread].Fragment(item) }
@@ -52,6 +68,11 @@ func (r *Archive) fragment(thread, item int) markup.Fragment { return r.kept[thr
 func (r *Archive) Text(thread, item int) *markup.Text {
 	f := r.fragment(thread, item)
 	return &f.Text
+}
+
+// AppendKeys appends the keys of the words of an item.
+func (r *Archive) AppendKeys(to []uint64, thread, item int) []uint64 {
+	return r.kept[thread].AppendKeys(to, item)
 }
 
 // Texts returns the words of a thread's items.

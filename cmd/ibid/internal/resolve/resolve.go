@@ -13,8 +13,7 @@
 // goroutines at once, and what its caller does not keep is let go.
 //
 // Each item is marked up once, and its fragment kept compactly (markup.Packed): it
-// is read again when its thread's turn comes. While quotations between threads are
-// looked for there are eight bytes for each word.
+// is read again when its thread's turn comes.
 //
 // A thread with a broken file is a source for others and no more: its own
 // quotations and replies would seem wrong for want of what the file holds. An

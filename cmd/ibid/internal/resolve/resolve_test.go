@@ -47,6 +47,23 @@ func resolveAll(t *testing.T, a *archive.Archive, o Options) []*Thread {
 	return threads
 }
 
+// TestWithoutBodies: the same is resolved, and the bodies are gone.
+func TestWithoutBodies(t *testing.T) {
+	want := resolveAll(t, twoThreads(), Options{})
+	a := twoThreads()
+	got := resolveAll(t, a, Options{WithoutBodies: true})
+	for i := range want {
+		if d := cmp.Diff(want[i].Fragments, got[i].Fragments); d != "" {
+			t.Errorf("-want +got\n%s", d)
+		}
+		for k, it := range a.Threads[i].Items {
+			if it.Body.Text != "" || want[i].Thread.Items[k].Body.Text == "" {
+				t.Errorf("%s, item %d: %q, with bodies %q", a.Threads[i].Path, k, it.Body.Text, want[i].Thread.Items[k].Body.Text)
+			}
+		}
+	}
+}
+
 // TestLinksMeet: the two threads at the ends of a link call both ends the same.
 func TestLinksMeet(t *testing.T) {
 	words := func(f *markup.Fragment, s archive.Span) string {

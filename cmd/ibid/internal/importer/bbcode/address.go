@@ -23,7 +23,7 @@ func (w *writer) address(name, text string) {
 		w.inline(`<img src="` + html.EscapeString(to) + `" alt="">`)
 		return
 	}
-	w.inline(`<a href="` + html.EscapeString(to) + `">` + html.EscapeString(text) + `</a>`)
+	w.inline(`<a href="` + html.EscapeString(w.lead(to)) + `">` + html.EscapeString(text) + `</a>`)
 }
 
 func isVideoID(name, text string) bool {

@@ -47,12 +47,17 @@ const (
 	Escaped             // with character references and some HTML, or as phpBB's XML
 )
 
-// HTML returns a text as HTML. Cite gives the address of what a quotation
-// quotes, or nothing; it may be nil.
-func HTML(text string, form Form, cite func(Quote) string) string {
+// Places says where what a text points at stands. Either function may be nil.
+type Places struct {
+	Cite func(Quote) string  // the address of what a quotation quotes, or nothing
+	Link func(string) string // the address that takes the place of a link's
+}
+
+// HTML returns a text as HTML.
+func HTML(text string, form Form, places Places) string {
 	tokens := tokensOf(text, form)
 	pair(tokens)
-	w := writer{tokens: tokens, cite: cite}
+	w := writer{tokens: tokens, places: places}
 	w.all()
 	return w.out.String()
 }

@@ -8,9 +8,10 @@ import (
 // writer writes tokens as HTML.
 type writer struct {
 	tokens []token
-	cite   func(Quote) string
+	places Places
 	out    strings.Builder
 	breaks int      // line ends since the last text
+	spaces string   // at the end of the last text, which are shown if more follows
 	opened bool     // a paragraph, or the text of an item, has begun
 	chain  []int    // the start tags of the inline elements around
 	blocks []string // the end tags of the blocks around
@@ -66,8 +67,11 @@ func (w *writer) lines(text string) {
 		if !w.opened || w.breaks > 0 {
 			line = strings.TrimLeft(line, " \t")
 		}
-		if line != "" {
-			w.inline(html.EscapeString(line))
+		if words := strings.TrimRight(line, " \t"); words != "" {
+			w.inline(html.EscapeString(words))
+			w.spaces = line[len(words):]
+		} else {
+			w.spaces += line
 		}
 		if !more {
 			return
@@ -89,8 +93,10 @@ func (w *writer) inline(s string) {
 		w.beginParagraph()
 	case w.breaks == 1:
 		w.out.WriteString("<br>\n")
+	default:
+		w.out.WriteString(w.spaces)
 	}
-	w.breaks = 0
+	w.breaks, w.spaces = 0, ""
 	w.out.WriteString(s)
 }
 
@@ -118,7 +124,7 @@ func (w *writer) endParagraph() {
 			w.out.WriteString("</p>\n")
 		}
 	}
-	w.opened, w.breaks = false, 0
+	w.opened, w.breaks, w.spaces = false, 0, ""
 }
 
 // The ends of lists and their items, by which a block is known while it is open.
@@ -139,7 +145,15 @@ func (w *writer) startTag(i int) string {
 	if t.name != "url" {
 		return "<" + element(t.name) + ">"
 	}
-	return `<a href="` + html.EscapeString(safeAddress(t.value)) + `">`
+	return `<a href="` + html.EscapeString(w.lead(safeAddress(t.value))) + `">`
+}
+
+// lead returns where a link leads.
+func (w *writer) lead(address string) string {
+	if w.places.Link == nil {
+		return address
+	}
+	return w.places.Link(address)
 }
 
 func (w *writer) inlineTag(i int) {
@@ -162,6 +176,10 @@ func (w *writer) inlineTag(i int) {
 		return
 	}
 	if w.opened {
+		if w.breaks == 0 {
+			w.out.WriteString(w.spaces)
+			w.spaces = ""
+		}
 		// What crosses is closed and opened again.
 		for k := len(w.chain) - 1; k >= at; k-- {
 			w.out.WriteString("</" + element(w.tokens[w.chain[k]].name) + ">")

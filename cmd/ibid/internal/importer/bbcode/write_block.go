@@ -48,8 +48,8 @@ func (w *writer) endBlock(name string) {
 
 func (w *writer) quotation(q Quote) {
 	start := "<blockquote>"
-	if w.cite != nil {
-		if address := w.cite(q); address != "" {
+	if w.places.Cite != nil {
+		if address := w.places.Cite(q); address != "" {
 			start = `<blockquote cite="` + html.EscapeString(address) + `">`
 		}
 	}

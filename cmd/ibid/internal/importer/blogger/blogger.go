@@ -24,7 +24,8 @@
 //	category                topics
 //	author                  name and uri; email is dropped
 //	link rel="alternate"    the address; a comment's fragment "c123" is its place
-//	blogger:filename        the address from the root of the site
+//	blogger:filename        the address from the root of the site, which is where
+//	                        links in posts look for other posts
 //	blogger:metaDescription the summary
 //	thr:in-reply-to, blogger:parent   the post of a comment
 //	link rel="related", blogger:inReplyTo   the comment that it answers
@@ -55,11 +56,13 @@ func Format() importer.Format {
 		Title: "a blog of Blogger: a backup, a Google Takeout, or its public feeds",
 		Export: `Open blogger.com, choose the blog, then Settings > Manage blog > Back up
 content > Download. That is one file, with all comments.
-With pictures: takeout.google.com, choose Blogger alone, and give ibid the
-zip file as it is.
-Of somebody else's blog: save https://NAME.blogspot.com/feeds/posts/default
-and .../feeds/comments/default, each with ?max-results=500 behind it, and then
-with &start-index=501 and so on, and import all files together.`,
+With pictures: takeout.google.com, choose Blogger alone, and import the zip
+file as it is.
+Of somebody else's blog: save these two pages of it as files,
+  https://NAME.blogspot.com/feeds/posts/default?max-results=500
+  https://NAME.blogspot.com/feeds/comments/default?max-results=500
+then the same with &start-index=501 behind them, and so on, and import all
+files together.`,
 		Recognizes: recognizes,
 		Import:     read,
 	}
@@ -71,6 +74,7 @@ func recognizes(f *importer.File) bool {
 		return len(feedsIn(f.FS())) > 0
 	}
 	head := bytes.ReplaceAll(f.Head(), []byte{0}, nil) // UTF-16
+	head, _, _ = bytes.Cut(head, []byte("<content"))   // where other feeds may name it
 	for _, mark := range []string{"tag:blogger.com", "schemas.google.com/blogger", "http://www.blogger.com"} {
 		if bytes.Contains(head, []byte("<feed")) && bytes.Contains(head, []byte(mark)) {
 			return true

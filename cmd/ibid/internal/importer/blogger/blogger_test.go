@@ -70,18 +70,23 @@ func day(t *testing.T, s string) archive.Date {
 	return d
 }
 
+func shared(t *testing.T) fs.FS {
+	t.Helper()
+	dir := filepath.FromSlash("../../../../../../shared/exports/blogger")
+	if _, err := os.Stat(dir); errors.Is(err, fs.ErrNotExist) && os.Getenv("IBID_REQUIRE_SHARED") != "1" {
+		t.Skip("../shared, which is not part of the project, is not here")
+	}
+	return os.DirFS(dir)
+}
+
 // TestRealBlog counts what came in against words of the file, and against the
 // number that was told with it.
 func TestRealBlog(t *testing.T) {
-	dir := filepath.FromSlash("../../../../../../shared/exports/blogger")
-	data, err := os.ReadFile(filepath.Join(dir, "atom.xml"))
-	if errors.Is(err, fs.ErrNotExist) && os.Getenv("IBID_REQUIRE_SHARED") != "1" {
-		t.Skip("../shared, which is not part of the project, is not here")
-	}
+	data, err := fs.ReadFile(shared(t), "atom.xml")
 	if err != nil {
 		t.Fatal(err)
 	}
-	r := importertest.ReadFS(t, blogger.Format(), os.DirFS(dir), importer.Options{}, "atom.xml")
+	r := importertest.ReadFS(t, blogger.Format(), shared(t), importer.Options{}, "atom.xml")
 	const told = 8
 	count := func(words string) int { return strings.Count(string(data), words) }
 	if n := count("<thr:in-reply-to"); len(r.Comments) != n || n != told {
@@ -172,6 +177,7 @@ func TestTakeout(t *testing.T) {
 	text := takeout(
 		newEntry("100", "POST", "LIVE", "&lt;p&gt;It burns &lt;img src=\"https://1.bp.blogspot.com/-x/s1600/My+Lamp.JPG\"&gt;&lt;/p&gt;", `<title>The lamp</title><category term="Fog" scheme="tag:blogger.com,1999:blog-8"/><category/>
 <blogger:filename>/2019/06/lamp.html</blogger:filename><blogger:metaDescription>On a lamp</blogger:metaDescription><blogger:trashed/><link/><enclosure/><blogger:location/>`),
+		newEntry("99", "PAGE", "LIVE", "&lt;a href='http://lamps.blogspot.com/2019/06/lamp.html?m=1'&gt;lamp&lt;/a&gt;, https://other.example/2019/06/other.html", "<title>Links</title>"),
 		newEntry("101", "POST", "DRAFT", "Soon.", "<title>Soon</title>"),
 		newEntry("102", "POST", "SCHEDULED", "Later.", "<title>Later</title>"),
 		newEntry("103", "PAGE", "LIVE", "Gone.", "<title>Gone</title><blogger:trashed>2020-01-01T00:00:00Z</blogger:trashed>"),
@@ -196,7 +202,7 @@ func TestTakeout(t *testing.T) {
 		"Takeout/Blogger/Albums/b/twice.png":               {Data: []byte("2")},
 	}
 	r := importertest.ReadFS(t, blogger.Format(), fsys, importer.Options{}, ".")
-	if len(r.Threads) != 1 || r.Threads[0].Address != "/2019/06/lamp.html" || r.Threads[0].Summary != "On a lamp" || len(r.Threads[0].Topics) != 1 {
+	if len(r.Threads) != 2 || r.SiteInfo.Address != "https://lamps.blogspot.com/" || r.Threads[0].Address != "/2019/06/lamp.html" || r.Threads[0].Summary != "On a lamp" || len(r.Threads[0].Topics) != 1 {
 		t.Errorf("%+v", r.Threads)
 	}
 	var got []string
@@ -285,6 +291,28 @@ func TestBodies(t *testing.T) {
 	}
 }
 
+// TestIDs: ids are what they are, and no two are taken for one.
+func TestIDs(t *testing.T) {
+	r := read(t, takeout(
+		newEntry("p1", "POST", "LIVE", "x", "<title>A</title>"),
+		newEntry("page1", "PAGE", "LIVE", "x", "<title>B</title>"),
+		newEntry("1", "POST", "LIVE", "x", "<title>C</title>"),
+		newEntry("c1", "COMMENT", "LIVE", "x", "<blogger:parent>tag:blogger.com,1999:blog-8.post-p1</blogger:parent>"),
+		newEntry("2.comment-1", "COMMENT", "LIVE", "x", "<blogger:parent>tag:blogger.com,1999:blog-8.post-1</blogger:parent><blogger:inReplyTo>tag:blogger.com,1999:blog-8.post-c1</blogger:inReplyTo>"),
+		newEntry("3", "COMMENT", "LIVE", "x", "<blogger:parent>1</blogger:parent>")))
+	var got []string
+	for _, th := range r.Threads {
+		got = append(got, th.Key)
+	}
+	for _, c := range r.Comments {
+		got = append(got, fmt.Sprintf("%s in %s to %s at %v", c.Key, c.Thread, c.Parent, c.Places))
+	}
+	want := []string{"post-p1", "post-page1", "1", "post-c1 in post-p1 to  at []", "post-2.comment-1 in 1 to post-c1 at []", "3 in 1 to  at [c3]"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
 func TestLeftOut(t *testing.T) {
 	r := read(t, backup(
 		entry("post", "post-1", "Draft", "x", "<app:control><app:draft>yes</app:draft></app:control>"),
@@ -300,11 +328,12 @@ func TestRecognizes(t *testing.T) {
 	for text, want := range map[string]bool{
 		backup():  true,
 		takeout(): true,
-		"<feed xmlns='http://www.w3.org/2005/Atom'><id>urn:x</id></feed>":       false,
-		"<rss><channel><generator>http://www.blogger.com</generator></channel>": false,
-		"<html><link href='http://www.blogger.com/feeds'/></html>":              false,
-		"<disqus xmlns='http://disqus.com'/>":                                   false,
-		"":                                                                      false,
+		"<feed xmlns='http://www.w3.org/2005/Atom'><id>urn:x</id></feed>":                                           false,
+		"<rss><channel><generator>http://www.blogger.com</generator></channel>":                                     false,
+		"<html><link href='http://www.blogger.com/feeds'/></html>":                                                  false,
+		"<feed xmlns='http://www.w3.org/2005/Atom'><entry><content>http://www.blogger.com</content></entry></feed>": false,
+		"<disqus xmlns='http://disqus.com'/>":                                                                       false,
+		"":                                                                                                          false,
 	} {
 		f, err := importer.FromFS(fstest.MapFS{"x": {Data: []byte(text)}}, "x")
 		if err != nil {
@@ -321,7 +350,7 @@ func TestRecognizes(t *testing.T) {
 }
 
 func TestHostile(t *testing.T) {
-	huge := strings.Repeat("word ", 20<<20)
+	huge := strings.Repeat("word ", 4<<20)
 	r := read(t, backup(entry("post", "post-1", strings.Repeat("\u202Etitle", 100), "x", ""),
 		entry("post", "post-../../etc/x", "A", huge, ""), comment("3", "1", huge, ""), comment("4\x00", "1", "in\x00valid\xff", "")))
 	if len(r.Threads) != 1 || len(r.Comments) != 1 || len(r.LeftOut["longer than 16 MiB"]) != 2 {

@@ -4,7 +4,9 @@ import (
 	"cmp"
 	"fmt"
 	"html"
+	"path"
 	"regexp"
+	"strconv"
 	"strings"
 
 	"ibid/cmd/ibid/internal/archive"
@@ -27,6 +29,8 @@ type reader struct {
 	summaries int                        // entries of which there is only the beginning
 	feeds     []string                   // ids of feeds, as they come
 	portions  map[string]*portion        // by id: what the files have of it
+	hosts     map[link]int               // links that look like those to posts
+	paths     map[string]bool            // of the posts
 }
 
 // portion is how much of a feed its files hold.
@@ -55,14 +59,25 @@ func (e *entry) isComment() bool {
 	return e.kind == "comment" || e.kind == "" && e.post != ""
 }
 
-// number finds the last number of an id or address, by which Blogger knows an
-// entry.
-var number = regexp.MustCompile(`(\d+)\D*$`)
+// tagURI is how Blogger calls an entry, and numbered the usual form of what it
+// calls it.
+var (
+	tagURI   = regexp.MustCompile(`^tag:blogger\.com,1999:blog-?[^.]*\.(.+)$`)
+	numbered = regexp.MustCompile(`^(?:post|page|comment)-(\d+)$`)
+)
 
-// key returns the key of what an id or address names.
+// key returns the key of what an id names, or an address that ends with its
+// number.
 func key(id string) string {
-	if m := number.FindStringSubmatch(id); m != nil {
+	if m := tagURI.FindStringSubmatch(id); m != nil {
+		id = m[1]
+	}
+	if m := numbered.FindStringSubmatch(id); m != nil {
 		return m[1]
+	}
+	if strings.HasPrefix(id, "http") {
+		id, _, _ = strings.Cut(id, "?")
+		return path.Base(id)
 	}
 	return id
 }
@@ -105,6 +120,7 @@ func (r *reader) post(e *entry) error {
 		r.sink.LeaveOut(importer.Post, why, display.Line(cmp.Or(e.title, e.address, e.filename, at(e.line))))
 		return nil
 	}
+	r.noteLinks(e)
 	t := &importer.Thread{
 		Key:       key(e.id),
 		Title:     html.UnescapeString(e.title),
@@ -151,7 +167,7 @@ func (r *reader) comment(e *entry) error {
 		Key:     key(e.id),
 		Author:  e.name,
 		URL:     e.uri,
-		Places:  []string{"c" + key(e.id)},
+		Places:  places(e),
 		Removed: removed,
 		At:      at(e.line),
 	}
@@ -169,6 +185,14 @@ func (r *reader) comment(e *entry) error {
 		c.Body = r.body(e)
 	}
 	return r.sink.Comment(c)
+}
+
+// places returns the fragment that a comment had: "c" and its number.
+func places(e *entry) []string {
+	if _, err := strconv.ParseUint(key(e.id), 10, 64); err != nil {
+		return nil
+	}
+	return []string{"c" + key(e.id)}
 }
 
 // removedText is what Blogger wrote in place of a comment before it marked

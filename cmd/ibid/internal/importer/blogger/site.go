@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"html"
+	"regexp"
 	"strings"
 )
 
@@ -39,8 +40,51 @@ func (r *reader) takeFeed(about feed, entries int) {
 	p.total = max(p.total, about.total)
 }
 
+// dated finds links to posts of a blog of Blogger.
+var dated = regexp.MustCompile(`\bhttps?://([\w.:-]+)(/\d{4}/\d\d/[^\s"'<>?#]+\.html)\b`)
+
+// noteLinks keeps where a text leads, and where its post stood: a Takeout does
+// not tell the address of the blog, but the links between its posts do.
+func (r *reader) noteLinks(e *entry) {
+	const most = 100_000 // links, of which a few are enough
+	if r.hosts == nil {
+		r.hosts, r.paths = map[link]int{}, map[string]bool{}
+	}
+	if e.filename != "" {
+		r.paths[e.filename] = true
+	}
+	for _, m := range dated.FindAllStringSubmatch(e.content, -1) {
+		if len(r.hosts) < most {
+			r.hosts[link{strings.ToLower(m[1]), m[2]}]++
+		}
+	}
+}
+
+// link is an address of a post of some blog.
+type link struct{ host, path string }
+
+// linkedHost returns the host on which most links look for posts of this blog.
+func (r *reader) linkedHost() string {
+	votes := map[string]int{}
+	for l, n := range r.hosts {
+		if r.paths[l.path] {
+			votes[l.host] += n
+		}
+	}
+	best := ""
+	for host, n := range votes {
+		if m := votes[best]; n > m || n == m && host < best {
+			best = host
+		}
+	}
+	return best
+}
+
 // finish says of the site, and of what is not in the files.
 func (r *reader) finish() {
+	if host := r.linkedHost(); r.site.Address == "" && host != "" {
+		r.site.Address = "https://" + host + "/"
+	}
 	r.sink.Site(r.site)
 	for _, id := range r.feeds {
 		if p := r.portions[id]; p.has < p.total {

@@ -17,7 +17,9 @@ func (pl *plan) setBounds() {
 	if pl.mark != nil {
 		pl.begin = pl.mark.line
 	}
-	pl.below = pl.standsBelow()
+	if pl.below = pl.standsBelow(); pl.below {
+		pl.begin = min(pl.begin, pl.top())
+	}
 	last := &pl.heads[len(pl.heads)-1]
 	pl.end = last.to
 	if !pl.below {
@@ -26,148 +28,42 @@ func (pl *plan) setBounds() {
 }
 
 // standsBelow reports whether heads stand below their comments: there is text
-// between the line that heads the list and the first of them, and none between
-// the last and the foot of the page.
+// above the first of them, below the line that heads the list, if there is one;
+// and none between the last and the foot of the page.
 func (pl *plan) standsBelow() bool {
-	if pl.mark == nil {
-		return false
-	}
 	first, last := &pl.heads[0], &pl.heads[len(pl.heads)-1]
-	above := false
-	for i := pl.landmarkEnd(pl.mark) + 1; i < first.from; i++ {
-		above = above || pl.readings[i].kind == prose && !pl.isFoot(i)
-	}
 	next := pl.after(last.to-1, 1, len(pl.lines))
-	return above && (next < 0 || pl.isFoot(next))
-}
-
-// endOf finds the end of the last comment: at the line that is indented less
-// than comments are, that is like what stands below each comment, or that
-// belongs to the foot of a page.
-func (pl *plan) endOf(last *head) int {
-	margin := pl.margin()
-	closing := pl.closing()
-	text := false
-	for i := last.to; i < len(pl.lines); i++ {
-		switch r := &pl.readings[i]; {
-		case r.kind == blank:
-		case text && closing[alike(pl.lines[i].text)], pl.isFootHere(i), headForm.MatchString(pl.lines[i].raw):
-			return i
-		case text && margin >= 0 && pl.lines[i].indent < last.column+margin && !pl.returns(i, last.column+margin):
-			return i
-		default:
-			text = true
-		}
-	}
-	return len(pl.lines)
-}
-
-// isFootHere reports whether a line begins the foot of the page: words that may
-// also be somebody's own are believed only if others follow.
-func (pl *plan) isFootHere(i int) bool {
-	const near = 6
-	if !pl.isFoot(i) {
+	if next >= 0 && !pl.isFoot(next) && !slices.ContainsFunc(pl.marks, func(m landmark) bool { return m.line == next }) {
 		return false
 	}
-	if len(pl.lines[i].text) > 14 || pl.lines[i].text == "" {
-		return true
-	}
-	for n := 1; n <= near; n++ {
-		if j := pl.after(i, n, len(pl.lines)); j >= 0 && pl.isFoot(j) {
-			return true
-		}
-	}
-	return pl.after(i, 1, len(pl.lines)) < 0
-}
-
-// returns reports whether, soon after a line that is indented less, the text goes
-// on as it was indented: lynx does not indent quotations in lists.
-func (pl *plan) returns(i, column int) bool {
-	const soon = 12
-	for j := i + 1; j < min(i+soon, len(pl.lines)); j++ {
-		switch {
-		case pl.isBlank(j):
-		case pl.isFoot(j), pl.lines[j].indent == 0:
-			return false
-		case pl.lines[j].indent == column && pl.readings[j].kind == prose:
+	for i := pl.top(); i < first.from; i++ {
+		if pl.readings[i].kind == prose && !pl.isFoot(i) {
 			return true
 		}
 	}
 	return false
 }
 
-// margin returns how far the text of comments is indented more than their heads;
-// -1 if it is not indented more than all else on the page.
-func (pl *plan) margin() int {
-	counts := map[int]int{}
-	less, all := 0, 0
-	for i := 0; i+1 < len(pl.heads); i++ {
-		h := &pl.heads[i]
-		if j := pl.after(h.to-1, 1, pl.heads[i+1].from); j >= 0 && !h.ping {
-			counts[pl.lines[j].indent-h.column]++
-		}
+// top returns the first line of the list of comments: below the line that heads
+// it; or, if there is none, the paragraph above the first head.
+func (pl *plan) top() int {
+	if pl.mark != nil {
+		return pl.landmarkEnd(pl.mark) + 1
 	}
-	margin, most := 0, 0
-	for m, n := range counts {
-		if n > most || n == most && m < margin {
-			margin, most = m, n
-		}
+	i := pl.heads[0].from
+	for i > 0 && pl.isBlank(i-1) {
+		i--
 	}
-	for i := 0; i+1 < len(pl.heads); i++ {
-		for j := pl.heads[i].to; j < pl.heads[i+1].from; j++ {
-			if pl.isBlank(j) {
-				continue
-			}
-			all++
-			if pl.lines[j].indent < pl.heads[i].column+margin {
-				less++
-			}
-		}
+	for i > 0 && !pl.isBlank(i-1) {
+		i--
 	}
-	least := pl.leastIndent()
-	if most == 0 || less*5 > all || pl.heads[0].column+margin <= least {
-		return -1
-	}
-	return margin
-}
-
-// leastIndent returns how far the least indented tenth of the lines outside the
-// comments is indented.
-func (pl *plan) leastIndent() int {
-	var indents []int
-	for i := range pl.lines {
-		if !pl.isBlank(i) && (i < pl.begin || i >= pl.heads[len(pl.heads)-1].to) {
-			indents = append(indents, pl.lines[i].indent)
-		}
-	}
-	if len(indents) == 0 {
-		return 0
-	}
-	slices.Sort(indents)
-	return indents[len(indents)/10]
-}
-
-// closing returns the lines that end most comments: "Reply".
-func (pl *plan) closing() map[string]bool {
-	counts := map[string]int{}
-	for i := 0; i+1 < len(pl.heads); i++ {
-		if j := pl.before(pl.heads[i+1].from, 1, pl.heads[i].to); j >= 0 && pl.readings[j].kind == action {
-			counts[alike(pl.lines[j].text)]++
-		}
-	}
-	out := map[string]bool{}
-	for text, n := range counts {
-		if 2*n >= len(pl.heads)-1 {
-			out[text] = true
-		}
-	}
-	return out
+	return i
 }
 
 // span returns the lines of the i-th comment, blank and foreign ones included.
 func (pl *plan) span(i int) (from, to int) {
 	if pl.below {
-		from = pl.landmarkEnd(pl.mark) + 1
+		from = pl.top()
 		if i > 0 {
 			from = pl.heads[i-1].to
 		}
@@ -216,7 +112,7 @@ func (pl *plan) without(lines []int, holds func(int) bool) []int {
 // furniture returns the short lines that stand at the ends of most comments, and
 // so are the page's.
 func (pl *plan) furniture() map[string]bool {
-	const few, rows, longest = 4, 3, 60
+	const few, rows, longest = 4, 6, 60
 	out := map[string]bool{}
 	if len(pl.heads) < few {
 		return out
@@ -227,6 +123,9 @@ func (pl *plan) furniture() map[string]bool {
 		own := map[string]bool{}
 		for n := range min(rows, len(lines)) {
 			for _, j := range []int{lines[n], lines[len(lines)-1-n]} {
+				if k := pl.readings[j].kind; k == dateOnly || k == named {
+					continue // dates are alike without being the same
+				}
 				if text := pl.lines[j].text; text != "" && utf8.RuneCountInString(text) <= longest {
 					own[alike(text)] = true
 				}

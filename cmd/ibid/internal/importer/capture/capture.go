@@ -180,6 +180,7 @@ func handOver(thread string, c *comment, to importer.Sink) error {
 		Thread: thread, Key: keyOf(thread, c.line), ID: c.id, Author: c.author, URL: c.url, Date: c.date, BadDate: c.badDate,
 		Address: c.permalink,
 		Body:    importer.Body{Format: archive.Text, Text: c.body},
+		Removed: c.removed,
 		At:      "line " + strconv.Itoa(c.line+1),
 	}
 	if c.parent >= 0 {

@@ -3,7 +3,6 @@ package capture
 import (
 	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 
 	"ibid/cmd/ibid/internal/archive"
@@ -23,17 +22,19 @@ type comment struct {
 	body      string
 	ping      bool
 	empty     bool
+	removed   bool // its words are gone, and the page says so
 }
 
 // comments reads the comments of a plan, oldest first where they have no levels.
 func (pl *plan) comments() []comment {
 	furniture := pl.furniture()
 	datesBelow := pl.datesBelow()
+	titles := pl.sameTitles()
 	out := make([]comment, len(pl.heads))
 	for i := range pl.heads {
 		h := &pl.heads[i]
 		b := pl.block(i)
-		lines := pl.without(b.lines, func(j int) bool { return pl.isBlank(j) || furniture[alike(pl.lines[j].text)] })
+		lines := pl.without(b.lines, func(j int) bool { return pl.isForeign(j, h, furniture) })
 		if len(lines) == 0 {
 			lines = b.lines
 		}
@@ -45,8 +46,16 @@ func (pl *plan) comments() []comment {
 		c.setDate(h, pl)
 		c.setLinks(pl.linksOf(i, lines))
 		c.body = pl.textOf(lines)
+		if title := pl.titleOf(h, titles, furniture); title != "" && c.body != "" && !strings.HasPrefix(letters(c.body), letters(title)) {
+			c.body = title + "\n\n" + c.body
+		}
 		c.empty = c.body == ""
-		if h.ping {
+		if removedForm.MatchString(c.body) {
+			c.removed, c.body = true, ""
+		}
+		if isExcerpt(c.body) {
+			h.ping, c.ping, c.body, c.badDate = true, true, "", ""
+		} else if h.ping {
 			c.author, c.body = pl.pingTitle(h, lines), ""
 		}
 		out[i] = c
@@ -85,86 +94,10 @@ func (pl *plan) datesBelow() bool {
 	return 10*n >= 7*len(pl.heads)
 }
 
-// linksOf returns the links in the head of a comment and in the foreign lines
-// around its words.
-func (pl *plan) linksOf(i int, body []int) (inHead, around []string) {
-	inHead = pl.heads[i].links
-	from, to := pl.span(i)
-	for j := from; j < to; j++ {
-		if len(body) == 0 || j < body[0] || j > body[len(body)-1] {
-			around = append(around, pl.lines[j].links...)
-		}
-	}
-	return inHead, around
-}
-
 var (
 	ownPlace   = regexp.MustCompile(`#((?:div-|li-)?(?:comment|c|cmt|post|p|msg|reply|kommentar)?[-_]?(\d+))$`)
 	replyPlace = regexp.MustCompile(`[?&](?:replytocom|replyto|parent)=(\d+)`)
 )
-
-// setLinks reads the addresses about a comment: where it stood, what it was
-// called there, and where its author can be found.
-func (c *comment) setLinks(inHead, around []string) {
-	for _, link := range inHead {
-		switch m := ownPlace.FindStringSubmatch(link); {
-		case m != nil && c.id == "":
-			c.id = m[2]
-			c.permalink = link
-		case m == nil && strings.HasPrefix(link, "http") && c.url == "":
-			c.url = link
-		}
-	}
-	for _, link := range around {
-		m := replyPlace.FindStringSubmatch(link)
-		if m == nil {
-			if m = ownPlace.FindStringSubmatch(link); m != nil {
-				m = m[1:]
-			}
-		}
-		if m != nil && c.id == "" {
-			c.id = m[1]
-		}
-	}
-}
-
-// setParents finds what each comment answers: the last one above that is
-// indented less, and comes in.
-func (pl *plan) setParents(all []comment) {
-	var above []int // comments, each indented more than the one before
-	for i := range pl.heads {
-		column := pl.heads[i].column
-		for len(above) > 0 && pl.heads[above[len(above)-1]].column >= column-1 {
-			above = above[:len(above)-1]
-		}
-		for k := len(above) - 1; k >= 0 && all[i].parent < 0; k-- {
-			if c := &all[above[k]]; !c.empty && !c.ping {
-				all[i].parent = c.line
-			}
-		}
-		above = append(above, i)
-	}
-}
-
-// setIDs takes the numbers of comments for their ids, where the page tells no
-// others and counts through.
-func (pl *plan) setIDs(all []comment) {
-	seen := map[string]bool{}
-	for i := range all {
-		if all[i].id != "" {
-			return
-		}
-		n := pl.heads[i].number
-		digits := strconv.Itoa(n)
-		if n == 0 || seen[digits] {
-			return
-		}
-		seen[digits] = true
-	}
-	for i := range all {
-		all[i].id = strconv.Itoa(pl.heads[i].number)
-	}
-}
 
 // newestFirst reports whether the page shows the latest comment first.
 func (pl *plan) newestFirst() bool {
@@ -188,63 +121,4 @@ func (pl *plan) newestFirst() bool {
 		return pl.layout.numbered && pl.descends()
 	}
 	return down > 4*up
-}
-
-// pingTitle returns what a pingback is called: all of its lines, without what
-// says that it is one, and without the date.
-func (pl *plan) pingTitle(h *head, lines []int) string {
-	text := pl.lines[h.anchor].text
-	for _, j := range lines {
-		if pl.readings[j].kind == dateOnly || pl.readings[j].kind == action || strings.HasPrefix(pl.lines[j].text, "[…]") || strings.HasPrefix(pl.lines[j].text, "[...]") {
-			break
-		}
-		text += " " + pl.lines[j].text
-	}
-	r := pl.readings[h.anchor]
-	if r.name != "" {
-		if i := strings.Index(text, r.name); i >= 0 {
-			text = text[i:]
-		}
-	}
-	if m := pingForm.FindString(text); m != "" {
-		text = text[len(m):]
-	}
-	return trim(text)
-}
-
-// textOf joins lines to the letter, without the white space that all of them
-// begin with.
-func (pl *plan) textOf(lines []int) string {
-	if len(lines) == 0 {
-		return ""
-	}
-	raws := make([]string, 0, len(lines))
-	for j := lines[0]; j <= lines[len(lines)-1]; j++ {
-		raws = append(raws, pl.lines[j].raw)
-	}
-	return flush(raws)
-}
-
-// flush takes the common indentation off lines.
-func flush(raws []string) string {
-	indent, first := "", true
-	for _, raw := range raws {
-		if strings.TrimSpace(raw) == "" {
-			continue
-		}
-		own := raw[:len(raw)-len(strings.TrimLeft(raw, " \t\u00a0"))]
-		if first {
-			indent, first = own, false
-		}
-		for !strings.HasPrefix(own, indent) {
-			indent = indent[:len(indent)-1]
-		}
-	}
-	for i, raw := range raws {
-		raws[i] = strings.TrimPrefix(raw, indent)
-		if strings.TrimSpace(raw) == "" {
-			raws[i] = ""
-		}
-	}
-	return strings.Join(raws, "\n")
 }

@@ -5,18 +5,45 @@ import (
 )
 
 // dropCopies takes out heads that are copies of others in the text of a comment.
+// They say again who wrote when; and they stand in the middle of a paragraph, or
+// without a number, where others do not.
 func (pl *plan) dropCopies() {
+	const most, nearlyAll = .6, .8
 	pl.dropOutOfCount()
-	apart := pl.share01(func(h *head) bool { return pl.isApart(h) }) > .8
-	seen := map[string]bool{}
-	pl.heads = slices.DeleteFunc(pl.heads, func(h head) bool {
-		key := h.name + "\x00" + h.digits + "\x00" + h.date.Date.String()
-		again := seen[key]
-		seen[key] = true
-		if !apart || pl.isApart(&h) {
-			return again && h.digits != "" && h.dated
+	apart := pl.share01(pl.isApart)
+	linked := pl.share01(pl.isBelowLinks)
+	odd := func(h *head) bool {
+		return pl.layout.numbered && h.number == 0 || apart > most && !pl.isApart(h) || linked > most && !pl.isBelowLinks(h)
+	}
+	pl.drop(func(h *head, again, exactly bool) bool {
+		switch {
+		case exactly && h.dated && h.digits != "":
+			return true
+		case h.dated:
+			return again && odd(h)
 		}
-		return again || !h.dated && !h.ago
+		return apart > nearlyAll && !pl.isApart(h) && !h.ago && !pl.layout.numbered
+	})
+	if pl.mark == nil || pl.mark.count < 1 || len(pl.heads) <= pl.mark.count {
+		return
+	}
+	all := pl.heads
+	pl.heads = slices.Clone(all)
+	pl.drop(func(h *head, _, _ bool) bool { return odd(h) })
+	if len(pl.heads) != pl.mark.count {
+		pl.heads = all
+	}
+}
+
+// drop takes out the heads of which a function says so, given whether their name
+// and date, and their number besides, have been there before.
+func (pl *plan) drop(is func(h *head, again, exactly bool) bool) {
+	seen, exact := map[string]bool{}, map[string]bool{}
+	pl.heads = slices.DeleteFunc(pl.heads, func(h head) bool {
+		key := h.name + "\x00" + h.date.Date.String()
+		again, exactly := seen[key], exact[key+"\x00"+h.digits]
+		seen[key], exact[key+"\x00"+h.digits] = true, true
+		return is(&h, again, exactly)
 	})
 }
 
@@ -28,6 +55,12 @@ func (pl *plan) isApart(h *head) bool {
 	}
 	k := pl.readings[h.from-1].kind
 	return k == action || k == picture || pl.mark != nil && h.from-1 <= pl.landmarkEnd(pl.mark)
+}
+
+// isBelowLinks reports whether a head stands below links of the page, or first.
+func (pl *plan) isBelowLinks(h *head) bool {
+	j := pl.before(h.from, 1, 0)
+	return j < 0 || pl.readings[j].kind == action || pl.readings[j].kind == picture || h.anchor == pl.heads[0].anchor
 }
 
 func (p *page) landmarkEnd(m *landmark) int { return max(m.line, p.landmarkEnds[m.line]) }
@@ -105,7 +138,7 @@ func (pl *plan) addPings() {
 		if !pl.readings[i].ping {
 			continue
 		}
-		h := head{anchor: i, from: i, to: i + 1, ping: true, column: pl.readings[i].column}
+		h := head{anchor: i, from: i, to: i + 1, title: -1, ping: true, column: pl.readings[i].column}
 		if j := pl.before(i, 1, first); j >= 0 && pl.readings[j].kind == number {
 			h.from, h.column = j, pl.readings[j].column
 		}

@@ -2,7 +2,9 @@ package capture
 
 import (
 	"cmp"
+	"encoding/binary"
 	"fmt"
+	"hash/fnv"
 	"slices"
 )
 
@@ -20,6 +22,9 @@ func (p *page) families() []family {
 		for _, shape := range p.readings[i].shapes() {
 			members[shape] = append(members[shape], i)
 		}
+		if p.isAlone(i) {
+			members[nameAlone] = append(members[nameAlone], i)
+		}
 	}
 	var out []family
 	for shape, lines := range members {
@@ -27,6 +32,19 @@ func (p *page) families() []family {
 	}
 	slices.SortFunc(out, func(a, b family) int { return cmp.Compare(a.shape, b.shape) })
 	return out
+}
+
+// nameAlone is the shape of heads that have nothing but a name. So may many lines
+// be: they are believed if they are as many as the page says.
+const nameAlone = "name alone"
+
+// isAlone reports whether a line may be a name that stands by itself above text.
+func (p *page) isAlone(i int) bool {
+	if p.readings[i].kind != short || i > 0 && !p.isBlank(i-1) && !headForm.MatchString(p.lines[i].raw) {
+		return false
+	}
+	j := p.after(i, 1, len(p.lines))
+	return j >= 0 && p.readings[j].kind != short && !p.isFoot(j)
 }
 
 // shapes names the shapes that a line has.
@@ -66,17 +84,36 @@ func (r *reading) shapes() []string {
 // of the page, that explain it best. The plan is nil if none is convincing.
 func (p *page) choose() (best *plan) {
 	const convincing = 9
+	seen := map[uint64]bool{}
 	for _, f := range p.families() {
 		for _, lines := range p.parts(f.lines) {
+			key := digest(f.shape == nameAlone, lines)
+			if seen[key] {
+				continue // several shapes are often those of the same lines
+			}
+			seen[key] = true
 			for _, strict := range []bool{true, false} {
 				plan := p.plan(f.shape, lines, strict)
 				if plan != nil && plan.score >= convincing && (best == nil || plan.score > best.score) {
 					best = plan
 				}
+				if plan != nil && plan.whole {
+					break // being less strict would change nothing
+				}
 			}
 		}
 	}
 	return best
+}
+
+// digest makes a number of the lines of a family.
+func digest(alone bool, lines []int) uint64 {
+	h := fnv.New64a()
+	fmt.Fprint(h, alone)
+	for _, i := range lines {
+		h.Write(binary.LittleEndian.AppendUint32(nil, uint32(i))) // never fails
+	}
+	return h.Sum64()
 }
 
 // parts gives the stretches of a family that may be the comments: all of it;
@@ -109,7 +146,7 @@ func (p *page) parts(lines []int) [][]int {
 // ends gives the places where the comments of a family may end that begin at one:
 // its end; and the first few lines behind which stands the foot of a page.
 func (p *page) ends(lines []int, start int) []int {
-	const most = 4
+	const most = 8
 	out := []int{len(lines)}
 	first, _ := slices.BinarySearch(p.feet, lines[start])
 	for _, foot := range p.feet[first:] {

@@ -2,21 +2,27 @@ package capture
 
 import (
 	"math"
+	"regexp"
+	"slices"
 )
 
 // landmarkBefore returns the last landmark above a line that has no text to
-// speak of between.
-func (pl *plan) landmarkBefore(line int) *landmark {
+// speak of between: one that counts the comments rather than one that does not.
+func (pl *plan) landmarkBefore(line int) (found *landmark) {
 	const most = 14 // lines that are not blank
-	var found *landmark
-	for i := range pl.marks {
-		m := &pl.marks[i]
-		if m.line >= line || pl.textLines(pl.landmarkEnd(m)+1, line) > most {
-			continue
+	n, _ := slices.BinarySearchFunc(pl.marks, line, func(m landmark, line int) int { return m.line - line })
+	between, below := 0, line
+	for n--; n >= 0; n-- {
+		m := &pl.marks[n]
+		end := pl.landmarkEnd(m) + 1
+		between += pl.textLines(end, below)
+		if below = m.line; between > most {
+			break
 		}
-		if found == nil || m.count >= 0 || found.count < 0 {
+		if found == nil || m.count >= 0 && found.count < 0 {
 			found = m
 		}
+		between++
 	}
 	return found
 }
@@ -65,8 +71,18 @@ func (pl *plan) judge() float64 {
 	if pl.mark != nil {
 		score += 3
 	}
-	return score + pl.countScore(comments, pings) + pl.variety(comments)
+	if pl.end < len(pl.lines) && formHead.MatchString(pl.lines[pl.end].text) {
+		score += 2
+	}
+	counted := pl.countScore(comments, pings)
+	if pl.shape == nameAlone && (counted < 6 || comments < 2) {
+		return 0
+	}
+	return score + counted - pl.monotony(comments) - pl.overrun() - pl.mixture() - pl.summary() - pl.misplaced()
 }
+
+// formHead is what heads the form below the comments.
+var formHead = regexp.MustCompile(`(?i)^[*# ]*(?:leave|post|add|write|submit|schreib|hinterlass|kommentar|laisse|ajouter|dej|deix|lasci|geef|laat|добав|остав|написать|コメント).{0,60}$`)
 
 // dateScore: comments have dates, and these mostly with a time of day, one after
 // another.
@@ -90,10 +106,13 @@ func (pl *plan) dateScore() (score float64) {
 		before = h
 	}
 	dated := pl.share01(func(h *head) bool { return h.dated || h.ago })
+	if dated < .5 && pl.datesBelow() {
+		return 4
+	}
 	score = 2*dated + 1.5*float64(timed)/float64(len(pl.heads))
 	if steps > 1 {
 		inOrder := float64(max(back, steps-back)) / float64(steps)
-		score += 3 * (inOrder - .75)
+		score += 5 * (inOrder - .8)
 	}
 	return score
 }
@@ -109,35 +128,37 @@ func (pl *plan) shapeScore() (score float64) {
 	return score
 }
 
-// countScore: the page says how many comments it has.
+// countScore: the page says how many comments it has, over their list or, if it
+// does not count those of many posts, elsewhere.
 func (pl *plan) countScore(comments, pings int) float64 {
-	best := 0.0
-	for _, m := range pl.marks {
+	const few = 3
+	best, counts := 0.0, map[int]bool{}
+	for i := range pl.marks {
+		m := &pl.marks[i]
 		if m.count <= 0 || m.line > pl.heads[0].from {
 			continue
 		}
-		off := min(abs(m.count-comments), abs(m.count-comments-pings))
-		switch {
-		case off == 0:
-			best = max(best, 6)
-		case off*10 <= m.count:
-			best = max(best, 2)
+		counts[m.count] = true
+		score := 3.0
+		if m == pl.mark {
+			score = 6
 		}
+		switch off := min(abs(m.count-comments), abs(m.count-comments-pings)); {
+		case off == 0:
+			best = max(best, score)
+		case off*10 <= m.count:
+			best = max(best, score/3)
+		}
+	}
+	if len(counts) > few && best <= few {
+		return 0
 	}
 	return best
 }
 
 func abs(n int) int { return max(n, -n) }
 
-// variety: comments are by several people. What all are by one is a list of
-// posts.
-func (pl *plan) variety(comments int) float64 {
-	names := map[string]bool{}
-	for i := range pl.heads {
-		names[pl.heads[i].name] = true
-	}
-	if comments > 3 && len(names) == 1 {
-		return -2
-	}
-	return 0
-}
+var (
+	cutForm    = regexp.MustCompile(`(?i)(?:…|\.\.\.|\[…\]|\[\.\.\.\])(?: ?(?:»|→|\(?(?:read more|more|weiterlesen|mehr|lire la suite|leer más|leia mais|leggi tutto|lees meer|далее|続きを読む)\)?))?$`)
+	latestForm = regexp.MustCompile(`(?i)^[*# ]*(?:recent|latest|newest|last|neueste|letzte|aktuelle|derniers?|récents?|últimos|ultimi|recente|laatste|nieuwste|последние|свежие|最近の|最新の?) ?(?:comments?|kommentare|commentaires|comentarios|comentários|commenti|reacties|комментарии|コメント|replies|activity|posts?)|^(?:comentarios|comentários|commenti|commentaires) (?:recientes|recentes|recenti|récents)`)
+)

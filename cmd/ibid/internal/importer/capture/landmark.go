@@ -16,7 +16,7 @@ type landmark struct {
 
 // commentWords are what pages call their comments, in forms that stand in a
 // headline, each as the beginning of a word.
-const commentWords = `comments?|responses?|repl(?:y|ies)|thoughts?|reactions?|notes?|discussion|remarks|user comments|reader comments|` +
+const commentWords = `comments?|responses?|repl(?:y|ies)|thoughts?|reactions?|discussion|remarks|user comments|reader comments|` +
 	`kommentare?|leserkommentare?|antworten?|reaktionen|gedanken?|meinungen|rückmeldungen|beiträge|wortmeldungen|` +
 	`commentaires?|réponses?|réflexions?|réactions?|pensées?|avis|` +
 	`comentarios?|respuestas?|pensamientos?|ideas|reacciones|opiniones|` +
@@ -24,7 +24,7 @@ const commentWords = `comments?|responses?|repl(?:y|ies)|thoughts?|reactions?|no
 	`comment[oi]|rispost[ae]|pensier[oi]|reazioni|` +
 	`reacties?|gedachten?|antwoorden|opmerkingen|` +
 	`коммента\pL*|ответ\pL*|мысл\pL*|отзыв\pL*|мнени\pL*|` +
-	`コメント|件のコメント|件の返信|返信|レス|感想|评论|評論|留言|条评论|回复|回應|댓글|의견|` +
+	`(?:この記事への|みんなの|トラックバックと)?コメント(?:一覧)?|件のコメント|件の返信|返信|レス|感想|评论|評論|留言|条评论|回复|回應|댓글|의견|` +
 	`komentarze|komentarzy?|odpowiedzi|yorum(?:lar)?|kommentarer|kommentar|svar|kommenttia|komentář\pL*|σχόλια`
 
 var (
@@ -45,8 +45,8 @@ func (p *page) landmarks() []landmark {
 		if l.text == "" || l.quoted || len(l.text) > longest || p.readings[i].dated {
 			continue
 		}
-		text := strings.Trim(l.text, "*#=-–— \t•»«|")
-		if m, ok := landmarkOf(text); ok && (m.count >= 0 || p.readings[i].kind != action) {
+		text := strings.TrimPrefix(strings.Trim(l.text, "*#=-–— \t•»«|"), "RSS")
+		if m, ok := landmarkOf(text); ok && !latestForm.MatchString(text) && (m.count >= 0 || p.readings[i].kind != action || p.readings[i].verb != "") {
 			m.line = i
 			if m.count >= 0 && m.title == "" {
 				m.title = p.brokenTitle(i, text)
@@ -83,6 +83,9 @@ func landmarkOf(text string) (m landmark, ok bool) {
 			return m, true
 		}
 	}
+	if i := strings.IndexByte(text, ' '); i > 0 && headline.MatchString(text[:i]) && footForm.MatchString(text[i+1:]) {
+		return m, true // "Comments Leave a comment"
+	}
 	return m, utf8.RuneCountInString(text) <= longName && headline.MatchString(text)
 }
 
@@ -104,27 +107,30 @@ func numberIn(s string) int {
 // footForm finds what stands below the comments of a page: the form to write
 // one, ways to other pages, what is said of the site.
 var footForm = regexp.MustCompile(`(?i)^(?:` +
-	`(?:leave|post|add|write|submit|make) (?:a|an|your|new|us a)? ?(?:new )?(?:reply|comment|response|note)\b.{0,60}|(?:speak|sound off|join the (?:discussion|conversation))\b.{0,40}|your email (?:address )?will not be .*|comments? (?:are|is|have been) (?:now )?(?:closed|disabled|off).*|(?:sorry, )?comments for this (?:entry|post|article) .*|the comments to this entry are closed.*|commenting (?:is|has been) .*|verify your comment|previewing your comment|this is only a preview.*|you must be (?:logged in|registered).*|(?:please )?(?:log|sign) in to (?:post|leave|add|comment).*|post navigation|comment navigation|(?:←|«|<<)? ?older comments.*|newer comments.*|name ?(?:\*|\(required\)|:|\(optional\)).*|(?:e-?)?mail ?(?:\*|\(required\)|\(will not.*|:).*|(?:web ?site|url|homepage)(?: ?\*| ?\(optional\)|:)?|notify me of .*|recent posts|recent comments|related (?:posts|articles|stories)|archives|categories|trackback url.*|subscribe to .*|rss feed for .*|comment feed.*|you may use these html.*|you can use these (?:html )?tags.*|powered by .*|proudly powered .*|copyright .*|all rights reserved.*|create a (?:free )?website.*|blog at wordpress.*|about (?:me|this blog|the author|us)|blogroll|search for:.*|links to this post|post a comment.*|comment as:.*|create a link|newer posts?|older posts?|subscribe to: .*|loading the player.*|remember (?:me|my|personal info).*|save my name.*|submit comment|cancel reply|click here to cancel.*|` +
-	`(?:schreibe?n?|hinterlass(?:e|en sie)|verfasse|ihr|dein|neue[rn]?|kommentar) (?:einen?|eine|deinen|ihren|sie einen|kommentar|antwort|schreiben|verfassen|abgeben|hinterlassen|hinzufügen|absenden)\b.{0,60}|(?:einen )?kommentar (?:schreiben|hinterlassen|abgeben|verfassen|hinzufügen)|(?:deine|ihre) e-mail-adresse wird nicht .*|(?:die )?kommentare? (?:sind|ist|wurde[n]?) .{0,20}(?:geschlossen|deaktiviert).*|(?:die )?kommentarfunktion ist .*|beitragsnavigation|kommentarnavigation|.{0,4}ältere kommentare.*|neuere kommentare.*|neueste (?:beiträge|kommentare)|letzte (?:beiträge|kommentare)|ähnliche (?:beiträge|artikel)|kategorien|archive?|benachrichtig(?:e|ung|t|en) .*|informiere mich .*|meinen namen, .*|suche nach:.*|impressum|facebook-foto|du kommentierst mit .*|verbinde mit %s|antwort abbrechen|hier klicken, um .*|mit der nutzung .*|trackback-url.*|blogroll|über (?:mich|diesen blog|den autor)|` +
-	`laissez? (?:un|votre) .{0,40}|(?:ajouter|poster|écrire|publier|soumettre) (?:un|votre) (?:commentaire|réponse).*|votre (?:adresse|e-?mail) .{0,40}(?:publiée?|messagerie).*|les commentaires sont (?:fermés|clos).*|navigation (?:de l[’']article|des articles|des commentaires)|articles? (?:récents|similaires)|commentaires récents|annuler la réponse|prévenez-moi .*|enregistrer mon nom.*|catégories|propulsé par .*|s[’']abonner.*|rechercher ?:.*|` +
+	`(?:leave|post|add|write|submit|make) (?:a|an|your|new|us a)? ?(?:new )?(?:reply|comment|response|note)\b.{0,60}|(?:speak|sound off|join the (?:discussion|conversation))\b.{0,40}|your email (?:address )?will not be .*|comments? (?:are|is|have been) (?:now )?(?:closed|disabled|off).*|(?:sorry, )?comments for this (?:entry|post|article) .*|the comments to this entry are closed.*|commenting (?:is|has been) .*|verify your comment|previewing your comment|this is only a preview.*|you must be (?:logged in|registered).*|(?:please )?(?:log|sign) in to (?:post|leave|add|comment).*|post navigation|comment navigation|(?:←|«|<<)? ?older comments.*|newer comments.*|(?:your )?name:?(?: ?\*| ?\((?:required|optional|pflicht\w*|erforderlich|obligatoire|requerido|obrigatório|verplicht|obbligatorio)[^)]*\))?:?(?: ?_+)?|(?:your )?(?:e-?)?mail(?: address)?:?(?: ?\*| ?\((?:required|optional|will not|pflicht|erforderlich|wird nicht)[^)]*\))+:?(?: ?_+)?|(?:e-?mail|web ?site|url|homepage)(?: ?\*| ?\(optional\))?:?(?: ?_+)?|notify me of .*|recent posts|recent comments|related (?:posts|articles|stories)|archives|categories|trackback url.*|subscribe to .*|rss feed for .*|comment feed.*|you may use these html.*|you can use these (?:html )?tags.*|powered by .*|proudly powered .*|copyright (?:©|\(c\)|\d{4}).*|all rights reserved.*|create a (?:free )?website.*|blog at wordpress.*|about (?:me|this blog|the author|us)|blogroll|search for:.*|links to this post|post a comment.*|comment as:.*|create a link|newer posts?|older posts?|subscribe to: .*|loading the player.*|remember (?:me|my|personal info).*|save my name.*|submit comment|cancel reply|click here to cancel.*|` +
+	`(?:schreibe?n?|hinterlass(?:e|en sie)|verfasse|ihr|dein|neue[rn]?|kommentar) (?:einen?|eine|deinen|ihren|sie einen|kommentar|antwort|schreiben|verfassen|abgeben|hinterlassen|hinzufügen|absenden)\b.{0,60}|(?:einen )?kommentar (?:schreiben|veröffentlichen|posten|senden|hinterlassen|abgeben|verfassen|hinzufügen)|(?:deine|ihre) e-mail-adresse wird nicht .*|(?:die )?kommentare? (?:sind|ist|wurde[n]?) .{0,20}(?:geschlossen|deaktiviert).*|(?:die )?kommentarfunktion ist .*|beitragsnavigation|kommentarnavigation|.{0,4}ältere kommentare.*|neuere kommentare.*|neueste (?:beiträge|kommentare)|letzte (?:beiträge|kommentare)|ähnliche (?:beiträge|artikel)|kategorien|archive?|benachrichtig(?:e|ung|t|en) .*|informiere mich .*|meinen namen, .*|suche nach:.*|impressum|facebook-foto|du kommentierst mit .*|verbinde mit %s|antwort abbrechen|hier klicken, um .*|mit der nutzung .*|trackback-url.*|blogroll|über (?:mich|diesen blog|den autor)|` +
+	`laisse[rz] (?:un|votre) .{0,40}|(?:ajouter|poster|écrire|publier|soumettre) (?:un|votre) (?:commentaire|réponse).*|votre (?:adresse|e-?mail) .{0,40}(?:publiée?|messagerie).*|les commentaires sont (?:fermés|clos).*|navigation (?:de l[’']article|des articles|des commentaires)|articles? (?:récents|similaires)|commentaires récents|annuler la réponse|prévenez-moi .*|enregistrer mon nom.*|catégories|propulsé par .*|s[’']abonner.*|rechercher ?:.*|` +
 	`dej(?:a|ar|e) (?:una?|tu|un) .{0,40}|(?:publicar|añadir|enviar|escrib[ei]r?) (?:un|tu|el) (?:comentario|respuesta).*|tu dirección de correo .*|(?:los )?comentarios (?:están )?(?:cerrados|desactivados).*|navegación de (?:entradas|comentarios)|entradas (?:recientes|relacionadas)|comentarios recientes|cancelar la respuesta|notificarme .*|recibir un (?:correo|email) .*|guarda mi nombre.*|categorías|archivos|` +
 	`deix(?:e|ar) (?:uma?|o|seu|um) .{0,40}|(?:postar|adicionar|enviar|publicar) (?:um )?comentário.*|o seu endereço de .*|(?:os )?comentários (?:estão )?(?:fechados|encerrados|desativados).*|navegação d[eoa].{0,10} ?posts?.*|posts? (?:recentes|relacionados)|comentários recentes|cancelar resposta|notifi(?:que|car)-me .*|avise-me .*|salvar meus dados.*|categorias|arquivos?|` +
 	`lasci(?:a|are) (?:un|una|il tuo) .{0,40}|(?:invia|aggiungi|scrivi|pubblica|inserisci|posta) (?:un )?(?:commento|risposta).*|il tuo indirizzo email .*|i commenti sono (?:chiusi|disabilitati).*|navigazione articol[oi].*|articoli (?:recenti|correlati)|commenti recenti|annulla risposta|avvertimi .*|notificami .*|salva il mio nome.*|categorie|archivi|` +
 	`(?:geef|laat|plaats|schrijf|voeg) (?:een|je|uw) (?:reactie|antwoord|commentaar|bericht).{0,40}|(?:je|jouw|uw) e-?mail-?adres .*|(?:de )?reacties zijn gesloten.*|reageren is niet .*|berichtnavigatie|bericht navigatie|recente (?:berichten|reacties)|reactie annuleren|stuur mij een .*|mijn naam, .*|categorieën|archieven|` +
 	`(?:добавить|оставить|написать|отправить) (?:комментарий|ответ|отзыв).*|ваш (?:адрес|e-mail) .*|(?:комментарии|комментирование) (?:закрыты|отключен).*|навигация по .*|(?:свежие|последние) (?:записи|комментарии)|отменить ответ|уведом(?:ить|лять) .*|сообщать .*|рубрики|архивы|похожие записи|` +
+	`search|suche|pages|seiten|meta|links|tags|home|follow (?:us|me)\b.{0,30}|newsletter|advertisements?|anzeigen?|werbung|share this:?|(?:most )?popular (?:posts|articles|stories|topics)|most (?:read|commented|viewed)|meistgelesen.{0,20}|top posts.{0,20}|latest (?:posts|news|articles|stories)|you (?:may|might) also like.*|das könnte (?:sie|dich) auch .*|(?:previous|next) (?:post|article|entry)\b.{0,80}|(?:vorheriger|voriger|nächster) (?:beitrag|artikel|eintrag)\b.{0,80}|(?:article|billet) (?:précédent|suivant).{0,80}|(?:entrada|artículo) (?:anterior|siguiente).{0,80}|(?:post|artigo) (?:anterior|seguinte).{0,80}|(?:articolo|post) (?:precedente|successivo).{0,80}|(?:vorig|volgend)e? (?:bericht|artikel).{0,80}|(?:предыдущая|следующая) (?:запись|статья).{0,80}|post reply|reply to (?:thread|topic)|page \d+ of \d+.*|terms (?:of|and) .{0,30}|privacy(?: policy)?|datenschutz.{0,30}|contact(?: us)?|kontakt|log ?in|register|sign (?:in|up)|buscar|rechercher|cerca|zoeken|поиск|検索|` +
 	`コメントを(?:残す|投稿|書く|する|送信|追加|キャンセル).*|コメントする|コメント(?:の投稿|を書く|投稿|フォーム|欄は|は受け付け).*|メールアドレスが公開.*|投稿ナビゲーション|最近の(?:投稿|コメント|記事)|(?:新しい|古い)(?:投稿|記事|コメント).*|カテゴリー?|アーカイブ|トラックバック(?:url|uri).*|この記事の?トラックバック.*|管理者にだけ.*|発表评论.*|发表评论.*|发表回复.*|發佈留言.*|댓글 (?:남기기|쓰기).*` +
 	`)$`)
 
 // formLine finds what browsers make of the fields and buttons of a form.
-var formLine = regexp.MustCompile(`_{8,}|^\[ ?(?:Post|Submit|Send|Absenden|Abschicken|Kommentar|Publier|Envoyer|Enviar|Publicar|Invia|Versturen|Отправить|送信)[^\]]*\]$|^IFRAME:|^\(BUTTON\)|^\[_+\]|\[Unknown INPUT type\]|^©|^Copyright ©`)
+var formLine = regexp.MustCompile(`_{6,}.*\pL|\pL.*_{6,}|^\[ ?(?:Post|Submit|Send|Absenden|Abschicken|Kommentar|Publier|Envoyer|Enviar|Publicar|Invia|Versturen|Отправить|送信)[^\]]*\]$|^IFRAME:|^\(BUTTON\)|^\[_+\]|\[Unknown INPUT type\]|^©|^Copyright ©`)
 
 // isFoot reports whether a line is one of those that stand below all comments.
-func (p *page) isFoot(i int) bool {
+func (p *page) isFoot(i int) bool { return p.foot[i] }
+
+func (p *page) readFoot(i int) bool {
 	l := &p.lines[i]
 	if l.quoted || l.text == "" && formLine.MatchString(strings.TrimSpace(l.raw)) {
 		return !l.quoted
 	}
 	const longest = 160 // bytes
-	text := strings.Trim(l.text, "*#=-–— \t•»«|+ ◦▪")
+	text := strings.Trim(l.text, "*#=-–— \t•»«|+◦▪")
 	return len(text) <= longest && footForm.MatchString(text) || formLine.MatchString(l.text)
 }

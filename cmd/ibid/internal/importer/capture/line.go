@@ -15,27 +15,49 @@ type line struct {
 	links  []string // addresses that stand in it
 	image  bool     // the text of a picture stands before it, or is all of it
 	more   bool     // it goes on with an address that was broken off in the line before
+	broken bool     // an address, and what stood behind it, was broken off
 	quoted bool     // it begins with ">"
 }
 
-func (l *line) blank() bool { return l.text == "" && !l.image }
-
-// linesOf cuts a text into lines.
-func linesOf(text string) []line {
-	raws := strings.Split(text, "\n")
-	lines := make([]line, len(raws))
-	underscored := hasUnderscores(raws)
+// linesOf cuts a text into lines. It is underscored if html2text wrote it.
+func linesOf(text string) (lines []line, underscored bool) {
+	raws, addresses := references(strings.Split(text, "\n"))
+	lines, underscored = make([]line, len(raws)), hasUnderscores(raws)
 	for i, raw := range raws {
-		lines[i] = line{raw: strings.TrimRight(raw, " \t\u00a0"), indent: columns(raw)}
+		raw, links := withoutMarkers(raw, addresses)
+		lines[i] = line{raw: strings.TrimRight(raw, " \t\u00a0"), indent: columns(raw), links: links}
 	}
 	for i := 0; i < len(lines); i++ {
-		l := &lines[i]
+		i0, l := i, &lines[i]
 		whole := strings.TrimSpace(l.raw)
 		i += joinAddress(lines[i:], &whole)
 		l.quoted = strings.HasPrefix(whole, ">")
 		l.read(whole, underscored)
+		if n := lastLine(lines[:i0]); n >= 0 && strings.HasPrefix(whole, "<") && opensAddress(whole) {
+			lines[n].join(l)
+		}
 	}
-	return lines
+	return lines, underscored
+}
+
+// join takes what a line has that a long address has broken off.
+func (l *line) join(next *line) {
+	l.links = append(l.links, next.links...)
+	l.text = strings.TrimSpace(l.text + " " + strings.Trim(next.text, "/*_ "))
+	l.broken, next.more = true, true
+}
+
+// lastLine returns the last line if it is not blank, nor part of another; that
+// other one then; -1 if there is none.
+func lastLine(lines []line) int {
+	n := len(lines) - 1
+	for n >= 0 && lines[n].more {
+		n--
+	}
+	if n < 0 || lines[n].text == "" {
+		return -1
+	}
+	return n
 }
 
 // joinAddress adds to a line that breaks off within "<https://…" what follows up
@@ -95,7 +117,9 @@ var (
 	addressForm  = regexp.MustCompile(`\s*<((?:https?://|mailto:|javascript:|file:|#)[^<>]*)>`)
 	markdownForm = regexp.MustCompile(`\[([^\[\]]*)\]\(<?([^()\s<>]+)>?(?: "[^"]*")?\)`)
 	imageForm    = regexp.MustCompile(`^(?:!?\[[^\[\]]{0,60}\]|\(BUTTON\)|IFRAME:)\s*`)
-	noImage      = regexp.MustCompile(`^\[(?: ?|x|X|\.\.\.|…|[^\]]*(?:\.\.\.|…)[^\]]*|\d+)\]`)
+	noImage      = regexp.MustCompile(`^\[(?: ?|x|X|[^\]]*(?:\.\.\.|…)[^\]]*)\]`)
+	markForm     = regexp.MustCompile(`^(?:\d+[.)] *|[*+o•◦▪□■☆★○●] +)?`)
+	slantedForm  = regexp.MustCompile(`(^|[\s(])/([^/\s](?:[^/]*[^/\s])?)/($|[\s:,.)])`)
 	spacesForm   = regexp.MustCompile(`[\s\x{00a0}\x{3000}\x{200b}]+`)
 	wordUnder    = regexp.MustCompile(`[\pL\d,.:]_[\pL\d(@]`)
 	headForm     = regexp.MustCompile(`^\*{2,6} .* \*{2,6}$`)
@@ -119,6 +143,11 @@ func hasUnderscores(raws []string) bool {
 
 // read takes the text out of a line.
 func (l *line) read(s string, underscored bool) {
+	const longest = 4096 // bytes: what is longer is a paragraph, and heads nothing
+	if len(s) > longest {
+		l.text = strings.ToValidUTF8(s[:longest], "")
+		return
+	}
 	for _, m := range addressForm.FindAllStringSubmatch(s, -1) {
 		l.links = append(l.links, m[1])
 	}
@@ -127,9 +156,14 @@ func (l *line) read(s string, underscored bool) {
 		l.links = append(l.links, m[2])
 	}
 	s = markdownForm.ReplaceAllString(s, "$1")
-	if m := imageForm.FindString(s); m != "" && !noImage.MatchString(s) {
+	mark := markForm.FindString(s)
+	for rest := s[len(mark):]; !noImage.MatchString(rest); rest = s[len(mark):] {
+		m := imageForm.FindString(rest)
+		if m == "" {
+			break
+		}
 		l.image = true
-		s = s[len(m):]
+		s = mark + rest[len(m):]
 	}
 	s = unemphasized(s)
 	if underscored {
@@ -141,9 +175,13 @@ func (l *line) read(s string, underscored bool) {
 	}
 }
 
-// unemphasized takes the asterisks off words that are set in bold type, and off
-// headings. One alone at the beginning is a bullet.
+// unemphasized takes the asterisks off words that are set in bold type and off
+// headings, and the strokes off those in italics. One asterisk alone at the
+// beginning is a bullet.
 func unemphasized(s string) string {
+	if strings.Contains(s, "/") {
+		s = slantedForm.ReplaceAllString(s, "$1$2$3")
+	}
 	if !strings.Contains(s, "*") || strings.HasPrefix(s, "* ") {
 		return s
 	}

@@ -2,6 +2,7 @@ package capture
 
 import (
 	"regexp"
+	"unicode/utf8"
 
 	"ibid/cmd/ibid/internal/importer/when"
 )
@@ -12,14 +13,17 @@ type page struct {
 	readings     []reading
 	landmarkEnds map[int]int // the last line of a landmark of several
 	marks        []landmark
-	feet         []int // lines that stand below all comments, usually
+	foot         []bool // which lines are of those that stand below all comments
+	feet         []int  // these lines, but for those that are part of a sentence
+	texts        []int  // how many bytes of running text stand above each line, and at the end
 }
 
 // pageOf reads the lines of a capture: twice, since the first time shows in
 // which order the numbers of its dates stand.
 func pageOf(text string) *page {
-	p := &page{lines: linesOf(text), landmarkEnds: map[int]int{}}
-	r := reader{words(), when.Reader{}}
+	lines, glued := linesOf(text)
+	p := &page{lines: lines, landmarkEnds: map[int]int{}}
+	r := reader{vocabulary: words(), glued: glued}
 	p.readAll(r)
 	var dates []string
 	unknown := false
@@ -33,10 +37,21 @@ func pageOf(text string) *page {
 		r.dates = when.Learn(dates)
 		p.readAll(r)
 	}
+	p.foot = make([]bool, len(p.lines))
+	for i := range p.lines {
+		p.foot[i] = p.readFoot(i)
+	}
 	p.marks = p.landmarks()
 	for i := range p.lines {
-		if p.isFoot(i) {
+		if p.isFoot(i) && !p.isWithin(i) {
 			p.feet = append(p.feet, i)
+		}
+	}
+	p.texts = make([]int, len(p.lines)+1)
+	for i := range p.lines {
+		p.texts[i+1] = p.texts[i]
+		if p.isTexty(i) {
+			p.texts[i+1] += len(p.lines[i].text)
 		}
 	}
 	return p
@@ -46,6 +61,35 @@ func (p *page) readAll(r reader) {
 	p.readings = make([]reading, len(p.lines))
 	for i := range p.lines {
 		p.readings[i] = r.read(&p.lines[i])
+	}
+	for i := 0; i+1 < len(p.lines); i++ {
+		p.joinBroken(r, i)
+	}
+}
+
+// joinBroken reads a line and the next one as one, where the date that heads a
+// comment was broken off.
+func (p *page) joinBroken(r reader, i int) {
+	const wrapped = 55 // characters, of which a line that was broken has more
+	j := i + 1
+	for j+1 < len(p.lines) && p.lines[j].more {
+		j++
+	}
+	l, next := &p.lines[i], &p.lines[j]
+	if l.more || next.more {
+		return
+	}
+	if utf8.RuneCountInString(l.raw) < wrapped && !l.broken || next.text == "" || l.quoted || len(l.text)+len(next.text) > 2*longestName {
+		return
+	}
+	both := line{text: l.text + " " + next.text, indent: l.indent}
+	got, alone := r.read(&both), &p.readings[i]
+	later := alone.dated && len(got.written) > len(alone.written)
+	if (got.kind == named || got.kind == dateOnly) && got.dated && got.rest == "" && (later || !alone.dated && !p.readings[j].dated) {
+		*alone = got
+		l.links = append(l.links, next.links...)
+		p.readings[j] = reading{kind: blank}
+		next.more = true
 	}
 }
 

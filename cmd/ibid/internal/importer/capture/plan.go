@@ -16,12 +16,14 @@ type plan struct {
 	end    int // the first line that is no more a comment's
 	mark   *landmark
 	below  bool // the heads stand below their comments
+	whole  bool // all lines of the family are heads
 	score  float64
 }
 
 // head is what stands above the words of one comment.
 type head struct {
 	anchor     int // the line of the family
+	title      int // the line with what the author called the comment; -1 if there is none
 	from, to   int // all its lines
 	column     int
 	number     int
@@ -33,24 +35,15 @@ type head struct {
 	links      []string
 }
 
-// layout is how the heads of a page are made: what stands how many lines above
-// or below the line of the family.
-type layout struct {
-	up       int // lines above that belong to the head
-	name     int // where the name stands, in lines from the anchor; 0: in it
-	nameless bool
-	number   int // where the number stands, if numbered
-	numbered bool
-	verb     bool // the line with the name has a verb
-}
-
 // plan makes heads of lines, and judges them; nil if that cannot be. It is
 // strict if what most heads have about them is wanted of all.
 func (p *page) plan(shape string, lines []int, strict bool) *plan {
 	pl := &plan{page: p, shape: shape}
 	pl.layout = p.learn(lines)
 	if strict {
+		all := len(lines)
 		lines = slices.DeleteFunc(slices.Clone(lines), func(i int) bool { return !pl.conforms(i) })
+		pl.whole = len(lines) == all
 	}
 	if len(lines) == 0 {
 		return nil
@@ -65,86 +58,13 @@ func (p *page) plan(shape string, lines []int, strict bool) *plan {
 	pl.mark = pl.landmarkBefore(pl.heads[0].from)
 	pl.dropCopies()
 	pl.addPings()
+	pl.stripNames()
 	pl.setBounds()
+	if pl.below && pl.layout.name > 0 {
+		return nil // the name would stand above the next comment
+	}
 	pl.score = pl.judge()
 	return pl
-}
-
-// learn finds the layout that the lines of a family share.
-func (p *page) learn(lines []int) (l layout) {
-	const most = .7
-	if p.share(lines, 0, func(r *reading) bool { return r.name != "" && !r.ping }) < most {
-		l.name, l.nameless = p.learnName(lines)
-	}
-	l.up = max(-l.name, 0)
-	for up := l.up; up <= l.up+3; up++ {
-		if p.share(lines, -up, func(r *reading) bool { return r.number > 0 && (up > 0 || r.kind != dateOnly || r.digits != "") }) >= most {
-			l.number, l.numbered, l.up = -up, true, up
-			break
-		}
-	}
-	for p.share(lines, -l.up-1, func(r *reading) bool { return r.kind == picture }) >= most {
-		l.up++
-	}
-	l.verb = p.share(lines, l.name, func(r *reading) bool { return r.verb != "" }) > .9
-	return l
-}
-
-// learnName finds the line with the name: the nearest above or else below that
-// may be one on most of the heads, with at most links and numbers between.
-func (p *page) learnName(lines []int) (offset int, nameless bool) {
-	const most = .7
-	isName := func(r *reading) bool { return r.kind == short || r.kind == named && !r.dated && !r.ping }
-	between := func(r *reading) bool {
-		return r.kind == action || r.kind == picture || r.kind == number || r.kind == dateOnly
-	}
-	for up := 1; up <= 3; up++ {
-		if p.share(lines, -up, isName) >= most {
-			return -up, false
-		}
-		if p.share(lines, -up, between) < most {
-			break
-		}
-	}
-	for down := 1; down <= 2; down++ {
-		if p.share(lines, down, isName) >= .85 {
-			return down, false
-		}
-		if p.share(lines, down, between) < most {
-			break
-		}
-	}
-	return 0, true
-}
-
-// share returns for which part of some lines a condition holds of the line at
-// an offset from it, blank ones not counted.
-func (p *page) share(lines []int, offset int, holds func(*reading) bool) float64 {
-	n := 0
-	for k, i := range lines {
-		if j := p.at(lines, k, i, offset); j >= 0 && holds(&p.readings[j]) {
-			n++
-		}
-	}
-	return float64(n) / float64(len(lines))
-}
-
-func (p *page) at(lines []int, k, i, offset int) int {
-	switch {
-	case offset == 0:
-		return i
-	case offset < 0:
-		limit := 0
-		if k > 0 {
-			limit = lines[k-1] + 1
-		}
-		return p.before(i, -offset, limit)
-	}
-	limit := len(p.lines)
-	if k+1 < len(lines) {
-		limit = lines[k+1]
-	}
-	return p.after(i, offset, limit)
 }
 
 // conforms reports whether a line has about it what the layout wants of a head:
@@ -171,13 +91,21 @@ func (pl *plan) conforms(i int) bool {
 // headAt reads the head about a line of the family, not above a limit.
 func (pl *plan) headAt(i, limit int) head {
 	l := pl.layout
-	h := head{anchor: i, from: i, to: i + 1}
+	h := head{anchor: i, from: i, to: i + 1, title: -1}
 	if l.up > 0 {
 		for n := 1; n <= l.up; n++ {
-			if j := pl.before(i, n, limit); j >= 0 {
-				h.from = j
+			j := pl.before(i, n, limit)
+			if j < 0 || n > -l.name && !pl.isAbove(j) && n <= l.up-l.again {
+				break
 			}
+			if n > l.up-l.again && pl.readings[j].kind == prose && !l.titled {
+				break
+			}
+			h.from = j
 		}
+	}
+	if l.titled {
+		h.title = h.from
 	}
 	for j := h.from; j <= i; j++ {
 		pl.take(&h, j)
@@ -186,6 +114,13 @@ func (pl *plan) headAt(i, limit int) head {
 	pl.extend(&h)
 	h.column = pl.columnOf(&h)
 	return h
+}
+
+// isAbove reports whether a line may belong to a head above the one with the
+// name: it is no text.
+func (pl *plan) isAbove(j int) bool {
+	r := &pl.readings[j]
+	return r.kind == action || r.kind == picture || r.number > 0
 }
 
 // take reads what a line of a head says.
@@ -199,36 +134,6 @@ func (pl *plan) take(h *head, j int) {
 		h.dated, h.date = true, r.date
 	}
 	h.ago = h.ago || r.ago
-}
-
-func (pl *plan) setName(h *head, limit int) {
-	l := pl.layout
-	switch j := -1; {
-	case l.nameless:
-	case l.name == 0:
-		h.name = pl.readings[h.anchor].name
-	case l.name < 0:
-		if j = pl.before(h.anchor, -l.name, limit); j >= 0 {
-			h.name = pl.nameIn(j)
-		}
-	default:
-		if j = pl.after(h.anchor, l.name, len(pl.lines)); j >= 0 {
-			h.name, h.to = pl.nameIn(j), j+1
-			h.links = append(h.links, pl.lines[j].links...)
-		}
-	}
-}
-
-// nameIn returns the name in a line that is known to hold one.
-func (p *page) nameIn(j int) string {
-	r := &p.readings[j]
-	if r.name != "" {
-		return r.name
-	}
-	rd := reader{vocabulary: words()}
-	text, _ := rd.withoutActions(p.lines[j].text)
-	name, _ := rd.withoutVerb(text)
-	return rd.author(name)
 }
 
 // extend adds to a head what follows it and is no text: links, pictures, and a

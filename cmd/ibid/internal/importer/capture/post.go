@@ -3,8 +3,6 @@ package capture
 import (
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"ibid/cmd/ibid/internal/archive"
 )
@@ -24,6 +22,7 @@ type post struct {
 
 // postOf reads what stands above the comments, which begin at a line.
 func (p *page) postOf(begin int, title string) post {
+	const near = 6 // lines below the title that may tell the date
 	var out post
 	at, end := p.findTitle(begin, title)
 	if title == "" {
@@ -36,6 +35,14 @@ func (p *page) postOf(begin int, title string) post {
 		p.readByline(&out, from)
 		from++
 	}
+	for i, n := from, 0; i < begin && n < near && !out.date.Known(); i++ {
+		if r := &p.readings[i]; r.kind != blank {
+			n++
+			if r.dated && (r.kind == dateOnly || r.kind == named && words().before[r.verb]) {
+				p.readByline(&out, i)
+			}
+		}
+	}
 	to := p.cutFoot(from, begin)
 	out.foot = p.textLines(to, begin)
 	for i := from; i < to; i++ {
@@ -44,171 +51,6 @@ func (p *page) postOf(begin int, title string) post {
 	out.readTopics()
 	out.cutBox()
 	return out
-}
-
-// joined returns the text of some lines as one.
-func (p *page) joined(from, to int) string {
-	var parts []string
-	for i := from; i < to; i++ {
-		parts = append(parts, strings.Trim(p.lines[i].text, "*# "))
-	}
-	return strings.Join(parts, " ")
-}
-
-// findTitle finds the lines of the title: those that say what the page calls its
-// post elsewhere; or else a heading, or the line, above the text.
-func (p *page) findTitle(begin int, title string) (from, to int) {
-	text := p.mainText(begin)
-	for _, m := range p.marks {
-		if title == "" && m.title != "" && m.line <= begin {
-			title = m.title
-		}
-	}
-	if title != "" {
-		if from, to, ok := p.lineWith(title, begin, text); ok {
-			return from, to
-		}
-	}
-	if from, ok := p.heading(text); ok {
-		return from, from + 1
-	}
-	for i := text - 1; i >= 0; i-- {
-		if p.mayBeTitle(i) {
-			for i > 0 && text-i < 4 && !p.isBlank(i-1) && p.lines[i-1].indent == p.lines[i].indent && utf8.RuneCountInString(p.lines[i-1].text) > 60 {
-				i-- // a long title goes over several lines
-			}
-			return i, p.titleEnd(i, text)
-		}
-	}
-	first := slices.IndexFunc(p.readings, func(r reading) bool { return r.kind != blank })
-	return max(first, 0), max(first, 0) + 1
-}
-
-func (p *page) titleEnd(i, text int) int {
-	end := i + 1
-	for end < text && !p.isBlank(end) && utf8.RuneCountInString(p.lines[end-1].text) > 60 && p.mayBeTitle(end) {
-		end++
-	}
-	return end
-}
-
-// mayBeTitle reports whether a line may be the title of the post: it has words,
-// and is none of what stands between a title and its text.
-func (p *page) mayBeTitle(i int) bool {
-	r, l := &p.readings[i], &p.lines[i]
-	switch {
-	case r.kind == blank, r.kind == action, r.kind == number, r.kind == picture, r.dated, r.ago, r.verb != "", l.quoted, r.column > l.indent, p.isFoot(i):
-		return false
-	case slices.ContainsFunc(p.marks, func(m landmark) bool { return m.line == i && m.count >= 0 }):
-		return false
-	}
-	lower := strings.ToLower(l.text)
-	for lead := range words().before {
-		if hasSpaces(lead) && strings.HasPrefix(lower, lead+" ") && len(strings.Fields(lower)) < 5 {
-			return false
-		}
-	}
-	return strings.ContainsFunc(l.text, unicode.IsLetter) && !strings.HasSuffix(l.text, ",")
-}
-
-// mainText returns the first line of the longest stretch of text above the
-// comments.
-func (p *page) mainText(begin int) int {
-	const gap = 8 // lines that are not blank
-	best, bestSize := -1, 0
-	start, size, since := -1, 0, 0
-	for i := 0; i <= begin; i++ {
-		if i < begin && p.isBlank(i) {
-			continue
-		}
-		if i < begin && p.isTexty(i) {
-			if start < 0 {
-				start = i
-			}
-			size += len(p.lines[i].text)
-			since = 0
-			continue
-		}
-		if since++; (since > gap || i == begin) && start >= 0 {
-			if size > bestSize {
-				best, bestSize = start, size
-			}
-			start, size = -1, 0
-		}
-	}
-	if best >= 0 {
-		return best
-	}
-	return begin
-}
-
-// isTexty reports whether a line is one of running text.
-func (p *page) isTexty(i int) bool {
-	const long = 50
-	l := &p.lines[i]
-	if p.isFoot(i) || p.readings[i].column > l.indent || strings.Count(l.text, "|") > 2 || strings.Count(l.text, "»") > 0 {
-		return false
-	}
-	n := utf8.RuneCountInString(l.text)
-	last, _ := utf8.DecodeLastRuneInString(l.text)
-	ended := strings.ContainsRune(".!?。！？…:”\"", last)
-	if !hasSpaces(l.text) {
-		return n >= 20 || ended && n >= 8
-	}
-	words := len(strings.Fields(l.text))
-	return n >= long && words >= 6 || ended && words >= 4
-}
-
-// heading finds the heading above the text in captures that show what are
-// headings: between asterisks, behind "#", or set out further than the text.
-func (p *page) heading(text int) (int, bool) {
-	const near = 12 // lines that are not blank
-	best, found := 0, false
-	for i, n := text-1, 0; i >= 0 && n < near; i-- {
-		if p.isBlank(i) {
-			continue
-		}
-		n++
-		raw := strings.TrimSpace(p.lines[i].raw)
-		marked := headForm.MatchString(raw) || strings.HasPrefix(raw, "# ") || strings.HasPrefix(raw, "## ")
-		out := text < len(p.lines) && p.lines[text].indent == 3 && p.lines[i].indent == 0
-		if (marked || out) && p.mayBeTitle(i) {
-			if stars := strings.Count(raw, "*"); !found || stars > strings.Count(p.lines[best].raw, "*") {
-				best, found = i, true
-			}
-		}
-	}
-	return best, found
-}
-
-// lineWith finds a title among the lines above the comments: the last one that
-// is not below the text.
-func (p *page) lineWith(title string, begin, text int) (from, to int, ok bool) {
-	const most = 3 // lines
-	want := letters(title)
-	for i := range min(begin, max(text, 0)+1) {
-		got := ""
-		for n := 0; n < most && i+n < begin && p.lines[i+n].text != ""; n++ {
-			got += letters(p.lines[i+n].text)
-			if got == want && want != "" {
-				from, to, ok = i, i+n+1, true
-			}
-			if !strings.HasPrefix(want, got) {
-				break
-			}
-		}
-	}
-	return from, to, ok
-}
-
-// letters leaves of a text what does not depend on how it is set.
-func letters(text string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
-			return unicode.ToLower(r)
-		}
-		return -1
-	}, text)
 }
 
 // isByline reports whether a line below the title says when and by whom the post

@@ -2,7 +2,6 @@ package capture
 
 import (
 	"regexp"
-	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -62,12 +61,13 @@ const (
 type reader struct {
 	*vocabulary
 	dates when.Reader
+	glued bool // a verb may stand at once behind the name
 }
 
 func (r *reader) read(l *line) reading {
 	out := reading{kind: prose, column: l.indent}
 	switch {
-	case l.more:
+	case l.more, ruleForm.MatchString(l.raw):
 		return reading{kind: blank}
 	case l.text == "" && l.image:
 		return reading{kind: picture, column: l.indent}
@@ -85,7 +85,7 @@ func (r *reader) read(l *line) reading {
 		out.dated, out.date, out.written = true, f, s[f.From:f.To]
 		r.parts(&out, s[:f.From], s[f.To:])
 	} else if loc := agoForm.FindStringIndex(s); loc != nil {
-		out.ago = true
+		out.ago, out.written = true, s[loc[0]:loc[1]]
 		r.parts(&out, s[:loc[0]], s[loc[1]:])
 	} else {
 		r.undated(&out, s)
@@ -93,21 +93,25 @@ func (r *reader) read(l *line) reading {
 	return out
 }
 
+// ruleForm is a rule across the page.
+var ruleForm = regexp.MustCompile(`^\s*[-_=*~─━═—–]{5,}\s*$`)
+
 // findDate finds the date in a line, also one at once behind a name.
 func (r *reader) findDate(s string) (when.Found, bool) {
 	if !strings.ContainsAny(s, "0123456789") && !hasDigits(s) {
 		return when.Found{}, false
 	}
 	best, ok := r.dates.Find(s)
-	letter := false
+	var last rune
 	for i, c := range s {
-		if letter && unicode.IsDigit(c) && (!ok || i < best.From) {
-			if f, found := r.dates.Find(s[i:]); found && f.From == 0 {
+		glued := unicode.IsLetter(last) && unicode.IsDigit(c) || unicode.IsLower(last) && unicode.IsUpper(c)
+		if glued && (!ok || i < best.From || best.From < i && i < best.To) {
+			if f, found := r.dates.Find(s[i:]); found && f.From == 0 && f.To+i >= best.To && f.Problem != when.NoYear {
 				f.From, f.To = f.From+i, f.To+i
 				return f, true
 			}
 		}
-		letter = unicode.IsLetter(c)
+		last = c
 	}
 	return best, ok
 }
@@ -125,7 +129,7 @@ var agoForm = regexp.MustCompile(`(?i)\b(?:(?:about |over |almost )?(?:\d+|an?|o
 func (r *reader) bullet(out *reading, s string) string {
 	for {
 		c, n := utf8.DecodeRuneInString(s)
-		if !strings.ContainsRune("*+•◦▪·●○■□▸►–-", c) && !(c == 'o' && strings.HasPrefix(s, "o ")) {
+		if !strings.ContainsRune("*+•◦▪·●○■□▸►–-◆◇☆★", c) && !(c == 'o' && (s == "o" || strings.HasPrefix(s, "o "))) {
 			return s
 		}
 		rest := strings.TrimLeft(s[n:], " ")
@@ -138,254 +142,8 @@ func (r *reader) bullet(out *reading, s string) string {
 }
 
 var (
-	numberForm  = regexp.MustCompile(`^(?:(#|№|No\.? ?|Nr\.? ?|n° ?|N° ?|nº ?|\()?(\d{1,7})([.):、。：]+)?)(?:\s+|$)`)
+	numberForm  = regexp.MustCompile(`^(?:(#|№|No\.? ?|Nr\.? ?|n° ?|N° ?|nº ?|\()?(\d{1,7})([.):、。：]+|楼|樓|F)?)(?:\s+|$)`)
 	numberLast  = regexp.MustCompile(`(?:^|[\s|(])#\s?(\d{1,7})\)?$`)
 	commentForm = regexp.MustCompile(`(?i)^(?:comment|post|reply|kommentar|beitrag|antwort|commentaire|comentario|comentário|commento|reactie|комментарий|コメント|message)\s*(?:no\.?|nr\.?|#|n°|nº|№)?\s*(\d{1,6})\b[.:)]?\s*`)
 	pingForm    = regexp.MustCompile(`(?i)^(?:pingback|trackback|ping|rétrolien|ping-?retour|retroenlace|referência|уведомление|обратная ссылка|ピンバック|トラックバック)\s*(?:[:：]|\b(?:by|from|von|de|da|van|von|от)\b|$)`)
 )
-
-// takeNumber takes the number off the beginning or end of a part of a line. One
-// without a sign is one only if the line has more to show for it.
-func (r *reader) takeNumber(out *reading, s string, bareCounts bool) string {
-	if m := numberForm.FindStringSubmatch(s); m != nil && (m[1] != "" || m[3] != "" || bareCounts) {
-		out.setNumber(m[2])
-		out.column += utf8.RuneCountInString(m[0])
-		return s[len(m[0]):]
-	}
-	if m := numberLast.FindStringSubmatchIndex(s); m != nil {
-		out.setNumber(s[m[2]:m[3]])
-		return s[:m[0]]
-	}
-	if m := commentForm.FindStringSubmatch(s); m != nil {
-		out.setNumber(m[1])
-		return s[len(m[0]):]
-	}
-	return s
-}
-
-func (out *reading) setNumber(digits string) {
-	if out.number == 0 {
-		out.number, _ = strconv.Atoi(digits)
-		out.digits = digits
-	}
-}
-
-// parts reads a line with a date, given what stands before and behind it.
-func (r *reader) parts(out *reading, before, after string) {
-	before = r.takeNumber(out, strings.TrimSpace(before), true)
-	after, _ = r.withoutActions(after)
-	after = r.takeNumber(out, after, false)
-	after, _ = r.withoutActions(after)
-	before, _ = r.withoutActions(before)
-	before = r.withoutLead(before)
-	name, verb := r.withoutVerb(before)
-	if verb == "" {
-		name = before
-	}
-	out.verb = verb
-	if rest, verb := r.withoutVerb(after); verb != "" {
-		out.verb, after = verb, rest
-	}
-	name, after = r.author(name), r.author(after)
-	switch {
-	case name != "" || after == "":
-		out.name, out.where, out.rest = name, inFront, after
-	default:
-		out.name, out.where = after, behind
-	}
-	switch {
-	case out.name == "":
-		out.kind, out.where = dateOnly, nowhere
-	case r.isName(out.name, longestName) && utf8.RuneCountInString(out.rest) <= longestName:
-		out.kind = named
-	default:
-		out.kind = prose
-	}
-}
-
-// undated reads a line without a date.
-func (r *reader) undated(out *reading, s string) {
-	if pingForm.MatchString(s) {
-		out.ping, out.kind, out.name = true, named, s
-		return
-	}
-	rest, had := r.withoutActions(s)
-	if rest == "" {
-		out.kind = action
-		if m := numberForm.FindStringSubmatch(s + " "); m != nil && m[1]+m[3] != "" {
-			out.setNumber(m[2])
-			out.kind, out.column = number, out.column+utf8.RuneCountInString(m[0])
-		}
-		return
-	}
-	if had {
-		s = rest
-	}
-	s = r.takeNumber(out, s, false)
-	if pingForm.MatchString(s) {
-		out.ping, out.kind, out.name = true, named, s
-		return
-	}
-	s, _ = r.withoutActions(s)
-	if s == "" {
-		out.kind = number
-		return
-	}
-	name, verb := r.withoutVerb(s)
-	if verb != "" && !ends(s) {
-		name, verb = s, "" // "he says" is a sentence; "he says:" heads what he says
-	}
-	if out.number == 0 && verb == "" && bareNumber.MatchString(s) {
-		if name, verb = r.withoutVerb(bareNumber.ReplaceAllString(s, "")); verb != "" {
-			out.setNumber(bareNumber.FindStringSubmatch(s)[1])
-		} else {
-			name = s
-		}
-	}
-	out.name, out.verb, out.where = r.author(name), verb, inFront
-	switch limit := longName; {
-	case out.name == "":
-		out.kind = prose
-	case out.verb != "" && r.isName(out.name, longestName):
-		out.kind = named
-	case out.number > 0 && r.isName(out.name, limit):
-		out.kind = named
-	case r.isName(out.name, limit):
-		out.kind = short
-	}
-}
-
-var bareNumber = regexp.MustCompile(`^(\d{1,6}) +`)
-
-// ends reports whether a line ends as one does that announces what comes.
-func ends(s string) bool {
-	for _, end := range []string{":", "：", "...", "…"} {
-		if strings.HasSuffix(s, end) {
-			return true
-		}
-	}
-	return false
-}
-
-// withoutLead takes off what leads to a date: "Name on", "Name | Posted on".
-func (r *reader) withoutLead(s string) string {
-	s = trim(strings.TrimSuffix(strings.TrimSuffix(trim(s), "("), "["))
-	for {
-		lower := strings.ToLower(s)
-		if r.leads[lower] {
-			return ""
-		}
-		i := strings.LastIndexAny(lower, " |,(")
-		if i < 0 || len(lower) != len(s) {
-			return s
-		}
-		tail := strings.Trim(lower[i:], " |,(:")
-		if !r.leads[tail] {
-			j := strings.LastIndexAny(lower[:i], " |,(")
-			if tail = strings.Trim(lower[j+1:], " |,(:"); !r.leads[tail] {
-				return s
-			}
-			i = j
-			if i < 0 {
-				return ""
-			}
-		}
-		s = trim(s[:i])
-	}
-}
-
-// withoutVerb takes off what says that a name's bearer speaks, behind it or
-// before it.
-func (r *reader) withoutVerb(s string) (name, verb string) {
-	s = trim(s)
-	end := strings.TrimRight(s, ":：.… ")
-	lower := strings.ToLower(end)
-	if len(lower) != len(end) {
-		return s, ""
-	}
-	if r.behind[lower] || r.before[lower] {
-		return "", lower
-	}
-	const longest = 5 // words
-	found := -1
-	for n, i := 0, len(lower); n < longest; n++ {
-		if i = strings.LastIndexAny(lower[:i], " \u00a0"); i < 0 {
-			break
-		}
-		if tail := strings.TrimSpace(lower[i:]); r.behind[tail] && !r.before[tail] {
-			found = i
-		}
-	}
-	if found >= 0 {
-		return trim(end[:found]), lower[found+1:]
-	}
-	for _, p := range r.spaced {
-		if strings.HasSuffix(lower, p) {
-			return trim(end[:len(end)-len(p)]), p
-		}
-	}
-	for n, i := 0, 0; n < longest; n++ {
-		next := strings.IndexAny(lower[i:], " :")
-		if next < 0 {
-			break
-		}
-		i += next
-		if head := lower[:i]; r.before[head] {
-			found = i
-		}
-		i++
-	}
-	if found > 0 {
-		return trim(s[found:]), lower[:found]
-	}
-	return s, ""
-}
-
-// author takes off what is no part of a name: badges, brackets, addresses.
-func (r *reader) author(s string) string {
-	for {
-		s = trim(s)
-		for _, pair := range []string{"()", "[]", "“”", "„“", `""`} {
-			open, _ := utf8.DecodeRuneInString(pair)
-			first, n := utf8.DecodeRuneInString(s)
-			last, m := utf8.DecodeLastRuneInString(s)
-			if final, _ := utf8.DecodeLastRuneInString(pair); first == open && last == final && len(s) > n+m {
-				s = s[n : len(s)-m]
-			}
-		}
-		lower := strings.ToLower(s)
-		if len(lower) != len(s) {
-			return s
-		}
-		cut := s
-		for i := range lower {
-			if i > 0 && strings.ContainsRune(" (|[", rune(lower[i])) && r.badges[strings.Trim(lower[i:], " ()|[],.")] {
-				cut = s[:i]
-				break
-			}
-		}
-		if cut == s {
-			return s
-		}
-		s = cut
-	}
-}
-
-// isName reports whether a text may be a name of at most so many characters.
-func (r *reader) isName(s string, most int) bool {
-	n := utf8.RuneCountInString(s)
-	if n == 0 || n > most || strings.Contains(s, "://") && n > longName {
-		return false
-	}
-	if !strings.ContainsFunc(s, func(c rune) bool { return unicode.IsLetter(c) || unicode.IsDigit(c) || unicode.IsSymbol(c) }) {
-		return false
-	}
-	if most > longName {
-		return true
-	}
-	last, _ := utf8.DecodeLastRuneInString(s)
-	if strings.ContainsRune("!?。！？", last) || last == '.' && strings.Count(s, " ") > 1 {
-		return false
-	}
-	return len(strings.Fields(s)) <= manyWords
-}

@@ -19,14 +19,14 @@ type vocabulary struct {
 	actions map[string]bool // links under or beside a comment: "reply"
 	badges  map[string]bool // what is said of an author besides: "post author"
 	spaced  []string        // the phrases behind a name of scripts without spaces, longest first
-	nobody  map[string]bool
+	profile map[string]bool // what is said of a member of a forum: "joined"
 }
 
 // words returns the vocabulary, which is made once.
 var words = sync.OnceValue(func() *vocabulary {
 	v := &vocabulary{
 		behind: setOf(otherVerbs), before: setOf(beforeName), leads: setOf(otherLeads),
-		actions: setOf(actionWords), badges: setOf(badgeWords), nobody: map[string]bool{},
+		actions: setOf(actionWords), badges: setOf(badgeWords), profile: setOf(profileWords),
 	}
 	for _, p := range phrasebook.Phrases(phrasebook.Saying) {
 		p = strings.ToLower(p)
@@ -50,12 +50,12 @@ var words = sync.OnceValue(func() *vocabulary {
 // prepositions are the last words of what stands before a name.
 var prepositions = []string{"by", "von", "par", "de", "por", "da", "di", "door", "van", "от", "przez", "av", "af", "from"}
 
-const otherVerbs = "says, said, wrote, writes, dice, dijo, dit, a dit, zegt, zei, sagt, meint, ha detto, scrive, disse, diz, говорит, пишет, より, さんより, " +
-	"さん, さん says, 说道, 说, 說道, 說, mówi, pisze, powiedział, powiedziała, napisał, diyor ki, dedi ki, säger, skriver, siger, sier, sanoo, kirjoitti, řekl, říká, napsal, commented, comments, reacted, " +
+const otherVerbs = "says, said, wrote, writes, dice, dijo, dit, a dit, zegt, zei, sagt, meint, ha detto, scrive, disse, diz, говорит, пишет, より, " +
+	"说道, 说, 說道, 說, mówi, pisze, powiedział, powiedziała, napisał, diyor ki, dedi ki, säger, skriver, siger, sier, sanoo, kirjoitti, řekl, říká, napsal, commented, comments, reacted, " +
 	"thinks, meinte, kommentierte, merkt an, opined, chimes in, left a comment, left a reply, " +
 	"comentó, escribió, escreveu, comentou, a écrit, schreef, reageerde, ha scritto, ha commentato"
 
-const beforeName = "by, posted by, comment by, comment from, written by, submitted by, author, name, from, reply by, response by, comment posted by, left by, commented by, contributed by, user, " +
+const beforeName = "by, posted by, post by, reply by, submitted by, comment by, comment from, written by, submitted by, author, name, from, reply by, response by, comment posted by, left by, commented by, contributed by, user, " +
 	"von, kommentar von, geschrieben von, verfasst von, autor, eintrag von, antwort von, beitrag von, " +
 	"par, commentaire de, commentaire par, écrit par, rédigé par, auteur, le commentaire de, posté par, publié par, " +
 	"por, comentario de, comentario por, escrito por, publicado por, enviado por, autor, " +
@@ -65,10 +65,10 @@ const beforeName = "by, posted by, comment by, comment from, written by, submitt
 	"от, автор, комментарий от, написал, написала, имя, " +
 	"投稿者, 名前, お名前, コメント投稿者, posted by, by, przez, autor"
 
-const otherLeads = "on, at, am, um, vom, den, le, à, el, en, em, às, il, alle, op, om, в, от, on the, posted, posted on, posted at, published, created, added, date, datum, le, the, of, dated, geschrieben am, verfasst am, veröffentlicht am, erstellt am, publié le, posté le, rédigé le, écrit le, publicado el, enviado el, publicado em, enviado em, postado em, pubblicato il, inviato il, scritto il, geplaatst op, geschreven op, опубликовано, добавлено, написано, 投稿日, 日時, 投稿, submitted on, commented on, wrote on, has written on, permalink, kl, kl."
+const otherLeads = "on, at, time, written, written on, said on, geschrieben, verfasst, escrito, publié, publicado, scritto, am, um, vom, den, le, à, el, en, em, às, il, alle, op, om, в, от, on the, posted, posted on, posted at, published, created, added, date, datum, le, the, of, dated, geschrieben am, verfasst am, veröffentlicht am, erstellt am, publié le, posté le, rédigé le, écrit le, publicado el, enviado el, publicado em, enviado em, postado em, pubblicato il, inviato il, scritto il, geplaatst op, geschreven op, опубликовано, добавлено, написано, 投稿日, 日時, 投稿, submitted on, commented on, wrote on, has written on, permalink, kl, kl."
 
 // actionWords are what the links of a comment say.
-const actionWords = "reply, reply to this, reply to this comment, reply to comment, reply to post, reply ↓, reply →, reply ↵, log in to reply, login to reply, login or register to post comments, log in or register to post comments, log in to leave a comment, reply with quote, quote, report, report abuse, report comment, report this comment, report post, flag, flag as inappropriate, flag comment, flag as spam, like, likes, dislike, like this, liked by you, loading..., loading…, share, share this, edit, edit this, delete, remove, hide, show, collapse, expand, permalink, permanent link, link, link to comment, link to this comment, direct link, parent, thread, top, back to top, up, down, vote up, vote down, upvote, downvote, thumb up, thumb down, mark as spam, spam, next, prev, previous, root, [–], [-], [+], –, −, +, unregistered, (edit), e-mail, email, website, profile, view profile, pm, share on facebook, share on twitter, tweet, comment link, hide comments, hide replies, show replies, read more, more, subscribe, respond, cite, helpful, not helpful, # , #, ¶, » reply, " +
+const actionWords = "print, print this, e-mail this, email this, pin, drucken, imprimer, imprimir, stampa, afdrukken, печать, 印刷, reply, reply to this, reply to this comment, reply to comment, reply to post, reply ↓, reply →, reply ↵, log in to reply, login to reply, login or register to post comments, log in or register to post comments, log in to leave a comment, reply with quote, quote, report, report abuse, report comment, report this comment, report post, flag, flag as inappropriate, flag comment, flag as spam, like, likes, dislike, like this, liked by you, loading..., loading…, share, share this, edit, edit this, delete, remove, hide, show, collapse, expand, permalink, permanent link, link, link to comment, link to this comment, direct link, parent, thread, top, back to top, up, down, vote up, vote down, upvote, downvote, thumb up, thumb down, mark as spam, spam, next, prev, previous, root, [–], [-], [+], –, −, +, unregistered, (edit), e-mail, email, website, profile, view profile, pm, share on facebook, share on twitter, tweet, comment link, hide comments, hide replies, show replies, read more, more, subscribe, respond, cite, helpful, not helpful, # , #, ¶, » reply, " +
 	"antworten, antwort, antwort ↓, antworten ↓, zum antworten anmelden, auf diesen kommentar antworten, auf kommentar antworten, kommentar melden, melden, zitieren, zitat, bearbeiten, löschen, gefällt mir, gefällt mir nicht, gefällt, teilen, nach oben, direktlink, permanenter link, permanentlink, verlinken, link zum kommentar, kommentieren, anmelden zum antworten, anmelden um zu antworten, missbrauch melden, wird geladen …, lädt …, empfehlen, moderieren, diesen kommentar melden, beitrag melden, " +
 	"répondre, répondre ↓, répondre à, répondre à ce commentaire, connectez-vous pour répondre, citer, signaler, signaler un abus, modifier, supprimer, j’aime, j'aime, aimé par, partager, lien permanent, lien, haut, alerter, recommander, " +
 	"responder, responder ↓, accede para responder, inicia sesión para responder, citar, denunciar, reportar, editar, borrar, eliminar, me gusta, le gusta a, compartir, enlace permanente, enlace, arriba, cargando..., " +
@@ -79,7 +79,11 @@ const actionWords = "reply, reply to this, reply to this comment, reply to comme
 	"返信, 返信する, 返信 ↓, このコメントに返信, このコメントへの返信, 返答, 引用, 通報, 通報する, 編集, 削除, いいね, いいね!, いいね！, 共有, リンク, パーマリンク, url, 違反報告, 固定リンク, 回复, 回覆, 引用, 举报, 檢舉, 赞, 踩, 分享, 链接, 顶, 답글, 답글쓰기, 신고, 삭제, 수정, 공감, " +
 	"odpowiedz, cytuj, zgłoś, edytuj, usuń, lubię to, yanıtla, cevapla, alıntı, svar, svara, vastaa, odpovědět, отговор"
 
-const badgeWords = "author, post author, autor, artikelautor, beitragsautor, autor des artikels, autor de la entrada, autor do post, auteur, auteur de l’article, auteur de l'article, autore, autore articolo, auteur bericht, автор, автор записи, автор статьи, 投稿作成者, 投稿者, moderator, op, says, ↓"
+const badgeWords = "author, post author, autor, artikelautor, beitragsautor, autor des artikels, autor de la entrada, autor do post, auteur, auteur de l’article, auteur de l'article, autore, autore articolo, auteur bericht, автор, автор записи, автор статьи, 投稿作成者, 投稿者, moderator, op, says, ↓, not verified, nicht verifiziert, nicht überprüft, no verificado, non vérifié, não verificado, non verificato, niet gecontroleerd"
+
+// profileWords are what forums say of members beside what they write: they are no
+// names.
+const profileWords = "joined, join date, registered, registered on, member since, posts, location, last edited by, last edited, edited by, last updated, last modified, registriert, registriert seit, dabei seit, mitglied seit, anmeldedatum, beiträge, zuletzt bearbeitet, zuletzt geändert, inscrit, inscrit le, inscription, messages, registrado, fecha de ingreso, mensajes, ingresó, iscritto, iscritto il, registrato, messaggi, lid geworden op, geregistreerd, berichten, зарегистрирован, регистрация, сообщения, updated, aktualisiert"
 
 func setOf(list string) map[string]bool {
 	set := map[string]bool{}
@@ -102,9 +106,26 @@ func hasSpaces(phrase string) bool {
 }
 
 // separators are what stands between the parts of a heading.
-const separators = " \t|·•-–—−,;:@/»«>~⋅\u00a0"
+const looseSeparators = " \t|·•,;:/»«⋅›‹：\u00a0"
 
-func trim(s string) string { return strings.Trim(s, separators) }
+// trim takes separators off both ends. Dashes are left that are part of a word.
+func trim(s string) string {
+	for {
+		was := s
+		s = strings.Trim(s, looseSeparators)
+		for _, dash := range []string{"-", "–", "—", "−", "~", ">", "@"} {
+			if strings.HasPrefix(s, dash+" ") || s == dash {
+				s = s[len(dash):]
+			}
+			if strings.HasSuffix(s, " "+dash) {
+				s = s[:len(s)-len(dash)]
+			}
+		}
+		if s == was {
+			return s
+		}
+	}
+}
 
 // withoutActions takes links off both ends of a line; had is whether there were
 // any. A link may stand at once behind a word, if it begins with a capital.
@@ -120,7 +141,7 @@ func (v *vocabulary) withoutActions(s string) (rest string, had bool) {
 }
 
 func trimAround(s string) string {
-	s = strings.Trim(s, " \t|·•–—-,;/»«⋅\u00a0")
+	s = strings.Trim(s, " \t|·•–—-,;/»«⋅›‹\u00a0")
 	for _, pair := range []string{"()", "[]", "{}"} {
 		if len(s) > 2 && s[0] == pair[0] && s[len(s)-1] == pair[1] {
 			s = strings.TrimSpace(s[1 : len(s)-1])
@@ -135,7 +156,7 @@ func (v *vocabulary) cutAction(s string) (rest string, ok bool) {
 	if s == "" || len(lower) != len(s) {
 		return s, false
 	}
-	if v.isAction(lower) {
+	if v.isAction(lower) || v.areActions(s) {
 		return "", true
 	}
 	const longest = 6 // words
@@ -152,6 +173,22 @@ func (v *vocabulary) cutAction(s string) (rest string, ok bool) {
 
 func (v *vocabulary) isAction(lower string) bool {
 	return v.actions[lower] || v.actions[strings.TrimSuffix(lower, ":")] || votes.MatchString(lower)
+}
+
+// areActions reports whether a line is links without anything between them:
+// "ReplyDelete".
+func (v *vocabulary) areActions(s string) bool {
+	start, small := 0, false
+	for i, r := range s {
+		if small && unicode.IsUpper(r) {
+			if !v.actions[strings.ToLower(s[start:i])] {
+				return false
+			}
+			start = i
+		}
+		small = unicode.IsLower(r)
+	}
+	return start > 0 && v.actions[strings.ToLower(s[start:])]
 }
 
 // isApart reports whether what begins at i is no word of a sentence: it begins

@@ -18,6 +18,7 @@ const (
 	htmlEntity    = "an entity of HTML"
 	unknownEntity = "an entity that is not declared"
 	sectionEnd    = "]]> within a text"
+	unescaped     = "a text whose mark-up was not escaped"
 )
 
 const (
@@ -33,15 +34,16 @@ type cleaner struct {
 	src      *bufio.Reader
 	repaired func(string, int)
 
-	piece   []byte // what can be read of it
-	buf     []byte // what pieces are made in
+	buf     []byte // the piece
+	read    int    // how much of it has been read
 	state   state
 	err     error // after the piece
 	open    []string
-	line    int // lines of src that ended
-	dropped int // of which how many are not in what was read
-	run     int // length of the text since the last tag
-	cut     int // texts that were too long
+	texts   map[string]bool // elements that hold text only
+	loose   bool            // the text that is read has mark-up that was not escaped
+	dropped int             // lines of src that are not in what was read
+	run     int             // length of the text since the last tag
+	cut     int             // texts that were too long
 	offset  int64
 	section verdict
 }
@@ -60,14 +62,14 @@ func newCleaner(text io.Reader, repaired func(string, int)) *cleaner {
 
 // ReadByte is there so that encoding/xml does not read ahead.
 func (c *cleaner) ReadByte() (byte, error) {
-	for len(c.piece) == 0 {
+	for c.read == len(c.buf) {
 		if c.err != nil {
 			return 0, c.err
 		}
 		c.make()
 	}
-	b := c.piece[0]
-	c.piece = c.piece[1:]
+	b := c.buf[c.read]
+	c.read++
 	return b, nil
 }
 
@@ -85,7 +87,7 @@ func (c *cleaner) Read(p []byte) (int, error) {
 
 // make makes a piece, which may come out empty.
 func (c *cleaner) make() {
-	c.buf = c.buf[:0]
+	c.buf, c.read = c.buf[:0], 0
 	if _, err := c.src.Peek(utf8.UTFMax); c.src.Buffered() == 0 {
 		c.err = err
 		return
@@ -98,7 +100,6 @@ func (c *cleaner) make() {
 	case inComment:
 		c.comment()
 	}
-	c.piece = c.buf
 }
 
 // fail ends the reading. The caller of the decoder is told the line.
@@ -140,7 +141,6 @@ func (c *cleaner) starts(text string) bool {
 // valid until the next look.
 func (c *cleaner) take(n int) []byte {
 	data, _ := c.src.Peek(n)
-	c.line += bytes.Count(data, []byte("\n"))
 	c.offset += int64(n)
 	_, _ = c.src.Discard(n)
 	return data
@@ -233,20 +233,4 @@ func (c *cleaner) control() {
 		return
 	}
 	c.drop(n)
-}
-
-// comment drops what is buffered of a comment.
-func (c *cleaner) comment() {
-	const end = "-->"
-	if head, _ := c.src.Peek(len(end)); len(head) < len(end) {
-		c.fail("a comment that does not end")
-		return
-	}
-	data := c.buffered()
-	if i := bytes.Index(data, []byte(end)); i >= 0 {
-		c.drop(i + len(end))
-		c.state = inText
-		return
-	}
-	c.drop(max(1, len(data)-len(end)+1))
 }

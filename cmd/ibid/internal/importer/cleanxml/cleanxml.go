@@ -65,6 +65,16 @@ func New(r io.Reader, repaired func(what string, n int)) (*Decoder, error) {
 	return d, nil
 }
 
+// TextsOnly says of elements, named as the file names them ("wp:title"), that they
+// hold no others. What is in one of them is text, whatever mark-up it has: some
+// programs did not escape it, and HTML is seldom XML.
+func (d *Decoder) TextsOnly(names ...string) {
+	d.clean.texts = map[string]bool{}
+	for _, name := range names {
+		d.clean.texts[name] = true
+	}
+}
+
 // Line returns the number of the line of the file up to which has been read.
 func (d *Decoder) Line() int {
 	line, _ := d.xml.InputPos()

@@ -144,10 +144,30 @@ func TestMarkup(t *testing.T) {
 	}
 }
 
+func TestTextsOnly(t *testing.T) {
+	repairs := 0
+	d, err := New(strings.NewReader("<a><x:b>one<br>two <p>three</i> <!-- x --> <3 &amp; <![CDATA[<i>]]></x:b><x:b>four</x:b></a>"), func(string, int) { repairs++ })
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.TextsOnly("x:b")
+	var texts []string
+	err = d.Children(func(xml.StartElement) error {
+		return d.Children(func(xml.StartElement) error {
+			text, err := d.Text()
+			texts = append(texts, text)
+			return err
+		})
+	})
+	if want := []string{"one<br>two <p>three</i> <!-- x --> <3 & <i>", "four"}; err != nil || !slices.Equal(texts, want) || repairs != 1 {
+		t.Errorf("got %q, %d repairs, %v", texts, repairs, err)
+	}
+}
+
 // TestHostileFilesTakeNoLonger holds against each other files that make a reader
 // look ahead again and again, and one that does not.
 func TestHostileFilesTakeNoLonger(t *testing.T) {
-	const size = 1 << 20
+	const size = 256 << 10
 	for _, piece := range []string{
 		"<!---->", "]]>a", "<![CDATA[x]]>a", "<![CDATA[]]>]]>a", "<!DOCTYPE a>", "<?x y?>", "<", "<a", "&", "&#", "&a;",
 		"<a>]]>", "</a>", "\x00", "<a b='", "<![CDATA[<![CDATA[]]>",

@@ -14,6 +14,13 @@ func (c *cleaner) markup() {
 	if len(head) > 1 {
 		next = head[1]
 	}
+	if c.isLoose(head) {
+		c.looseMarkup()
+		return
+	}
+	if c.plainTag(head) {
+		return
+	}
 	switch next {
 	case '!':
 		c.declaration()
@@ -36,6 +43,43 @@ func (c *cleaner) markup() {
 		}
 		c.literal(bareLess)
 	}
+}
+
+// plainTag hands on the end tag of the innermost element, or a start tag without
+// attributes. Most tags are such, and need no pattern.
+func (c *cleaner) plainTag(head []byte) bool {
+	if len(c.open) > 0 {
+		if closing := c.closing(); bytes.HasPrefix(head, closing) && len(head) > len(closing) && head[len(closing)] == '>' {
+			c.endTag(c.open[len(c.open)-1], len(closing)+1)
+			return true
+		}
+	}
+	n := 1
+	for n < len(head) && (head[n]|0x20 >= 'a' && head[n]|0x20 <= 'z' || n > 1 && (head[n] == '_' || head[n] == ':')) {
+		n++
+	}
+	if n == 1 || n == len(head) || head[n] != '>' {
+		return false
+	}
+	name := string(head[1:n])
+	c.buf = append(c.buf, c.take(n+1)...)
+	c.begun(name)
+	return true
+}
+
+// isLoose reports whether the mark-up that comes next is in an element that holds
+// text only, and does not end it.
+func (c *cleaner) isLoose(head []byte) bool {
+	return len(c.open) > 0 && c.texts[c.open[len(c.open)-1]] && !bytes.HasPrefix(head, c.closing()) && !bytes.HasPrefix(head, []byte(beginSection))
+}
+
+// looseMarkup makes text of mark-up, and counts the text that has it once.
+func (c *cleaner) looseMarkup() {
+	if !c.loose {
+		c.repaired(unescaped, 1)
+	}
+	c.loose = true
+	c.put("&lt;", 1)
 }
 
 // declaration makes a piece of what begins with "<!".
@@ -126,7 +170,7 @@ func quoteAfter(quote, b byte) byte {
 
 // begun opens the element whose start tag has been read.
 func (c *cleaner) begun(name string) {
-	c.run = 0
+	c.run, c.loose = 0, false
 	if bytes.HasSuffix(c.buf, []byte("/>")) {
 		return
 	}

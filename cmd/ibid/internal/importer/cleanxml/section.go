@@ -81,3 +81,19 @@ func inTurn(text, closing []byte) (n int, ok, found bool) {
 		n += stop + len(endSection)
 	}
 }
+
+// comment drops what is buffered of a comment.
+func (c *cleaner) comment() {
+	const end = "-->"
+	if head, _ := c.src.Peek(len(end)); len(head) < len(end) {
+		c.fail("a comment that does not end")
+		return
+	}
+	data := c.buffered()
+	if i := bytes.Index(data, []byte(end)); i >= 0 {
+		c.drop(i + len(end))
+		c.state = inText
+		return
+	}
+	c.drop(max(1, len(data)-len(end)+1))
+}

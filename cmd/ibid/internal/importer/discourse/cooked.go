@@ -11,9 +11,11 @@ import (
 )
 
 // cooked returns a body that Discourse has made HTML, without what it added.
-func cooked(text, topic string) string {
+// Addresses from the root of the forum get its address before them, if base is
+// known.
+func cooked(text, topic, base string) string {
 	text = strings.TrimSpace(text)
-	if !strings.Contains(text, "class=") && !strings.Contains(text, "[/quote]") {
+	if !strings.Contains(text, "class=") && !strings.Contains(text, "[/quote]") && (base == "" || !strings.Contains(text, `="/`)) {
 		return text
 	}
 	body := &html.Node{Type: html.ElementNode, DataAtom: atom.Body, Data: "body"}
@@ -24,7 +26,7 @@ func cooked(text, topic string) string {
 	for _, n := range nodes {
 		body.AppendChild(n)
 	}
-	c := cooker{topic: topic}
+	c := cooker{topic: topic, base: base}
 	c.children(body)
 	var b strings.Builder
 	for n := range body.ChildNodes() {
@@ -38,7 +40,8 @@ func cooked(text, topic string) string {
 // cooker takes out of HTML what Discourse added.
 type cooker struct {
 	topic string
-	typed int // how many quotations there were that Discourse had not read
+	base  string // the forum's address without a slash at its end; "" if it is not known
+	typed int    // how many quotations there were that Discourse had not read
 }
 
 func (c *cooker) children(n *html.Node) {
@@ -55,6 +58,7 @@ func (c *cooker) children(n *html.Node) {
 }
 
 func (c *cooker) element(n *html.Node) {
+	c.complete(n)
 	switch {
 	case n.DataAtom == atom.Pre, n.DataAtom == atom.Code:
 		return
@@ -65,7 +69,13 @@ func (c *cooker) element(n *html.Node) {
 		replace(n, preview(n))
 		return
 	case hasClass(n, "lightbox-wrapper"), n.DataAtom == atom.A && hasClass(n, "lightbox"):
-		replace(n, picture(n))
+		if img := picture(n); img != nil {
+			c.complete(img)
+			replace(n, img)
+			return
+		}
+	case attribute(n, "data-video-id") != "" || attribute(n, "data-video-src") != "":
+		replace(n, video(n))
 		return
 	case n.DataAtom == atom.Img && hasClass(n, "emoji"):
 		replace(n, textNode(firstOf(attribute(n, "title"), attribute(n, "alt"))))
@@ -81,6 +91,18 @@ func (c *cooker) element(n *html.Node) {
 	c.children(n)
 }
 
+// complete makes the addresses of an element absolute.
+func (c *cooker) complete(n *html.Node) {
+	if c.base == "" {
+		return
+	}
+	for i, a := range n.Attr {
+		if (a.Key == "href" || a.Key == "src") && strings.HasPrefix(a.Val, "/") && !strings.HasPrefix(a.Val, "//") {
+			n.Attr[i].Val = c.base + a.Val
+		}
+	}
+}
+
 // quotation makes a block quotation of a quoted post, whose title has the name
 // and, for a post of another topic, a link to it.
 func (c *cooker) quotation(n *html.Node) {
@@ -93,7 +115,10 @@ func (c *cooker) quotation(n *html.Node) {
 	var source *html.Node
 	if title := find(n, func(n *html.Node) bool { return hasClass(n, "title") }); title != nil {
 		source = find(title, func(n *html.Node) bool { return n.DataAtom == atom.A && strings.Contains(attribute(n, "href"), "/t/") })
-		if quote.Author == "" {
+		if source != nil {
+			c.complete(source)
+		}
+		if quote.Author == "" && source == nil {
 			quote.Author = strings.Trim(textOf(title), " \t\r\n:")
 		}
 	}
@@ -108,22 +133,38 @@ func (c *cooker) finish(block *html.Node, quote bbcode.Quote, source *html.Node)
 	if address := pointerOf(quote, c.topic); address != "" {
 		block.Attr = append(block.Attr, html.Attribute{Key: "cite", Val: address})
 	}
-	if quote.Author == "" {
-		return
+	if lead := leadIn(quote, source, c.topic); lead != nil {
+		block.InsertBefore(lead, block.FirstChild)
 	}
-	lead, name := element(atom.P), element(atom.Cite)
-	name.AppendChild(textNode(quote.Author))
-	lead.AppendChild(name)
-	if source != nil && quote.Topic != c.topic {
-		lead.AppendChild(textNode(" ("))
+}
+
+// leadIn returns the paragraph that says who is quoted, and in which other topic;
+// nil if nothing does. Of a topic to which somebody only gave the link, and which
+// Discourse quotes the beginning of, it is the link.
+func leadIn(quote bbcode.Quote, source *html.Node, topic string) *html.Node {
+	lead := element(atom.P)
+	if quote.Author != "" {
+		name := element(atom.Cite)
+		name.AppendChild(textNode(quote.Author))
+		lead.AppendChild(name)
+	}
+	if source != nil && quote.Topic != topic {
 		link := element(atom.A)
 		link.Attr = []html.Attribute{{Key: "href", Val: attribute(source, "href")}}
 		link.AppendChild(textNode(textOf(source)))
-		lead.AppendChild(link)
-		lead.AppendChild(textNode(")"))
+		if quote.Author == "" {
+			lead.AppendChild(link)
+		} else {
+			lead.AppendChild(textNode(" ("))
+			lead.AppendChild(link)
+			lead.AppendChild(textNode(")"))
+		}
+	}
+	if lead.FirstChild == nil {
+		return nil
 	}
 	lead.AppendChild(textNode(":"))
-	block.InsertBefore(lead, block.FirstChild)
+	return lead
 }
 
 // preview returns the link of a preview of another page, or nil.
@@ -143,11 +184,28 @@ func preview(n *html.Node) *html.Node {
 	if address == "" {
 		return nil
 	}
+	return linked(address, label)
+}
+
+// linked returns a paragraph with a link.
+func linked(address, label string) *html.Node {
 	p, a := element(atom.P), element(atom.A)
 	a.Attr = []html.Attribute{{Key: "href", Val: address}}
 	a.AppendChild(textNode(label))
 	p.AppendChild(a)
 	return p
+}
+
+// video returns the link of a video that is shown when it is clicked on.
+func video(n *html.Node) *html.Node {
+	address := attribute(n, "data-video-src")
+	if link := find(n, func(n *html.Node) bool { return n.DataAtom == atom.A }); link != nil && address == "" {
+		address = attribute(link, "href")
+	}
+	if address == "" {
+		address = "https://www.youtube.com/watch?v=" + attribute(n, "data-video-id")
+	}
+	return linked(address, firstOf(attribute(n, "data-video-title"), address))
 }
 
 // picture returns the picture that a small one leads to, or nil.

@@ -128,7 +128,7 @@ func read(ctx context.Context, files []*importer.File, _ importer.Options, sink 
 		}
 	}
 	if im.raw {
-		sink.Remark("Discourse shows each line end of its Markdown as one: with line_breaks: true in site.yaml so does ibid")
+		sink.Site(importer.Site{LineBreaks: true})
 	}
 	return nil
 }

@@ -172,8 +172,8 @@ func TestArchives(t *testing.T) {
 			"Projects|16|23f1|2025-01-30T10:11:12Z|0|How?\n|s.anand|2025-01-30T11:11:12Z|0|So.\n"},
 		{"names first", "y.md", "---\ntitle: \"Boats: a list\"\nurl: https://f.example/t/boats/44?u=x\ntags: [a, \"b c\"]\n---\n\n### [ann](https://f.example/u/ann) — January 2, 2020 at 10:15 am\n\nOne.\n\n### [Ben Oduya](https://f.example/u/ben) — January 3, 2020 at 11:15 pm\n\nTwo.\n",
 			"Boats: a list|44|ann|2020-01-02T10:15|0|One.\n|Ben Oduya|2020-01-03T23:15|0|Two.\n"},
-		{"HTML", "z.md", "# H\n\n**URL**: https://f.example/t/h/5\n\n---\n\n## Post #1 by @Roni (2019-06-19 11:39 UTC)\n\n<p>Hi</p>\n<pre>\n## Not a post\n## Post #7 by nobody\n</pre>\n\n---\n\n## Post #2 by @J.vd.Zee (2019-06-19 15:05 UTC)\n\n<p>Yes. [quote=“Roni, post:1, topic:5”]<br>\nHi<br>\n[/quote]</p>\n<p>So.</p>\n\n---",
-			"H|5|Roni|2019-06-19T11:39Z|1|<p>Hi</p>\n<pre>\n## Not a post\n## Post #7 by nobody\n</pre>\n2|J.vd.Zee|2019-06-19T15:05Z|1|<p>Yes. </p><blockquote cite=\"x-ibid-key:topic+5\"><p><cite>Roni</cite>:</p><p>\nHi</p></blockquote>\n<p>So.</p>\n"},
+		{"HTML", "z.md", "# H\n\n**URL**: https://f.example/t/h/5\n\n---\n\n## Post #1 by @Roni (2019-06-19 11:39 UTC)\n\n<p>Hi</p>\n<pre>\n## Not a post\n## Post #7 by nobody\n</pre>\n\n---\n\n## Post #2 by @J.vd.Zee (2019-06-19 15:05 UTC)\n\n<p><a href=\"/t/x/7562\">See</a> <a href=\"//x/y\">y</a></p>\n<p>Yes. [quote=“Roni, post:1, topic:5”]<br>\nHi<br>\n[/quote]</p>\n<p>So.</p>\n\n---",
+			"H|5|Roni|2019-06-19T11:39Z|1|<p>Hi</p>\n<pre>\n## Not a post\n## Post #7 by nobody\n</pre>\n2|J.vd.Zee|2019-06-19T15:05Z|1|<p><a href=\"https://f.example/t/x/7562\">See</a> <a href=\"//x/y\">y</a></p>\n<p>Yes. </p><blockquote cite=\"x-ibid-key:topic+5\"><p><cite>Roni</cite>:</p><p>\nHi</p></blockquote>\n<p>So.</p>\n"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			r := importertest.ReadText(t, discourse.Format(), tt.file, tt.text)
@@ -198,6 +198,10 @@ func TestCooked(t *testing.T) {
 			`<p><a href="https://g.test/x">The repo</a></p>`},
 		"another topic": {`<aside class="quote" data-username="ann" data-post="4" data-topic="8"><div class="title"><div class="quote-controls"></div> <a href="https://f.test/t/boats/8/4">Boats</a></div><blockquote><p>b</p></blockquote></aside>`,
 			`<blockquote cite="x-ibid-key:topic+8+post+4"><p><cite>ann</cite> (<a href="https://f.test/t/boats/8/4">Boats</a>):</p><p>b</p></blockquote>`},
+		"a video": {`<div class="youtube-onebox lazy-video-container" data-video-id="abc" data-video-title="The pier" data-provider-name="youtube"><a href="https://www.youtube.com/watch?v=abc"><img class="youtube-thumbnail" src="x.jpg"></a></div>`,
+			`<p><a href="https://www.youtube.com/watch?v=abc">The pier</a></p>`},
+		"a link to another topic": {`<aside class="quote quote-modified" data-post="1" data-topic="8"><div class="title"><div class="quote-controls"></div><img class="avatar" src="x"><div class="quote-title__text-content"><a href="https://f.test/t/boats/8">Boats</a> <a class="badge-category__wrapper " href="/c/support/11"><span class="badge-category"><span class="badge-category__name">Support</span></span></a></div></div><blockquote>It sai…</blockquote></aside>`,
+			`<blockquote cite="x-ibid-key:topic+8"><p><a href="https://f.test/t/boats/8">Boats</a>:</p>It sai…</blockquote>`},
 		"nested": {`<aside class="quote" data-username="ben" data-post="2" data-topic="9"><blockquote><aside class="quote" data-username="ann" data-post="1" data-topic="9"><blockquote>a</blockquote></aside>b</blockquote></aside>`,
 			`<blockquote cite="x-ibid-key:topic+9+post+2"><p><cite>ben</cite>:</p><blockquote cite="x-ibid-key:topic+9"><p><cite>ann</cite>:</p>a</blockquote>b</blockquote>`},
 		"tags in one text": {`<p>a [quote="ann, post:3"]b[/quote] c [quote]d[/quote]</p>`,
@@ -211,6 +215,40 @@ func TestCooked(t *testing.T) {
 	}
 }
 
+func TestNotRecognised(t *testing.T) {
+	for name, text := range map[string]string{
+		"a.md":   "# Notes\n\n## 2020-01-02 Meeting with Ann\n\nWe met.\n",
+		"b.txt":  "A page\n\n**Ann** wrote on 2009-03-04 21:14:\n\nHello\n",
+		"c.txt":  "From ann@example.com Wed Mar  4 21:14:00 2009\nSubject: x\n\n## 2 by Ann 2009-03-04\n",
+		"d.md":   "---\ntitle: A post\ndate: 2009-03-04\n---\nText **2009-03-04** by Ann.\n",
+		"e.json": `{"posts":[{"id":1}]}`,
+		"f.md":   "",
+		"g.md":   "a | b | c\n--|--|--\n1 | 2009-03-04 | x\n",
+	} {
+		f, err := importer.FromFS(fstest.MapFS{name: {Data: []byte(text)}}, name)
+		if err != nil || discourse.Format().Recognizes(f) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+func TestTyped(t *testing.T) {
+	for text, want := range map[string]string{
+		"a\r\nb  ": "a\nb",
+		"[details=\"More <x>\"]\nin\n[/details]\nafter":                               "<details><summary>More &lt;x&gt;</summary>\n\nin\n\n</details>\n\nafter",
+		"[quote=\"a, post:2\"]\n[details=\"x\"]\ny\n[/quote]":                         "<blockquote cite=\"x-ibid-key:topic+9+post+2\">\n<p><cite>a</cite>:</p>\n\n[details=\"x\"]\ny\n\n</blockquote>",
+		"say [spoiler]it[/spoiler] [/quote] [quote]":                                  "say it [/quote] [quote]",
+		"```\n[quote]x[/quote]\n```\n![a|690x355, 50%](upload://x.png)":               "```\n[quote]x[/quote]\n```\n![a](upload://x.png)",
+		"[quote=\"Lee, Ann, post:1, topic:9, full:true, username:ann\"]\nx\n[/quote]": "<blockquote cite=\"x-ibid-key:topic+9\">\n<p><cite>Lee, Ann</cite>:</p>\n\nx\n\n</blockquote>",
+	} {
+		body := strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\n", `\n`, "\r", `\r`).Replace(text)
+		r := importertest.ReadText(t, discourse.Format(), "9.json", `{"post_number":1,"topic_id":9,"topic_slug":"t","raw":"`+body+`","cooked":""}`)
+		if diff := cmp.Diff(want, r.Threads[0].Body.Text); diff != "" {
+			t.Error(text, diff)
+		}
+	}
+}
+
 func TestHostile(t *testing.T) {
 	for name, text := range map[string]string{
 		"ids":        `{"post_number":"../../etc/x","topic_id":"../9","cooked":"<p>x</p>"}`,
@@ -219,6 +257,7 @@ func TestHostile(t *testing.T) {
 		"open tags":  `{"post_number":2,"topic_id":9,"raw":"` + strings.Repeat(`[quote=a]`, 100_000) + strings.Repeat(`[/quote]`, 100_000) + `"}`,
 		"wrong type": `{"post_number":[2],"topic_id":{"a":1},"cooked":"x","username":7,"tags":"x"}`,
 		"headings":   "# T\n\n" + strings.Repeat("a | 2024-04-27 06:35:35 UTC | #1\n", 50_000),
+		"long post":  "# T\n\na | 2024-04-27 06:35:35 UTC | #1\n\n" + strings.Repeat("x\n", 9<<20) + "\n\nb | 2024-04-27 06:35:35 UTC | #2\n\ny\n",
 		"long line":  "# T\n\na | 2024-04-27 06:35:35 UTC | #1\n\n" + strings.Repeat("x ", 10<<20) + "\n\nb | 2024-04-27 06:35:35 UTC | #2\n\ny\n",
 	} {
 		start := time.Now()

@@ -18,7 +18,7 @@ type heading struct {
 	badDate string
 	number  int    // 0 where it has none
 	shape   string // the line without name, date and numbers
-	says    bool   // it has a number, bars, or a word that says what it is
+	says    bool   // it has bars, or a word that says what it is
 }
 
 // longestHeading is how long such a line may be, in bytes.
@@ -69,7 +69,7 @@ func parseHeading(line string) (h heading, ok bool) {
 	}
 	h.author = name
 	h.shape = digitRun.ReplaceAllString(strings.Replace(rest, name, "\x02", 1), "0")
-	h.says = bars || words || h.number > 0
+	h.says = bars || words
 	return h, true
 }
 

@@ -234,7 +234,7 @@ func (t *topicReader) body(r *rows.Row, topic string) importer.Body {
 		t.importing.raw = true
 		return importer.Body{Format: archive.Markdown, Text: typed(raw, topic)}
 	}
-	return importer.Body{Format: archive.HTML, Text: cooked(r.Text("cooked"), topic)}
+	return importer.Body{Format: archive.HTML, Text: cooked(r.Text("cooked"), topic, "")}
 }
 
 func dateOf(s string) (archive.Date, string) {

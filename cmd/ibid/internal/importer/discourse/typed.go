@@ -15,23 +15,26 @@ var pictureSize = regexp.MustCompile(`!\[([^\]\n|]{0,300})\|[0-9]{1,5}x[0-9]{1,5
 var (
 	// quoteTag is a tag that begins a quotation, with its value, or ends one.
 	quoteTag = regexp.MustCompile(`(?i)\[(?:/quote|quote((?:=(?:"[^"\n]{0,300}"|“[^”\n]{0,300}”|[^\]\n]{0,300}))?))\]`)
+	// typedTag is one of those that Discourse reads in what is typed.
+	typedTag = regexp.MustCompile(`(?i)\[(/?)(quote|details|spoiler)((?:=(?:"[^"\n]{0,300}"|“[^”\n]{0,300}”|[^\]\n]{0,300}))?)\]`)
 	fence    = regexp.MustCompile("^ {0,3}(`{3,}|~{3,})")
 )
 
 // deepest is how many quotations may stand around one.
 const deepest = 20
 
-// typed returns a body as it was typed, with block quotations for the tags.
+// typed returns a body as it was typed, with HTML for the tags of quotations and
+// of what is folded away.
 func typed(raw, topic string) string {
 	raw = strings.ReplaceAll(strings.ReplaceAll(raw, "\r\n", "\n"), "\r", "\n")
 	raw = pictureSize.ReplaceAllString(raw, "![$1](")
-	if !quoteTag.MatchString(raw) {
+	if !typedTag.MatchString(raw) {
 		return strings.TrimSpace(raw)
 	}
 	return strings.TrimSpace(newQuoter(raw, topic).write())
 }
 
-// quoter makes block quotations of tags. A tag without a partner is text.
+// quoter makes HTML of tags. A tag without a partner is text.
 type quoter struct {
 	topic string
 	parts []quotePart
@@ -40,7 +43,7 @@ type quoter struct {
 // quotePart is text, or a tag.
 type quotePart struct {
 	text    string
-	isTag   bool
+	name    string // of the tag, in lower case
 	closing bool
 	value   string
 	paired  bool
@@ -69,29 +72,38 @@ func newQuoter(raw, topic string) *quoter {
 
 func (q *quoter) line(line string) {
 	from := 0
-	for _, m := range quoteTag.FindAllStringSubmatchIndex(line, -1) {
-		tag := quotePart{text: line[m[0]:m[1]], isTag: true, closing: m[2] < 0}
-		if !tag.closing {
-			tag.value = line[m[2]:m[3]]
-		}
-		q.parts = append(q.parts, quotePart{text: line[from:m[0]]}, tag)
+	for _, m := range typedTag.FindAllStringSubmatchIndex(line, -1) {
+		q.parts = append(q.parts, quotePart{text: line[from:m[0]]}, quotePart{
+			text: line[m[0]:m[1]], name: strings.ToLower(line[m[4]:m[5]]), closing: m[2] < m[3], value: line[m[6]:m[7]],
+		})
 		from = m[1]
 	}
 	q.parts = append(q.parts, quotePart{text: line[from:]})
 }
 
+// pair finds the partner of each end tag: the last start tag of its name that is
+// open. What was opened within and not closed is text.
 func (q *quoter) pair() {
 	var open []int
+	count := map[string]int{}
 	for i := range q.parts {
 		p := &q.parts[i]
 		switch {
-		case p.isTag && !p.closing:
+		case p.name == "":
+		case !p.closing:
 			open = append(open, i)
-		case p.isTag && len(open) > 0:
-			if len(open) <= deepest {
-				p.paired, q.parts[open[len(open)-1]].paired = true, true
+			count[p.name]++
+		default:
+			for count[p.name] > 0 {
+				at := open[len(open)-1]
+				open = open[:len(open)-1]
+				count[q.parts[at].name]--
+				if q.parts[at].name == p.name {
+					p.paired = len(open) < deepest
+					q.parts[at].paired = p.paired
+					break
+				}
 			}
-			open = open[:len(open)-1]
 		}
 	}
 }
@@ -104,6 +116,11 @@ func (q *quoter) write() string {
 		switch {
 		case !p.paired:
 			b.WriteString(p.text)
+		case p.name == "spoiler": // its words are shown
+		case p.name == "details" && p.closing:
+			b.WriteString("\n\n</details>\n\n")
+		case p.name == "details":
+			b.WriteString("\n\n<details><summary>" + html.EscapeString(strings.Trim(p.value, "=\"“” ")) + "</summary>\n\n")
 		case p.closing:
 			b.WriteString("\n\n</blockquote>\n\n")
 		default:

@@ -108,6 +108,12 @@ var (
 	linkMark   = regexp.MustCompile(`:[\w-]{20,40}$`)
 )
 
+// mention finds the names of accounts as Disqus keeps them: "@ines:disqus".
+var mention = regexp.MustCompile(`(@[\w.-]*\w):(?:disqus|twitter|facebook)\b`)
+
+// plainMentions writes these as they were shown.
+func plainMentions(text string) string { return mention.ReplaceAllString(text, "$1") }
+
 // directLinks leads links where they led before Disqus counted them.
 func directLinks(html string) string {
 	return redirected.ReplaceAllStringFunc(html, func(link string) string {

@@ -30,9 +30,12 @@
 // # Posts
 //
 //	dsq:id      the key and the id: Disqus wrote #comment-ID
-//	message     the body, HTML; links through disq.us lead to where they led
+//	id          "wp_id=12" of a comment that came from WordPress: a place
+//	message     the body, HTML; links through disq.us lead to where they led, and
+//	            "@ines:disqus" is "@ines"
 //	createdAt   the date, which is in UTC
-//	author      name, or the account's name; disqus.com/by/… unless it was a guest
+//	author      name, or the account's name; link, or disqus.com/by/… unless it
+//	            was a guest
 //	parent      the comment it answers
 //	isDeleted   left out; where there are replies, a tombstone
 //	isSpam, isApproved   left out; replies answer what it answered
@@ -58,7 +61,7 @@ func Format() importer.Format {
 name of your site (also: Admin > Community > Export), and click "Export
 Comments". Disqus sends a link to a file NAME.xml.gz by mail, which can take
 some hours. There is no need to unpack it.
-The file has no posts: import these first, then the comments with --into.`,
+The file holds no posts: import your blog first, then this with --into.`,
 		Recognizes: recognizes,
 		Import:     read,
 	}
@@ -72,7 +75,7 @@ func recognizes(f *importer.File) bool {
 	head := bytes.ReplaceAll(f.Head(), []byte{0}, nil) // UTF-16
 	_, root, ok := bytes.Cut(head, []byte("<disqus"))
 	tag, _, _ := bytes.Cut(root, []byte(">"))
-	return ok && bytes.Contains(tag, []byte("disqus.com"))
+	return ok && (bytes.Contains(tag, []byte("disqus.com")) || bytes.Contains(root, []byte("dsq:id=")))
 }
 
 // read reads files of one site.

@@ -105,8 +105,8 @@ func TestWhatComesIn(t *testing.T) {
 		`<thread dsq:id="2"><id>12 http://lamps.example/?p=12</id><link>https://lamps.example/the-lamp/?utm_source=feed&amp;utm_medium=x#disqus_thread</link>
 <title>The lamp &amp;amp; I</title><createdAt>2011-03-07T20:46:25</createdAt></thread>`,
 		post("9", "2", "", `<p>Look: <a href="http://disq.us/url?url=http%3A%2F%2Fother.example%2Fa%3Fb%3D1%26c%3D2%3Aabcdefghijklmnopqrstuvwxy12&amp;cuid=123">here</a></p>`, ""),
-		`<post dsq:id="10"><message>Plain
-words.</message><createdAt>2011-03-08T11:00:00Z</createdAt><author><name/><isAnonymous>true</isAnonymous><username>facebook-12</username></author><thread dsq:id="2"/><parent dsq:id="9"/></post>`)
+		`<post dsq:id="10"><id>wp_id=7</id><message>@ines:disqus plain
+words.</message><createdAt>2011-03-08T11:00:00Z</createdAt><author><name/><link>http://bo.example/</link><isAnonymous>true</isAnonymous><username>facebook-12</username></author><thread dsq:id="2"/><parent dsq:id="9"/></post>`)
 	r := importertest.ReadText(t, disqus.Format(), "x.xml", text)
 	day := func(s string) archive.Date {
 		d, err := archive.ParseDate(s)
@@ -128,13 +128,13 @@ words.</message><createdAt>2011-03-08T11:00:00Z</createdAt><author><name/><isAno
 			Body: importer.Body{Format: archive.HTML, Text: `<p>Look: <a href="http://other.example/a?b=1&amp;c=2">here</a></p>`},
 		},
 		{
-			Thread: "thread 2", Key: "post 10", ID: "10", Parent: "post 9", Date: day("2011-03-08T11:00:00Z"), Address: "#comment-10", At: "line 8",
-			Body: importer.Body{Format: archive.Text, Text: "Plain\nwords."},
+			Thread: "thread 2", Key: "post 10", ID: "10", Parent: "post 9", URL: "http://bo.example/", Date: day("2011-03-08T11:00:00Z"), Address: "#comment-10", Places: []string{"comment-7"}, At: "line 8",
+			Body: importer.Body{Format: archive.Text, Text: "@ines plain\nwords."},
 		},
 	}, r.Comments); diff != "" {
 		t.Error(diff)
 	}
-	for _, private := range []string{"@", "192.0.2"} {
+	for _, private := range []string{"ben@", "ines@", "192.0.2"} {
 		if all := fmt.Sprint(r); strings.Contains(all, private) {
 			t.Errorf("%q was handed over", private)
 		}
@@ -243,6 +243,23 @@ func TestTitles(t *testing.T) {
 	}
 }
 
+func TestBodies(t *testing.T) {
+	for message, want := range map[string]string{
+		"a\nb":                                 "a\nb",
+		"a <i>b</i>\nc &amp; d":                "a <i>b</i><br>\nc &amp; d",
+		"<p>a\nb</p>":                          "<p>a\nb</p>",
+		"<p>@bo.li:disqus and @cy:twitter</p>": "<p>@bo.li and @cy</p>",
+		`<a href="http://disq.us/url?url=javascript%3Ax">b</a>`:                               `<a href="http://disq.us/url?url=javascript%3Ax">b</a>`,
+		`<a href="http://disq.us/url?url=https%3A%2F%2Fa.example%2F%22%3E">b</a>`:             `<a href="http://disq.us/url?url=https%3A%2F%2Fa.example%2F%22%3E">b</a>`,
+		`<a href="https://disq.us/url?impression=1&amp;url=https%3A%2F%2Fa.example%2F">b</a>`: `<a href="https://a.example/">b</a>`,
+	} {
+		r := read(t, thread("1", "http://a.example/x", "X", ""), post("2", "1", "", message, ""))
+		if got := r.Comments[0].Body.Text; got != want {
+			t.Errorf("%s: %q, want %q", message, got, want)
+		}
+	}
+}
+
 func TestLeftOutThreads(t *testing.T) {
 	r := read(t, thread("1", "http://a.example/x", "X", "<isDeleted>true</isDeleted>"), thread("2", "http://a.example/y", "Y", ""),
 		post("3", "1", "", "x", ""), post("4", "404", "", "y", ""), post("5", "2", "", "z", deleted))
@@ -268,8 +285,9 @@ func TestTwoFiles(t *testing.T) {
 
 func TestRecognizes(t *testing.T) {
 	for text, want := range map[string]bool{
-		export():       true,
-		"`" + export(): true,
+		export():                                true,
+		"`" + export():                          true,
+		"<disqus><thread dsq:id='1'/></disqus>": true,
 		"<?xml version='1.0'?><disqus xmlns='http://disqus.com'/>": true,
 		"<html><div id='disqus_thread'></div>disqus.com</html>":    false,
 		"<rss xmlns:dsq='http://www.disqus.com/'>":                 false,
@@ -286,7 +304,7 @@ func TestRecognizes(t *testing.T) {
 }
 
 func TestHostile(t *testing.T) {
-	huge := strings.Repeat("word ", 20<<20)
+	huge := strings.Repeat("word ", 4<<20)
 	r := read(t, thread("1", "http://a.example/"+strings.Repeat("x", 300), strings.Repeat("\u202Eevil", 100), ""),
 		post("2", "1", "", huge, ""), post("../../etc/x", "1", "2", "in\x00valid\xff", ""))
 	if len(r.Comments) != 1 || len(r.LeftOut["longer than 16 MiB"]) != 1 {

@@ -27,6 +27,7 @@ type post struct {
 	message    string
 	created    string
 	name, user string
+	site       string // the author's
 	guest      bool
 	thread     string
 	parent     string
@@ -149,6 +150,8 @@ func readAuthor(d *cleanxml.Decoder, p *post) error {
 			p.name, err = text(d)
 		case "username":
 			p.user, err = text(d)
+		case "link":
+			p.site, err = text(d)
 		case "isAnonymous":
 			var guest string
 			guest, err = text(d)

@@ -130,14 +130,23 @@ func (r *reader) post(p *post) error {
 		At:     at(p.line),
 	}
 	c.Date, c.BadDate = date(p.created)
-	if p.user != "" && !p.guest {
+	if strings.HasPrefix(p.site, "http") {
+		c.URL = p.site
+	} else if p.user != "" && !p.guest {
 		c.URL = "https://disqus.com/by/" + strings.Trim(p.user, "/") + "/"
+	}
+	if m := wordpressID.FindStringSubmatch(p.ident); m != nil {
+		c.Places = []string{"comment-" + m[1]}
 	}
 	if p.id != "" {
 		c.Address = "#comment-" + p.id
 	}
 	return r.sink.Comment(c)
 }
+
+// wordpressID is what the plugin for WordPress calls a comment that was there
+// before Disqus was.
+var wordpressID = regexp.MustCompile(`^wp_id=(\d+)$`)
 
 // threadKey and postKey tell threads and posts apart, which Disqus numbers by
 // themselves.
@@ -189,11 +198,19 @@ func (p *post) author() string {
 
 // body returns the message: HTML, unless nothing in it is mark-up.
 func (p *post) body() importer.Body {
-	if !strings.ContainsAny(p.message, "<&") {
-		return importer.Body{Format: archive.Text, Text: p.message}
+	text := plainMentions(p.message)
+	if !strings.ContainsAny(text, "<&") {
+		return importer.Body{Format: archive.Text, Text: text}
 	}
-	return importer.Body{Format: archive.HTML, Text: directLinks(p.message)}
+	if strings.Contains(text, "\n") && !breaks.MatchString(text) {
+		text = strings.ReplaceAll(text, "\n", "<br>\n")
+	}
+	return importer.Body{Format: archive.HTML, Text: directLinks(text)}
 }
+
+// breaks finds the mark-up that parts lines. Where there is none, as in the
+// first years of Disqus, line ends do.
+var breaks = regexp.MustCompile(`(?i)<(?:br|p|div|pre|li|blockquote)\b`)
 
 // describe names a post for a person.
 func (p *post) describe() string {

@@ -64,8 +64,12 @@ type leftOut struct {
 	why  importer.Reason
 }
 
-// mostExamples is how many examples an account gives of a kind.
-const mostExamples = 5
+// mostExamples is how many examples an account gives of a kind, and longestExample
+// how many characters each may have.
+const (
+	mostExamples   = 5
+	longestExample = 72
+)
 
 func newAccount() *Account {
 	return &Account{
@@ -91,7 +95,7 @@ func (a *Account) leaveOut(kind importer.Kind, why importer.Reason, what string)
 func (g *Group) add(what string) {
 	g.Count++
 	if len(g.Examples) < mostExamples && what != "" {
-		g.Examples = append(g.Examples, what)
+		g.Examples = append(g.Examples, cut(what, longestExample))
 	}
 }
 
@@ -125,8 +129,9 @@ func (a *Account) balance(threads []*thread) error {
 	return nil
 }
 
-// finish makes groups of what was counted.
-func (a *Account) finish(threads []*thread) {
+// group makes groups of what was left out and mended.
+func (a *Account) group() {
+	a.LeftOut, a.Repaired = nil, nil
 	for _, key := range a.order {
 		a.LeftOut = append(a.LeftOut, *a.leftOut[key])
 	}
@@ -136,6 +141,11 @@ func (a *Account) finish(threads []*thread) {
 	for _, what := range slices.Sorted(maps.Keys(a.repaired)) {
 		a.Repaired = append(a.Repaired, Group{What: what, Count: a.repaired[what]})
 	}
+}
+
+// finish sums up what came in.
+func (a *Account) finish(threads []*thread) {
+	a.group()
 	a.People = len(a.names)
 	for _, t := range threads {
 		if !t.place.isSet() {

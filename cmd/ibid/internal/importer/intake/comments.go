@@ -13,44 +13,30 @@ import (
 	"ibid/cmd/ibid/internal/importer"
 )
 
-// named is a comment with what names it in the archive.
-type named struct {
-	importer.Comment
-	id   string
-	file string // path in the site, without its ending; or whole, if it is there
-	// there is the file of an earlier import, or of one that did not end.
-	there bool
-	gone  bool // an earlier import wrote it, and a hand has deleted or moved it
-}
-
 // comments reads the comments of a thread, each once, in reading order, with
-// their ids and files. It gives the same each time.
-func (p *plan) comments(t *thread) ([]*named, error) {
-	var out []*named
-	seen := map[string]bool{}
+// their ids and files, and those that are there a second time. It gives the same
+// each time.
+func (p *plan) comments(t *thread) (out, doubles []*named, err error) {
 	for i, at := range t.comments {
 		c := &named{}
 		if err := p.spool.get(at, &c.Comment); err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		if c.Key == "" {
 			c.Key = fmt.Sprintf("\x00%d", i) // by its place, where the file has no name for it
 		}
-		if seen[c.Key] {
-			continue
-		}
-		seen[c.Key] = true
 		out = append(out, c)
 	}
+	out, doubles = once(out)
 	sortNamed(out)
 	if !t.there {
 		giveIDs(out, map[string]bool{})
 		for i, c := range out {
 			c.file = "content/" + t.path + "/comments/" + content.CommentName(i+1, len(out))
 		}
-		return out, nil
+		return out, doubles, nil
 	}
-	return out, p.nameAmongOthers(t, out)
+	return out, doubles, p.nameAmongOthers(t, out)
 }
 
 // sortNamed puts comments into reading order.
@@ -76,7 +62,8 @@ func (p *plan) nameAmongOthers(t *thread, comments []*named) error {
 	o := newOthers(there, p.there.ledger)
 	var fresh []*named
 	for _, c := range comments {
-		file, known := p.there.ledger.fileOf(commentKey(t.key, c.Key))
+		wrote, known := p.there.ledger.find(commentKey(t.key, c.Key))
+		file := wrote.file
 		if !known {
 			file = o.same(c)
 		}
@@ -109,11 +96,12 @@ type others struct {
 
 func newOthers(t *archive.Thread, l *ledger) *others {
 	o := &others{byFile: map[string]*archive.Item{}, taken: map[string]bool{}, loose: map[string][]string{}}
+	imported := l.files(t.Path)
 	for _, it := range t.Items[1:] {
 		file := it.At.File
 		o.byFile[file], o.taken[content.Folded(it.ID)] = it, true
 		o.last = max(o.last, numberOf(file))
-		if !l.has(file) {
+		if !imported[file] {
 			key := it.Author + "\x00" + it.Date.String()
 			o.loose[key] = append(o.loose[key], file)
 		}
@@ -213,4 +201,14 @@ func described(c *importer.Comment) string {
 		text = string([]rune(text)[:most]) + "…"
 	}
 	return fmt.Sprintf("%s: %q", c.Author, text)
+}
+
+// named is a comment with what names it in the archive.
+type named struct {
+	importer.Comment
+	id   string
+	file string // path in the site, without its ending; or whole, if it is there
+	// there is the file of an earlier import, or of one that did not end.
+	there bool
+	gone  bool // an earlier import wrote it, and a hand has deleted or moved it
 }

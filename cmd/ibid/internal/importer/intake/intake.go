@@ -1,61 +1,16 @@
 package intake
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
-	"io/fs"
-	"time"
+	"slices"
 
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/content"
 	"ibid/cmd/ibid/internal/importer"
 )
-
-// Options say where an import writes to, and how.
-type Options struct {
-	Site   string         // the folder that has content/, or will have
-	Into   bool           // comments alone come in, to threads that are there
-	Zone   *time.Location // of dates that tell none; nil if not known
-	DryRun bool           // nothing is written
-
-	// Founding, if it is not nil, returns what a new archive has besides, given
-	// what the files tell of the site. It is called if there is no content/.
-	Founding func(importer.Site) ([]content.File, error)
-
-	Beside []fs.FS // folders in which pictures are looked for
-
-	// LeftOut, if it is not nil, hears of each thing that is left out.
-	LeftOut func(kind importer.Kind, why importer.Reason, what string)
-}
-
-// Writer takes what readers find, and makes content files of it. It is an
-// importer.Sink.
-type Writer struct {
-	options Options
-	spool   *spool
-	site    importer.Site
-	threads []*thread
-	byKey   map[string]*thread
-	finder  importer.PictureFinder
-	account *Account
-}
-
-// thread is a thread on its way: what has to be known of it before all is read.
-type thread struct {
-	key      string
-	place    place   // of its post in the spool; none if it was not handed over
-	comments []place // in the order in which they came
-	mentions []place
-	count    int // of comments, as the page says
-
-	path      string   // of its folder, when all is read
-	title     string   // for the account
-	there     bool     // the folder is there
-	joined    bool     // the post that is there stays as it is
-	published int      // comments that came in
-	places    []string // on its page, that others have who are there
-}
 
 // New returns a writer. Close it when all is done.
 func New(o Options) (*Writer, error) {
@@ -63,7 +18,7 @@ func New(o Options) (*Writer, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Writer{options: o, spool: s, byKey: map[string]*thread{}, account: newAccount()}, nil
+	return &Writer{options: o, spool: s, byKey: map[string]*thread{}, meant: map[string]string{}, account: newAccount()}, nil
 }
 
 // Close takes away what the writer needed.
@@ -73,6 +28,7 @@ func (w *Writer) Close() error { return w.spool.close() }
 
 // Site keeps what is told of the site; the first word on a thing stays.
 func (w *Writer) Site(s importer.Site) {
+	w.site.LineBreaks = w.site.LineBreaks || s.LineBreaks
 	for _, f := range []struct {
 		into *string
 		told string
@@ -106,16 +62,18 @@ func (w *Writer) Thread(t *importer.Thread) error {
 		w.LeaveOut(importer.Post, longer, t.Title)
 		return nil
 	}
-	it := w.thread(t.Key)
-	if it.place.isSet() {
+	sane := *t
+	keepSane(&sane.Date, &sane.BadDate)
+	keepSane(&sane.Updated, &sane.BadDate)
+	it, fresh, err := w.arrive(&sane)
+	if err != nil {
+		return err
+	}
+	if !fresh {
 		w.LeaveOut(importer.Post, importer.SentTwice, t.Title)
 		return nil
 	}
 	it.count = max(it.count, t.Count)
-	sane := *t
-	keepSane(&sane.Date, &sane.BadDate)
-	keepSane(&sane.Updated, &sane.BadDate)
-	var err error
 	it.place, err = w.spool.put(sane)
 	return err
 }
@@ -152,10 +110,11 @@ func keepSane(d *archive.Date, bad *string) {
 	}
 }
 
-func (w *Writer) thread(key string) *thread {
+func (w *Writer) thread(name string) *thread {
+	key := cmp.Or(w.meant[name], name)
 	t := w.byKey[key]
 	if t == nil {
-		t = &thread{key: key}
+		t = &thread{key: key, name: name}
 		w.byKey[key] = t
 		w.threads = append(w.threads, t)
 	}
@@ -169,14 +128,6 @@ const longer importer.Reason = "longer than 15 MiB"
 
 func tooLong(b importer.Body) bool { return len(b.Text) > longestBody }
 
-// LeaveOut counts what does not come in.
-func (w *Writer) LeaveOut(kind importer.Kind, why importer.Reason, what string) {
-	w.account.leaveOut(kind, why, what)
-	if w.options.LeftOut != nil {
-		w.options.LeftOut(kind, why, what)
-	}
-}
-
 // Repaired counts what was mended.
 func (w *Writer) Repaired(what string, n int) { w.account.repaired[what] += n }
 
@@ -188,7 +139,7 @@ func (w *Writer) Pictures(f importer.PictureFinder) { w.finder = f }
 
 // Finish makes content files of all that came, and tells what became of it.
 // After an error nothing has been written.
-func (w *Writer) Finish(ctx context.Context) (*Account, error) {
+func (w *Writer) Finish(ctx context.Context) (a *Account, err error) {
 	if err := w.account.balance(w.threads); err != nil {
 		return nil, err
 	}
@@ -203,10 +154,15 @@ func (w *Writer) Finish(ctx context.Context) (*Account, error) {
 	if err := p.indexAddresses(ctx); err != nil {
 		return nil, err
 	}
+	if !slices.ContainsFunc(w.threads, func(t *thread) bool { return t.place.isSet() }) {
+		w.account.finish(nil) // nothing came in: no archive is made for that
+		return w.account, nil
+	}
 	out, err := newOutput(w.options, w.account, there.ledger)
 	if err != nil {
 		return nil, err
 	}
+	defer func() { err = errors.Join(err, out.record.close()) }()
 	if err := errors.Join(w.found(out), p.writeThreads(ctx, out)); err != nil {
 		return nil, errors.Join(err, out.discard())
 	}
@@ -217,9 +173,25 @@ func (w *Writer) Finish(ctx context.Context) (*Account, error) {
 	return w.account, nil
 }
 
+// SoFar returns how many posts and comments readers have handed over, and what they
+// have left out: for one who has to be told that a file breaks off.
+func (w *Writer) SoFar() (posts, comments int, leftOut []Group) {
+	for _, t := range w.threads {
+		if t.place.isSet() {
+			posts++
+		}
+		comments += len(t.comments)
+	}
+	w.account.group()
+	return posts, comments, w.account.LeftOut
+}
+
 // found adds what a new archive has besides its threads.
 func (w *Writer) found(out *output) error {
 	if w.options.Founding == nil || out.exists("content") {
+		if w.site.LineBreaks {
+			w.Remark("the old site showed each line end of its Markdown as one; so does ibid, with line_breaks: true in content/site.yaml")
+		}
 		return nil
 	}
 	files, err := w.options.Founding(w.told())
@@ -229,6 +201,3 @@ func (w *Writer) found(out *output) error {
 	w.account.Founded = true
 	return out.found(files)
 }
-
-// isGone reports whether an error says that something is not there.
-func isGone(err error) bool { return errors.Is(err, fs.ErrNotExist) }

@@ -1,6 +1,7 @@
 package intake_test
 
 import (
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -232,6 +233,25 @@ func TestAgain(t *testing.T) {
 		if a.Written != 0 || a.Replaced != 0 || a.Unchanged != len(first) || len(a.Kept) > 0 {
 			t.Errorf("with a ledger %v the account is %+v", ledger, a)
 		}
+	}
+}
+
+// TestSameTitles holds that posts of one title and address stay apart, also for an
+// import that finds what another wrote before it was killed.
+func TestSameTitles(t *testing.T) {
+	var e export
+	for i := range 50 {
+		e.threads = append(e.threads, importer.Thread{Key: fmt.Sprint(i), Title: "Notes", Address: "https://a.example/notes/", Body: text(fmt.Sprintf("Note %d.", i))})
+	}
+	site := t.TempDir()
+	bring(t, site, e, intake.Options{})
+	first := tree(t, site)
+	if err := os.Remove(filepath.Join(site, "content/.imported")); err != nil {
+		t.Fatal(err)
+	}
+	a := bring(t, site, e, intake.Options{})
+	if diff := cmp.Diff(first, tree(t, site)); diff != "" || len(first) != 50 || a.Unchanged != 50 {
+		t.Errorf("%d files, then %+v: %s", len(first), a, diff)
 	}
 }
 

@@ -10,16 +10,6 @@ import (
 	"ibid/cmd/ibid/internal/importer"
 )
 
-// maker makes the items of one thread.
-type maker struct {
-	*plan
-	mender
-	thread *thread
-	post   *importer.Thread
-	images *images
-	placed map[string]bool // places on the thread's page that are somebody's
-}
-
 // makePost makes a thread with its post.
 func (m *maker) makePost(mentions []importer.Mention) *archive.Thread {
 	t, p := m.thread, m.post
@@ -78,9 +68,8 @@ func (p *plan) claim(alias string, t *thread) bool {
 	return !taken || owner == t.path
 }
 
-// makeComment makes a comment. The ids are those of its thread's comments, by
-// their keys.
-func (m *maker) makeComment(c *named, ids map[string]string) *archive.Item {
+// makeComment makes a comment.
+func (m *maker) makeComment(c *named) *archive.Item {
 	it := &archive.Item{
 		ID:     c.id,
 		Author: m.author(c.Author),
@@ -93,9 +82,9 @@ func (m *maker) makeComment(c *named, ids map[string]string) *archive.Item {
 		Permalink: m.oldAddress(c.Address),
 	}
 	it.Places = m.commentPlaces(c, it)
-	switch id, known := ids[c.Parent]; {
+	switch id, known := m.own[c.Parent]; {
 	case c.Parent == "":
-	case c.Parent == m.thread.key:
+	case c.Parent == m.thread.name:
 		it.Parent = "post"
 	case known && id != c.id:
 		it.Parent = id

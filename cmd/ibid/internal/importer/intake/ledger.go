@@ -1,13 +1,13 @@
 package intake
 
 import (
-	"bufio"
 	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
 	"fmt"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -44,85 +44,109 @@ type entry struct {
 	digest digest
 }
 
-// ledger is what imports wrote.
+// ledger is what earlier imports wrote. It keeps the file as it is, and where the
+// lines of each thread and key begin, since an archive may have millions.
 type ledger struct {
-	byKey  map[digest]entry
-	byFile map[string]bool // files, and the threads of posts
+	data    []byte
+	keys    []keyAt // in order of keys
+	threads map[string][]uint32
+}
+
+type keyAt struct {
+	key digest
+	at  uint32
 }
 
 func readLedger(site string) (*ledger, error) {
-	l := &ledger{byKey: map[digest]entry{}, byFile: map[string]bool{}}
-	data, err := os.ReadFile(filepath.Join(site, filepath.FromSlash(ledgerFile)))
+	l := &ledger{threads: map[string][]uint32{}}
+	var err error
+	l.data, err = os.ReadFile(filepath.Join(site, filepath.FromSlash(ledgerFile)))
 	if isGone(err) {
 		return l, nil
 	}
 	if err != nil {
 		return nil, err
 	}
-	lines := bufio.NewScanner(bytes.NewReader(data))
-	for n := 1; lines.Scan(); n++ {
-		if line := lines.Text(); line != "" && !strings.HasPrefix(line, "#") && !isConflictMark(line) {
-			if err := l.read(line); err != nil {
+	at := 0
+	for n := 1; at < len(l.data); n++ {
+		line, _, _ := bytes.Cut(l.data[at:], []byte("\n"))
+		if len(line) > 0 && line[0] != '#' && !isConflictMark(line) {
+			if err := l.index(uint32(at)); err != nil {
 				return nil, fmt.Errorf("%s:%d: %w; restore the file, or delete it, and what imports wrote counts as written by hand", ledgerFile, n, err)
 			}
 		}
+		at += len(line) + 1
 	}
-	return l, lines.Err()
+	slices.SortFunc(l.keys, func(a, b keyAt) int { return bytes.Compare(a.key[:], b.key[:]) })
+	return l, nil
 }
 
 // isConflictMark tells the lines that Git puts between two branches' lines.
-func isConflictMark(line string) bool {
-	return strings.HasPrefix(line, "<<<<<<<") || strings.HasPrefix(line, "=======") || strings.HasPrefix(line, ">>>>>>>") || strings.HasPrefix(line, "|||||||")
+func isConflictMark(line []byte) bool {
+	for _, mark := range []string{"<<<<<<<", "=======", ">>>>>>>", "|||||||"} {
+		if bytes.HasPrefix(line, []byte(mark)) {
+			return true
+		}
+	}
+	return false
 }
 
-func (l *ledger) read(line string) error {
-	key, rest, _ := strings.Cut(line, " ")
-	sum, file, ok := strings.Cut(rest, " ")
-	var k, d digest
-	n, err := hex.Decode(k[:], fit(key))
-	m, err2 := hex.Decode(d[:], fit(sum))
-	if err := errors.Join(err, err2); err != nil || !ok || n != len(k) || m != len(d) || file == "" {
-		return errors.New("this is no line that an import wrote")
+func (l *ledger) index(at uint32) error {
+	key, e, err := l.line(at)
+	if err != nil {
+		return err
 	}
-	l.add(k, entry{file, d})
+	l.keys = append(l.keys, keyAt{key, at})
+	l.threads[threadOf(e.file)] = append(l.threads[threadOf(e.file)], at)
 	return nil
 }
 
-// fit returns the digits of a digest, of which there are not too many to decode.
-func fit(digits string) []byte {
-	return []byte(digits)[:min(len(digits), 2*len(digest{}))]
+// line reads the line that begins at a byte.
+func (l *ledger) line(at uint32) (digest, entry, error) {
+	line, _, _ := bytes.Cut(l.data[at:], []byte("\n"))
+	return parseLine(string(line))
 }
 
-func (l *ledger) add(key digest, e entry) {
-	l.byKey[key] = e
-	l.byFile[e.file] = true
-	if name := e.file[strings.LastIndexByte(e.file, '/')+1:]; strings.HasPrefix(name, "post.") {
-		l.byFile[threadOf(e.file)] = true
+func parseLine(line string) (key digest, e entry, err error) {
+	first, rest, _ := strings.Cut(line, " ")
+	second, file, _ := strings.Cut(rest, " ")
+	ok := readDigest(&key, first) && readDigest(&e.digest, second) && strings.HasPrefix(file, "content/")
+	if !ok {
+		return key, e, errors.New("this is no line that an import wrote")
 	}
+	e.file = file
+	return key, e, nil
 }
 
-// fileOf returns the file that an import wrote for a key.
-func (l *ledger) fileOf(key digest) (file string, ok bool) {
-	e, ok := l.byKey[key]
-	return e.file, ok
+func readDigest(d *digest, digits string) bool {
+	if len(digits) != 2*len(d) {
+		return false
+	}
+	_, err := hex.Decode(d[:], []byte(digits))
+	return err == nil
 }
 
-// has reports whether an import wrote a file, or a thread's post.
-func (l *ledger) has(file string) bool { return l.byFile[file] }
+// find returns what an import wrote for a key.
+func (l *ledger) find(key digest) (e entry, ok bool) {
+	i, ok := slices.BinarySearchFunc(l.keys, key, func(k keyAt, key digest) int { return bytes.Compare(k.key[:], key[:]) })
+	if ok {
+		_, e, _ = l.line(l.keys[i].at) // it was read before
+	}
+	return e, ok
+}
 
-// bytes returns the ledger as it is written: sorted by files, so that a diff
-// shows what came in.
-func (l *ledger) bytes() []byte {
-	lines := make([]string, 0, len(l.byKey))
-	for key, e := range l.byKey {
-		lines = append(lines, e.file+"\x00"+key.String()+" "+e.digest.String()+" "+e.file+"\n")
+// files returns the files that imports wrote for the thread with a path.
+func (l *ledger) files(thread string) map[string]bool {
+	files := map[string]bool{}
+	for _, at := range l.threads[thread] {
+		_, e, _ := l.line(at)
+		files[e.file] = true
 	}
-	slices.Sort(lines)
-	var b bytes.Buffer
-	b.WriteString(ledgerHead)
-	for _, line := range lines {
-		_, line, _ = strings.Cut(line, "\x00")
-		b.WriteString(line)
-	}
-	return b.Bytes()
+	return files
+}
+
+// threadOf returns the path of the thread to which a file belongs.
+func threadOf(file string) string {
+	dir := path.Dir(strings.TrimPrefix(file, "content/"))
+	return strings.TrimSuffix(dir, "/comments")
 }

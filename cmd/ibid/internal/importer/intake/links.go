@@ -97,7 +97,7 @@ func (m *maker) relinkMarkdown(text string) string {
 // names did not come in. It is not ok for one that leads where it says.
 func (m *maker) lead(address string, picture bool) (to string, ok bool) {
 	if key, is := importer.PointerKey(address); is {
-		t, known := m.keys[key]
+		t, known := m.pointed(key)
 		if !known {
 			return "", true
 		}
@@ -116,6 +116,19 @@ func (m *maker) lead(address string, picture bool) (to string, ok bool) {
 		return m.linkTo(t, fragment), true
 	}
 	return "", false
+}
+
+// pointed returns what a pointer means, which is first of all what its own thread
+// has.
+func (m *maker) pointed(key string) (t target, known bool) {
+	if key == m.thread.name {
+		return target{thread: m.thread}, true
+	}
+	if id, own := m.own[key]; own {
+		return target{m.thread, id}, true
+	}
+	t, known = m.keys[key]
+	return t, known
 }
 
 // linkTo returns the link from the thread that is made to an item, or to a place

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io"
 	"os"
+	"path"
 	"path/filepath"
 
 	"ibid/cmd/ibid/internal/content"
@@ -16,17 +17,19 @@ type output struct {
 	site    string
 	stage   *content.Stage // nil if nothing is to be written
 	account *Account
-	ledger  *ledger
+	record  *record
 }
 
 func newOutput(o Options, a *Account, l *ledger) (*output, error) {
-	out := &output{site: o.Site, account: a, ledger: l}
-	if o.DryRun {
-		return out, nil
+	r, err := newRecord(l)
+	out := &output{site: o.Site, account: a, record: r}
+	if err != nil || o.DryRun {
+		return out, err
 	}
-	var err error
-	out.stage, err = content.NewStage(o.Site)
-	return out, err
+	if out.stage, err = content.NewStage(o.Site); err != nil {
+		return nil, errors.Join(err, r.close())
+	}
+	return out, nil
 }
 
 // found adds the files of a new archive that are not there.
@@ -57,7 +60,7 @@ func (o *output) path(file string) string { return filepath.Join(o.site, filepat
 // changed. The file has the name that it has in the site, if it is there.
 func (o *output) put(key digest, f content.File) error {
 	sum := digestOf(f.Data)
-	before := o.ledger.byKey[key]
+	before, _ := o.record.before.find(key)
 	data, err := os.ReadFile(o.path(f.Path))
 	switch {
 	case isGone(err):
@@ -77,7 +80,7 @@ func (o *output) put(key digest, f content.File) error {
 		o.keep(before, sum, f.Path)
 		return nil
 	}
-	o.ledger.add(key, entry{f.Path, sum})
+	o.record.add(key, entry{f.Path, sum})
 	return nil
 }
 
@@ -92,7 +95,7 @@ func (o *output) keep(before entry, sum digest, what string) {
 
 func (o *output) add(key digest, f content.File, sum digest) error {
 	o.account.Written++
-	o.ledger.add(key, entry{f.Path, sum})
+	o.record.add(key, entry{f.Path, sum})
 	if o.stage == nil {
 		return nil
 	}
@@ -102,8 +105,8 @@ func (o *output) add(key digest, f content.File, sum digest) error {
 // addPicture puts a picture beside a post, and returns the name that it has
 // there.
 func (o *output) addPicture(im *images, key digest, name string, r io.Reader) (string, error) {
-	if file, known := o.ledger.fileOf(key); known {
-		return filepath.Base(file), nil
+	if e, known := o.record.before.find(key); known {
+		return path.Base(e.file), nil
 	}
 	name = im.free(name)
 	file := "content/" + im.thread.path + "/" + name
@@ -113,7 +116,7 @@ func (o *output) addPicture(im *images, key digest, name string, r io.Reader) (s
 		return name, nil
 	}
 	err := o.stage.Add(file, io.TeeReader(r, sum))
-	o.ledger.add(key, entry{file, digest(sum.Sum(nil)[:len(digest{})])})
+	o.record.add(key, entry{file, digest(sum.Sum(nil)[:len(digest{})])})
 	return name, err
 }
 
@@ -135,7 +138,11 @@ func (o *output) commit() error {
 	if o.exists(ledgerFile) {
 		put = last.Replace
 	}
-	if err := put(ledgerFile, bytes.NewReader(o.ledger.bytes())); err != nil {
+	text, err := o.record.text()
+	if err == nil {
+		err = put(ledgerFile, text)
+	}
+	if err != nil {
 		return errors.Join(err, last.Discard())
 	}
 	return last.Commit()

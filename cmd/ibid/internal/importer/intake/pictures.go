@@ -18,15 +18,6 @@ import (
 	"ibid/cmd/ibid/internal/importer"
 )
 
-// images are the pictures of one thread.
-type images struct {
-	writer *Writer
-	out    *output
-	thread *thread
-	names  map[string]string // by their addresses; "" for what is not there
-	taken  map[string]bool   // names of files, folded
-}
-
 func newImages(w *Writer, out *output, t *thread) *images {
 	return &images{writer: w, out: out, thread: t, names: map[string]string{}, taken: map[string]bool{}}
 }
@@ -103,7 +94,9 @@ func (im *images) open(post *importer.Thread, src string) (io.ReadCloser, error)
 		return io.NopCloser(bytes.NewReader(data)), err
 	}
 	if im.writer.finder != nil {
-		return im.writer.finder(post, src)
+		if r, err := im.writer.finder(post, src); !isGone(err) {
+			return r, err
+		}
 	}
 	return openBeside(im.writer.options.Beside, post, src)
 }

@@ -9,24 +9,6 @@ import (
 	"ibid/cmd/ibid/internal/importer"
 )
 
-// plan finds where everything is to stand, before anything is made.
-type plan struct {
-	*Writer
-	there *surveyed
-
-	// Where old addresses and keys lead that the archive does not find by
-	// itself: those of threads by all that led to them, those of comments where
-	// they are more than a fragment on their thread's page.
-	addresses map[string]target
-	keys      map[string]target
-}
-
-// target is an item of a thread that comes in; id is "" for the post.
-type target struct {
-	thread *thread
-	id     string
-}
-
 // placeThreads gives each thread its path, in the order in which they came, so
 // that the same files give the same paths.
 func (p *plan) placeThreads(ctx context.Context) error {
@@ -108,18 +90,19 @@ func atAddress(address string) string {
 // placeThread finds a thread's path: the one that it got in an earlier import,
 // or a new one.
 func (p *plan) placeThread(t *thread, post *importer.Thread) error {
-	if file, known := p.there.ledger.fileOf(postKey(t.key)); known {
-		t.path, t.there = threadOf(file), true
+	if wrote, known := p.there.ledger.find(postKey(t.key)); known {
+		t.path, t.there = threadOf(wrote.file), true
 		if there, err := p.there.threads.Read(t.path); err != nil || there != nil {
 			return err
 		}
-		p.account.deleted.add(file)
+		p.account.deleted.add(wrote.file)
 		t.place = place{}
 		return nil
 	}
 	wish := wishedPath(post)
 	path := wish
-	for n := 2; p.there.taken[content.Folded(path)] != ""; n++ {
+	next := p.there.next
+	for n := max(2, next[content.Folded(wish)]); p.there.taken[content.Folded(path)] != ""; n++ {
 		same, err := p.isSame(path, post)
 		if err != nil {
 			return err
@@ -129,6 +112,7 @@ func (p *plan) placeThread(t *thread, post *importer.Thread) error {
 			return nil
 		}
 		path = fmt.Sprintf("%s-%d", wish, n)
+		next[content.Folded(wish)] = n
 	}
 	p.there.taken[content.Folded(path)] = path
 	t.path = path
@@ -138,18 +122,16 @@ func (p *plan) placeThread(t *thread, post *importer.Thread) error {
 // isSame reports whether the thread at a path is what an import that did not
 // come to its end made of a post.
 func (p *plan) isSame(path string, post *importer.Thread) (bool, error) {
-	there, err := p.there.threads.Read(path)
-	if err != nil || there == nil || p.there.ledger.has(path) {
+	there, err := p.there.threads.ReadPost(path)
+	if err != nil || there == nil || len(p.there.ledger.threads[path]) > 0 {
 		return false, err
 	}
 	var m mender
-	return there.Title == m.title(post.Title), nil
-}
-
-// threadOf returns the path of the thread that has a file.
-func threadOf(file string) string {
-	file = strings.TrimPrefix(file, "content/")
-	return file[:max(0, strings.LastIndexByte(file, '/'))]
+	same := there.Title == m.title(post.Title) && !p.there.adopted[path]
+	if same {
+		p.there.adopted[path] = true
+	}
+	return same, nil
 }
 
 // indexAddresses notes where old addresses and keys lead. Of most comments
@@ -179,11 +161,14 @@ func (p *plan) indexAddresses(ctx context.Context) error {
 }
 
 func (p *plan) indexComments(t *thread, post *importer.Thread) error {
-	named, err := p.comments(t)
+	home := normalAddress(p.absolute(post, post.Address))
+	if isNeeded, err := p.haveOwnPages(t, post, home); err != nil || !isNeeded && !p.spool.pointed {
+		return err
+	}
+	named, _, err := p.comments(t)
 	if err != nil {
 		return err
 	}
-	home := normalAddress(p.absolute(post, post.Address))
 	for _, c := range named {
 		if p.spool.pointed {
 			p.keys[c.Key] = target{t, c.id}
@@ -193,6 +178,21 @@ func (p *plan) indexComments(t *thread, post *importer.Thread) error {
 		}
 	}
 	return nil
+}
+
+// haveOwnPages reports whether comments of a thread stood at more than a fragment
+// of its page.
+func (p *plan) haveOwnPages(t *thread, post *importer.Thread, home string) (bool, error) {
+	for _, at := range t.comments {
+		var c importer.Comment
+		if err := p.spool.get(at, &c); err != nil {
+			return false, err
+		}
+		if c.Address != "" && normalAddress(p.absolute(post, c.Address)) != home {
+			return true, nil
+		}
+	}
+	return false, nil
 }
 
 // note notes where an address leads; the first that has it keeps it.
@@ -209,7 +209,7 @@ func (p *plan) note(address string, to target) {
 // absolute makes an address that stands in a post or its comments absolute, as
 // far as it is known where these stood.
 func (p *plan) absolute(post *importer.Thread, address string) string {
-	if address == "" {
+	if address == "" || post.Address == "" && strings.HasPrefix(address, "#") {
 		return ""
 	}
 	return absolute(absolute(p.site.Address, post.Address), address)

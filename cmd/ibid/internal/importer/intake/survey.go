@@ -13,13 +13,15 @@ type surveyed struct {
 	threads *content.Threads
 	ledger  *ledger
 	taken   map[string]string // whose each path and alias is, by their folded forms
+	next    map[string]int    // for a path that several wish for, the number to try next
+	adopted map[string]bool   // paths of threads that an import wrote which did not come to its end
 	byPlace map[string]string // paths of threads by their old addresses, normalised
 	byTitle map[string]string // paths of threads by their titles; empty for those of several
 }
 
 // survey looks over the site in a folder, one thread at a time.
 func survey(ctx context.Context, site string) (*surveyed, error) {
-	s := &surveyed{taken: map[string]string{}, byPlace: map[string]string{}, byTitle: map[string]string{}}
+	s := &surveyed{taken: map[string]string{}, next: map[string]int{}, adopted: map[string]bool{}, byPlace: map[string]string{}, byTitle: map[string]string{}}
 	var err error
 	if s.threads, err = content.OpenThreads(ctx, os.DirFS(site)); err != nil {
 		return nil, err
@@ -31,7 +33,7 @@ func survey(ctx context.Context, site string) (*surveyed, error) {
 		if err := context.Cause(ctx); err != nil {
 			return nil, err
 		}
-		t, err := s.threads.Read(path)
+		t, err := s.threads.ReadPost(path)
 		if err != nil {
 			return nil, err
 		}

@@ -33,12 +33,17 @@ func (p *plan) writeThread(t *thread, out *output) error {
 	if err := p.spool.get(t.place, &post); err != nil {
 		return err
 	}
-	comments, err := p.comments(t)
+	comments, doubles, err := p.comments(t)
 	if err != nil {
 		return err
 	}
-	p.leaveOutDoubles(t, len(comments))
+	for _, c := range doubles {
+		p.LeaveOut(importer.Reaction, importer.SentTwice, described(&c.Comment))
+	}
 	comments = p.withoutDeleted(comments)
+	if err := out.record.begin(t.path); err != nil {
+		return err
+	}
 	m := &maker{plan: p, thread: t, post: &post, images: newImages(p.Writer, out, t), placed: map[string]bool{"post": true}}
 	made, err := m.make(comments)
 	if err != nil {
@@ -57,14 +62,6 @@ func (p *plan) writeThread(t *thread, out *output) error {
 	return p.putThread(t, comments, files, out)
 }
 
-// leaveOutDoubles says of comments that came twice, by their keys, that they
-// come in once.
-func (p *plan) leaveOutDoubles(t *thread, single int) {
-	for range len(t.comments) - single {
-		p.LeaveOut(importer.Reaction, importer.SentTwice, "")
-	}
-}
-
 // withoutDeleted takes out the comments that an earlier import wrote and a hand
 // has deleted or moved: they stay away.
 func (p *plan) withoutDeleted(comments []*named) []*named {
@@ -78,12 +75,12 @@ func (p *plan) withoutDeleted(comments []*named) []*named {
 
 // make makes the thread with its comments.
 func (m *maker) make(comments []*named) (*archive.Thread, error) {
-	ids := map[string]string{}
+	m.own = map[string]string{}
 	for _, place := range m.thread.places {
 		m.placed[place] = true
 	}
 	for _, c := range comments {
-		ids[c.Key] = c.id
+		m.own[c.Key] = c.id
 		m.placed["comment-"+c.id] = true
 	}
 	made := &archive.Thread{Path: m.thread.path, Title: m.title(m.post.Title), Items: []*archive.Item{{}}}
@@ -96,7 +93,7 @@ func (m *maker) make(comments []*named) (*archive.Thread, error) {
 	}
 	said := map[digest]bool{}
 	for _, c := range comments {
-		it := m.makeComment(c, ids)
+		it := m.makeComment(c)
 		m.countTwice(it, said)
 		made.Items = append(made.Items, it)
 	}
@@ -105,11 +102,20 @@ func (m *maker) make(comments []*named) (*archive.Thread, error) {
 }
 
 func (m *maker) mentions() ([]importer.Mention, error) {
-	out := make([]importer.Mention, len(m.thread.mentions))
-	for i, at := range m.thread.mentions {
-		if err := m.spool.get(at, &out[i]); err != nil {
+	var out []importer.Mention
+	seen := map[string]bool{}
+	for _, at := range m.thread.mentions {
+		var mention importer.Mention
+		if err := m.spool.get(at, &mention); err != nil {
 			return nil, err
 		}
+		key := mention.URL + "\x00" + mention.Title + "\x00" + mention.Date.String()
+		if seen[key] {
+			m.LeaveOut(importer.Reaction, importer.SentTwice, mention.Title)
+			continue
+		}
+		seen[key] = true
+		out = append(out, mention)
 	}
 	m.account.Mentions += len(out)
 	return out, nil
@@ -150,8 +156,8 @@ func openCircles(comments []*archive.Item) {
 func (p *plan) putThread(t *thread, comments []*named, files []content.File, out *output) error {
 	if !t.joined {
 		key := postKey(t.key)
-		file, known := out.ledger.fileOf(key)
-		if err := out.put(key, asThere(files[0], file, known)); err != nil {
+		wrote, known := out.record.before.find(key)
+		if err := out.put(key, asThere(files[0], wrote.file, known)); err != nil {
 			return err
 		}
 	}
@@ -161,7 +167,7 @@ func (p *plan) putThread(t *thread, comments []*named, files []content.File, out
 			return err
 		}
 	}
-	return nil
+	return out.record.finish()
 }
 
 // asThere gives a file the name that it has in the site, if it is there.

@@ -20,19 +20,34 @@ type tally struct {
 	titles      []string // of the first of them, and one more
 }
 
-// mostNamed is how many things the account names of a kind.
-const mostNamed = 10
+// longestName is how much of a name the account shows.
+const longestName = 160
 
-// add counts a message.
-func (t *tally) add(m *message.Message, cuts letter.Cuts) {
+// mostNamed is how many things the account names of a kind.
+const mostNamed = 20
+
+// add counts a message, given which of its attachments are shown.
+func (t *tally) add(m *message.Message, cuts letter.Cuts, isShown func(n int) bool) {
+	for _, name := range cuts.Removed {
+		t.addAttachment(name)
+	}
+	cuts.Removed = nil
 	t.cuts.Add(cuts)
 	t.signatures += m.Signatures
 	t.encrypted += m.Encrypted
-	for _, a := range m.Attachments {
-		t.attachments++
-		if a.Name != "" && len(t.names) <= mostNamed {
-			t.names = append(t.names, a.Name)
+	for i, a := range m.Attachments {
+		if isShown(i) {
+			continue
 		}
+		t.addAttachment(a.Name)
+	}
+}
+
+// addAttachment counts an attachment that is left out.
+func (t *tally) addAttachment(name string) {
+	t.attachments++
+	if name != "" && len(t.names) <= mostNamed {
+		t.names = append(t.names, name)
 	}
 }
 
@@ -55,7 +70,7 @@ func (r *reader) account() {
 		{t.cuts.Footers, "footer of a list or mail service", "footers of lists and mail services"},
 		{t.cuts.Armours + t.signatures, "digital signature", "digital signatures"},
 		{t.cuts.Files, "encoded file", "encoded files"},
-		{t.cuts.Notices, "notice of a removed attachment", "notices of removed attachments"},
+		{t.cuts.Notices, "notice that an attachment was removed", "notices that attachments were removed"},
 	} {
 		if c.n > 0 {
 			cut = append(cut, plural(c.n, c.one, c.many))
@@ -65,10 +80,11 @@ func (r *reader) account() {
 		r.sink.Remark("Cut from the texts, quoted ones included: " + strings.Join(cut, ", ") + ".")
 	}
 	r.remarkIf(t.cuts.Masked, "address", "addresses", " in lead-ins and headers of forwarded mail became a name.")
+	r.remarkIf(t.cuts.Left, "address", "addresses", " of mail or machines stayed where writers gave them in their own words; \"ibid check\" says where.")
 	r.remarkIf(t.encrypted, "part", "parts", " could not be read: encrypted.")
 	r.remarkIf(r.joined, "thread", "threads", " that began with an answer went to an earlier one of the same subject, as nothing else says what it answers.")
 	r.remarkIf(t.headless, "thread", "threads", " without the first message, which is not in the files; the earliest one stands in its place"+examples(t.titles)+".")
-	r.remarkIf(t.attachments-len(r.pictures.shown), "attachment", "attachments", " left out"+examples(t.names)+".")
+	r.remarkIf(t.attachments, "attachment", "attachments", " left out"+examples(t.names)+".")
 }
 
 // remarkIf adds a sentence that begins with a number, if that is not zero.
@@ -92,7 +108,7 @@ func examples(names []string) string {
 	}
 	shown := make([]string, 0, mostNamed)
 	for _, n := range names[:min(len(names), mostNamed)] {
-		shown = append(shown, display.Cut(display.Line(n), longestWhat))
+		shown = append(shown, display.Cut(display.Line(n), longestName))
 	}
 	more := ""
 	if len(names) > mostNamed {

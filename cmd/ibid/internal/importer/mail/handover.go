@@ -1,6 +1,7 @@
 package mail
 
 import (
+	"regexp"
 	"strings"
 
 	"ibid/cmd/ibid/internal/archive"
@@ -15,26 +16,27 @@ import (
 // handOver hands a message over in the second pass.
 func (r *reader) handOver(file int, m *mailbox.Message) error {
 	i := r.at
-	if r.at++; i >= len(r.index.entries) {
+	if r.at++; i >= r.index.entries.n {
 		return errChanged
 	}
-	e := &r.index.entries[i]
-	p := post{r: r, entry: e, at: m.At}
+	e := r.index.entries.at(i)
+	p := post{r: r, entry: e, at: m.At, isCopy: strings.Contains(m.Envelope, " at ")}
 	if len(r.files) > 1 {
 		p.at = r.files[file].Path + ", " + m.At
 	}
-	if e.reason != "" {
+	if why := r.index.reasonOf(e); why != "" {
 		p.header, _ = message.ParseHeader(m.Raw)
-		r.leaveOut(&p, i, e.reason)
+		r.leaveOut(&p, i, why)
 		return nil
 	}
+	p.key = r.index.keyOf(int32(i))
 	parsed := message.Parse(m.Raw)
 	p.header = parsed.Header
 	p.subject = readSubject(p.header.Text("subject"), r.index.lists.isTag)
-	body, cuts := r.bodyOf(i, e.id.key(), parsed)
-	p.body = r.withPictures(i, e.id.key(), parsed, body)
+	body, cuts := r.bodyOf(i, p.key, parsed)
+	p.body = r.withPictures(i, p.key, parsed, body)
 	p.date, p.badDate = dateOf(p.header, m.Envelope)
-	r.tally.add(parsed, cuts)
+	r.tally.add(parsed, cuts, func(n int) bool { return r.pictures.shows(p.key, n, parsed.Attachments[n]) })
 	if e.thread == int32(i) {
 		return r.sink.Thread(p.thread())
 	}
@@ -50,19 +52,21 @@ type post struct {
 	body    importer.Body
 	date    archive.Date
 	badDate string
+	key     string
+	isCopy  bool // of an archive that hides addresses, and keeps not all parts
 	at      string
 }
 
 // thread makes it the post of a thread.
 func (p *post) thread() *importer.Thread {
 	t := &importer.Thread{
-		Key:      p.entry.id.key(),
+		Key:      p.key,
 		Title:    p.title(),
 		Author:   p.author(),
 		Date:     p.date,
 		BadDate:  p.badDate,
 		Address:  p.address(),
-		Language: strings.TrimSpace(p.header.Text("content-language")),
+		Language: languageTag.FindString(p.header.Text("content-language")),
 		Topics:   p.topics(),
 		Body:     p.body,
 		At:       p.at,
@@ -70,7 +74,7 @@ func (p *post) thread() *importer.Thread {
 	if topic := p.r.index.lists.topic(p.header, p.subject.tags); topic != "" {
 		t.Topics = append(t.Topics, topic)
 	}
-	if p.entry.parent != none || p.subject.isAnswer {
+	if p.r.index.nodes.at(int(p.entry.node)).isOwn || p.subject.isAnswer {
 		p.r.tally.addHeadless(t.Title)
 	}
 	return t
@@ -98,11 +102,20 @@ func (p *post) author() string {
 	return authorOf(p.header).shown(p.r.index.nameOf)
 }
 
+// languageTag is the first of a list of language tags.
+var languageTag = regexp.MustCompile(`^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*\b`)
+
+// The bounds of the keywords that become topics.
+const (
+	mostKeywords   = 20
+	longestKeyword = 60 // bytes
+)
+
 // topics returns the keywords that the author gave (RFC 5322, section 3.6.5).
 func (p *post) topics() []string {
 	var topics []string
 	for k := range strings.SplitSeq(p.header.Text("keywords"), ",") {
-		if k = strings.TrimSpace(k); k != "" {
+		if k = strings.TrimSpace(k); k != "" && len(k) <= longestKeyword && len(topics) < mostKeywords {
 			topics = append(topics, k)
 		}
 	}
@@ -127,9 +140,9 @@ func (p *post) address() string {
 func (r *reader) comment(p *post, i int, m *message.Message, cuts letter.Cuts) error {
 	x := r.index
 	c := &importer.Comment{
-		Thread:  x.entries[p.entry.thread].id.key(),
-		Key:     p.entry.id.key(),
-		ID:      p.entry.id.short(),
+		Thread:  x.keyOf(p.entry.thread),
+		Key:     p.key,
+		ID:      p.key[:shortID],
 		Author:  p.author(),
 		Date:    p.date,
 		BadDate: p.badDate,
@@ -139,20 +152,20 @@ func (r *reader) comment(p *post, i int, m *message.Message, cuts letter.Cuts) e
 		At:      p.at,
 	}
 	above := p.entry.thread
-	if n := p.entry.parent; n != none && x.nodes[n].entry != none {
-		above = x.nodes[n].entry
-		c.Parent = x.entries[above].id.key()
+	if parent := x.entryOf(x.parentOf(p.entry.node)); parent != none {
+		above = parent
+		c.Parent = x.keyOf(above)
 	}
 	if c.Body.Text == "" {
 		why, isGone := emptiness(m, cuts)
-		if !isGone && !p.entry.answered {
+		if isGone = isGone || p.isCopy && why == importer.Empty; !isGone && !p.entry.answered {
 			r.leaveOut(p, i, why)
 			return nil
 		}
 		c.Removed = true
 		return r.sink.Comment(c)
 	}
-	if s := p.entry.subject; s != 0 && s != x.entries[above].subject {
+	if s := p.entry.subject; s != 0 && s != x.entries.at(int(above)).subject {
 		c.Body = withSubject(c.Body, p.subject.title)
 	}
 	return r.sink.Comment(c)

@@ -6,6 +6,7 @@ import (
 	"encoding/base32"
 	"encoding/binary"
 	"regexp"
+	"slices"
 	"strings"
 
 	"ibid/cmd/ibid/internal/importer/mail/message"
@@ -32,8 +33,9 @@ func (d id) key() string {
 	return "m" + letters.EncodeToString(b[:])
 }
 
-// short is the id that is wished for: lasting, and long enough for a thread.
-func (d id) short() string { return d.key()[:9] }
+// shortID is how much of a key is the id that is wished for: lasting, and enough
+// for a thread.
+const shortID = 9
 
 // messageID is an id of a message in a field. What is quoted in it may hold
 // spaces.
@@ -64,9 +66,11 @@ func ownID(h message.Header) string {
 // last ones count.
 const mostReferences = 100
 
-// references returns the ids of what a message answers, the nearest last: of
-// its References, else one of its In-Reply-To. Where that holds other words than
-// an id, the id may be the writer's address: behind words, it is the last one.
+// references returns the ids of what a message answers, the nearest last: those
+// of its References, and behind them that of its In-Reply-To, since some programs
+// named only the first message in References. Where other words stand before the
+// id in In-Reply-To, the writer's address may be among them: then it counts only
+// without References, and the last id in it.
 func references(h message.Header) []string {
 	var ids []string
 	for _, field := range h.All("references") {
@@ -75,18 +79,17 @@ func references(h message.Header) []string {
 	if len(ids) > mostReferences {
 		ids = append(ids[:1:1], ids[len(ids)-mostReferences+1:]...)
 	}
-	if len(ids) > 0 {
-		return ids
-	}
 	field := strings.TrimSpace(h.Get("in-reply-to"))
-	ids = idsIn(field)
+	answered := idsIn(field)
 	switch {
+	case len(answered) == 0:
+		return ids
+	case strings.HasPrefix(field, "<") && (len(ids) == 0 || len(answered) == 1):
+		return append(slices.DeleteFunc(ids, func(d string) bool { return d == answered[0] }), answered[0])
 	case len(ids) == 0:
-		return nil
-	case strings.HasPrefix(field, "<"):
-		return ids[:1]
+		return answered[len(answered)-1:]
 	}
-	return ids[len(ids)-1:]
+	return ids
 }
 
 // fallbackID identifies a message without an id by what it says.

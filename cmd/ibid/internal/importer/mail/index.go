@@ -14,30 +14,32 @@ import (
 // index is what the first pass keeps of the messages: digests and dates, and no
 // words.
 type index struct {
-	entries []entry
-	nodes   []node
+	entries pages[entry]
+	nodes   pages[node]
 	nodeOf  map[id]int32
+	reasons []importer.Reason // for which messages are left out
 	lists   lists
 	names   map[id]string // of owners of addresses
 }
 
-// entry is a message, in the order of the files.
+// entry is a message, in the order of the files. There may be millions, so it is
+// small and holds no pointer.
 type entry struct {
-	id       id
-	node     int32  // of its id
-	parent   int32  // the node of what it says it answers; none if it does not say
-	thread   int32  // the entry that is the post of its thread: set when all are read
 	date     int64  // in seconds; 0 if not known
 	subject  uint64 // a hash of what answers to it have in common; 0 if that says nothing
-	reason   importer.Reason
-	isAnswer bool // by its subject, or it quotes
-	answered bool // another one says that it answers it
+	node     int32  // of its id; none if it is left out
+	thread   int32  // the entry that is the post of its thread: set when all are read
+	reason   uint8  // for which it is left out: its place in index.reasons, counted from 1
+	isAnswer bool   // by its subject, or it quotes, or names what it answers
+	answered bool   // another one says that it answers it
 }
 
 // node is an id that a message has, or that messages name.
 type node struct {
+	id     id
 	entry  int32 // the message; none if it is not there
-	parent int32 // what messages say it answers
+	parent int32 // what it says it answers, or others say
+	isOwn  bool  // the message itself says it
 }
 
 // none is no entry and no node.
@@ -51,11 +53,42 @@ func newIndex() *index {
 func (x *index) nodeFor(d id) int32 {
 	n, ok := x.nodeOf[d]
 	if !ok {
-		n = int32(len(x.nodes))
-		x.nodes = append(x.nodes, node{none, none})
+		n = int32(x.nodes.add(node{id: d, entry: none, parent: none}))
 		x.nodeOf[d] = n
 	}
 	return n
+}
+
+// entryOf returns the number of the message of a node, or none.
+func (x *index) entryOf(n int32) int32 {
+	if n == none {
+		return none
+	}
+	return x.nodes.at(int(n)).entry
+}
+
+// parentOf returns the node of what a message or id answers, or none.
+func (x *index) parentOf(n int32) int32 { return x.nodes.at(int(n)).parent }
+
+// keyOf returns the key of an entry that comes in.
+func (x *index) keyOf(i int32) string { return x.nodes.at(int(x.entries.at(int(i)).node)).id.key() }
+
+// reasonOf returns why an entry is left out, or "".
+func (x *index) reasonOf(e *entry) importer.Reason {
+	if e.reason == 0 {
+		return ""
+	}
+	return x.reasons[e.reason-1]
+}
+
+// leave notes why an entry is left out.
+func (x *index) leave(e *entry, why importer.Reason) {
+	i := slices.Index(x.reasons, why)
+	if i < 0 {
+		i = len(x.reasons)
+		x.reasons = append(x.reasons, why)
+	}
+	e.reason = uint8(i + 1)
 }
 
 var seed = maphash.MakeSeed()
@@ -64,37 +97,49 @@ var seed = maphash.MakeSeed()
 func (x *index) add(m *mailbox.Message) {
 	h, body := message.ParseHeader(m.Raw)
 	s := readSubject(h.Text("subject"), func(string) bool { return false })
-	d, _ := dateOf(h, m.Envelope)
-	e := entry{node: none, parent: none, thread: none, isAnswer: s.isAnswer || quotes(body)}
-	if d.Known() {
+	refs := references(h)
+	e := entry{node: none, thread: none, isAnswer: s.isAnswer || len(refs) > 0 || quotes(body)}
+	if d, _ := dateOf(h, m.Envelope); d.Known() {
 		e.date = d.Time.Unix()
 	}
 	if s.tells() {
 		e.subject = max(maphash.String(seed, s.base), 1)
 	}
-	refs := references(h)
-	if e.reason = whyNot(m, h, body); e.reason == "" {
-		e.id, e.reason = x.identify(h, body, e.date)
-	} else {
-		e.id = fallbackID(h, nil)
+	var own id
+	why := whyNot(m, h, body)
+	if why == "" {
+		own, why = x.identify(h, body, e.date)
 	}
-	if e.reason == "" {
-		e.node = x.nodeFor(e.id)
-		x.nodes[e.node].entry = int32(len(x.entries))
-		e.parent = x.link(refs, e.node)
-		x.lists.add(h, s.tags)
-		x.addName(authorOf(h))
+	if why != "" {
+		x.leave(&e, why)
+		x.entries.add(e)
+		return
 	}
-	e.isAnswer = e.isAnswer || e.parent != none
-	if e.parent == none && len(refs) > 0 && e.reason != "" {
-		e.isAnswer = true
+	e.node = x.nodeFor(own)
+	i := x.entries.add(e)
+	parent := x.link(refs, e.node)
+	n := x.nodes.at(int(e.node))
+	n.entry = int32(i)
+	if parent != none {
+		n.parent, n.isOwn = parent, true
 	}
-	x.entries = append(x.entries, e)
+	x.lists.add(h, s.tags)
+	x.addName(authorOf(h))
 }
 
-// quotes reports whether a line of a body begins with the sign of quotation.
+// quotes reports whether a line of a body begins with the sign of quotation, or
+// the subject of another mail stands in it, as below the answers that some
+// programs write.
 func quotes(body []byte) bool {
-	return bytes.HasPrefix(body, []byte(">")) || bytes.Contains(body, []byte("\n>"))
+	if bytes.HasPrefix(body, []byte(">")) || bytes.Contains(body, []byte("\n>")) {
+		return true
+	}
+	for _, field := range []string{"\nSubject: ", "\nBetreff: ", "\nObjet : ", "\nAsunto: ", "\nOggetto: ", "\nOnderwerp: ", "\nAssunto: "} {
+		if bytes.Contains(body, []byte(field)) {
+			return true
+		}
+	}
+	return false
 }
 
 // identify returns the id of a message, and whether it has come before. Some
@@ -115,7 +160,7 @@ func (x *index) identify(h message.Header, body []byte, date int64) (id, importe
 	if !x.isThere(d) {
 		return d, ""
 	}
-	if other := x.entries[x.nodes[x.nodeOf[d]].entry]; other.date == date || date == 0 || other.date == 0 {
+	if other := x.entries.at(int(x.entryOf(x.nodeOf[d]))); other.date == date || date == 0 || other.date == 0 {
 		return d, importer.SentTwice
 	}
 	return fallback()
@@ -123,7 +168,7 @@ func (x *index) identify(h message.Header, body []byte, date int64) (id, importe
 
 func (x *index) isThere(d id) bool {
 	n, ok := x.nodeOf[d]
-	return ok && x.nodes[n].entry != none
+	return ok && x.entryOf(n) != none
 }
 
 // link notes a chain of ids, of which each answers the one before, and returns
@@ -135,8 +180,8 @@ func (x *index) link(refs []string, own int32) int32 {
 		if n == own || n == last {
 			continue
 		}
-		if last != none && x.nodes[n].parent == none {
-			x.nodes[n].parent = last
+		if node := x.nodes.at(int(n)); last != none && node.parent == none {
+			node.parent = last
 		}
 		last = n
 	}

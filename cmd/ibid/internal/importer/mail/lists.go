@@ -140,6 +140,8 @@ func (l *lists) only() string {
 		if title := l.titles[name]; title != "" {
 			return title
 		}
+		first, _, _ := strings.Cut(name, ".")
+		return first
 	}
 	found := ""
 	for t := range l.tags {

@@ -8,12 +8,14 @@ import (
 )
 
 // answer and forward are what programs put before the subject of an answer or of
-// a mail that is passed on, in the languages that they speak.
+// a mail that is passed on, in the languages that they speak, and noSubject what
+// archives put in the place of none.
 var (
-	answer  = regexp.MustCompile(`(?i)^(?:re|aw|antw|antwort|sv|vs|rif|r|res|rép|ré|rv re|odp|ynt|yan|atb|vá|от|отв|ответ|на|απ|σχετ|回复|回覆|答复|答覆|返信|回信|답장)(?:\s*\[\d+\]|\s*\(\d+\)|\^\d+|\*\d+|\d{1,2})?\s*[:：]\s*`)
-	forward = regexp.MustCompile(`(?i)^(?:fw|fwd|wg|tr|rv|enc|vl|vb|doorst|pd|пер|пересл|προωθ|转发|轉寄|転送|전달)(?:\s*\[\d+\])?\s*[:：]\s*`)
-	tag     = regexp.MustCompile(`^\[([^\[\]]{1,60})\]\s*`)
-	former  = regexp.MustCompile(`(?i)\s*[(\[]\s*(?:was|war|fwd|ex|était|era|было)\b[^()\[\]]*[)\]]\s*$`)
+	answer    = regexp.MustCompile(`(?i)^(?:re|aw|antw|antwort|sv|vs|rif|r|res|rép|ré|rv re|odp|ynt|yan|atb|vá|от|отв|ответ|на|απ|σχετ|回复|回覆|答复|答覆|返信|回信|답장)(?:\s*\[\d+\]|\s*\(\d+\)|\^\d+|\*\d+|\d{1,2})?\s*[:：]\s*`)
+	forward   = regexp.MustCompile(`(?i)^(?:fw|fwd|wg|tr|rv|enc|vl|vb|doorst|pd|пер|пересл|προωθ|转发|轉寄|転送|전달)(?:\s*\[\d+\])?\s*[:：]\s*`)
+	tag       = regexp.MustCompile(`^\[([^\[\]]{1,60})\]\s*`)
+	noSubject = regexp.MustCompile(`^[(<\[]?(?:nosubject|keinbetreff|ohnebetreff|sansobjet|pasdesujet|aucunobjet|senzaoggetto|nessunoggetto|sinasunto|semassunto|geenonderwerp|безтемы|無題|件名なし|无主题|無主題)[)>\]]?$`)
+	former    = regexp.MustCompile(`(?i)\s*[(\[]\s*(?:was|war|fwd|ex|était|era|было)\b[^()\[\]]*[)\]]\s*$`)
 )
 
 // subject is what a subject says.
@@ -50,8 +52,11 @@ func readSubject(text string, isList func(tag string) bool) subject {
 			break
 		}
 	}
-	s.title = strings.TrimSpace(kept.String() + rest)
 	s.base = baseOf(rest)
+	if noSubject.MatchString(s.base) {
+		return subject{isAnswer: s.isAnswer, tags: s.tags}
+	}
+	s.title = strings.TrimSpace(kept.String() + rest)
 	return s
 }
 
@@ -86,5 +91,5 @@ func (s subject) tells() bool {
 			letters += min(utf8.RuneLen(r), 3) // a letter of Chinese says more than one of English
 		}
 	}
-	return letters >= 10 && s.base != "(nosubject)" && s.base != "nosubject" && s.base != "(keinbetreff)" && s.base != "(sansobjet)" || letters >= 8 && strings.Contains(s.title, " ")
+	return letters >= 10 || letters >= 8 && strings.Contains(s.title, " ")
 }

@@ -10,28 +10,22 @@ func (x *index) thread() (joined int) {
 	x.breakLoops()
 	x.findPosts()
 	joined = x.joinBySubject()
-	for i := range x.entries {
-		if p := x.entries[i].parent; p != none && x.nodes[p].entry != none {
-			x.entries[x.nodes[p].entry].answered = true
+	x.nodeOf = nil // no more ids will be looked up
+	for i := range x.entries.n {
+		if n := x.entries.at(i).node; n != none {
+			if above := x.entryOf(x.parentOf(n)); above != none {
+				x.entries.at(int(above)).answered = true
+			}
 		}
 	}
 	return joined
 }
 
-// parentOf returns what a node answers: as its own message says, else as others
-// say.
-func (x *index) parentOf(n int32) int32 {
-	if e := x.nodes[n].entry; e != none && x.entries[e].parent != none {
-		return x.entries[e].parent
-	}
-	return x.nodes[n].parent
-}
-
 // breakLoops sees to it that no message answers itself, by way of others. The
 // node at which a loop closes answers nothing.
 func (x *index) breakLoops() {
-	seen := make([]int32, len(x.nodes)) // on which way, counted from 1
-	for i := range x.nodes {
+	seen := make([]int32, x.nodes.n) // on which way, counted from 1
+	for i := range x.nodes.n {
 		n, way := int32(i), int32(i)+1
 		for seen[n] == 0 {
 			seen[n] = way
@@ -40,7 +34,8 @@ func (x *index) breakLoops() {
 				break
 			}
 			if seen[p] == way {
-				x.cut(n)
+				last := x.nodes.at(int(n))
+				last.parent, last.isOwn = none, false
 				break
 			}
 			n = p
@@ -48,44 +43,38 @@ func (x *index) breakLoops() {
 	}
 }
 
-func (x *index) cut(n int32) {
-	x.nodes[n].parent = none
-	if e := x.nodes[n].entry; e != none {
-		x.entries[e].parent = none
-	}
-}
-
-// findPosts finds the post of each thread: the message that answers none, or the
-// earliest of those whose first one is not there.
+// findPosts finds the post of each thread: the message that answers none, or,
+// where that is not there, the earliest of those that answer none that is.
 func (x *index) findPosts() {
 	top := x.tops()
-	posts := make([]int32, len(x.nodes)) // of the thread below each top node
-	for n := range x.nodes {
-		posts[n] = x.nodes[n].entry
+	posts := make([]int32, x.nodes.n) // of the thread below each top node
+	for n := range x.nodes.n {
+		posts[n] = x.nodes.at(n).entry
 	}
-	for i, e := range x.entries {
-		if e.node == none || x.nodes[top[e.node]].entry != none {
+	for i := range x.entries.n {
+		e := x.entries.at(i)
+		if e.node == none || x.entryOf(top[e.node]) != none || x.entryOf(x.parentOf(e.node)) != none {
 			continue
 		}
 		if p := posts[top[e.node]]; p == none || x.isEarlier(i, int(p)) {
 			posts[top[e.node]] = int32(i)
 		}
 	}
-	for i, e := range x.entries {
-		if e.node != none {
-			x.entries[i].thread = posts[top[e.node]]
+	for i := range x.entries.n {
+		if e := x.entries.at(i); e.node != none {
+			e.thread = posts[top[e.node]]
 		}
 	}
 }
 
 // tops returns, for each node, the node that its chain of answers leads to.
 func (x *index) tops() []int32 {
-	top := make([]int32, len(x.nodes))
+	top := make([]int32, x.nodes.n)
 	for i := range top {
 		top[i] = none
 	}
 	var way []int32
-	for i := range x.nodes {
+	for i := range top {
 		n := int32(i)
 		way = way[:0]
 		for top[n] == none {
@@ -107,7 +96,7 @@ func (x *index) tops() []int32 {
 // isEarlier reports whether one entry is earlier than another. What has no date
 // comes last.
 func (x *index) isEarlier(a, b int) bool {
-	da, db := x.entries[a].date, x.entries[b].date
+	da, db := x.entries.at(a).date, x.entries.at(b).date
 	if (da == 0) != (db == 0) {
 		return da != 0
 	}
@@ -123,31 +112,33 @@ const longestPause = 60 * 24 * 60 * 60
 func (x *index) joinBySubject() (joined int) {
 	last := x.lastDates()
 	var posts []int32
-	for i, e := range x.entries {
-		if e.thread == int32(i) && e.subject != 0 && e.date != 0 {
+	for i := range x.entries.n {
+		if e := x.entries.at(i); e.thread == int32(i) && e.subject != 0 && e.date != 0 {
 			posts = append(posts, int32(i))
 		}
 	}
 	slices.SortFunc(posts, func(a, b int32) int {
-		ea, eb := &x.entries[a], &x.entries[b]
+		ea, eb := x.entries.at(int(a)), x.entries.at(int(b))
 		return cmp.Or(cmp.Compare(ea.subject, eb.subject), cmp.Compare(ea.date, eb.date), cmp.Compare(a, b))
 	})
 	into := map[int32]int32{}
 	open := int32(none) // the thread of the subject that goes on
 	for i, p := range posts {
-		if i > 0 && x.entries[posts[i-1]].subject != x.entries[p].subject {
+		e := x.entries.at(int(p))
+		if i > 0 && x.entries.at(int(posts[i-1])).subject != e.subject {
 			open = none
 		}
-		if open == none || !x.entries[p].isAnswer || x.entries[p].date-last[open] > longestPause {
+		if open == none || !e.isAnswer || e.date-last[open] > longestPause {
 			open = p
 			continue
 		}
 		into[p] = open
 		last[open] = max(last[open], last[p])
 	}
-	for i := range x.entries {
-		if t, ok := into[x.entries[i].thread]; ok {
-			x.entries[i].thread = t
+	for i := range x.entries.n {
+		e := x.entries.at(i)
+		if t, ok := into[e.thread]; ok {
+			e.thread = t
 		}
 	}
 	return len(into)
@@ -156,8 +147,8 @@ func (x *index) joinBySubject() (joined int) {
 // lastDates returns the date of the last message of each thread, by its post.
 func (x *index) lastDates() map[int32]int64 {
 	last := map[int32]int64{}
-	for _, e := range x.entries {
-		if e.thread != none {
+	for i := range x.entries.n {
+		if e := x.entries.at(i); e.thread != none {
 			last[e.thread] = max(last[e.thread], e.date)
 		}
 	}

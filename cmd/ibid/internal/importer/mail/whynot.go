@@ -31,7 +31,7 @@ func whyNot(m *mailbox.Message, h message.Header, body []byte) importer.Reason {
 		return importer.Spam
 	case m.Trashed || strings.Contains(status, "D") || mozilla&expunged != 0 || hasLabel(labels, "trash"):
 		return importer.Trashed
-	case m.Draft || strings.Contains(status, "T") || h.Has("x-mozilla-draft-info") || hasLabel(labels, "draft") || hasLabel(labels, "drafts"):
+	case m.Draft || strings.Contains(status, "T") || hasLabel(labels, "draft") || hasLabel(labels, "drafts"):
 		return importer.Draft
 	case isYes(h.Get("x-no-archive")) || strings.EqualFold(h.Get("archive"), "no") || saysNoArchive(body):
 		return noArchive

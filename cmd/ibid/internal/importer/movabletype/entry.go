@@ -49,8 +49,6 @@ func newEntry(p piece) *entry {
 			t.Author = html.UnescapeString(f.value)
 		case "DATE":
 			t.Date, t.BadDate = date(f.value)
-		case "EDIT DATE":
-			t.Updated, _ = date(f.value)
 		case "STATUS":
 			e.out = statusReason(f.value)
 		case "SECRET":
@@ -142,7 +140,7 @@ func body(text, convert string) importer.Body {
 	default:
 		text = withLineBreaks(text)
 	}
-	return importer.Body{Format: archive.HTML, Text: keepAngles(text)}
+	return importer.Body{Format: archive.HTML, Text: text}
 }
 
 // statusReason gives the reason that speaks against an entry or comment of a

@@ -205,14 +205,16 @@ func TestLineEndsAndEncodings(t *testing.T) {
 	latin := strings.NewReplacer("\u00e9", "\xe9", "\u00e7", "\xe7", "\u2014", "\x97", "\u201c", "\x93", "\u201d", "\x94", "\u00e0", "\xe0", "\u00e8", "\xe8").Replace(text)
 	want := read(t, text)
 	for name, text := range map[string]string{
-		"CR LF":             strings.ReplaceAll(text, "\n", "\r\n"),
-		"CR":                strings.ReplaceAll(text, "\n", "\r"),
-		"a byte order mark": "\uFEFF" + text,
-		"Windows-1252":      latin,
-		"no end":            strings.TrimSuffix(text, "-----\n--------\n"),
-		"blanks behind":     strings.ReplaceAll(text, "-----\n", "-----  \n"),
-		"blanks between":    strings.ReplaceAll(text, "--------\n", "\n\n--------\n\n\n"),
-		"hyphens first":     "--------\n" + text,
+		"CR LF":                    strings.ReplaceAll(text, "\n", "\r\n"),
+		"CR":                       strings.ReplaceAll(text, "\n", "\r"),
+		"a byte order mark":        "\uFEFF" + text,
+		"Windows-1252":             latin,
+		"no end":                   strings.TrimSuffix(text, "-----\n--------\n"),
+		"blanks behind":            strings.ReplaceAll(text, "-----\n", "-----  \n"),
+		"blanks between":           strings.ReplaceAll(text, "--------\n", "\n\n--------\n\n\n"),
+		"no hyphens behind":        strings.ReplaceAll(text, "-----\n--------\n", "--------\n"),
+		"a section without a name": strings.ReplaceAll(text, "-----\n--------\n", "-----\n\n\n-----\n--------\n"),
+		"hyphens first":            "--------\n" + text,
 	} {
 		t.Run(name, func(t *testing.T) {
 			r := read(t, text)
@@ -268,18 +270,18 @@ func TestConvertBreaks(t *testing.T) {
 		format        archive.Format
 		want          string
 	}{
-		"lines":           {"1", "one\ntwo\n\nthree", archive.HTML, "<p>one<br>\ntwo</p>\n\n<p>three</p>"},
-		"the default":     {"__default__", "one\ntwo", archive.HTML, "<p>one<br>\ntwo</p>"},
-		"not said":        {"", "one\ntwo", archive.HTML, "<p>one<br>\ntwo</p>"},
-		"blocks":          {"1", "<ul>\n<li>a</li>\n</ul>\n\nb", archive.HTML, "<ul>\n<li>a</li>\n</ul>\n\n<p>b</p>"},
-		"a program":       {"1", "<pre>a\n\nb</pre>\n\nc\nd", archive.HTML, "<pre>a\n\nb</pre>\n\n<p>c<br>\nd</p>"},
-		"an open program": {"1", "<pre>a\n\nb", archive.HTML, "<pre>a\n\nb"},
-		"none":            {"0", "one\ntwo\n\n<p>three", archive.HTML, "one\ntwo\n\n<p>three"},
-		"rich text":       {"richtext", "<p>one\ntwo</p>", archive.HTML, "<p>one\ntwo</p>"},
-		"Markdown":        {"markdown_with_smartypants", "* one\n* two", archive.Markdown, "* one\n* two"},
-		"HTML for it":     {"markdown", "<p>*one*</p>\n\n<p>two</p>", archive.HTML, "<p>*one*</p>\n\n<p>two</p>"},
-		"Textile":         {"textile_2", "h2. A\n\nbq. said\nso\n\n\"a link\":http://a.example/b.\n\np. end", archive.HTML, "<h2>A</h2>\n\n<blockquote><p>said<br>\nso</p></blockquote>\n\n<p><a href=\"http://a.example/b\">a link</a>.</p>\n\n<p>end</p>"},
-		"angles":          {"0", "<p>#include <stdio.h> if a<b>c</p>", archive.HTML, "<p>#include &lt;stdio.h> if a<b>c</p>"},
+		"lines":            {"1", "one\ntwo\n\nthree", archive.HTML, "<p>one<br>\ntwo</p>\n\n<p>three</p>"},
+		"the default":      {"__default__", "one\ntwo", archive.HTML, "<p>one<br>\ntwo</p>"},
+		"not said":         {"", "one\ntwo", archive.HTML, "<p>one<br>\ntwo</p>"},
+		"blocks":           {"1", "<ul>\n<li>a</li>\n</ul>\n\nb", archive.HTML, "<ul>\n<li>a</li>\n</ul>\n\n<p>b</p>"},
+		"a program":        {"1", "<pre>a\n\nb</pre>\n\nc\nd", archive.HTML, "<pre>a\n\nb</pre>\n\n<p>c<br>\nd</p>"},
+		"an open program":  {"1", "<pre>a\n\nb", archive.HTML, "<pre>a\n\nb"},
+		"none":             {"0", "one\ntwo\n\n<p>three", archive.HTML, "one\ntwo\n\n<p>three"},
+		"rich text":        {"richtext", "<p>one\ntwo</p>", archive.HTML, "<p>one\ntwo</p>"},
+		"Markdown":         {"markdown_with_smartypants", "* one\n* two", archive.Markdown, "* one\n* two"},
+		"HTML for it":      {"markdown", "<p>*one*</p>\n\n<p>two</p>", archive.HTML, "<p>*one*</p>\n\n<p>two</p>"},
+		"Textile":          {"textile_2", "h2. A\n\nbq. said\nso\n\n\"a link\":http://a.example/b.\n\np. end", archive.HTML, "<h2>A</h2>\n\n<blockquote><p>said<br>\nso</p></blockquote>\n\n<p><a href=\"http://a.example/b\">a link</a>.</p>\n\n<p>end</p>"},
+		"a word processor": {"0", "<p>a<o:p></o:p> <lj-cut>b</lj-cut> <mtfoo></p>", archive.HTML, "<p>a<o:p></o:p> <lj-cut>b</lj-cut> <mtfoo></p>"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			head := headLines
@@ -296,17 +298,19 @@ func TestConvertBreaks(t *testing.T) {
 
 func TestComments(t *testing.T) {
 	for name, c := range map[string]struct{ head, text, author, url, body string }{
-		"plain":             {"AUTHOR: Ben\nURL: http://ben.example/", "> said\nNo.", "Ben", "http://ben.example/", "> said\nNo."},
-		"with tags":         {"AUTHOR: Ben", "<b>No</b>\nAt all.", "Ben", "", "<p><b>No</b><br>\nAt all.</p>"},
-		"with no tags":      {"AUTHOR: Ben", "if a<b and <stdio.h>", "Ben", "", "<p>if a<b and &lt;stdio.h></p>"},
-		"nobody":            {"AUTHOR: \nURL: http://", "No.", "", "", "No."},
-		"mail for a site":   {"AUTHOR: Ben\nURL: ben@mail.example", "No.", "Ben", "", "No."},
-		"a title":           {"TITLE: Re\nSECRET: 0\nPASS: x\nAUTHOR: Ben\nDATE: 03/05/2009", "No.", "Ben", "", "Re\n\nNo."},
-		"an address first":  {"AUTHOR: Ben\nURL: \nDATE: 03/05/2009", "URL: http://a.example", "Ben", "", "URL: http://a.example"},
-		"a title first":     {"AUTHOR: Ben\nDATE: 03/05/2009", "TITLE: none", "Ben", "", "TITLE: none"},
-		"late keys":         {"AUTHOR: Ben\nDATE: 03/05/2009\nURL: http://a.example\nIP: 192.0.2.1", "No.", "Ben", "http://a.example", "No."},
-		"blank lines":       {"AUTHOR: Ben", "\n\nNo.\n\n\nYes.\n\n", "Ben", "", "No.\n\n\nYes."},
-		"turned directions": {"AUTHOR: Ben\u202Eneb", "No.", "Ben\u202Eneb", "", "No."},
+		"plain":               {"AUTHOR: Ben\nURL: http://ben.example/", "> said\nNo.", "Ben", "http://ben.example/", "> said\nNo."},
+		"with tags":           {"AUTHOR: Ben", "<b>No</b>\nAt all.", "Ben", "", "<p><b>No</b><br>\nAt all.</p>"},
+		"with no tags":        {"AUTHOR: Ben", "if a<b and <stdio.h>", "Ben", "", "<p>if a<b and &lt;stdio.h></p>"},
+		"of a word processor": {"AUTHOR: Ben", "<p>No<o:p></o:p></p>", "Ben", "", "<p>No<o:p></o:p></p>"},
+		"addresses in angles": {"AUTHOR: Ben", "<http://a.example/> & so", "Ben", "", "<http://a.example/> & so"},
+		"nobody":              {"AUTHOR: \nURL: http://", "No.", "", "", "No."},
+		"mail for a site":     {"AUTHOR: Ben\nURL: ben@mail.example", "No.", "Ben", "", "No."},
+		"a title":             {"TITLE: Re\nSECRET: 0\nPASS: x\nAUTHOR: Ben\nDATE: 03/05/2009", "No.", "Ben", "", "Re\n\nNo."},
+		"an address first":    {"AUTHOR: Ben\nURL: \nDATE: 03/05/2009", "URL: http://a.example", "Ben", "", "URL: http://a.example"},
+		"a title first":       {"AUTHOR: Ben\nDATE: 03/05/2009", "TITLE: none", "Ben", "", "TITLE: none"},
+		"late keys":           {"AUTHOR: Ben\nDATE: 03/05/2009\nURL: http://a.example\nIP: 192.0.2.1", "No.", "Ben", "http://a.example", "No."},
+		"blank lines":         {"AUTHOR: Ben", "\n\nNo.\n\n\nYes.\n\n", "Ben", "", "No.\n\n\nYes."},
+		"turned directions":   {"AUTHOR: Ben\u202Eneb", "No.", "Ben\u202Eneb", "", "No."},
 	} {
 		t.Run(name, func(t *testing.T) {
 			got := read(t, entry(headLines, "x", comment(c.head, c.text))).Comments[0]
@@ -336,6 +340,14 @@ func TestLeftOut(t *testing.T) {
 	}
 	if len(r.Threads) != 1 || len(r.Comments) != 2 || r.Comments[0].Key == r.Comments[1].Key {
 		t.Errorf("%+v %+v", r.Threads, r.Comments)
+	}
+}
+
+// TestHeadsOfOthers: what is no key of Movable Type's does no harm.
+func TestHeadsOfOthers(t *testing.T) {
+	r := read(t, entry("AUTHOR:Ines\nTITLE:A title\nof two lines\nSTATUS:Publish\nALLOW_COMMENTS: 1\nand more\nMOOD: calm\nCATEGORY:Fog", "x", ""))
+	if len(r.Threads) != 1 || r.Threads[0].Title != "A title of two lines" || r.Threads[0].Author != "Ines" || len(r.Threads[0].Topics) != 1 {
+		t.Errorf("%+v", r)
 	}
 }
 
@@ -384,7 +396,7 @@ func TestRecognizes(t *testing.T) {
 }
 
 func TestHostile(t *testing.T) {
-	huge := strings.Repeat("word ", 20<<20)
+	huge := strings.Repeat("word ", 4<<20)
 	r := read(t, entry(headLines, "x", comment("AUTHOR: Ben", huge)+comment("AUTHOR: Cy", strings.Repeat("a line\n", 4<<20))+comment("AUTHOR: Di", "Well."))+
 		entry("TITLE: ../../etc/passwd\nBASENAME: ../../etc/x\nAUTHOR: a\x00b\xff", huge, comment("AUTHOR: Ed", "On what is too long.")))
 	if len(r.Threads) != 1 || len(r.Comments) != 1 || len(r.LeftOut["longer than 16 MiB"]) != 4 {

@@ -81,7 +81,7 @@ func isMarkedUp(text string) bool {
 }
 
 // tagStart is what a tag, a comment or a reference begins like.
-var tagStart = regexp.MustCompile(`<(?:!--|/?([a-zA-Z][a-zA-Z0-9]*))`)
+var tagStart = regexp.MustCompile(`<(?:!--|/?((?:[a-zA-Z][a-zA-Z0-9]{0,2}:)?[a-zA-Z][a-zA-Z0-9-]*))`)
 
 // hasMarkup reports whether there is HTML in a text: tags of elements that HTML
 // has, or references.
@@ -97,8 +97,8 @@ func hasMarkup(text string) bool {
 	return false
 }
 
-// keepAngles escapes each "<" that begins no tag of HTML, such as that of
-// <stdio.h>: words that a browser would not show.
+// keepAngles escapes each "<" of a comment that begins no tag of HTML, such as
+// that of <stdio.h>: words that nobody saw on the page, and that were meant.
 func keepAngles(text string) string {
 	return tagStart.ReplaceAllStringFunc(text, func(tag string) string {
 		name := strings.TrimPrefix(tag[1:], "/")
@@ -110,12 +110,12 @@ func keepAngles(text string) string {
 }
 
 // isElement reports whether HTML has, or had, an element of a name that texts
-// may hold.
+// may hold, or a word processor left in them ("o:p").
 func isElement(name string) bool {
 	const elements = " a abbr acronym address article aside audio b bdi bdo big blink blockquote br button caption" +
 		" center cite code col colgroup dd del details dfn dir div dl dt em embed fieldset figcaption figure font" +
 		" footer form h1 h2 h3 h4 h5 h6 header hr i iframe img input ins kbd li link main mark marquee menu nav" +
 		" nobr noscript object ol p param picture pre q rp rt ruby s samp script section small source span strike" +
 		" strong style sub summary sup table tbody td textarea tfoot th thead time tr tt u ul var video wbr "
-	return strings.Contains(elements, " "+strings.ToLower(name)+" ")
+	return strings.ContainsAny(name, ":-") || strings.Contains(elements, " "+strings.ToLower(name)+" ")
 }

@@ -17,7 +17,8 @@ type Page struct {
 }
 
 // Pages returns the pages that a WACZ lists, those of its first list before
-// those that were added; none for other archives.
+// those that were added; none for other archives. What is no page in a list is
+// passed over, since it is only a hint.
 func (a *Archive) Pages() ([]Page, error) {
 	var all []Page
 	for _, name := range []string{"pages/pages.jsonl", "pages/extraPages.jsonl"} {
@@ -42,21 +43,18 @@ func (a *Archive) readPages(name string) ([]Page, error) {
 	var all []Page
 	lines := bufio.NewScanner(f)
 	lines.Buffer(nil, MaxBody) // the text of a page may stand there too
-	for n := 1; lines.Scan(); n++ {
+	for lines.Scan() {
 		var page struct {
-			URL   string    `json:"url"`
-			Title string    `json:"title"`
-			TS    time.Time `json:"ts"`
+			URL   string `json:"url"`
+			Title string `json:"title"`
+			TS    any    `json:"ts"`
 		}
-		if len(lines.Bytes()) == 0 {
-			continue
+		if json.Unmarshal(lines.Bytes(), &page) != nil || page.URL == "" {
+			continue // the first line says what the list is
 		}
-		if err := json.Unmarshal(lines.Bytes(), &page); err != nil {
-			return nil, fmt.Errorf("line %d: %w", n, err)
-		}
-		if page.URL != "" { // the first line says what the list is
-			all = append(all, Page{page.URL, page.Title, page.TS})
-		}
+		ts, _ := page.TS.(string)
+		date, _ := time.Parse(time.RFC3339, ts)
+		all = append(all, Page{page.URL, page.Title, date})
 	}
 	return all, lines.Err()
 }

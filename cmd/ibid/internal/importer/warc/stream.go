@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"sort"
 	"strconv"
 	"strings"
 )
@@ -114,7 +115,7 @@ func (s *stream) next() (header, error) {
 	if err != nil {
 		return nil, err
 	}
-	if !strings.HasPrefix(version, "WARC/") {
+	if !strings.HasPrefix(version, recordMark) {
 		return nil, errors.New("here should begin a record, but there is no line WARC/1.0")
 	}
 	h, err := readHeader(s.r)
@@ -197,15 +198,20 @@ func (u *unpacker) Read(p []byte) (int, error) {
 	}
 }
 
-// nextMember begins with the next member. Zeros behind the last one, which
-// tapes and copying left, are its end.
+// nextMember begins with the next member. Zeros behind one, which tapes and
+// copying left, are passed over.
 func (u *unpacker) nextMember() error {
-	if b, err := u.raw.r.Peek(1); err != nil {
-		return err
-	} else if b[0] == 0 && u.total > 0 {
-		return io.EOF
+	for {
+		b, err := u.raw.r.Peek(1)
+		if err != nil {
+			return err
+		}
+		if b[0] != 0 {
+			break
+		}
+		_, _ = u.raw.ReadByte()
 	}
-	u.starts = append(u.starts, start{u.raw.n, u.total})
+	u.begin(start{u.raw.n, u.total})
 	if err := u.gzip.Reset(u.raw); err != nil {
 		if err == io.EOF {
 			err = io.ErrUnexpectedEOF
@@ -215,6 +221,21 @@ func (u *unpacker) nextMember() error {
 	u.gzip.Multistream(false)
 	u.open = true
 	return nil
+}
+
+// begin keeps where a member begins. One of which nothing was handed out, and
+// those that lie before all that anybody still buffers, are forgotten: a record
+// may be cut into any number of members.
+func (u *unpacker) begin(s start) {
+	const buffered, many = 128 << 10, 512 << 10
+	if n := len(u.starts); n > 0 && u.starts[n-1].plain == s.plain {
+		u.starts = u.starts[:n-1]
+	}
+	if len(u.starts) > many {
+		i := sort.Search(len(u.starts), func(i int) bool { return u.starts[i].plain > u.total-buffered })
+		u.starts = append([]start(nil), u.starts[max(0, i-1):]...)
+	}
+	u.starts = append(u.starts, s)
 }
 
 // locate says where the byte lies that was handed out before so many others.

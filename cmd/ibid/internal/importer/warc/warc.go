@@ -21,6 +21,12 @@
 // Only records of http and https addresses count. Others (request, metadata,
 // warcinfo, conversion, continuation) are passed over.
 //
+// # Damage
+//
+// What is broken is passed over up to the next record, and Damage tells of it; a
+// file that ends within a record is read up to there. Only where no record
+// follows that could be read is it an error.
+//
 // # What is held in memory
 //
 // The body at hand, of at most MaxBody bytes, and for each record its address
@@ -145,32 +151,59 @@ func (a *Archive) readFile(ctx context.Context, file int, wants func(*Record) bo
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		h, err := s.next()
+		err := a.nextRecord(s, wants, each)
+		var broken damage
 		switch {
+		case err == nil:
 		case err == io.EOF:
 			return nil
 		case errors.Is(err, io.ErrUnexpectedEOF):
-			a.isCut(s)
+			// Its crawler was stopped, or somebody's download.
+			a.damage = append(a.damage, s.at()+": the file ends within this record")
 			return nil
-		case err != nil:
-			return s.wrap(err)
-		}
-		if err := a.take(s, h, wants, each); err != nil {
+		case errors.As(err, &broken):
+			if err := a.goOnBehind(s, broken); err != nil {
+				return err
+			}
+		default:
 			return err
-		}
-		if err := s.skip(); errors.Is(err, io.ErrUnexpectedEOF) {
-			a.isCut(s)
-			return nil
-		} else if err != nil {
-			return s.wrap(err)
 		}
 	}
 }
 
-// isCut notes that a file ends within a record: its crawler was stopped, or
-// somebody's download.
-func (a *Archive) isCut(s *stream) {
-	a.damage = append(a.damage, s.at()+": the file ends within this record")
+// damage is an error in a file, and not of those who take what is in it.
+type damage struct{ error }
+
+func (d damage) Unwrap() error { return d.error }
+
+// nextRecord takes a record.
+func (a *Archive) nextRecord(s *stream, wants func(*Record) bool, each func(*Record) error) error {
+	h, err := s.next()
+	switch {
+	case err == io.EOF:
+		return err
+	case err != nil:
+		return damage{err}
+	}
+	if err := a.take(s, h, wants, each); err != nil {
+		return err
+	}
+	if err := s.skip(); err != nil {
+		return damage{err}
+	}
+	return nil
+}
+
+// goOnBehind looks for the next record behind one that is broken. The error is
+// that of the broken one if there is none.
+func (a *Archive) goOnBehind(s *stream, broken damage) error {
+	const most = 100
+	where := s.at()
+	if len(a.damage) == most || !s.resync() {
+		return fmt.Errorf("%s: %w", where, broken.error)
+	}
+	a.damage = append(a.damage, fmt.Sprintf("%s: %v; what is left out goes from here to byte %d", where, broken.error, s.offset()))
+	return nil
 }
 
 // Damage returns sentences on what is missing in the files, for the account.
@@ -190,8 +223,11 @@ func (a *Archive) take(s *stream, h header, wants func(*Record) bool, each func(
 		return nil
 	}
 	r, body, err := s.record(h)
-	if r == nil || err != nil {
-		return err
+	if err != nil {
+		return damage{err}
+	}
+	if r == nil {
+		return nil
 	}
 	a.note(h, r, s.place)
 	return s.handOver(r, body, wants, each)

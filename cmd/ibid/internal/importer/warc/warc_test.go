@@ -6,6 +6,8 @@ import (
 	"compress/flate"
 	"compress/gzip"
 	"compress/zlib"
+	"context"
+	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -51,6 +53,15 @@ func packed(texts ...string) string {
 
 // long is a record that fills the head of a file, which has to be whole.
 var long = record("WARC-Type: warcinfo", strings.Repeat("x", 100<<10))
+
+// manyMembers packs each byte into a gzip member, with empty ones between.
+func manyMembers(text string) string {
+	var members []string
+	for i := range len(text) {
+		members = append(members, text[i:i+1], "")
+	}
+	return packed(members...)
+}
 
 func open(t testing.TB, fsys fs.FS, name string) *warc.Archive {
 	t.Helper()
@@ -104,6 +115,7 @@ func TestWhatStandsInAFile(t *testing.T) {
 		"a member a record":            packed(info, one, two),
 		"one member":                   packed(info + one + two),
 		"members that cut records":     packed(info+one[:50], one[50:], two),
+		"members of a byte":            manyMembers(info + one + two),
 		"line ends of Unix":            strings.ReplaceAll(info, "\r\n", "\n")[:0] + one + two,
 		"blank lines between":          one + "\r\n\r\n\n" + two,
 		"zeros behind":                 packed(long, one, two) + strings.Repeat("\x00", 512),
@@ -260,7 +272,7 @@ func TestWACZ(t *testing.T) {
 			path := filepath.Join(t.TempDir(), "x.wacz")
 			writeZip(t, path, method, map[string]string{
 				"archive/data.warc.gz": packed(response("http://a.example/", html, "one"), response("http://a.example/b", html, "two")),
-				"pages/pages.jsonl":    `{"format": "json-pages-1.0", "id": "pages"}` + "\n" + `{"id": "1", "url": "http://a.example/", "title": "One", "ts": "2020-01-02T03:04:05Z"}` + "\n",
+				"pages/pages.jsonl":    `{"format": "json-pages-1.0", "id": "pages"}` + "\n" + `{"id": "1", "url": "http://a.example/", "title": "One", "ts": "2020-01-02T03:04:05.123Z"}` + "\n{\n" + `{"url": "http://a.example/b", "ts": 12}` + "\n",
 				"indexes/index.cdx":    "",
 			})
 			f, err := importer.Open(path)
@@ -281,7 +293,7 @@ func TestWACZ(t *testing.T) {
 				t.Errorf("found %q", got)
 			}
 			pages, err := a.Pages()
-			if err != nil || len(pages) != 1 || pages[0].Title != "One" || pages[0].Address != "http://a.example/" {
+			if err != nil || len(pages) != 2 || pages[0].Date.Year() != 2020 || pages[0].Title != "One" || pages[0].Address != "http://a.example/" {
 				t.Errorf("pages %v, %v", pages, err)
 			}
 		})
@@ -326,24 +338,40 @@ func TestLimit(t *testing.T) {
 
 func TestBroken(t *testing.T) {
 	one := response("http://a.example/", html, "<p>one</p>")
+	random := func(n int) string {
+		b := make([]byte, n)
+		for i := range b {
+			b[i] = byte(i*i>>3 ^ i*7)
+		}
+		return string(b)
+	}
+	noLength := "WARC/1.0\r\nWARC-Type: response\r\n\r\n"
 	for name, c := range map[string]struct {
-		text string
-		err  string // "" if what is there is read
-		n    int
+		text   string
+		err    string // of the whole; else what is there is read
+		n      int
+		damage string // of a part
 	}{
-		"cut in a body":        {one + one[:len(one)-8], "", 2},
-		"cut in a header":      {one + one[:40], "", 1},
-		"cut in a member":      {packed(long, one) + packed(one)[:60], "", 1},
-		"cut behind a member":  {packed(long, one) + "\x1f\x8b", "", 1},
-		"no length":            {one + "WARC/1.0\r\nWARC-Type: response\r\n\r\n", `byte 245: the record's Content-Length is "", which is no length`, 1},
-		"a length below none":  {strings.Replace(one, "Content-Length: ", "Content-Length: -", 1), "is no length", 0},
-		"a length too long":    {strings.Replace(one, "Content-Length: ", "Content-Length: 1", 1), "", 1},
-		"no record":            {one + "hello\r\n\r\n", "here should begin a record", 1},
-		"no HTTP":              {record("WARC-Type: response\nWARC-Target-URI: http://a.example/", "hello\r\n\r\n") + one, "", 1},
-		"a line without end":   {"WARC/1.0\r\n" + strings.Repeat("x", 2<<20), "too long", 0},
-		"header without end":   {"WARC/1.0\r\n" + strings.Repeat("x: y\r\n", 1<<20), "too long", 0},
-		"a wrong chunk length": {response("http://a.example/", html+"\nTransfer-Encoding: chunked", "5\r\nhello\r\nzz\r\n") + one, "", 2},
-		"bytes of no gzip":     {packed(long, one) + "hello, world", "gzip: invalid header", 1},
+		"cut in a body":          {one + one[:len(one)-8], "", 2, "x.warc, byte 245: the file ends within this record"},
+		"cut in a header":        {one + one[:40], "", 1, "the file ends"},
+		"cut in a member":        {packed(long, one) + packed(one)[:60], "", 1, "the file ends"},
+		"cut behind a member":    {packed(long, one) + "\x1f\x8b", "", 1, "the file ends"},
+		"a length too long":      {strings.Replace(one, "Content-Length: ", "Content-Length: 1", 1), "", 1, "the file ends"},
+		"no length":              {one + noLength, `byte 245: the record's Content-Length is "", which is no length`, 1, ""},
+		"no length in between":   {one + noLength + one, "", 2, `byte 245: the record's Content-Length is "", which is no length; what is left out goes from here to byte 278`},
+		"a length below none":    {strings.Replace(one, "Content-Length: ", "Content-Length: -", 1) + one, "", 1, "is no length"},
+		"a length too short":     {strings.Replace(one, "Content-Length: 69", "Content-Length: 68", 1) + one, "", 2, "here should begin a record"},
+		"no record":              {one + "hello\r\n\r\n", "here should begin a record", 1, ""},
+		"no record in between":   {one + strings.Repeat("hello ", 20000) + "\nWARC\n" + one, "", 2, "here should begin a record"},
+		"no HTTP":                {record("WARC-Type: response\nWARC-Target-URI: http://a.example/", "hello\r\n\r\n") + one, "", 1, ""},
+		"a line without end":     {"WARC/1.0\r\n" + strings.Repeat("x", 2<<20), "too long", 0, ""},
+		"a header without end":   {"WARC/1.0\r\n" + strings.Repeat("x: y\r\n", 1<<20), "too long", 0, ""},
+		"a wrong chunk length":   {response("http://a.example/", html+"\nTransfer-Encoding: chunked", "5\r\nhello\r\nzz\r\n") + one, "", 2, ""},
+		"bytes of no gzip":       {packed(long, one) + "hello, world", "gzip: invalid header", 1, ""},
+		"bytes between members":  {packed(long, one) + random(100000) + "\x1f\x8b\x08no" + packed(one), "", 2, "gzip: invalid header"},
+		"a broken member":        {packed(long, one) + breakMember(packed(long)) + packed(one), "", 2, "what is left out"},
+		"a wrong checksum":       {packed(long, one) + breakChecksum(packed(one)) + packed(one), "", 3, "gzip: invalid checksum"},
+		"a member of no records": {packed(long, one, "hello\n", one), "", 2, "here should begin a record"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			a := openText(t, c.text)
@@ -355,10 +383,39 @@ func TestBroken(t *testing.T) {
 			if n != c.n {
 				t.Errorf("%d records, want %d", n, c.n)
 			}
-			if cut := strings.HasPrefix(name, "cut") || name == "a length too long"; cut != (len(a.Damage()) == 1) {
-				t.Errorf("damage %q", a.Damage())
+			if got := strings.Join(a.Damage(), "\n"); (got == "") != (c.damage == "") || !strings.Contains(got, c.damage) {
+				t.Errorf("damage %q, want %q", got, c.damage)
 			}
 		})
+	}
+}
+
+// breakMember spoils the middle of a gzip member, and breakChecksum its end.
+func breakMember(text string) string {
+	b := []byte(text)
+	for i := len(b) / 2; i < len(b)/2+8; i++ {
+		b[i] ^= 0xFF
+	}
+	return string(b)
+}
+
+func breakChecksum(text string) string {
+	b := []byte(text)
+	b[len(b)-8] ^= 0xFF
+	return string(b)
+}
+
+// TestErrorOfTheTaker: what those say who take records is passed on.
+func TestErrorOfTheTaker(t *testing.T) {
+	stop := errors.New("enough")
+	a := openText(t, strings.Repeat(response("http://a.example/", html, "x"), 3))
+	if err := a.Records(t.Context(), all, func(*warc.Record) error { return stop }); err != stop {
+		t.Errorf("error %v", err)
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if err := a.Records(ctx, all, func(*warc.Record) error { return nil }); !errors.Is(err, context.Canceled) {
+		t.Errorf("stopped: %v", err)
 	}
 }
 

@@ -51,7 +51,35 @@ func addressOf(doc *html.Node, fetched string, kept wayback.Capture) *url.URL {
 			return u
 		}
 	}
+	if base == nil {
+		return addressOfTitle(doc)
+	}
 	return base
+}
+
+// addressOfTitle gives the address to which the title of the post links as its
+// own, or that of an h-entry.
+func addressOfTitle(doc *html.Node) *url.URL {
+	var found *url.URL
+	for _, n := range dom.FindAll(doc, func(n *html.Node) bool {
+		return n.DataAtom == atom.A && (slices.Contains(dom.Tokens(n, "rel"), "bookmark") && dom.Is(n.Parent, atom.H1, atom.H2, atom.H3) || slices.Contains(dom.Tokens(n, "class"), "u-url") && within(n, "h-entry") && !within(n, "h-cite") && !within(n, "u-comment"))
+	}) {
+		u := webAddress(dom.Attr(n, "href"), nil)
+		if u == nil || found != nil && found.String() != u.String() {
+			return nil // several posts
+		}
+		found = u
+	}
+	return found
+}
+
+func within(n *html.Node, class string) bool {
+	for p := n.Parent; p != nil; p = p.Parent {
+		if slices.Contains(dom.Tokens(p, "class"), class) {
+			return true
+		}
+	}
+	return false
 }
 
 func savedFrom(comment string) string {

@@ -4,12 +4,11 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
-	"regexp"
+	"net/url"
 	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
-	"golang.org/x/net/html/atom"
 
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/importer"
@@ -32,7 +31,11 @@ func (j *joining) over(p *page) error {
 	h := &hand{joining: j, page: p, byPlace: map[string]string{}}
 	h.name()
 	why := ""
-	if p.list == nil {
+	switch {
+	case p.list != nil:
+	case p.later:
+		why = "a later page of a thread, on which no comments were found"
+	default:
 		why = p.isNoArticle()
 	}
 	if why != "" {
@@ -44,9 +47,22 @@ func (j *joining) over(p *page) error {
 		return err
 	}
 	if p.list == nil {
+		h.remarkFrame()
 		return nil
 	}
 	return h.comments()
+}
+
+// elsewhere are the ids of elements into which a script puts comments that
+// another service keeps.
+var elsewhere = map[string]string{"disqus_thread": "Disqus", "idc-container": "IntenseDebate", "commento": "Commento", "isso-thread": "Isso", "utterances": "utterances", "remark42": "remark42", "livefyre": "Livefyre", "graphcomment": "GraphComment", "hyvor-talk-view": "Hyvor Talk", "cusdis_thread": "Cusdis"}
+
+// remarkFrame says so where comments were in a frame that was not saved.
+func (h *hand) remarkFrame() {
+	for _, n := range dom.FindAll(h.page.doc, func(n *html.Node) bool { return elsewhere[dom.Attr(n, "id")] != "" }) {
+		h.sink.Remark(fmt.Sprintf("the comments of %q are kept by %s and were not saved with the page: save it with SingleFile, or import what %[2]s exports", h.page.post.Title, elsewhere[dom.Attr(n, "id")]))
+		return
+	}
 }
 
 // name gives each comment its key.
@@ -85,7 +101,8 @@ func (h *hand) thread() error {
 			j.headless[p.key] = h.headOf()
 		}
 		return nil
-	case j.threads[p.key] && p.later:
+	case j.threads[p.key] && (p.later || j.ahead[p.key]):
+		j.ahead[p.key] = false
 		return nil
 	}
 	j.sink.Found(importer.Post, 1)
@@ -93,11 +110,12 @@ func (h *hand) thread() error {
 		j.sink.LeaveOut(importer.Post, importer.SentTwice, p.post.Title)
 		return nil
 	}
-	j.threads[p.key] = true
+	j.threads[p.key], j.ahead[p.key] = true, p.later
 	delete(j.headless, p.key)
 	t := h.headOf()
 	if h.firstIsPost() {
 		h.fromEntry(t, p.list.Entries[0])
+		j.posts[p.key+"#"+p.list.Entries[0].ID] = p.key
 	} else {
 		t.Author, t.AuthorURL, t.Date, t.BadDate, t.Updated = p.post.Author, p.post.AuthorURL, p.post.Date, p.post.BadDate, p.post.Updated
 		t.Places = p.post.Places
@@ -152,10 +170,13 @@ func (h *hand) count() int {
 // fromEntry makes a post of the first entry of a topic.
 func (h *hand) fromEntry(t *importer.Thread, e *comments.Entry) {
 	t.Author, t.AuthorURL, t.Date, t.BadDate, t.Places = e.Author, e.URL, e.Date, e.BadDate, e.Places
-	t.Body = h.body(e.Body)
-	if len(t.Topics) == 0 {
-		t.Topics = h.page.post.Topics
+	if u, err := url.Parse(e.Address); err == nil && u.Fragment != "" && !slices.Contains(t.Places, u.Fragment) {
+		t.Places = append(t.Places, u.Fragment)
 	}
+	if e.Subject != "" && strings.Contains(h.page.post.PageTitle, e.Subject) {
+		t.Title = e.Subject // without the name of the forum
+	}
+	t.Body = h.body(e.Body)
 }
 
 // body gives words the form in which they are kept.
@@ -163,112 +184,4 @@ func (h *hand) body(n *html.Node) importer.Body {
 	tidy.Body(n)
 	h.links(n)
 	return importer.Body{Format: archive.HTML, Text: dom.HTML(n)}
-}
-
-// comments hands the comments over.
-func (h *hand) comments() error {
-	list := h.page.list
-	own := map[string]bool{}
-	for i, e := range list.Entries {
-		own[e.ID] = true
-		if i == 0 && h.firstIsPost() {
-			continue
-		}
-		h.sink.Found(importer.Reaction, 1)
-		if err := h.entry(i, e); err != nil {
-			return err
-		}
-	}
-	for _, number := range h.page.found {
-		if !own[number] {
-			h.sink.Found(importer.Reaction, 1)
-			h.sink.LeaveOut(importer.Reaction, importer.Unreadable, fmt.Sprintf("%s %s of %q", list.Series, number, h.page.post.Title))
-		}
-	}
-	return nil
-}
-
-func (h *hand) entry(i int, e *comments.Entry) error {
-	key := h.keys[i]
-	what := e.Author
-	if what == "" {
-		what = "no name"
-	}
-	if e.ID != "" {
-		what += ", " + h.page.list.Series + " " + e.ID
-	}
-	if h.joining.comments[key] || slices.Contains(h.keys[:i], key) {
-		h.sink.LeaveOut(importer.Reaction, importer.SentTwice, what)
-		return nil
-	}
-	h.joining.comments[key] = true
-	switch {
-	case e.Kind == comments.Pingback:
-		return h.sink.Mention(mention(h.page.key, e))
-	case e.Kind == comments.Comment && !dom.Shows(e.Body):
-		h.sink.LeaveOut(importer.Reaction, importer.Empty, what)
-		return nil
-	}
-	c := &importer.Comment{
-		Thread: h.page.key, Key: key, Parent: h.parent(e), ID: e.ID, Author: e.Author, URL: e.URL, Date: e.Date, BadDate: e.BadDate,
-		Address: e.Address, Places: e.Places, At: h.page.at, Removed: e.Kind == comments.Tombstone, Body: importer.Body{Format: archive.HTML},
-	}
-	if c.Address == "" && len(e.Places) > 0 {
-		c.Address = "#" + e.Places[0]
-	}
-	if !c.Removed {
-		c.Body = h.body(withSubject(e, h.page.post.Title))
-	}
-	return h.sink.Comment(c)
-}
-
-// parent gives the key of what a comment answers.
-func (h *hand) parent(e *comments.Entry) string {
-	if e.Parent >= 0 {
-		return h.keys[e.Parent]
-	}
-	if e.Answers == "" {
-		return ""
-	}
-	if key, ok := h.byPlace[e.Answers]; ok {
-		return key
-	}
-	if own, ok := comments.Own(e.Answers, h.page.list.Series); ok {
-		return h.page.key + "#" + own // on another page of the thread
-	}
-	return ""
-}
-
-func mention(thread string, e *comments.Entry) *importer.Mention {
-	m := &importer.Mention{Thread: thread, Title: e.Author, URL: e.URL, Date: e.Date}
-	for n := range e.Body.Descendants() {
-		if m.URL == "" && dom.Is(n, atom.A) && strings.HasPrefix(dom.Attr(n, "href"), "http") {
-			m.URL = dom.Attr(n, "href")
-			m.Title = dom.Text(n)
-		}
-	}
-	return m
-}
-
-var reForm = regexp.MustCompile(`(?i)^(?:(?:re|aw|sv|vs|antw|rv|r|ответ)(?:\[\d+\])?\s*[:：]\s*|(?:re|aw)\s+)`)
-
-// withSubject puts the title that a comment has of its own above its words: one
-// that is not the thread's, nor the beginning of the words.
-func withSubject(e *comments.Entry, title string) *html.Node {
-	subject := reForm.ReplaceAllString(e.Subject, "")
-	text := dom.Text(e.Body)
-	begins := strings.TrimRight(subject, " .…")
-	if subject == "" || subject != e.Subject || subject == title || strings.Contains(title, subject) || strings.HasPrefix(text, begins) || begins == "" {
-		return e.Body
-	}
-	p, strong := dom.Element(atom.P), dom.Element(atom.Strong)
-	strong.AppendChild(dom.TextNode(subject))
-	p.AppendChild(strong)
-	root := dom.Element(atom.Div)
-	root.AppendChild(p)
-	for c := e.Body.FirstChild; c != nil; c = e.Body.FirstChild {
-		e.Body.RemoveChild(c)
-		root.AppendChild(c)
-	}
-	return root
 }

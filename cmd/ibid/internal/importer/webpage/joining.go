@@ -17,12 +17,14 @@ type joining struct {
 	options  importer.Options
 	threads  map[string]bool             // that have been handed over
 	comments map[string]bool             // likewise
+	ahead    map[string]bool             // threads that a later page of theirs has brought
+	posts    map[string]string           // the places of posts that were first of a list: the keys of their threads
 	headless map[string]*importer.Thread // of which only later pages have been read
 	told     bool                        // what the pages say of their site
 }
 
 func newJoining(sink importer.Sink, o importer.Options) *joining {
-	return &joining{sink: sink, options: o, threads: map[string]bool{}, comments: map[string]bool{}, headless: map[string]*importer.Thread{}}
+	return &joining{sink: sink, options: o, threads: map[string]bool{}, comments: map[string]bool{}, ahead: map[string]bool{}, posts: map[string]string{}, headless: map[string]*importer.Thread{}}
 }
 
 func (j *joining) leaveOut(s *source, why importer.Reason) {

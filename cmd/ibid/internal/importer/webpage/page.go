@@ -15,6 +15,7 @@ import (
 	"ibid/cmd/ibid/internal/importer/webpage/dom"
 	"ibid/cmd/ibid/internal/importer/webpage/post"
 	"ibid/cmd/ibid/internal/importer/webpage/wayback"
+	"ibid/cmd/ibid/internal/importer/when"
 )
 
 // A page is a saved page that was taken apart.
@@ -146,18 +147,54 @@ func (p *page) findPost() {
 		}
 	}
 	p.count = countOf(p.doc, inList)
+	before := p.standsBefore(inList)
 	for n := range inList {
 		dom.Remove(n)
 	}
-	p.post = post.Find(p.doc, p.address)
-	p.forum = p.list != nil && p.list.Forum && (p.post.Body == nil || p.post.Index || !p.post.Sure)
+	reader := when.For()
+	if language := languageOf(p.doc); language != "" {
+		reader = when.For(language)
+	}
+	if p.list != nil && p.list.Dates.Order != when.AnyOrder {
+		reader = p.list.Dates
+	}
+	p.post = post.Find(p.doc, p.address, reader)
+	p.forum = p.list != nil && p.list.Forum && len(p.list.Entries) > 0 && p.firstMayBePost(before)
 	if p.post.Title == "" {
 		p.post.Title = strings.TrimSuffix(path.Base(p.source.name), path.Ext(p.source.name))
 	}
 	if !utf8.ValidString(p.post.Title) {
 		p.post.Title = strings.ToValidUTF8(p.post.Title, "�")
 	}
-	p.forum = p.forum && len(p.list.Entries) > 0
+}
+
+// standsBefore gives the elements that begin before the comments do.
+func (p *page) standsBefore(inList map[*html.Node]bool) map[*html.Node]bool {
+	before := map[*html.Node]bool{}
+	for n := range p.doc.Descendants() {
+		if inList[n] {
+			break
+		}
+		before[n] = true
+	}
+	return before
+}
+
+var forumWords = regexp.MustCompile(`(?i)post|msg|message|^pid?$|beitrag|mensaje|nachricht|edit|node`)
+
+// firstMayBePost reports whether the first of what is marked as messages may be
+// the post: on a page that says that it is of a forum; else if no words stand
+// before it that may be a post.
+func (p *page) firstMayBePost(before map[*html.Node]bool) bool {
+	switch {
+	case p.post.Sure && !p.post.Index:
+		return false
+	case p.list.OnForum || p.post.Body == nil || p.post.Index:
+		return true
+	case !forumWords.MatchString(p.list.Series):
+		return false // "answer", "reply", or numbers alone
+	}
+	return p.post.Holder == nil || !before[p.post.Holder] || dom.IsShort(p.post.Body, 40)
 }
 
 // isNoArticle says why a page without comments is no post; it is empty for one

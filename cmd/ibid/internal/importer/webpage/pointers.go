@@ -3,12 +3,14 @@ package webpage
 import (
 	"net/url"
 	"regexp"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
 	"ibid/cmd/ibid/internal/importer"
+	"ibid/cmd/ibid/internal/importer/webpage/comments"
 	"ibid/cmd/ibid/internal/importer/webpage/dom"
 )
 
@@ -45,7 +47,15 @@ func (h *hand) link(href string) string {
 	if err != nil {
 		return href
 	}
-	return h.page.address.ResolveReference(u).String()
+	u = h.page.address.ResolveReference(u)
+	if h.page.mirror && u.Host == h.page.address.Host && u.RawQuery == "" {
+		if original := addressOfPath(u.Host + u.Path); original != "" && u.Fragment != "" {
+			return original + "#" + u.EscapedFragment()
+		} else if original != "" {
+			return original
+		}
+	}
+	return u.String()
 }
 
 // numberedPost is the address of a post of a topic of Discourse.
@@ -72,19 +82,43 @@ func (h *hand) pointed(href string) (key string, ok bool) {
 		key, ok = h.byPlace["post_"+m[2]]
 		return key, ok
 	}
+	if m := numberedMessage.FindStringSubmatch(u.RequestURI()); m != nil && h.page.forum && u.Fragment == "" {
+		return h.numbered(m[1])
+	}
 	// A forum has addresses for a message that do not name its topic.
 	same := h.page.thread != nil && keyOf(first(threadAddress(u))) == h.page.key
 	if u.Fragment == "" || !same && !h.page.forum {
 		return "", false
 	}
-	key, ok = h.byPlace[u.Fragment]
-	return key, ok
+	if key, ok = h.byPlace[u.Fragment]; ok || h.page.list == nil {
+		return key, ok
+	}
+	// It may be on a page of the thread that was read before.
+	own, ok := comments.Own(u.Fragment, h.page.list.Series)
+	if !ok {
+		return "", false
+	}
+	return h.numbered(own)
+}
+
+// numberedMessage is the address of a message of a forum by its number alone.
+var numberedMessage = regexp.MustCompile(`(?:/goto/post\?id=|/posts?/|/post-|[?&](?:p|pid|post)=)(\d+)(?:&|/?$)`)
+
+// numbered gives the key of the comment of the thread with a number, if it has
+// been read.
+func (h *hand) numbered(own string) (key string, ok bool) {
+	key = h.page.key + "#" + own
+	if thread, is := h.posts[key]; is {
+		return thread, true
+	}
+	return key, h.joining.comments[key] || slices.Contains(h.keys, key)
 }
 
 func first(u *url.URL, _ bool) *url.URL { return u }
 
-// saysForm is the end of a line that leads in a quotation: a colon, or a verb.
-var saysForm = regexp.MustCompile(`(?i)(?:[:：]|\b(?:wrote|said|says|schrieb|sagte|hat geschrieben|a écrit|escribió|escreveu|ha scritto|schreef|писал|написал))\s*[↑⇑▲:]*$`)
+// saysForm is the end of a line that leads in a quotation: a colon or a verb, and
+// perhaps a date.
+var saysForm = regexp.MustCompile(`(?i)(?:[:：]|\b(?:wrote|said|says|schrieb|sagte|hat geschrieben|a écrit|escribió|escreveu|ha scritto|schreef|писал|написал))\s*[↑⇑▲:]*(?:\s*\(?\S.{0,40}\d.{0,12})?$|^(?:originally posted by|quote from|zitat von|original geschrieben von|citation de|cita de|cita di|citaat van|цитата)\b`)
 
 // leadIn makes the source of a quotation of the pointer in the line before it,
 // or in its own first line, and takes out the line.

@@ -27,15 +27,18 @@ type source struct {
 	fetched  string // the address that it was fetched from
 	file     string // its path in the folder of its file
 	at       string // where it is
+	mirror   bool   // its address is that of its file, and so are those it links to
 	frame    func(src string) *source
 }
 
 const tooLong importer.Reason = "longer than 32 MiB"
 
-// readFolder reads the pages of a folder, one after another. Those that a browser
-// saved as frames of another are read with that.
+// readFolder reads the pages of a folder, those that lie less deep before others,
+// so that the first page of a thread comes before comment-page-2 in a mirror.
+// What a browser saved as frames of a page is read with that.
 func readFolder(ctx context.Context, f *importer.File, pictures *finders, j *joining) error {
-	return fs.WalkDir(f.FS(), ".", func(name string, d fs.DirEntry, err error) error {
+	var names []string
+	err := fs.WalkDir(f.FS(), ".", func(name string, d fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
 			return err
@@ -43,11 +46,24 @@ func readFolder(ctx context.Context, f *importer.File, pictures *finders, j *joi
 			return ctx.Err()
 		case d.IsDir() && (name != "." && strings.HasPrefix(d.Name(), ".") || isBesidePage(f.FS(), name)):
 			return fs.SkipDir
-		case d.IsDir() || !d.Type().IsRegular() || !mayBePage(name) || !hasPage(f.FS(), name):
-			return nil
+		case !d.IsDir() && d.Type().IsRegular() && mayBePage(name):
+			names = append(names, name)
 		}
-		return readFile(ctx, f.FS(), name, name, pictures, j)
+		return nil
 	})
+	if err != nil {
+		return err
+	}
+	slices.SortStableFunc(names, func(a, b string) int { return strings.Count(a, "/") - strings.Count(b, "/") })
+	for _, name := range names {
+		if !hasPage(f.FS(), name) {
+			continue
+		}
+		if err := readFile(ctx, f.FS(), name, name, pictures, j); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 var besideForm = regexp.MustCompile(`^(.+)(?:_files|-Dateien|_fichiers|_archivos|_arquivos|_bestanden|_file|_filer|-filer|_tiedostot|_pliki|_soubory|_elemei|_dosyalar|[-_.]\p{L}+)$`)
@@ -82,6 +98,7 @@ func readFile(ctx context.Context, folder fs.FS, name, shown string, pictures *f
 		return fmt.Errorf("%s: %w", shown, err)
 	}
 	s := &source{name: shown, data: data, file: name, at: shown, fetched: addressOfPath(name)}
+	s.mirror = s.fetched != ""
 	if mhtml.Recognizes(data) {
 		m, err := mhtml.Read(data)
 		if err != nil {

@@ -165,7 +165,7 @@ func (c *cursor) yearBehind(m *moment, i int) int {
 		at++
 	}
 	year, width, end := c.number(at)
-	if width != 2 || c.at(end) == ':' || isLetter(c.at(end)) || containsRune(".h時点點시", c.at(end)) && c.isDigit(end+1) || !short && c.isHour(end) {
+	if width != 2 || c.at(end) == ':' || isLetter(c.at(end)) || containsRune("/-", c.at(end)) && c.isDigit(end+1) || containsRune(".h時点點시", c.at(end)) && c.isDigit(end+1) || !short && c.isHour(end) {
 		return i
 	}
 	m.year, m.shortYear = inFull(year), true
@@ -185,7 +185,7 @@ func (c *cursor) isHour(i int) bool {
 // year reads a year of four digits.
 func (c *cursor) year(m *moment, i int) int {
 	year, width, end := c.number(i)
-	if width != 4 || c.at(end) == ':' && !c.isClockAt(end+1) || c.at(end) == '-' && c.isDigit(end+1) && !c.isClockAt(end+1) {
+	if width != 4 || c.at(end) == '-' && c.isDigit(end+1) && !c.isClockAt(end+1) {
 		return i
 	}
 	m.year = year

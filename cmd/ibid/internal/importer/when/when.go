@@ -143,7 +143,8 @@ type Found struct {
 
 // Find returns the first date of a text: what stands between From and To, with
 // the day of the week that it begins with, but without the words before it
-// ("on"). What lacks a year or a day, or is relative, is not found.
+// ("on"). What lacks a day or is relative is not found, nor what lacks both the
+// year and the time of day.
 func (r Reader) Find(text string) (Found, bool) {
 	c := cursorOf(text)
 	for i := 0; i < len(c.runes); i = c.nextStart(i) {
@@ -152,8 +153,8 @@ func (r Reader) Find(text string) (Found, bool) {
 		}
 		p := c.moment(i)
 		d, problem := p.date(r.Order)
-		switch problem {
-		case "", Ambiguous, Impossible:
+		switch {
+		case problem == "", problem == Ambiguous, problem == Impossible, problem == NoYear && p.clock != nil:
 			if p.significant > i {
 				return Found{d, problem, c.offsets[i], c.offsets[p.significant]}, true
 			}

@@ -27,13 +27,21 @@ import (
 	"ibid/cmd/ibid/internal/resolve/corpus"
 )
 
-// Summary is what the search across threads needs to know of one thread: the
-// words as numbers, and the quotations to look for. Summaries of two sets of
-// threads are merged by appending one to the other, in the order of the
-// archive's threads.
+// Texts are the words of the items of an archive. They may be asked for from several
+// goroutines at once.
+type Texts interface {
+	Text(thread, item int) *markup.Text
+	// AppendKeys appends the keys (markup.Word) of the words of an item.
+	AppendKeys(to []uint64, thread, item int) []uint64
+}
+
+// Summary is what the search across threads needs to know of one thread besides its
+// words: how many they are, and the quotations to look for. Summaries of two sets of
+// threads are merged by appending one to the other, in the order of the archive's
+// threads.
 type Summary struct {
 	thread *archive.Thread
-	keys   [][]uint64 // of each item's words; nil for a removed item
+	words  int
 	open   []query
 
 	quotations []archive.Quotation
@@ -56,15 +64,9 @@ const crossWords = 8
 
 // Summarise sums up a thread whose quotations are resolved.
 func Summarise(t *archive.Thread, texts []*markup.Text, qs []archive.Quotation) Summary {
-	s := Summary{thread: t, keys: make([][]uint64, len(texts)), quotations: qs}
-	for i, text := range texts {
-		if t.Items[i].Removed {
-			continue
-		}
-		s.keys[i] = make([]uint64, len(text.Words))
-		for w := range text.Words {
-			s.keys[i][w] = text.Words[w].Key
-		}
+	s := Summary{thread: t, quotations: qs}
+	for _, text := range texts {
+		s.words += len(text.Words)
 	}
 	for i := range qs {
 		q := query{item: qs[i].Item, span: qs[i].Span, part: qs[i].Span, mark: qs[i].Mark, level: qs[i].Level, entry: qs[i].Override}
@@ -91,7 +93,7 @@ type Revision struct {
 
 // Resolve looks in the earlier threads of an archive for the sources of
 // quotations that their own thread does not hold; all[i] is the summary of
-// a.Threads[i], text gives an item's text again. An item is earlier if both
+// a.Threads[i]. An item is earlier if both
 // dates are known and its own comes first. Long stretches without a mark that
 // stand in an earlier thread as well, of another author, become quotations.
 // What repeats a quotation that was found so, in its thread or in a later one,
@@ -100,8 +102,8 @@ type Revision struct {
 // The words of the quotations sought are indexed, and every thread is read
 // once past that index, so that the work grows with the archive's words and
 // the memory with the quotations sought.
-func Resolve(a *archive.Archive, u *corpus.Usage, all []Summary, text func(thread, item int) *markup.Text) []Revision {
-	s := newSearch(a, u, all, text)
+func Resolve(a *archive.Archive, u *corpus.Usage, all []Summary, texts Texts) []Revision {
+	s := newSearch(a, u, all, texts)
 	for _, q := range s.copies() {
 		s.add(q)
 	}

@@ -36,7 +36,7 @@ func acrossThreads(t *testing.T, dated bool, threads ...[]string) []string {
 		all = append(all, across.Summarise(th, tx, qs))
 	}
 	var out []string
-	for _, r := range across.Resolve(a, nil, all, func(thread, item int) *markup.Text { return texts[thread][item] }) {
+	for _, r := range across.Resolve(a, nil, all, threadtest.Texts(texts)) {
 		for _, q := range r.Quotations {
 			if line := crossing(r.Thread, &q, texts); line != "" {
 				out = append(out, line)
@@ -164,7 +164,7 @@ func TestAcrossDay(t *testing.T) {
 			qs, _ := quote.Resolve(a, th, tx)
 			a.Threads, texts, all = append(a.Threads, th), append(texts, tx), append(all, across.Summarise(th, tx, qs))
 		}
-		got := across.Resolve(a, nil, all, func(thread, item int) *markup.Text { return texts[thread][item] })
+		got := across.Resolve(a, nil, all, threadtest.Texts(texts))
 		if len(got) != tt.want {
 			t.Errorf("%s, quoted %s: %d revisions, want %d", tt.source, tt.quoting, len(got), tt.want)
 		}
@@ -191,7 +191,7 @@ func TestExplainAcross(t *testing.T) {
 		a.Threads, texts, all = append(a.Threads, th), append(texts, tx), append(all, across.Summarise(th, tx, qs))
 	}
 	var got []string
-	for _, s := range across.Explain(a, nil, all, func(thread, item int) *markup.Text { return texts[thread][item] }, 11, 1) {
+	for _, s := range across.Explain(a, nil, all, threadtest.Texts(texts), 11, 1) {
 		got = append(got, fmt.Sprintf("%d-%d %d %s", s.Span.From, s.Span.To, len(s.Candidates), s.Why))
 	}
 	want := []string{"0-14 0 these words stand in so many that they are nobody's", "15-29 0 no earlier item holds them"}
@@ -222,7 +222,7 @@ func TestAcrossMany(t *testing.T) {
 	}
 	var before, after runtime.MemStats
 	runtime.ReadMemStats(&before)
-	found := across.Resolve(a, nil, all, func(thread, item int) *markup.Text { return known[thread][item] })
+	found := across.Resolve(a, nil, all, threadtest.Texts(known))
 	runtime.ReadMemStats(&after)
 	if len(found) != 0 {
 		t.Errorf("found %d revisions of words that are nobody's", len(found))
@@ -250,7 +250,7 @@ func TestRulingAcross(t *testing.T) {
 		qs, _ := quote.Resolve(a, th, tx)
 		a.Threads, texts, all = append(a.Threads, th), append(texts, tx), append(all, across.Summarise(th, tx, qs))
 	}
-	revised := across.Resolve(a, nil, all, func(thread, item int) *markup.Text { return texts[thread][item] })
+	revised := across.Resolve(a, nil, all, threadtest.Texts(texts))
 	if len(revised) != 1 || len(revised[0].Quotations) != 2 {
 		t.Fatalf("got %+v", revised)
 	}

@@ -4,7 +4,6 @@ import (
 	"testing"
 
 	"ibid/cmd/ibid/internal/archive"
-	"ibid/cmd/ibid/internal/markup"
 	"ibid/cmd/ibid/internal/resolve/across"
 	"ibid/cmd/ibid/internal/resolve/quote"
 	"ibid/cmd/ibid/internal/resolve/threadtest"
@@ -20,7 +19,7 @@ func BenchmarkAcross(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		threadtest.EachThread(len(texts), func(i int) { all[i] = across.Summarise(a.Threads[i], texts[i], resolved[i]) })
-		found = len(across.Resolve(a, nil, all, func(thread, item int) *markup.Text { return texts[thread][item] }))
+		found = len(across.Resolve(a, nil, all, threadtest.Texts(texts)))
 	}
 	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(words), "ns/word")
 	b.ReportMetric(float64(found), "crossings")

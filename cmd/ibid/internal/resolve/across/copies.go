@@ -2,7 +2,6 @@ package across
 
 import (
 	"cmp"
-	"math/bits"
 	"slices"
 	"strings"
 
@@ -64,41 +63,37 @@ func (s *search) copies() []lookup {
 }
 
 // sharedPrints returns the fingerprints that several items have, ordered by
-// hash, then place.
+// hash, then place. Most are met once: they are made two times, and the second time
+// few are kept.
 func (s *search) sharedPrints() []fingerprint {
+	met := newPrintTable(s.all)
+	parallel.All(len(s.all), func(thread int) {
+		s.eachPrint(thread, met.add)
+	})
 	all := make([][]fingerprint, len(s.all))
 	parallel.All(len(s.all), func(thread int) {
-		for item, keys := range s.all[thread].keys {
-			for _, free := range s.all[thread].free(item, len(keys)) {
-				all[thread] = appendPrints(all[thread], keys[free.From:free.To], fingerprint{thread: int32(thread), item: int32(item), pos: int32(free.From)})
+		s.eachPrint(thread, func(p fingerprint) {
+			if met.isShared(p) {
+				all[thread] = append(all[thread], p)
+			}
+		})
+	})
+	shared := slices.Concat(all...)
+	slices.SortStableFunc(shared, func(a, b fingerprint) int { return cmp.Compare(a.hash, b.hash) })
+	return shared
+}
+
+// eachPrint calls do with the fingerprints of a thread, quotations left out.
+func (s *search) eachPrint(thread int, do func(fingerprint)) {
+	var prints []fingerprint
+	s.eachItem(thread, func(item int, keys []uint64) {
+		for _, free := range s.all[thread].free(item, len(keys)) {
+			prints = appendPrints(prints[:0], keys[free.From:free.To], fingerprint{thread: int32(thread), item: int32(item), pos: int32(free.From)})
+			for _, p := range prints {
+				do(p)
 			}
 		}
 	})
-	total := 0
-	for _, prints := range all {
-		total += len(prints)
-	}
-	// Most are met once. A bit for each, in tables of 32 bits a fingerprint,
-	// leaves few to sort.
-	size := uint64(1) << bits.Len(uint(total)+1)
-	seen, again := make([]uint32, size), make([]uint32, size)
-	for _, prints := range all {
-		for _, p := range prints {
-			at, bit := p.hash&(size-1), uint32(1)<<(p.hash>>59)
-			again[at] |= seen[at] & bit
-			seen[at] |= bit
-		}
-	}
-	var shared []fingerprint
-	for _, prints := range all {
-		for _, p := range prints {
-			if again[p.hash&(size-1)]&(1<<(p.hash>>59)) != 0 {
-				shared = append(shared, p)
-			}
-		}
-	}
-	slices.SortStableFunc(shared, func(a, b fingerprint) int { return cmp.Compare(a.hash, b.hash) })
-	return shared
 }
 
 // free returns the stretches of an item outside its quotations.
@@ -118,9 +113,8 @@ func (s *Summary) free(item, words int) []archive.Span {
 // around returns the words in which what a fingerprint belongs to may begin and
 // end, as far as the quotations beside it.
 func (s *search) around(p fingerprint) archive.Span {
-	sum := &s.all[p.thread]
 	span := archive.Span{From: int(p.pos) - copyReach, To: int(p.pos) + copyGram + copyReach}
-	free := sum.free(int(p.item), len(sum.keys[p.item]))
+	free := s.all[p.thread].free(int(p.item), len(s.keysOf(int(p.thread), int(p.item))))
 	in := free[slices.IndexFunc(free, func(f archive.Span) bool { return f.From <= int(p.pos) && int(p.pos) < f.To })]
 	return archive.Span{From: max(span.From, in.From), To: min(span.To, in.To)}
 }

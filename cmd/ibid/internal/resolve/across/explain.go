@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"ibid/cmd/ibid/internal/archive"
-	"ibid/cmd/ibid/internal/markup"
 	"ibid/cmd/ibid/internal/resolve/corpus"
 	"ibid/cmd/ibid/internal/resolve/quote"
 )
@@ -30,12 +29,12 @@ const (
 
 // Explain says of each quotation of an item that was looked for in other
 // threads what came of it. The arguments are those of Resolve.
-func Explain(a *archive.Archive, u *corpus.Usage, all []Summary, text func(thread, item int) *markup.Text, thread, item int) []Search {
+func Explain(a *archive.Archive, u *corpus.Usage, all []Summary, texts Texts, thread, item int) []Search {
 	all = slices.Clone(all)
 	for i := range all {
 		all[i].open = slices.DeleteFunc(slices.Clone(all[i].open), func(q query) bool { return i != thread || q.item != item })
 	}
-	s := newSearch(a, u, all, text)
+	s := newSearch(a, u, all, texts)
 	s.share = 0 // so that what was turned down is there too
 	for _, q := range s.copies() {
 		if q.thread == thread && q.item == item {

@@ -152,5 +152,5 @@ func resolveAll(a *archive.Archive, texts [][]*markup.Text) []across.Revision {
 		qs, _ := r.Resolve(a.Threads[i], texts[i])
 		all[i] = across.Summarise(a.Threads[i], texts[i], qs)
 	})
-	return across.Resolve(a, usage, all, func(thread, item int) *markup.Text { return texts[thread][item] })
+	return across.Resolve(a, usage, all, threadtest.Texts(texts))
 }

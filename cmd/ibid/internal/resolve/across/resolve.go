@@ -98,11 +98,11 @@ func (s *search) assemble(q int, votes []vote) {
 		var texts []*markup.Text
 		for _, v := range votes {
 			items = append(items, s.itemOf(v))
-			texts = append(texts, s.text(int(v.thread), int(v.item)))
+			texts = append(texts, s.texts.Text(int(v.thread), int(v.item)))
 		}
 		s.assembly.SetSources(items, texts)
 	}
-	s.assembly.SetQuoter(s.all[at.thread].thread.Items[at.item], s.text(at.thread, at.item))
+	s.assembly.SetQuoter(s.all[at.thread].thread.Items[at.item], s.texts.Text(at.thread, at.item))
 	s.last = assembled{votes, at.thread, at.item}
 }
 

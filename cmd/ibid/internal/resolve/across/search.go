@@ -4,7 +4,6 @@ import (
 	"math/bits"
 
 	"ibid/cmd/ibid/internal/archive"
-	"ibid/cmd/ibid/internal/markup"
 	"ibid/cmd/ibid/internal/parallel"
 	"ibid/cmd/ibid/internal/resolve/corpus"
 	"ibid/cmd/ibid/internal/resolve/quote"
@@ -24,7 +23,7 @@ type search struct {
 	archive  *archive.Archive
 	usage    *corpus.Usage
 	all      []Summary
-	text     func(thread, item int) *markup.Text
+	texts    Texts
 	share    float64 // of a wording's grams that an item must have
 	lookups  []lookup
 	known    map[uint64]int32   // wordings by the hash of their words
@@ -35,6 +34,7 @@ type search struct {
 	dated    []*datedVotes      // of each wording, as far as they were asked for
 	assembly *quote.Assembly
 	last     assembled
+	read     read
 }
 
 // lookup is a query with the thread it comes from, and the number of its
@@ -51,8 +51,8 @@ type vote struct {
 	grams        int // of the query, in the item
 }
 
-func newSearch(a *archive.Archive, u *corpus.Usage, all []Summary, text func(thread, item int) *markup.Text) *search {
-	s := &search{archive: a, usage: u, all: all, text: text, share: leastVotes, known: map[uint64]int32{}, grams: map[uint64][]int32{}, assembly: quote.NewAssembly(a, u)}
+func newSearch(a *archive.Archive, u *corpus.Usage, all []Summary, texts Texts) *search {
+	s := &search{archive: a, usage: u, all: all, texts: texts, share: leastVotes, known: map[uint64]int32{}, grams: map[uint64][]int32{}, assembly: quote.NewAssembly(a, u)}
 	for thread, sum := range all {
 		for _, q := range sum.open {
 			s.add(lookup{query: q, thread: thread})
@@ -61,9 +61,33 @@ func newSearch(a *archive.Archive, u *corpus.Usage, all []Summary, text func(thr
 	return s
 }
 
+// read is the item of which the keys were asked for last.
+type read struct {
+	thread, item int
+	keys         []uint64
+}
+
+// keysOf returns the keys of an item's words, until those of another are asked for:
+// what is asked for of an item is asked in a row.
+func (s *search) keysOf(thread, item int) []uint64 {
+	if s.read.keys == nil || s.read.thread != thread || s.read.item != item {
+		s.read = read{thread, item, s.texts.AppendKeys(s.read.keys[:0], thread, item)}
+	}
+	return s.read.keys
+}
+
+// eachItem calls do with the keys of the words of each of a thread's items.
+func (s *search) eachItem(thread int, do func(item int, keys []uint64)) {
+	var keys []uint64
+	for item := range s.all[thread].thread.Items {
+		keys = s.texts.AppendKeys(keys[:0], thread, item)
+		do(item, keys)
+	}
+}
+
 // add adds a query to those that the next scan looks for.
 func (s *search) add(q lookup) {
-	keys := s.all[q.thread].keys[q.item][q.span.From:q.span.To]
+	keys := s.keysOf(q.thread, q.item)[q.span.From:q.span.To]
 	whole := uint64(len(keys))
 	for _, key := range keys {
 		whole = corpus.Mixed(whole*0x9E3779B97F4A7C15 + key)
@@ -102,7 +126,7 @@ func (s *search) scan() {
 	parallel.All(len(s.all), func(t int) {
 		cast[t] = map[int32][]vote{}
 		met := map[int32]int{}
-		for item, keys := range s.all[t].keys {
+		s.eachItem(t, func(item int, keys []uint64) {
 			clear(met)
 			s.count(met, keys)
 			for wording, grams := range met {
@@ -110,7 +134,7 @@ func (s *search) scan() {
 					cast[t][wording] = append(cast[t][wording], vote{int32(t), int32(item), grams})
 				}
 			}
-		}
+		})
 	})
 	s.votes, s.dated = make([][]vote, len(s.known)), make([]*datedVotes, len(s.known))
 	for _, votes := range cast {

@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"strings"
 	"sync"
 
 	"ibid/cmd/ibid/internal/markup"
@@ -25,6 +26,8 @@ type Survey struct {
 	total int        // words outside quotations
 	lines [][]lineIn // by thread
 	ends  [][]ending // by thread
+
+	threads sync.Pool // of the words of a thread, as words has them
 }
 
 // lineIn is a line or sentence of an item.
@@ -39,7 +42,12 @@ func NewSurvey(threads int) *Survey {
 
 // Add adds the texts of a thread.
 func (s *Survey) Add(thread int, texts []*markup.Text) {
-	counts := map[uint64]counted{}
+	counts, ok := s.threads.Get().(map[uint64]counted)
+	if !ok {
+		counts = map[uint64]counted{}
+	}
+	clear(counts)
+	defer s.threads.Put(counts)
 	var lines []lineIn
 	var ends []ending
 	total := 0
@@ -73,7 +81,12 @@ func (s *Survey) Add(thread int, texts []*markup.Text) {
 	s.lines[thread], s.ends[thread] = lines, ends
 	s.total += total
 	for key, c := range counts {
-		s.words[key] = counted{s.words[key].n + c.n, c.norm}
+		known, ok := s.words[key]
+		if !ok {
+			known.norm = strings.Clone(c.norm) // which is a part of its item
+		}
+		known.n += c.n
+		s.words[key] = known
 	}
 }
 

@@ -144,3 +144,17 @@ func EachThread(n int, do func(i int)) {
 	}
 	group.Wait()
 }
+
+// Texts are those of an archive, as package across is given them.
+type Texts [][]*markup.Text
+
+// Text returns the words of an item.
+func (t Texts) Text(thread, item int) *markup.Text { return t[thread][item] }
+
+// AppendKeys appends the keys of the words of an item.
+func (t Texts) AppendKeys(to []uint64, thread, item int) []uint64 {
+	for i := range t[thread][item].Words {
+		to = append(to, t[thread][item].Words[i].Key)
+	}
+	return to
+}

@@ -86,7 +86,8 @@ func (t *letter) cutNotices() {
 		}
 		end := i + 1
 		if part != nil {
-			end = t.noticeEnd(end, l.depth)
+			end = t.noticeEnd(i+1, l.depth)
+			t.noteFile(t.lines[i+1 : end])
 			if before := l.rest[:part[0]]; before != "" && skipped.FindString(before) == "" {
 				l.rest = before // words without a line end
 				i++
@@ -118,4 +119,23 @@ func (t *letter) noticeEnd(i, depth int) int {
 		return i
 	}
 	return j
+}
+
+// noteFile notes the file that a notice tells of: by its name, which is in the
+// first field, and its address, in the last.
+func (t *letter) noteFile(notice []line) {
+	var values []string
+	for i, l := range notice {
+		name := fileField.FindString(l.rest)
+		value := strings.Trim(l.rest[len(name):], " <>")
+		if strings.HasSuffix(value, "-signature") {
+			return
+		}
+		if i > 0 && (len(values) == 0 || strings.HasPrefix(value, "http")) {
+			values = append(values, value)
+		}
+	}
+	if len(values) > 0 {
+		t.cuts.Removed = append(t.cuts.Removed, strings.Join(values, " "))
+	}
 }

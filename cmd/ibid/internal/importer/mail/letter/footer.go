@@ -3,6 +3,7 @@ package letter
 import (
 	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"ibid/cmd/ibid/internal/markup"
 	"ibid/cmd/ibid/internal/personal"
@@ -15,12 +16,18 @@ var rule = regexp.MustCompile(`^[-=*~#+_. ]{5,}[<>\w!.\s-]{0,60}[-=*~#+_.>]*$|^-
 // longRule tells the rules of which an address of the web behind them is enough.
 var longRule = regexp.MustCompile(`^_{28,}$`)
 
+// isRule reports whether a line is a rule.
+func isRule(text string) bool {
+	return strings.IndexByte("-=*~#+_.", text[0]) >= 0 && rule.MatchString(text)
+}
+
 // The bounds of a footer: how many lines it has at most, empty ones apart.
 const (
-	longestFooter  = 14
-	longestAdvert  = 6
-	lastLines      = 12 // how far from the end of a section a footer without a rule begins
-	longestFarLine = 20 // words of a line that begins one
+	longestFooter = 14
+	longestAdvert = 6
+	lastLines     = 12 // how far from the end of a section a footer without a rule begins
+	longestPhrase = 60 // bytes of a line that are looked at for a phrase
+	longestLine   = 200
 )
 
 // cutFooters cuts the footers at the end of a section.
@@ -53,7 +60,7 @@ func (t *letter) footerStart(from, end int) int {
 		if text == "" {
 			continue
 		}
-		if rule.MatchString(text) && (strings.Trim(text, "-") != "" || len(text) != 2 || full > 0) {
+		if isRule(text) && (strings.Trim(text, "-") != "" || len(text) != 2 || full > 0) {
 			if t.isFooter(i, end, full) {
 				return i
 			}
@@ -100,11 +107,25 @@ func (t *letter) plainFooterStart(from, end int) int {
 			continue
 		}
 		full++
-		if words := markup.Scan(t.lines[i].rest); len(words) > 0 && len(words) <= longestFarLine && markup.PhraseAt(phrasebook.ListFooter, words) > 2 {
+		if beginsWithPhrase(t.lines[i].rest) {
 			start = i
 		}
 	}
 	return start
+}
+
+// beginsWithPhrase reports whether a line begins with a long phrase of the
+// footers of lists and programs.
+func beginsWithPhrase(text string) bool {
+	if len(text) > longestLine {
+		return false
+	}
+	end := min(len(text), longestPhrase)
+	for end < len(text) && !utf8.RuneStart(text[end]) {
+		end++
+	}
+	words := markup.Scan(text[:end])
+	return len(words) > 0 && markup.PhraseAt(phrasebook.ListFooter, words) > 2
 }
 
 // holdsPhrase reports whether a line has a phrase of the footers of lists.

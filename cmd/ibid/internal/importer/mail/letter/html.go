@@ -6,6 +6,8 @@ import (
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"ibid/cmd/ibid/internal/personal"
 )
 
 // CleanHTML returns the body of a mail in HTML, without what is not shown. For
@@ -14,10 +16,13 @@ func CleanHTML(text string, nameOf NameOf, picture func(src string) string) (str
 	c := htmlCleaner{nameOf: nameOf, picture: picture}
 	z := html.NewTokenizer(strings.NewReader(text))
 	for z.Next() != html.ErrorToken {
-		c.token(string(z.Raw()), z.Token())
+		raw := string(z.Raw()) // Token changes what Raw gives
+		c.token(raw, z.Token())
 	}
 	c.endRun()
-	return strings.TrimSpace(c.out.String()), c.cuts
+	text = strings.TrimSpace(c.out.String())
+	c.cuts.Left = len(personal.Find(text))
+	return text, c.cuts
 }
 
 // htmlCleaner reads a document token by token, in runs that no block breaks.

@@ -38,22 +38,32 @@
 //   - in lead-ins: up to four lines above a deeper level, and elsewhere lines
 //     that end with a colon and have a verb of saying;
 //   - in the headers of mails that are forwarded or answered below: two fields
-//     or more in a row, or one with an address.
+//     or more in a row, or one with an address;
+//   - in lines that programs write of changes: "Signed-off-by: Ann Lee <…>".
 //
 // "Ann Lee <ann@harbour.example>" becomes "Ann Lee". An address that stands
 // alone becomes the name of its owner if that is known, else "ann@…", so that
 // lead-ins still name somebody. What a writer says of an address in running text
-// is his words.
+// is his words, and is counted.
 package letter
 
 import (
 	"regexp"
 	"strings"
+
+	"ibid/cmd/ibid/internal/personal"
 )
 
 // Cuts counts what was cut.
 type Cuts struct {
-	Signatures, Footers, Armours, Encrypted, Files, Notices, Masked int
+	Signatures, Footers, Armours, Encrypted, Files, Notices int
+
+	Masked int // addresses
+	Left   int // addresses in running text
+
+	// Removed names the files that notices tell of, and where they are, but for
+	// digital signatures.
+	Removed []string
 }
 
 // Add adds other counts.
@@ -65,6 +75,8 @@ func (c *Cuts) Add(o Cuts) {
 	c.Files += o.Files
 	c.Notices += o.Notices
 	c.Masked += o.Masked
+	c.Left += o.Left
+	c.Removed = append(c.Removed, o.Removed...)
 }
 
 // NameOf returns the name of who has an e-mail address, in small letters, or
@@ -85,7 +97,9 @@ func Clean(text string, nameOf NameOf) (string, Cuts) {
 	}
 	t.keepSomething()
 	t.mask()
-	return t.String(), t.cuts
+	text = t.String()
+	t.cuts.Left = len(personal.Find(text))
+	return text, t.cuts
 }
 
 // line is a line of a letter.

@@ -21,6 +21,7 @@ func TestClean(t *testing.T) {
 		"no space":            {"Yes.\n--\nAnn", "Yes."},
 		"a long rule's end":   {"Yes.\n-- \n" + strings.Repeat("line\n", 30), "Yes.\n--\n" + strings.Repeat("line\n", 29) + "line"},
 		"dashes in a text":    {"High\n--\n" + strings.Repeat("low\n", 12), "High\n--\n" + strings.Repeat("low\n", 11) + "low"},
+		"comments of SQL":     {"See:\n--\n-- Tides\n--\nSELECT high;\n--\n-- End\n--", "See:\n--\n-- Tides\n--\nSELECT high;\n--\n-- End\n--"},
 		"nothing else":        {"-- \nAnn Lee", "--\nAnn Lee"},
 		"Mailman":             {"Yes.\n\n_______________________________________________\nTides mailing list\nTides at harbour.example\nhttp://harbour.example/mailman/listinfo/tides", "Yes."},
 		"Mailman, quoted":     {"> Yes.\n> _______________________________________________\n> Tides mailing list\n> Tides@harbour.example\n> https://harbour.example/mailman/listinfo/tides\n\nNo.", "> Yes.\n\nNo."},
@@ -60,6 +61,14 @@ func TestCounts(t *testing.T) {
 	}
 }
 
+func TestRemoved(t *testing.T) {
+	const notice = "-------------- next part --------------\nA non-text attachment was scrubbed...\nName: %\nType: application/%\nURL: <http://harbour.example/%>\n"
+	_, got := Clean("x\n"+strings.ReplaceAll(notice, "%", "quay.pdf")+strings.ReplaceAll(notice, "%", "pgp-signature")+"-------------- next part --------------\nAn HTML attachment was scrubbed...\nURL: http://harbour.example/1.htm", nobody)
+	if d := cmp.Diff(Cuts{Notices: 3, Removed: []string{"quay.pdf http://harbour.example/quay.pdf", "http://harbour.example/1.htm"}}, got); d != "" {
+		t.Errorf("-want +got\n%s", d)
+	}
+}
+
 // TestMask: lead-ins and headers, as programs in many languages write them.
 func TestMask(t *testing.T) {
 	for _, test := range []struct{ text, want string }{
@@ -88,8 +97,10 @@ func TestMask(t *testing.T) {
 		{"*From:* Ann Lee <ann@harbour.example<mailto:ann@harbour.example>>\n*Sent:* Tuesday\n\nx", "*From:* Ann Lee\n*Sent:* Tuesday\n\nx"},
 		{"> From: Ann Lee <ann@harbour.example>\n> To: tides@harbour.example,\n>  cy@harbour.example\n> Date: Tuesday\n>\n> x", "> From: Ann Lee\n> To: tides@…,\n>  cy@…\n> Date: Tuesday\n>\n> x"},
 		{"差出人: 潮見 杏 <ann@minato.example>\n件名: 潮\n\nx", "差出人: 潮見 杏\n件名: 潮\n\nx"},
+		{"From: \"Ann Lee\" ann@harbour.example\nDate: Tuesday\n\nx", "From: \"Ann Lee\"\nDate: Tuesday\n\nx"},
 		{"Begin forwarded message:\n\nFrom: Ann Lee <ann@harbour.example>\nDate: Tuesday\n\nx", "Begin forwarded message:\n\nFrom: Ann Lee\nDate: Tuesday\n\nx"},
 		{"Ann Lee <ann@harbour.example>\n03/04/2008 09:14 PM\n\nTo\nben@harbour.example\ncc\n\nSubject\nTides\n\nx", "Ann Lee\n03/04/2008 09:14 PM\n\nTo\nben@…\ncc\n\nSubject\nTides\n\nx"},
+		{"Signed-off-by: Ann Lee <ann@harbour.example>\nCc: Ben <ben@harbour.example>\n+2008-03-04  Cy  <cy@harbour.example>", "Signed-off-by: Ann Lee\nCc: Ben\n+2008-03-04  Cy"},
 		{"Write to ann@harbour.example or to Ben <ben@harbour.example>, please.", "Write to ann@harbour.example or to Ben <ben@harbour.example>, please."},
 	} {
 		got, _ := Clean(test.text, nobody)
@@ -118,6 +129,7 @@ func TestCleanHTML(t *testing.T) {
 		"a mail link":  {`<p>Write to <a href="MailTo:ann@harbour.example">me</a> or <a href="http://harbour.example">us</a>.</p>`, `<p>Write to me or <a href="http://harbour.example">us</a>.</p>`},
 		"a picture":    {`<img src="cid:quay@x" alt="the quay">`, `<img src="mail/quay" alt="the quay">`},
 		"running text": {`<p>Write to ann@harbour.example</p>`, `<p>Write to ann@harbour.example</p>`},
+		"references":   {"<p>a &lt; b &amp;&amp; c &nbsp; d &quot;e&quot;</p>", "<p>a &lt; b &amp;&amp; c &nbsp; d &quot;e&quot;</p>"},
 		"no mark-up":   {"a < b & c", "a < b & c"},
 	} {
 		got, _ := CleanHTML(test.text, nobody, func(src string) string {

@@ -29,8 +29,15 @@ var (
 
 // holdsAddress reports whether an address stands in a text, hidden or not.
 func holdsAddress(text string) bool {
-	return strings.ContainsAny(text, "@＠") && anAddress.MatchString(text) ||
-		strings.Contains(strings.ToLower(text), "at") && hiddenAddress.MatchString(text)
+	if strings.Contains(text, "@") || strings.Contains(text, "＠") {
+		return anAddress.MatchString(text) || hiddenAddress.MatchString(text)
+	}
+	for _, at := range []string{" at ", " AT ", "(at)"} {
+		if strings.Contains(text, at) {
+			return hiddenAddress.MatchString(text)
+		}
+	}
+	return false
 }
 
 func anyAddress(lines []line) bool {
@@ -106,8 +113,10 @@ func Mask(text string, nameOf NameOf) (masked string, n int) {
 		}
 		return name
 	})
-	text, c := replace(eitherAddress, text, func(_, match, behind string) string {
+	text, c := replace(eitherAddress, text, func(before, match, behind string) string {
 		switch {
+		case strings.HasSuffix(strings.TrimRight(before, " "), `"`) && strings.HasSuffix(before, " "):
+			return "" // behind a name in quotation marks
 		case strings.HasPrefix(behind, "…"):
 			return match
 		case strings.HasPrefix(match, "news:"):

@@ -4,23 +4,24 @@ import "bytes"
 
 var escapedFrom = []byte(">From ")
 
-// unescape takes the sign off lines that were escaped. Without one it returns
-// the text as it is.
-func unescape(text []byte) []byte {
+// unescape takes the sign off lines that were escaped: of all that may be, or
+// of those that no line beside them speaks for. Without one it returns the text
+// as it is.
+func unescape(text []byte, all bool) []byte {
 	if !bytes.Contains(text, escapedFrom) {
 		return text
 	}
 	out := make([]byte, 0, len(text))
-	before := 0 // how many signs the line before has
+	var before []byte // the line
 	for len(text) > 0 {
 		n, depth := escapedRun(text)
 		if n == 0 {
 			line := firstLine(text)
 			out = append(out, line...)
-			before, text = signs(line), text[len(line):]
+			before, text = line, text[len(line):]
 			continue
 		}
-		isEscaped := isEscaped(depth, before, signs(firstLine(text[n:])))
+		isEscaped := all || isEscaped(depth, before, firstLine(text[n:]))
 		for run := text[:n]; len(run) > 0; {
 			line := firstLine(run)
 			run = run[len(line):]
@@ -29,7 +30,7 @@ func unescape(text []byte) []byte {
 			}
 			out = append(out, line...)
 		}
-		before, text = depth, text[n:]
+		before, text = text[:n], text[n:]
 	}
 	return out
 }
@@ -49,12 +50,20 @@ func escapedRun(text []byte) (n, depth int) {
 }
 
 // isEscaped reports whether one of the signs before "From" is the mailbox's,
-// given how many the lines before and behind have.
-func isEscaped(depth, before, behind int) bool {
-	if before == depth || behind == depth {
+// given the lines before and behind. It is not if one of them is quoted as deep
+// without a space behind its signs, as this line would be, or both are.
+func isEscaped(depth int, before, behind []byte) bool {
+	a, b := signs(before), signs(behind)
+	if a == depth && (b == depth || isTight(before)) || b == depth && isTight(behind) {
 		return false
 	}
-	return depth == 1 || before == depth-1 || behind == depth-1
+	return depth == 1 || a == depth-1 || b == depth-1
+}
+
+// isTight reports whether no space stands behind the signs of a line.
+func isTight(line []byte) bool {
+	rest := bytes.TrimLeft(line, ">")
+	return len(rest) > 0 && rest[0] != ' ' && rest[0] != '\n'
 }
 
 // firstLine returns the first line of a text with its end.

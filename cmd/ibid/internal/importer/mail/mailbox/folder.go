@@ -83,23 +83,34 @@ func flagsOf(name string) string {
 	return ""
 }
 
-// looked is how many files of a folder are looked into to recognise it.
-const looked = 60
+// looked is how many files of a folder are looked into to recognise it, and
+// mboxWeight how many other files an mbox outweighs: what a service hands out has
+// lists of members and settings beside it.
+const (
+	looked     = 60
+	mboxWeight = 10
+)
 
 var errSeen = errors.New("seen enough")
 
-// isMailFolder reports whether most files of a folder hold mail.
+// isMailFolder reports whether a folder is one of mail: a maildir, or one in
+// which mail outweighs the rest.
 func isMailFolder(folder *importer.File) bool {
 	mail, other := 0, 0
 	err := walk(context.Background(), folder.FS(), func(name string, inMaildir bool) error {
-		f, err := importer.FromFS(folder.FS(), name)
+		k := noMail
+		if f, err := importer.FromFS(folder.FS(), name); err == nil {
+			k = kindOf(f.Head())
+		}
 		switch {
-		case err == nil && kindOf(f.Head()) != noMail && inMaildir:
-			mail += looked
-		case err == nil && kindOf(f.Head()) != noMail:
-			mail++
-		default:
+		case k == noMail:
 			other++
+		case inMaildir:
+			mail += looked
+		case k == mbox:
+			mail += mboxWeight
+		default:
+			mail++
 		}
 		if mail+other >= looked {
 			return errSeen

@@ -32,9 +32,10 @@
 // # Escaped lines
 //
 // ">From" in a text stands for "From" (mboxo), and in some files ">>From" for
-// ">From" (mboxrd), which does not show in the file. So one sign is taken off
-// such a line unless it is as deep as a quotation beside it, and of several
-// signs only where the lines beside it have one fewer.
+// ">From" (mboxrd), which shows in the files of public-inbox alone. In others
+// one sign is taken off such a line, unless a line beside it is quoted as deep
+// without a space behind the signs, or both are as deep; and of several signs
+// only where a line beside it has one fewer.
 package mailbox
 
 import (
@@ -162,10 +163,12 @@ func isHeader(head []byte) bool {
 		if len(line) == 0 || !bytes.HasPrefix(line, []byte(" ")) && !bytes.HasPrefix(line, []byte("\t")) && !beginsField(line) {
 			return from && others > 0 && len(line) == 0
 		}
-		name, _, _ := bytes.Cut(line, []byte(":"))
+		name, value, _ := bytes.Cut(line, []byte(":"))
 		switch string(bytes.ToLower(bytes.TrimRight(name, " \t"))) {
 		case "from", "return-path":
-			from = true
+			if from = true; bytes.HasPrefix(bytes.TrimSpace(value), []byte("<Saved by ")) {
+				return false // a page, as browsers save it (MHTML)
+			}
 		case "message-id", "received", "mime-version", "newsgroups", "date", "delivered-to", "x-mailer":
 			others++
 		}

@@ -77,6 +77,7 @@ func TestLinesInTexts(t *testing.T) {
 		"two in a row":      {from + header + "Yes.\n>From here.\n>From there.\nNo.\n", []string{"Yes./From here./From there./No."}},
 		"quoted":            {from + header + "> The boat leaves.\n>From here on.\n> At eight.\n", []string{"> The boat leaves./>From here on./> At eight."}},
 		"mboxrd, quoted":    {from + header + ">The boat\n>>From here on.\n>leaves.\n", []string{">The boat/>From here on./>leaves."}},
+		"public-inbox":      {"From mboxrd@z Thu Jan  1 00:00:00 1970\n" + header + ">The boat\n>>From here on.\n>From noon on.\n>leaves.\n", []string{">The boat/>From here on./From noon on./>leaves."}},
 		"second level":      {from + header + ">>The boat\n>>From here on.\n", []string{">>The boat/>>From here on."}},
 		"empty lines first": {"\n\n" + from + header + "one\n", []string{"one"}},
 		"a mark first":      {"\xef\xbb\xbf" + from + header + "one\n", []string{"one"}},
@@ -143,8 +144,9 @@ func TestFolders(t *testing.T) {
 			"cur/4:2,ST": file("T"), "cur/5;2,D": file("D"), "dovecot-uidlist": {Data: []byte("3 V1\n")}, ".Junk/cur/6": file("spam"),
 			"cur/7": {Data: []byte("no header at all")},
 		}, []string{"spam spam", "read", "T trashed", "D draft", "", "new"}},
-		"spool":  {fstest.MapFS{"1": file("one"), "2": file("two"), ".overview": {Data: []byte("x")}}, []string{"one", "two"}},
-		"months": {fstest.MapFS{"2008-March.txt": box, "2008-April.txt": box, "Trash.mbox": box}, []string{"box", "box", "box trashed"}},
+		"a service's": {fstest.MapFS{"Groups/tides/topics.mbox": box, "Groups/tides/members.csv": {Data: []byte("a,b\n")}, "archive_browser.html": {Data: []byte("<html>")}}, []string{"box"}},
+		"spool":       {fstest.MapFS{"1": file("one"), "2": file("two"), ".overview": {Data: []byte("x")}}, []string{"one", "two"}},
+		"months":      {fstest.MapFS{"2008-March.txt": box, "2008-April.txt": box, "Trash.mbox": box}, []string{"box", "box", "box trashed"}},
 	} {
 		f, err := importer.FromFS(test.files, ".")
 		if err != nil || !Recognizes(f) {
@@ -176,6 +178,7 @@ func TestStrangers(t *testing.T) {
 		"movable":      {"x": {Data: []byte("AUTHOR: Ann\nTITLE: Tides\nDATE: 03/04/2008\n-----\n")}},
 		"empty":        {"x": {}},
 		"a page":       {"x": {Data: []byte("<html><body>From: Ann")}},
+		"a saved page": {"x": {Data: []byte("From: <Saved by Blink>\nSnapshot-Content-Location: http://harbour.example/\nDate: Tue, 4 Mar 2008 21:14:09 -0000\nMIME-Version: 1.0\n\n<html>")}},
 		"yaml":         {"x": {Data: []byte("name: Ann\nemail: x\ndate: 2008\n\nTides")}},
 		"only a field": {"x": {Data: []byte("From: Ann\n\nTides")}},
 	} {

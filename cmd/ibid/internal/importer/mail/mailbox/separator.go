@@ -11,6 +11,9 @@ var (
 	patchDate      = []byte(" Mon Sep 17 00:00:00 2001")
 )
 
+// mboxrd begins the envelopes of public-inbox, which escapes as mboxrd does.
+const mboxrd = "mboxrd@"
+
 // dated is the end of an envelope: a day, a month, a time of day, a zone before
 // or behind the year or none, and what UUCP put behind it.
 var dated = regexp.MustCompile(`(?i)[ \t](mon|tue|wed|thu|fri|sat|sun),? +([a-z]{3} +\d{1,2}|\d{1,2} [a-z]{3}( +\d{4})?) +\d{1,2}:\d\d(:\d\d)?( +[a-z]{1,5}| +[+-]\d{4}){0,2}( +\d{2,4})?( +[+-]\d{4}| +[a-z]{1,5})?( +remote from \S+)?[ \t]*$`)

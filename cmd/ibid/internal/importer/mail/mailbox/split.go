@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"strconv"
+	"strings"
 )
 
 // bufferSize is how much of a line is looked at in one piece.
@@ -84,36 +85,42 @@ func (s *splitter) nextOfMbox() (*Message, error) {
 	}
 	m := &Message{Envelope: s.envelope, At: s.place()}
 	s.envelope, s.raw = "", s.raw[:0]
-	inHeader, atStart := true, true
-	for {
+	ended, err := s.readLines(m, true)
+	if err == nil && !ended {
+		err = s.takeLength(m)
+	}
+	if err == nil && !ended {
+		_, err = s.readLines(m, false)
+	}
+	if err != nil {
+		return nil, err
+	}
+	m.Raw = toLines(bytes.TrimRight(s.raw, "\r\n"))
+	m.Raw = unescape(m.Raw, strings.HasPrefix(m.Envelope, mboxrd))
+	return m, nil
+}
+
+// readLines reads lines of a message up to its end, or to an empty one.
+func (s *splitter) readLines(m *Message, upToEmpty bool) (ended bool, err error) {
+	for atStart := true; ; {
 		if atStart && s.atSeparator() {
-			if err := s.readEnvelope(); err != nil {
-				return nil, err
-			}
-			break
+			return true, s.readEnvelope()
 		}
 		line, err := s.r.ReadSlice('\n')
 		s.keep(m, line)
-		whole := err == nil
-		if err != nil && err != io.EOF && !errors.Is(err, bufio.ErrBufferFull) {
-			return nil, err
-		}
-		if err == io.EOF {
-			break
-		}
-		if whole {
+		switch {
+		case err == io.EOF:
+			return true, nil
+		case err == nil:
 			s.line++
+		case !errors.Is(err, bufio.ErrBufferFull):
+			return false, err
 		}
-		if inHeader && atStart && whole && isBlank(line) {
-			inHeader = false
-			if err := s.takeLength(m); err != nil {
-				return nil, err
-			}
+		if upToEmpty && atStart && err == nil && isBlank(line) {
+			return false, nil
 		}
-		atStart = whole
+		atStart = err == nil
 	}
-	m.Raw = unescape(toLines(bytes.TrimRight(s.raw, "\r\n")))
-	return m, nil
 }
 
 func (s *splitter) place() string { return fmt.Sprintf("line %d", max(s.line, 1)) }
@@ -195,68 +202,6 @@ func contentLength(header []byte) (int, bool) {
 			value, _, _ := bytes.Cut(rest[len(name):], []byte("\n"))
 			n, err := strconv.Atoi(string(bytes.TrimSpace(value)))
 			return n, err == nil && n >= 0
-		}
-	}
-}
-
-// nextOfBatch reads an article of a batch: "#! rnews 1234", and so many bytes.
-func (s *splitter) nextOfBatch() (*Message, error) {
-	line, err := s.r.ReadSlice('\n')
-	if err != nil && (err != io.EOF || len(bytes.TrimSpace(line)) > 0) {
-		return nil, fmt.Errorf("a batch of articles is cut off: %w", err)
-	}
-	if len(bytes.TrimSpace(line)) == 0 {
-		return nil, nil
-	}
-	s.line++
-	m := &Message{At: s.place()}
-	n, convErr := strconv.ParseInt(string(bytes.TrimSpace(bytes.TrimPrefix(line, rnewsStart))), 10, 62)
-	if convErr != nil || n < 0 || !bytes.HasPrefix(line, rnewsStart) {
-		return nil, errors.New(`"#! rnews" and a length is missing here`)
-	}
-	if err := s.readAll(m, io.LimitReader(s.r, n)); err != nil {
-		return nil, err
-	}
-	m.Raw = toLines(s.raw)
-	return m, nil
-}
-
-// onlyOne reads all of the stream as one message.
-func (s *splitter) onlyOne() (*Message, error) {
-	m := &Message{At: s.place()}
-	var rest io.Reader = s.r
-	if s.kind == emlx {
-		line, err := s.r.ReadSlice('\n')
-		if err != nil {
-			return nil, err
-		}
-		n, err := strconv.ParseInt(string(bytes.TrimSpace(line)), 10, 62)
-		if err != nil {
-			return nil, err
-		}
-		rest = io.LimitReader(s.r, n)
-	}
-	s.kind = noMail
-	if err := s.readAll(m, rest); err != nil {
-		return nil, err
-	}
-	m.Raw = toLines(s.raw)
-	return m, nil
-}
-
-// readAll reads a whole message, of which only so much is kept as there is room.
-func (s *splitter) readAll(m *Message, r io.Reader) error {
-	s.raw = s.raw[:0]
-	piece := make([]byte, bufferSize)
-	for {
-		n, err := r.Read(piece)
-		s.keep(m, piece[:n])
-		s.line += bytes.Count(piece[:n], []byte("\n"))
-		if err == io.EOF {
-			return nil
-		}
-		if err != nil {
-			return err
 		}
 	}
 }

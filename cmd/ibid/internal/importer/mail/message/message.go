@@ -30,7 +30,8 @@
 //
 // A message without a header of MIME whose text begins with a boundary is a
 // multipart all the same: pipermail dropped the field that says so. In the same
-// way, text full of quoted-printable's signs is quoted-printable. The last
+// way, text full of quoted-printable's signs is quoted-printable, and a page is
+// HTML. The last
 // boundary, the empty line behind a part's header and the header itself may be
 // missing. Multiparts may lie in each other up to a depth of 20, and there may
 // be 1,000 parts; what is beyond is an attachment.

@@ -73,6 +73,7 @@ func TestParts(t *testing.T) {
 		"forwarded":           {multipart("mixed", "b", plain, "Content-Type: message/rfc822\n\nFrom: Ben <ben@x.example>\nSubject: =?utf-8?q?T=C3=ADdes?=\nContent-Type: text/html\n\n<p>High.</p>"), []string{"text: The boat leaves at eight.", "text: From: Ben <ben@x.example>/Subject: Tídes", "html: <p>High.</p>"}},
 		"a digest":            {multipart("digest", "b", "\nFrom: Ann\nSubject: A\n\none", "\nFrom: Ben\nSubject: B\n\ntwo"), []string{"text: From: Ann/Subject: A", "text: one", "text: From: Ben/Subject: B", "text: two"}},
 		"enriched":            {"Content-Type: text/enriched\n\n<bold>Now</bold>\nis <<the time>\n\n\n<excerpt>High\n\ntide</excerpt>end<param>x</param>", []string{"text: Now is <the time>//> High/> tide/end"}},
+		"a page, unsaid":      {"Subject: x\n\n<!DOCTYPE HTML><html><p>The boat.</p></html>", []string{"html: <!DOCTYPE HTML><html><p>The boat.</p></html>"}},
 		"old type":            {"Content-Type: text\n\nThe boat.", []string{"text: The boat."}},
 		"unknown type":        {"Content-Type: harbour/boat; name=boat\n\nx", []string{"harbour/boat boat  1"}},
 	} {
@@ -99,6 +100,10 @@ func TestEncodings(t *testing.T) {
 		"ISO-2022-JP, unsaid":      {"Subject: x", "\x1b$B$3$s$K$A$O\x1b(B", "こんにちは"},
 		"quoted-printable, unsaid": {"Subject: x", "The boat leaves at =\neight, =20\nand =\nnot later.", "The boat leaves at eight,  /and not later."},
 		"equations are none":       {"Subject: x", "a =\nb =\nc = d", "a =/b =/c = d"},
+		"a name that Python wrote": {"Content-Type: text/plain; charset=\"eucgb2312_cn\"", "\xb4\xac\xb0\xcb\xb5\xe3\xc0\xeb\xbf\xaa", "船八点离开"},
+		"a code page":              {"Content-Type: text/plain; charset=CP-1251", "\xcf\xf0\xe8\xe2\xe5\xf2", "Привет"},
+		"a part of ISO 8859":       {"Content-Type: text/plain; charset=8859_2", "P\xf8\xedli\xb9", "Příliš"},
+		"UTF-7":                    {"Content-Type: text/plain; charset=utf-7", "Gr+APwA3w-e 2 +- 2", "Grüße 2 + 2"},
 		"signs of old printers":    {"Subject: x", "one\ftwo\x00three\r\nfour", "one/twothree/four"},
 	} {
 		m := Parse([]byte(test.header + "\n\n" + test.body))
@@ -146,6 +151,7 @@ func TestDecodeWords(t *testing.T) {
 		"Gr\xfc\xdfe von der K\xfcste":                               "Grüße von der Küste",
 		"=?broken":                                                   "=?broken",
 		"=?utf-8?x?y?=":                                              "=?utf-8?x?y?=",
+		"\x1b$B$3$s$K$A$O\x1b(B":                                     "こんにちは",
 		"what =?":                                                    "what =?",
 		"one\ttwo  three\x07":                                        "one two three",
 		strings.Repeat("=?", 3) + strings.Repeat("a", 10) + "?q?b?=": "=?=?=?aaaaaaaaaa?q?b?=",

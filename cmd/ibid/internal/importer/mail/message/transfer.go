@@ -3,8 +3,6 @@ package message
 import (
 	"bytes"
 	"strings"
-
-	"ibid/cmd/ibid/internal/importer/charset"
 )
 
 // decode undoes the transfer encoding of a body (RFC 2045, section 6).
@@ -37,7 +35,7 @@ func cutBase64(body []byte) (coded, rest []byte) {
 	return body, nil
 }
 
-const base64Letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/="
+const base64Letters = base64Alphabet + "="
 
 // unquoteLines decodes quoted-printable in lines, of which one that ends with
 // "=" goes on. White space at their ends was added on the way; that of the
@@ -120,11 +118,10 @@ func uuLine(code []byte, n int) []byte {
 func textOf(p part) string {
 	data := decode(p.header, p.body)
 	declared := p.kind.params["charset"]
-	if declared == "" && bytes.Contains(data, []byte("\x1b$")) {
-		declared = "iso-2022-jp" // nothing else has such signs
+	if declared == "" && bytes.Contains(data, []byte(japanese)) {
+		declared = "iso-2022-jp"
 	}
-	text, _ := charset.Decode(data, declared)
-	return tidy(text)
+	return tidy(decodeText(data, declared))
 }
 
 // tidy makes all line ends "\n", and those of printers and the signs that mean

@@ -2,6 +2,7 @@ package message
 
 import (
 	"bytes"
+	"regexp"
 	"strings"
 )
 
@@ -180,8 +181,14 @@ func (w *walker) sniff(p part) part {
 	if !p.header.Has("content-transfer-encoding") && isQuotedPrintable(p.body) {
 		p.header.fields = append(p.header.fields, field{name: "content-transfer-encoding", value: "quoted-printable"})
 	}
+	if startOfPage.Match(p.body) {
+		p.kind.name = "text/html"
+	}
 	return p
 }
+
+// startOfPage is how a page of HTML begins.
+var startOfPage = regexp.MustCompile(`(?i)^\s*<(?:!doctype\s+html|html[\s>])`)
 
 // areAlternatives reports whether the parts of a multipart that does not say so
 // look like one text in several formats.

@@ -5,8 +5,6 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"ibid/cmd/ibid/internal/importer/charset"
 )
 
 // DecodeWords returns the value of a field as a person reads it. Encoded words
@@ -14,8 +12,11 @@ import (
 // since many programs cut within a letter; bytes that are no UTF-8 are read in
 // a guessed encoding.
 func DecodeWords(value string) string {
-	if !utf8.ValidString(value) {
-		value, _ = charset.Decode([]byte(value), "")
+	switch {
+	case !utf8.ValidString(value):
+		value = decodeText([]byte(value), "")
+	case strings.Contains(value, japanese):
+		value = decodeText([]byte(value), "iso-2022-jp")
 	}
 	var out strings.Builder
 	for value != "" {
@@ -49,12 +50,14 @@ func DecodeWords(value string) string {
 	return oneLine(out.String())
 }
 
+// japanese begins letters in ISO-2022-JP, and nothing else.
+const japanese = "\x1b$"
+
 // decodeIn decodes bytes in an encoding; RFC 2231 lets a language stand behind
 // its name.
 func decodeIn(name string, data []byte) string {
 	name, _, _ = strings.Cut(name, "*")
-	text, _ := charset.Decode(data, name)
-	return text
+	return decodeText(data, name)
 }
 
 // longestWord is how far the end of an encoded word is looked for: the standard

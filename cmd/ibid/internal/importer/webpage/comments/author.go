@@ -2,9 +2,7 @@ package comments
 
 import (
 	"net/url"
-	"regexp"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/net/html"
@@ -20,7 +18,7 @@ const longestName = 80
 // precise are the names of elements that hold nothing but an author's name, the
 // surest first.
 var precise = []map[string]bool{
-	words("fn"), words("pname name"), words("hnuser ljuser username bigusername nickname nick postauthor commentauthorname authorname"),
+	words("fn pauthor"), words("name"), words("hnuser ljuser username usernamecoloured usernamecolored bigusername nickname nick postauthor commentauthorname authorname"),
 	words("commentauthor author creator commenter poster user commentuser commentby commentername"),
 }
 
@@ -44,7 +42,65 @@ func (x *reading) findAuthor() (name, link string, at *html.Node) {
 			}
 		}
 	}
+	if name, link, at := x.authorInMeta(); name != "" {
+		return name, link, at
+	}
 	return x.plainAuthor()
+}
+
+// authorInMeta finds the name in a line of the comment's head or foot that holds
+// the date besides and nothing else: "Mon, 03/02/2009 - 11:20 — Rosalind".
+func (x *reading) authorInMeta() (name, link string, at *html.Node) {
+	for n := range x.outside() {
+		if !plays(n, meta) || dom.Is(n, atom.H1, atom.H2, atom.H3, atom.H4, atom.H5) || plays(n, subject) || x.isDate(n) {
+			continue
+		}
+		text, short := x.short(n, 200)
+		found, ok := x.dates.Find(text)
+		if !short || !ok {
+			continue
+		}
+		if a := dom.Find(n, func(e *html.Node) bool {
+			return isLink(e) && !x.isDate(e) && !strings.Contains(dom.Attr(e, "href"), "#")
+		}); a != nil {
+			if name := x.nameIn(a); name != "" && !isUtility(name) {
+				return name, x.linkOf(a), a
+			}
+		}
+		rest := text[:found.From] + " " + text[found.To:]
+		if name := cleanName(withoutJoints(rest)); name != "" && utf8.RuneCountInString(name) <= longestName && len(strings.Fields(name)) <= 6 && !isUtility(name) {
+			return name, x.linkOf(n), n
+		}
+	}
+	return "", "", nil
+}
+
+// isDate reports whether an element is within that which shows the date.
+func (x *reading) isDate(n *html.Node) bool {
+	if x.shown == nil || !dom.Contains(x.shown, n) {
+		return false
+	}
+	text, _ := dom.Short(x.shown, 200)
+	found, ok := x.dates.Find(text)
+	return !ok || len(text)-(found.To-found.From) < 5
+}
+
+// isOnlyDate reports whether a text is a date, with nothing else but joints.
+func (x *reading) isOnlyDate(text string) bool {
+	found, ok := x.dates.Find(text)
+	return ok && isJoint(text[:found.From]) && isJoint(text[found.To:])
+}
+
+// withoutJoints takes off a text the words that pages put around a name.
+func withoutJoints(text string) string {
+	words := strings.Fields(text)
+	for len(words) > 0 && isJoint(words[0]) {
+		words = words[1:]
+	}
+	for len(words) > 0 && isJoint(words[len(words)-1]) {
+		words = words[:len(words)-1]
+	}
+	return strings.Join(words, " ")
 }
 
 func isNamed(n *html.Node, set map[string]bool) bool {
@@ -65,6 +121,9 @@ func (x *reading) nameIn(n *html.Node) string {
 	plain := dom.Clone(n, func(c *html.Node) bool {
 		return dom.Is(c, atom.Time, atom.Script, atom.Style, atom.Small, atom.Sup, atom.Button) || c.Type == html.ElementNode && (plays(c, date) || plays(c, noise) || plays(c, meta) && !plays(c, author) || hasWord(c, badgeWords))
 	})
+	if head := leading(plain); head != nil && dom.IsBlock(n) {
+		plain = head
+	}
 	text, _ := dom.Short(plain, 400)
 	name := cleanName(text)
 	if name != "" && utf8.RuneCountInString(name) <= longestName && !x.parse(name).Known() && !strings.ContainsAny(name, "|»\u00b7\u2022") {
@@ -80,6 +139,23 @@ func (x *reading) nameIn(n *html.Node) string {
 		}
 	}
 	return ""
+}
+
+// leading gives the heading or emphasis with which the text of an element begins,
+// if it does.
+func leading(n *html.Node) *html.Node {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		switch {
+		case !dom.Shows(c) || dom.Is(c, atom.Img):
+		case dom.Is(c, atom.H3, atom.H4, atom.H5, atom.Strong, atom.B, atom.Dt, atom.A):
+			return c
+		case c.Type == html.ElementNode:
+			return leading(c)
+		default:
+			return nil
+		}
+	}
+	return nil
 }
 
 var badgeWords = words("badge badges role rank label staff op says said screen assistive")
@@ -122,23 +198,26 @@ func (x *reading) plainAuthor() (name, link string, at *html.Node) {
 	tried := 0
 	for _, tags := range [][]atom.Atom{{atom.Cite}, {atom.Strong, atom.B, atom.H3, atom.H4, atom.H5, atom.Dt, atom.A}} {
 		for n := range x.outside() {
-			if !dom.Is(n, tags...) || within(n, x.work, atom.Blockquote) || x.words == nil && !atEdge(n, x.work) {
+			if !dom.Is(n, tags...) || !dom.Shows(n) {
 				continue
 			}
-			if n.DataAtom == atom.A && (strings.Contains(dom.Attr(n, "href"), "#") || !dom.Shows(n)) {
+			if tried++; tried > 60 {
+				break
+			}
+			if within(n, x.work, atom.Blockquote) || x.words == nil && !atEdge(n, x.work) {
+				continue
+			}
+			if x.isDate(n) || n.DataAtom == atom.A && (strings.Contains(dom.Attr(n, "href"), "#") || !dom.Shows(n)) {
 				continue
 			}
 			if name := x.nameIn(n); name != "" && !isUtility(name) && !strings.HasPrefix(dom.Text(n), "#") {
 				return name, x.linkOf(n), n
 			}
-			if tried++; tried == 20 {
-				break
-			}
 		}
 	}
 	for n := range x.outside() {
-		if text, ok := dom.Short(n, 200); ok {
-			if name := nameInLine(text); name != "" && !x.parse(name).Known() {
+		if text, ok := x.short(n, 200); ok && !x.isOnlyDate(text) {
+			if name := nameInLine(text); name != "" && !x.isOnlyDate(name) {
 				return name, x.linkOf(n), n
 			}
 		}
@@ -179,36 +258,4 @@ func showsAfter(n, top *html.Node) bool {
 		}
 	}
 	return false
-}
-
-var lineForms = []*regexp.Regexp{
-	regexp.MustCompile(`(?i)^(?:posted by|comment by|written by|left by|by|von|verfasst von|geschrieben von|par|por|door|di|от|автор|投稿者)\s*:?\s+(.{1,60}?)(?:\s+(?:at|on|am|le|el|il|op|um|@|\||—|–|-|·|,|\()\s*.*)?$`),
-	regexp.MustCompile(`(?i)^(.{1,60}?)\s+(?:says|said|wrote|writes|sagte?|schrieb|meinte?|a dit|a écrit|dit|dijo|dice|escribió|disse|diz|scrive|ha detto|ha scritto|zegt|schreef|пишет|написал|говорит)\b.*$`),
-	regexp.MustCompile(`^(.{1,60}?)\s*(?:\||·|•|—|–|,|\()\s*\D{0,12}\d.*$`),
-}
-
-// nameInLine reads the name in a line that says who wrote.
-func nameInLine(text string) string {
-	for _, form := range lineForms {
-		if m := form.FindStringSubmatch(text); m != nil {
-			return cleanName(m[1])
-		}
-	}
-	return ""
-}
-
-var (
-	leadForm = regexp.MustCompile(`(?i)^(?:(?:comment|kommentar|commentaire|comentario)?\s*#?\d+[.):]?\s+)?(?:(?:posted by|comment by|written by|left by|submitted by|verfasst von|geschrieben von|publicado por|publié par|geplaatst door|scritto da)\s*:?\s+|(?:from|by|von|par|por|door|di|da|от|автор|author|name|autor|auteur)\s*:\s*|(?-i:by)\s+)?`)
-	tailForm = regexp.MustCompile(`(?i)[\s:,|]*(?:\s(?:says?|said|wrote|writes|sagte?|schrieb|schreibt|meinte?|a dit|a écrit|dit|dijo|dice|escribió|disse|diz|scrive|ha detto|ha scritto|zegt|schreef|пишет|написал|написала|говорит|さん|より|のコメント)(?: on| at| am| le)?)?[\s:,|…]*(?:\.\.\.)?$`)
-)
-
-// cleanName takes off a name what pages put around it: "Posted by", "says:".
-func cleanName(s string) string {
-	s = strings.TrimSpace(strings.Trim(strings.Join(strings.Fields(s), " "), "|·•—–»«\u200e\u200f "))
-	s = leadForm.ReplaceAllString(s, "")
-	s = strings.TrimSpace(tailForm.ReplaceAllString(s, ""))
-	if !strings.ContainsFunc(s, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsSymbol(r) }) {
-		return ""
-	}
-	return s
 }

@@ -16,6 +16,9 @@ import (
 // page's. Which elements showed the author and the date is told; they, and what
 // stands in their lines, are gone from what is left.
 func (x *reading) takeBody(taken ...*html.Node) *html.Node {
+	for _, n := range dom.FindAll(x.work, func(n *html.Node) bool { return n.DataAtom == atom.Blockquote && plays(n, body) }) {
+		n.Data, n.DataAtom = "div", atom.Div // vBulletin's and XenForo's frame of the words
+	}
 	if x.words != nil && !x.showsMoreBeside(taken) {
 		strip(x.words)
 		return x.words
@@ -58,21 +61,56 @@ func (x *reading) takeOut(n *html.Node) {
 		return
 	}
 	p := n.Parent
+	dropJoints(n)
 	dom.Remove(n)
 	for p != nil && p != x.work && !dom.Contains(p, x.words) {
 		text, short := dom.Short(p, 100)
-		if !short || !isJoint(text) || dom.Find(p, func(e *html.Node) bool { return dom.Is(e, atom.P, atom.Blockquote) }) != nil {
+		if !short || !isJoint(text) || dom.Find(p, func(e *html.Node) bool { return dom.Is(e, atom.P, atom.Blockquote, atom.Img) && e != p }) != nil {
 			return
 		}
-		p, n = p.Parent, p
+		n, p = p, p.Parent
+		dropJoints(n)
 		dom.Remove(n)
 	}
+}
+
+// dropJoints removes what joins an element to its neighbours: "Posted by", "|".
+// Of a text behind it that goes on, only the joint at its beginning goes.
+func dropJoints(n *html.Node) {
+	for s := n.PrevSibling; s != nil && isLineJoint(s); {
+		prev := s.PrevSibling
+		dom.Remove(s)
+		s = prev
+	}
+	for s := n.NextSibling; s != nil; {
+		next := s.NextSibling
+		if !isLineJoint(s) {
+			if s.Type == html.TextNode {
+				s.Data = leadingJoint.ReplaceAllString(s.Data, "")
+			}
+			return
+		}
+		dom.Remove(s)
+		s = next
+	}
+}
+
+// isLineJoint reports whether a node of a line is a joint.
+func isLineJoint(n *html.Node) bool {
+	if dom.Is(n, atom.Br) {
+		return true
+	}
+	if dom.IsBlock(n) || dom.Is(n, atom.Img) {
+		return false
+	}
+	text, short := dom.Short(n, 40)
+	return short && isJoint(text)
 }
 
 // jointWords are the words that pages put between name and date.
 var jointWords = words(`says say said wrote writes posted by on at in am um uhr sagte sagt schrieb schreibt meinte von vom le à a dit écrit el las los dice dijo escribió em às disse diz
 	il alle ha detto scritto op om zegt schreef в пишет написал написала сказал comment comments kommentar commentaire comentario commento reactie permalink link reply antworten the de da das
-	date date: pm from to no nr en la mensaje msg re edited этот anonymous guest pingback trackback und and new neu さん より 投稿 発言 コメント`)
+	date date: pm from to no nr en la mensaje msg re edited этот pingback trackback und and new neu さん より 投稿 発言 コメント`)
 
 // isJoint reports whether a text is only what pages put between name and date.
 func isJoint(text string) bool {
@@ -84,32 +122,17 @@ func isJoint(text string) bool {
 	return true
 }
 
-// trimLines takes joints off the beginning and the end of what is left of a
-// comment: "says:", lines without words, rulers.
+// trimLines takes off the beginning and the end of what is left of a comment
+// what shows nothing, rulers, and signs that stand alone.
 func trimLines(n *html.Node) {
-	for c := n.FirstChild; c != nil; {
-		next := c.NextSibling
-		if !isFringe(c) {
-			if c.Type == html.ElementNode && dom.IsBlock(c) {
-				trimLines(c)
-			} else if c.Type == html.TextNode {
-				c.Data = leadingJoint.ReplaceAllString(c.Data, "")
-			}
-			break
-		}
+	for c := n.FirstChild; c != nil && isFringe(c); c = n.FirstChild {
 		n.RemoveChild(c)
-		c = next
 	}
-	for c := n.LastChild; c != nil; {
-		next := c.PrevSibling
-		if !isFringe(c) {
-			if c.Type == html.ElementNode && dom.IsBlock(c) && c != n.FirstChild {
-				trimLines(c)
-			}
-			break
-		}
+	for c := n.LastChild; c != nil && isFringe(c); c = n.LastChild {
 		n.RemoveChild(c)
-		c = next
+	}
+	if only := n.FirstChild; only != nil && only == n.LastChild && dom.Is(only, atom.Div, atom.Li, atom.Article, atom.Section, atom.Td, atom.Tr, atom.Tbody, atom.Table) {
+		trimLines(only)
 	}
 }
 
@@ -120,17 +143,15 @@ var leadingJoint = regexp.MustCompile(`^(?i)\s*(?:(?:says|said|wrote|sagt|sagte|
 func isFringe(n *html.Node) bool {
 	switch {
 	case n.Type == html.TextNode:
-		return isJoint(n.Data)
-	case n.Type != html.ElementNode:
+		return strings.Trim(n.Data, " \t\r\n\u00a0|\u00b7\u2022\u2014\u2013()[]#") == ""
+	case n.Type != html.ElementNode, dom.Is(n, atom.Br, atom.Hr):
 		return true
-	case dom.Is(n, atom.Br, atom.Hr):
-		return true
-	case dom.Is(n, atom.Img, atom.Blockquote, atom.Pre, atom.Table):
-		return false
+	case dom.Is(n, atom.P, atom.Blockquote, atom.Pre, atom.Table):
+		return !dom.Shows(n)
 	}
 	if dom.Find(n, func(e *html.Node) bool { return dom.Is(e, atom.Img, atom.Video, atom.Iframe) }) != nil {
 		return false
 	}
 	text, short := dom.Short(n, 60)
-	return short && (text == "" || !dom.Is(n, atom.P) && isJoint(text))
+	return short && strings.Trim(text, " |\u00b7\u2022\u2014\u2013()[]#") == ""
 }

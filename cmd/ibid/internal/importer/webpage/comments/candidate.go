@@ -1,7 +1,6 @@
 package comments
 
 import (
-	"net/url"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -17,12 +16,12 @@ type candidate struct {
 	regions []region
 	keys    []string
 	entries []*Entry
+	dates   when.Reader
 }
 
 // try takes the elements of a group apart: as they are; if that does not go, as
 // the heads of what stands around, below or above them.
-func try(g *group, address *url.URL, language string) *candidate {
-	p := page{address, learn(g.nodes, language)}
+func (p page) try(g *group) *candidate {
 	c := read(g, containers(g.nodes), p)
 	if c.wholes()*10 >= len(c.entries)*7 {
 		return c
@@ -45,13 +44,13 @@ func try(g *group, address *url.URL, language string) *candidate {
 }
 
 // learn finds out how the dates of a page are written.
-func learn(nodes []*html.Node, language string) when.Reader {
+func learn(regions []region, language string) when.Reader {
 	var dates []string
-	for _, n := range nodes {
-		for e := range n.Descendants() {
+	for _, r := range regions {
+		for e := range r.elements() {
 			if e.Type == html.ElementNode && len(dates) < 500 && (plays(e, date) || plays(e, meta)) {
 				if text, ok := dom.Short(e, 80); ok && strings.ContainsAny(text, "0123456789") {
-					dates = append(dates, text)
+					dates = append(dates, strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune("—–|·•()", r) })...)
 				}
 			}
 		}
@@ -66,6 +65,8 @@ func learn(nodes []*html.Node, language string) when.Reader {
 // of them are comments, and which only parts of one or what holds several.
 func read(g *group, regions []region, p page) *candidate {
 	c := &candidate{group: g, regions: regions, keys: g.keys}
+	p.dates = learn(regions, p.language)
+	c.dates = p.dates
 	c.readAll(p)
 	if g.by == byID {
 		return c
@@ -150,49 +151,26 @@ func (c *candidate) wholes() int {
 	return n
 }
 
-// accepted reports whether a group is one of comments. One that might be of other
-// things wants author and date.
-func (c *candidate) accepted() bool {
-	n, wholes := len(c.entries), c.wholes()
-	if n == 0 || wholes*10 < n*7 {
-		return false
-	}
-	if !c.weak {
-		return true
-	}
-	full := 0
-	for _, e := range c.entries {
-		if e.Author != "" && (e.Date.Known() || e.BadDate != "") && e.hasWords() || e.Kind == Tombstone {
-			full++
-		}
-	}
-	return full*10 >= n*8 && !c.isIndex() && (n > 1 || c.by != byShape)
-}
-
-// score says how good a group is, to choose between several. Ids are worth more
-// than the elements that hold them, and nesting than what lies flat.
-func (c *candidate) score() float64 {
-	s := 0.0
+// score says how good a group is, to choose between several: how many comments
+// it has, and how many of them have an author, a date and an id.
+func (c *candidate) score() int {
+	s := 0
 	for _, e := range c.entries {
 		if !e.whole() {
 			continue
 		}
-		s++
-		if e.Author != "" {
-			s += .3
+		s += 10
+		for _, has := range []bool{e.Author != "", e.Date.Known(), e.ID != ""} {
+			if has {
+				s += 3
+			}
 		}
-		if e.Date.Known() {
-			s += .3
-		}
-		if e.ID != "" {
-			s += .3
-		}
-	}
-	if c.weak && c.word == "" {
-		s *= .9
 	}
 	return s
 }
+
+// mostOf gives the score that a group can have at most.
+func mostOf(g *group) int { return 19 * len(g.nodes) }
 
 // isIndex reports whether most elements of a group head each with a link to a
 // page of its own: posts on a page of many.

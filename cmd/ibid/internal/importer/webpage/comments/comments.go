@@ -7,7 +7,7 @@
 // for by what themes and systems mark comments with: an id or anchor of a series
 // (comment-12, li-comment-12, c12, p345, msg12, post_12, ljcmt12), the type of an
 // item (schema.org's Comment, UserComments and DiscussionForumPosting), a class
-// (comment, h-cite, postbit, …). Groups marked as nothing but comments are take
+// (comment, h-cite, postbit, …). Groups marked as nothing but comments take
 // precedence over those that are marked like other things too (post, message),
 // and these over elements that are only built alike. Of each group it is tried
 // what its elements hold. Where they only head a comment (an anchor, a dt), it is
@@ -29,10 +29,14 @@ package comments
 
 import (
 	"net/url"
+	"regexp"
 
 	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 
 	"ibid/cmd/ibid/internal/archive"
+	"ibid/cmd/ibid/internal/importer/webpage/dom"
+	"ibid/cmd/ibid/internal/importer/when"
 )
 
 // Kind says what an entry of a list of comments is.
@@ -67,12 +71,16 @@ type List struct {
 	// Forum reports whether the elements are marked as those of forums are, where
 	// the first of a topic is marked like its answers.
 	Forum bool
+	// OnForum reports whether the page says that it is of a forum.
+	OnForum bool
 	// Root is the smallest element that holds all of them.
 	Root *html.Node
 	// Regions are the elements that make them up.
 	Regions []*html.Node
 	// Series is the word that their ids have in common, if they have ids.
 	Series string
+	// Dates reads the dates of the page, having seen those of the comments.
+	Dates when.Reader
 	// Threaded reports whether the page shows which comment answers which.
 	Threaded bool
 }
@@ -80,26 +88,49 @@ type List struct {
 // Find finds the comments of a page; nil if it shows none. The address is that
 // of the page, nil if it is not known.
 func Find(doc *html.Node, address *url.URL, language string) *List {
+	p := page{address: address, language: language, forum: isForum(doc, address)}
+	if best := p.best(groups(doc, p.forum)); best != nil {
+		return best.list(p.forum)
+	}
+	if best := p.best(shapes(doc)); best != nil {
+		return best.list(p.forum)
+	}
+	return linked(doc)
+}
+
+// best gives the group that holds the most comments, of those of the first rank
+// that has one that does.
+func (p page) best(groups []*group) *candidate {
 	var best *candidate
-	rank := 0
-	for _, g := range groups(doc) {
-		if best != nil && g.rank() > rank {
+	for _, g := range groups {
+		if best != nil && g.rank() > best.rank() {
 			break
 		}
-		c := try(g, address, language)
-		if c.accepted() && (best == nil || c.score() > best.score()) {
-			best, rank = c, g.rank()
+		if best != nil && best.score() >= mostOf(g) {
+			continue // which saves most of the work on most pages
+		}
+		if c := p.try(g); c.accepted() && (best == nil || c.score() > best.score()) {
+			best = c
 		}
 	}
-	if best == nil {
-		for _, g := range shapes(doc) {
-			if c := try(g, address, language); c.accepted() && (best == nil || c.score() > best.score()) {
-				best = c
-			}
+	return best
+}
+
+var forumForm = regexp.MustCompile(`(?i)phpbb|viewtopic|showthread|vbulletin|simple ?machines|index\.php\?topic=|mybb|xenforo|discourse|invision|punbb|fluxbb|vanilla|woltlab|burning board`)
+
+// isForum reports whether a page says that it is of a forum: by its address, its
+// generator, or the id of its body.
+func isForum(doc *html.Node, address *url.URL) bool {
+	if address != nil && forumForm.MatchString(address.String()) {
+		return true
+	}
+	return dom.Find(doc, func(n *html.Node) bool {
+		switch n.DataAtom {
+		case atom.Meta:
+			return dom.Attr(n, "name") == "generator" && forumForm.MatchString(dom.Attr(n, "content"))
+		case atom.Body, atom.Html:
+			return forumForm.MatchString(dom.Attr(n, "id") + " " + dom.Attr(n, "class"))
 		}
-	}
-	if best == nil {
-		return nil
-	}
-	return best.list()
+		return false
+	}) != nil
 }

@@ -11,6 +11,7 @@ import (
 
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/importer/webpage/dom"
+	"ibid/cmd/ibid/internal/importer/when"
 )
 
 // stamped are the attributes that tell a date for machines, or in full where
@@ -31,14 +32,27 @@ func (x *reading) findDate() (d archive.Date, bad string, at *html.Node) {
 			}
 			return d, "", n
 		}
-		if text, ok := dom.Short(n, 60); ok && bad == "" && strings.ContainsAny(text, "0123456789") && dom.Find(n, dateAttributes) == nil {
+		if text, ok := dom.Short(n, 60); ok && bad == "" && x.shouldBeDate(text) && dom.Find(n, dateAttributes) == nil {
 			bad, at = text, n
 		}
 	}
-	if d, n := x.dateInText(); n != nil {
+	if d, n := x.dateInTitle(); n != nil {
 		return d, "", n
 	}
+	d, unclear, n := x.dateInText()
+	if d.Known() || bad == "" {
+		return d, unclear, n
+	}
 	return archive.Date{}, bad, at
+}
+
+var yearForm = regexp.MustCompile(`\b(?:19|20)\d\d\b`)
+
+// shouldBeDate reports whether a text is written like a date that is none, or
+// one that can be read in two ways.
+func (x *reading) shouldBeDate(text string) bool {
+	found, ok := x.dates.Find(text)
+	return ok && found.Problem != "" || yearForm.MatchString(text)
 }
 
 func dateAttributes(n *html.Node) bool {
@@ -47,6 +61,11 @@ func dateAttributes(n *html.Node) bool {
 
 // dateOf reads the date that an element gives, by an attribute or as its text.
 func (x *reading) dateOf(n *html.Node) archive.Date {
+	if inner := dom.Find(n, dateAttributes); inner != nil && inner != n {
+		if d := x.dateOf(inner); d.Known() {
+			return d
+		}
+	}
 	for _, key := range stamped {
 		value := dom.Attr(n, key)
 		if value == "" || key == "content" && n.DataAtom != atom.Meta && dom.Attr(n, "itemprop") == "" {
@@ -57,7 +76,7 @@ func (x *reading) dateOf(n *html.Node) archive.Date {
 		}
 	}
 	text, _ := dom.Short(n, 120)
-	return x.parse(text)
+	return x.parse(withoutJoined(text))
 }
 
 // withTime adds the time of day where it stands in an element of its own, beside
@@ -91,12 +110,25 @@ func machineForm(s string) string {
 	return s
 }
 
+// dateInTitle looks for an element that tells the date when a pointer is on it.
+func (x *reading) dateInTitle() (archive.Date, *html.Node) {
+	for n := range x.outside() {
+		if title := dom.Attr(n, "title"); title != "" && len(title) < 60 {
+			if d := x.parse(machineForm(title)); d.Known() {
+				return d, n
+			}
+		}
+	}
+	return archive.Date{}, nil
+}
+
 // dateInText looks for a short piece of text that holds a date, and the smallest
 // element that shows it. Nothing is read within the comment's words.
-func (x *reading) dateInText() (archive.Date, *html.Node) {
+func (x *reading) dateInText() (d archive.Date, bad string, at *html.Node) {
 	tried := 0
 	for n := range x.outside() {
-		text, _ := dom.Short(n, 150)
+		text, _ := x.short(n, 150)
+		text = withoutJoined(text)
 		if !strings.ContainsFunc(text, isDigit) {
 			continue
 		}
@@ -104,21 +136,39 @@ func (x *reading) dateInText() (archive.Date, *html.Node) {
 			break
 		}
 		found, ok := x.dates.Find(text)
+		if ok && found.Problem == when.Ambiguous && bad == "" {
+			bad, at = text[found.From:found.To], n
+		}
 		if !ok || found.Problem != "" || !found.Date.Known() {
 			continue
 		}
 		for c := n.FirstChild; c != nil; c = c.NextSibling {
-			if c.Type != html.ElementNode {
+			if c.Type != html.ElementNode || c == x.words {
 				continue
 			}
-			inner, _ := dom.Short(c, 150)
+			inner, _ := x.short(c, 150)
 			if f, ok := x.dates.Find(inner); ok && f.Date == found.Date {
 				n, c = c, &html.Node{NextSibling: c.FirstChild}
 			}
 		}
-		return found.Date, n
+		return found.Date, "", n
 	}
-	return archive.Date{}, nil
+	return archive.Date{}, bad, at
+}
+
+var joinedForm = regexp.MustCompile(`(?i)\b(?:joined|join date|registered|registriert|registrierung|beigetreten|mitglied seit|dabei seit|member since|inscrit|inscription|registrado|iscritto|geregistreerd|lid sinds)\b|зарегистрирован|регистрация|登録日`)
+
+// withoutJoined cuts off a text what says when its author joined a forum.
+func withoutJoined(text string) string {
+	at := joinedForm.FindStringIndex(text)
+	if at == nil {
+		return text
+	}
+	rest := text[at[1]:]
+	if i := strings.Index(strings.ToLower(rest), "posted"); i >= 0 {
+		return rest[i:]
+	}
+	return text[:at[0]]
 }
 
 // isDigit reports whether a letter is a digit, as dates are written with.

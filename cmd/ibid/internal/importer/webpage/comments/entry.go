@@ -17,14 +17,25 @@ func (x *reading) entry(r region) *Entry {
 	e := &Entry{ID: x.key, Parent: -1}
 	e.Places = x.places(r)
 	var byAuthor, byDate *html.Node
-	e.Author, e.URL, byAuthor = x.findAuthor()
 	e.Date, e.BadDate, byDate = x.findDate()
+	x.shown = byDate
+	e.Author, e.URL, byAuthor = x.findAuthor()
+	for inner := x.innerBody(); e.Author == "" && inner != nil; inner = x.innerBody() {
+		// What seemed to be words alone may hold the author, whom no class tells of.
+		x.words = inner
+		e.Date, e.BadDate, byDate = x.findDate()
+		x.shown = byDate
+		e.Author, e.URL, byAuthor = x.findAuthor()
+	}
 	e.Address = x.permalink(e)
 	if e.ID == "" {
 		e.ID = ownNumber(e)
 	}
+	if e.ID == "" && len(e.Places) > 0 {
+		e.ID = e.Places[0]
+	}
 	e.Answers = x.answers()
-	subject := x.takeSubject()
+	subject := x.takeSubject(byAuthor)
 	e.Kind = x.kind(r, e)
 	e.Body = x.takeBody(byAuthor, byDate)
 	e.Subject = subject
@@ -45,12 +56,15 @@ func (x *reading) places(r region) []string {
 		}
 		for _, id := range ids {
 			_, key, ok := series(id)
-			if ok && (key == x.key || own && x.key == "") && !slices.Contains(all, id) && !isPartID(id) {
+			if ok && (key == x.key || own && x.key == "") && !slices.Contains(all, id) && (n == r.mark || !isPartID(id)) {
 				all = append(all, id)
 			}
 		}
 	}
 	add(r.mark, true)
+	if id := dom.Attr(r.mark, "id"); x.key == "" && len(all) == 0 && placeForm.MatchString(id) {
+		all = append(all, id) // with a number of another kind
+	}
 	if prev := r.roots[0].PrevSibling; prev != nil && x.key != "" {
 		for prev != nil && prev.Type == html.TextNode && strings.TrimSpace(prev.Data) == "" {
 			prev = prev.PrevSibling
@@ -67,12 +81,25 @@ func (x *reading) places(r region) []string {
 	return all
 }
 
+// placeForm is an id with a digit in it, of the letters that ids of comments may
+// have.
+var placeForm = regexp.MustCompile(`^[A-Za-z][\w.-]{0,50}\d[\w.-]{0,10}$`)
+
 // isPartID reports whether an id is that of a part of a comment, to which nobody
 // links: "comment-meta-12".
 func isPartID(id string) bool {
 	word, _, _ := series(id)
-	return means(word, noise) || means(word, meta) || means(word, author) || strings.Contains(word, "menu")
+	parts := dom.Words(word)
+	for _, w := range parts {
+		if !strongWords[w] && !weakWords[w] && !idWords[w] && !strings.Contains(w, "comment") || len(parts) > 1 && strings.HasSuffix(w, "s") {
+			return true
+		}
+	}
+	return len(parts) > 1 && roles[body][parts[len(parts)-1]] || means(word, noise)
 }
+
+// idWords are words of ids beside those that name what has the id.
+var idWords = words("c id lj li div td anchor serendipity entry edit")
 
 // permalink finds the address of the comment: the link on its date, or another
 // that leads to one of its places.
@@ -86,7 +113,9 @@ func (x *reading) permalink(e *Entry) string {
 		if err != nil || strings.Contains(href, "replytocom") {
 			continue
 		}
-		if slices.Contains(e.Places, u.Fragment) && u.Fragment != "" {
+		word, own, numbered := series(u.Fragment)
+		strong, _ := wordStrength(word)
+		if u.Fragment != "" && (slices.Contains(e.Places, u.Fragment) || numbered && strong && own == x.key) {
 			return x.resolve(href)
 		}
 		if e.ID == "" && u.Fragment != "" && dom.Find(n, dateAttributes) != nil {
@@ -98,6 +127,13 @@ func (x *reading) permalink(e *Entry) string {
 			return x.resolve(dom.Attr(n, "href"))
 		}
 	}
+	for n := range x.outside() {
+		if isLink(n) && (dom.Find(n, dateAttributes) != nil || x.isDate(n)) && !strings.HasPrefix(dom.Attr(n, "href"), "#") {
+			if u, err := url.Parse(x.resolve(dom.Attr(n, "href"))); err == nil && !x.isHere(u) {
+				return u.String()
+			}
+		}
+	}
 	return ""
 }
 
@@ -107,7 +143,8 @@ func ownNumber(e *Entry) string {
 	if err != nil {
 		return ""
 	}
-	if _, key, ok := series(u.Fragment); ok {
+	word, key, ok := series(u.Fragment)
+	if strong, _ := wordStrength(word); ok && strong {
 		return key
 	}
 	return ""
@@ -156,16 +193,17 @@ func (x *reading) saysInReply(n *html.Node) bool {
 }
 
 // takeSubject takes the heading out of a comment that has one, and gives it.
-func (x *reading) takeSubject() string {
+func (x *reading) takeSubject(byAuthor *html.Node) string {
 	for n := range x.outside() {
 		if !dom.Is(n, atom.H1, atom.H2, atom.H3, atom.H4, atom.H5) && !plays(n, subject) {
 			continue
 		}
-		text, short := dom.Short(n, 200)
+		plain := dom.Clone(n, func(c *html.Node) bool { return c.Type == html.ElementNode && plays(c, noise) && c.DataAtom != atom.A })
+		text, short := dom.Short(plain, 200)
 		if !short || dom.Find(n, func(e *html.Node) bool { return dom.Is(e, atom.Time) || plays(e, author) || plays(e, date) }) != nil || n == x.words || dom.Contains(n, x.words) {
 			continue
 		}
-		if isUtility(text) || plays(n, author) || x.parse(text).Known() {
+		if byAuthor != nil && (dom.Contains(byAuthor, n) || dom.Contains(n, byAuthor)) || isUtility(text) || plays(n, author) || x.parse(text).Known() {
 			continue
 		}
 		n.Data, n.DataAtom = "div", atom.Div

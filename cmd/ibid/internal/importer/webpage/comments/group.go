@@ -15,12 +15,13 @@ import (
 // A group is a set of elements of a page that are marked alike, and might be
 // its comments.
 type group struct {
-	by    mark
-	word  string // what the marks have in common: "comment", "li.comment"
-	weak  bool   // other things than comments are marked so
-	part  bool   // what is marked is a part of a comment: "comment-meta"
-	nodes []*html.Node
-	keys  []string // of each node, its own part of the mark; "" by class
+	by     mark
+	word   string // what the marks have in common: "comment", "li.comment"
+	weak   bool   // other things than comments are marked so
+	series string // what their ids have in common; "" if not all have one
+	part   bool   // what is marked is a part of a comment: "comment-meta"
+	nodes  []*html.Node
+	keys   []string // of each node, its own part of the mark; "" by class
 }
 
 // mark is how the elements of a group are marked.
@@ -33,9 +34,13 @@ const (
 	byShape             // children of one element that are built alike
 )
 
-// idForm is an id that is one of a series: a word, and a number, or what stands
-// for one: 24 hexadecimal digits, a UUID.
-var idForm = regexp.MustCompile(`^(?i)(.*?)[-_:.]?(\d{1,19}|(?:[0-9a-f]{8}-)?[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f-]{4,18}|[0-9a-f]{16,40})$`)
+// idForms are ids that are one of a series: a word, and a number, or what stands
+// for one: a UUID, or hexadecimal digits.
+var idForms = []*regexp.Regexp{
+	regexp.MustCompile(`^(?i)([a-z]{1,3})(\d{1,19})$`),
+	regexp.MustCompile(`^(?i)((?:.*[-_:.])?)([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|[0-9a-f]{16,40})$`),
+	regexp.MustCompile(`^(.*?)[-_:.]?(\d{1,19})$`),
+}
 
 // wrapping are the words that themes put before the id of a comment for one of
 // the elements that hold it.
@@ -44,7 +49,12 @@ var wrapping = regexp.MustCompile(`^(?i)(?:li|div|article|dsq|the|single|wrap|wr
 // series parts an id into the word that it shares with others of its kind, and
 // its own part. "li-comment-12" is of the same kind as "comment-12".
 func series(id string) (word, key string, ok bool) {
-	m := idForm.FindStringSubmatch(id)
+	var m []string
+	for _, form := range idForms {
+		if m = form.FindStringSubmatch(id); m != nil {
+			break
+		}
+	}
 	if m == nil {
 		return "", "", false
 	}
@@ -58,29 +68,66 @@ func series(id string) (word, key string, ok bool) {
 
 // groups finds what may be the comments of a page, those before the others that
 // are marked as nothing but comments are.
-func groups(root *html.Node) []*group {
+func groups(root *html.Node, forum bool) []*group {
 	s := &search{groups: map[string]*group{}}
 	s.walk(root)
 	for _, g := range s.all {
 		if g.by == byID {
 			g.outermost()
+		} else {
+			g.distinct()
 		}
+		g.weak = g.weak && !isAmongComments(g.nodes[0])
 	}
-	all := slices.DeleteFunc(s.all, func(g *group) bool { return g.weak && len(g.nodes) < 2 })
+	all := slices.DeleteFunc(s.all, func(g *group) bool { return g.weak && len(g.nodes) < 2 && !(forum && g.by == byID) })
 	slices.SortStableFunc(all, func(a, b *group) int {
 		return cmp.Or(a.rank()-b.rank(), int(a.by)-int(b.by), len(b.nodes)-len(a.nodes))
 	})
 	return all[:min(len(all), 40)] // a page has a few; hostile ones have more
 }
 
+// ownID gives the number in an element's id.
+func ownID(n *html.Node) string {
+	_, own, _ := series(dom.Attr(n, "id"))
+	return own
+}
+
+// distinct drops the numbers of a group in which two elements have the same.
+func (g *group) distinct() {
+	seen := map[string]bool{}
+	for _, key := range g.keys {
+		if key != "" && seen[key] {
+			clear(g.keys)
+			return
+		}
+		seen[key] = true
+	}
+	for _, n := range g.nodes {
+		word, _, _ := series(dom.Attr(n, "id"))
+		if g.series != word {
+			g.series = "" // what looks like numbers are the ends of other marks
+			clear(g.keys)
+			break
+		}
+	}
+}
+
+var zoneWords = words("comments commentlist commentslist kommentare commentaires comentarios commenti reacties disqus dsq conversation responses disqusthread")
+
+// isAmongComments reports whether an element stands in a zone that is named as
+// that of the comments.
+func isAmongComments(n *html.Node) bool {
+	for p := n.Parent; p != nil && !dom.Is(p, atom.Body); p = p.Parent {
+		if hasWord(p, zoneWords) || dom.Attr(p, "id") == "post-list" {
+			return true
+		}
+	}
+	return false
+}
+
 // rank orders groups by how likely they are to be comments.
 func (g *group) rank() int {
-	switch {
-	case g.weak && g.part:
-		return 3
-	case g.weak:
-		return 2
-	case g.part:
+	if g.weak || g.part {
 		return 1
 	}
 	return 0
@@ -118,18 +165,25 @@ func (s *search) look(n *html.Node) {
 			}
 		}
 	}
-	for _, class := range slices.Compact(dom.Tokens(n, "class")) {
+	classes := dom.Tokens(n, "class")
+	for i, class := range classes[:min(len(classes), 40)] {
+		if slices.Contains(classes, "comments") {
+			break // it holds all of them
+		}
+		if slices.Contains(classes[:i], class) {
+			continue
+		}
 		if _, _, ok := series(class); ok {
 			continue
 		}
 		if strong, known := wordStrength(class); known && !ofAll.MatchString(class) {
-			s.add(byClass, n.Data+"."+class, !strong, n, "")
+			s.add(byClass, n.Data+"."+class, !strong, n, ownID(n))
 		}
 	}
 	if t := dom.Attr(n, "itemtype"); t != "" {
 		switch strings.ToLower(t[strings.LastIndexByte(t, '/')+1:]) {
 		case "comment", "usercomments", "answer", "discussionforumposting", "socialmediaposting":
-			s.add(byItem, "item", strings.Contains(t, "Posting"), n, "")
+			s.add(byItem, "item", strings.Contains(t, "Posting"), n, ownID(n))
 		}
 	}
 }
@@ -141,19 +195,20 @@ var ofAll = regexp.MustCompile(`(?i)comments|kommentare|commentaires|comentarios
 // whether it is of nothing else. Without a word, and with a single c, p or t, a
 // number alone tells nothing.
 func wordStrength(word string) (strong, known bool) {
-	if word == "c" {
+	switch word {
+	case "c", "h-cite", "u-comment", "p-comment":
 		return true, true
 	}
 	parts := dom.Words(word)
 	for _, w := range parts {
-		if strongWords[w] {
+		if strongWords[w] || strings.Contains(w, "comment") {
 			return true, true
 		}
 	}
 	if len(parts) == 0 {
 		return false, true
 	}
-	return false, slices.ContainsFunc(parts, func(w string) bool { return weakWords[w] })
+	return false, slices.ContainsFunc(parts, func(w string) bool { return weakWords[w] && (len(w) > 1 || len(parts) == 1) })
 }
 
 func (s *search) add(by mark, word string, weak bool, n *html.Node, own string) {
@@ -161,6 +216,7 @@ func (s *search) add(by mark, word string, weak bool, n *html.Node, own string) 
 	g := s.groups[key]
 	if g == nil {
 		g = &group{by: by, word: word, weak: weak}
+		g.series, _, _ = series(dom.Attr(n, "id"))
 		_, class, _ := strings.Cut(word, ".")
 		g.part = by == byClass && (means(class, author) || means(class, date) || means(class, body) || means(class, meta) || means(class, noise))
 		s.groups[key] = g

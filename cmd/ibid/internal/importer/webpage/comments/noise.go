@@ -1,6 +1,7 @@
 package comments
 
 import (
+	"regexp"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -17,16 +18,49 @@ func strip(root *html.Node) {
 	for _, n := range dom.FindAll(root, func(n *html.Node) bool { return isNoise(n, shown) }) {
 		dom.Remove(n)
 	}
+	cutSignature(root)
+	for _, n := range dom.FindAll(root, isModerationNotice) {
+		dom.Remove(n)
+	}
 	for _, n := range dom.FindAll(root, func(n *html.Node) bool { return n.DataAtom == atom.A && isUtilityLink(n) }) {
 		removeWithBrackets(n)
 	}
+}
+
+var signatureLine = regexp.MustCompile(`^[\s\x{a0}]*_{10,}[\s\x{a0}]*$`)
+
+// cutSignature cuts off what stands below the line that forums put above
+// signatures.
+func cutSignature(root *html.Node) {
+	for n := range root.Descendants() {
+		if n.Type != html.TextNode || !signatureLine.MatchString(n.Data) {
+			continue
+		}
+		for n != nil {
+			next := n.NextSibling
+			dom.Remove(n)
+			n = next
+		}
+		return
+	}
+}
+
+var moderationForm = regexp.MustCompile(`(?i)^\W*(?:your comment is awaiting moderation|dein kommentar wartet auf (?:freischaltung|moderation)|votre commentaire est en attente de modération|tu comentario está (?:pendiente|a la espera) de moderación|seu comentário está aguardando moderação|il tuo commento è in attesa di moderazione|je reactie wacht op moderatie|ваш комментарий ожидает (?:проверки|модерации))\W*$`)
+
+// isModerationNotice reports whether an element says that the comment has not
+// been approved, as its author alone was shown it.
+func isModerationNotice(n *html.Node) bool {
+	text, short := dom.Short(n, 80)
+	return short && moderationForm.MatchString(text)
 }
 
 // isNoise reports whether an element is the page's. What shows most of the
 // comment is not, whatever it is called.
 func isNoise(n *html.Node, shown int) bool {
 	switch n.DataAtom {
-	case atom.Script, atom.Style, atom.Form, atom.Button, atom.Input, atom.Select, atom.Textarea, atom.Svg, atom.Template, atom.Link, atom.Meta, atom.Iframe:
+	case atom.Form:
+		return dom.IsShort(n, 60) || dom.Find(n, func(e *html.Node) bool { return e.DataAtom == atom.Textarea }) != nil
+	case atom.Script, atom.Style, atom.Button, atom.Input, atom.Select, atom.Textarea, atom.Svg, atom.Template, atom.Link, atom.Meta, atom.Iframe:
 		return n.DataAtom != atom.Iframe || !isPlayer(n)
 	case atom.Noscript:
 		return true
@@ -64,7 +98,7 @@ func isPortrait(n *html.Node) bool {
 var portraitWords = words("avatar avatars gravatar userpic profilepic")
 
 // utility are the words of links that do something to a comment.
-var utility = phrases(`reply|reply to this|reply to this comment|reply to comment|log in to reply|log in or register to post comments|quote|edit|delete|report|report abuse|flag|flag as inappropriate
+var utility = phrases(`reply|replies|1 reply|subscribe|follow|restack|see all|view all|reply to this|reply to this comment|reply to comment|log in to reply|log in or register to post comments|quote|edit|delete|report|report abuse|flag|flag as inappropriate
 	|permalink|permanent link|link|link to this|parent|thread|share|like|unlike|upvote|downvote|collapse|expand|more|read more|see more|show more|hide|top|back to top|# | ¶|comment link|direct link|link to this comment
 	|antworten|antwort|auf diesen kommentar antworten|zitieren|zitat|bearbeiten|löschen|melden|teilen|gefällt mir|aufklappen|zuklappen|einklappen|ausklappen|mehr|mehr anzeigen|weiterlesen|direktlink|kommentar melden|nach oben
 	|répondre|citer|modifier|éditer|supprimer|signaler|partager|j'aime|j’aime|lien permanent|voir plus|responder|citar|editar|eliminar|borrar|reportar|denunciar|compartir|me gusta|enlace permanente|ver más|ver mais|excluir|compartilhar|curtir
@@ -89,6 +123,11 @@ func isUtility(text string) bool {
 // isUtilityLink reports whether a link does something to a comment: by its
 // words, and by its leading nowhere else than to the page, or to a form.
 func isUtilityLink(n *html.Node) bool {
+	for p := n.Parent; p != nil; p = p.Parent {
+		if dom.Is(p, atom.Blockquote, atom.Cite) || hasWord(p, quoteWords) {
+			return false // it may be what points at the source
+		}
+	}
 	text, short := dom.Short(n, 40)
 	if !short || dom.Find(n, func(e *html.Node) bool { return e.DataAtom == atom.Img }) != nil || !isUtility(text) {
 		return false
@@ -104,6 +143,8 @@ func isUtilityLink(n *html.Node) bool {
 	}
 	return false
 }
+
+var quoteWords = words("quote blockquote quoteheader postedby quotetitle")
 
 // removeWithBrackets takes out a link with the brackets or bars around it.
 func removeWithBrackets(n *html.Node) {

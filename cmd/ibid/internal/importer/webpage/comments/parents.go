@@ -12,8 +12,9 @@ import (
 )
 
 // list gives the comments of a candidate, with what lies between them.
-func (c *candidate) list() *List {
-	l := &List{Entries: c.entries, Forum: c.weak}
+func (c *candidate) list(forum bool) *List {
+	l := &List{Entries: c.entries, Forum: c.weak, OnForum: forum, Dates: c.dates}
+	l.Series = c.series
 	if c.by == byID {
 		l.Series = c.word
 	}
@@ -64,9 +65,14 @@ func (c *candidate) findParents(l *List) {
 		if e.Answers == "" {
 			continue
 		}
-		if p, ok := byPlace[e.Answers]; ok && p < i {
-			e.Parent, e.Answers, l.Threaded = p, "", true
-		} else if ok {
+		p, ok := byPlace[e.Answers]
+		if _, own, numbered := series(e.Answers); !ok && numbered {
+			p, ok = byPlace[own]
+		}
+		if ok && p < i {
+			e.Parent, l.Threaded = p, true
+		}
+		if ok {
 			e.Answers = ""
 		}
 	}
@@ -113,12 +119,10 @@ func (c *candidate) levels() func(region) int {
 
 var depthForm = regexp.MustCompile(`(?i)(?:^|[-_])(?:depth|level|indent|lvl|tiefe|niveau)[-_]?(\d{1,3})$`)
 
-// stated gives the depth that a class or an attribute states.
+// stated gives the depth that a class or an attribute states, of the comment's
+// element or of the nearest around it.
 func stated(r region) int {
-	for _, n := range []*html.Node{r.roots[0], r.mark, r.roots[0].Parent} {
-		if n == nil {
-			continue
-		}
+	for n, steps := r.mark, 0; n != nil && steps < 6; n, steps = n.Parent, steps+1 {
 		for _, key := range []string{"data-depth", "data-level", "aria-level", "indent", "depth"} {
 			if d, err := strconv.Atoi(dom.Attr(n, key)); err == nil {
 				return d
@@ -159,7 +163,7 @@ var (
 // ladder counts the lists and other nests between the root and a comment.
 func ladder(r region, root *html.Node) int {
 	n := 0
-	for p := r.roots[0].Parent; p != nil && p != root; p = p.Parent {
+	for p := r.mark.Parent; p != nil && p != root; p = p.Parent {
 		if dom.Is(p, atom.Ul, atom.Ol, atom.Dl, atom.Blockquote) || hasWord(p, nestWords) {
 			n++
 		}

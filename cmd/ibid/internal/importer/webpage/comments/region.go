@@ -1,6 +1,9 @@
 package comments
 
 import (
+	"iter"
+	"slices"
+
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
@@ -25,6 +28,22 @@ func (r region) copyWithout(others map[*html.Node]bool) *html.Node {
 	return root
 }
 
+// elements yields what a region holds.
+func (r region) elements() iter.Seq[*html.Node] {
+	return func(yield func(*html.Node) bool) {
+		for _, n := range r.roots {
+			if !yield(n) {
+				return
+			}
+			for d := range n.Descendants() {
+				if !yield(d) {
+					return
+				}
+			}
+		}
+	}
+}
+
 func containers(nodes []*html.Node) []region {
 	all := make([]region, len(nodes))
 	for i, n := range nodes {
@@ -44,9 +63,9 @@ func lifted(nodes []*html.Node) []*html.Node {
 	}
 	all := make([]*html.Node, len(nodes))
 	for i, n := range nodes {
-		for steps := 0; n.Parent != nil && held[n.Parent] == held[n] && !dom.Is(n.Parent, atom.Body, atom.Html, atom.Main); steps++ {
-			if len(nodes) == 1 && steps == 3 {
-				break
+		for n.Parent != nil && held[n.Parent] == held[n] && !dom.Is(n.Parent, atom.Body, atom.Html, atom.Main) {
+			if len(nodes) == 1 && dom.Text(n.Parent) != dom.Text(n) {
+				break // no other tells where it ends
 			}
 			n = n.Parent
 		}
@@ -90,8 +109,9 @@ func backwards(marks, heads []*html.Node) []region {
 	for i, h := range heads {
 		roots := []*html.Node{h}
 		for n := h.PrevSibling; n != nil && !isHead[n] && !endsList(n); n = n.PrevSibling {
-			roots = append([]*html.Node{n}, roots...)
+			roots = append(roots, n)
 		}
+		slices.Reverse(roots)
 		all[i] = region{marks[i], roots}
 	}
 	return all

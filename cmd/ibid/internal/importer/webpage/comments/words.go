@@ -17,7 +17,7 @@ var strongWords = words(`comment comments comm cmt ljcmt ljcomment commentary co
 
 // weakWords are those that forums have for messages, and other pages for other
 // things.
-var weakWords = words(`post posts postbit message messages msg reply response answer entry pid p t windowbg thing cite item node edit beitrag antwort
+var weakWords = words(`post posts postbit message messages msg reply response answer pid p t windowbg thing beitrag antwort
 	crawlerpost topicbody discussion mensaje sujet nachricht trow`)
 
 // roles says what the words of classes, ids and itemprops mean within a comment.
@@ -25,12 +25,12 @@ var roles = map[role]map[string]bool{
 	author: words(`author authors fn nick nickname username user poster byline vcard commenter commentator autor auteur autore verfasser hnuser ljuser
 		creator member who postauthor bigusername name commentauthor writer by submitter handle`),
 	date: words(`date time datetime datum fecha data published timestamp posted age when created dtpublished datepublished datecreated commenttime
-		postdate permalink commentdate day pubdate since subtime`),
+		postdate commentdate day pubdate since subtime timeago ago relativetime permalinkdate postedat postedon`),
 	body: words(`body content text message commtext commenttext commentbody commentcontent postbody postcontent postmessage usercontent cooked comtext
-		inhalt texte texto testo articlebody reviewbody econtent words bodytext msg inner md description`),
+		postmsg usertextbody inhalt texte texto testo articlebody reviewbody econtent words bodytext msg inner md description`),
 	meta: words(`meta metadata commentmetadata info head header heading footer foot details byline posthead keyinfo posted vcard submitted subline postdetails
 		cornercounter commentmeta title subject comhead`),
-	noise: words(`reply replylink replies respond reaction reactions edit share sharing sharedaddy social rating rate ratings vote votes voting like likes likebutton karma
+	noise: words(`reply replylink replies respond reaction reactions edit share sharing sharedaddy social rating rate ratings vote votes voting gdrating gdsr ratingtext ratingblock starrating ratingbox ckrating ckratingkarma commentrating like likes likebutton karma score scores
 		thumbs report flag spam moderate moderatorbar quotelink avatar avatars gravatar userpic toolbar actions action tools controls control buttons button btn
 		says said signature sig badge badges rank screenreadertext assistivetext visuallyhidden toggle expand collapse more awaiting respondlink nav navigation
 		antworten reporter postbuttons profile postprofile userinfo userdetails userstats posterinfo statistics permalink permalinks backtotop
@@ -61,6 +61,7 @@ func words(list string) map[string]bool {
 // itemprops and the types of its item.
 func named(n *html.Node) []string {
 	names := strings.Fields(dom.Attr(n, "class"))
+	names = names[:min(len(names), 40)]
 	if id := dom.Attr(n, "id"); id != "" {
 		names = append(names, id)
 	}
@@ -76,6 +77,9 @@ func plays(n *html.Node, r role) bool {
 }
 
 func means(name string, r role) bool {
+	if name == "p-name" {
+		return false // a name of anything: microformats.org/wiki/h-entry
+	}
 	parts := dom.Words(name)
 	for len(parts) > 0 && isNumber(parts[len(parts)-1]) {
 		parts = parts[:len(parts)-1]
@@ -83,8 +87,13 @@ func means(name string, r role) bool {
 	if len(parts) == 0 {
 		return false
 	}
-	return roles[r][strings.Join(parts, "")] || roles[r][parts[len(parts)-1]]
+	last := parts[len(parts)-1]
+	return roles[r][strings.Join(parts, "")] || roles[r][last] && (r != noise || !aloneWords[last])
 }
+
+// aloneWords are words that mean noise as a name of their own, and behind others
+// many things: "field-label-hidden".
+var aloneWords = words("hidden more icon icons menu nav toggle expand collapse button btn badge badges rank tooltip popup dropdown navigation advert profile controls info")
 
 func isNumber(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }
 
@@ -99,6 +108,17 @@ func hasWord(n *html.Node, set map[string]bool) bool {
 var asideWords = words(`widget widgets sidebar recentcomments recentcomment recent latest widgetarea footerwidgets relatedposts related blogroll`)
 
 var recentForm = regexp.MustCompile(`(?i)(recent|latest|letzte|neueste|derniers|ultimos|neue)[-_]?(comment|kommentar|comentario|commentaire|post|replies)`)
+
+// Beside reports whether an element lies in a side bar, a menu or another zone
+// that holds no comments of the page.
+func Beside(n *html.Node) bool {
+	for ; n != nil; n = n.Parent {
+		if isAside(n) {
+			return true
+		}
+	}
+	return false
+}
 
 // isAside reports whether an element is a zone that holds no comments of the
 // page: a list of recent comments, a side bar, a menu.

@@ -115,6 +115,9 @@ func Unwrap(n *html.Node) {
 // true.
 func Clone(n *html.Node, skip func(*html.Node) bool) *html.Node {
 	c := &html.Node{Type: n.Type, DataAtom: n.DataAtom, Data: n.Data, Namespace: n.Namespace}
+	if c.Type == html.ElementNode && c.DataAtom == 0 {
+		c.DataAtom = atom.Lookup([]byte(c.Data)) // whoever made it may have left it out
+	}
 	c.Attr = append(c.Attr, n.Attr...)
 	for d := range n.ChildNodes() {
 		if skip == nil || !skip(d) {

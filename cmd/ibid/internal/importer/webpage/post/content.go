@@ -59,7 +59,7 @@ func holding(doc *html.Node, name string) []*html.Node {
 			if c.Type != html.ElementNode || dom.Is(c, atom.Head, atom.Nav, atom.Aside, atom.Script, atom.Form, atom.Body) && c.DataAtom != atom.Body {
 				continue
 			}
-			if goesBy(c, name) && !dom.Is(c, atom.A, atom.Span, atom.Body, atom.Html, atom.Li, atom.Img) && dom.Shows(c) && !isBeside(c) {
+			if goesBy(c, name) && !dom.Is(c, atom.A, atom.Span, atom.Body, atom.Html, atom.Li, atom.Img, atom.H1, atom.H2, atom.H3, atom.H4) && dom.Shows(c) && !isBeside(c) {
 				all = append(all, c)
 				continue
 			}
@@ -75,7 +75,8 @@ func holding(doc *html.Node, name string) []*html.Node {
 func goesBy(n *html.Node, name string) bool {
 	for _, key := range []string{"class", "itemprop", "id"} {
 		for _, token := range strings.Fields(dom.Attr(n, key)) {
-			if joined := strings.Join(dom.Words(token), ""); joined == name || key == "class" && name == "fieldnamebody" && joined == "fieldname"+"body" {
+			joined := strings.Join(dom.Words(token), "")
+			if joined == name || key == "class" && len(name) > 8 && strings.HasSuffix(joined, name) {
 				return true
 			}
 		}

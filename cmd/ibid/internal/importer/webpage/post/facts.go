@@ -8,18 +8,17 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
-	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/importer/webpage/dom"
 	"ibid/cmd/ibid/internal/importer/when"
 )
 
 var (
 	bylineNames = words("author byline byauthor postauthor entryauthor pauthor articleauthor dateline metaauthor postby creator ffn fn submitted")
-	dateNames   = words("date entrydate postdate published publisheddate dtpublished postedon timestamp dateheader posttime articledate datetime entrytime posttimestamp metadate datepublished posted submitted postinfo entrymeta postmeta dateline")
+	dateNames   = words("date entrydate postdate published publisheddate dtpublished postedon timestamp dateheader posttime postmetadata postfooters postfooter entryfooterinfo entryfooter articledate datetime entrytime posttimestamp metadate datepublished posted submitted postinfo entrymeta postmeta dateline")
 )
 
 // author finds who wrote a post.
-func author(scope *html.Node, h head, address *url.URL) (name, link string) {
+func author(scope *html.Node, h head, address *url.URL, reader when.Reader) (name, link string) {
 	if h.author != "" && !strings.ContainsAny(h.author, "@/") && squash(h.author) != squash(h.site) {
 		name = h.author
 	}
@@ -28,7 +27,7 @@ func author(scope *html.Node, h head, address *url.URL) (name, link string) {
 			if n.Type != html.ElementNode || sure != (hasToken(n, "rel", "author") || hasToken(n, "class", "fn") || hasToken(n, "class", "p-author") || hasToken(n, "itemprop", "author")) || !sure && !namedOne(n, bylineNames) {
 				continue
 			}
-			shown := nameOf(n)
+			shown := nameOf(n, reader)
 			if shown == "" || name != "" && squash(shown) != squash(name) {
 				continue
 			}
@@ -38,15 +37,45 @@ func author(scope *html.Node, h head, address *url.URL) (name, link string) {
 	if name == "" && squash(h.author) != squash(h.site) && !strings.Contains(h.author, "@") {
 		name = h.author
 	}
+	if name == "" {
+		name = authorInLine(scope)
+	}
+	if p := scope.Parent; name == "" && p != nil && !dom.Is(p, atom.Body, atom.Html) {
+		if n := dom.Find(p, func(e *html.Node) bool { return hasToken(e, "class", "ljuser") || hasToken(e, "rel", "author") }); n != nil {
+			return nameOf(n, reader), homepage(n, address)
+		}
+	}
 	return name, ""
+}
+
+// postedForm is a line that says who wrote a post: "Posted by Ann at 10:03 AM".
+var postedForm = regexp.MustCompile(`(?i)^(?:this entry was )?(?:posted|written|published|submitted|geschrieben|verfasst|veröffentlicht|erstellt|publié|rédigé|écrit|publicado|escrito|pubblicato|scritto|geplaatst|geschreven|опубликовано|написал[ао]?)\s+(?:by|von|par|por|da|door|автором)\s*:?\s*(\S.{0,50}?)\s*(?:\s(?:at|on|um|am|le|el|il|op|in|en|à|a las|·|—|–|-)\s|\||,|$)`)
+
+// authorInLine reads the name in a line that says who wrote the post.
+func authorInLine(scope *html.Node) string {
+	for n := range scope.Descendants() {
+		if n.Type != html.ElementNode {
+			continue
+		}
+		text, short := dom.Short(n, 240)
+		m := postedForm.FindStringSubmatch(text)
+		if !short || m == nil {
+			continue
+		}
+		name := strings.TrimSpace(m[1])
+		if d, ok := (when.Reader{}).Find(name); name != "" && !(ok && d.Date.Known()) && !strings.ContainsAny(name, "0123456789") {
+			return name
+		}
+	}
+	return ""
 }
 
 var byForm = regexp.MustCompile(`(?i)^(?:(?:written |posted |published |submitted |geschrieben |verfasst |veröffentlicht )?(?:by|von|par|por|di|door|af|av|от)|author|autor|auteur|autore)\s*:?\s+`)
 
 // nameOf reads a name from a byline.
-func nameOf(n *html.Node) string {
+func nameOf(n *html.Node, reader when.Reader) string {
 	if inner := dom.Find(n, func(e *html.Node) bool {
-		return e != n && (hasToken(e, "itemprop", "name") || hasToken(e, "class", "fn") || hasToken(e, "class", "p-name") || hasToken(e, "rel", "author"))
+		return e != n && (hasToken(e, "itemprop", "name") || hasToken(e, "class", "fn") || hasToken(e, "class", "p-name") || hasToken(e, "class", "username") || hasToken(e, "rel", "author"))
 	}); inner != nil {
 		n = inner
 	}
@@ -59,7 +88,10 @@ func nameOf(n *html.Node) string {
 	if a := dom.Named(n, atom.A); a != nil && had && len(dom.Text(a)) < len(text) {
 		text = dom.Text(a)
 	}
-	if d, ok := (when.Reader{}).Find(text); ok && d.Date.Known() {
+	if d, ok := reader.Find(text); ok && d.Date.Known() {
+		if d.From == 0 {
+			return strings.Trim(text[d.To:], " ,|·•—–-:")
+		}
 		text = strings.TrimRight(text[:d.From], " ,|·•—–-")
 		text = strings.TrimSuffix(strings.TrimSuffix(strings.TrimSuffix(text, " on"), " am"), " at")
 	}
@@ -100,92 +132,6 @@ func namedOne(n *html.Node, set map[string]bool) bool {
 		}
 	}
 	return false
-}
-
-// dates finds when a post was written, and when it was changed.
-func dates(scope *html.Node, h head, address *url.URL) (published archive.Date, bad string, updated archive.Date) {
-	reader := when.For()
-	if h.language != "" {
-		reader = when.For(h.language)
-	}
-	updated, _ = reader.Parse(h.modified)
-	if d, err := reader.Parse(h.published); err == nil {
-		return d, "", later(updated, d)
-	}
-	for n := range scope.Descendants() {
-		if n.Type != html.ElementNode || hasToken(n, "class", "updated") && !hasToken(n, "class", "published") && hasToken(n, "itemprop", "dateModified") {
-			continue
-		}
-		if n.DataAtom != atom.Time && !namedOne(n, dateNames) {
-			continue
-		}
-		for _, key := range []string{"datetime", "content", "title"} {
-			if d, err := reader.Parse(dom.Attr(n, key)); err == nil {
-				return d, "", later(updated, d)
-			}
-		}
-		text, _ := dom.Short(n, 200)
-		if d, ok := reader.Find(text); ok && d.Problem == "" && d.Date.Known() {
-			return d.Date, "", later(updated, d.Date)
-		}
-		if bad == "" && n.DataAtom == atom.Time {
-			bad = text
-		}
-	}
-	if d, ok := dateBeside(scope, reader); ok {
-		return d, "", later(updated, d)
-	}
-	if d := dateInAddress(address); d.Known() {
-		return d, "", later(updated, d)
-	}
-	return archive.Date{}, bad, archive.Date{}
-}
-
-// later gives the date of a change if it was after the day of the post.
-func later(updated, published archive.Date) archive.Date {
-	if updated.Known() && published.Before(updated) && updated.Time.Sub(published.Time).Hours() >= 24 {
-		return updated
-	}
-	return archive.Date{}
-}
-
-// dateBeside finds a date in a short line next to a heading.
-func dateBeside(scope *html.Node, reader when.Reader) (archive.Date, bool) {
-	tried := 0
-	for n := range scope.Descendants() {
-		if !dom.Is(n, atom.P, atom.Div, atom.Span, atom.Small, atom.H2, atom.H3, atom.H4, atom.H5, atom.Em, atom.Li, atom.Td) {
-			continue
-		}
-		text, short := dom.Short(n, 120)
-		if !short || !strings.ContainsAny(text, "0123456789") {
-			continue
-		}
-		if tried++; tried > 12 {
-			break
-		}
-		if d, ok := reader.Find(text); ok && d.Problem == "" && d.Date.Known() {
-			return d.Date, true
-		}
-	}
-	return archive.Date{}, false
-}
-
-var dayInPath = regexp.MustCompile(`/((?:19|20)\d\d)[/-](\d\d)[/-](\d\d)(?:/|-|$)`)
-
-// dateInAddress reads the day that many addresses tell.
-func dateInAddress(address *url.URL) archive.Date {
-	if address == nil {
-		return archive.Date{}
-	}
-	m := dayInPath.FindStringSubmatch(address.Path)
-	if m == nil {
-		return archive.Date{}
-	}
-	d, err := archive.ParseDate(m[1] + "-" + m[2] + "-" + m[3])
-	if err != nil {
-		return archive.Date{}
-	}
-	return d
 }
 
 // topics finds what a post is filed under: links with rel="tag" beside it, or

@@ -18,13 +18,17 @@ import (
 	"strings"
 
 	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 
 	"ibid/cmd/ibid/internal/archive"
+	"ibid/cmd/ibid/internal/importer/webpage/dom"
+	"ibid/cmd/ibid/internal/importer/when"
 )
 
 // A Post is the post of a page.
 type Post struct {
 	Title     string
+	PageTitle string // the title of the page, with the name of the site
 	Author    string
 	AuthorURL string
 	Date      archive.Date
@@ -38,6 +42,8 @@ type Post struct {
 	Places    []string
 	Note      string     // what a box beside the post says of its author
 	Body      *html.Node // what it holds is the body; nil if the page has none
+	// Holder is where the words stand in the page, if that is one element.
+	Holder *html.Node
 	// Sure reports whether the page itself says where the words are.
 	Sure bool
 	// Index reports whether the page lists several posts, or none.
@@ -45,10 +51,15 @@ type Post struct {
 }
 
 // Find finds the post of a page from which the comments have been taken out.
-// The address is that of the page, nil if it is not known.
-func Find(doc *html.Node, address *url.URL) *Post {
+// The address is that of the page, nil if it is not known; the reader is one that
+// knows the page's dates.
+func Find(doc *html.Node, address *url.URL, reader when.Reader) *Post {
 	h := readHead(doc)
-	p := &Post{Language: h.language, Site: h.site, Summary: h.summary, License: h.license}
+	if p := linkPost(doc); p != nil {
+		p.Language, p.Site = h.language, h.site
+		return p
+	}
+	p := &Post{PageTitle: h.title, Language: h.language, Site: h.site, Summary: h.summary, License: h.license}
 	content := findContent(doc)
 	p.Index = content.index
 	scope := content.scope
@@ -56,13 +67,31 @@ func Find(doc *html.Node, address *url.URL) *Post {
 		scope = doc
 	}
 	p.Title = title(doc, scope, content.holder, h)
-	p.Author, p.AuthorURL = author(scope, h, address)
-	p.Date, p.BadDate, p.Updated = dates(scope, h, address)
+	if p.Index && h.title != "" {
+		p.Title = h.title
+	}
+	p.Author, p.AuthorURL = author(scope, h, address, reader)
+	p.Date, p.BadDate, p.Updated = dates(scope, h, address, reader)
 	p.Topics = topics(scope, h)
 	p.Places = content.places
 	p.Note = content.note
+	if content.body != nil {
+		dropTitle(content.body, p.Title)
+	}
+	p.Holder = content.holder
 	p.Body, p.Sure = content.body, content.sure
 	return p
+}
+
+// dropTitle takes the title out of the words that begin with it.
+func dropTitle(body *html.Node, title string) {
+	h := dom.Find(body, func(n *html.Node) bool { return dom.Is(n, atom.H1, atom.H2, atom.H3, atom.H4, atom.H5) })
+	if h == nil || squash(title) == "" {
+		return
+	}
+	if text, short := dom.Short(h, 400); short && squash(text) == squash(title) {
+		dom.Remove(h)
+	}
 }
 
 // squash gives a text in small letters without anything but letters and digits,

@@ -9,6 +9,7 @@ import (
 
 	"ibid/cmd/ibid/internal/importer/webpage/dom"
 	"ibid/cmd/ibid/internal/importer/when"
+	"ibid/cmd/ibid/internal/personal"
 )
 
 // besideWords are the words of what stands beside a post and is no part of it.
@@ -51,14 +52,16 @@ func strip(body *html.Node) {
 	shown := len(dom.Text(body))
 	for _, n := range dom.FindAll(body, func(n *html.Node) bool {
 		switch n.DataAtom {
-		case atom.Script, atom.Style, atom.Form, atom.Button, atom.Input, atom.Select, atom.Textarea, atom.Nav, atom.Template, atom.Link, atom.Meta, atom.Svg:
+		case atom.Form:
+			return dom.IsShort(n, 60) || dom.Find(n, func(e *html.Node) bool { return e.DataAtom == atom.Textarea }) != nil
+		case atom.Script, atom.Style, atom.Button, atom.Input, atom.Select, atom.Textarea, atom.Nav, atom.Template, atom.Link, atom.Meta, atom.Svg:
 			return true
 		case atom.Noscript:
 			return dom.PrevElement(n) != nil || dom.NextElement(n) != nil
 		case atom.Img:
 			return dom.Attr(n, "width") == "1" || dom.Attr(n, "height") == "1" || strings.Contains(dom.Attr(n, "src"), "pixel.wp.com")
 		}
-		return isBeside(n) && dom.IsShort(n, max(shown/2, 40)) || isTitle(n) && dom.IsShort(n, 300) || isAuthorBox(n) || isShareBox(n)
+		return isBeside(n) && (dom.IsShort(n, max(shown/2, 40)) || namedOne(n, metaNames) && dom.IsShort(n, 600)) || isTitle(n) && dom.IsShort(n, 300) || isAuthorBox(n) || isShareBox(n)
 	}) {
 		dom.Remove(n)
 	}
@@ -76,6 +79,9 @@ func isShareBox(n *html.Node) bool {
 	}
 	links, shares := 0, 0
 	for d := range n.Descendants() {
+		if d.DataAtom == atom.P && dom.Shows(d) && dom.Named(d, atom.A) == nil {
+			return false // words
+		}
 		if d.DataAtom == atom.A && dom.Attr(d, "href") != "" {
 			if links++; shareForm.MatchString(dom.Attr(d, "href")) {
 				shares++
@@ -109,7 +115,18 @@ func noteOn(scope *html.Node) string {
 		return ""
 	}
 	text, _ := dom.Short(box, 1500)
-	return text
+	return withoutAddresses(text)
+}
+
+// withoutAddresses gives a text with an ellipsis for each mail and IP address.
+func withoutAddresses(text string) string {
+	var b strings.Builder
+	at := 0
+	for _, a := range personal.Find(text) {
+		b.WriteString(text[at:a.Start] + "…")
+		at = a.End
+	}
+	return b.String() + text[at:]
 }
 
 // trimHead takes off what stands before the words and says who wrote them, and
@@ -135,6 +152,9 @@ func isMetaLine(n *html.Node, text string) bool {
 		return false
 	}
 	if dom.Find(n, func(e *html.Node) bool { return e.DataAtom == atom.A && hasToken(e, "rel", "author") }) != nil {
+		return true
+	}
+	if namedOne(n, bylineNames) || namedOne(n, dateNames) {
 		return true
 	}
 	found, ok := (when.Reader{}).Find(text)
@@ -169,7 +189,10 @@ func trimFoot(body *html.Node) {
 
 func isFoot(n *html.Node) bool {
 	if n.Type != html.ElementNode || dom.Is(n, atom.Blockquote, atom.Pre) {
-		return false
+		return n.Type == html.CommentNode
+	}
+	if line, short := dom.Short(n, 200); short && postedForm.MatchString(line) {
+		return true
 	}
 	text, short := dom.Short(n, 1500)
 	if !short {
@@ -187,6 +210,8 @@ func isFoot(n *html.Node) bool {
 	}
 	return links > 0 && tags == links || links > 0 && relatedForm.MatchString(text) && linked*10 >= len(text)*4
 }
+
+var metaNames = words("postmetadata postmeta entrymeta metadata postfooter entryfooter entryutility postinfo")
 
 // isTitle reports whether an element within the words is the post's title or its
 // date, which the thread has beside its words.

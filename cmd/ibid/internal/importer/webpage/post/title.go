@@ -1,6 +1,7 @@
 package post
 
 import (
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -8,6 +9,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"ibid/cmd/ibid/internal/importer/webpage/dom"
+	"ibid/cmd/ibid/internal/importer/when"
 )
 
 // title finds the title of a post: the heading that is named so; else the one
@@ -25,6 +27,9 @@ func title(doc, scope, holder *html.Node, h head) string {
 			if !short || squash(text) == "" || squash(text) == squash(h.site) {
 				continue
 			}
+			if f, ok := (when.Reader{}).Find(text); ok && f.From > 0 && f.To == len(text) && !strings.Contains(shown, squash(text)) {
+				text = strings.TrimSpace(text[:f.From]) // the date, in the heading
+			}
 			r := titleRank(n, squash(text), shown, holder != nil && dom.Contains(holder, n))
 			if r > rank || r == rank && r == 2 && len(text) > len(best) {
 				best, rank = text, r
@@ -37,19 +42,27 @@ func title(doc, scope, holder *html.Node, h head) string {
 	if h.headline != "" {
 		return withoutSite(h.headline, h.site)
 	}
-	return withoutSite(h.title, h.site)
+	return withoutSite(topicForm.ReplaceAllString(h.title, ""), h.site)
 }
+
+// topicForm is what forums put before the title of a topic, and the name of the
+// forum before that.
+var topicForm = regexp.MustCompile(`(?i)^(?:.* (?:::|•|-) )?(?:view topic|thema anzeigen|voir le sujet|ver tema|vedi argomento|leggi argomento|bekijk onderwerp|exibir tópico|просмотр темы|zobacz temat)\s*[-:–]\s*`)
 
 // titleRank says how sure it is that an element is the title of the post.
 func titleRank(n *html.Node, text, shown string, inWords bool) int {
 	alike := strings.Contains(shown, text) || len(text) > 8 && strings.Contains(shown, truncated(text, len(text)*6/10))
 	switch {
-	case isNamedTitle(n):
+	case isNamedTitle(n) && (alike || dom.Is(n, atom.H1, atom.H2, atom.H3, atom.H4)):
 		return 4
-	case n.DataAtom == atom.H1 && alike:
+	case isCalledTitle(n) && alike:
+		return 3
+	case n.DataAtom == atom.H1 && alike && !isSiteTitle(n):
 		return 3
 	case dom.Is(n, atom.H2, atom.H3, atom.H4) && alike && !inWords && len(text) > 3:
 		return 2
+	case dom.Is(n, atom.Strong, atom.B) && !inWords && len(text) > 8 && strings.Contains(shown, " "+text) && len(text)*3 > len(shown):
+		return 1
 	case n.DataAtom == atom.H1 && !inWords && !isSiteTitle(n):
 		return 1
 	}
@@ -80,6 +93,33 @@ func isNamedTitle(n *html.Node) bool {
 		switch token {
 		case "entry-title", "post-title", "p-name", "headline", "posttitle", "entry-header", "asset-name", "storytitle", "article-title", "titleline", "topic-title", "threadtitle":
 			return token != "entry-header" || dom.Is(n, atom.H1, atom.H2, atom.H3)
+		}
+	}
+	return false
+}
+
+// isCalledTitle reports whether a heading has a class that says no more than
+// that it is one.
+func isCalledTitle(n *html.Node) bool {
+	if !dom.Is(n, atom.H1, atom.H2, atom.H3, atom.H4, atom.H5) {
+		return false
+	}
+	for _, token := range dom.Tokens(n, "class") {
+		parts := dom.Words(token)
+		if len(parts) > 0 && parts[len(parts)-1] == "title" && !anyOf(parts, otherTitles) {
+			return true
+		}
+	}
+	return false
+}
+
+// otherTitles are the words of headings that are none of a post.
+var otherTitles = words("site blog widget comments comment respond reply module sidebar page section related description logo archive category")
+
+func anyOf(parts []string, set map[string]bool) bool {
+	for _, p := range parts {
+		if set[p] {
+			return true
 		}
 	}
 	return false

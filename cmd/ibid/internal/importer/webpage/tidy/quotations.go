@@ -21,8 +21,11 @@ var quoteNames = map[string]bool{
 // creditNames are the classes of the line that says who is quoted.
 var creditNames = map[string]bool{
 	"quotetitle": true, "quoteheader": true, "bbcodepostedby": true, "quoteauthor": true, "attribution": true, "quotetop": true,
-	"quoteby": true, "bbcodeblockattribution": true, "attributiontype": true, "topslicequote": true, "quotehead": true, "citation": true, "ipsquotecitation": true,
+	"quoteby": true, "bbcodeblockattribution": true, "bbcodeblocktitle": true, "quoteboxtitle": true, "attributiontype": true, "topslicequote": true, "quotehead": true, "citation": true, "ipsquotecitation": true,
 }
+
+// expandNames are the classes of what unfolds a long quotation.
+var expandNames = map[string]bool{"bbcodeblockexpandlink": true, "bbcodeblockshrinklink": true, "quoteexpand": true, "quotefooter": true, "quoteboxicon": true, "botslicequote": true}
 
 // quoteLabel is what some forums write above a box that no class tells of.
 var quoteLabel = regexp.MustCompile(`(?i)^(?:quote|zitat|citation|cita|citazione|citaat|цитата|引用|cytat|citat|alıntı)\s*:?$`)
@@ -34,6 +37,9 @@ func quotations(root *html.Node) {
 		if n.Parent != nil {
 			makeQuotation(n)
 		}
+	}
+	for _, n := range dom.FindAll(root, func(n *html.Node) bool { return hasName(n, expandNames) }) {
+		dom.Remove(n)
 	}
 	for _, q := range dom.FindAll(root, func(n *html.Node) bool { return n.DataAtom == atom.Blockquote }) {
 		liftCredit(q)
@@ -79,6 +85,10 @@ func makeQuotation(box *html.Node) {
 			return // it only lines a block quotation
 		}
 	}
+	if inner := dom.Named(box, atom.Blockquote); inner != nil && box.DataAtom != atom.Aside && dom.Text(inner) == dom.Text(box) {
+		dom.Unwrap(box)
+		return
+	}
 	quote := dom.Element(atom.Blockquote)
 	discourse(box, quote)
 	outer := box
@@ -109,6 +119,7 @@ func makeQuotation(box *html.Node) {
 	}
 	if credit != nil && dom.Contains(quote, credit) {
 		dom.Remove(credit)
+		point(quote, credit)
 		before(outer, credit)
 	} else if outer != box && outer.DataAtom == atom.Table {
 		line := dom.Element(atom.P) // what else the table holds
@@ -117,6 +128,19 @@ func makeQuotation(box *html.Node) {
 	}
 	outer.Parent.InsertBefore(quote, outer)
 	dom.Remove(outer)
+}
+
+// point makes the source of a quotation of the link to a message in the line that
+// says who is quoted.
+func point(quote, credit *html.Node) {
+	if dom.Attr(quote, "cite") != "" {
+		return
+	}
+	for _, a := range dom.FindAll(credit, func(n *html.Node) bool {
+		return n.DataAtom == atom.A && (strings.Contains(dom.Attr(n, "href"), "#") || strings.Contains(dom.Attr(n, "href"), "/goto/post"))
+	}) {
+		dom.SetAttr(quote, "cite", dom.Attr(a, "href"))
+	}
 }
 
 // before puts a line that says who is quoted before a box, as a paragraph.
@@ -183,6 +207,7 @@ func liftCredit(quote *html.Node) {
 		quote = quote.Parent
 	}
 	dom.Remove(first)
+	point(quote, first)
 	before(quote, first)
 }
 

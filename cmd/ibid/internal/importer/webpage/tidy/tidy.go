@@ -39,6 +39,9 @@ func Body(root *html.Node) {
 		}
 	}
 	attributes(root)
+	for _, n := range dom.FindAll(root, isHull) {
+		dom.Unwrap(n)
+	}
 	peel(root)
 }
 
@@ -77,6 +80,24 @@ func unwrap(n *html.Node) {
 		return
 	}
 	n.DataAtom, n.Data, n.Attr = atom.Div, "div", nil
+}
+
+// isHull reports whether an element holds nothing but blocks, and says nothing of
+// them.
+func isHull(n *html.Node) bool {
+	if n.DataAtom != atom.Div || len(n.Attr) > 0 {
+		return false
+	}
+	blocks := 0
+	for c := range n.ChildNodes() {
+		switch {
+		case dom.IsBlock(c) && c.DataAtom != atom.Br:
+			blocks++
+		case c.Type != html.TextNode || strings.TrimSpace(c.Data) != "":
+			return false
+		}
+	}
+	return blocks > 0
 }
 
 // peel takes off the elements that hold all the rest and mean nothing.

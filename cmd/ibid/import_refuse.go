@@ -1,0 +1,66 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+
+	"ibid/cmd/ibid/internal/importer"
+)
+
+// foreign is how files begin that hold what could be imported, and that ibid does
+// not read as they are; and what is to be done with them.
+var foreign = []struct{ begins, say string }{
+	{"BZh", "is packed with bzip2: unpack it, and import what comes out"},
+	{"\xfd7zXZ\x00", "is packed with xz: unpack it, and import what comes out"},
+	{"\x28\xb5\x2f\xfd", "is packed with zstd: unpack it, and import what comes out"},
+	{"7z\xbc\xaf", "is packed with 7-Zip: unpack it, and import the folder"},
+	{"Rar!", "is packed with RAR: unpack it, and import the folder"},
+	{"!BDN", "is a folder of Outlook: make mbox files of it with readpst (ibid help import, at mail)"},
+	{"SQLite format 3\x00", "is a database of SQLite: get its tables out as CSV (ibid help import, at table)"},
+	{"-- MySQL dump", dumped}, {"-- MariaDB dump", dumped}, {"/*M!999999", dumped},
+	{"-- phpMyAdmin SQL Dump", dumped}, {"-- Adminer", dumped},
+	{"--\n-- PostgreSQL database dump", dumped}, {"PGDMP", dumped},
+}
+
+const dumped = "is a dump of a database, as SQL: export the tables as JSON or CSV instead (ibid help import, at forum and table)"
+
+// refuse says of a file what has to be done with it before it can be read.
+func refuse(f *importer.File) error {
+	head := f.Head()
+	for _, kind := range foreign {
+		if bytes.HasPrefix(head, []byte(kind.begins)) {
+			return fmt.Errorf("%s %s", f.Path, kind.say)
+		}
+	}
+	const tarMark = 257 // where a tar archive says that it is one
+	if len(head) > tarMark && bytes.HasPrefix(head[tarMark:], []byte("ustar")) {
+		return fmt.Errorf("%s is a tar archive: unpack it, and import the folder", f.Path)
+	}
+	return nil
+}
+
+// openNamed opens a file that the user named.
+func openNamed(name string) (*importer.File, error) {
+	f, err := importer.Open(name)
+	if name == "-" && errors.Is(err, fs.ErrNotExist) {
+		return nil, errors.New("it takes the name of a file; save what comes through a pipe as one")
+	}
+	if err != nil {
+		return nil, plainly(err)
+	}
+	if err := refuse(f); err != nil {
+		return nil, errors.Join(err, f.Close())
+	}
+	return f, nil
+}
+
+// plainly leaves out of an error what the system was asked for, which is nothing to
+// the user.
+func plainly(err error) error {
+	if e, ok := err.(*fs.PathError); ok { // what wraps one says more
+		return fmt.Errorf("%s: %w", e.Path, e.Err)
+	}
+	return err
+}

@@ -1,0 +1,116 @@
+package main
+
+import (
+	"archive/tar"
+	"bytes"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// Small files of several kinds, as their systems write them.
+const (
+	aWXR = `<?xml version="1.0"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:wp="http://wordpress.org/export/1.2/"><channel>
+<title>Moss</title><link>https://moss.example</link><wp:wxr_version>1.2</wp:wxr_version>
+<item><title>Ferns</title><link>https://moss.example/ferns/</link><content:encoded>Green.</content:encoded><wp:post_id>4</wp:post_id><wp:post_date>2011-02-03 10:00:00</wp:post_date><wp:post_name>ferns</wp:post_name><wp:status>publish</wp:status><wp:post_type>post</wp:post_type>
+<wp:comment><wp:comment_id>9</wp:comment_id><wp:comment_author>Ole</wp:comment_author><wp:comment_date>2011-02-04 10:00:00</wp:comment_date><wp:comment_content>Wet, too.</wp:comment_content><wp:comment_approved>1</wp:comment_approved></wp:comment></item>
+</channel></rss>`
+	aDisqus = `<?xml version="1.0"?><disqus xmlns="http://disqus.com" xmlns:dsq="http://disqus.com/disqus-internals">
+<thread dsq:id="1"><link>https://moss.example/ferns/</link><title>Ferns</title><createdAt>2011-02-03T10:00:00Z</createdAt><isDeleted>false</isDeleted></thread>
+<post dsq:id="2"><message><![CDATA[<p>Damp is the word.</p>]]></message><createdAt>2011-02-05T10:00:00Z</createdAt><isDeleted>false</isDeleted><isSpam>false</isSpam><author><name>Pia</name></author><thread dsq:id="1"/></post></disqus>`
+	aMovableType = "AUTHOR: Ina\nTITLE: Lichen\nSTATUS: Publish\nDATE: 02/03/2011 10:00:00 AM\n-----\nBODY:\nGrey.\n-----\nCOMMENT:\nAUTHOR: Ole\nDATE: 02/04/2011 10:00:00 AM\nOr yellow.\n-----\n--------\n"
+)
+
+func folderOf(t *testing.T, files map[string]string) string {
+	t.Helper()
+	dir := t.TempDir()
+	for name, data := range files {
+		if err := os.MkdirAll(filepath.Dir(filepath.Join(dir, name)), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(data), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return dir
+}
+
+// TestImportOfMixedFolders: of a folder with files of several kinds, what is not
+// read is named first, with the way to read it.
+func TestImportOfMixedFolders(t *testing.T) {
+	readme := "These are the files of my blog.\nThey are all that is left.\n"
+	for _, test := range []struct {
+		name   string
+		files  map[string]string
+		cameIn string
+		unread []string
+	}{
+		{"an export with a word on it", map[string]string{"disqus.xml": aDisqus, "README.txt": readme}, "1 thread, 1 comment", []string{"text (README.txt)"}},
+		{"two exports that no format has as a folder", map[string]string{"disqus.xml": aDisqus, "moss.txt": aMovableType}, "2 threads, 2 comments", nil},
+		{"exports, of which one is a folder's", map[string]string{"moss.xml": aWXR, "more/disqus.xml": aDisqus, "mt.txt": aMovableType}, "1 thread, 1 comment", []string{"disqus (more/disqus.xml)", "movabletype (mt.txt)"}},
+		{"what belongs to an export", map[string]string{"moss.xml": aWXR, "wp-content/uploads/x.html": "<html><body><p>x</p></body></html>", ".cache/d.xml": aDisqus}, "1 thread, 1 comment", nil},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			code, stdout, stderr := ibid(t, "import", folderOf(t, test.files), "--to", t.TempDir(), "--dry-run")
+			if code != exitDone || !strings.Contains(stdout, "came in: "+test.cameIn) {
+				t.Fatalf("exit code %d\n%s%s", code, stdout, stderr)
+			}
+			if strings.Contains(stdout, "holds more") != (len(test.unread) > 0) {
+				t.Error(stdout)
+			}
+			for _, name := range test.unread {
+				if at := strings.Index(stdout, name); at < 0 || at > strings.Index(stdout, "came in") {
+					t.Errorf("%s is not named first in\n%s", name, stdout)
+				}
+			}
+		})
+	}
+}
+
+// TestImportOfNothing: what holds nothing that ibid reads is refused with what to do
+// about it, and leaves nothing behind.
+func TestImportOfNothing(t *testing.T) {
+	var tarred bytes.Buffer
+	w := tar.NewWriter(&tarred)
+	if err := w.WriteHeader(&tar.Header{Name: "moss.xml", Size: int64(len(aWXR)), Mode: 0o644}); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := w.Write([]byte(aWXR)); err != nil || w.Close() != nil {
+		t.Fatal(err)
+	}
+	dir := folderOf(t, map[string]string{
+		"a.xml": aWXR, "a.tar": tarred.String(), "a.bz2": "BZh91AY&SY", "a.7z": "7z\xbc\xaf\x27\x1c",
+		"a.db": "SQLite format 3\x00\x10\x00", "a.sql": "-- MySQL dump 10.13\nCREATE TABLE `posts` (`id` int);\n",
+		"half.xml": aWXR[:len(aWXR)-200], "drafts.xml": strings.ReplaceAll(aWXR, ">publish<", ">draft<"),
+	})
+	for _, test := range []struct {
+		args []string
+		code int
+		say  string
+	}{
+		{nil, exitUsage, "say which file"},
+		{[]string{"-"}, exitProblems, "through a pipe"},
+		{[]string{"gone.xml"}, exitProblems, "gone.xml: no such file"},
+		{[]string{dir + "/a.tar"}, exitProblems, "is a tar archive: unpack it"},
+		{[]string{dir + "/a.bz2"}, exitProblems, "bzip2: unpack it"},
+		{[]string{dir + "/a.7z"}, exitProblems, "7-Zip: unpack it"},
+		{[]string{dir + "/a.db"}, exitProblems, "as CSV"},
+		{[]string{dir + "/a.sql"}, exitProblems, "as JSON or CSV"},
+		{[]string{dir + "/half.xml"}, exitProblems, "the file breaks off"},
+		{[]string{dir + "/drafts.xml"}, exitProblems, "nothing came in"},
+		{[]string{dir + "/a.xml", "--format", "disqus"}, exitProblems, "no post and no comment in"},
+		{[]string{dir + "/a.xml", "--pattern", "("}, exitUsage, "--pattern"},
+		{[]string{dir + "/a.xml", "--zone", "Mars"}, exitUsage, "Europe/Berlin"},
+	} {
+		site := filepath.Join(t.TempDir(), "site")
+		code, _, stderr := ibid(t, slices.Concat([]string{"import"}, test.args, []string{"--to", site})...)
+		if code != test.code || !strings.Contains(stderr, test.say) || strings.Contains(stderr, "stat ") {
+			t.Errorf("%q: exit code %d, and %q, want %q", test.args, code, stderr, test.say)
+		}
+		if _, err := os.Stat(site); err == nil {
+			t.Errorf("%q: it left a site behind", test.args)
+		}
+	}
+}

@@ -1,0 +1,141 @@
+package capture
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// layout is how the heads of a page are made: what stands how many lines above
+// or below the line of the family.
+type layout struct {
+	up       int  // lines above that belong to the head
+	again    int  // of these, the uppermost that only say the name again
+	titled   bool // and the uppermost is what the author called the comment
+	name     int  // where the name stands, in lines from the anchor; 0: in it
+	nameless bool
+	number   int // where the number stands, if numbered
+	numbered bool
+	verb     bool // the line with the name has a verb
+}
+
+// learn finds the layout that the lines of a family share.
+func (p *page) learn(lines []int) (l layout) {
+	const most = .7
+	if p.share(lines, 0, func(r *reading) bool { return r.name != "" && !r.ping }) < most {
+		l.name, l.nameless = p.learnName(lines)
+	}
+	l.up = max(-l.name, 0)
+	for up := l.up; up <= l.up+3; up++ {
+		if p.share(lines, -up, func(r *reading) bool { return r.number > 0 && (up > 0 || r.kind != dateOnly || r.digits != "") }) >= most {
+			l.number, l.numbered, l.up = -up, true, up
+			break
+		}
+	}
+	for p.share(lines, -l.up-1, func(r *reading) bool { return r.kind == picture }) >= most {
+		l.up++
+	}
+	l.again = p.learnAgain(lines, l)
+	l.up += l.again
+	if l.titled = p.learnTitle(lines, l.up); l.titled {
+		l.up++
+		l.again++
+	}
+	l.verb = p.share(lines, l.name, func(r *reading) bool { return r.verb != "" }) > .9
+	return l
+}
+
+// learnAgain returns how many lines more belong to a head, because the name
+// stands there, too: that of a picture ("Avatar for Ann"), or a link.
+func (p *page) learnAgain(lines []int, l layout) int {
+	const most, far, least = .6, 3, 2
+	for more := far; more > 0; more-- {
+		n := 0
+		for k, i := range lines {
+			at, above := p.at(lines, k, i, l.name), p.at(lines, k, i, -l.up-more)
+			if at < 0 || above < 0 || l.nameless || l.name > 0 {
+				continue
+			}
+			if name := p.readings[at].name; utf8.RuneCountInString(name) >= least && p.readings[above].kind != prose && strings.Contains(p.lines[above].text, name) {
+				n++
+			}
+		}
+		if float64(n) >= most*float64(len(lines)) {
+			return more
+		}
+	}
+	return 0
+}
+
+// learnTitle reports whether above each head a title stands: one line between
+// the links below the comment before and the head.
+func (p *page) learnTitle(lines []int, up int) bool {
+	const few, most = 4, .8
+	if len(lines) < few {
+		return false
+	}
+	n := 0
+	for k, i := range lines[1:] {
+		title, links := p.at(lines, k+1, i, -up-1), p.at(lines, k+1, i, -up-2)
+		if title >= 0 && links >= 0 && p.readings[links].kind == action && p.readings[title].kind != action && p.readings[title].kind != picture {
+			n++
+		}
+	}
+	return float64(n) >= most*float64(len(lines)-1)
+}
+
+// learnName finds the line with the name: the nearest above or else below that
+// may be one on most of the heads, with at most links and numbers between.
+func (p *page) learnName(lines []int) (offset int, nameless bool) {
+	const most = .7
+	isName := func(r *reading) bool { return r.kind == short || r.kind == named && !r.dated && !r.ping }
+	between := func(r *reading) bool {
+		return r.kind == action || r.kind == picture || r.kind == number || r.kind == dateOnly
+	}
+	for up := 1; up <= 3; up++ {
+		if p.share(lines, -up, isName) >= most {
+			return -up, false
+		}
+		if p.share(lines, -up, between) < most {
+			break
+		}
+	}
+	for down := 1; down <= 2; down++ {
+		if p.share(lines, down, isName) >= .85 {
+			return down, false
+		}
+		if p.share(lines, down, between) < most {
+			break
+		}
+	}
+	return 0, true
+}
+
+// share returns for which part of some lines a condition holds of the line at
+// an offset from it, blank ones not counted.
+func (p *page) share(lines []int, offset int, holds func(*reading) bool) float64 {
+	n := 0
+	for k, i := range lines {
+		if j := p.at(lines, k, i, offset); j >= 0 && holds(&p.readings[j]) {
+			n++
+		}
+	}
+	return float64(n) / float64(len(lines))
+}
+
+func (p *page) at(lines []int, k, i, offset int) int {
+	switch {
+	case offset == 0:
+		return i
+	case offset < 0:
+		limit := 0
+		if k > 0 {
+			limit = lines[k-1] + 1
+		}
+		return p.before(i, -offset, limit)
+	}
+	limit := len(p.lines)
+	if k+1 < len(lines) {
+		limit = lines[k+1]
+	}
+	return p.after(i, offset, limit)
+}

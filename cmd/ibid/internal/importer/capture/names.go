@@ -1,0 +1,93 @@
+package capture
+
+import "strings"
+
+// setName reads the name of a head, where the layout has it, and what stands
+// with it.
+func (pl *plan) setName(h *head, limit int) {
+	switch l := pl.layout; {
+	case l.nameless:
+	case l.name == 0:
+		h.name = pl.readings[h.anchor].name
+	case l.name < 0:
+		j := pl.before(h.anchor, -l.name, limit)
+		if j < 0 {
+			return
+		}
+		if h.name = pl.nameIn(j); h.name == "" && pl.readings[j].verb != "" {
+			pl.setBrokenName(h, j, limit)
+		}
+	default:
+		if j := pl.after(h.anchor, l.name, len(pl.lines)); j >= 0 {
+			h.name, h.to = pl.nameIn(j), j+1
+			h.links = append(h.links, pl.lines[j].links...)
+		}
+	}
+}
+
+// setBrokenName reads the name, and the number, above a verb that an address has
+// broken off.
+func (pl *plan) setBrokenName(h *head, verb, limit int) {
+	j := pl.before(verb, 1, limit)
+	if j < 0 || pl.readings[j].kind < short {
+		return
+	}
+	h.name, h.from = pl.nameIn(j), min(h.from, j)
+	h.links = append(h.links, pl.lines[j].links...)
+	if n := pl.before(j, 1, limit); n >= 0 && pl.readings[n].kind == number {
+		h.from = min(h.from, n)
+		pl.take(h, n)
+	}
+}
+
+// nameIn returns the name in a line that is known to hold one.
+func (p *page) nameIn(j int) string {
+	r := &p.readings[j]
+	if r.name != "" {
+		return r.name
+	}
+	rd := reader{vocabulary: words()}
+	text, _ := rd.withoutActions(p.lines[j].text)
+	name, _ := rd.withoutVerb(text)
+	return rd.author(name)
+}
+
+// stripNames takes off the names the words that all of them begin or end with:
+// they are the page's, in whatever language.
+func (pl *plan) stripNames() {
+	const few = 4
+	var names [][]string
+	for i := range pl.heads {
+		if h := &pl.heads[i]; !h.ping && h.name != "" {
+			names = append(names, strings.Fields(h.name))
+		}
+	}
+	different := map[string]bool{}
+	for _, n := range names {
+		different[strings.Join(n, " ")] = true
+	}
+	if len(names) < few || len(different) < 3 {
+		return
+	}
+	front, back := shared(names, func(n []string, k int) string { return n[k] }), shared(names, func(n []string, k int) string { return n[len(n)-1-k] })
+	if front+back == 0 {
+		return
+	}
+	for i := range pl.heads {
+		if n := strings.Fields(pl.heads[i].name); !pl.heads[i].ping && len(n) > front+back {
+			pl.heads[i].name = trim(strings.Join(n[front:len(n)-back], " "))
+		}
+	}
+}
+
+// shared returns how many words all names have in common from one end, and still
+// others besides.
+func shared(names [][]string, word func([]string, int) string) (n int) {
+	for ; ; n++ {
+		for _, name := range names {
+			if len(name) <= n+1 || word(name, n) != word(names[0], n) {
+				return n
+			}
+		}
+	}
+}

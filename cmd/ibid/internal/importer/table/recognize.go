@@ -1,0 +1,73 @@
+package table
+
+import (
+	"context"
+	"errors"
+	"regexp"
+	"slices"
+	"strings"
+
+	"ibid/cmd/ibid/internal/importer"
+	"ibid/cmd/ibid/internal/importer/rows"
+)
+
+// recognizes reports whether the first rows of a file have comments in them.
+func recognizes(f *importer.File) bool {
+	found := false
+	_ = rows.Files(f, func(one *importer.File) error {
+		reader, head, ok := rows.Of(one)
+		if !ok || found {
+			return nil
+		}
+		s := newSurvey(nil, "")
+		seen := 0
+		_ = reader.Read(context.Background(), strings.NewReader(head), func(r *rows.Row) error {
+			seen++
+			eachRecord(r, func(e *entry) {
+				e.kind = s.kindOf(e)
+				found = found || s.isComment(e.record) || e.kind == isPost && s.isPost(e.record)
+			})
+			if found || seen > 20 {
+				return errEnough
+			}
+			return nil
+		})
+		found = found || seen == 0 && reader.IsJSON() && s.hasKeys(head)
+		return nil
+	})
+	return found
+}
+
+// isPost reports whether a row has a title, and when or where it was.
+func (s *survey) isPost(r record) bool {
+	_, column := s.field(r, thread)
+	return s.hasTitle(r) && (s.get(r, date) != "" || isWeak(column))
+}
+
+var key = regexp.MustCompile(`"([A-Za-z_ -]{1,30})"\s*:`)
+
+// hasKeys reports whether the beginning of JSON, of which not even the first row
+// is whole, has the keys of a comment.
+func (s *survey) hasKeys(head string) bool {
+	has := map[string]bool{}
+	for _, m := range key.FindAllStringSubmatch(head, 1000) {
+		has[rows.Name(m[1])] = true
+	}
+	among := func(field string) bool {
+		return slices.ContainsFunc(usual[field], func(name string) bool { return has[name] })
+	}
+	return among(body) && (among(author) || among(date))
+}
+
+var errEnough = errors.New("enough is known")
+
+// isComment reports whether a row has words, and says who wrote them or when.
+func (s *survey) isComment(r record) bool {
+	words, column := s.words(r)
+	if words == "" {
+		return false
+	}
+	by, byColumn := s.field(r, author)
+	at, _ := s.field(r, date)
+	return by != "" && byColumn != column || at != ""
+}

@@ -1,0 +1,249 @@
+package table
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"net/url"
+	"path"
+	"slices"
+	"strings"
+
+	"ibid/cmd/ibid/internal/importer"
+	"ibid/cmd/ibid/internal/importer/rows"
+	"ibid/cmd/ibid/internal/importer/when"
+)
+
+// survey is what the first reading finds out.
+type survey struct {
+	columns map[string]string
+	title   string // of the one thread
+
+	posts   map[string]string // the key of a post by each of its names
+	threads map[string]*bare  // threads without a post, by what comments call them
+	order   []string          // of these
+	users   map[string]user
+	groups  map[int]string // the keys of objects that are posts, by their number
+
+	withPosts map[int]bool    // objects that have a table of posts
+	repeated  map[string]bool // columns in which rows have the same value
+	names     map[string]bool // of all columns
+	samples   []string        // of dates
+	dates     when.Reader
+	tagged    map[string]int // how many texts of a column have tags
+	texts     map[string]int
+	comments  int
+	found     map[importer.Kind]int
+	inAnswers map[string]bool // what is said to be a parent
+	file      string
+}
+
+// bare is a thread without a post.
+type bare struct{ title, address string }
+
+type user struct{ name, website string }
+
+const mostSamples = 5000
+
+func newSurvey(columns map[string]string, title string) *survey {
+	return &survey{
+		columns: columns, title: title, posts: map[string]string{}, threads: map[string]*bare{}, users: map[string]user{}, groups: map[int]string{},
+		withPosts: map[int]bool{}, repeated: map[string]bool{}, names: map[string]bool{}, tagged: map[string]int{}, texts: map[string]int{}, found: map[importer.Kind]int{}, inAnswers: map[string]bool{},
+	}
+}
+
+func eachRow(ctx context.Context, files []*importer.File, sink importer.Sink, row func(*importer.File, *rows.Row) error) error {
+	for _, f := range files {
+		err := rows.Files(f, func(one *importer.File) error {
+			if f.IsFolder() && !recognizes(one) {
+				return nil
+			}
+			return rows.ReadFile(ctx, one, sink, func(r *rows.Row) error { return row(one, r) })
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// look finds out from the beginning of a file which columns have the same value
+// in several rows, so that they are of the thread.
+func (s *survey) look(f *importer.File) {
+	reader, head, ok := rows.Of(f)
+	if !ok {
+		return
+	}
+	seen := map[string]bool{}
+	// The beginning breaks off, which is no fault.
+	_ = reader.Read(context.Background(), strings.NewReader(head), func(r *rows.Row) error {
+		for _, column := range []string{"slug", "url", "path", "uri", "title"} {
+			if v := r.Text(column); v != "" {
+				s.repeated[column] = s.repeated[column] || seen[column+" "+v]
+				seen[column+" "+v] = true
+			}
+		}
+		return nil
+	})
+}
+
+// row takes a row of the first reading.
+func (s *survey) row(f *importer.File, r *rows.Row) error {
+	s.file = f.Name()
+	if r.Err != nil {
+		s.found[importer.Reaction]++
+		return nil
+	}
+	eachRecord(r, s.entry)
+	return nil
+}
+
+func (s *survey) entry(e *entry) {
+	for name := range e.record {
+		s.names[name] = true
+	}
+	e.kind = s.kindOf(e)
+	if at := s.get(e.record, date); at != "" && len(s.samples) < mostSamples {
+		s.samples = append(s.samples, at)
+	}
+	if words, column := s.words(e.record); words != "" && column != "" {
+		s.texts[column]++
+		if hasTags(words) {
+			s.tagged[column]++
+		}
+	}
+	switch e.kind {
+	case isUser:
+		u := user{s.get(e.record, author), e.record.text("link")}
+		if u.website == "" {
+			u.website = s.get(e.record, website)
+		}
+		s.users[s.get(e.record, id)] = u
+	case isPost:
+		s.found[importer.Post]++
+		s.post(e)
+	case isComment:
+		s.found[importer.Reaction]++
+		s.comments++
+		if p := s.get(e.record, parent); p != "" {
+			s.inAnswers[p] = true
+		}
+		if e.within == nil {
+			s.refer(e)
+		}
+	}
+}
+
+// post notes the names by which comments may call a post.
+func (s *survey) post(e *entry) {
+	e.key = s.postKey(e)
+	for _, name := range s.postNames(e) {
+		if _, there := s.posts[name]; !there {
+			s.posts[name] = e.key
+		}
+	}
+	if e.group > 0 && !e.whole {
+		s.withPosts[e.group] = true
+	}
+	if e.group > 0 && e.whole {
+		s.groups[e.group] = e.key
+	}
+}
+
+func (s *survey) postKey(e *entry) string {
+	if names := s.postNames(e); len(names) > 0 {
+		return "post " + names[0]
+	}
+	if e.group > 0 {
+		return fmt.Sprintf("object %d", e.group)
+	}
+	return "post at " + e.at
+}
+
+// postNames returns what comments may call a post by.
+func (s *survey) postNames(e *entry) []string {
+	var names []string
+	for _, name := range append([]string{s.columns[id], s.columns[thread]}, "id", "postid", "threadid", "uuid", "shortid", "objectid", "slug", "postname", "guid", "url", "uri", "path", "permalink", "link", "htmlurl", "number") {
+		if v := e.record.text(name); name != "" && v != "" && !slices.Contains(names, threadName(v)) {
+			names = append(names, threadName(v))
+		}
+	}
+	return names
+}
+
+// threadName returns the form in which names of threads are compared: of an
+// address without what is not the page.
+func threadName(s string) string {
+	s, _, _ = strings.Cut(strings.TrimSpace(s), "#")
+	if strings.Contains(s, "/") {
+		s = strings.TrimSuffix(strings.TrimSuffix(s, "/"), "/index.html")
+	}
+	return s
+}
+
+// refer notes the thread of a comment that does not stand in it.
+func (s *survey) refer(e *entry) {
+	name, given := s.threadOf(e)
+	if s.threads[name] != nil {
+		return
+	}
+	b := &bare{title: s.titleOf(e.record)}
+	if strings.Contains(given, "/") {
+		b.address = given
+	}
+	if b.title == "" {
+		b.title = lastPart(name)
+	}
+	s.threads[name] = b
+	s.order = append(s.order, name)
+}
+
+// titleOf returns the title of its thread that a comment's row has.
+func (s *survey) titleOf(r record) string {
+	if said := s.columns[title]; said != "" {
+		return r.text(said)
+	}
+	for _, name := range []string{"posttitle", "threadtitle", "pagetitle", "page.title", "articletitle", "title", "storytitle"} {
+		if v := r.text(name); v != "" {
+			return v
+		}
+	}
+	return ""
+}
+
+// threadOf returns what a comment's row calls its thread, in the form in which it
+// is compared and as it is given. A thread may be that of the object around.
+func (s *survey) threadOf(e *entry) (name, given string) {
+	if given = s.get(e.record, thread); given != "" {
+		return threadName(given), given
+	}
+	if e.group > 0 {
+		return fmt.Sprintf("object %d", e.group), ""
+	}
+	return "", ""
+}
+
+func lastPart(name string) string {
+	if u, err := url.Parse(name); err == nil && strings.Contains(name, "/") {
+		base := path.Base(u.Path)
+		if base == "/" || base == "." {
+			return name
+		}
+		return strings.TrimSuffix(base, path.Ext(base))
+	}
+	return name
+}
+
+// finish is called when all has been read once.
+func (s *survey) finish() error {
+	for field, column := range s.columns {
+		if !s.names[column] && !(field == format && isFormat(column)) {
+			return fmt.Errorf("no column is called %q; there are: %s", column, strings.Join(slices.Sorted(maps.Keys(s.names)), ", "))
+		}
+	}
+	if s.comments == 0 && s.found[importer.Post] == 0 {
+		return fmt.Errorf("no column can be told to hold the words of comments; there are: %s", strings.Join(slices.Sorted(maps.Keys(s.names)), ", "))
+	}
+	s.dates = when.Learn(s.samples)
+	return nil
+}

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 
 	"golang.org/x/text/feature/plural"
 	"golang.org/x/text/language"
@@ -18,6 +17,7 @@ type Language struct {
 	Missing   []string // the phrases that it says in English, in order
 	plurals   language.Tag
 	entries   map[string]*entry
+	dates     dates
 }
 
 // entry is what a file has for one key: one of the three.
@@ -70,22 +70,6 @@ func (l *Language) Join(things []string) string {
 		return things[0]
 	}
 	return strings.Join(things, l.Say("comma"))
-}
-
-// Date writes a day, or a minute. Where the language has no form for it, it is
-// written in figures, which need no translation.
-func (l *Language) Date(at time.Time, withTime bool) string {
-	if l.entries["date"].foreign || l.entries["months"].foreign {
-		if withTime {
-			return at.Format("2006-01-02 15:04")
-		}
-		return at.Format("2006-01-02")
-	}
-	day := l.Plain("date", "day", l.Count("day", at.Day()), "month", l.List("months")[at.Month()-1], "year", at.Format("2006"))
-	if !withTime {
-		return day
-	}
-	return l.Plain("date-and-time", "date", day, "time", l.Plain("time", "hour", at.Format("15"), "minute", at.Format("04")))
 }
 
 // Quotation returns the signs around words that are quoted.

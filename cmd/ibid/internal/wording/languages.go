@@ -8,6 +8,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"golang.org/x/text/language"
 
@@ -19,8 +20,11 @@ import (
 //go:embed languages/*.yaml
 var files embed.FS
 
-// Languages are the languages that the program and a site have words in.
+// Languages are the languages that the program and a site have words in. It is for
+// several goroutines at once.
 type Languages struct {
+	mu      sync.Mutex
+	made    map[string]*Language // by tag, as it was asked for
 	english map[string]*entry
 	own     map[string]map[string]*entry // by tag, in lower case
 	program map[string]string            // the names of the program's files, by tag
@@ -29,7 +33,7 @@ type Languages struct {
 // Read gives the languages of the program and of a site's folder, which may be
 // missing. What is wrong with a file of the site keeps what is right with it.
 func Read(own fs.FS) (*Languages, []problem.Problem) {
-	ls := &Languages{own: map[string]map[string]*entry{}, program: map[string]string{}}
+	ls := &Languages{made: map[string]*Language{}, own: map[string]map[string]*entry{}, program: map[string]string{}}
 	names, err := fs.Glob(files, "languages/*.yaml")
 	if err != nil {
 		panic(err) // for a pattern that is none
@@ -117,6 +121,15 @@ func (ls *Languages) Of(tag string) *Language {
 	if tag == "" {
 		tag = "en"
 	}
+	ls.mu.Lock()
+	defer ls.mu.Unlock()
+	if ls.made[tag] == nil {
+		ls.made[tag] = ls.make(tag)
+	}
+	return ls.made[tag]
+}
+
+func (ls *Languages) make(tag string) *Language {
 	parsed := language.Make(tag)
 	l := &Language{Tag: tag, Direction: directionOf(parsed), plurals: parsed, entries: map[string]*entry{}}
 	for _, words := range []map[string]*entry{ls.english, ls.own["en"]} {
@@ -139,6 +152,7 @@ func (ls *Languages) Of(tag string) *Language {
 			l.Missing = append(l.Missing, key)
 		}
 	}
+	l.dates = datesOf(l)
 	return l
 }
 

@@ -105,6 +105,29 @@ func TestScriptsHoldNoWords(t *testing.T) {
 	}
 }
 
+// TestStylesHoldNoWords: what a style sheet puts on a page is signs.
+func TestStylesHoldNoWords(t *testing.T) {
+	names, err := fs.Glob(assets.Files, "*.css")
+	if err != nil || len(names) == 0 {
+		t.Fatal(err)
+	}
+	content := regexp.MustCompile(`content:[^;}]*`)
+	quoted := regexp.MustCompile(`"[^"]*"`)
+	for _, name := range names {
+		text, err := fs.ReadFile(assets.Files, name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, put := range content.FindAllString(string(text), -1) {
+			for _, sign := range quoted.FindAllString(put, -1) {
+				if strings.ContainsFunc(sign, unicode.IsLetter) {
+					t.Errorf("%s says %s", name, sign)
+				}
+			}
+		}
+	}
+}
+
 func wordsInScript(text string) []string {
 	text = regexp.MustCompile(`(?m)^\s*//.*$|\s// .*$`).ReplaceAllString(text, "")
 	like := regexp.MustCompile(`^(\p{Lu}\p{Ll}+|\p{L}{2,}( \p{Ll}+)+)( |$)`)

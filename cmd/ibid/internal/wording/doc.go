@@ -37,6 +37,9 @@
 // becomes what the template says that is named by both, "by-way-of.source", and
 // else the field of its name: {number} is {{.Number}}.
 //
+// The language that the words are in, for a lang attribute, is {{template
+// "label.language" .}}.
+//
 // # Right to left
 //
 // What a phrase of a language that is written from right to left is given for its

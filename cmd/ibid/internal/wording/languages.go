@@ -147,6 +147,7 @@ func (ls *Languages) make(tag string) *Language {
 			l.Of = at
 		}
 	}
+	l.entries["language"] = &entry{phrase: phrase{[]part{{text: l.spoken()}}}}
 	for _, key := range slices.Sorted(maps.Keys(l.entries)) {
 		if l.entries[key].foreign {
 			l.Missing = append(l.Missing, key)
@@ -154,6 +155,14 @@ func (ls *Languages) make(tag string) *Language {
 	}
 	l.dates = datesOf(l)
 	return l
+}
+
+// spoken is the language that the words are in.
+func (l *Language) spoken() string {
+	if l.Of == "" {
+		return "en"
+	}
+	return l.Tag
 }
 
 // isOwn tells the lists that a language may do without: no other's stands in for them.

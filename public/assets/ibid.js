@@ -47,7 +47,7 @@ const file = location.href.replace(/#.*/, ""), tree = one("body.tree");
 // The tree leads to the page in order, which has what once stood here too.
 const address = id => file.replace(/\btree\.html$/, "index.html") + "#" + id;
 const itemOf = e => e.closest(".item, .line");
-const nameOf = item => item.id == "post" ? say.post : "#" + one(".number", item).textContent;
+const nameOf = item => item.id == "post" ? say.post : say.number.replace("{number}", one(".number", item).textContent);
 // A stranger's link may lead nowhere.
 const at = href => {
 	try {
@@ -91,7 +91,7 @@ function blocksOf(target) {
 function show(link) {
 	hide();
 	const target = targetOf(link), item = target && itemOf(target), author = item && one(".author", item);
-	const title = item ? (author ? author.textContent + ", " : "") + nameOf(item) : without(".arrow", link.cloneNode(true)).textContent;
+	const title = item ? (author ? author.textContent + say.comma : "") + nameOf(item) : without(".arrow", link.cloneNode(true)).textContent;
 	const blocks = item ? blocksOf(target) : link.dataset.words.split("\n").map(text => make("div", {}, text));
 	const words = make("div", { className: "words", lang: item ? target.closest("[lang]").lang : link.hreflang }, ...blocks);
 	preview.replaceChildren(make("b", {}, title), words);
@@ -141,7 +141,7 @@ let depth = history.state?.depth || 0, from;
 function arrive() {
 	pill.hidden = true;
 	const back = history.state?.back;
-	if (back) offer(button(`↩ ${say.back} ${back}`, () => history.back()));
+	if (back) offer(button(`↩ ${say.back.replace("{item}", back)}`, () => history.back()));
 }
 arrive();
 

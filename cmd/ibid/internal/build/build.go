@@ -99,7 +99,7 @@ func Publish(ctx context.Context, o Options) (Result, []problem.Problem, error) 
 
 // keepApart refuses to publish into the folders that the site is made from.
 func keepApart(site, out string) error {
-	for _, source := range []string{"content", "templates", "assets"} {
+	for _, source := range []string{"content", "templates", "assets", "languages"} {
 		from, err := filepath.Abs(filepath.Join(site, source))
 		if err != nil {
 			return err

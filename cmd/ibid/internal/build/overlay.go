@@ -11,6 +11,7 @@ import (
 
 	"ibid/cmd/ibid/internal/page"
 	"ibid/cmd/ibid/internal/problem"
+	"ibid/cmd/ibid/internal/wording"
 	"ibid/templates"
 )
 
@@ -51,11 +52,25 @@ func (s *Site) findTemplates() error {
 		return err
 	}
 	s.templates = overlay{own, templates.Files}
-	found := page.CheckTemplates(overlay{own, embed.FS{}}, s.templates)
+	found := page.CheckTemplates(overlay{own, embed.FS{}}, s.templates, s.languages.Of(s.archive.Site.Language))
 	s.found.Add(found...)
 	if slices.ContainsFunc(found, func(p problem.Problem) bool { return p.Severity == problem.Error }) {
 		s.templates = templates.Files
 	}
+	return nil
+}
+
+// findLanguages lays the site's own words over those of the program, and warns
+// of what the archive's pages, or those of its threads, have to say in English.
+func (s *Site) findLanguages() error {
+	own, err := s.own("languages")
+	if err != nil {
+		return err
+	}
+	languages, found := wording.Read(own)
+	s.languages = languages
+	s.found.Add(found...)
+	s.found.Add(page.CheckWords(s.archive, languages)...)
 	return nil
 }
 

@@ -1,6 +1,7 @@
 package build
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -14,6 +15,7 @@ import (
 	"ibid/cmd/ibid/internal/markup"
 	"ibid/cmd/ibid/internal/problem"
 	"ibid/cmd/ibid/internal/sitefs"
+	"ibid/cmd/ibid/internal/wording"
 )
 
 // Site is a site that has been read, and what was found wrong with it so far.
@@ -23,6 +25,7 @@ type Site struct {
 	files     fs.FS    // what may be read of it
 	archive   *archive.Archive
 	markup    *markup.Parser
+	languages *wording.Languages
 	templates fs.FS
 	found     problem.List
 	broken    map[string]bool // paths of the threads that have a file with an error
@@ -46,7 +49,7 @@ func Open(ctx context.Context, dir string, drafts bool) (*Site, error) {
 		a = withoutDrafts(a)
 	}
 	s.archive, s.markup = a, markup.NewParser(markup.LineBreaks(a.Site.LineBreaks))
-	if err := s.findTemplates(); err != nil {
+	if err := cmp.Or(s.findLanguages(), s.findTemplates()); err != nil {
 		return nil, errors.Join(err, root.Close())
 	}
 	return s, nil

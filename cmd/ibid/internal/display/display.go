@@ -38,6 +38,9 @@ func Fit(text string, most int) string {
 	return strings.TrimRightFunc(kept, unicode.IsSpace) + ellipsis
 }
 
+// Width returns how many cells a text takes.
+func Width(text string) int { return uniseg.StringWidth(text) }
+
 // Prose returns running text of at most so many characters. It is cut at a space if
 // there is one near, and without a stop before the ellipsis. If the text goes on in
 // any case, so that it is only the beginning of another, that is shown as well.

@@ -8,16 +8,6 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// isApostrophe reports whether it is one of the signs that stand for an
-// apostrophe: its own, those that look like it, and those found beside it on a
-// keyboard.
-func isApostrophe(r rune) bool { return strings.ContainsRune("'’‘ʼʻ＇´`′ʹ׳", r) }
-
-// isInWord reports whether it is one of the signs that stand inside words and do
-// not part them: the apostrophe, the gershayim of Hebrew acronyms, and the marks
-// that Armenian sets on the stressed vowel.
-func isInWord(r rune) bool { return isApostrophe(r) || strings.ContainsRune("״՛՜՞", r) }
-
 // spoiltApostrophe returns how many bytes of a text, from a place on where a
 // rune stands, are an apostrophe between letters that something has spoilt: a
 // backslash before it, or a conversion that knew no such character and put
@@ -51,8 +41,7 @@ func (s *scanner) spoiltApostrophe(r rune, text string, at int, next rune) int {
 // each of the bytes that it had.
 const mostSpoilt = 3
 
-func firstRune(s string) rune { r, _ := utf8.DecodeRuneInString(s); return r }
-func lastRune(s string) rune  { r, _ := utf8.DecodeLastRuneInString(s); return r }
+func lastRune(s string) rune { r, _ := utf8.DecodeLastRuneInString(s); return r }
 
 // isLetter reports whether it is one of the letters of words that may have an
 // apostrophe.

@@ -159,13 +159,3 @@ func languageOf(code *xhtml.Node) string {
 	}
 	return strings.TrimPrefix(class, "language-")
 }
-
-func textOf(n *xhtml.Node) string {
-	var b strings.Builder
-	for d := range n.Descendants() {
-		if d.Type == xhtml.TextNode {
-			b.WriteString(d.Data)
-		}
-	}
-	return b.String()
-}

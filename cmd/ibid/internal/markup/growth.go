@@ -82,3 +82,7 @@ func shallowCopy(n *html.Node) *html.Node {
 	}
 	return c
 }
+
+// mostNotes is how many notes and references to them are read as such. goldmark
+// looks for each among all, and its time grows with the square of their number.
+const mostNotes = 2000

@@ -127,22 +127,6 @@ func (s *scanner) breakLine() {
 	s.forgetDash()
 }
 
-// gapAt returns the white space of HTML at a place of a text.
-func gapAt(s string, at int) string {
-	if s[at] > ' ' {
-		return ""
-	}
-	return s[at : len(s)-len(strings.TrimLeft(s[at:], whiteSpace))]
-}
-
-// behind returns the rune at a place of a text, or next at its end.
-func behind(s string, at int, next rune) rune {
-	if at < len(s) {
-		return firstRune(s[at:])
-	}
-	return next
-}
-
 // nextRune returns the rune behind a text in the running text, 0 if an element
 // is there that holds none, or the block ends.
 func nextRune(n *html.Node) rune {

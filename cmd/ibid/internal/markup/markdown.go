@@ -44,10 +44,6 @@ func (*page) Buffered() int { return 0 }
 // Flush has nothing to do.
 func (*page) Flush() error { return nil }
 
-// mostNotes is how many notes and references to them are read as such. goldmark
-// looks for each among all, and its time grows with the square of their number.
-const mostNotes = 2000
-
 // parserFor returns the parser for a source.
 func (p *Parser) parserFor(src []byte) parser.Parser {
 	notes := bytes.Count(src, []byte("[^"))

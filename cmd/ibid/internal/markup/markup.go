@@ -123,7 +123,11 @@
 // count around three words or more. A mark that finds no other is forgotten.
 package markup
 
-import "ibid/cmd/ibid/internal/archive"
+import (
+	"golang.org/x/net/html/atom"
+
+	"ibid/cmd/ibid/internal/archive"
+)
 
 // Fragment is a body made ready: safe HTML, its tags, and its words.
 type Fragment struct {
@@ -198,3 +202,38 @@ type Mark struct {
 	Cites      []string     // the addresses by which it names its source, as they were written, in order
 	Credit     archive.Span // the last of the words, if they say who is quoted; else empty
 }
+
+// Tag is one tag of a fragment. Its attributes are read out of the HTML
+// (Fragment.Attribute): few of them are ever asked for.
+type Tag struct {
+	Start, End int   // its bytes in the HTML
+	Pair       int32 // place of the tag at the other end of the element; its own for a void one
+	Parent     int32 // place of the start tag of the element around it, or -1
+	Name       atom.Atom
+	Kind       TagKind
+	Block      bool // no phrasing content: it stands in none either
+	Flow       bool // blocks may be put between those it holds
+	Anchoring  Anchoring
+}
+
+// TagKind says which end of its element a tag is.
+type TagKind uint8
+
+// Anchoring says what an element is to the places that a text's own links lead
+// to.
+type Anchoring uint8
+
+// The kinds of tag.
+const (
+	Opening TagKind = iota
+	Closing
+	Void // it is all of the element
+)
+
+// The parts of it.
+const (
+	NoAnchor Anchoring = iota
+	Place              // an empty span that marks a place
+	ToPlace            // a link to a place
+	NoteSign           // a link to a place that holds nothing but a note's number, letter or sign: it is no word
+)

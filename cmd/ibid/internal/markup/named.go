@@ -26,12 +26,6 @@ const (
 	mostCites   = 4  // addresses of one mark
 )
 
-// link is a link that was written: its bytes in the HTML.
-type link struct {
-	href       string
-	start, end int
-}
-
 // quotation is a quoting element that is being written.
 type quotation struct {
 	node  *html.Node
@@ -199,21 +193,6 @@ func (w *writer) isApart(word int) bool {
 // or what people say in turn.
 func (w *writer) isList(span archive.Span) bool {
 	return w.words.dashedBefore >= span.From && w.isOwn(w.words.dashedBefore)
-}
-
-// noteDash notes a dash that begins a line.
-func (s *scanner) noteDash() {
-	n := len(s.words)
-	if begins := s.line || n == 0 || s.words[n-1].Block != s.block; begins && s.dashed != n {
-		s.dashedBefore, s.dashed = s.dashed, n
-	}
-}
-
-// forgetDash forgets a dash behind which no word stands on its line.
-func (s *scanner) forgetDash() {
-	if s.dashed == len(s.words) {
-		s.dashed = s.dashedBefore
-	}
 }
 
 // citeFooter makes the footer of a block quotation the cite element that it

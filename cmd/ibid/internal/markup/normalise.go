@@ -29,14 +29,6 @@ func browserTree(source string) (*html.Node, error) {
 	return root, nil
 }
 
-func emptyTree() *html.Node { return element(atom.Body) }
-
-func element(a atom.Atom) *html.Node {
-	return &html.Node{Type: html.ElementNode, DataAtom: a, Data: a.String()}
-}
-
-func textNode(s string) *html.Node { return &html.Node{Type: html.TextNode, Data: s} }
-
 // normalise brings a tree into the shape that a Fragment promises: kept
 // elements and attributes only, text only in leaf blocks, and no leaf block
 // with a block in it.
@@ -46,11 +38,6 @@ func normalise(root *html.Node) {
 	breakParagraphs(root)
 	arrange(root)
 }
-
-// deepestInline is how many inline elements may stand in each other; what is
-// deeper stands without its tags. An inline element around blocks is copied
-// into each of them, so the bound is also one on the size of a page.
-const deepestInline = 8
 
 // simplify drops what is neither text nor element, replaces elements that a
 // fragment does not keep by what they hold, and makes links and images safe.
@@ -206,24 +193,6 @@ func wrapChildren(block, inline *html.Node) {
 	block.AppendChild(wrap)
 }
 
-func isInside(n *html.Node, a atom.Atom) bool {
-	for p := n.Parent; p != nil; p = p.Parent {
-		if p.DataAtom == a {
-			return true
-		}
-	}
-	return false
-}
-
-func holdsBlock(n *html.Node) bool {
-	for c := n.FirstChild; c != nil; c = c.NextSibling {
-		if isBlock(c) || holdsBlock(c) {
-			return true
-		}
-	}
-	return false
-}
-
 // isEmpty reports whether it is a block that holds nothing to read or see and is
 // nothing by itself, as a rule, an item or a cell is.
 func isEmpty(n *html.Node) bool {
@@ -234,21 +203,4 @@ func isEmpty(n *html.Node) bool {
 		return n.FirstChild == nil
 	}
 	return false
-}
-
-// holdsContent reports whether there is something to read or see in an element.
-func holdsContent(n *html.Node) bool {
-	for d := range n.Descendants() {
-		if d.DataAtom == atom.Img || d.Type == html.TextNode && strings.TrimSpace(d.Data) != "" {
-			return true
-		}
-	}
-	return false
-}
-
-func isBlank(c *html.Node) bool {
-	if c.Type == html.TextNode {
-		return strings.TrimSpace(c.Data) == ""
-	}
-	return c.DataAtom == atom.Br
 }

@@ -8,21 +8,6 @@ import (
 	"ibid/cmd/ibid/internal/phrasebook"
 )
 
-// omission watches for notes on a text that are no words of it: that words are
-// left out ("[snip]", "(cut)", "<snip 20 lines>", "… snip …", "-- snip --"),
-// which is an ellipsis, and remarks ("[sic]", "(emphasis mine)").
-type omission struct {
-	bracket note // behind the last opening bracket
-	sign    note // behind the last dash, dot or the like
-}
-
-// note is where a note may begin: the sign that opens it, 0 if there is none,
-// and the number of words before it.
-type note struct {
-	opened rune
-	words  int
-}
-
 // longestNote is how many words a note may have.
 const longestNote = 8
 

@@ -2,10 +2,8 @@ package markup
 
 import (
 	"strings"
-	"sync"
 	"unicode"
 
-	"github.com/microcosm-cc/bluemonday"
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/extension"
 	"github.com/yuin/goldmark/parser"
@@ -16,23 +14,6 @@ import (
 
 	"ibid/cmd/ibid/internal/archive"
 )
-
-// Parser makes bodies ready. It holds what is the same for all of them, which
-// takes longer to make than a short comment to read. It may be used from
-// several goroutines at once.
-type Parser struct {
-	markdown     goldmark.Markdown
-	withRawHTML  goldmark.Markdown // keeps raw HTML, to be sanitised
-	withoutNotes parser.Parser     // leaves the signs of notes as they stand
-	plain        parser.Parser     // for what isPlain
-	policy       *bluemonday.Policy
-	desks        sync.Pool
-}
-
-// Option is what an archive may want otherwise than CommonMark has it.
-type Option func(*options)
-
-type options struct{ lineBreaks bool }
 
 // LineBreaks says whether a line end within a paragraph of Markdown is a line
 // break, as it was in many comment systems.

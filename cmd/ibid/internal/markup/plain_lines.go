@@ -6,15 +6,6 @@ import (
 	"unicode/utf8"
 )
 
-// plainLine is a line of text: how deep it is quoted, what is left of it
-// without its marks, and all of it.
-type plainLine struct {
-	depth   int
-	rest    string
-	whole   string
-	pointer int // bytes of rest that point to a comment: ">>12"
-}
-
 // plainLines reads the lines of plain text.
 func plainLines(text string) []plainLine {
 	prompts := !quotesQuotes(text)
@@ -71,10 +62,6 @@ func isOverflow(before, l, behind plainLine) bool {
 	return len(before.whole)+1+len(words[0]) > overflowWidth && (isWordRune(last) || last == ',' || last == '-')
 }
 
-// deepestQuote is how many levels of ">" make quotations; further marks are
-// text. No reader follows fifty levels, and HTML parsers stop at 512.
-const deepestQuote = 50
-
 // initials or a name before the mark, as some mail readers set them: "RH> text".
 var initials = regexp.MustCompile(`^ {0,8}[A-Z][A-Za-z]{0,9}(>+)(?: |$)`)
 
@@ -86,22 +73,4 @@ func quotePrefix(line string, prompts bool) (depth int, rest string) {
 		depth, rest = min(m[3]-m[2], deepestQuote), line[m[3]:]
 	}
 	return signPrefix(depth, rest, prompts)
-}
-
-// signPrefix reads the signs alone, behind others.
-func signPrefix(depth int, line string, prompts bool) (int, string) {
-	rest := line
-	for depth < deepestQuote {
-		s := strings.TrimLeft(rest, " ")
-		attached := depth > 0 && len(s) == len(rest)
-		if len(rest)-len(s) > 4 || !strings.HasPrefix(s, ">") || !attached && (prompts || depth > 0) && isPrompt(s) {
-			break
-		}
-		depth++
-		rest = s[1:]
-	}
-	if depth > 0 {
-		rest = strings.TrimPrefix(rest, " ")
-	}
-	return depth, rest
 }

@@ -40,8 +40,6 @@ func wrapRuns(n *html.Node, with atom.Atom) {
 	}
 }
 
-const whiteSpace = " \t\n\f\r" // as HTML has it
-
 func trimLeft(n *html.Node) string {
 	if n.Type == html.TextNode {
 		return strings.TrimLeft(n.Data, whiteSpace)

@@ -63,29 +63,6 @@ func (s *scanner) punctuate(r rune) {
 	}
 }
 
-// stopOf returns the stop that a sign of any script is. Which end a sentence is
-// Unicode's property Sentence_Terminal; not all of them are in the version that
-// Go has.
-func stopOf(r rune) Stop {
-	switch r {
-	case '…', '⋯', '︙', '‥', '᠁':
-		return Ellipsis
-	case ':', ';', '：', '；', '؛', '·', '፤', '፥', '፦', '៖', '᠄', '⁏', '﹔', '﹕':
-		return Colon
-	case '\u037E', '׃', '।', '॥', '།', '༎', '༏', '༐', '༑', '༒', '។', '៕', '៚':
-		return Sentence // the Greek question mark, and ends in Hebrew, Hindi, Tibetan and Khmer
-	}
-	switch {
-	case isGap(r):
-		return Space
-	case unicode.Is(unicode.STerm, r):
-		return Sentence
-	case unicode.IsPunct(r), unicode.IsSymbol(r):
-		return Comma
-	}
-	return Space
-}
-
 // stopInGreek returns the stop of the semicolon behind a Greek letter, where it
 // is the question mark: Unicode's normal forms make it one sign.
 func stopInGreek(before, r rune) Stop {
@@ -94,10 +71,6 @@ func stopInGreek(before, r rune) Stop {
 	}
 	return Space
 }
-
-// isGap tells white space, and the signs of Ethiopic and Tibetan that stand
-// where other scripts have a space.
-func isGap(r rune) bool { return unicode.IsSpace(r) || r == '፡' || r == '་' || r == '༌' }
 
 // isSymbol reports whether it is a sign that programs, what they print and
 // formulas have, given what stands before it. Stars and low lines emphasise words

@@ -10,41 +10,6 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// Tag is one tag of a fragment. Its attributes are read out of the HTML
-// (Fragment.Attribute): few of them are ever asked for.
-type Tag struct {
-	Start, End int   // its bytes in the HTML
-	Pair       int32 // place of the tag at the other end of the element; its own for a void one
-	Parent     int32 // place of the start tag of the element around it, or -1
-	Name       atom.Atom
-	Kind       TagKind
-	Block      bool // no phrasing content: it stands in none either
-	Flow       bool // blocks may be put between those it holds
-	Anchoring  Anchoring
-}
-
-// TagKind says which end of its element a tag is.
-type TagKind uint8
-
-// The kinds of tag.
-const (
-	Opening TagKind = iota
-	Closing
-	Void // it is all of the element
-)
-
-// Anchoring says what an element is to the places that a text's own links lead
-// to.
-type Anchoring uint8
-
-// The parts of it.
-const (
-	NoAnchor Anchoring = iota
-	Place              // an empty span that marks a place
-	ToPlace            // a link to a place
-	NoteSign           // a link to a place that holds nothing but a note's number, letter or sign: it is no word
-)
-
 // LeadsWithin reports whether a start tag is that of a link to a place in the
 // same text.
 func (t *Tag) LeadsWithin() bool { return t.Anchoring >= ToPlace }

@@ -6,38 +6,6 @@ import (
 	"ibid/cmd/ibid/internal/archive"
 )
 
-// typedMarks finds the quotations that a writer typed with quotation marks.
-//
-// Marks pair within a block; a quotation may also run on into the next few
-// blocks, where the usage of print repeats the opening mark at each paragraph.
-// In code there are no quotations: string literals look like them.
-type typedMarks struct {
-	code  int // code elements open
-	last  typedRune
-	fresh bool // last has not seen the rune behind it yet
-	block []typedRune
-	open  []typedRune // openings that wait for their closing
-	age   int         // blocks since the oldest waiting opening
-	marks []Mark
-}
-
-// typedRune is one character between words, or two that make one mark.
-type typedRune struct {
-	r, before, after rune // after is 0 at the end of the block
-	start, end       int  // bytes in the HTML
-	word             int  // number of words before it
-	within
-	sign    rune // as it was typed
-	run     int  // how many of the sign stand in a row, so far
-	awaited bool // a mark that can only be its quotation's end comes later
-}
-
-// within tells the marks of element shape around a place.
-type within struct {
-	depth   int // how many there are
-	element int // the number of the innermost, 0 if there is none
-}
-
 // mostOpen is how many openings may wait; the oldest is forgotten for another.
 const mostOpen = 32
 

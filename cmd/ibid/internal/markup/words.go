@@ -7,51 +7,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/rivo/uniseg"
-
-	"ibid/cmd/ibid/internal/archive"
 )
-
-// scanner cuts the running text of blocks into words.
-type scanner struct {
-	words []Word
-	typed *typedMarks
-	block int
-	in    within
-
-	raw        []byte // the word being read, as it stands
-	norms      normalForms
-	start, end int     // its bytes in the HTML
-	joiner     piece   // an apostrophe, full stop or comma that may join two parts of it
-	solid      []piece // a run of a script without spaces being read
-
-	before rune // the last rune that was scanned; 0 at the start of a block
-	sigil  byte
-	stop   Stop
-	dots   int // full stops in a row
-	rings  int // those of Chinese and Japanese
-	spaced bool
-	symbol bool // as of a Word
-	line   bool
-	bullet bool // a sign begins the line, such as a bullet or the bracket of a tag
-
-	pointing bool // in a link that points to a comment by its number
-
-	omission omission
-
-	dashed, dashedBefore int // the last words that a dash before them begins a line with, or -1
-
-	emphasised bool           // an emphasising element is open
-	upright    bool           // the word being read has letters outside of one
-	slanted    []archive.Span // the words of the block that have none, in runs
-}
-
-// piece is one rune and its bytes in the HTML.
-type piece struct {
-	r          rune
-	start, end int
-	lineEnd    bool // a line ends behind it
-	upright    bool // it stands outside of emphasising elements
-}
 
 // scan reads the rune that stands at the bytes from start to end of the HTML.
 func (s *scanner) scan(r rune, start, end int) {

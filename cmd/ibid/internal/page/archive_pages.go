@@ -24,3 +24,12 @@ type archivePages struct {
 	write   func(File) error
 	former  int // files at former addresses
 }
+
+// page makes a page and hands it on.
+func (p *archivePages) page(template, path string, view any) error {
+	f, err := p.render(template, path, view)
+	if err != nil {
+		return err
+	}
+	return p.write(f)
+}

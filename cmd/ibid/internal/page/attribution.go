@@ -24,7 +24,7 @@ func (a *annotator) attribution(q *archive.Quotation, cutShown, differenceShown 
 			}
 		}
 		view.Restored = q.Mark == archive.Unmarked
-		view.Fidelity = fidelity(q, cutShown, differenceShown)
+		view.Fidelity = a.fidelity(q, cutShown, differenceShown)
 		return view, view.Source != nil
 	case archive.Ambiguous:
 		view.Uncertain = a.candidates(q)
@@ -51,12 +51,12 @@ func (a *annotator) candidates(q *archive.Quotation) []string {
 }
 
 // fidelity says in words what no sign in the quotation shows.
-func fidelity(q *archive.Quotation, cutShown, differenceShown bool) string {
+func (a *annotator) fidelity(q *archive.Quotation, cutShown, differenceShown bool) string {
 	switch {
 	case q.Fidelity == archive.Elided && !cutShown:
-		return "with words cut"
+		return a.says.Say("with-words-cut")
 	case q.Fidelity == archive.Altered && !differenceShown:
-		return "with words changed"
+		return a.says.Say("with-words-changed")
 	}
 	return ""
 }
@@ -67,9 +67,9 @@ func (a *annotator) cuts(q *archive.Quotation) bool {
 	shown := false
 	for i := 1; i < len(q.Sources); i++ {
 		before, after := q.Sources[i-1], q.Sources[i]
-		text := "words cut"
+		text := a.says.Say("cut")
 		if n := after.Span.From - before.Span.To; n > 0 && before.Target == after.Target {
-			text = counted(n, "word cut", "words cut")
+			text = a.says.Count("words-cut", n)
 		}
 		if at, ok := firstOf(q, after.Span); ok {
 			shown = a.cut(q, at, text) || shown
@@ -80,7 +80,7 @@ func (a *annotator) cuts(q *archive.Quotation) bool {
 	}
 	for i, e := range q.Edits {
 		if e.Op == archive.Dropped && i+1 < len(q.Edits) {
-			shown = a.cut(q, q.Edits[i+1].Quoted.From, counted(e.Source.Len(), "word cut", "words cut")) || shown
+			shown = a.cut(q, q.Edits[i+1].Quoted.From, a.says.Count("words-cut", e.Source.Len())) || shown
 		}
 	}
 	return shown
@@ -151,7 +151,7 @@ func (a *annotator) difference(q *archive.Quotation, apart bool) string {
 		changed += max(e.Quoted.Len(), e.Source.Len())
 		view.Parts = append(view.Parts, Part{Dropped: words(f, e.Source), Added: words(a.f, e.Quoted)})
 	}
-	view.Summary = "with " + counted(changed, "word", "words") + " changed"
+	view.Summary = a.says.Count("words-changed", changed)
 	a.legend.Changes = true
 	return a.phrase("difference.html", view)
 }

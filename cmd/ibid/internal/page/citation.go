@@ -6,10 +6,11 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
-	"fmt"
+	"strconv"
 	"strings"
 
 	"ibid/cmd/ibid/internal/archive"
+	"ibid/cmd/ibid/internal/wording"
 )
 
 // citation is what there is to say of an item as a source.
@@ -29,11 +30,11 @@ func (c *composer) citation(i int) citation {
 	item := t.Items[i]
 	s := citation{
 		key: citationKey(t.Path, item), title: t.Title, author: strings.TrimSpace(item.Author), date: item.Date,
-		container: cmp.Or(c.archive.Site.Title, "Archive"), language: c.writtenIn(),
+		container: c.title(), language: c.writtenIn(),
 		address: c.archive.Site.BaseURL + address("", threadFile(t)), isPost: item.IsPost(),
 	}
 	if !item.IsPost() {
-		s.title = fmt.Sprintf("Comment %d on “%s”", i, titleOf(t))
+		s.title = c.says.Plain("comment-on", "number", strconv.Itoa(i), "thread", titleOf(t))
 		s.address += "#" + item.Anchor()
 	}
 	return s
@@ -71,21 +72,21 @@ func keyOf(address string) string {
 }
 
 // plain gives a citation to read. A date is left out where there is none.
-func (s *citation) plain(lang string) string {
+func (s *citation) plain(says *wording.Language) string {
 	var parts []string
 	if s.author != "" {
 		parts = append(parts, s.author)
 	}
 	if s.isPost {
-		parts = append(parts, "“"+s.title+"”")
+		parts = append(parts, says.Plain("quotation", "text", s.title))
 	} else {
 		parts = append(parts, s.title)
 	}
 	parts = append(parts, s.container)
-	if m := shownDate(s.date, lang); m != nil {
-		parts = append(parts, m.Text)
+	if s.date.Known() {
+		parts = append(parts, says.Date(s.date.Time, s.date.Precision != archive.Day))
 	}
-	return strings.Join(parts, ", ") + ", " + s.address + "."
+	return says.Join(append(parts, s.address)) + says.Plain("full-stop")
 }
 
 // bibTeX gives a citation as an entry for BibTeX and biblatex. Names and

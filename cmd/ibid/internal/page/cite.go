@@ -1,12 +1,10 @@
 package page
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 
 	"ibid/cmd/ibid/internal/addresses"
-	"ibid/cmd/ibid/internal/archive"
 )
 
 // How to cite each item stands on a page of its own beside the thread's, since few
@@ -33,20 +31,20 @@ func (c *composer) citations() ([]File, error) {
 	cites, bib, list := c.cites()
 	files := []File{{t.Path + "/cite.bib", []byte(bib)}, {t.Path + "/cite.json", []byte(list)}}
 	for first := 0; first < len(t.Items); first += citesInPart {
-		title := "How to cite: " + t.Title
+		title := c.says.Say("how-to-cite-title", "thread", t.Title)
 		if first > 0 {
-			title += ", from #" + strconv.Itoa(first)
+			title = c.says.Say("how-to-cite-from", "thread", t.Title, "number", strconv.Itoa(first))
 		}
 		view := CitePage{
 			Frame: c.frame(t.Path, title, ""), Thread: Link{t.Title, "index.html"},
-			Items: present(cites[first:min(first+citesInPart, len(cites))]), Parts: citeParts(t, first),
+			Items: present(cites[first:min(first+citesInPart, len(cites))]), Parts: c.citeParts(first),
 			Removed: c.removedFrom(first), Written: c.writtenIn(), Keys: keyOf(t.Path + "/"), Forms: address(t.Path, "assets/cite.js"),
 		}
 		if first == 0 {
 			view.Moved = c.movedPlaces(t.Path, addresses.ItemsOf(c.book.Of(t).Moved))
 		}
 		view.Canonical = ""
-		view.Description = "How to cite “" + t.Title + "” and each of its comments."
+		view.Description = c.says.Say("how-to-cite-each", "thread", t.Title)
 		view.Relative = c.archive.Site.BaseURL == ""
 		page, err := c.render("cite.html", t.Path+"/"+citeFile(first), view)
 		if err != nil {
@@ -69,8 +67,8 @@ func (c *composer) cites() (cites []*Cite, bib, list string) {
 		s := c.citation(i)
 		view := &Cite{
 			Anchor: item.Anchor(), Former: c.book.Of(c.Thread.Thread).Items[item.Anchor()], Href: "index.html#" + item.Anchor(),
-			Name: s.title, Author: s.author, Date: shownDate(s.date, c.archive.Site.Language), Address: s.address, IsPost: s.isPost,
-			Plain: s.plain(c.archive.Site.Language), BibTeX: s.bibTeX(c.tex), CSL: s.csl(),
+			Name: s.title, Author: s.author, Date: c.shownDate(s.date), Address: s.address, IsPost: s.isPost,
+			Plain: s.plain(c.says), BibTeX: s.bibTeX(c.tex), CSL: s.csl(),
 		}
 		if s.key != keyOf(c.Thread.Thread.Path+"/")+item.Anchor() {
 			view.Key = s.key
@@ -107,18 +105,19 @@ func (c *composer) removedFrom(first int) []string {
 	return anchors
 }
 
-// citeParts lists the pages over which a thread's citations are spread, for
+// citeParts lists the pages over which the thread's citations are spread, for
 // the one that begins with an item; none if that is the only one.
-func citeParts(t *archive.Thread, here int) []CitePart {
+func (c *composer) citeParts(here int) []CitePart {
+	t := c.Thread.Thread
 	if len(t.Items) <= citesInPart {
 		return nil
 	}
 	var parts []CitePart
 	for first := 0; first < len(t.Items); first += citesInPart {
 		last := min(first+citesInPart, len(t.Items)) - 1
-		part := CitePart{Name: fmt.Sprintf("#%d to #%d", first, last)}
+		part := CitePart{Name: c.says.Say("part", "first", strconv.Itoa(first), "last", strconv.Itoa(last))}
 		if first == 0 {
-			part.Name = fmt.Sprintf("The post to #%d", last)
+			part.Name = c.says.Say("first-part", "last", strconv.Itoa(last))
 		}
 		if first != here {
 			part.Href = citeFile(first)

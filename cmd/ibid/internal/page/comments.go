@@ -3,6 +3,7 @@ package page
 import (
 	"html/template"
 	"slices"
+	"strconv"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -36,16 +37,17 @@ func (c *composer) commentPages(thread *ThreadPage) ([]File, error) {
 func (c *composer) commentPage(thread *ThreadPage, item *Item) CommentPage {
 	i, t := item.Number, c.Thread.Thread
 	dir := t.Path + "/" + item.Anchor
-	title := "Comment " + strings.TrimPrefix(item.Name, "#") + " on “" + titleOf(t) + "”"
+	about := []string{"number", strconv.Itoa(i), "thread", titleOf(t)}
+	title := c.says.Say("comment-on", about...)
 	if item.Author != nil {
-		title = item.Author.Name + ": c" + title[1:]
+		title = c.says.Say("comment-on-by", append(about, "author", item.Author.Name)...)
 	}
 	view := CommentPage{
 		Frame: c.frame(dir, title, ""), Item: item.fromBelow(),
 		Thread: Link{t.Title, "../index.html#" + item.Anchor},
 		Quotes: c.quotesOf(i),
 	}
-	view.Description = "This comment was removed."
+	view.Description = c.says.Say("removed")
 	if !item.Removed {
 		view.Description = excerpt(&c.Fragments[i], c.quotedSpans(i))
 	}

@@ -43,7 +43,7 @@ func (c *composer) page() *ThreadPage {
 		Summary: t.Summary,
 		Map:     c.conversation(),
 		Quoted:  c.mostQuoted(),
-		Updated: shownDate(t.Updated, c.archive.Site.Language),
+		Updated: c.shownDate(t.Updated),
 		License: t.License,
 		Count:   c.count(t),
 	}
@@ -73,13 +73,13 @@ func (c *composer) page() *ThreadPage {
 func (c *composer) item(i int) *Item {
 	item := c.Thread.Thread.Items[i]
 	view := &Item{
-		Anchor: item.Anchor(), Name: nameOf(i), Number: i, Removed: item.Removed,
+		Anchor: item.Anchor(), Name: c.nameOf(i), Number: i, Removed: item.Removed,
 		Plain:      item.Body.Format == archive.Text,
 		InReplyTo:  c.references(c.replies[i], func(r archive.Reply) int { return r.To }),
 		AnsweredIn: c.references(c.answers[i], func(r archive.Reply) int { return r.Item }),
 		QuotedIn:   c.quotedIn[i],
 	}
-	if l := c.Thread.Thread.Language; l != c.archive.Site.Language {
+	if l := c.Thread.Thread.Language; l != "" && l != c.language() {
 		view.Language = l
 	}
 	if item.Removed {
@@ -90,7 +90,7 @@ func (c *composer) item(i int) *Item {
 		view.Page = item.Anchor() + "/index.html"
 	}
 	view.Author = c.author(item, c.Thread.Thread.Path)
-	view.Date = shownDate(item.Date, c.archive.Site.Language)
+	view.Date = c.shownDate(item.Date)
 	if href, host := webAddress(addresses.Original(item)); href != "" {
 		view.Original = &Link{Text: host, Href: href}
 		if c.archive.Site.Wayback {

@@ -28,6 +28,8 @@
 //	people/<slug>/index.html    one person: what they wrote
 //	assets/…                    the assets, as they are
 //	assets/words.js             what puts the part script.html on a page
+//	assets/words-de.js …        the same in the language of a thread that has another
+//	                            than the site
 //
 // Links inside the archive are relative and name their file, those in the words
 // too, however they are written (package addresses). A link to an
@@ -41,6 +43,11 @@
 // which is given the view that Views names. Parts that stand in an
 // item's words (attribution, quoters, cut, note-mark, permalink) must come out
 // as phrasing content without ids: they are put into paragraphs.
+//
+// A page speaks the language of its thread, if there are words in it, and else that
+// of the site: there is a set of templates for each, into which package wording
+// has put its words. What this package says itself, such as what depends on a number,
+// it asks of package wording too, and the views have it as text.
 //
 // # Splicing
 //

@@ -24,9 +24,9 @@ func (c *composer) itemAt(to archive.Target) *markup.Fragment {
 // nameIn returns what an item is called, which may be in another thread.
 func (c *composer) nameIn(to archive.Target) string {
 	if t := c.threadAt(to.Thread); to.Thread != "" && t != nil {
-		return nameOf(to.Item) + " of “" + titleOf(t) + "”"
+		return c.says.Say("name-of-thread", "name", c.nameOf(to.Item), "thread", titleOf(t))
 	}
-	return nameOf(to.Item)
+	return c.nameOf(to.Item)
 }
 
 // No page can read another that lies in a folder. So that a reader sees what
@@ -84,7 +84,7 @@ func (c *composer) quotedElsewhere() [][]Reference {
 func (c *composer) elsewhere(t *archive.Thread, item int, anchor, words string) Reference {
 	ref := Reference{
 		Href: address(c.Thread.Thread.Path, threadFile(t)) + "#" + anchor,
-		Name: nameOf(item), Number: item, Thread: titleOf(t), Author: authorOf(t.Items[item]), Words: words,
+		Name: c.nameOf(item), Number: item, Thread: titleOf(t), Author: authorOf(t.Items[item]), Words: words,
 	}
 	if words != "" {
 		ref.Language = cmp.Or(t.Language, c.archive.Site.Language, "en")

@@ -1,7 +1,6 @@
 package page
 
 import (
-	"cmp"
 	"context"
 	"path"
 	"slices"
@@ -119,9 +118,9 @@ func (r *Renderer) successor(p archive.Published) (title, file string) {
 	}
 	switch {
 	case !isTopic(p.File):
-		return "People", "people/index.html"
+		return r.says.Say("people"), "people/index.html"
 	case len(r.index.Topics) > 0:
-		return "Topics", "topics/index.html"
+		return r.says.Say("topics"), "topics/index.html"
 	}
-	return cmp.Or(r.archive.Site.Title, "Archive"), "index.html"
+	return r.title(), "index.html"
 }

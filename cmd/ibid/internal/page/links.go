@@ -37,11 +37,11 @@ func topicFile(e *topic.Entry) string { return "topics/" + e.Slug + "/index.html
 func personFile(e *topic.Entry) string { return "people/" + e.Slug + "/index.html" }
 
 // nameOf returns what an item is called in references.
-func nameOf(item int) string {
+func (r *Renderer) nameOf(item int) string {
 	if item == 0 {
-		return "the post"
+		return r.says.Say("the-post")
 	}
-	return "#" + strconv.Itoa(item)
+	return r.says.Say("number", "number", strconv.Itoa(item))
 }
 
 // webAddress returns an address if it is one that a page may lead to: http or

@@ -4,9 +4,9 @@ import (
 	"fmt"
 	"math"
 	"strconv"
-	"strings"
 
 	"ibid/cmd/ibid/internal/display"
+	"ibid/cmd/ibid/internal/wording"
 )
 
 // marks gives the points of the line: the more an item was quoted and
@@ -17,7 +17,7 @@ func (c *composer) marks(links []link, run, count, step int) []Mark {
 	for _, l := range links {
 		drew[markOf(l.to, run)]++
 	}
-	relations := relationsOf(links, len(items))
+	relations := c.relationsOf(links, len(items))
 	marks := make([]Mark, count)
 	for k := range marks {
 		first, last := c.itemsOf(k, run)
@@ -25,26 +25,26 @@ func (c *composer) marks(links []link, run, count, step int) []Mark {
 		*m = Mark{
 			Href: "#" + items[first].Anchor(), X: spine, Y: mapMargin + k*step, Top: mapMargin + k*step - step/2,
 			Radius: decimal(min(5.4, float64(step+1)/2, 2.4+0.8*math.Log2(float64(1+drew[k])))),
-			Number: strings.TrimPrefix(nameOf(first), "#"), Removed: items[first].Removed,
+			Number: c.markNumber(first), Removed: items[first].Removed,
 		}
-		m.Title = c.markTitle(first, last, relations[first])
-		m.label(c.nameAt(first), step, k, run)
+		m.Title = c.markTitle(first, last, &relations[first])
+		m.label(c.says.Say("post-head"), c.nameAt(first), step, k, run)
 	}
 	return marks
 }
 
 // label says what stands beside a mark: a name where there is room for one at
 // each, else every so often a number.
-func (m *Mark) label(name string, step, k, run int) {
-	m.Label = "Post"
+func (m *Mark) label(post, name string, step, k, run int) {
+	m.Label = post
 	switch every := max(1, (namedStep+step-1)/step); {
 	case step >= namedStep && run == 1:
 		if k > 0 {
 			m.Label = m.Number
 		}
-		m.Name = narrow(name, labelWidth)
+		m.Name = narrow(name, m.room())
 	case k == 0:
-		m.Name = narrow(name, labelWidth)
+		m.Name = narrow(name, m.room())
 	case k%max(every, 5) == 0:
 		m.Label = m.Number
 	default:
@@ -52,13 +52,25 @@ func (m *Mark) label(name string, step, k, run int) {
 	}
 }
 
+// markNumber gives the number of a mark's first item, which the post has none of.
+func (c *composer) markNumber(item int) string {
+	if item == 0 {
+		return c.nameOf(0)
+	}
+	return strconv.Itoa(item)
+}
+
+// room gives how wide a name may be beside the label: the longest of those that are
+// numbers leaves labelWidth.
+func (m *Mark) room() int { return labelWidth - max(0, display.Width(m.Label)-longestNumber) }
+
 // narrow returns a name that is so wide at most. A wide character counts as two.
 func narrow(name string, width int) string { return display.Fit(low(name), width) }
 
 func (c *composer) nameAt(item int) string {
 	it := c.Thread.Thread.Items[item]
 	if it.Removed {
-		return "removed"
+		return c.says.Say("removed-name")
 	}
 	return authorOf(it)
 }
@@ -72,49 +84,54 @@ func (c *composer) itemsOf(mark, run int) (first, last int) {
 }
 
 // markTitle names a mark in full: what it says is all that the arcs show.
-func (c *composer) markTitle(first, last int, relations string) string {
+func (c *composer) markTitle(first, last int, relations *relations) string {
 	switch {
 	case first != last:
-		return fmt.Sprintf("Comments %d to %d", first, last)
+		return c.says.Say("mark-run", "first", strconv.Itoa(first), "last", strconv.Itoa(last))
 	case first == 0:
-		return c.withAuthor("The post", first) + relations
+		return relations.of(c.says, c.withAuthor(c.says.Say("the-post-head"), first))
 	}
-	return c.withAuthor(nameOf(first), first) + relations
+	return relations.of(c.says, c.withAuthor(c.nameOf(first), first))
 }
 
 // called names a mark in the title of an arc.
 func (c *composer) called(mark, run int) string {
 	first, last := c.itemsOf(mark, run)
 	if first != last {
-		return fmt.Sprintf("#%d–%d", first, last)
+		return c.says.Say("run", "first", strconv.Itoa(first), "last", strconv.Itoa(last))
 	}
-	return c.withAuthor(nameOf(first), first)
+	return c.withAuthor(c.nameOf(first), first)
 }
 
 func (c *composer) withAuthor(name string, item int) string {
 	if author := c.nameAt(item); author != "" {
-		return name + ", " + author
+		return c.says.Say("name-and-author", "name", name, "author", author)
 	}
 	return name
 }
 
-// relationsOf says in words whom each item quotes and answers.
-func relationsOf(links []link, items int) []string {
-	quoted, answered := make([][]string, items), make([][]string, items)
-	for _, l := range links {
-		if l.quotes {
-			quoted[l.from] = append(quoted[l.from], nameOf(l.to))
-		} else {
-			answered[l.from] = append(answered[l.from], nameOf(l.to))
-		}
+// relations are the names of the items that one quotes and answers.
+type relations struct{ quoted, answered []string }
+
+// of says an item's relations behind its name.
+func (r *relations) of(says *wording.Language, name string) string {
+	if len(r.quoted) > 0 {
+		name = says.Say("mark-quotes", "name", name, "items", says.Join(r.quoted))
 	}
-	all := make([]string, items)
-	for i := range all {
-		if len(quoted[i]) > 0 {
-			all[i] = "; quotes " + strings.Join(quoted[i], ", ")
-		}
-		if len(answered[i]) > 0 {
-			all[i] += "; answers " + strings.Join(answered[i], ", ")
+	if len(r.answered) > 0 {
+		name = says.Say("mark-answers", "name", name, "items", says.Join(r.answered))
+	}
+	return name
+}
+
+// relationsOf gives whom each item quotes and answers.
+func (c *composer) relationsOf(links []link, items int) []relations {
+	all := make([]relations, items)
+	for _, l := range links {
+		if of := &all[l.from]; l.quotes {
+			of.quoted = append(of.quoted, c.nameOf(l.to))
+		} else {
+			of.answered = append(of.answered, c.nameOf(l.to))
 		}
 	}
 	return all
@@ -130,14 +147,14 @@ func (c *composer) arc(l link, marks []Mark, run int) Arc {
 		Href: l.href, From: l.from, To: l.to, Weight: min(3, 1+int(math.Log2(float64(l.weight)))),
 		Path: fmt.Sprintf("M%d %dc-%s 0-%s-%[5]d 0-%[5]d", spine, from.Y, reach, reach, from.Y-to.Y),
 	}
-	verb := "answers"
+	title := "arc-answers"
 	a.Kind = "answer"
 	if l.quotes {
-		a.Kind, verb = "quote", "quotes"
+		a.Kind, title = "quote", "arc-quotes"
 	}
-	a.Title = c.called(l.from, run) + " " + verb + " " + c.called(l.to, run)
+	a.Title = c.says.Say(title, "later", c.called(l.from, run), "earlier", c.called(l.to, run))
 	if l.weight > 1 {
-		a.Title += ", " + strconv.Itoa(l.weight) + " times"
+		a.Title = c.says.Count("arc-times", l.weight, "arc", a.Title)
 	}
 	return a
 }
@@ -179,4 +196,6 @@ const (
 	mostMarks  = mapHeight / tightStep
 	mostArcs   = 160
 	labelWidth = 15 // of a name, in half-width characters
+
+	longestNumber = 4 // of those beside which there is a name
 )

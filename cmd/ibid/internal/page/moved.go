@@ -10,7 +10,7 @@ func (r *Renderer) movedPlaces(dir string, moved []addresses.Moved) []MovedPlace
 		t := m.To.Thread
 		places = append(places, MovedPlace{
 			Anchor: m.Places[0], Former: m.Places[1:],
-			To: Link{nameOf(m.To.Item) + " of “" + t.Title + "”", address(dir, threadFile(t)) + "#" + m.To.Anchor()},
+			To: Link{r.says.Say("name-of-thread", "name", r.nameOf(m.To.Item), "thread", t.Title), address(dir, threadFile(t)) + "#" + m.To.Anchor()},
 		})
 	}
 	return places

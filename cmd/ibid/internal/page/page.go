@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"maps"
 	"slices"
+	"sync"
 
 	"ibid/cmd/ibid/internal/addresses"
 	"ibid/cmd/ibid/internal/archive"
@@ -16,29 +17,67 @@ import (
 	"ibid/cmd/ibid/internal/resolve"
 	"ibid/cmd/ibid/internal/stencil"
 	"ibid/cmd/ibid/internal/topic"
+	"ibid/cmd/ibid/internal/wording"
 )
 
 // New gives a Renderer. Templates and assets are the files of the site, laid
 // over those of the program.
-func New(a *archive.Archive, book *addresses.Book, index *topic.Index, templates, assets fs.FS) (*Renderer, error) {
+func New(a *archive.Archive, book *addresses.Book, index *topic.Index, languages *wording.Languages, templates, assets fs.FS) (*Renderer, error) {
+	r := &Renderer{
+		archive: a, book: book, index: index, assets: assets, tex: newTeX(), buffers: new(sync.Pool), wordsFile: "assets/words.js",
+		markup: markup.NewParser(markup.LineBreaks(a.Site.LineBreaks)), others: map[string]*Renderer{},
+	}
+	if err := r.speak(languages.Of(a.Site.Language), templates); err != nil {
+		return nil, err
+	}
+	for _, t := range a.Threads {
+		if t.Language == "" || t.Language == r.language() || r.others[t.Language] != nil {
+			continue
+		}
+		says := languages.Of(t.Language)
+		if says.Of == "" || says.Of == r.says.Of {
+			continue // there are no words, or no others: en-GB has those of en
+		}
+		other := *r
+		other.wordsFile = "assets/words-" + says.Of + ".js"
+		if err := other.speak(says, templates); err != nil {
+			return nil, err
+		}
+		r.others[t.Language] = &other
+	}
+	return r, nil
+}
+
+// speak gives the Renderer the words of a language.
+func (r *Renderer) speak(says *wording.Language, templates fs.FS) error {
 	parsed, err := template.ParseFS(templates, "*.html")
 	if err != nil {
-		return nil, fmt.Errorf("templates: %w", err)
+		return fmt.Errorf("templates: %w", err)
 	}
 	for _, name := range slices.Sorted(maps.Keys(Views())) {
 		if parsed.Lookup(name) == nil {
-			return nil, fmt.Errorf("templates: there is no %s", name)
+			return fmt.Errorf("templates: there is no %s", name)
 		}
 	}
-	return &Renderer{
-		archive: a, book: book, index: index, templates: stencil.New(parsed), assets: assets, tex: newTeX(),
-		markup: markup.NewParser(markup.LineBreaks(a.Site.LineBreaks)),
-	}, nil
+	if err := says.Speak(parsed); err != nil {
+		return fmt.Errorf("templates: %w", err)
+	}
+	r.says, r.templates = says, stencil.New(parsed)
+	return nil
+}
+
+// in gives the Renderer for a thread in a language.
+func (r *Renderer) in(language string) *Renderer {
+	if other := r.others[language]; other != nil {
+		return other
+	}
+	return r
 }
 
 // Thread makes the pages of a thread, and what leads to them from its former
 // addresses, and sums the thread up. It may be called from several goroutines at once.
 func (r *Renderer) Thread(t *resolve.Thread) ([]File, Summary, error) {
+	r = r.in(t.Thread.Language)
 	c := compose(r, t)
 	view := c.page()
 	if c.err != nil {
@@ -85,8 +124,15 @@ func (p *archivePages) assetFiles(context.Context) error {
 	if err != nil {
 		return fmt.Errorf("assets: %w", err)
 	}
-	if own := func(f File) bool { return f.Path == wordsFile }; !slices.ContainsFunc(files, own) {
-		words, err := p.words()
+	speakers := []*Renderer{p.Renderer}
+	for _, language := range slices.Sorted(maps.Keys(p.others)) {
+		speakers = append(speakers, p.others[language])
+	}
+	for _, speaker := range speakers {
+		if own := func(f File) bool { return f.Path == speaker.wordsFile }; slices.ContainsFunc(files, own) {
+			continue
+		}
+		words, err := speaker.words()
 		if err != nil {
 			return err
 		}
@@ -105,7 +151,7 @@ func (p *archivePages) writeAll(files []File) error {
 }
 
 func (r *Renderer) words() (File, error) {
-	part, err := r.render("script.html", wordsFile, r.frame("", "", ""))
+	part, err := r.render("script.html", r.wordsFile, r.frame("", "", ""))
 	if err != nil {
 		return File{}, err
 	}
@@ -113,5 +159,5 @@ func (r *Renderer) words() (File, error) {
 	if err != nil {
 		return File{}, err
 	}
-	return File{wordsFile, fmt.Appendf(nil, "document.currentScript.insertAdjacentHTML(\"afterend\", %s);\n", quoted)}, nil
+	return File{r.wordsFile, fmt.Appendf(nil, "document.currentScript.insertAdjacentHTML(\"afterend\", %s);\n", quoted)}, nil
 }

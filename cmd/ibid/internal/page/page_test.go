@@ -25,6 +25,7 @@ import (
 	"ibid/cmd/ibid/internal/problem"
 	"ibid/cmd/ibid/internal/resolve"
 	"ibid/cmd/ibid/internal/topic"
+	"ibid/cmd/ibid/internal/wording"
 	"ibid/templates"
 )
 
@@ -85,11 +86,17 @@ func addReply(t *resolve.Thread, item, to int) {
 
 func renderer(t *testing.T, a *archive.Archive) *Renderer {
 	t.Helper()
-	r, err := New(a, bookOf(a), topic.New(a), templates.Files, assets.Files)
+	r, err := New(a, bookOf(a), topic.New(a), program(), templates.Files, assets.Files)
 	if err != nil {
 		t.Fatal(err)
 	}
 	return r
+}
+
+// program gives the languages of the program.
+func program() *wording.Languages {
+	languages, _ := wording.Read(nil)
+	return languages
 }
 
 func bookOf(a *archive.Archive) *addresses.Book {
@@ -137,6 +144,9 @@ func bodyOf(t *testing.T, page, anchor string) string {
 
 func TestTemplatesFitTheirViews(t *testing.T) {
 	parsed := template.Must(template.ParseFS(templates.Files, "*.html"))
+	if err := wording.English().Speak(parsed); err != nil {
+		t.Fatal(err)
+	}
 	for name, view := range Views() {
 		if err := templatecheck.CheckHTML(parsed.Lookup(name), view); err != nil {
 			t.Errorf("%s: %v", name, err)
@@ -151,7 +161,7 @@ func TestTemplatesFitTheirViews(t *testing.T) {
 
 func TestMissingTemplate(t *testing.T) {
 	a := &archive.Archive{}
-	_, err := New(a, bookOf(a), topic.New(a), fstest.MapFS{"thread.html": {Data: []byte("x")}}, assets.Files)
+	_, err := New(a, bookOf(a), topic.New(a), program(), fstest.MapFS{"thread.html": {Data: []byte("x")}}, assets.Files)
 	if err == nil || !strings.Contains(err.Error(), "there is no attribution.html") {
 		t.Errorf("%v", err)
 	}
@@ -397,7 +407,7 @@ func TestCheckNotes(t *testing.T) {
 func TestWordsOfTheScripts(t *testing.T) {
 	wordsOf := func(assets fs.FS) string {
 		a := &archive.Archive{}
-		r, err := New(a, bookOf(a), topic.New(a), templates.Files, assets)
+		r, err := New(a, bookOf(a), topic.New(a), program(), templates.Files, assets)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -405,7 +415,8 @@ func TestWordsOfTheScripts(t *testing.T) {
 		i := slices.IndexFunc(files, func(f File) bool { return f.Path == "assets/words.js" })
 		return string(files[i].Data)
 	}
-	part, err := fs.ReadFile(templates.Files, "script.html")
+	r := speaking(t, "")
+	part, err := r.templates.Append(nil, "script.html", r.frame("", "", ""))
 	if err != nil {
 		t.Fatal(err)
 	}

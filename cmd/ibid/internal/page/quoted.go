@@ -48,7 +48,8 @@ func (c *composer) quotedView(item int, p *passage) Quoted {
 	view := Quoted{
 		Text:   display.Prose(textOf(&c.Fragments[item], firstWords(p.span, quotedWords)), quotedLength, p.span.Len() > quotedWords),
 		Source: c.reference(item),
-		Times:  number(len(p.by)),
+		Times:  c.says.Number(len(p.by)),
+		Often:  c.says.Count("times", len(p.by)),
 	}
 	view.Source.Href = "#" + c.namers[item].Of(p.span)
 	return view

@@ -13,6 +13,7 @@ import (
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/parallel"
 	"ibid/cmd/ibid/internal/topic"
+	"ibid/cmd/ibid/internal/wording"
 )
 
 // register is one of the two: what it is called, where its pages are.
@@ -23,11 +24,11 @@ type register struct {
 }
 
 func (r *Renderer) topicRegister() register {
-	return register{"topics", "Topics", r.index.Topics, topicFile}
+	return register{"topics", r.says.Say("topics"), r.index.Topics, topicFile}
 }
 
 func (r *Renderer) peopleRegister() register {
-	return register{"people", "People", r.index.People, personFile}
+	return register{"people", r.says.Say("people"), r.index.People, personFile}
 }
 
 func (p *archivePages) topics(ctx context.Context) error {
@@ -55,9 +56,9 @@ func (p *archivePages) register(ctx context.Context, g register) error {
 // accent stand with those without, unless the language sorts them apart.
 func (r *Renderer) groups(g register) []Group {
 	var groups []Group
-	seen, last := map[string]bool{}, ""
+	seen, last, heads := map[string]bool{}, "", r.says.Heads()
 	for _, l := range r.lines(g) {
-		plain, accented := initials(l.Name)
+		plain, accented := under(heads, l.Name)
 		if plain != last || len(groups) == 0 {
 			letter := plain
 			if seen[plain] {
@@ -78,7 +79,10 @@ func (r *Renderer) lines(g register) []Line {
 	var lines []Line
 	for _, e := range g.entries {
 		main := Line{Name: e.Name, Href: address(g.section, g.file(e))}
-		main.Locators, main.More = locators(e, g.section)
+		main.Locators, main.More = r.locators(e, g.section)
+		if main.More > 0 {
+			main.MoreThreads = r.says.Count("more-threads", main.More)
+		}
 		for _, to := range e.SeeAlso {
 			main.SeeAlso = append(main.SeeAlso, Link{to.Name, address(g.section, g.file(to))})
 		}
@@ -97,6 +101,17 @@ func sortKey(name string) string {
 		return name
 	}
 	return strings.TrimLeftFunc(name, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+}
+
+// under gives what a name stands under: a head of the language, if it has its own and
+// one for the name, else the letter with which it begins.
+func under(heads *wording.Heads, name string) (plain, accented string) {
+	if heads != nil {
+		if head := heads.Of(sortKey(name)); head != "" {
+			return head, head
+		}
+	}
+	return initials(name)
 }
 
 // initials gives the letter under which a name stands, without accents and
@@ -123,15 +138,15 @@ const mostLocators = 12
 
 // locators gives the places of an entry, thread by thread, and in how many threads
 // there are others.
-func locators(e *topic.Entry, dir string) (all []Locator, more int) {
+func (r *Renderer) locators(e *topic.Entry, dir string) (all []Locator, more int) {
 	runs := byThread(e.Locators)
 	listed := min(len(runs), mostLocators)
 	for _, of := range runs[:listed] {
 		t := of[0].Thread
 		file := address(dir, threadFile(t))
-		l := Locator{Thread: Link{titleOf(t), file}}
+		l := Locator{Thread: Link{titleOf(t), file}, Language: r.otherLanguage(t)}
 		for _, at := range of {
-			text := "post"
+			text := r.says.Say("post")
 			if at.Item > 0 {
 				text = strconv.Itoa(at.Item)
 			}
@@ -160,14 +175,14 @@ func (p *archivePages) entryPage(g register, e *topic.Entry) EntryPage {
 	view := EntryPage{
 		Frame: p.frame(dir, e.Name, g.section), Name: e.Name, Description: e.Description, Aliases: e.Aliases,
 	}
-	view.Frame.Description = cmp.Or(e.Description, g.title+": "+e.Name)
+	view.Frame.Description = cmp.Or(e.Description, p.says.Say("entry-of", "register", g.title, "name", e.Name))
 	view.URL, view.Host = webAddress(e.URL)
 	for _, to := range e.SeeAlso {
 		view.SeeAlso = append(view.SeeAlso, Link{to.Name, address(dir, g.file(to))})
 	}
 	for _, of := range byThread(e.Locators) {
 		t := of[0].Thread
-		thread := EntryThread{Title: titleOf(t), Href: address(dir, threadFile(t))}
+		thread := EntryThread{Title: titleOf(t), Href: address(dir, threadFile(t)), Language: p.otherLanguage(t)}
 		for _, at := range of {
 			item := p.excerpt(at, thread.Href)
 			if item.Author == e.Name {
@@ -183,8 +198,8 @@ func (p *archivePages) entryPage(g register, e *topic.Entry) EntryPage {
 func (p *archivePages) excerpt(at topic.Locator, thread string) Excerpt {
 	item := at.Thread.Items[at.Item]
 	return Excerpt{
-		Name: nameOf(at.Item), Href: thread + "#" + item.Anchor(), Author: strings.TrimSpace(item.Author),
-		Date: shownDate(item.Date, p.archive.Site.Language), Text: p.excerptOf(at.Thread, at.Item),
+		Name: p.nameOf(at.Item), Href: thread + "#" + item.Anchor(), Author: strings.TrimSpace(item.Author),
+		Date: p.shownDate(item.Date), Text: p.excerptOf(at.Thread, at.Item), Language: p.otherLanguage(at.Thread),
 	}
 }
 

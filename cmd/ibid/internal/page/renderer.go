@@ -1,7 +1,6 @@
 package page
 
 import (
-	"cmp"
 	"fmt"
 	"io/fs"
 	"slices"
@@ -13,6 +12,7 @@ import (
 	"ibid/cmd/ibid/internal/markup"
 	"ibid/cmd/ibid/internal/stencil"
 	"ibid/cmd/ibid/internal/topic"
+	"ibid/cmd/ibid/internal/wording"
 )
 
 // File is a file of the published archive.
@@ -21,12 +21,18 @@ type File struct {
 	Data []byte
 }
 
-// Renderer makes the pages of one archive.
+// Renderer makes the pages of one archive, in the archive's language or that of
+// a thread.
 type Renderer struct {
 	archive   *archive.Archive
 	index     *topic.Index
-	templates *stencil.Set
-	buffers   sync.Pool // of the pages being made
+	says      *wording.Language
+	templates *stencil.Set         // with the words of the language
+	others    map[string]*Renderer // for the threads in other languages, by language
+	// wordsFile is the script that puts the words of the others on a page. They are
+	// the same on all pages in a language, and longer than many a comment.
+	wordsFile string
+	buffers   *sync.Pool // of the pages being made
 	assets    fs.FS
 	tex       *strings.Replacer
 	markup    *markup.Parser // of editor's notes
@@ -53,15 +59,18 @@ func (r *Renderer) render(name, path string, view any) (File, error) {
 func (r *Renderer) frame(dir, title, section string) Frame {
 	site := r.archive.Site
 	f := Frame{
-		Site: cmp.Or(site.Title, "Archive"), Title: title, Section: section,
-		Language: cmp.Or(site.Language, "en"), Direction: direction(site.Language),
+		Site: r.title(), Title: title, Section: section,
+		Language: r.language(), Direction: r.says.Direction,
 		Home:        address(dir, "index.html"),
 		People:      address(dir, "people/index.html"),
 		Style:       address(dir, "assets/ibid.css"),
 		Interaction: address(dir, "assets/interaction.css"),
 		Script:      address(dir, "assets/ibid.js"),
-		Words:       address(dir, wordsFile),
+		Words:       address(dir, r.wordsFile),
 		Icon:        address(dir, "assets/icon.svg"),
+	}
+	if before, behind := r.says.Quotation(); before+behind != "“”" {
+		f.OpenMark, f.CloseMark = before, behind
 	}
 	if len(r.index.Topics) > 0 {
 		f.Topics = address(dir, "topics/index.html")
@@ -72,6 +81,24 @@ func (r *Renderer) frame(dir, title, section string) Frame {
 	return f
 }
 
-// wordsFile is the script that puts the words of the others on a page. They are
-// the same on all pages, and longer than many a comment.
-const wordsFile = "assets/words.js"
+// title is what the archive is called.
+func (r *Renderer) title() string {
+	if r.archive.Site.Title == "" {
+		return r.says.Say("untitled")
+	}
+	return r.archive.Site.Title
+}
+
+// otherLanguage gives a thread's language if it is not that of the pages, or a kind
+// of it.
+func (r *Renderer) otherLanguage(t *archive.Thread) string {
+	of, _, _ := strings.Cut(t.Language, "-")
+	page, _, _ := strings.Cut(r.language(), "-")
+	if of == "" || strings.EqualFold(of, page) {
+		return ""
+	}
+	return t.Language
+}
+
+// language is the one that the pages are in.
+func (r *Renderer) language() string { return r.says.Tag }

@@ -14,28 +14,30 @@ func TestMoment(t *testing.T) {
 		{"2008-03-04 21:14", "en-GB", "4 March 2008, 21:14 2008-03-04T21:14"},
 		{"2008-03-04T21:14:09+01:00", "EN", "4 March 2008, 21:14 2008-03-04T21:14:09+01:00"},
 		{"2008-03-04T21:14Z", "en", "4 March 2008, 21:14 2008-03-04T21:14Z"},
-		{"2008-03-04", "de", "2008-03-04 2008-03-04"},
+		{"2008-03-04 21:14", "de-AT", "4. März 2008, 21:14 2008-03-04T21:14"},
+		{"2008-03-01", "fr", "1er mars 2008 2008-03-01"},
+		{"2008-03-04 09:05", "ru", "4 марта 2008\u00a0г., 09:05 2008-03-04T09:05"},
+		{"2008-03-04 21:14", "ja", "2008年3月4日 21:14 2008-03-04T21:14"},
+		{"2008-03-04", "enm", "2008-03-04 2008-03-04"},
 		{"2008-03-04 21:14", "enm", "2008-03-04 21:14 2008-03-04T21:14"},
 	} {
 		d, err := archive.ParseDate(tt.date)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if m := shownDate(d, tt.lang); m.Text+" "+m.Machine != tt.want {
+		if m := speaking(t, tt.lang).shownDate(d); m.Text+" "+m.Machine != tt.want {
 			t.Errorf("%s in %q: %v, want %s", tt.date, tt.lang, *m, tt.want)
 		}
 	}
-	if m := shownDate(archive.Date{}, ""); m != nil {
+	if m := speaking(t, "").shownDate(archive.Date{}); m != nil {
 		t.Errorf("an unknown date is %v", m)
 	}
 }
 
-func TestCounted(t *testing.T) {
-	for n, want := range map[int]string{0: "no words", 1: "one word", 9: "nine words", 12: "twelve words", 13: "13 words", 1234: "1234 words"} {
-		if got := counted(n, "word", "words"); got != want {
-			t.Errorf("%d: %q, want %q", n, got, want)
-		}
-	}
+// speaking gives the maker of the pages of an archive in a language.
+func speaking(t *testing.T, language string) *Renderer {
+	t.Helper()
+	return renderer(t, &archive.Archive{Site: archive.Site{Language: language}})
 }
 
 func TestLetter(t *testing.T) {

@@ -24,15 +24,6 @@ func (r *Renderer) Site(ctx context.Context, threads []Summary, write func(File)
 	return ArchiveSummary{p.published(), p.former}, nil
 }
 
-// page makes a page and hands it on.
-func (p *archivePages) page(template, path string, view any) error {
-	f, err := p.render(template, path, view)
-	if err != nil {
-		return err
-	}
-	return p.write(f)
-}
-
 // published gives all that was published before and all that is now.
 func (p *archivePages) published() []archive.Published {
 	all := map[archive.Address]string{} // and what each stands for

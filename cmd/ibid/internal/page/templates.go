@@ -18,6 +18,7 @@ import (
 
 	"ibid/cmd/ibid/internal/problem"
 	"ibid/cmd/ibid/internal/spelling"
+	"ibid/cmd/ibid/internal/wording"
 )
 
 const allParts = `"ibid help templates" lists the parts and what each is given`
@@ -25,13 +26,13 @@ const allParts = `"ibid help templates" lists the parts and what each is given`
 // CheckTemplates finds what is wrong with a site's own templates: faults that
 // keep pages from being made, those in parts that no page happens to need
 // included, and, as warnings, files that nothing uses. All are the site's own
-// and those of the program below them.
-func CheckTemplates(own, all fs.FS) []problem.Problem {
+// and those of the program below them, to be given the words of a language.
+func CheckTemplates(own, all fs.FS, says *wording.Language) []problem.Problem {
 	names := namesIn(own)
 	if len(names) == 0 {
 		return nil
 	}
-	c := templateCheck{all: all, names: names}
+	c := templateCheck{all: all, names: names, says: says}
 	c.readable()
 	c.unused()
 	if c.parse(); c.set != nil {
@@ -57,6 +58,7 @@ func namesIn(dir fs.FS) []string {
 type templateCheck struct {
 	all   fs.FS
 	names []string
+	says  *wording.Language
 	set   *template.Template // nil if one cannot be parsed
 	found problem.List
 	// elsewhere is a fault that shows in a part of the program's own.
@@ -122,6 +124,17 @@ func meantPart(name string) string {
 	return meant(strings.TrimSuffix(name, path.Ext(name)), parts, ".html")
 }
 
+// meantTemplate suggests a template for the name of one that is called.
+func (c *templateCheck) meantTemplate(name string) string {
+	if strings.HasPrefix(name, "say.") || strings.HasPrefix(name, "label.") {
+		if near := spelling.Nearest(name, c.says.Phrases()); near != "" {
+			return fmt.Sprintf("did you mean %q?", near)
+		}
+		return `"ibid help languages" lists the phrases`
+	}
+	return meantPart(name)
+}
+
 func (c *templateCheck) parse() {
 	set, whole := template.New(""), true
 	for _, name := range namesIn(c.all) {
@@ -133,7 +146,9 @@ func (c *templateCheck) parse() {
 			whole = false
 		}
 	}
-	if whole {
+	if err := c.says.Speak(set); err != nil {
+		c.fault(err)
+	} else if whole {
 		c.set = set
 	}
 }
@@ -208,7 +223,7 @@ func (c *templateCheck) explain(p *problem.Problem) {
 	} else if p.Message == "unexpected EOF" {
 		p.Hint = "an {{if}}, {{with}} or {{range}} has no {{end}}"
 	} else if m := noTemplate.FindStringSubmatch(p.Message); m != nil {
-		p.Message, p.Hint = fmt.Sprintf("there is no template %q", m[1]), meantPart(m[1])
+		p.Message, p.Hint = fmt.Sprintf("there is no template %q", m[1]), c.meantTemplate(m[1])
 	}
 }
 

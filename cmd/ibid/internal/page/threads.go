@@ -49,11 +49,11 @@ func (r *Renderer) count(t *archive.Thread) string {
 	}
 	switch {
 	case comments == 0:
-		return "no comments"
+		return r.says.Count("comments", 0)
 	case nameless > 1:
-		return counted(comments, "comment", "comments")
+		return r.says.Count("comments", comments)
 	}
-	return counted(comments, "comment", "comments") + " by " + counted(len(people)+nameless, "person", "people")
+	return r.says.Say("comments-by", "comments", r.says.Count("comments", comments), "persons", r.says.Count("persons", len(people)+nameless))
 }
 
 // entry gives a thread as lists show it.
@@ -61,7 +61,7 @@ func (r *Renderer) entry(t *archive.Thread, dir string) ThreadEntry {
 	post := t.Items[0]
 	e := ThreadEntry{
 		Title: t.Title, Href: address(dir, threadFile(t)), Summary: t.Summary,
-		Count: r.count(t), Date: shownDate(post.Date, r.archive.Site.Language),
+		Count: r.count(t), Date: r.shownDate(post.Date), Language: r.otherLanguage(t),
 	}
 	if !post.Removed {
 		e.Author = strings.TrimSpace(post.Author)

@@ -22,6 +22,8 @@ type Frame struct {
 	Icon        string
 	Share       *Share   // for pages that people send each other
 	Pieces      []string // anchors of the passages that lie in several pieces
+	// The signs around a quotation that had none, where they are not “ and ”.
+	OpenMark, CloseMark string
 }
 
 // Share is what other sites show of a page that someone links to.
@@ -100,6 +102,7 @@ type Quoted struct {
 	Text   string // its first words
 	Source Reference
 	Times  string // "four"
+	Often  string // "four times"
 }
 
 // CommentPage is a comment alone.

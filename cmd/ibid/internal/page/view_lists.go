@@ -14,6 +14,7 @@ type IndexPage struct {
 type ThreadEntry struct {
 	Title, Href, Author, Summary, Count string
 	Date                                *Moment
+	Language                            string // of the title and the summary, if it is not the page's
 }
 
 // RegisterPage lists the topics or the people, as the index of a book does.
@@ -36,12 +37,15 @@ type Line struct {
 	SeeAlso  []Link
 	Locators []Locator
 	More     int // in how many threads it is besides; its page has them all
+	// What there is to say of these: "and in 3 more threads".
+	MoreThreads string
 }
 
 // Locator is the items of one thread that an entry leads to.
 type Locator struct {
-	Thread Link
-	Items  []Link // "post", "3", "7"
+	Thread   Link
+	Items    []Link // "post", "3", "7"
+	Language string // of the thread, if it is not the page's
 }
 
 // EntryPage is a topic or a person.
@@ -59,6 +63,7 @@ type EntryPage struct {
 type EntryThread struct {
 	Title, Href string
 	Items       []Excerpt
+	Language    string // if it is not the page's
 }
 
 // Excerpt is the beginning of an item. Author is empty where the page's title
@@ -66,6 +71,7 @@ type EntryThread struct {
 type Excerpt struct {
 	Name, Href, Author, Text string
 	Date                     *Moment
+	Language                 string // of the text, if it is not the page's
 }
 
 // CitePage says how to cite the items of a thread, or some of them.

@@ -2,7 +2,6 @@ package page
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -96,23 +95,4 @@ func low(name string) string {
 		}
 		return r
 	}, name)
-}
-
-// small are the numbers that are written as words.
-var small = [...]string{"no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"}
-
-// number writes a number as running text does.
-func number(n int) string {
-	if n >= 0 && n < len(small) {
-		return small[n]
-	}
-	return strconv.Itoa(n)
-}
-
-// counted returns "one comment", "17 comments".
-func counted(n int, one, many string) string {
-	if n == 1 {
-		return number(n) + " " + one
-	}
-	return number(n) + " " + many
 }

@@ -3,7 +3,7 @@
 //
 // What is opened is a plain file or a folder. A pipe, a socket or a device is
 // an error, and never waited for. A symbolic link is followed as far as it
-// stays in the site's folder in which it lies (content, templates, assets) and
+// stays in the site's folder in which it lies (content, templates, assets, languages) and
 // leads to nothing hidden there, so that no page publishes what is beside them:
 // a .git/config, a key, a draft in another place.
 //
@@ -14,7 +14,7 @@
 //	a post, a comment, any other .md, .html or .txt    16 MiB
 //	site.yaml, topics.yaml, people.yaml                16 MiB
 //	addresses.txt                                       1 GiB
-//	a template                                          1 MiB
+//	a template, a file of words                         1 MiB
 //	an asset, a file beside a post                      1 GiB
 //
 // A file beside a post is copied and never whole in memory; its limit is what
@@ -98,7 +98,7 @@ const (
 func limit(name string) int64 {
 	dir, base := path.Split(name)
 	switch ending := path.Ext(base); {
-	case strings.HasPrefix(name, "templates/"):
+	case strings.HasPrefix(name, "templates/"), strings.HasPrefix(name, "languages/"):
 		return mebibyte
 	case dir == "content/" && base == "addresses.txt", strings.HasPrefix(name, "assets/"):
 		return gibibyte

@@ -1,0 +1,47 @@
+package browser
+
+import (
+	"fmt"
+	"testing"
+)
+
+// spoken are a post, an answer that quotes it, and one that changes words of it, in six
+// languages and four scripts.
+var spoken = map[string][3]string{
+	"ar": {"من لا يستطيع الحضور يرسل كعكة بدلا منه، هكذا كان الحال أيام جدي.", "الكعكة لا تحمل عربة.", "من لا يستطيع الحضور يرسل رسالة بدلا منه، هكذا كان الحال أيام جدي."},
+	"de": {"Wer nicht kommen kann, der schickt Kuchen, so war es bei meinem Großvater.", "Kuchen trägt keinen Karren.", "Wer nicht kommen kann, der schickt Grüße, so war es bei meinem Großvater."},
+	"he": {"מי שאינו יכול לבוא שולח עוגה במקומו, כך היה בימי סבא שלי.", "עוגה אינה נושאת עגלה.", "מי שאינו יכול לבוא שולח מכתב במקומו, כך היה בימי סבא שלי."},
+	"ja": {"来られない人はお菓子を持たせてください。祖父の時代はそうでした。", "お菓子では荷車は渡れません。", "来られない人は手紙を持たせてください。祖父の時代はそうでした。"},
+	"ru": {"Кто не может прийти, тот присылает пирог, так было при моём дедушке.", "Пирог телегу не выдержит.", "Кто не может прийти, тот присылает привет, так было при моём дедушке."},
+	"zh": {"不能来的人请托人带一块点心来，我祖父那时候就是这样。", "点心撑不起一辆车。", "不能来的人请托人带一封书信来，我祖父那时候就是这样。"},
+}
+
+// TestPagesInLanguages: pages in each language fit their windows, narrow and wide, and
+// axe-core finds nothing on them.
+func TestPagesInLanguages(t *testing.T) {
+	axe := readAxe(t)
+	for language, words := range spoken {
+		t.Run(language, func(t *testing.T) {
+			t.Parallel()
+			root := publish(t, map[string]string{
+				"content/site.yaml":           "title: Ibid\nlanguage: " + language + "\ncomment_pages: true\nwayback: true\n",
+				"content/cake/post.md":        fmt.Sprintf("---\ntitle: %q\nauthor: Ada B.\ndate: 2009-03-01 18:05\nurl: https://example.org\nlicense: CC0\nnotes:\n  - note: 2011.\n---\n%s\n", words[1], words[0]),
+				"content/cake/comments/1.md":  fmt.Sprintf("---\nid: 1\nauthor: Bo\ndate: 2009-03-02\n---\n> %s\n\n%s\n", words[0], words[1]),
+				"content/cake/comments/2.md":  fmt.Sprintf("---\nid: 2\nauthor: Cy\n---\n> %s\n\n%s\n", words[2], words[1]),
+				"content/cake/comments/3.md":  "---\nid: 3\nauthor: Di\nparent: 1\nstatus: removed\n---\n",
+				"content/other/post.md":       fmt.Sprintf("---\ntitle: Other\nlanguage: en\nauthor: Bo\n---\n> %s\n\nSo it was.\n", words[0]),
+				"content/other/comments/1.md": "---\nid: 1\nauthor: Ada B.\n---\nIndeed.\n",
+			})
+			b := newTab(t, place{root, true})
+			for _, file := range []string{"cake/index.html", "cake/tree.html", "cake/cite.html", "cake/comment-1/index.html", "index.html", "people/index.html", "other/index.html"} {
+				b.open(file)
+				eval[any](b, axe)
+				for _, width := range []int64{320, 1280} {
+					b.size(width, 800, 1)
+					b.report(fmt.Sprint(file, " at ", width), violations(b))
+				}
+				fits(b)
+			}
+		})
+	}
+}

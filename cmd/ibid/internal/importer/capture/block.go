@@ -5,12 +5,6 @@ import (
 	"unicode/utf8"
 )
 
-// block is what stands below a head, or above it: the words of a comment.
-type block struct {
-	lines   []int // without the blank and foreign ones around them
-	actions bool  // there were links of the page around them
-}
-
 // setBounds finds where the comments end.
 func (pl *plan) setBounds() {
 	pl.begin = pl.heads[0].from

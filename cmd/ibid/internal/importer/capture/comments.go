@@ -4,26 +4,8 @@ import (
 	"slices"
 	"strings"
 
-	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/importer/when"
-	"ibid/cmd/ibid/internal/lazyregexp"
 )
-
-// comment is a comment as it stands on the page.
-type comment struct {
-	line      int // the first of its head
-	author    string
-	url       string
-	permalink string
-	id        string
-	date      archive.Date
-	badDate   string
-	parent    int // the line of the comment that it answers; -1 if not known
-	body      string
-	ping      bool
-	empty     bool
-	removed   bool // its words are gone, and the page says so
-}
 
 // comments reads the comments of a plan, oldest first where they have no levels.
 func (pl *plan) comments() []comment {
@@ -93,11 +75,6 @@ func (pl *plan) datesBelow() bool {
 	}
 	return 10*n >= 7*len(pl.heads)
 }
-
-var (
-	ownPlace   = lazyregexp.New(`#((?:div-|li-)?(?:comment|c|cmt|post|p|msg|reply|kommentar)?[-_]?(\d+))$`)
-	replyPlace = lazyregexp.New(`[?&](?:replytocom|replyto|parent)=(\d+)`)
-)
 
 // newestFirst reports whether the page shows the latest comment first.
 func (pl *plan) newestFirst() bool {

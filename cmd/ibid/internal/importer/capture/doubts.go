@@ -1,8 +1,9 @@
 package capture
 
 import (
-	"ibid/cmd/ibid/internal/archive"
 	"slices"
+
+	"ibid/cmd/ibid/internal/archive"
 )
 
 // overrun: what begins behind the foot of the page is no comment.

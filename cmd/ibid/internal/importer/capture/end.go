@@ -2,7 +2,6 @@ package capture
 
 import (
 	"slices"
-	"unicode/utf8"
 )
 
 // endOf finds the end of the last comment: at the line that is indented less
@@ -45,13 +44,6 @@ func (pl *plan) isFootHere(i int) bool {
 		}
 	}
 	return pl.after(i, 1, len(pl.lines)) < 0
-}
-
-// isWithin reports whether a line goes on with a long one above it, so that it is
-// part of a sentence.
-func (p *page) isWithin(i int) bool {
-	const long, phrase = 60, 34
-	return i > 0 && utf8.RuneCountInString(p.lines[i].text) > phrase && p.readings[i-1].kind == prose && utf8.RuneCountInString(p.lines[i-1].text) >= long && !formLine.MatchString(p.lines[i].text)
 }
 
 // returns reports whether, soon after a line that is indented less, the text goes

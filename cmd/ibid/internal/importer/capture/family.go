@@ -8,12 +8,6 @@ import (
 	"slices"
 )
 
-// family is lines of like shape that may each mark the head of a comment.
-type family struct {
-	shape string
-	lines []int
-}
-
 // families groups the lines of a page by the shapes of what they hold, narrow
 // ones and wide ones: which of them is the comments' is judged later.
 func (p *page) families() []family {

@@ -123,3 +123,8 @@ func (pl *plan) pingTitle(h *head, lines []int) string {
 	}
 	return trim(text)
 }
+
+var (
+	ownPlace   = lazyregexp.New(`#((?:div-|li-)?(?:comment|c|cmt|post|p|msg|reply|kommentar)?[-_]?(\d+))$`)
+	replyPlace = lazyregexp.New(`[?&](?:replytocom|replyto|parent)=(\d+)`)
+)

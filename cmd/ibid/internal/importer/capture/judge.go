@@ -28,16 +28,6 @@ func (pl *plan) landmarkBefore(line int) (found *landmark) {
 	return found
 }
 
-// textLines counts lines that are not blank.
-func (p *page) textLines(from, to int) (n int) {
-	for i := from; i < to; i++ {
-		if !p.isBlank(i) {
-			n++
-		}
-	}
-	return n
-}
-
 // judge says how well a plan explains the page.
 func (pl *plan) judge() float64 {
 	heads := len(pl.heads)
@@ -158,8 +148,3 @@ func (pl *plan) countScore(comments, pings int) float64 {
 }
 
 func abs(n int) int { return max(n, -n) }
-
-var (
-	cutForm    = lazyregexp.New(`(?i)(?:…|\.\.\.|\[…\]|\[\.\.\.\])(?: ?(?:»|→|\(?(?:read more|more|weiterlesen|mehr|lire la suite|leer más|leia mais|leggi tutto|lees meer|далее|続きを読む)\)?))?$`)
-	latestForm = lazyregexp.New(`(?i)^[*# ]*(?:recent|latest|newest|last|neueste|letzte|aktuelle|derniers?|récents?|últimos|ultimi|recente|laatste|nieuwste|последние|свежие|最近の|最新の?) ?(?:comments?|kommentare|commentaires|comentarios|comentários|commenti|reacties|комментарии|コメント|replies|activity|posts?)|^(?:comentarios|comentários|commenti|commentaires) (?:recientes|recentes|recenti|récents)`)
-)

@@ -8,13 +8,6 @@ import (
 	"ibid/cmd/ibid/internal/lazyregexp"
 )
 
-// landmark is a line by which a page tells where its comments are.
-type landmark struct {
-	line  int
-	count int    // how many comments it says there are; -1 if it does not say
-	title string // of the post, if it names it: 3 responses to "Title"
-}
-
 // commentWords are what pages call their comments, in forms that stand in a
 // headline, each as the beginning of a word.
 const commentWords = `comments?|responses?|repl(?:y|ies)|thoughts?|reactions?|discussion|remarks|user comments|reader comments|` +

@@ -5,19 +5,6 @@ import (
 	"unicode/utf8"
 )
 
-// layout is how the heads of a page are made: what stands how many lines above
-// or below the line of the family.
-type layout struct {
-	up       int  // lines above that belong to the head
-	again    int  // of these, the uppermost that only say the name again
-	titled   bool // and the uppermost is what the author called the comment
-	name     int  // where the name stands, in lines from the anchor; 0: in it
-	nameless bool
-	number   int // where the number stands, if numbered
-	numbered bool
-	verb     bool // the line with the name has a verb
-}
-
 // learn finds the layout that the lines of a family share.
 func (p *page) learn(lines []int) (l layout) {
 	const most = .7

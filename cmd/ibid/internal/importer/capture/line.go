@@ -209,3 +209,8 @@ func withoutUnderscores(s string) string {
 	}
 	return string(runes)
 }
+
+var (
+	cutForm    = lazyregexp.New(`(?i)(?:…|\.\.\.|\[…\]|\[\.\.\.\])(?: ?(?:»|→|\(?(?:read more|more|weiterlesen|mehr|lire la suite|leer más|leia mais|leggi tutto|lees meer|далее|続きを読む)\)?))?$`)
+	latestForm = lazyregexp.New(`(?i)^[*# ]*(?:recent|latest|newest|last|neueste|letzte|aktuelle|derniers?|récents?|últimos|ultimi|recente|laatste|nieuwste|последние|свежие|最近の|最新の?) ?(?:comments?|kommentare|commentaires|comentarios|comentários|commenti|reacties|комментарии|コメント|replies|activity|posts?)|^(?:comentarios|comentários|commenti|commentaires) (?:recientes|recentes|recenti|récents)`)
+)

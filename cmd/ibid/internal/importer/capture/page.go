@@ -7,17 +7,6 @@ import (
 	"ibid/cmd/ibid/internal/lazyregexp"
 )
 
-// page is a capture in lines.
-type page struct {
-	lines        []line
-	readings     []reading
-	landmarkEnds map[int]int // the last line of a landmark of several
-	marks        []landmark
-	foot         []bool // which lines are of those that stand below all comments
-	feet         []int  // these lines, but for those that are part of a sentence
-	texts        []int  // how many bytes of running text stand above each line, and at the end
-}
-
 // pageOf reads the lines of a capture: twice, since the first time shows in
 // which order the numbers of its dates stand.
 func pageOf(text string) *page {
@@ -93,37 +82,14 @@ func (p *page) joinBroken(r reader, i int) {
 	}
 }
 
-func (p *page) isBlank(i int) bool { return p.readings[i].kind == blank }
-
-// before returns the n-th line above i that is not blank, no further than a
-// limit; -1 if there is none.
-func (p *page) before(i, n, limit int) int {
-	const far = 8
-	for j := i - 1; j >= max(limit, i-far, 0); j-- {
-		if !p.isBlank(j) {
-			if n--; n == 0 {
-				return j
-			}
-		}
-	}
-	return -1
-}
-
-// after returns the n-th line below i that is not blank, above a limit; -1 if
-// there is none.
-func (p *page) after(i, n, limit int) int {
-	const far = 10
-	for j := i + 1; j < min(limit, i+far, len(p.lines)); j++ {
-		if !p.isBlank(j) {
-			if n--; n == 0 {
-				return j
-			}
-		}
-	}
-	return -1
-}
-
 // alike makes lines equal that differ in their counters.
 func alike(text string) string { return digitsForm.ReplaceAllString(text, "0") }
 
 var digitsForm = lazyregexp.New(`\d+`)
+
+// isWithin reports whether a line goes on with a long one above it, so that it is
+// part of a sentence.
+func (p *page) isWithin(i int) bool {
+	const long, phrase = 60, 34
+	return i > 0 && utf8.RuneCountInString(p.lines[i].text) > phrase && p.readings[i-1].kind == prose && utf8.RuneCountInString(p.lines[i-1].text) >= long && !formLine.MatchString(p.lines[i].text)
+}

@@ -2,38 +2,7 @@ package capture
 
 import (
 	"slices"
-
-	"ibid/cmd/ibid/internal/importer/when"
 )
-
-// plan is a page's comments as a family of lines heads them.
-type plan struct {
-	*page
-	shape  string
-	layout layout
-	heads  []head
-	begin  int // the first line that is no more the post's
-	end    int // the first line that is no more a comment's
-	mark   *landmark
-	below  bool // the heads stand below their comments
-	whole  bool // all lines of the family are heads
-	score  float64
-}
-
-// head is what stands above the words of one comment.
-type head struct {
-	anchor     int // the line of the family
-	title      int // the line with what the author called the comment; -1 if there is none
-	from, to   int // all its lines
-	column     int
-	number     int
-	digits     string
-	name       string
-	date       when.Found
-	dated, ago bool
-	ping       bool
-	links      []string
-}
 
 // plan makes heads of lines, and judges them; nil if that cannot be. It is
 // strict if what most heads have about them is wanted of all.
@@ -121,19 +90,6 @@ func (pl *plan) headAt(i, limit int) head {
 func (pl *plan) isAbove(j int) bool {
 	r := &pl.readings[j]
 	return r.kind == action || r.kind == picture || r.number > 0
-}
-
-// take reads what a line of a head says.
-func (pl *plan) take(h *head, j int) {
-	r := &pl.readings[j]
-	h.links = append(h.links, pl.lines[j].links...)
-	if r.number > 0 && h.number == 0 {
-		h.number, h.digits = r.number, r.digits
-	}
-	if r.dated && !h.dated {
-		h.dated, h.date = true, r.date
-	}
-	h.ago = h.ago || r.ago
 }
 
 // extend adds to a head what follows it and is no text: links, pictures, and a

@@ -75,13 +75,3 @@ func (p *program) printProblems(problems []problem.Problem) error {
 	}
 	return nil
 }
-
-func counted(n int, noun string) string {
-	switch {
-	case n == 1:
-		return "1 " + noun
-	case noun == "person":
-		return fmt.Sprintf("%d people", n)
-	}
-	return fmt.Sprintf("%d %ss", n, noun)
-}

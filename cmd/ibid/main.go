@@ -30,13 +30,6 @@ const (
 	exitUsage    = 2
 )
 
-// errProblems says that the problems have been printed and nothing is left
-// to say.
-var errProblems = errors.New("there are problems")
-
-// usageError is a command line that asks for what is not there.
-type usageError struct{ error }
-
 // run is the whole program: it carries out a command line and gives the exit
 // code. An interrupt lets the running command clean up; a second one does not
 // wait for it.
@@ -51,12 +44,6 @@ func run(args []string, stdout, stderr io.Writer) int {
 	root.SetOut(stdout)
 	root.SetErr(stderr)
 	return p.exitCode(root.ExecuteContext(ctx))
-}
-
-// program is one run of ibid.
-type program struct {
-	stdout, stderr io.Writer
-	started        bool // the command line was understood, a command runs
 }
 
 // exitCode prints what an error has to say and gives the code for it. All
@@ -77,8 +64,4 @@ func (p *program) exitCode(err error) int {
 	}
 	fmt.Fprintf(p.stderr, "ibid: %v\n", err)
 	return exitProblems
-}
-
-func usagef(format string, args ...any) error {
-	return usageError{fmt.Errorf(format, args...)}
 }

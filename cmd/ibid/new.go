@@ -2,7 +2,6 @@ package main
 
 import (
 	"cmp"
-	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -13,7 +12,6 @@ import (
 
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/content"
-	"ibid/cmd/ibid/internal/problem"
 )
 
 func (p *program) newCommand() *cobra.Command {
@@ -89,20 +87,6 @@ func (p *program) write(site string, file content.File) error {
 	}
 	_, err := fmt.Fprintln(p.stdout, filepath.Join(site, filepath.FromSlash(file.Path)))
 	return err
-}
-
-// asUsage makes wrong usage of an error that is about values from the command line:
-// the file that they were for is not there to be looked at.
-func asUsage(err error) error { return asUsageOf("", err) }
-
-// asUsageOf does the same for values that were to be added to a file.
-func asUsageOf(file string, err error) error {
-	var fault content.Fault
-	if !errors.As(err, &fault) {
-		return err
-	}
-	fault.Position, fault.Text = problem.Position{File: file}, ""
-	return usagef("%w", fault)
 }
 
 // completeSecond lets a shell complete SITE where it is the second argument.

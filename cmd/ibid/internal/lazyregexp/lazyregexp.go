@@ -31,43 +31,64 @@ func isTest() bool {
 
 // Regexp returns the compiled expression.
 
-// The methods of the same names in package regexp.
+// Match does what the method of that name of [regexp.Regexp] does.
+func (r *Regexp) Match(b []byte) bool { return r.compiled().Match(b) }
 
-func (r *Regexp) Match(b []byte) bool            { return r.compiled().Match(b) }
-func (r *Regexp) MatchString(s string) bool      { return r.compiled().MatchString(s) }
-func (r *Regexp) Find(b []byte) []byte           { return r.compiled().Find(b) }
-func (r *Regexp) FindString(s string) string     { return r.compiled().FindString(s) }
+// MatchString does what the method of that name of [regexp.Regexp] does.
+func (r *Regexp) MatchString(s string) bool { return r.compiled().MatchString(s) }
+
+// Find does what the method of that name of [regexp.Regexp] does.
+func (r *Regexp) Find(b []byte) []byte { return r.compiled().Find(b) }
+
+// FindString does what the method of that name of [regexp.Regexp] does.
+func (r *Regexp) FindString(s string) string { return r.compiled().FindString(s) }
+
+// FindStringIndex does what the method of that name of [regexp.Regexp] does.
 func (r *Regexp) FindStringIndex(s string) []int { return r.compiled().FindStringIndex(s) }
+
+// FindSubmatch does what the method of that name of [regexp.Regexp] does.
 func (r *Regexp) FindSubmatch(b []byte) [][]byte { return r.compiled().FindSubmatch(b) }
+
+// FindStringSubmatch does what the method of that name of [regexp.Regexp] does.
 func (r *Regexp) FindStringSubmatch(s string) []string {
 	return r.compiled().FindStringSubmatch(s)
 }
 
+// FindStringSubmatchIndex does what the method of that name of [regexp.Regexp] does.
 func (r *Regexp) FindStringSubmatchIndex(s string) []int {
 	return r.compiled().FindStringSubmatchIndex(s)
 }
 
+// FindAllStringIndex does what the method of that name of [regexp.Regexp] does.
 func (r *Regexp) FindAllStringIndex(s string, n int) [][]int {
 	return r.compiled().FindAllStringIndex(s, n)
 }
 
+// FindAllStringSubmatch does what the method of that name of [regexp.Regexp] does.
 func (r *Regexp) FindAllStringSubmatch(s string, n int) [][]string {
 	return r.compiled().FindAllStringSubmatch(s, n)
 }
 
+// FindAllStringSubmatchIndex does what the method of that name of [regexp.Regexp] does.
 func (r *Regexp) FindAllStringSubmatchIndex(s string, n int) [][]int {
 	return r.compiled().FindAllStringSubmatchIndex(s, n)
 }
 
+// ReplaceAll does what the method of that name of [regexp.Regexp] does.
 func (r *Regexp) ReplaceAll(src, repl []byte) []byte { return r.compiled().ReplaceAll(src, repl) }
 
+// ReplaceAllString does what the method of that name of [regexp.Regexp] does.
 func (r *Regexp) ReplaceAllString(src, repl string) string {
 	return r.compiled().ReplaceAllString(src, repl)
 }
 
+// ReplaceAllStringFunc does what the method of that name of [regexp.Regexp] does.
 func (r *Regexp) ReplaceAllStringFunc(src string, repl func(string) string) string {
 	return r.compiled().ReplaceAllStringFunc(src, repl)
 }
 
+// Split does what the method of that name of [regexp.Regexp] does.
 func (r *Regexp) Split(s string, n int) []string { return r.compiled().Split(s, n) }
-func (r *Regexp) String() string                 { return r.compiled().String() }
+
+// String does what the method of that name of [regexp.Regexp] does.
+func (r *Regexp) String() string { return r.compiled().String() }

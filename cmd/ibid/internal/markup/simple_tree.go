@@ -14,7 +14,7 @@ import (
 // without a browser's parser.
 
 // simpleElements are those that simpleTree reads, and where they may stand.
-var simpleElements = map[string]*simpleElement{}
+var simpleElements = classifySimple()
 
 type simpleElement struct {
 	name atom.Atom
@@ -29,16 +29,18 @@ const (
 	inText // where text may stand
 )
 
-func init() {
+func classifySimple() map[string]*simpleElement {
+	elements := map[string]*simpleElement{}
 	for place, names := range map[simplePlace][]atom.Atom{
 		inFlow: {atom.P, atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Pre, atom.Hr, atom.Blockquote, atom.Ul, atom.Ol},
 		inList: {atom.Li},
 		inText: {atom.A, atom.B, atom.Br, atom.Cite, atom.Code, atom.Del, atom.Em, atom.I, atom.Img, atom.Q, atom.S, atom.Strong},
 	} {
 		for _, name := range names {
-			simpleElements[name.String()] = &simpleElement{name, place}
+			elements[name.String()] = &simpleElement{name, place}
 		}
 	}
+	return elements
 }
 
 // deepestSimple is how many elements may stand in each other.

@@ -86,16 +86,31 @@ func (r *Result) Balance() error {
 	return nil
 }
 
-// The methods of importer.Sink.
+// Site keeps what is told of the site.
+func (r *Result) Site(s importer.Site) { r.SiteInfo = s }
 
-func (r *Result) Site(s importer.Site)              { r.SiteInfo = s }
-func (r *Result) Found(kind importer.Kind, n int)   { r.Counts[kind] += n }
-func (r *Result) Repaired(what string, n int)       { r.Repairs[what] += n }
-func (r *Result) Remark(text string)                { r.Remarks = append(r.Remarks, text) }
+// Found counts what was found.
+func (r *Result) Found(kind importer.Kind, n int) { r.Counts[kind] += n }
+
+// Repaired counts what was mended.
+func (r *Result) Repaired(what string, n int) { r.Repairs[what] += n }
+
+// Remark keeps a remark.
+func (r *Result) Remark(text string) { r.Remarks = append(r.Remarks, text) }
+
+// Pictures keeps the finder.
 func (r *Result) Pictures(f importer.PictureFinder) { r.Finder = f }
-func (r *Result) Thread(t *importer.Thread) error   { r.Threads = append(r.Threads, *t); return nil }
+
+// Thread keeps a thread.
+func (r *Result) Thread(t *importer.Thread) error { r.Threads = append(r.Threads, *t); return nil }
+
+// Comment keeps a comment.
 func (r *Result) Comment(c *importer.Comment) error { r.Comments = append(r.Comments, *c); return nil }
+
+// Mention keeps a mention.
 func (r *Result) Mention(m *importer.Mention) error { r.Mentions = append(r.Mentions, *m); return nil }
+
+// LeaveOut keeps what is left out, by its reason.
 func (r *Result) LeaveOut(kind importer.Kind, why importer.Reason, what string) {
 	r.LeftOut[why] = append(r.LeftOut[why], what)
 	r.leftOut[kind]++

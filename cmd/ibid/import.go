@@ -7,6 +7,7 @@ import (
 	"io"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"time"
 	_ "time/tzdata" // zones are named by users of machines that have no list of them
@@ -69,7 +70,7 @@ func (o *importOptions) addFlags(cmd *cobra.Command) {
 	f.StringVar(&o.format, "format", "", "the files' `FORMAT`, one of the names above, where they do not tell")
 	f.StringVar(&o.zone, "zone", "", "the `ZONE` of dates that tell none: Europe/Berlin, +01:00")
 	f.StringVar(&o.told.Title, "title", "", "the `TITLE` of the thread, where the file does not tell")
-	f.StringVar(&o.told.Pattern, "pattern", "", "a regular `EXPRESSION` of the lines that head comments in a page saved as text")
+	f.StringVar(&o.told.Pattern, "pattern", "", "a regular `EXPRESSION` of the lines that head comments in a page saved as text; groups of it may be called name, date and number")
 	f.StringToStringVar(&o.told.Columns, "columns", nil, "what fields of a table are called there: `FIELD=COLUMN`, as author=user_name,body=text")
 	f.StringVar(&o.mapping, "mapping", "", "a `FILE` of such fields, one to a line: author: user_name")
 	f.BoolVarP(&o.dryRun, "dry-run", "n", false, "report only, write nothing")
@@ -113,6 +114,9 @@ func (p *program) importFiles(ctx context.Context, o importOptions) (err error) 
 	if err != nil {
 		return err
 	}
+	if err := o.areOf(batches); err != nil {
+		return err
+	}
 	for _, b := range batches {
 		for _, f := range b.files {
 			options.Beside = append(options.Beside, f.FS())
@@ -153,6 +157,23 @@ func (p *program) importFiles(ctx context.Context, o importOptions) (err error) 
 	}
 	if account.Founded && !o.dryRun {
 		p.warnOfPublishing(options.Site, "")
+	}
+	return nil
+}
+
+// areOf complains of options that none of the files has a use for.
+func (o *importOptions) areOf(batches []*batch) error {
+	for _, option := range []struct {
+		isSet        bool
+		flag, format string
+	}{
+		{o.told.Pattern != "", "--pattern", "text"},
+		{len(o.told.Columns) > 0, "--columns", "table"},
+	} {
+		isUsed := slices.ContainsFunc(batches, func(b *batch) bool { return b.format.Name == option.format })
+		if option.isSet && !isUsed {
+			return usagef("none of the files is read as %s, which %s is for; --format %[1]s makes it so", option.format, option.flag)
+		}
 	}
 	return nil
 }

@@ -102,6 +102,8 @@ func TestImportOfNothing(t *testing.T) {
 		{[]string{dir + "/drafts.xml"}, exitProblems, "nothing came in"},
 		{[]string{dir + "/a.xml", "--format", "disqus"}, exitProblems, "no post and no comment in"},
 		{[]string{dir + "/a.xml", "--pattern", "("}, exitUsage, "--pattern"},
+		{[]string{dir + "/a.xml", "--pattern", "^# "}, exitUsage, "--format text makes it so"},
+		{[]string{dir + "/a.xml", "--columns", "author=by"}, exitUsage, "--format table makes it so"},
 		{[]string{dir + "/a.xml", "--zone", "Mars"}, exitUsage, "Europe/Berlin"},
 	} {
 		site := filepath.Join(t.TempDir(), "site")

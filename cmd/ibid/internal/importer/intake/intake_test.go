@@ -117,7 +117,7 @@ func ferry() export {
 			{
 				Key: "12", Title: "The ferry is late", Author: "Ines", Date: date("2009-03-04T21:14:00+01:00"),
 				Address: "https://estuary.example/blog/2009/03/the-ferry/", Former: []string{"https://estuary.example/blog/?p=12"},
-				Places: []string{"post-12"}, Topics: []string{"Ferries", "Ferries"}, Notes: []string{"Ines keeps *the* log."},
+				Places: []string{"post-12"}, Topics: []string{"Ferries", "Ferries", "Quays &amp; piers"}, Notes: []string{"Ines keeps *the* log."},
 				Body: markup(`<p>It is late, as <a href="/blog/2009/03/the-bus.html#comment-9">the bus</a> was.</p>`),
 			},
 			{Key: "13", Title: "The bus", Address: "/blog/2009/03/the-bus.html", Date: date("2009-03-01"), Body: text("No bus came.")},
@@ -144,7 +144,7 @@ title: The ferry is late
 author: Ines
 date: "2009-03-04T21:14:00+01:00"
 url: https://estuary.example/blog/2009/03/the-ferry/
-topics: [Ferries]
+topics: [Ferries, Quays & piers]
 places: [post-12]
 notes:
   - note: "Ines keeps \\*the\\* log."

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"html"
 	"slices"
 	"strings"
 	"time"
@@ -148,10 +149,12 @@ func placed(at string) string {
 	return " (" + at + ")"
 }
 
+// topics returns the topics of a list, each once, as they were meant: some pages
+// escape them for machines twice.
 func (m *maker) topics(topics []string) []string {
 	var out []string
 	for _, t := range topics {
-		if t = cut(m.line(t), 100); t != "" && !slices.Contains(out, t) {
+		if t = cut(m.line(html.UnescapeString(t)), 100); t != "" && !slices.Contains(out, t) {
 			out = append(out, t)
 		}
 	}

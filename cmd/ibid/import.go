@@ -114,7 +114,7 @@ func (p *program) importFiles(ctx context.Context, o importOptions) (err error) 
 	if err != nil {
 		return err
 	}
-	if err := o.areOf(batches); err != nil {
+	if err := o.checkUse(batches); err != nil {
 		return err
 	}
 	for _, b := range batches {
@@ -161,8 +161,8 @@ func (p *program) importFiles(ctx context.Context, o importOptions) (err error) 
 	return nil
 }
 
-// areOf complains of options that none of the files has a use for.
-func (o *importOptions) areOf(batches []*batch) error {
+// checkUse complains of options that none of the files has a use for.
+func (o *importOptions) checkUse(batches []*batch) error {
 	for _, option := range []struct {
 		isSet        bool
 		flag, format string

@@ -7,7 +7,6 @@ import (
 	"io"
 	"path/filepath"
 	"regexp"
-	"slices"
 	"strings"
 	"time"
 	_ "time/tzdata" // zones are named by users of machines that have no list of them
@@ -114,7 +113,7 @@ func (p *program) importFiles(ctx context.Context, o importOptions) (err error) 
 	if err != nil {
 		return err
 	}
-	if err := o.areOf(batches); err != nil {
+	if err := o.checkUse(batches); err != nil {
 		return err
 	}
 	for _, b := range batches {
@@ -159,32 +158,6 @@ func (p *program) importFiles(ctx context.Context, o importOptions) (err error) 
 		p.warnOfPublishing(options.Site, "")
 	}
 	return nil
-}
-
-// areOf complains of options that none of the files has a use for.
-func (o *importOptions) areOf(batches []*batch) error {
-	for _, option := range []struct {
-		isSet        bool
-		flag, format string
-	}{
-		{o.told.Pattern != "", "--pattern", "text"},
-		{len(o.told.Columns) > 0, "--columns", "table"},
-	} {
-		isUsed := slices.ContainsFunc(batches, func(b *batch) bool { return b.format.Name == option.format })
-		if option.isSet && !isUsed {
-			return usagef("none of the files is read as %s, which %s is for; --format %[1]s makes it so", option.format, option.flag)
-		}
-	}
-	return nil
-}
-
-// nothingIn says of files that they were read to their ends, and hold nothing.
-func nothingIn(batches []*batch) error {
-	var names []string
-	for _, b := range batches {
-		names = append(names, fmt.Sprintf("%s (as %s)", b.files[0].Path, b.format.Name))
-	}
-	return fmt.Errorf("nothing was imported: there is no post and no comment in %s; \"ibid help import\" says what each format is", strings.Join(names, ", "))
 }
 
 // intake makes the writer's options of what the user said.

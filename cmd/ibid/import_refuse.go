@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"slices"
+	"strings"
 
 	"ibid/cmd/ibid/internal/importer"
 )
@@ -63,4 +65,30 @@ func plainly(err error) error {
 		return fmt.Errorf("%s: %w", e.Path, e.Err)
 	}
 	return err
+}
+
+// checkUse complains of options that none of the files has a use for.
+func (o *importOptions) checkUse(batches []*batch) error {
+	for _, option := range []struct {
+		isSet        bool
+		flag, format string
+	}{
+		{o.told.Pattern != "", "--pattern", "text"},
+		{len(o.told.Columns) > 0, "--columns", "table"},
+	} {
+		isUsed := slices.ContainsFunc(batches, func(b *batch) bool { return b.format.Name == option.format })
+		if option.isSet && !isUsed {
+			return usagef("none of the files is read as %s, which %s is for; --format %[1]s makes it so", option.format, option.flag)
+		}
+	}
+	return nil
+}
+
+// nothingIn says of files that they were read to their ends, and hold nothing.
+func nothingIn(batches []*batch) error {
+	var names []string
+	for _, b := range batches {
+		names = append(names, fmt.Sprintf("%s (as %s)", b.files[0].Path, b.format.Name))
+	}
+	return fmt.Errorf("nothing was imported: there is no post and no comment in %s; \"ibid help import\" says what each format is", strings.Join(names, ", "))
 }

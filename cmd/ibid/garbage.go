@@ -1,7 +1,6 @@
 package main
 
 import (
-	"math"
 	"os"
 	"runtime"
 	"runtime/debug"
@@ -33,10 +32,20 @@ func spaceCollections() {
 func afterCollection() {
 	type sentinel struct{ self *int } // nothing holds it, so that the next collection finds it
 	runtime.AddCleanup(&sentinel{new(int)}, func(struct{}) {
-		debug.SetGCPercent(heapGrowth(liveHeap()))
-		debug.SetMemoryLimit(math.MaxInt64)
+		live := liveHeap()
+		percent := heapGrowth(live)
+		debug.SetGCPercent(percent)
+		debug.SetMemoryLimit(heapLimit(live, percent))
 		afterCollection()
 	}, struct{}{})
+}
+
+// heapLimit returns the bytes at which there is a collection at any rate. The
+// percentage is of what the last collection found in use; where that was little, the
+// next may find much more, and would be followed by one many times as far off.
+func heapLimit(live uint64, percent int) int64 {
+	goal := live + live/100*uint64(percent)
+	return int64(max(goal, freeHeap) / 4 * 5)
 }
 
 // heapGrowth returns by how many percent a heap may grow of which so many bytes are in

@@ -33,8 +33,8 @@ func TestSpaceCollections(t *testing.T) {
 			}
 		}
 	}
-	if got := debug.SetMemoryLimit(-1); got != math.MaxInt64 {
-		t.Errorf("the limit stays, and is %d", got)
+	if got := debug.SetMemoryLimit(-1); got <= freeHeap || got > 4*freeHeap {
+		t.Errorf("the limit is %d", got)
 	}
 }
 
@@ -49,6 +49,18 @@ func TestHeapGrowth(t *testing.T) {
 	} {
 		if got := heapGrowth(live); got != want {
 			t.Errorf("%d bytes in use: got %d %%, want %d", live, got, want)
+		}
+	}
+}
+
+func TestHeapLimit(t *testing.T) {
+	for live, want := range map[uint64]int64{
+		1 << 20:      freeHeap / 4 * 5,
+		freeHeap:     freeHeap / 100 * (100 + usualPercent) / 4 * 5,
+		4 * freeHeap: 4 * freeHeap / 100 * (100 + usualPercent) / 4 * 5,
+	} {
+		if got := heapLimit(live, heapGrowth(live)); got < want-1000 || got > want+1000 {
+			t.Errorf("%d bytes in use: the limit is %d, not %d", live, got, want)
 		}
 	}
 }

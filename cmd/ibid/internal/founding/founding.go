@@ -3,7 +3,7 @@
 //	content/site.yaml               what is known of it, and what may be said
 //	README.md                       how to build, change and publish it
 //	.github/workflows/publish.yml   builds, checks and publishes it with GitHub Pages
-//	.gitignore                      leaves out public/, which the workflow makes
+//	.gitignore                      leaves out public/, which the workflow makes, and what a killed import leaves
 //	.gitattributes                  how two branches' addresses go together
 //
 // There is no thread in it: what has been published cannot be taken back without
@@ -63,7 +63,7 @@ func Files(site archive.Site, from Origin, now time.Time) ([]content.File, error
 		settings,
 		{Path: "README.md", Data: filled("README.md", view)},
 		{Path: Workflow, Data: filled("publish.yml", view)},
-		{Path: ".gitignore", Data: []byte("/public/\n")},
+		{Path: ".gitignore", Data: []byte("/public/\n/.ibid-new-*/\n")},
 		{Path: ".gitattributes", Data: []byte("content/addresses.txt merge=union\n")},
 	}, nil
 }

@@ -20,6 +20,9 @@ func (p *program) tell(a *intake.Account, o importOptions, batches []*batch) err
 	}
 	var b strings.Builder
 	tellFiles(&b, batches)
+	for _, s := range a.Warnings {
+		fmt.Fprintf(&b, "look here: %s\n", s)
+	}
 	for _, s := range a.Short {
 		fmt.Fprintf(&b, "look here: %s; the rest may be behind \"load more\", on another page, or in a frame\n", s)
 	}

@@ -46,6 +46,9 @@ type Sink interface {
 	LeaveOut(kind Kind, why Reason, what string)
 	// Repaired counts what was mended in the file itself: "a bare <".
 	Repaired(what string, n int)
+	// Warn adds a sentence to the head of the account: what a person has to look
+	// into, such as comments that another service keeps.
+	Warn(text string)
 	// Remark adds a sentence to the account.
 	Remark(text string)
 	// Pictures says how to find the pictures that bodies show. Without it they

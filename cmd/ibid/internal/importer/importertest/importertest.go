@@ -95,6 +95,9 @@ func (r *Result) Found(kind importer.Kind, n int) { r.Counts[kind] += n }
 // Repaired counts what was mended.
 func (r *Result) Repaired(what string, n int) { r.Repairs[what] += n }
 
+// Warn keeps a warning, among the remarks.
+func (r *Result) Warn(text string) { r.Remark(text) }
+
 // Remark keeps a remark.
 func (r *Result) Remark(text string) { r.Remarks = append(r.Remarks, text) }
 

@@ -21,6 +21,7 @@ type Account struct {
 	LeftOut  []Group  // what did not come in
 	Short    []string // threads whose page says it has more comments
 	Repaired []Group  // what was mended
+	Warnings []string // what a person has to look into
 	Remarks  []string
 
 	Founded   bool     // the archive is new

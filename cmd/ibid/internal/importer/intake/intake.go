@@ -131,6 +131,9 @@ func tooLong(b importer.Body) bool { return len(b.Text) > longestBody }
 // Repaired counts what was mended.
 func (w *Writer) Repaired(what string, n int) { w.account.repaired[what] += n }
 
+// Warn adds a sentence to the head of the account.
+func (w *Writer) Warn(text string) { w.account.Warnings = append(w.account.Warnings, text) }
+
 // Remark adds a sentence to the account.
 func (w *Writer) Remark(text string) { w.account.Remarks = append(w.account.Remarks, text) }
 

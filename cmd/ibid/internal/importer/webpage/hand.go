@@ -60,7 +60,7 @@ var elsewhere = map[string]string{"disqus_thread": "Disqus", "idc-container": "I
 // remarkFrame says so where comments were in a frame that was not saved.
 func (h *hand) remarkFrame() {
 	for _, n := range dom.FindAll(h.page.doc, func(n *html.Node) bool { return elsewhere[dom.Attr(n, "id")] != "" }) {
-		h.sink.Remark(fmt.Sprintf("the comments of %q are kept by %s and were not saved with the page: save it with SingleFile, or import what %[2]s exports", h.page.post.Title, elsewhere[dom.Attr(n, "id")]))
+		h.sink.Warn(fmt.Sprintf("the comments of %q are kept by %s and were not saved with the page: save it with SingleFile, or import what %[2]s exports", h.page.post.Title, elsewhere[dom.Attr(n, "id")]))
 		return
 	}
 }

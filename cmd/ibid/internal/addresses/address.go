@@ -49,6 +49,7 @@ type Book struct {
 	drafts  map[string]bool    // paths of threads that are not published
 	aliases map[string]*thread // by file
 	origins map[string]Spot    // what stood at addresses of other sites; see keyOf
+	hosts   map[string]int     // how many threads stood on each host before
 
 	// What was published.
 	entries map[archive.Address]*archive.Published
@@ -120,7 +121,7 @@ type File struct {
 func Keep(a *archive.Archive, texts Texts, unseen func(path string) bool) *Book {
 	b := &Book{
 		archive: a, texts: texts, unseen: unseen,
-		files: map[string]bool{}, threads: map[string]*thread{}, drafts: map[string]bool{}, aliases: map[string]*thread{}, origins: map[string]Spot{},
+		files: map[string]bool{}, threads: map[string]*thread{}, drafts: map[string]bool{}, aliases: map[string]*thread{}, origins: map[string]Spot{}, hosts: map[string]int{},
 		entries: map[archive.Address]*archive.Published{}, of: map[archive.Address][]string{},
 		found: map[archive.Address]Spot{}, followed: map[string]*thread{},
 		kept: map[*archive.Thread]*Kept{}, holders: map[archive.Address]Spot{}, places: map[string]map[Spot][]*formerItem{},

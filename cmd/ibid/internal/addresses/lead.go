@@ -13,7 +13,12 @@ type Target struct {
 	archive.Address        // in the archive; the zero Address if it leads out of it
 	Known           bool   // something is there, as far as can be told without the pages
 	Outside         string // what to write instead for what is on the archive's host, and not in the archive
+	Left            bool   // it leads to what was left behind on the site that the archive came from
 }
+
+// fewestFromSite is how many threads have to have stood on a host for it to be the
+// site that the archive came from: a page alone may be of anybody's.
+const fewestFromSite = 2
 
 // Lead gives where a link in a thread's text leads. Into the archive lead
 // addresses relative to the thread's page, those that begin at the archive's
@@ -50,7 +55,7 @@ func (b *Book) fromOutside(u *url.URL, fragment string) Target {
 	}
 	below, ok := strings.CutPrefix(strings.TrimSuffix(u.Path, "/")+"/", b.base.Path)
 	if !ok || b.base.Host == "" || !strings.EqualFold(u.Host, b.base.Host) {
-		return Target{}
+		return Target{Left: b.hosts[hostOf(u)] >= fewestFromSite}
 	}
 	return b.at(below, fragment)
 }

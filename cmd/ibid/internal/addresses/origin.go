@@ -47,6 +47,9 @@ func (b *Book) keepFormerAddresses() {
 				b.holdFormer(place, Spot{t, i})
 			}
 		}
+		if u, ok := webAddress(Original(t.Items[0])); ok {
+			b.hosts[hostOf(u)]++
+		}
 		for i, it := range t.Items {
 			if u, ok := webAddress(Original(it)); ok {
 				b.keepOriginal(u, Spot{t, i})
@@ -160,9 +163,11 @@ func webAddress(s string) (*url.URL, bool) {
 // no difference on most hosts.
 func keyOf(u *url.URL) string {
 	page := strings.TrimSuffix(strings.TrimSuffix(u.Path, "index.html"), "/")
-	key := strings.TrimPrefix(strings.ToLower(u.Host), "www.") + page
+	key := hostOf(u) + page
 	if u.RawQuery != "" {
 		key += "?" + u.RawQuery
 	}
 	return key
 }
+
+func hostOf(u *url.URL) string { return strings.TrimPrefix(strings.ToLower(u.Host), "www.") }

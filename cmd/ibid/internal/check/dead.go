@@ -1,6 +1,7 @@
 package check
 
 import (
+	"fmt"
 	"maps"
 	"path"
 	"slices"
@@ -50,6 +51,12 @@ func (f *finder) threadOf(name string) *archive.Thread {
 }
 
 func (f *finder) look(l *Link) (problem.Problem, bool) {
+	if l.left {
+		p := l.at
+		p.Message = fmt.Sprintf("%q is on the old site, and not in the archive", l.href)
+		p.Hint = "bring it here too, or link to a copy, before the old site goes"
+		return p, true
+	}
 	file := l.target
 	if !f.has(file) {
 		file = path.Join(file, "index.html")

@@ -16,11 +16,12 @@ import (
 )
 
 // Link is a link or image in an item, or in a note on it, that leads to a
-// place in the archive.
+// place in the archive, or to the site that the archive came from.
 type Link struct {
 	from     *archive.Thread
 	href     string // as it is written
 	target   string // path below the published folder, without a leading slash
+	left     bool   // it leads to what was left behind on the old site, and target is empty
 	fragment string
 	at       problem.Problem // a warning at its place, without a message
 }
@@ -78,10 +79,10 @@ func addressesOf(f *markup.Fragment) iter.Seq[string] {
 }
 
 // parseLink reads a link as the page leads it. It is none of ours if it leads
-// out of the archive.
+// out of the archive, and not to where that was.
 func parseLink(from *archive.Thread, book *addresses.Book, href string) (Link, bool) {
 	to := book.Lead(from, href)
-	return Link{from: from, href: href, fragment: to.Fragment, target: strings.TrimPrefix(path.Join("/", to.File), "/")}, to.File != ""
+	return Link{from: from, href: href, fragment: to.Fragment, target: strings.TrimPrefix(path.Join("/", to.File), "/"), left: to.Left}, to.File != "" || to.Left
 }
 
 // dead returns the warning that a link leads nowhere.

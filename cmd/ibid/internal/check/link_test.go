@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -134,5 +135,27 @@ func BenchmarkLinks(b *testing.B) {
 			}
 			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*n), "ns/link")
 		})
+	}
+}
+
+// TestLeftBehind holds that links to the site from which several threads came are
+// listed, where what they lead to has not come along.
+func TestLeftBehind(t *testing.T) {
+	clock := threadOf("2009/clock", archive.Markdown, "[1](https://www.old.example/2009/fog/) [2](http://old.example/about) [3](https://other.example/x) [4](https://page.example/y)")
+	threads := []*archive.Thread{clock.Thread}
+	for path, url := range map[string]string{"2009/fog": "https://old.example/2009/fog/", "2009/bell": "https://old.example/2009/bell/", "2009/page": "https://page.example/2009"} {
+		th := threadOf(path, archive.Text, "Fog.").Thread
+		th.Items[0].URL = url
+		threads = append(threads, th)
+	}
+	slices.SortFunc(threads, func(a, b *archive.Thread) int { return strings.Compare(a.Path, b.Path) })
+	a := &archive.Archive{Threads: threads}
+	var pages Pages
+	for _, th := range threads {
+		_ = pages.Add(th.Path+"/index.html", strings.NewReader(`<p id="post">x</p>`))
+	}
+	found := pages.DeadLinks(a, Links(clock, bookOf(a)), func(string) bool { return false })
+	if len(found) != 1 || !strings.Contains(found[0].Message, `"http://old.example/about" is on the old site, and not in the archive`) {
+		t.Errorf("found %v", found)
 	}
 }

@@ -108,12 +108,15 @@ func (pl *plan) dateScore() (score float64) {
 	return score
 }
 
-// shapeScore: heads have verbs or numbers.
+// shapeScore: heads have verbs or numbers, and replies to those that have numbers may
+// have bullets.
 func (pl *plan) shapeScore() (score float64) {
 	if pl.layout.verb {
 		score += 2.5
 	}
-	if pl.layout.numbered {
+	isListed := func(h *head) bool { return h.number > 0 || bulletForm.MatchString(pl.lines[h.from].raw) }
+	isNumbered := func(h *head) bool { return h.number > 0 }
+	if pl.layout.numbered || pl.share01(isNumbered) > 0 && pl.share01(isListed) >= .9 {
 		score += 1.5
 	}
 	return score

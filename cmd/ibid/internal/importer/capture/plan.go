@@ -2,6 +2,8 @@ package capture
 
 import (
 	"slices"
+
+	"ibid/cmd/ibid/internal/lazyregexp"
 )
 
 // plan makes heads of lines, and judges them; nil if that cannot be. It is
@@ -36,6 +38,10 @@ func (p *page) plan(shape string, lines []int, strict bool) *plan {
 	return pl
 }
 
+// bulletForm is the bullet before an entry of a list within another: replies stand in
+// one without numbers, below comments that have them.
+var bulletForm = lazyregexp.New(`^\s+[*+o•◦▪□■☆★○●]\s`)
+
 // conforms reports whether a line has about it what the layout wants of a head:
 // a heading that was copied into a comment often lacks it.
 func (pl *plan) conforms(i int) bool {
@@ -45,7 +51,7 @@ func (pl *plan) conforms(i int) bool {
 		if l.number < 0 {
 			j = pl.before(i, -l.number, 0)
 		}
-		if j < 0 || pl.readings[j].number == 0 {
+		if j < 0 || pl.readings[j].number == 0 && !bulletForm.MatchString(pl.lines[j].raw) {
 			return false
 		}
 	}

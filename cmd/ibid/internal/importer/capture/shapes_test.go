@@ -68,6 +68,52 @@ func TestShapes(t *testing.T) {
 2 Ben | 2009-03-05T08:01 | Sixty, by my count.
 3 Cara | 2009-03-05T08:05 | Mine too.
 `},
+		"numbers, and bullets before the replies": {`Comments
+
+ 1. [a1b2c]Ann Lee
+
+    14/04/2020 at 3:00 pm
+
+    The boat is full of apples again, and nobody rows.
+
+    Reply
+      □ [09a4b]Kay
+
+        15/04/2020 at 5:53 pm
+
+        Then we shall have to eat them.
+
+        Reply
+ 2. [b2c3d]Ben Wren
+
+    14/04/2020 at 7:06 pm
+
+    I would row, if there were room for an oar.
+
+    Reply
+      □ [09a4b]Kay
+
+        15/04/2020 at 5:54 pm
+
+        There is, behind the third box.
+
+        Reply
+ 3. [c3d4e]Cara Moss
+
+    16/04/2020 at 9:28 pm
+
+    The boxes are mine, and so is the oar.
+
+    Reply
+
+Leave a Reply
+`, `
+1 Ann Lee | 2020-04-14T15:00 | The boat is full of apples again, and nobody rows.
+2>1 Kay | 2020-04-15T17:53 | Then we shall have to eat them.
+3 Ben Wren | 2020-04-14T19:06 | I would row, if there were room for an oar.
+4>3 Kay | 2020-04-15T17:54 | There is, behind the third box.
+5 Cara Moss | 2020-04-16T21:28 | The boxes are mine, and so is the oar.
+`},
 		"name and date in one line, lists in lists": {`4 Gedanken zu „The winter boat“
 
     1. Anna 4. März 2009 um 21:14

@@ -38,9 +38,9 @@ var layers = []string{
 	"importer",
 	"importer/rows",
 	"importer/warc",
-	"importer/importertest", // for tests alone
 	"importer/formats",
 	"importer/intake",
+	"importer/importertest", // for tests alone
 	"markup",
 	"splice",
 	"people",

@@ -37,9 +37,6 @@ func (r *Regexp) Match(b []byte) bool { return r.compiled().Match(b) }
 // MatchString does what the method of that name of [regexp.Regexp] does.
 func (r *Regexp) MatchString(s string) bool { return r.compiled().MatchString(s) }
 
-// Find does what the method of that name of [regexp.Regexp] does.
-func (r *Regexp) Find(b []byte) []byte { return r.compiled().Find(b) }
-
 // FindString does what the method of that name of [regexp.Regexp] does.
 func (r *Regexp) FindString(s string) string { return r.compiled().FindString(s) }
 
@@ -74,9 +71,6 @@ func (r *Regexp) FindAllStringSubmatchIndex(s string, n int) [][]int {
 	return r.compiled().FindAllStringSubmatchIndex(s, n)
 }
 
-// ReplaceAll does what the method of that name of [regexp.Regexp] does.
-func (r *Regexp) ReplaceAll(src, repl []byte) []byte { return r.compiled().ReplaceAll(src, repl) }
-
 // ReplaceAllString does what the method of that name of [regexp.Regexp] does.
 func (r *Regexp) ReplaceAllString(src, repl string) string {
 	return r.compiled().ReplaceAllString(src, repl)
@@ -86,9 +80,3 @@ func (r *Regexp) ReplaceAllString(src, repl string) string {
 func (r *Regexp) ReplaceAllStringFunc(src string, repl func(string) string) string {
 	return r.compiled().ReplaceAllStringFunc(src, repl)
 }
-
-// Split does what the method of that name of [regexp.Regexp] does.
-func (r *Regexp) Split(s string, n int) []string { return r.compiled().Split(s, n) }
-
-// String does what the method of that name of [regexp.Regexp] does.
-func (r *Regexp) String() string { return r.compiled().String() }

@@ -7,7 +7,6 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
@@ -70,23 +69,14 @@ func day(t *testing.T, s string) archive.Date {
 	return d
 }
 
-func shared(t *testing.T) fs.FS {
-	t.Helper()
-	dir := filepath.FromSlash("../../../../../../shared/exports/blogger")
-	if _, err := os.Stat(dir); errors.Is(err, fs.ErrNotExist) && os.Getenv("IBID_REQUIRE_SHARED") != "1" {
-		t.Skip("../shared, which is not part of the project, is not here")
-	}
-	return os.DirFS(dir)
-}
-
 // TestRealBlog counts what came in against words of the file, and against the
 // number that was told with it.
 func TestRealBlog(t *testing.T) {
-	data, err := fs.ReadFile(shared(t), "atom.xml")
+	data, err := fs.ReadFile(os.DirFS(importertest.Shared(t, "exports/blogger")), "atom.xml")
 	if err != nil {
 		t.Fatal(err)
 	}
-	r := importertest.ReadFS(t, blogger.Format(), shared(t), importer.Options{}, "atom.xml")
+	r := importertest.ReadFS(t, blogger.Format(), os.DirFS(importertest.Shared(t, "exports/blogger")), importer.Options{}, "atom.xml")
 	const told = 8
 	count := func(words string) int { return strings.Count(string(data), words) }
 	if n := count("<thr:in-reply-to"); len(r.Comments) != n || n != told {

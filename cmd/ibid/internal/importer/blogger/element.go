@@ -87,27 +87,27 @@ func readFeed(d *cleanxml.Decoder, e xml.StartElement, about *feed) error {
 	var err error
 	switch e.Name.Local {
 	case "id":
-		about.id, err = text(d)
+		about.id, err = d.Trimmed()
 	case "title":
-		about.title, err = text(d)
+		about.title, err = d.Trimmed()
 	case "subtitle":
-		about.subtitle, err = text(d)
+		about.subtitle, err = d.Trimmed()
 	case "totalResults":
 		var total string
-		total, err = text(d)
+		total, err = d.Trimmed()
 		about.total, _ = strconv.Atoi(total)
 	case "link":
 		if cleanxml.Attr(e, "rel") == "alternate" {
 			about.address = cleanxml.Attr(e, "href")
 		}
 	}
-	return ignoreLong(err)
+	return cleanxml.IgnoreTooLong(err)
 }
 
 // readEntry reads the entry that is open.
 func readEntry(d *cleanxml.Decoder) (*entry, error) {
 	e := &entry{line: d.Line()}
-	err := d.Children(func(child xml.StartElement) error { return ignoreLong(e.read(d, child)) })
+	err := d.Children(func(child xml.StartElement) error { return cleanxml.IgnoreTooLong(e.read(d, child)) })
 	return e, err
 }
 
@@ -117,15 +117,15 @@ func (e *entry) read(d *cleanxml.Decoder, child xml.StartElement) error {
 	var err error
 	switch child.Name.Local {
 	case "id":
-		e.id, err = text(d)
+		e.id, err = d.Trimmed()
 	case "title":
-		e.title, err = text(d)
+		e.title, err = d.Trimmed()
 	case "content", "summary":
 		err = e.readContent(d, child)
 	case "published":
-		e.published, err = text(d)
+		e.published, err = d.Trimmed()
 	case "updated":
-		e.updated, err = text(d)
+		e.updated, err = d.Trimmed()
 	case "author":
 		err = e.readAuthor(d)
 	case "category":
@@ -136,7 +136,7 @@ func (e *entry) read(d *cleanxml.Decoder, child xml.StartElement) error {
 		e.post = attr("ref")
 	case "total":
 		var total string
-		total, err = text(d)
+		total, err = d.Trimmed()
 		e.total, _ = strconv.Atoi(total)
 	case "extendedProperty":
 		e.removed = e.removed || attr("name") == "blogger.contentRemoved" && attr("value") != "false"
@@ -145,7 +145,7 @@ func (e *entry) read(d *cleanxml.Decoder, child xml.StartElement) error {
 			if child.Name.Local != "draft" {
 				return nil
 			}
-			draft, err := text(d)
+			draft, err := d.Trimmed()
 			e.draft = draft == "yes"
 			return err
 		})
@@ -160,25 +160,25 @@ func (e *entry) readBlogger(d *cleanxml.Decoder, child xml.StartElement) error {
 	var err error
 	switch child.Name.Local {
 	case "type":
-		e.kind, err = text(d)
+		e.kind, err = d.Trimmed()
 		e.kind = strings.ToLower(e.kind)
 	case "status":
-		e.status, err = text(d)
+		e.status, err = d.Trimmed()
 	case "created":
 		var created string
-		created, err = text(d)
+		created, err = d.Trimmed()
 		e.published = cmp.Or(e.published, created)
 	case "parent":
-		e.post, err = text(d)
+		e.post, err = d.Trimmed()
 	case "inReplyTo":
-		e.parent, err = text(d)
+		e.parent, err = d.Trimmed()
 	case "filename":
-		e.filename, err = text(d)
+		e.filename, err = d.Trimmed()
 	case "metaDescription":
-		e.summary, err = text(d)
+		e.summary, err = d.Trimmed()
 	case "trashed":
 		var when string
-		when, err = text(d)
+		when, err = d.Trimmed()
 		e.trashed = when != ""
 	}
 	return err
@@ -205,11 +205,11 @@ func (e *entry) readAuthor(d *cleanxml.Decoder) error {
 		var err error
 		switch child.Name.Local {
 		case "name":
-			e.name, err = text(d)
+			e.name, err = d.Trimmed()
 		case "uri":
-			e.uri, err = text(d)
+			e.uri, err = d.Trimmed()
 		}
-		return ignoreLong(err)
+		return cleanxml.IgnoreTooLong(err)
 	})
 }
 
@@ -238,18 +238,4 @@ func (e *entry) readLink(rel, href string) {
 	case "enclosure":
 		e.beside = append(e.beside, href)
 	}
-}
-
-// text reads the text of the element that is open.
-func text(d *cleanxml.Decoder) (string, error) {
-	s, err := d.Text()
-	return strings.TrimSpace(s), err
-}
-
-// ignoreLong lets a text that is too long be none.
-func ignoreLong(err error) error {
-	if errors.Is(err, cleanxml.ErrTooLong) {
-		return nil
-	}
-	return err
 }

@@ -1,7 +1,6 @@
 package capture_test
 
 import (
-	"os"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -274,18 +273,6 @@ func FuzzRead(f *testing.F) {
 			}
 		}
 	})
-}
-
-// shared is where real files lie, beside the repository.
-func shared(t *testing.T, name string) string {
-	path := "../../../../../../shared/" + name
-	if _, err := os.Stat(path); err != nil {
-		if os.Getenv("IBID_REQUIRE_SHARED") == "1" {
-			t.Fatal(err)
-		}
-		t.Skip("the shared files are not there: ", err)
-	}
-	return path
 }
 
 // TestReferences: where lynx lists the addresses of links, their numbers are no

@@ -24,7 +24,7 @@ type saved struct {
 // TestSavedPages: each capture gives the comments that the page itself has, in
 // its mark-up.
 func TestSavedPages(t *testing.T) {
-	captures, err := filepath.Glob(shared(t, "exports/captures") + "/*.txt")
+	captures, err := filepath.Glob(importertest.Shared(t, "exports/captures") + "/*.txt")
 	if err != nil || len(captures) == 0 {
 		t.Fatal("no captures: ", err)
 	}
@@ -32,7 +32,7 @@ func TestSavedPages(t *testing.T) {
 		page, _, _ := strings.Cut(strings.TrimSuffix(filepath.Base(path), ".txt"), ".txt")
 		page = strings.TrimSuffix(page, filepath.Ext(page))
 		t.Run(filepath.Base(path), func(t *testing.T) {
-			want := savedPage(t, shared(t, "exports/webpage/"+page+".html"))
+			want := savedPage(t, importertest.Shared(t, "exports/webpage/"+page+".html"))
 			file, err := importer.Open(path)
 			if err != nil {
 				t.Fatal(err)
@@ -167,7 +167,7 @@ func text(n *html.Node) string {
 
 // TestSeed: the page that lost everything but its paragraphs.
 func TestSeed(t *testing.T) {
-	data, err := os.ReadFile(shared(t, "seed/page.txt"))
+	data, err := os.ReadFile(importertest.Shared(t, "seed/page.txt"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -179,7 +179,7 @@ func TestSeed(t *testing.T) {
 
 // TestCases: small pages of the kinds that went wrong.
 func TestCases(t *testing.T) {
-	pages, err := filepath.Glob(shared(t, "cases") + "/text-*/page.txt")
+	pages, err := filepath.Glob(importertest.Shared(t, "cases") + "/text-*/page.txt")
 	if err != nil || len(pages) < 5 {
 		t.Fatal(pages, err)
 	}

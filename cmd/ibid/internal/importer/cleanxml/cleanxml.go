@@ -109,9 +109,6 @@ func (d *Decoder) place(err error) error {
 	return fmt.Errorf("line %d: %w", d.Line(), err)
 }
 
-// Skip reads to the end of the innermost element that is open.
-func (d *Decoder) Skip() error { return d.to(d.depth - 1) }
-
 // to reads until no more than depth elements are open.
 func (d *Decoder) to(depth int) error {
 	for d.depth > depth {

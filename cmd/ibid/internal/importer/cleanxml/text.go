@@ -2,6 +2,7 @@ package cleanxml
 
 import (
 	"encoding/xml"
+	"errors"
 	"html"
 	"strings"
 )
@@ -70,4 +71,19 @@ func isVoid(name string) bool {
 		return true
 	}
 	return false
+}
+
+// Trimmed returns what Text does, without white space around it.
+func (d *Decoder) Trimmed() (string, error) {
+	s, err := d.Text()
+	return strings.TrimSpace(s), err
+}
+
+// IgnoreTooLong lets a text that is too long be none: it returns the error unless
+// that is [ErrTooLong].
+func IgnoreTooLong(err error) error {
+	if errors.Is(err, ErrTooLong) {
+		return nil
+	}
+	return err
 }

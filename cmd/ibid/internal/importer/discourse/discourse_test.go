@@ -1,9 +1,7 @@
 package discourse_test
 
 import (
-	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -20,24 +18,10 @@ import (
 	"ibid/cmd/ibid/internal/importer/importertest"
 )
 
-// shared returns the folder of real topics, which is not part of the project.
-func shared(t testing.TB) string {
-	t.Helper()
-	folder := filepath.FromSlash("../../../../../../shared/exports/discourse")
-	_, err := os.Stat(folder)
-	if errors.Is(err, fs.ErrNotExist) && os.Getenv("IBID_REQUIRE_SHARED") != "1" {
-		t.Skip("../shared/exports/discourse, which is not part of the project, is not here")
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
-	return folder
-}
-
 // TestReal holds what comes in from real topics against their headings and
 // quotations, counted by their marks.
 func TestReal(t *testing.T) {
-	folder := shared(t)
+	folder := importertest.Shared(t, "exports/discourse")
 	files, err := filepath.Glob(filepath.Join(folder, "*.md"))
 	if err != nil || len(files) == 0 {
 		t.Fatal("no topics", err)

@@ -4,9 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
-	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
@@ -49,17 +47,8 @@ func read(t *testing.T, elements ...string) *importertest.Result {
 	return importertest.ReadText(t, disqus.Format(), "x.xml", export(elements...))
 }
 
-func shared(t *testing.T) fs.FS {
-	t.Helper()
-	dir := filepath.FromSlash("../../../../../../shared/exports/disqus")
-	if _, err := os.Stat(dir); errors.Is(err, fs.ErrNotExist) && os.Getenv("IBID_REQUIRE_SHARED") != "1" {
-		t.Skip("../shared, which is not part of the project, is not here")
-	}
-	return os.DirFS(dir)
-}
-
 func TestFixtureOfIsso(t *testing.T) {
-	r := importertest.ReadFS(t, disqus.Format(), shared(t), importer.Options{}, "isso-fixture.xml")
+	r := importertest.ReadFS(t, disqus.Format(), os.DirFS(importertest.Shared(t, "exports/disqus")), importer.Options{}, "isso-fixture.xml")
 	const told = 5 // one of them a tombstone
 	if len(r.Comments) != told || len(r.Threads) != 2 {
 		t.Errorf("%d comments of %d threads", len(r.Comments), len(r.Threads))
@@ -85,7 +74,7 @@ func TestFixturesOfRemark42(t *testing.T) {
 		"disqus-deleted-thread.xml": {1, 2, map[importer.Reason]int{importer.Deleted: 1, "its thread was deleted": 3}},
 	} {
 		t.Run(name, func(t *testing.T) {
-			r, err := importertest.TryFS(t, disqus.Format(), shared(t), importer.Options{}, name)
+			r, err := importertest.TryFS(t, disqus.Format(), os.DirFS(importertest.Shared(t, "exports/disqus")), importer.Options{}, name)
 			if err == nil || !strings.HasPrefix(err.Error(), name+": line 147: ") {
 				t.Errorf("error %v", err)
 			}

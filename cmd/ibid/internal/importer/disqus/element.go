@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/xml"
 	"errors"
-	"strings"
 
 	"ibid/cmd/ibid/internal/importer"
 	"ibid/cmd/ibid/internal/importer/cleanxml"
@@ -95,19 +94,19 @@ func readThread(d *cleanxml.Decoder, e xml.StartElement) (*thread, error) {
 		var err error
 		switch e.Name.Local {
 		case "id":
-			t.ident, err = text(d)
+			t.ident, err = d.Trimmed()
 		case "link":
-			t.link, err = text(d)
+			t.link, err = d.Trimmed()
 		case "title":
-			t.title, err = text(d)
+			t.title, err = d.Trimmed()
 		case "createdAt":
-			t.created, err = text(d)
+			t.created, err = d.Trimmed()
 		case "isDeleted":
 			var deleted string
-			deleted, err = text(d)
+			deleted, err = d.Trimmed()
 			t.deleted = isTrue(deleted)
 		}
-		return ignoreLong(err)
+		return cleanxml.IgnoreTooLong(err)
 	})
 	return t, err
 }
@@ -118,18 +117,18 @@ func readPost(d *cleanxml.Decoder, e xml.StartElement) (*post, error) {
 		var err error
 		switch e.Name.Local {
 		case "id":
-			p.ident, err = text(d)
+			p.ident, err = d.Trimmed()
 		case "message":
-			p.message, err = text(d)
+			p.message, err = d.Trimmed()
 			p.long = errors.Is(err, cleanxml.ErrTooLong)
 		case "createdAt":
-			p.created, err = text(d)
+			p.created, err = d.Trimmed()
 		case "isDeleted":
-			p.deleted, err = text(d)
+			p.deleted, err = d.Trimmed()
 		case "isSpam":
-			p.spam, err = text(d)
+			p.spam, err = d.Trimmed()
 		case "isApproved":
-			p.approved, err = text(d)
+			p.approved, err = d.Trimmed()
 		case "thread":
 			p.thread = cleanxml.Attr(e, "id")
 		case "parent":
@@ -137,7 +136,7 @@ func readPost(d *cleanxml.Decoder, e xml.StartElement) (*post, error) {
 		case "author":
 			err = readAuthor(d, p)
 		}
-		return ignoreLong(err)
+		return cleanxml.IgnoreTooLong(err)
 	})
 	return p, err
 }
@@ -147,32 +146,18 @@ func readAuthor(d *cleanxml.Decoder, p *post) error {
 		var err error
 		switch e.Name.Local {
 		case "name":
-			p.name, err = text(d)
+			p.name, err = d.Trimmed()
 		case "username":
-			p.user, err = text(d)
+			p.user, err = d.Trimmed()
 		case "link":
-			p.site, err = text(d)
+			p.site, err = d.Trimmed()
 		case "isAnonymous":
 			var guest string
-			guest, err = text(d)
+			guest, err = d.Trimmed()
 			p.guest = isTrue(guest)
 		}
-		return ignoreLong(err)
+		return cleanxml.IgnoreTooLong(err)
 	})
-}
-
-// text reads the text of the element that is open.
-func text(d *cleanxml.Decoder) (string, error) {
-	s, err := d.Text()
-	return strings.TrimSpace(s), err
-}
-
-// ignoreLong lets a text that is too long be none.
-func ignoreLong(err error) error {
-	if errors.Is(err, cleanxml.ErrTooLong) {
-		return nil
-	}
-	return err
 }
 
 func isTrue(flag string) bool { return flag == "true" || flag == "1" }

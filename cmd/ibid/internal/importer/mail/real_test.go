@@ -1,8 +1,6 @@
 package mail
 
 import (
-	"errors"
-	"io/fs"
 	"os"
 	"regexp"
 	"strings"
@@ -12,18 +10,13 @@ import (
 	"ibid/cmd/ibid/internal/importer/importertest"
 )
 
-const exports = "../../../../../../shared/exports/mail"
-
 // months are two months of a list as pipermail gives them, and how many lines of
 // each begin a message.
 var months = map[string]int{"pipermail-2003-December.txt": 89, "pipermail-2004-April.txt": 170}
 
 func readMonth(t *testing.T, name string) string {
 	t.Helper()
-	data, err := os.ReadFile(exports + "/" + name)
-	if errors.Is(err, fs.ErrNotExist) && os.Getenv("IBID_REQUIRE_SHARED") != "1" {
-		t.Skip("the exports are not here")
-	}
+	data, err := os.ReadFile(importertest.Shared(t, "exports/mail/"+name))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -39,7 +32,7 @@ func TestPipermail(t *testing.T) {
 		if len(starts) != messages {
 			t.Errorf("%s has %d lines that begin a message, not %d", name, len(starts), messages)
 		}
-		r := importertest.ReadFS(t, Format(), os.DirFS(exports), importer.Options{}, name)
+		r := importertest.ReadFS(t, Format(), os.DirFS(importertest.Shared(t, "exports/mail")), importer.Options{}, name)
 		if came := len(r.Threads) + len(r.Comments); came != messages {
 			t.Errorf("%s: %d messages came in, not %d; left out: %v", name, came, messages, r.LeftOut)
 		}
@@ -126,8 +119,8 @@ func checkWords(t *testing.T, key, author, text string) {
 // they make the same threads.
 func TestMonths(t *testing.T) {
 	readMonth(t, "pipermail-2004-April.txt")
-	a := importertest.ReadFS(t, Format(), os.DirFS(exports), importer.Options{}, "pipermail-2003-December.txt", "pipermail-2004-April.txt")
-	b := importertest.ReadFS(t, Format(), os.DirFS(exports), importer.Options{}, ".")
+	a := importertest.ReadFS(t, Format(), os.DirFS(importertest.Shared(t, "exports/mail")), importer.Options{}, "pipermail-2003-December.txt", "pipermail-2004-April.txt")
+	b := importertest.ReadFS(t, Format(), os.DirFS(importertest.Shared(t, "exports/mail")), importer.Options{}, ".")
 	if len(a.Threads) != len(b.Threads) || len(a.Comments) != len(b.Comments) || len(a.Threads)+len(a.Comments) != 89+170 {
 		t.Errorf("%d and %d threads, %d and %d comments", len(a.Threads), len(b.Threads), len(a.Comments), len(b.Comments))
 	}

@@ -6,7 +6,6 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
@@ -34,19 +33,10 @@ func comment(head, text string) string { return "COMMENT:\n" + head + "\n" + tex
 
 const headLines = "AUTHOR: Ines Calloway\nTITLE: The lamp\nDATE: 03/04/2009 09:14:00 PM\n"
 
-func shared(t *testing.T) fs.FS {
-	t.Helper()
-	dir := filepath.FromSlash("../../../../../../shared/exports/movabletype")
-	if _, err := os.Stat(dir); errors.Is(err, fs.ErrNotExist) && os.Getenv("IBID_REQUIRE_SHARED") != "1" {
-		t.Skip("../shared, which is not part of the project, is not here")
-	}
-	return os.DirFS(dir)
-}
-
 // TestRealExport counts what came in against lines of the file, and against the
 // number that was told with it.
 func TestRealExport(t *testing.T) {
-	fsys := shared(t)
+	fsys := os.DirFS(importertest.Shared(t, "exports/movabletype"))
 	data, err := fs.ReadFile(fsys, "export.txt")
 	if err != nil {
 		t.Fatal(err)

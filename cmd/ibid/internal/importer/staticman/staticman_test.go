@@ -20,24 +20,10 @@ import (
 	"ibid/cmd/ibid/internal/importer/staticman"
 )
 
-// shared returns a folder of real comments, which is not part of the project.
-func shared(t testing.TB) string {
-	t.Helper()
-	folder := filepath.FromSlash("../../../../../../shared/exports/staticman")
-	_, err := os.Stat(folder)
-	if errors.Is(err, fs.ErrNotExist) && os.Getenv("IBID_REQUIRE_SHARED") != "1" {
-		t.Skip("../shared/exports/staticman, which is not part of the project, is not here")
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
-	return folder
-}
-
 // TestReal holds what comes in from real comments against the files, and lines
 // of them: one comment a file, and one parent a line that says so.
 func TestReal(t *testing.T) {
-	folder := shared(t)
+	folder := importertest.Shared(t, "exports/staticman")
 	files, _ := filepath.Glob(filepath.Join(folder, "_data/comments/*/*.yml"))
 	threads, _ := filepath.Glob(filepath.Join(folder, "_data/comments/*"))
 	answers := 0

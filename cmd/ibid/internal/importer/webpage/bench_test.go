@@ -10,7 +10,7 @@ import (
 
 // BenchmarkPage reads a page of a blog with forty comments of many words.
 func BenchmarkPage(b *testing.B) {
-	folder := shared(b)
+	folder := importertest.Shared(b, "exports/webpage")
 	file, err := importer.FromFS(os.DirFS(folder), "gormulus.wordpress.com.durfen.html")
 	if err != nil {
 		b.Fatal(err)

@@ -1,10 +1,7 @@
 package webpage
 
 import (
-	"errors"
-	"io/fs"
 	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -12,23 +9,11 @@ import (
 	"ibid/cmd/ibid/internal/importer/importertest"
 )
 
-// shared gives the folder of pages that people saved, which is not a part of the
-// project.
-func shared(t testing.TB) string {
-	t.Helper()
-	folder := filepath.Join("..", "..", "..", "..", "..", "..", "shared", "exports", "webpage")
-	_, err := os.Stat(folder)
-	if errors.Is(err, fs.ErrNotExist) && os.Getenv("IBID_REQUIRE_SHARED") != "1" {
-		t.Skip("no files to read:", err)
-	}
-	return folder
-}
-
 // TestRealPages reads saved pages of four blogs. The numbers were counted in a
 // browser (elements li.comment and li.pingback with an id that ends in a number),
 // where authors, dates, parents and words of all comments were compared, too.
 func TestRealPages(t *testing.T) {
-	folder := os.DirFS(shared(t))
+	folder := os.DirFS(importertest.Shared(t, "exports/webpage"))
 	for name, want := range map[string]struct {
 		title, author, date, address      string
 		comments, mentions, replies, says int

@@ -1,26 +1,12 @@
 package wordpress
 
 import (
-	"errors"
-	"io/fs"
 	"os"
-	"path/filepath"
 	"testing"
 
 	"ibid/cmd/ibid/internal/importer"
 	"ibid/cmd/ibid/internal/importer/importertest"
 )
-
-// shared is where files of other people lie.
-func shared(t *testing.T) fs.FS {
-	t.Helper()
-	dir := filepath.Join("..", "..", "..", "..", "..", "..", "shared", "exports", "wordpress")
-	_, err := os.Stat(dir)
-	if errors.Is(err, fs.ErrNotExist) && os.Getenv("IBID_REQUIRE_SHARED") != "1" {
-		t.Skip("no files to read:", err)
-	}
-	return os.DirFS(dir)
-}
 
 // TestReal holds what comes in against counts that were made by other means: of
 // the elements of each kind, with another parser.
@@ -40,7 +26,7 @@ func TestReal(t *testing.T) {
 		{"isso-fixture.xml", 3, 8, 3, 0, 0, nil},
 		{"unicode.xml", 2, 0, 0, 0, 3, nil},
 	} {
-		r := importertest.ReadFS(t, Format(), shared(t), importer.Options{}, test.name)
+		r := importertest.ReadFS(t, Format(), os.DirFS(importertest.Shared(t, "exports/wordpress")), importer.Options{}, test.name)
 		replies, topics := 0, 0
 		for _, c := range r.Comments {
 			if c.Parent != "" {

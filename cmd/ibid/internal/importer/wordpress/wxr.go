@@ -105,7 +105,7 @@ func (x *wxr) ofItem(element xml.StartElement) error {
 	case "wp:post_password":
 		text, err := x.d.Text()
 		p.protected = strings.TrimSpace(text) != "" || errors.Is(err, cleanxml.ErrTooLong)
-		return ignoreTooLong(err)
+		return cleanxml.IgnoreTooLong(err)
 	}
 	into := map[string]*string{
 		"title": &p.title, "link": &p.link, "guid": &p.guid, "dc:creator": &p.author, "pubDate": &p.date.said, "description": &p.feed,
@@ -130,13 +130,6 @@ func (x *wxr) take(into *string, tooLong *bool) error {
 	return err
 }
 
-func ignoreTooLong(err error) error {
-	if errors.Is(err, cleanxml.ErrTooLong) {
-		return nil
-	}
-	return err
-}
-
 // category reads a category or tag. Older versions give each twice, once without
 // its kind. A plugin has the languages of a site for such.
 func (x *wxr) category(element xml.StartElement) error {
@@ -150,7 +143,7 @@ func (x *wxr) category(element xml.StartElement) error {
 	}
 	name, err := x.d.Text()
 	x.p.addTopic(name)
-	return ignoreTooLong(err)
+	return cleanxml.IgnoreTooLong(err)
 }
 
 func (p *post) addTopic(name string) {

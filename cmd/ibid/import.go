@@ -126,26 +126,8 @@ func (p *program) importFiles(ctx context.Context, o importOptions) (err error) 
 		return err
 	}
 	defer func() { err = errors.Join(err, w.Close()) }()
-	failed := false
-	for _, b := range batches {
-		if err := p.readBatch(ctx, b, o.told, w); err != nil {
-			if context.Cause(ctx) != nil {
-				return err
-			}
-			fmt.Fprintf(p.stderr, "ibid: %v\n", err)
-			failed = true
-		}
-	}
-	if failed {
-		posts, comments, leftOut := w.SoFar()
-		fmt.Fprintf(p.stderr, "nothing was imported; what could be read: %s and %s\n", counted(posts, "post"), counted(comments, "comment"))
-		for _, g := range leftOut {
-			fmt.Fprintf(p.stderr, "left out: %s\n", groupLine(g))
-		}
-		return errProblems
-	}
-	if posts, comments, leftOut := w.SoFar(); posts+comments+len(leftOut) == 0 {
-		return nothingIn(batches)
+	if err := p.readAll(ctx, batches, o.told, w); err != nil {
+		return err
 	}
 	account, err := w.Finish(ctx)
 	if err != nil {
@@ -156,6 +138,33 @@ func (p *program) importFiles(ctx context.Context, o importOptions) (err error) 
 	}
 	if account.Founded && !o.dryRun {
 		p.warnOfPublishing(options.Site, "")
+	}
+	return nil
+}
+
+// readAll reads all files, and says of each what is wrong with it. Of what breaks
+// off it says what could be read.
+func (p *program) readAll(ctx context.Context, batches []*batch, told importer.Options, w *intake.Writer) error {
+	failed := false
+	for _, b := range batches {
+		if err := p.readBatch(ctx, b, told, w); err != nil {
+			if context.Cause(ctx) != nil {
+				return err
+			}
+			fmt.Fprintf(p.stderr, "ibid: %v\n", err)
+			failed = true
+		}
+	}
+	posts, comments, leftOut := w.SoFar()
+	switch {
+	case failed:
+		fmt.Fprintf(p.stderr, "nothing was imported; what could be read: %s and %s\n", counted(posts, "post"), counted(comments, "comment"))
+		for _, g := range leftOut {
+			fmt.Fprintf(p.stderr, "left out: %s\n", groupLine(g))
+		}
+		return errProblems
+	case posts+comments+len(leftOut) == 0:
+		return nothingIn(batches)
 	}
 	return nil
 }

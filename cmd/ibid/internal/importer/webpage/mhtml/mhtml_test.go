@@ -42,3 +42,22 @@ func TestReadDamaged(t *testing.T) {
 		}
 	}
 }
+
+// FuzzRead holds that whatever is read has a page, which is found by its address.
+func FuzzRead(f *testing.F) {
+	for _, seed := range []string{file, file[:120], "", "Content-Type: multipart/related; boundary=\"\"\n\n--\n", strings.Repeat("--b\n", 50)} {
+		f.Add([]byte(seed))
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		read, err := Read(data)
+		if err != nil {
+			return
+		}
+		if read.Page == nil {
+			t.Fatal("there is no page, and no error")
+		}
+		for _, address := range []string{read.Page.Address, "a.png", "cid:pic@x", "%zz"} {
+			read.Part(address)
+		}
+	})
+}

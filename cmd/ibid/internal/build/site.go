@@ -38,8 +38,9 @@ func Open(ctx context.Context, dir string, drafts bool) (*Site, error) {
 	if err != nil {
 		return nil, fmt.Errorf("cannot read the site: %w", err)
 	}
-	s := &Site{root: root, files: sitefs.New(root.FS())}
-	a, problems, err := content.Read(ctx, root.FS())
+	below := sitefs.Below(root)
+	s := &Site{root: root, files: sitefs.New(below)}
+	a, problems, err := content.Read(ctx, below)
 	if err != nil {
 		return nil, errors.Join(err, root.Close())
 	}

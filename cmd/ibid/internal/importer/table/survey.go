@@ -63,7 +63,9 @@ func (s *survey) eachRow(ctx context.Context, files []*importer.File, sink impor
 			}
 			isWanted := func(*rows.Row) bool { return true }
 			if reader, _, ok := rows.Of(one); ok && reader.IsSQL() {
-				isWanted = func(r *rows.Row) bool { return isOfDiscussion(r.Table) || s.columns[body] != "" && r.Has(s.columns[body]) }
+				isWanted = func(r *rows.Row) bool {
+					return isOfDiscussion(r.Table) || s.columns[body] != "" && r.Has(s.columns[body])
+				}
 			}
 			return rows.ReadFile(ctx, one, sink, func(r *rows.Row) error {
 				if !isWanted(r) {

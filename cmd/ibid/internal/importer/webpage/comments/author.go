@@ -220,12 +220,20 @@ func (x *reading) plainAuthor() (name, link string, at *html.Node) {
 	}
 	for n := range x.outside() {
 		if text, ok := x.short(n, 200); ok && !x.isOnlyDate(text) {
-			if name := nameInLine(text); name != "" && !x.isOnlyDate(name) {
+			if name := x.withoutDate(nameInLine(text)); name != "" {
 				return name, x.linkOf(n), n
 			}
 		}
 	}
 	return "", "", nil
+}
+
+// withoutDate takes off a name the date that the line of it goes on with.
+func (x *reading) withoutDate(name string) string {
+	if found, ok := x.dates.Find(name); ok {
+		return cleanName(withoutJoints(name[:found.From]))
+	}
+	return name
 }
 
 // atEdge reports whether an element stands in a short line at the head or the

@@ -176,7 +176,7 @@ func (s *search) look(n *html.Node) {
 		if _, _, ok := series(class); ok {
 			continue
 		}
-		if strong, known := wordStrength(class); known && !ofAll.MatchString(class) {
+		if strong, known := wordStrength(class); known && !ofAll.MatchString(class) && dom.Shows(n) {
 			s.add(byClass, n.Data+"."+class, !strong, n, ownID(n))
 		}
 	}

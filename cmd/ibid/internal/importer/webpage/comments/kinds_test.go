@@ -1,0 +1,63 @@
+package comments
+
+import (
+	"strings"
+	"testing"
+
+	"ibid/cmd/ibid/internal/importer/webpage/dom"
+)
+
+// kinds are ways in which themes build comments, and what is to be read of them.
+var kinds = []struct{ name, page, want string }{
+	{
+		"a date beside the paragraphs",
+		`<ol class="commentlist"><li class="comment" id="li-comment-1"><div id="comment-1"><div class="frame"><div class="extra"><span class="author">Ann</span><br>Oktober 24, 2018 <p>How long does it last?</p></div></div></div></li>
+		<li class="comment" id="li-comment-2"><div id="comment-2"><div class="frame"><div class="extra"><span class="author">Bo</span><br>Oktober 25, 2018 <p>` + strings.Repeat("Longer than any line with a date. ", 9) + `</p></div></div></div></li></ol>`,
+		"Ann 2018-10-24: How long does it last?|Bo 2018-10-25: Longer than any…",
+	},
+	{
+		"words in what is called the head",
+		`<ol id="commentlist"><li class="comment" id="comment-1"><div class="comment-author vcard"><p>The same to you.</p><p><cite>Comment by <span class="fn">Ann</span> — 2019-01-01 @ <a href="#comment-1">00:39</a></cite> <span class="reply">| <a class="comment-reply-link" href="?replytocom=1#respond">Reply</a></span></p></div></li>
+		<li class="comment" id="comment-2"><div class="comment-author vcard"><p>And to all of you, with a sentence that is not as short as the first one was, so that it cannot be a head.</p><p><cite>Comment by <span class="fn">Bo</span> — 2019-01-01 @ <a href="#comment-2">00:45</a></cite></p></div></li></ol>`,
+		"Ann 2019-01-01T00:39: The same to you.|Bo 2019-01-01T00:45: And to all…",
+	},
+	{
+		"a name and two dates in one line",
+		`<div id="comments"><h3>Comments</h3><div class="comment" id="comment3989"><div class="box"><p><span class="bold">Ann</span> <span class="comment-date" title="02.12.2022 15:57:32">02.12.2022, 15:57:32</span></p></div><div class="comment-content">Weeks ago.</div></div></div>`,
+		"Ann 2022-12-02T15:57:32: Weeks ago.",
+	},
+	{
+		"pictures of bubbles are no comments",
+		`<div class="teaser"><h3>The post</h3><div><i class="icon-comment"></i></div><div class="card-date">01.09.2004</div><p>The words of a post, of which the bubble shows how many comments it has.</p></div>
+		<div class="teaser"><h3>Another</h3><div><i class="icon-comment"></i></div><div class="card-date">02.09.2004</div><p>The words of another one.</p></div>`,
+		"",
+	},
+}
+
+// TestKinds reads comments of themes that are built in ways of their own.
+func TestKinds(t *testing.T) {
+	for _, k := range kinds {
+		doc, err := dom.Parse(k.page)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		if l := Find(doc, nil, ""); l != nil {
+			for _, e := range l.Entries {
+				got = append(got, e.Author+" "+e.Date.String()+": "+beginning(dom.Text(e.Body)))
+			}
+		}
+		if got := strings.Join(got, "|"); got != k.want {
+			t.Errorf("%s:\ngot  %s\nwant %s", k.name, got, k.want)
+		}
+	}
+}
+
+// beginning gives the first words of a text.
+func beginning(text string) string {
+	const few = 5
+	if words := strings.Fields(text); len(words) > few {
+		return strings.Join(words[:few-2], " ") + "…"
+	}
+	return text
+}

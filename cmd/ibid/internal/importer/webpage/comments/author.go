@@ -57,6 +57,11 @@ func (x *reading) authorInMeta() (name, link string, at *html.Node) {
 		}
 		text, short := x.short(n, 200)
 		found, ok := x.dates.Find(text)
+		if short && !ok && hasWord(n, authorWords) {
+			if name := x.nameIn(n); name != "" && !isUtility(name) {
+				return name, x.linkOf(n), n // "comment-author-meta"
+			}
+		}
 		if !short || !ok {
 			continue
 		}
@@ -74,6 +79,8 @@ func (x *reading) authorInMeta() (name, link string, at *html.Node) {
 	}
 	return "", "", nil
 }
+
+var authorWords = words("author autor auteur autore")
 
 // isDate reports whether an element is within that which shows the date.
 func (x *reading) isDate(n *html.Node) bool {

@@ -1,6 +1,7 @@
 package comments
 
 import (
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -169,11 +170,18 @@ func (c *candidate) score() int {
 	return s
 }
 
+// isAround reports whether a candidate is one element, by its class, in which all of
+// a group lie: what frames the comments may be marked as they are.
+func (c *candidate) isAround(g *group) bool {
+	return len(c.regions) == 1 && c.by == byClass && len(g.nodes) > 1 &&
+		!slices.ContainsFunc(g.nodes, func(n *html.Node) bool { return !dom.Contains(c.regions[0].roots[0], n) })
+}
+
 // mostOf gives the score that a group can have at most.
 func mostOf(g *group) int { return 19 * len(g.nodes) }
 
-// isIndex reports whether most elements of a group head each with a link to a
-// page of its own: posts on a page of many.
+// isIndex reports whether half of the elements of a group head each with a link to
+// a page of its own: posts on a page of many, or a post and others that are like it.
 func (c *candidate) isIndex() bool {
 	n := 0
 	for _, r := range c.regions {
@@ -181,7 +189,7 @@ func (c *candidate) isIndex() bool {
 			n++
 		}
 	}
-	return n*2 > len(c.regions)
+	return n*2 >= len(c.regions)
 }
 
 func headsElsewhere(n *html.Node) bool {
@@ -196,6 +204,18 @@ func headsElsewhere(n *html.Node) bool {
 		}
 	}
 	return a != nil && !strings.ContainsAny(dom.Attr(a, "href"), "#?")
+}
+
+// isRepeated reports whether all entries say the same: as what stands above the
+// post and below it does.
+func (c *candidate) isRepeated() bool {
+	first := c.entries[0]
+	for _, e := range c.entries[1:] {
+		if e.Author != first.Author || e.Body == nil || first.Body == nil || dom.Text(e.Body) != dom.Text(first.Body) {
+			return false
+		}
+	}
+	return len(c.entries) > 1 && first.ID == ""
 }
 
 var titleWords = words("title headline")

@@ -227,12 +227,29 @@ func (x *reading) plainAuthor() (name, link string, at *html.Node) {
 	}
 	for n := range x.outside() {
 		if text, ok := x.short(n, 200); ok && !x.isOnlyDate(text) {
-			if name := x.withoutDate(nameInLine(text)); name != "" {
-				return name, x.linkOf(n), n
+			for _, name := range []string{x.withoutDate(nameInLine(text)), x.nameBeforeDate(text)} {
+				if name != "" {
+					return name, x.linkOf(n), n
+				}
 			}
 		}
 	}
 	return "", "", nil
+}
+
+// nameBeforeDate reads the name in a line that goes on with the date, and with
+// nothing else.
+func (x *reading) nameBeforeDate(text string) string {
+	const most = 5 // words
+	found, ok := x.dates.Find(text)
+	if !ok || !isJoint(text[found.To:]) {
+		return ""
+	}
+	name := cleanName(withoutJoints(text[:found.From]))
+	if len(strings.Fields(name)) > most || strings.ContainsAny(name, ".!?:;") || isUtility(name) {
+		return ""
+	}
+	return name
 }
 
 // withoutDate takes off a name the date that the line of it goes on with.

@@ -1,6 +1,7 @@
 package comments
 
 import (
+	"errors"
 	"strconv"
 	"strings"
 	"time"
@@ -50,10 +51,11 @@ func (x *reading) findDate() (d archive.Date, bad string, at *html.Node) {
 var yearForm = lazyregexp.New(`\b(?:19|20)\d\d\b`)
 
 // shouldBeDate reports whether a text is written like a date that is none, or
-// one that can be read in two ways.
+// one that can be read in two ways, or counts from the day when it was read.
 func (x *reading) shouldBeDate(text string) bool {
 	found, ok := x.dates.Find(text)
-	return ok && found.Problem != "" || yearForm.MatchString(text)
+	_, err := x.dates.Parse(text)
+	return ok && found.Problem != "" || yearForm.MatchString(text) || errors.Is(err, when.Relative)
 }
 
 func dateAttributes(n *html.Node) bool {

@@ -58,6 +58,16 @@ var kinds = []struct{ name, page, want string }{
 		"Ann Talwell 2023-11-03: A code, says…",
 	},
 	{
+		"name and date in one emphasis",
+		`<div class="mo-comments-list"><div class="mo-comment-card"><div class="infos"><strong>Ann - Le 22/01/2020 à 12:01:03</strong></div><div class="mo-comment-content">A pearl.</div></div><div class="mo-comment-card"><div class="infos"><strong>Bo - Le 24/11/2019 à 18:19:59</strong></div><div class="mo-comment-content">Human!</div></div></div>`,
+		"Ann 2020-01-22T12:01:03: A pearl.|Bo 2019-11-24T18:19:59: Human!",
+	},
+	{
+		"a date that counts from when it was read",
+		`<h3>1 Kommentar</h3><div class="comments" id="comments"><div class="comment"><p class="commentTitle"><span class="commentAuthor">Critica</span> <span class="commentDate">vor 11 Wochen</span></p><p class="commentText">One can tell.</p></div></div>`,
+		"Critica : One can tell.",
+	},
+	{
 		"a frame that is marked as a comment",
 		`<div class="commentframe"><div class="row"><a name="101"></a><p class="commentauthor">Ann</p><p class="commentdate">21.01.2022</p><p class="commenttext">Well done.</p></div><div class="row"><a name="102"></a><p class="commentauthor">Bo</p><p class="commentdate">21.01.2022</p><p class="commenttext">A fine idea.</p></div></div>`,
 		"Ann 2022-01-21: Well done.|Bo 2022-01-21: A fine idea.",

@@ -28,11 +28,10 @@ func (p page) try(g *group) *candidate {
 		return c
 	}
 	heads := lifted(g.nodes)
-	regions := containers(g.nodes)
-	for i := range regions {
-		regions[i].roots = []*html.Node{heads[i]}
-	}
-	for _, regions := range [][]region{regions, runs(g.nodes, heads), backwards(g.nodes, heads)} {
+	for _, regions := range [][]region{around(g.nodes, heads), runs(g.nodes, heads), backwards(g.nodes, heads), around(g.nodes, holders(g.nodes))} {
+		if regions == nil {
+			continue
+		}
 		o := read(g, regions, p)
 		if n := len(o.entries); n > 1 && !o.entries[n-1].hasWords() && o.entries[0].hasWords() && g.by != byShape {
 			continue // its words are those of the next
@@ -216,6 +215,22 @@ func (c *candidate) isRepeated() bool {
 		}
 	}
 	return len(c.entries) > 1 && first.ID == ""
+}
+
+// isListOfLinks reports whether the words of nearly all entries are a link and
+// nothing else: a list of which posts were commented on last.
+func (c *candidate) isListOfLinks() bool {
+	const few = 3
+	n := 0
+	for _, e := range c.entries {
+		if e.Body == nil {
+			continue
+		}
+		if a := dom.Find(e.Body, isLink); a != nil && dom.Text(a) == dom.Text(e.Body) {
+			n++
+		}
+	}
+	return n >= few && n*10 >= len(c.entries)*8
 }
 
 var titleWords = words("title headline")

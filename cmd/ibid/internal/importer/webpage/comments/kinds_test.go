@@ -58,6 +58,22 @@ var kinds = []struct{ name, page, want string }{
 		"Ann Talwell 2023-11-03: A code, says…",
 	},
 	{
+		"answers that lie in comments whose anchors stand beside their words",
+		`<ul class="list"><li><a name="comment-1"></a><div class="hx"><strong>Ann</strong> says:<br><time datetime="1558505872000">22.05.2019</time><div>I want one.</div><button>answer</button><ul><li><a name="comment-2"></a><div class="hx"><strong>Bo</strong> says:<br><time datetime="1558505896000">22.05.2019</time><div>Have one!</div></div></li></ul></div></li>
+		<li><a name="comment-3"></a><div class="hx"><strong>Cy</strong> says:<br><time datetime="1558505999000">22.05.2019</time><div>Me too.</div></div></li></ul>`,
+		"Ann 2019-05-22T06:17:52Z: I want one.|Bo 2019-05-22T06:18:16Z: Have one!|Cy 2019-05-22T06:19:59Z: Me too.",
+	},
+	{
+		"day and time in columns, and votes",
+		`<div id="comments"><div class="comment" id="c101"><span class="author">Ann</span><span class="time"><span>18.10.19</span><span>19:24</span></span><div class="text"><p>No data.</p><div class="cld-like-wrap"><span class="cld-like-count-wrap">78 </span></div></div></div></div>`,
+		"Ann 2019-10-18T19:24: No data.",
+	},
+	{
+		"posts that were commented on last",
+		strings.Repeat(`<li class="comment-item"><div class="comment-item-meta">04.11.23 - 18:05 by Ann on</div><div class="comment-item-link"><a href="/a-post#comment-451289">The title of a post</a></div></li>`, 4),
+		"",
+	},
+	{
 		"name and date in one emphasis",
 		`<div class="mo-comments-list"><div class="mo-comment-card"><div class="infos"><strong>Ann - Le 22/01/2020 à 12:01:03</strong></div><div class="mo-comment-content">A pearl.</div></div><div class="mo-comment-card"><div class="infos"><strong>Bo - Le 24/11/2019 à 18:19:59</strong></div><div class="mo-comment-content">Human!</div></div></div>`,
 		"Ann 2020-01-22T12:01:03: A pearl.|Bo 2019-11-24T18:19:59: Human!",

@@ -126,7 +126,7 @@ func (s *survey) entry(e *entry) {
 		s.found[importer.Reaction]++
 		s.comments++
 		if p := s.get(e.record, parent); p != "" {
-			s.inAnswers[p] = true
+			s.inAnswers[idIn(p)] = true
 		}
 		if e.within == nil {
 			s.refer(e)
@@ -174,7 +174,7 @@ func (s *survey) postNames(e *entry) []string {
 // threadName returns the form in which names of threads are compared: of an
 // address without what is not the page.
 func threadName(s string) string {
-	s, _, _ = strings.Cut(strings.TrimSpace(s), "#")
+	s, _, _ = strings.Cut(idIn(strings.TrimSpace(s)), "#")
 	if strings.Contains(s, "/") {
 		s = strings.TrimSuffix(strings.TrimSuffix(s, "/"), "/index.html")
 	}

@@ -38,10 +38,10 @@
 //
 // # Bodies
 //
-// A column named after HTML or Markdown holds that; what comes from GitHub, Isso and
-// Cusdis is Markdown. Else it is HTML if a third of the texts have tags: with paragraphs at
-// blank lines, where there are no tags of paragraphs. Else each is plain text, or
-// HTML if it has tags itself.
+// A column named after HTML or Markdown holds that; what comes from GitHub, Isso,
+// Cusdis and Reddit is Markdown. Else it is HTML if a third of the texts have tags:
+// with paragraphs at blank lines, where there are no tags of paragraphs. Else each is
+// plain text, or HTML if it has tags itself.
 //
 // # Dates
 //
@@ -56,7 +56,7 @@
 // agents, scores and all others are not looked at.
 //
 // Without any mapping the backups of Commento, Cusdis, Remark42 and Lobsters, Isso's
-// tables as CSV, Hacker News items, and issues and discussions of GitHub, in which
+// tables as CSV, Hacker News items, pages and dumps of Reddit, and issues and discussions of GitHub, in which
 // utterances and giscus keep comments, are read.
 package table
 
@@ -86,6 +86,8 @@ Isso:     sqlite3 -header -csv comments.db "select * from comments" > c.csv
 Commento: the settings of the domain, Export; a link comes by mail
 Remark42: docker exec -it remark42 backup -s SITE; the .gz is read as it is
 Cusdis:   the tables comments and pages of its database, as JSON
+Reddit:   a thread's address with .json behind it, saved; or the posts and
+          comments of a dump (JSON Lines), both files together
 utterances keeps comments as issues of a repository:
     gh api --paginate "repos/OWNER/REPO/issues/comments" > comments.json
     gh api --paginate "repos/OWNER/REPO/issues?state=all" > issues.json

@@ -46,7 +46,7 @@ const file = location.href.replace(/#.*/, ""), tree = one("body.tree");
 // The tree leads to the page in order, which has what once stood here too.
 const address = id => file.replace(/\btree\.html$/, "index.html") + "#" + id;
 const itemOf = e => e.closest(".item, .line");
-const nameOf = item => item.id == "post" ? say.post : say.number.replace("{number}", one(".number", item).textContent);
+const nameOf = item => item.id == "post" ? say.post : say.number.replace("{number}", one(".number, b", item).textContent);
 // A stranger's link may lead nowhere.
 const at = href => {
 	try {
@@ -56,6 +56,19 @@ const at = href => {
 };
 const targetOf = link => at(link.getAttribute("href"));
 if (tree && location.hash && !at(location)) location.replace(address(location.hash.slice(1)));
+
+// What a link leads to may be folded. Not every browser opens it.
+function unfold() {
+	const target = at(location);
+	let folded = false;
+	for (let fold = target?.closest("details"); fold; fold = fold.parentElement.closest("details")) {
+		folded ||= !fold.open;
+		fold.open = true;
+	}
+	if (folded) target.scrollIntoView();
+}
+unfold();
+addEventListener("hashchange", unfold);
 
 // Previews: what a link leads to, beside the text where there is room, else
 // below the link. They hold nothing to press, so they are tooltips. Links to
@@ -245,7 +258,7 @@ pill.onpointerdown = e => e.preventDefault(); // else the selection goes
 
 // Keys. The last item that begins in the window's upper third is found by halves:
 // a thread may have thousands, of which few are laid out.
-const items = () => all(".item, .line");
+const items = () => all(".item, .line:not(details:not([open]) *)");
 
 function current(among = items()) {
 	const near = item => topOf(item) < innerHeight / 3, focused = itemOf(document.activeElement);

@@ -159,6 +159,45 @@ func TestBackInALongThread(t *testing.T) {
 	}
 }
 
+// TestBranchesFold: those of a long tree are folded and open by a press on their count,
+// without a script too; a link to a line within opens all around it, and the keys go
+// past what is folded.
+func TestBranchesFold(t *testing.T) {
+	root := longThread(t)
+	thread := filepath.Base(threadsOf(t, root)[0])
+	for _, scripts := range []bool{true, false} {
+		b := newTab(t, place{root, scripts})
+		b.size(360, 740, 1)
+		b.open(thread + "/tree.html")
+		inside := eval[string](b, `document.querySelector(".outline details details .line").id`)
+		const top = `document.querySelector(".outline > li > details:has(details)")`
+		if !eval[bool](b, `!document.querySelector(".outline > li > details[open]") && !`+top+`.querySelector(".line").checkVisibility()`) {
+			t.Error("a branch is open")
+		}
+		shut := eval[[]int](b, `(d => [d.querySelectorAll(".line").length, parseInt(d.querySelector("summary").textContent) || 0])([...document.querySelectorAll(".outline > li > details")].reduce((a, b) => b.querySelectorAll(".line").length > a.querySelectorAll(".line").length ? b : a))`)
+		if shut[0] != shut[1] {
+			t.Errorf("of %d lines it says that they are %d", shut[0], shut[1])
+		}
+		b.click(".outline > li > details:has(details) > summary")
+		b.until(top + `.open && ` + top + `.querySelector(".line").checkVisibility()`)
+		b.open("index.html")
+		b.open(thread + "/tree.html#" + inside)
+		b.until(`document.querySelector(":target").getBoundingClientRect().top < innerHeight`)
+		if got := b.landing(); got.ID != inside || !got.InView || !got.Lit {
+			t.Errorf("a link into a folded branch leads to %+v", got)
+		}
+		if !scripts {
+			continue
+		}
+		b.open(thread + "/tree.html")
+		ids := eval[[]string](b, `[...document.querySelectorAll(".outline > li > .line")].slice(0, 8).map(e => e.id)`)
+		for _, id := range ids[1:] {
+			b.press("j")
+			b.until(fmt.Sprintf(`document.activeElement.id == %q`, id))
+		}
+	}
+}
+
 // TestTheScriptAsksLittle: at load and for a key it asks no more of a page for all that
 // stands there.
 func TestTheScriptAsksLittle(t *testing.T) {

@@ -17,7 +17,7 @@ function bibTeX({ id, title, author, container, date, url }) {
 	return `@misc{${id},\n${Object.entries(fields).map(([name, value]) => value ? `  ${name} = ${value},\n` : "").join("")}}`;
 }
 
-function csl({ id, type, title, author, container, date, language, url }) {
+function csl({ id, type, title, author, container, date, language: cite.dataset.language || language, url }) {
 	return JSON.stringify({
 		id, type, title, author: author ? [{ literal: author }] : undefined,
 		issued: date ? { "date-parts": [date.split("-").map(Number)] } : undefined,

@@ -114,6 +114,7 @@ func encodeComment(name string, it *archive.Item) File {
 	e.line("permalink", it.Permalink)
 	e.list("places", it.Places)
 	e.line("parent", it.Parent)
+	e.line("language", it.Language)
 	e.list("topics", it.Topics)
 	if it.Removed {
 		e.line("status", "removed")

@@ -42,6 +42,9 @@ type annotator struct {
 	listed     []Quoters    // of passages whose quoters have no room in their place
 }
 
+// foreign reports whether what the page says would stand in words of another language.
+func (a *annotator) foreign() bool { return a.otherLanguage(a.Thread.Thread, a.item) != "" }
+
 // run is a run of bytes.
 type run struct{ start, end int }
 

@@ -47,6 +47,7 @@ func (c *composer) commentPage(thread *ThreadPage, item *Item) CommentPage {
 		Thread: Link{t.Title, "../index.html#" + item.Anchor},
 		Quotes: c.quotesOf(i),
 	}
+	view.Written = c.otherLanguage(t, 0)
 	view.Description = c.says.Say("removed")
 	if !item.Removed {
 		view.Description = excerpt(&c.Fragments[i], c.quotedSpans(i))

@@ -7,6 +7,7 @@ import (
 	"ibid/cmd/ibid/internal/anchor"
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/resolve"
+	"ibid/cmd/ibid/internal/wording"
 )
 
 func compose(r *Renderer, t *resolve.Thread) *composer {
@@ -51,6 +52,7 @@ func (c *composer) page() *ThreadPage {
 	if view.Description == "" {
 		view.Description = excerpt(&c.Fragments[0], nil)
 	}
+	view.Written = c.otherLanguage(t, 0)
 	view.Share = share(&view.Frame, t.Title)
 	for _, s := range t.Sources {
 		href, _ := webAddress(s)
@@ -80,8 +82,11 @@ func (c *composer) item(i int) *Item {
 		AnsweredIn: c.references(c.answers[i], func(r archive.Reply) int { return r.Item }),
 		QuotedIn:   c.quotedIn[i],
 	}
-	if l := c.Thread.Thread.Language; l != "" && l != c.language() {
+	if l := c.Thread.Thread.Written(i); l != "" && l != c.language() {
 		view.Language = l
+		if d := wording.DirectionOf(l); d != c.says.Direction {
+			view.Direction = d
+		}
 	}
 	if item.Removed {
 		return view

@@ -46,7 +46,7 @@ type passage struct {
 // reference leads to an item of the thread.
 func (c *composer) reference(i int) Reference {
 	item := c.Thread.Thread.Items[i]
-	return Reference{Href: "#" + item.Anchor(), Name: c.nameOf(i), Number: i, Author: authorOf(item)}
+	return Reference{Href: "#" + item.Anchor(), Name: c.nameOf(i), Number: i, Author: c.upright(authorOf(item))}
 }
 
 // authorOf gives who wrote an item, for others to say. Of a removed one it is

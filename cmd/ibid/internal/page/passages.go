@@ -124,6 +124,7 @@ func (a *annotator) passages() {
 
 func (a *annotator) quoters(p *passage, id string) Quoters {
 	view := Quoters{Passage: id, By: p.by, Text: display.Prose(textOf(a.f, firstWords(p.span, 12)), 60, p.span.Len() > 12)}
+	view.Language = a.otherLanguage(a.Thread.Thread, a.item)
 	if len(view.By) <= mostBehind {
 		return view
 	}

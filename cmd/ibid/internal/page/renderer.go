@@ -1,6 +1,7 @@
 package page
 
 import (
+	"cmp"
 	"fmt"
 	"io/fs"
 	"slices"
@@ -89,15 +90,16 @@ func (r *Renderer) title() string {
 	return r.archive.Site.Title
 }
 
-// otherLanguage gives a thread's language if it is not that of the pages, or a kind
-// of it.
-func (r *Renderer) otherLanguage(t *archive.Thread) string {
-	of, _, _ := strings.Cut(t.Language, "-")
+// otherLanguage gives the language of an item, and of what is said of it, if it is not
+// that of the pages, or a kind of it. The post's is that of its thread.
+func (r *Renderer) otherLanguage(t *archive.Thread, item int) string {
+	written := cmp.Or(t.Written(item), r.archive.Site.Language)
+	of, _, _ := strings.Cut(written, "-")
 	page, _, _ := strings.Cut(r.language(), "-")
 	if of == "" || strings.EqualFold(of, page) {
 		return ""
 	}
-	return t.Language
+	return written
 }
 
 // language is the one that the pages are in.

@@ -35,6 +35,7 @@ type Share struct {
 // ThreadPage is a post and its comments.
 type ThreadPage struct {
 	Frame
+	Written  string // the language of the title and the summary, if it is not the page's
 	Summary  string
 	Map      *Map     // nil if nothing answers anything
 	Quoted   []Quoted // the passages that most comments quote
@@ -105,14 +106,17 @@ type Quoted struct {
 	Source Reference
 	Times  string // "four"
 	Often  string // "four times"
+	// Of the text, if it is not the page's.
+	Language string
 }
 
 // CommentPage is a comment alone.
 type CommentPage struct {
 	Frame
-	Item   *Item
-	Thread Link // to its place there
-	Quotes []Quoted
+	Item    *Item
+	Thread  Link   // to its place there
+	Written string // the language of its title, if it is not the page's
+	Quotes  []Quoted
 }
 
 // RedirectPage leads from a former address to a page.

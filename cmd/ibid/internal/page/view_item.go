@@ -24,6 +24,7 @@ type Item struct {
 	Plain      bool        // written in plain text, whose line ends count
 	HasNotes   bool        // of an editor
 	Language   string      // if it is not the page's
+	Direction  string      // "ltr" or "rtl", if it is not the page's
 	Body       template.HTML
 	Quoters    []Quoters // passages that more people quoted than their place has room for
 }
@@ -55,6 +56,8 @@ type Reference struct {
 	// What a script can show of the words there; empty if they are on this page.
 	Words    string
 	Language string // of those words
+	// Of the other thread's title, if it is not the page's.
+	ThreadLanguage string
 }
 
 // Attribution says where a quotation comes from.
@@ -66,6 +69,7 @@ type Attribution struct {
 	Uncertain []string   // names of the items that may be the source
 	Restored  bool       // the quotation had no mark
 	Fidelity  string     // "with words cut", where nothing else shows it
+	Foreign   bool       // it stands in words of another language than the page's
 }
 
 // Quoters are those who quoted a passage.
@@ -75,15 +79,21 @@ type Quoters struct {
 	By      []Reference
 	More    int    // how many there are beyond By
 	All     string // address of the list of all of them
+	// Of the text, if it is not the page's: it stands in words of that language.
+	Language string
 }
 
 // Cut is a place where a quotation leaves words of its source out.
-type Cut struct{ Text string }
+type Cut struct {
+	Text    string
+	Foreign bool // it stands in words of another language than the page's
+}
 
 // Difference shows what a quoter changed.
 type Difference struct {
 	Of      string // name of the source, where the quotation is not right above
 	Summary string // "with two words changed"
+	Foreign bool   // it stands in words of another language than the page's
 	Parts   []Part
 }
 
@@ -99,6 +109,8 @@ type Note struct {
 	By     string
 	On     string // address of the noted words; empty if it is on the whole item
 	Body   template.HTML
+	// It stands in words of another language than the page's.
+	Foreign bool
 }
 
 // Legend says which signs a thread's page uses, so that it can explain them.

@@ -15,7 +15,8 @@
 // with a broken file goes no further, since its quotations and replies would
 // seem wrong for want of what the file holds. While an error stands nothing is
 // published, and what was published before stays as it was; the same holds
-// when the context ends.
+// when the context ends. Only a preview may be of what is sound (Options.Sound):
+// there the pages of a broken thread stay as they were.
 //
 // Files below the site's templates and assets folders win over the embedded
 // ones of the same name, and other assets are published beside them. Names
@@ -49,6 +50,7 @@ type Options struct {
 	Site   string // the folder that holds content/
 	Out    string // the folder to publish into; "public" in Site if empty
 	Drafts bool   // publish drafts too
+	Sound  bool   // publish what is sound beside what has errors; Out is another folder than the site's own
 }
 
 // Result is what a build wrote.
@@ -82,7 +84,7 @@ func Publish(ctx context.Context, o Options) (Result, []problem.Problem, error) 
 		return Result{}, nil, err
 	}
 	defer s.Close()
-	if s.found.Count(problem.Error) > 0 {
+	if !o.Sound && s.found.Count(problem.Error) > 0 {
 		_, err := s.render(ctx, discard)
 		return Result{}, s.found.Sorted(), err
 	}
@@ -91,7 +93,10 @@ func Publish(ctx context.Context, o Options) (Result, []problem.Problem, error) 
 		return Result{}, nil, err
 	}
 	r, err := s.render(ctx, edition.Copy)
-	if err != nil || s.found.Count(problem.Error) > 0 {
+	if err == nil && o.Sound {
+		err = s.keepBroken(o.Out, edition.Copy)
+	}
+	if err != nil || !o.Sound && s.found.Count(problem.Error) > 0 {
 		return Result{}, s.found.Sorted(), errors.Join(err, edition.Abort())
 	}
 	return r.result(o.Out), s.found.Sorted(), r.commit(edition, own && !o.Drafts)

@@ -66,7 +66,9 @@ var layers = []string{
 	"check",
 	"publish",
 	"founding",
+	"serve",
 	"build",
+	"desk",
 	"browser", // tests alone
 }
 
@@ -110,7 +112,9 @@ var unknown = map[string][]string{
 	"list":            noPages,
 	"check":           noPages,
 	"publish":         {"ibid/...", "html", "html/template", "golang.org/x/net/html"},
-	"build":           {"github.com/spf13/cobra", "flag"},
+	"serve":           {internal + "archive", internal + "content", internal + "markup", internal + "resolve/...", internal + "page", internal + "publish"},
+	"build":           {"github.com/spf13/cobra", "flag", internal + "serve"},
+	"desk":            {"github.com/spf13/cobra", "flag"},
 }
 
 // wordsOnly is said of the phases that see words and never mark-up.

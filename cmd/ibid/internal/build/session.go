@@ -80,7 +80,7 @@ func (s *Session) build(ctx context.Context) (built, error) {
 		return built{}, err
 	}
 	defer site.Close()
-	if site.found.Count(problem.Error) > 0 {
+	if !o.Sound && site.found.Count(problem.Error) > 0 {
 		_, err := site.render(ctx, discard)
 		return built{Problems: site.found.Sorted()}, err
 	}
@@ -89,11 +89,15 @@ func (s *Session) build(ctx context.Context) (built, error) {
 		return built{}, err
 	}
 	r, err := site.render(ctx, edition.Copy)
-	if err != nil || site.found.Count(problem.Error) > 0 {
+	if err == nil && o.Sound {
+		err = site.keepBroken(o.Out, edition.Copy)
+	}
+	if err != nil || !o.Sound && site.found.Count(problem.Error) > 0 {
 		return built{Problems: site.found.Sorted()}, errors.Join(err, edition.Abort())
 	}
 	changed, err := r.commit(edition, s.own && !o.Drafts)
-	return built{r.result(o.Out), site.found.Sorted(), !changed}, err
+	isLasting := !changed && site.found.Count(problem.Error) == 0 // of what is broken the last pages stay
+	return built{r.result(o.Out), site.found.Sorted(), isLasting}, err
 }
 
 // open opens what is known.

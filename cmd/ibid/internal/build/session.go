@@ -56,7 +56,7 @@ func (s *Session) Build(ctx context.Context) (Result, []problem.Problem, error) 
 			return Result{}, nil, err
 		}
 	}
-	b, err := s.build(ctx)
+	b, err := s.build(ctx, newMemory(s.known, inputs))
 	if err == nil && b.isLasting {
 		s.remember(ctx, inputs, b)
 	}
@@ -73,9 +73,9 @@ type built struct {
 }
 
 // build takes the site through all phases.
-func (s *Session) build(ctx context.Context) (built, error) {
+func (s *Session) build(ctx context.Context, m *memory) (built, error) {
 	o := s.options
-	site, err := Open(ctx, o.Site, o.Drafts)
+	site, err := open(ctx, o.Site, o.Drafts, m)
 	if err != nil {
 		return built{}, err
 	}

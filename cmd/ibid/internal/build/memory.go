@@ -19,6 +19,7 @@ type memory struct {
 	known  *cache.Pack
 	inputs *inventory.Inventory // nil if it tells nothing
 	site   []byte               // the stamp of site.yaml
+	forms  cache.Key            // of the templates and the words in them; zero if they are not settled
 
 	mu     sync.Mutex
 	keys   map[string]cache.Key     // by the path of a thread, if it has one
@@ -36,7 +37,22 @@ func newMemory(known *cache.Pack, inputs *inventory.Inventory) *memory {
 		m.inputs = nil
 	}
 	m.site = record.Append(nil, &settings)
+	if m.inputs != nil {
+		m.forms = m.keyOfForms()
+	}
 	return m
+}
+
+func (m *memory) keyOfForms() cache.Key {
+	var parts [][]byte
+	for _, folder := range []string{"templates", "languages"} {
+		files := m.inputs.Below(folder)
+		if slices.ContainsFunc(files, m.isOpen) {
+			return cache.Key{}
+		}
+		parts = append(parts, record.Append(nil, &files))
+	}
+	return cache.NewKey("forms", parts...)
 }
 
 // isOpen reports whether a file may have changed and still have the same stamp.

@@ -57,7 +57,7 @@ func (s *Session) Build(ctx context.Context) (Result, []problem.Problem, error) 
 		}
 	}
 	b, err := s.build(ctx, newMemory(s.known, inputs))
-	if err == nil && b.isLasting {
+	if err == nil && b.isPublished {
 		s.remember(ctx, inputs, b)
 	}
 	s.known.Save()
@@ -69,7 +69,8 @@ type built struct {
 	Result   Result
 	Problems []problem.Problem
 
-	isLasting bool // the same files, its addresses among them, would give the same
+	isPublished bool
+	isLasting   bool // the same files, its addresses among them, would give the same
 }
 
 // build takes the site through all phases.
@@ -81,19 +82,23 @@ func (s *Session) build(ctx context.Context, m *memory) (built, error) {
 	}
 	defer site.Close()
 	if site.found.Count(problem.Error) > 0 {
-		_, err := site.render(ctx, discard)
+		_, err := site.render(ctx, discarded())
 		return built{Problems: site.found.Sorted()}, err
 	}
+	asListed := s.isAsListed(ctx)
 	edition, err := publish.Begin(o.Out)
 	if err != nil {
 		return built{}, err
 	}
-	r, err := site.render(ctx, edition.Copy)
+	if asListed {
+		edition.Trust()
+	}
+	r, err := site.render(ctx, published(edition))
 	if err != nil || site.found.Count(problem.Error) > 0 {
 		return built{Problems: site.found.Sorted()}, errors.Join(err, edition.Abort())
 	}
 	changed, err := r.commit(edition, s.own && !o.Drafts)
-	return built{r.result(o.Out), site.found.Sorted(), !changed}, err
+	return built{r.result(o.Out), site.found.Sorted(), err == nil, !changed}, err
 }
 
 // open opens what is known.

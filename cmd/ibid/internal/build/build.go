@@ -42,6 +42,7 @@ import (
 
 	"ibid/cmd/ibid/internal/check"
 	"ibid/cmd/ibid/internal/problem"
+	"ibid/cmd/ibid/internal/progress"
 	"ibid/cmd/ibid/internal/publish"
 )
 
@@ -99,6 +100,7 @@ func Publish(ctx context.Context, o Options) (Result, []problem.Problem, error) 
 	if err != nil || !o.Sound && s.found.Count(problem.Error) > 0 {
 		return Result{}, s.found.Sorted(), errors.Join(err, edition.Abort())
 	}
+	defer progress.Start(ctx, "putting the pages in their place", "", nil)()
 	return r.result(o.Out), s.found.Sorted(), r.commit(edition, own && !o.Drafts)
 }
 

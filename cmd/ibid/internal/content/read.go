@@ -7,8 +7,8 @@ import (
 	"strings"
 
 	"ibid/cmd/ibid/internal/archive"
-	"ibid/cmd/ibid/internal/parallel"
 	"ibid/cmd/ibid/internal/problem"
+	"ibid/cmd/ibid/internal/progress"
 	"ibid/cmd/ibid/internal/sitefs"
 )
 
@@ -18,7 +18,9 @@ import (
 // An error there is only if the context ends, and no archive then.
 func Read(ctx context.Context, site fs.FS) (*archive.Archive, []problem.Problem, error) {
 	site = sitefs.New(site)
+	end := progress.Start(ctx, "listing files", "", nil)
 	paths, problems := walk(ctx, site, root)
+	end()
 	l := arrange(paths)
 	l.problems, l.partial = append(l.problems, problems...), len(problems) > 0
 	a, problems := load(ctx, l, func(name string) ([]byte, error) { return fs.ReadFile(site, name) })
@@ -90,7 +92,7 @@ func load(ctx context.Context, l *layout, read readFunc) (*archive.Archive, []pr
 	loadSettings(a, l.settings, read, &list)
 	list.Add(sortStrays(a, l, read)...)
 	loaded := make([]*loadedThread, len(l.threads))
-	err := parallel.Each(ctx, len(loaded), func(i int) error {
+	err := progress.Each(ctx, "reading", "threads", len(loaded), func(i int) error {
 		loaded[i] = loadThread(l.threads[i], read)
 		return nil
 	})

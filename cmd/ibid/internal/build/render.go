@@ -55,6 +55,7 @@ func (s *Site) render(ctx context.Context, write writer) (*rendered, error) {
 
 // renderer takes a site to where its pages can be made.
 func (s *Site) renderer(ctx context.Context, write writer, o resolve.Options) (*renderer, error) {
+	go s.templates.Prepare(s.archive.Site.Language)
 	o.Excerpts = page.Excerpts
 	r, err := s.resolve(ctx, o)
 	if err != nil {
@@ -107,7 +108,7 @@ func (r *renderer) pages() (*page.Renderer, error) {
 		return nil, err
 	}
 	a := r.archive
-	return page.New(a, r.book, topic.New(a), r.languages, r.templates, overlay{own, assets.Files})
+	return page.New(a, r.book, topic.New(a), r.templates, overlay{own, assets.Files})
 }
 
 func (r *renderer) writeAll(files []page.File) error {

@@ -13,6 +13,7 @@ import (
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/content"
 	"ibid/cmd/ibid/internal/markup"
+	"ibid/cmd/ibid/internal/page"
 	"ibid/cmd/ibid/internal/problem"
 	"ibid/cmd/ibid/internal/sitefs"
 	"ibid/cmd/ibid/internal/wording"
@@ -26,7 +27,7 @@ type Site struct {
 	archive   *archive.Archive
 	markup    *markup.Parser
 	languages *wording.Languages
-	templates fs.FS
+	templates *page.Templates
 	found     problem.List
 	broken    map[string]bool // paths of the threads that have a file with an error
 }
@@ -38,8 +39,9 @@ func Open(ctx context.Context, dir string, drafts bool) (*Site, error) {
 	if err != nil {
 		return nil, fmt.Errorf("cannot read the site: %w", err)
 	}
-	s := &Site{root: root, files: sitefs.New(root.FS())}
-	a, problems, err := content.Read(ctx, root.FS())
+	below := sitefs.Below(root)
+	s := &Site{root: root, files: sitefs.New(below)}
+	a, problems, err := content.Read(ctx, below)
 	if err != nil {
 		return nil, errors.Join(err, root.Close())
 	}

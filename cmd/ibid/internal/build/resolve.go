@@ -6,8 +6,8 @@ import (
 	"ibid/cmd/ibid/internal/addresses"
 	"ibid/cmd/ibid/internal/markup"
 	"ibid/cmd/ibid/internal/page"
-	"ibid/cmd/ibid/internal/parallel"
 	"ibid/cmd/ibid/internal/problem"
+	"ibid/cmd/ibid/internal/progress"
 	"ibid/cmd/ibid/internal/resolve"
 	"ibid/cmd/ibid/internal/resolve/across"
 	"ibid/cmd/ibid/internal/resolve/corpus"
@@ -51,7 +51,7 @@ func (s *Site) Threads(ctx context.Context, visit func(i int, t *resolve.Thread)
 	if err != nil {
 		return err
 	}
-	return parallel.Each(ctx, len(s.archive.Threads), func(i int) error {
+	return progress.Each(ctx, "looking at threads", "threads", len(s.archive.Threads), func(i int) error {
 		if !s.IsBroken(i) {
 			visit(i, r.thread(i))
 		}

@@ -7,6 +7,7 @@ import (
 
 	"ibid/cmd/ibid/internal/cache"
 	"ibid/cmd/ibid/internal/problem"
+	"ibid/cmd/ibid/internal/progress"
 	"ibid/cmd/ibid/internal/publish"
 )
 
@@ -100,6 +101,7 @@ func (s *Session) build(ctx context.Context, m *memory) (built, error) {
 	if err != nil || !o.Sound && site.found.Count(problem.Error) > 0 {
 		return built{Problems: site.found.Sorted()}, errors.Join(err, edition.Abort())
 	}
+	defer progress.Start(ctx, "putting the pages in their place", "", nil)()
 	changed, err := r.commit(edition, s.own && !o.Drafts)
 	isLasting := !changed && site.found.Count(problem.Error) == 0 // of what is broken the last pages stay
 	return built{r.result(o.Out), site.found.Sorted(), err == nil, isLasting}, err

@@ -8,8 +8,8 @@ import (
 	"strings"
 
 	"ibid/cmd/ibid/internal/archive"
-	"ibid/cmd/ibid/internal/parallel"
 	"ibid/cmd/ibid/internal/problem"
+	"ibid/cmd/ibid/internal/progress"
 	"ibid/cmd/ibid/internal/sitefs"
 )
 
@@ -24,10 +24,12 @@ func Read(ctx context.Context, site fs.FS) (*archive.Archive, []problem.Problem,
 // ReadAgain is Read for a site of which something is known.
 func ReadAgain(ctx context.Context, site fs.FS, known Memory) (*archive.Archive, []problem.Problem, error) {
 	site = sitefs.New(site)
+	end := progress.Start(ctx, "listing files", "", nil)
 	paths, problems := known.Paths, []problem.Problem(nil)
 	if paths == nil {
 		paths, problems = walk(ctx, site, root)
 	}
+	end()
 	l := arrange(paths)
 	l.problems, l.partial = append(l.problems, problems...), len(problems) > 0
 	a, problems := load(ctx, l, known, func(name string) ([]byte, error) { return fs.ReadFile(site, name) })
@@ -105,7 +107,7 @@ func load(ctx context.Context, l *layout, known Memory, read readFunc) (*archive
 	loadSettings(a, l.settings, read, &list)
 	list.Add(sortStrays(a, l, read)...)
 	loaded := make([]*loadedThread, len(l.threads))
-	err := parallel.Each(ctx, len(loaded), func(i int) error {
+	err := progress.Each(ctx, "reading", "threads", len(loaded), func(i int) error {
 		loaded[i] = known.thread(l.threads[i], read)
 		return nil
 	})

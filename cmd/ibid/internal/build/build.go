@@ -15,7 +15,8 @@
 // with a broken file goes no further, since its quotations and replies would
 // seem wrong for want of what the file holds. While an error stands nothing is
 // published, and what was published before stays as it was; the same holds
-// when the context ends.
+// when the context ends. Only a preview may be of what is sound (Options.Sound):
+// there the pages of a broken thread stay as they were.
 //
 // What is found out is remembered, if there is a place for it (Options.Cache, package
 // cache), and so is that nothing is to be done while neither a file of the site nor one of
@@ -52,6 +53,7 @@ type Options struct {
 	Site   string // the folder that holds content/
 	Out    string // the folder to publish into; "public" in Site if empty
 	Drafts bool   // publish drafts too
+	Sound  bool   // publish what is sound beside what has errors; Out is another folder than the site's own
 	Cache  string // the file in which is remembered what was found out; none if empty
 
 	clock func() time.Time // time.Now if nil
@@ -102,7 +104,7 @@ func Check(ctx context.Context, site string, strict bool) (Result, []problem.Pro
 	defer s.Close()
 	links := make([][]check.Link, len(s.archive.Threads))
 	var pages check.Pages
-	r, err := s.renderer(ctx, pages.Add, resolve.Options{})
+	r, err := s.renderer(ctx, edition{write: pages.Add}, resolve.Options{})
 	if err != nil {
 		return Result{}, nil, err
 	}

@@ -2,6 +2,7 @@ package page
 
 import (
 	"cmp"
+	"crypto/sha256"
 	"fmt"
 	"io/fs"
 	"slices"
@@ -38,6 +39,8 @@ type Renderer struct {
 	tex       *strings.Replacer
 	markup    *markup.Parser // of editor's notes
 	book      *addresses.Book
+
+	peopleDigest func() [sha256.Size]byte
 }
 
 // render makes a page.

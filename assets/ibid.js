@@ -70,6 +70,13 @@ function unfold() {
 unfold();
 addEventListener("hashchange", unfold);
 
+// Who reads by ear is told what is a comment, and of quoted words by which.
+setTimeout(() => {
+	for (const body of all(".item:not(.post) .body")) body.role = "comment";
+	for (const list of all(".passage + .quoters"))
+		list.previousElementSibling.ariaDetailsElements = all("[href^='#comment']", list).map(a => targetOf(a)?.closest(".body")).filter(Boolean);
+});
+
 // Previews: what a link leads to, beside the text where there is room, else
 // below the link. They hold nothing to press, so they are tooltips. Links to
 // other threads bring the words: no page reads another's.
@@ -140,6 +147,7 @@ on("pointerover", e => {
 });
 on("focusin", e => {
 	const link = linkAt(e);
+	if (link?.matches(".mark")) for (const mark of all(".mark")) mark.tabIndex = mark == link ? 0 : -1;
 	if (link?.matches(":focus-visible")) show(link); else if (link != shown) hide();
 });
 on("scroll", () => { if (shown?.matches(":focus")) place(shown); else hide(); });
@@ -309,6 +317,11 @@ one(".foot")?.append(button(say.keys, help));
 
 on("keydown", e => {
 	if (e.key == "Escape") { hide(); pill.hidden = true; }
+	const along = { ArrowDown: 1, ArrowUp: -1 }[e.key], marks = along && e.target.closest(".mark") ? all(".mark") : [];
+	if (marks[0]) {
+		marks[marks.indexOf(e.target) + along]?.focus();
+		e.preventDefault();
+	}
 	if (modified(e) || one("dialog[open]") || stored("keys") == "off") return;
 	if (e.target.closest("input") || !Object.hasOwn(keys, e.key)) return;
 	e.preventDefault();

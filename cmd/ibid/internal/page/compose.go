@@ -52,6 +52,7 @@ func (c *composer) page() *ThreadPage {
 	if view.Description == "" {
 		view.Description = excerpt(&c.Fragments[0], nil)
 	}
+	view.Skips = c.skips(view)
 	view.Written = c.otherLanguage(t, 0)
 	view.Share = share(&view.Frame, t.Title)
 	for _, s := range t.Sources {
@@ -70,6 +71,15 @@ func (c *composer) page() *ThreadPage {
 	view.Legend = c.legend
 	view.Pieces = slices.Concat(c.pieces...)
 	return view
+}
+
+// skips leads from the top of the page to its parts.
+func (c *composer) skips(view *ThreadPage) []Link {
+	parts := []Link{{c.says.Say("post-head"), "#post"}, {view.Count, "#comments"}}
+	if view.Map != nil {
+		parts = append(parts, Link{c.says.Say("map"), "#map"})
+	}
+	return parts
 }
 
 func (c *composer) item(i int) *Item {

@@ -20,6 +20,7 @@ type Frame struct {
 	Script      string
 	Words       string // the script that has the words of the other
 	Icon        string
+	Skips       []Link   // to the parts of a thread, for who goes from link to link
 	Share       *Share   // for pages that people send each other
 	Pieces      []string // anchors of the passages that lie in several pieces
 	// The signs around a quotation that had none, where they are not “ and ”.

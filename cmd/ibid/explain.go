@@ -100,10 +100,11 @@ func (p *program) explain(cmd *cobra.Command, o explainOptions) error {
 	if err != nil {
 		return cmp.Or(p.refuse(site, "explained", o.folder()), err)
 	}
-	explained, err := site.Explain(cmd.Context(), thread, item)
+	explainer, err := site.Explainer(cmd.Context())
 	if err != nil {
 		return err
 	}
+	explained := explainer.Explain(thread, item)
 	if site.IsBroken(thread) {
 		return p.refuse(site, "explained", o.folder())
 	}

@@ -30,13 +30,14 @@ type place struct {
 	scripts bool
 }
 
-// tab is a reader at work: one window, with storage of its own.
+// tab is a reader at work in a window.
 type tab struct {
 	testing.TB
 	place
-	ctx     context.Context
-	profile context.Context
-	close   func() // ends the tab, before its test does
+	*window
+	ctx    context.Context
+	stop   context.CancelFunc
+	spoilt bool // what was done to the window outlasts its pages
 
 	mu    sync.Mutex
 	stray []string // console messages, and requests that leave the site
@@ -59,15 +60,10 @@ func newTab(t testing.TB, at place) *tab {
 // strays. Motion is reduced, so that a page is at once what it comes to be.
 func newTabUnwatched(t testing.TB, at place) *tab {
 	t.Helper()
-	b := &tab{TB: t, place: at, profile: takeProfile(t)}
-	ctx, stop := context.WithTimeout(b.profile, tabTime)
-	b.ctx, _ = chromedp.NewContext(ctx, chromedp.WithListener(b.watch))
-	b.close = sync.OnceFunc(func() {
-		defer stop()
-		b.forget()
-		giveBack(b.profile)
-	})
-	t.Cleanup(b.close)
+	b := &tab{TB: t, place: at, window: takeWindow(t, at.root)}
+	b.ctx, b.stop = context.WithTimeout(b.window.ctx, tabTime)
+	b.reader.Store(b)
+	t.Cleanup(b.giveBack)
 	call(b, emulation.SetFocusEmulationEnabled, emulation.SetFocusEmulationEnabledParams{Enabled: true})
 	call(b, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: !at.scripts})
 	b.media("", "light")

@@ -65,18 +65,6 @@ type Explained struct {
 	Searches []across.Search // in other threads
 }
 
-// Explain resolves one thread. It may be broken.
-func (s *Site) Explain(ctx context.Context, thread, item int) (*Explained, error) {
-	r, err := s.resolve(ctx, resolve.Options{WithSources: true})
-	if err != nil {
-		return nil, err
-	}
-	t, searches, problems := r.threads.Explain(thread, item)
-	s.found.Add(problems...)
-	s.found.Add(page.CheckNotes(t)...)
-	return &Explained{t, r.threads.Usage(), searches}, nil
-}
-
 // keepAddresses finds where all that was published before leads. While there
 // are other errors, what is gone may be in the files that have them.
 func (r *resolved) keepAddresses() *addresses.Book {

@@ -18,7 +18,7 @@ import (
 // An error there is only if the context ends, and no archive then.
 func Read(ctx context.Context, site fs.FS) (*archive.Archive, []problem.Problem, error) {
 	site = sitefs.New(site)
-	paths, problems := walk(ctx, site)
+	paths, problems := walk(ctx, site, root)
 	l := arrange(paths)
 	l.problems, l.partial = append(l.problems, problems...), len(problems) > 0
 	a, problems := load(ctx, l, func(name string) ([]byte, error) { return fs.ReadFile(site, name) })
@@ -32,12 +32,13 @@ func Read(ctx context.Context, site fs.FS) (*archive.Archive, []problem.Problem,
 	return a, list.Sorted(), context.Cause(ctx)
 }
 
-// walk lists the files below content/ that do not begin with a dot.
-func walk(ctx context.Context, site fs.FS) (paths []string, problems []problem.Problem) {
+// walk lists the files below a folder, content/ or one in it, that do not begin with a
+// dot.
+func walk(ctx context.Context, site fs.FS, from string) (paths []string, problems []problem.Problem) {
 	fault := func(name, hint string, err error) {
 		problems = append(problems, unread(name, hint, err))
 	}
-	_ = fs.WalkDir(site, root, func(name string, e fs.DirEntry, err error) error {
+	_ = fs.WalkDir(site, from, func(name string, e fs.DirEntry, err error) error {
 		switch {
 		case ctx.Err() != nil:
 			return fs.SkipAll
@@ -45,7 +46,7 @@ func walk(ctx context.Context, site fs.FS) (paths []string, problems []problem.P
 			fault(root, "name the folder that holds content/, or begin one with content/my-thread/post.md", errors.New("there is no such folder"))
 		case err != nil:
 			fault(name, "", err)
-		case name != root && strings.HasPrefix(e.Name(), "."):
+		case name != from && strings.HasPrefix(e.Name(), "."):
 			if e.IsDir() {
 				return fs.SkipDir
 			}

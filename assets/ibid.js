@@ -257,8 +257,10 @@ on("selectionchange", () => {
 pill.onpointerdown = e => e.preventDefault(); // else the selection goes
 
 // Keys. The last item that begins in the window's upper third is found by halves:
-// a thread may have thousands, of which few are laid out.
-const items = () => all(".item, .line:not(details:not([open]) *)");
+// a thread may have thousands, of which few are laid out. To go through all that is in
+// them would take longer than a key may.
+const items = () => tree ? all(".line:not(details:not([open]) *)")
+	: [...one(".item").parentElement.children].filter(e => e.classList.contains("item"));
 
 function current(among = items()) {
 	const near = item => topOf(item) < innerHeight / 3, focused = itemOf(document.activeElement);

@@ -51,6 +51,7 @@ const (
 	afterWords
 	afterAttribution
 	permalink
+	lineEnd
 	beforeWords
 	openMark
 )

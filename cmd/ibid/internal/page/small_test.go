@@ -48,22 +48,6 @@ func TestLetter(t *testing.T) {
 	}
 }
 
-func TestIsWrapped(t *testing.T) {
-	long := strings.Repeat("word ", 12)
-	for text, want := range map[string]bool{
-		"one line":                         false,
-		long + "\n" + long + "\nend":       true,
-		"a short line\nof verse\nand more": false,
-		long + "\nshort\n" + long:          false,
-		long + long + "\n" + long:          false,
-		"\n" + long + "\nend\n":            true,
-	} {
-		if got := isWrapped(text); got != want {
-			t.Errorf("%q: %v", text, got)
-		}
-	}
-}
-
 func TestInitials(t *testing.T) {
 	for name, want := range map[string]string{
 		"clock": "C C", "Élan": "E É", "E\u0301lan": "E É", "3 clocks": "0–9 0–9", "“So”": "S S", "!": "# #", "": "# #", "灯台": "灯 灯",

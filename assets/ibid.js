@@ -77,12 +77,12 @@ const preview = add("div", { id: "preview", role: "tooltip", hidden: true });
 let shown, timer;
 
 function linkAt(e) {
-	const link = e.target.closest(":is(.body, .reply, .after, .most-quoted, .map) a[href]:not(.permalink, .note-mark a, .arcs a)");
+	const link = e.target.closest(":is(.body, .reply, .after, .most-quoted, .map) a[href]:not(.permalink, .dot, .note-mark a, .arcs a)");
 	return link && (link.dataset.words || targetOf(link) && itemOf(targetOf(link))) && link;
 }
 
 const block = "p, li, pre, blockquote, dd, dt, td, th, h2, h3, h4, h5, h6";
-const aside = ".permalink, .quoters, .attribution, .note-mark, .difference, .cut";
+const aside = ".permalink, .quoters, .beside, .attribution, .note-mark, .difference, .cut";
 const without = (selector, e) => { for (const part of all(selector, e)) part.remove(); return e; };
 
 // blocksOf gives copies of the blocks a target stands in, which may lie in

@@ -11,7 +11,7 @@ func annotate(c *composer, item int) *annotator {
 	f := &c.Fragments[item]
 	a := &annotator{
 		composer: c, edited: edited{f: f}, item: item, namer: c.namers[item],
-		taken: map[string]bool{}, attributed: map[int]bool{},
+		taken: map[string]bool{}, attributed: map[int]bool{}, sidelined: map[int]*passage{}, margin: map[int][]string{},
 	}
 	a.namePlaces(&a.edited, c.Thread.Thread.Items[item].Anchor()+"-note-")
 	a.outline(topHeading(item))
@@ -21,7 +21,9 @@ func annotate(c *composer, item int) *annotator {
 	a.pointers()
 	a.leadLinks(&a.edited)
 	a.passages()
+	a.sideline()
 	a.annotations()
+	a.margins()
 	a.archived()
 	return a
 }

@@ -38,6 +38,8 @@ func (p *program) command() *cobra.Command {
 		SilenceUsage:      true,
 		DisableAutoGenTag: true,
 	}
+	root.PersistentFlags().BoolVarP(&p.screen.isQuiet, "quiet", "q", false, "do not tell how far the work has come")
+	root.PersistentFlags().BoolVar(&p.timings, "timings", false, "say where the time went, step by step")
 	root.SetVersionTemplate("{{.Version}}\n")
 	root.SetFlagErrorFunc(suggestFlag)
 	root.AddCommand(p.buildCommand(), p.serveCommand(), p.checkCommand(), p.listCommand(), p.explainCommand(), p.importCommand(), p.initCommand(), p.newCommand(), p.versionCommand())

@@ -91,7 +91,10 @@ func (o *explainOptions) read(args []string) error {
 }
 
 func (p *program) explain(cmd *cobra.Command, o explainOptions) error {
-	site, err := p.openSite(cmd.Context(), o.site, true)
+	p.mayBeKilled.Store(true)
+	ctx, done := p.await(cmd.Context())
+	defer done()
+	site, err := p.openSite(ctx, o.site, true)
 	if err != nil {
 		return err
 	}
@@ -100,7 +103,7 @@ func (p *program) explain(cmd *cobra.Command, o explainOptions) error {
 	if err != nil {
 		return cmp.Or(p.refuse(site, "explained", o.folder()), err)
 	}
-	explainer, err := site.Explainer(cmd.Context())
+	explainer, err := site.Explainer(ctx)
 	if err != nil {
 		return err
 	}

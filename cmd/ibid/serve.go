@@ -129,6 +129,8 @@ func (p *program) serve(ctx context.Context, o serveOptions) (err error) {
 // preview builds the site as it is now, and says so.
 func (p *program) preview(ctx context.Context, o build.Options) serve.Edition {
 	start := time.Now()
+	ctx, done := p.await(ctx)
+	defer done()
 	result, problems, err := build.Publish(ctx, o)
 	if ctx.Err() != nil {
 		return serve.Edition{Err: err}

@@ -34,6 +34,7 @@ func work(t *testing.T, base string) *workshop {
 	}
 	out := filepath.Join(t.TempDir(), "pages")
 	editors := desk.New(dir, "code")
+	session := build.NewSession(build.Options{Site: dir, Out: out, Sound: true})
 	ctx, stop := context.WithCancel(context.Background())
 	ended := make(chan error)
 	go func() {
@@ -42,7 +43,7 @@ func work(t *testing.T, base string) *workshop {
 			Site: srv.Source{Folder: dir, Names: []string{"content", "templates", "assets", "languages"}},
 			Build: func(ctx context.Context) srv.Edition {
 				editors.Forget()
-				_, problems, err := build.Publish(ctx, build.Options{Site: dir, Out: out, Sound: true})
+				_, problems, err := session.Build(ctx)
 				return srv.Edition{Problems: problems, Err: err}
 			},
 		})
@@ -53,6 +54,9 @@ func work(t *testing.T, base string) *workshop {
 			t.Error(err)
 		}
 		editors.Forget()
+		if err := session.Close(); err != nil {
+			t.Error(err)
+		}
 	})
 	b := newTabUnwatched(t, place{"http://" + l.Addr().String() + "/", true})
 	return &workshop{b, dir}

@@ -104,7 +104,7 @@ func Check(ctx context.Context, site string, strict bool) (Result, []problem.Pro
 	defer s.Close()
 	links := make([][]check.Link, len(s.archive.Threads))
 	var pages check.Pages
-	r, err := s.renderer(ctx, pages.Add, resolve.Options{})
+	r, err := s.renderer(ctx, edition{write: pages.Add}, resolve.Options{})
 	if err != nil {
 		return Result{}, nil, err
 	}

@@ -94,6 +94,32 @@ func (s *Session) keys(inputs *inventory.Inventory) (anyDone cache.Key, of func(
 	}
 }
 
+// isAsListed reports whether the pages are those that their manifest lists, which is known
+// if none has changed since a build.
+func (s *Session) isAsListed(ctx context.Context) bool {
+	outputs := s.outputs(ctx)
+	if outputs == nil {
+		return false
+	}
+	data, ok := s.known.Get(keyOfListed(outputs))
+	var f []fresh
+	return ok && record.Read(data, &f) == nil && s.areSame(f)
+}
+
+func keyOfListed(outputs *inventory.Inventory) cache.Key {
+	return cache.NewKey("as listed", record.Append(nil, &outputs.Files))
+}
+
+// areSame reports whether pages that were just written are still the same.
+func (s *Session) areSame(pages []fresh) bool {
+	for _, page := range pages {
+		if digest, ok := s.digestOf(page.Path); !ok || digest != page.Digest {
+			return false
+		}
+	}
+	return true
+}
+
 // done returns what a build has to say that finds nothing to do; nil if there is, or
 // may be.
 func (s *Session) done(ctx context.Context, inputs *inventory.Inventory) *built {
@@ -113,20 +139,16 @@ func (s *Session) done(ctx context.Context, inputs *inventory.Inventory) *built 
 	if !ok || record.Read(data, &f) != nil {
 		return nil
 	}
-	for _, page := range f.Fresh {
-		if digest, ok := s.digestOf(page.Path); !ok || digest != page.Digest {
-			return nil
-		}
+	if !s.areSame(f.Fresh) {
+		return nil
 	}
 	f.Result.Out = s.options.Out
 	return &built{Result: f.Result, Problems: f.Problems}
 }
 
-// remember remembers what a build has to say, for as long as nothing changes.
+// remember remembers what a build has to say, for as long as nothing changes, and that its
+// pages are as they should be.
 func (s *Session) remember(ctx context.Context, inputs *inventory.Inventory, b built) {
-	if inputs == nil || !inputs.IsSettled() {
-		return
-	}
 	outputs := s.outputs(ctx)
 	if outputs == nil {
 		return
@@ -141,6 +163,10 @@ func (s *Session) remember(ctx context.Context, inputs *inventory.Inventory, b b
 			return
 		}
 		f.Fresh = append(f.Fresh, fresh{page.Path, digest})
+	}
+	s.known.Put(keyOfListed(outputs), record.Append(nil, &f.Fresh))
+	if !b.isLasting || inputs == nil || !inputs.IsSettled() {
+		return
 	}
 	anyDone, of := s.keys(inputs)
 	s.known.Put(anyDone, nil)

@@ -38,15 +38,15 @@ func discard(string, io.Reader) error { return nil }
 type renderer struct {
 	*resolved
 	book    *addresses.Book
-	write   writer
+	out     edition
 	written atomic.Int64
 	// inspect, if it is there, sees each resolved thread, and keeps none.
 	inspect func(i int, t *resolve.Thread)
 }
 
-// render takes a site through all phases and hands every file of it to write.
-func (s *Site) render(ctx context.Context, write writer) (*rendered, error) {
-	r, err := s.renderer(ctx, write, resolve.Options{WithoutBodies: true})
+// render takes a site through all phases and hands every file of it on.
+func (s *Site) render(ctx context.Context, out edition) (*rendered, error) {
+	r, err := s.renderer(ctx, out, resolve.Options{WithoutBodies: true})
 	if err != nil {
 		return nil, err
 	}
@@ -54,7 +54,7 @@ func (s *Site) render(ctx context.Context, write writer) (*rendered, error) {
 }
 
 // renderer takes a site to where its pages can be made.
-func (s *Site) renderer(ctx context.Context, write writer, o resolve.Options) (*renderer, error) {
+func (s *Site) renderer(ctx context.Context, out edition, o resolve.Options) (*renderer, error) {
 	go s.templates.Prepare(s.archive.Site.Language)
 	o.Excerpts = page.Excerpts
 	r, err := s.resolve(ctx, o)
@@ -62,7 +62,7 @@ func (s *Site) renderer(ctx context.Context, write writer, o resolve.Options) (*
 		return nil, err
 	}
 	defer progress.Start(ctx, "keeping addresses", "", nil)()
-	return &renderer{resolved: r, book: r.keepAddresses(), write: write}, nil
+	return &renderer{resolved: r, book: r.keepAddresses(), out: out}, nil
 }
 
 func (r *renderer) render(ctx context.Context) (*rendered, error) {
@@ -80,9 +80,9 @@ func (r *renderer) render(ctx context.Context) (*rendered, error) {
 			if r.inspect != nil {
 				r.inspect(i, t)
 			}
-			files, summary, err := pages.Thread(t)
-			threads[i] = summary
-			return errors.Join(err, r.writeAll(files))
+			var err error
+			threads[i], err = r.makePages(pages, t)
+			return err
 		})
 	})
 	if err != nil {
@@ -122,7 +122,7 @@ func (r *renderer) writeAll(files []page.File) error {
 
 func (r *renderer) writeFile(f page.File) error {
 	r.written.Add(1)
-	return r.write(f.Path, bytes.NewReader(f.Data))
+	return r.out.write(f.Path, bytes.NewReader(f.Data))
 }
 
 // copyFiles publishes what lies beside the posts, as it is, and where it lay
@@ -136,7 +136,7 @@ func (r *renderer) copyFiles(ctx context.Context) error {
 			return err
 		}
 		r.written.Add(1)
-		return errors.Join(r.write(names[i], f), f.Close())
+		return errors.Join(r.out.write(names[i], f), f.Close())
 	})
 }
 

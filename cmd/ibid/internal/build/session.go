@@ -57,8 +57,8 @@ func (s *Session) Build(ctx context.Context) (Result, []problem.Problem, error) 
 			return Result{}, nil, err
 		}
 	}
-	b, err := s.build(ctx)
-	if err == nil && b.isLasting {
+	b, err := s.build(ctx, newMemory(s.known, inputs))
+	if err == nil && b.isPublished {
 		s.remember(ctx, inputs, b)
 	}
 	s.known.Save()
@@ -70,26 +70,31 @@ type built struct {
 	Result   Result
 	Problems []problem.Problem
 
-	isLasting bool // the same files, its addresses among them, would give the same
+	isPublished bool
+	isLasting   bool // the same files, its addresses among them, would give the same
 }
 
 // build takes the site through all phases.
-func (s *Session) build(ctx context.Context) (built, error) {
+func (s *Session) build(ctx context.Context, m *memory) (built, error) {
 	o := s.options
-	site, err := Open(ctx, o.Site, o.Drafts)
+	site, err := open(ctx, o.Site, o.Drafts, m)
 	if err != nil {
 		return built{}, err
 	}
 	defer site.Close()
 	if !o.Sound && site.found.Count(problem.Error) > 0 {
-		_, err := site.render(ctx, discard)
+		_, err := site.render(ctx, discarded())
 		return built{Problems: site.found.Sorted()}, err
 	}
+	asListed := s.isAsListed(ctx)
 	edition, err := publish.Begin(o.Out)
 	if err != nil {
 		return built{}, err
 	}
-	r, err := site.render(ctx, edition.Copy)
+	if asListed {
+		edition.Trust()
+	}
+	r, err := site.render(ctx, published(edition))
 	if err == nil && o.Sound {
 		err = site.keepBroken(o.Out, edition.Copy)
 	}
@@ -99,7 +104,7 @@ func (s *Session) build(ctx context.Context) (built, error) {
 	defer progress.Start(ctx, "putting the pages in their place", "", nil)()
 	changed, err := r.commit(edition, s.own && !o.Drafts)
 	isLasting := !changed && site.found.Count(problem.Error) == 0 // of what is broken the last pages stay
-	return built{r.result(o.Out), site.found.Sorted(), isLasting}, err
+	return built{r.result(o.Out), site.found.Sorted(), err == nil, isLasting}, err
 }
 
 // open opens what is known.

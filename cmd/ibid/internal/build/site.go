@@ -30,18 +30,24 @@ type Site struct {
 	templates *page.Templates
 	found     problem.List
 	broken    map[string]bool // paths of the threads that have a file with an error
+	memory    *memory
 }
 
 // Open reads a site: the folder that holds content/. What is wrong with its
 // files is in Problems.
 func Open(ctx context.Context, dir string, drafts bool) (*Site, error) {
+	return open(ctx, dir, drafts, newMemory(nil, nil))
+}
+
+// open is Open for a site of which something is remembered.
+func open(ctx context.Context, dir string, drafts bool, m *memory) (*Site, error) {
 	root, err := os.OpenRoot(dir)
 	if err != nil {
 		return nil, fmt.Errorf("cannot read the site: %w", err)
 	}
 	below := sitefs.Below(root)
-	s := &Site{root: root, files: sitefs.New(below)}
-	a, problems, err := content.Read(ctx, below)
+	s := &Site{root: root, files: sitefs.New(below), memory: m}
+	a, problems, err := content.ReadAgain(ctx, below, m.content())
 	if err != nil {
 		return nil, errors.Join(err, root.Close())
 	}

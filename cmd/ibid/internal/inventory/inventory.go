@@ -32,6 +32,25 @@ type Inventory struct {
 	Taken time.Time // before the first was looked at
 }
 
+// Below returns a file, or a folder and all that is in it.
+func (i *Inventory) Below(path string) []File {
+	// Between a folder and what is in it may stand files whose names go on with a sign
+	// that is less than a slash.
+	at := func(path string) int {
+		n, _ := slices.BinarySearchFunc(i.Files, path, func(f File, path string) int { return strings.Compare(f.Path, path) })
+		return n
+	}
+	n := at(path)
+	if n == len(i.Files) || i.Files[n].Path != path {
+		return nil
+	}
+	from, to := at(path+"/"), at(path+"0") // the sign behind the slash
+	if from == n+1 {
+		return i.Files[n:to]
+	}
+	return append([]File{i.Files[n]}, i.Files[from:to]...)
+}
+
 // File is a file, or a folder, with its stamp. A folder's tells its rights alone.
 type File struct {
 	Path  string // relative to the folder

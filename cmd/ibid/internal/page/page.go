@@ -3,6 +3,7 @@ package page
 import (
 	"bytes"
 	"context"
+	"crypto/sha256"
 	"encoding/json"
 	"fmt"
 	"io/fs"
@@ -13,6 +14,7 @@ import (
 	"ibid/cmd/ibid/internal/addresses"
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/markup"
+	"ibid/cmd/ibid/internal/record"
 	"ibid/cmd/ibid/internal/resolve"
 	"ibid/cmd/ibid/internal/topic"
 	"ibid/cmd/ibid/internal/wording"
@@ -22,7 +24,8 @@ import (
 // program.
 func New(a *archive.Archive, book *addresses.Book, index *topic.Index, templates *Templates, assets fs.FS) (*Renderer, error) {
 	r := &Renderer{
-		archive: a, book: book, index: index, assets: assets, tex: newTeX(), buffers: new(sync.Pool), wordsFile: "assets/words.js",
+		peopleDigest: sync.OnceValue(func() [sha256.Size]byte { return record.Digest(&a.People) }),
+		archive:      a, book: book, index: index, assets: assets, tex: newTeX(), buffers: new(sync.Pool), wordsFile: "assets/words.js",
 		markup: markup.NewParser(markup.LineBreaks(a.Site.LineBreaks)), others: map[string]*Renderer{},
 	}
 	languages := templates.languages

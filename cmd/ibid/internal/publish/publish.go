@@ -70,6 +70,7 @@ type Edition struct {
 	emptied            bool         // the stage holds nothing but this edition
 	inPlace            bool         // the stage has become the folder
 	standing           standing
+	trusted            map[string]string // digests of the files in the folder, by path; nil if they are to be read
 
 	mu     sync.Mutex
 	sums   map[string]string // by path

@@ -19,6 +19,10 @@ type Options struct {
 	IsBroken    func(thread int) bool // reports whether a file of the thread has an error
 	WithSources bool                  // whether a thread comes with all items of others that it quotes, and can be explained
 	Excerpts    Excerpts
+	// Recall returns the items of a thread, marked up, if they are known; then it needs
+	// no bodies. Keep is told those that were not. Neither need be there.
+	Recall func(thread int) (markup.Packed, bool)
+	Keep   func(thread int, items *markup.Packed)
 	// WithoutBodies says that nobody needs the items' bodies behind the survey: they
 	// are taken from the archive, as large as its text.
 	WithoutBodies bool

@@ -19,9 +19,7 @@ func (r *Archive) survey(ctx context.Context) error {
 	survey := corpus.NewSurvey(threads)
 	err := progress.Each(ctx, "marking up", "threads", threads, func(i int) error {
 		r.inRoom(func(room *markup.Room) {
-			fragments := r.markUp(r.archive.Threads[i], room)
-			survey.Add(i, textsOf(fragments))
-			r.kept[i] = markup.Pack(fragments)
+			survey.Add(i, textsOf(r.marked(i, room)))
 		})
 		return nil
 	})
@@ -31,6 +29,22 @@ func (r *Archive) survey(ctx context.Context) error {
 	r.usage = survey.Usage()
 	r.resolver = quote.NewResolver(r.archive, r.usage)
 	return nil
+}
+
+// marked returns a thread's items, marked up, and keeps them.
+func (r *Archive) marked(thread int, room *markup.Room) []markup.Fragment {
+	if r.options.Recall != nil {
+		if known, ok := r.options.Recall(thread); ok {
+			r.kept[thread] = known
+			return known.Unpack(room)
+		}
+	}
+	fragments := r.markUp(r.archive.Threads[thread], room)
+	r.kept[thread] = markup.Pack(fragments)
+	if r.options.Keep != nil {
+		r.options.Keep(thread, &r.kept[thread])
+	}
+	return fragments
 }
 
 // inRoom calls do with a room that is its own until it returns.

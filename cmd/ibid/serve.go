@@ -115,7 +115,7 @@ func (p *program) serve(ctx context.Context, o serveOptions) (err error) {
 	fmt.Fprintln(p.stdout, o.address(l))
 	editors := desk.New(o.site, o.editor)
 	defer editors.Forget()
-	session := build.NewSession(build.Options{Site: o.site, Out: out, Drafts: o.drafts, Sound: true, Cache: cache.FileOf(o.site)})
+	session := build.NewSession(build.Options{Site: o.site, Out: out, Drafts: o.drafts, Preview: true, Cache: cache.FileOf(o.site)})
 	defer func() { err = errors.Join(err, session.Close()) }()
 	return serve.Run(ctx, l, serve.Options{
 		Folder: out,
@@ -152,7 +152,7 @@ func (p *program) preview(ctx context.Context, s *build.Session) serve.Edition {
 		fmt.Fprintf(p.stderr, "%s with %s, %s\n", counted(result.Threads, "thread"), counted(result.Comments, "comment"),
 			time.Since(start).Round(time.Millisecond))
 	}
-	return serve.Edition{Problems: problems, Err: err}
+	return serve.Edition{Changed: result.Changed, Problems: problems, Err: err}
 }
 
 // mostPorts is how many ports are tried if none was asked for.

@@ -73,11 +73,17 @@ var colours = []string{"color-contrast", "link-in-text-block"}
 // is not loaded a second time to be searched: from a folder it cannot be.
 func violations(b *tab, rules ...string) []string {
 	b.Helper()
+	return violationsIn(b, "document", rules...)
+}
+
+// violationsIn gives those of a part of the page, named as axe wants it.
+func violationsIn(b *tab, part string, rules ...string) []string {
+	b.Helper()
 	only := ""
 	if len(rules) > 0 {
 		only = `, runOnly: ["` + strings.Join(rules, `", "`) + `"]`
 	}
-	return eval[[]string](b, `axe.run({preload: false, resultTypes: ["violations"], rules: {"target-size": {enabled: true}}`+only+`}).then(result => result.violations.map(v =>
+	return eval[[]string](b, `axe.run(`+part+`, {preload: false, resultTypes: ["violations"], rules: {"target-size": {enabled: true}}`+only+`}).then(result => result.violations.map(v =>
   v.id + ": " + v.help + ": " + v.nodes.length + " times, first in " + v.nodes[0].html.slice(0, 200) + ": " + v.nodes[0].failureSummary))`)
 }
 

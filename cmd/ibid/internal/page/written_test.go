@@ -39,7 +39,7 @@ func TestWordsOfOtherLanguagesAreMarked(t *testing.T) {
 	ofSite, _ := siteOf(t, r, summaries)
 	keep(ofSite)
 	for _, tt := range []struct{ file, want string }{
-		{"a/index.html", `class="body with-notes" lang="he" dir="rtl">`},
+		{"a/index.html", `class="body" lang="he" dir="rtl">`},
 		{"a/index.html", `<span class="quoters" lang="en">`},
 		{"a/index.html", `<p class="note-by" lang="en">`},
 		{"a/index.html", "in reply to <a href=\"#comment-1\">#1&nbsp;\u2068דן\u2069</a>"},

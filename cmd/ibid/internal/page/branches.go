@@ -101,6 +101,16 @@ func (c *composer) parents() (parents []int, nested bool) {
 	return parents, nested
 }
 
+// depthsOf gives how many answers lead from the post to each item.
+func (c *composer) depthsOf() []int {
+	parents, _ := c.parents()
+	depths := make([]int, len(parents))
+	for i := 1; i < len(depths); i++ {
+		depths[i] = depths[parents[i]] + 1
+	}
+	return depths
+}
+
 // flatten brings all that stands below the deepest level up to it.
 func (b *Branch) flatten() {
 	if b.Depth < deepestBranch-1 {

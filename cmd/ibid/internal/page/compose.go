@@ -34,6 +34,7 @@ func compose(r *Renderer, t *resolve.Thread) *composer {
 		c.replies[reply.Item] = append(c.replies[reply.Item], reply)
 		c.answers[reply.To] = append(c.answers[reply.To], reply)
 	}
+	c.depths = c.depthsOf()
 	c.passages, c.quotedIn, c.excerpts = c.findPassages(), c.quotedElsewhere(), excerptsOf(t)
 	return c
 }
@@ -86,7 +87,7 @@ func (c *composer) skips(view *ThreadPage) []Link {
 func (c *composer) item(i int) *Item {
 	item := c.Thread.Thread.Items[i]
 	view := &Item{
-		Anchor: item.Anchor(), Name: c.nameOf(i), Number: i, Removed: item.Removed,
+		Anchor: item.Anchor(), Name: c.nameOf(i), Number: i, Of: len(c.Thread.Thread.Items) - 1, Depth: c.depths[i], Removed: item.Removed,
 		Plain:      item.Body.Format == archive.Text,
 		InReplyTo:  c.references(c.replies[i], func(r archive.Reply) int { return r.To }),
 		AnsweredIn: c.folded(c.references(c.answers[i], func(r archive.Reply) int { return r.Item })),
@@ -106,6 +107,8 @@ func (c *composer) item(i int) *Item {
 		view.Page = item.Anchor() + "/index.html"
 	}
 	view.Author = c.author(item, c.Thread.Thread.Path)
+	poster := c.index.Person(c.Thread.Thread.Items[0].Author)
+	view.IsPoster = poster != nil && c.index.Person(item.Author) == poster
 	view.Date = c.shownDate(item.Date)
 	if href, host := webAddress(addresses.Original(item)); href != "" {
 		view.Original = &Link{Text: host, Href: href}

@@ -21,6 +21,7 @@ type composer struct {
 	passages  [][]*passage    // of each item
 	highest   int             // of the passages' times
 	quoting   [][]*archive.Quotation
+	depths    []int             // of the items, how many answers lead to each from the post
 	answers   [][]archive.Reply // to each item
 	replies   [][]archive.Reply // of each item
 	quotedIn  [][]Reference     // of each item, in other threads

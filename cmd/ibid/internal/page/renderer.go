@@ -73,6 +73,9 @@ func (r *Renderer) frame(dir, title, section string) Frame {
 		Words:       address(dir, r.wordsFile),
 		Icon:        address(dir, "assets/icon.svg"),
 	}
+	if _, err := fs.Stat(r.assets, "custom.css"); err == nil {
+		f.Custom = address(dir, "assets/custom.css")
+	}
 	if before, behind := r.says.Quotation(); before+behind != "“”" {
 		f.OpenMark, f.CloseMark = before, behind
 	}

@@ -17,6 +17,7 @@ type Frame struct {
 	People      string
 	Style       string
 	Interaction string // the style sheet of what the script adds
+	Custom      string // the site's own style sheet besides these; empty if there is none
 	Script      string
 	Words       string // the script that has the words of the other
 	Icon        string

@@ -10,6 +10,9 @@ type Item struct {
 	Former     []string // anchors of passages that have changed since
 	Name       string   // "the post", "#5"
 	Number     int      // 0 for the post
+	Of         int      // how many comments the thread has: Number is the place among them
+	Depth      int      // 1 for a comment that answers the post, or none; 0 for the post
+	IsPoster   bool     // the post's author wrote it
 	Removed    bool
 	Author     *Author // nil if not known
 	Date       *Moment // nil if not known

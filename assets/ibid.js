@@ -237,6 +237,25 @@ on("selectionchange", () => {
 });
 pill.onpointerdown = e => e.preventDefault(); // else the selection goes
 
+// Topics: the passages of one light up.
+function light(lamp, lit) {
+	lamp.ariaPressed = lit;
+	for (const link of all("a[href^='#']", lamp.parentElement)) targetOf(link)?.classList.toggle("lamplit", lit);
+}
+const lamps = all(".thread-topics li").map(topic => {
+	const lamp = button("", () => {
+		const lit = lamp.ariaPressed != "true";
+		for (const other of lamps) light(other, false);
+		light(lamp, lit);
+	});
+	lamp.className = "lamp";
+	lamp.title = say.light;
+	lamp.ariaLabel = one(".topic", topic).textContent + say.comma + say.light;
+	lamp.ariaPressed = false;
+	topic.append(lamp);
+	return lamp;
+});
+
 // Keys.
 function current() {
 	const box = item => item.getBoundingClientRect(), near = item => box(item).top < innerHeight / 3;

@@ -7,6 +7,7 @@ import (
 	"ibid/cmd/ibid/internal/anchor"
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/resolve"
+	"ibid/cmd/ibid/internal/topic"
 )
 
 func compose(r *Renderer, t *resolve.Thread) *composer {
@@ -32,7 +33,8 @@ func compose(r *Renderer, t *resolve.Thread) *composer {
 		c.replies[reply.Item] = append(c.replies[reply.Item], reply)
 		c.answers[reply.To] = append(c.answers[reply.To], reply)
 	}
-	c.passages, c.quotedIn, c.excerpts = c.findPassages(), c.quotedElsewhere(), excerptsOf(t)
+	c.passages, c.quotedIn, c.quoted = c.findPassages(), c.quotedElsewhere(), topic.Quoted(t)
+	c.excerpts, c.topics = c.findExcerpts(), c.findTopics(r.index.Mentions(t))
 	return c
 }
 
@@ -46,10 +48,13 @@ func (c *composer) page() *ThreadPage {
 		Updated: c.shownDate(t.Updated),
 		License: t.License,
 		Count:   c.count(t),
+		Topics:  c.threadTopics(),
 	}
+	next := c.neighbours[t]
+	view.Before, view.Behind = c.neighbour(next.before), c.neighbour(next.behind)
 	view.Description = t.Summary
 	if view.Description == "" {
-		view.Description = excerpt(&c.Fragments[0], nil)
+		view.Description = c.quotingOf(0).excerpt()
 	}
 	view.Share = share(&view.Frame, t.Title)
 	for _, s := range t.Sources {

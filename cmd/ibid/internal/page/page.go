@@ -26,6 +26,7 @@ func New(a *archive.Archive, book *addresses.Book, index *topic.Index, languages
 	r := &Renderer{
 		archive: a, book: book, index: index, assets: assets, tex: newTeX(), buffers: new(sync.Pool), wordsFile: "assets/words.js",
 		markup: markup.NewParser(markup.LineBreaks(a.Site.LineBreaks)), others: map[string]*Renderer{},
+		neighbours: findNeighbours(a),
 	}
 	if err := r.speak(languages.Of(a.Site.Language), templates); err != nil {
 		return nil, err

@@ -19,13 +19,13 @@ func (c *composer) findPassages() [][]*passage {
 		for _, q := range of {
 			for _, source := range slices.Concat(q.Sources, q.Origin) {
 				if source.Thread == "" {
-					c.quoted(found, resolve.Place{Item: source.Item, Span: source.Span}, c.quoter(q))
+					c.addQuoted(found, resolve.Place{Item: source.Item, Span: source.Span}, c.quoter(q))
 				}
 			}
 		}
 	}
 	for _, q := range c.Links.Quoters {
-		c.quoted(found, q.Of, c.elsewhere(q.Thread, q.Item, q.Anchor, q.Words))
+		c.addQuoted(found, q.Of, c.elsewhere(q.Thread, q.Item, q.Anchor, q.Words))
 	}
 	sorted := make([][]*passage, len(found))
 	for i, spans := range found {
@@ -45,8 +45,8 @@ func (c *composer) quoter(q *archive.Quotation) Reference {
 	return ref
 }
 
-// quoted notes that a quotation repeats a passage.
-func (c *composer) quoted(found []map[archive.Span]*passage, of resolve.Place, by Reference) {
+// addQuoted notes that a quotation repeats a passage.
+func (c *composer) addQuoted(found []map[archive.Span]*passage, of resolve.Place, by Reference) {
 	i := of.Item
 	if i < 0 || i >= len(found) || !inText(&c.Fragments[i], of.Span) {
 		return

@@ -37,6 +37,8 @@ type Renderer struct {
 	tex       *strings.Replacer
 	markup    *markup.Parser // of editor's notes
 	book      *addresses.Book
+
+	neighbours map[*archive.Thread]neighbours
 }
 
 // render makes a page.
@@ -79,6 +81,15 @@ func (r *Renderer) frame(dir, title, section string) Frame {
 		f.Canonical = site.BaseURL + strings.TrimPrefix(address("", dir+"/"), "/")
 	}
 	return f
+}
+
+// canonical is the address of a page that is not its folder's; empty if that of the
+// archive is not known.
+func (r *Renderer) canonical(file string) string {
+	if r.archive.Site.BaseURL == "" {
+		return ""
+	}
+	return r.archive.Site.BaseURL + strings.TrimSuffix(address("", file), "index.html")
 }
 
 // title is what the archive is called.

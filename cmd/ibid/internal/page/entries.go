@@ -70,6 +70,9 @@ func (p *archivePages) entryThreads(places []place, views []Excerpt, dir string)
 			threads = append(threads, EntryThread{Title: titleOf(t), Href: address(dir, threadFile(t)), Language: p.otherLanguage(t)})
 		}
 		last := &threads[len(threads)-1]
+		if n := len(last.Items); n > 0 && views[i].Date != nil && places[i].day(p) == places[i-1].day(p) {
+			views[i].Date = nil // it is that of the one before
+		}
 		last.Items = append(last.Items, views[i])
 	}
 	return threads

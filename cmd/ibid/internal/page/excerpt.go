@@ -14,7 +14,7 @@ import (
 // which pages have many.
 const (
 	excerptLength = 220
-	listedLength  = 140
+	listedLength  = 120
 )
 
 // excerpt returns the beginning of an item's own words: quoted blocks are left out

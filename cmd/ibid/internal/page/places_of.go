@@ -100,3 +100,11 @@ func (p *archivePages) years(places []place) map[int]int {
 	}
 	return years
 }
+
+// day gives the day of a place, as far as it is known.
+func (at place) day(p *archivePages) string {
+	if d := p.archive.Threads[at.thread].Items[at.item].Date; d.Known() {
+		return d.Time.Format("2006-01-02")
+	}
+	return ""
+}

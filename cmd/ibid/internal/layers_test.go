@@ -23,6 +23,10 @@ var layers = []string{
 	"collate",
 	"problem",
 	"parallel",
+	"progress",
+	"record",
+	"inventory",
+	"cache",
 	"archive",
 	"spelling",
 	"wording",
@@ -69,7 +73,9 @@ var layers = []string{
 	"check",
 	"publish",
 	"founding",
+	"serve",
 	"build",
+	"desk",
 	"browser", // tests alone
 }
 
@@ -82,6 +88,9 @@ var unknown = map[string][]string{
 	"lazyregexp":      {"ibid/...", "net/..."},
 	"problem":         {"os", "net/..."},
 	"parallel":        {"ibid/...", "os", "net/..."},
+	"progress":        {"os", "net/..."},
+	"record":          {"ibid/...", "os", "net/..."},
+	"inventory":       {"ibid/...", "net/..."},
 	"archive":         {"os", "io/fs", "html", "html/template", "golang.org/x/net/html"},
 	"content":         {"html", "html/template", "golang.org/x/net/html", "net/http"},
 	"markup":          impure,
@@ -90,7 +99,7 @@ var unknown = map[string][]string{
 	"wording":         append(slices.Clone(impure), internal+"archive"),
 	"phrasebook":      {"ibid/...", "os", "net/..."},
 	"picture":         {"ibid/...", "os", "io/fs", "net/..."},
-	"sitefs":          {"ibid/...", "os", "net/..."},
+	"sitefs":          {"ibid/...", "os/exec", "net/..."},
 	"stencil":         append(slices.Clone(impure), "ibid/..."),
 	"personal":        {"ibid/...", "os", "io/fs"},
 	"people":          wordsOnly,
@@ -116,7 +125,9 @@ var unknown = map[string][]string{
 	"list":            noPages,
 	"check":           noPages,
 	"publish":         {"ibid/...", "html", "html/template", "golang.org/x/net/html"},
-	"build":           {"github.com/spf13/cobra", "flag"},
+	"serve":           {internal + "archive", internal + "content", internal + "markup", internal + "resolve/...", internal + "page", internal + "publish"},
+	"build":           {"github.com/spf13/cobra", "flag", internal + "serve"},
+	"desk":            {"github.com/spf13/cobra", "flag"},
 }
 
 // wordsOnly is said of the phases that see words and never mark-up.

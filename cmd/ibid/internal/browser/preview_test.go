@@ -72,6 +72,7 @@ func TestPreviewNeedsScripts(t *testing.T) {
 // second goes there; a tap elsewhere, or on another, takes the preview away.
 func TestTouch(t *testing.T) {
 	withScripts(t, func(b *tab) {
+		b.spoilt = true
 		call(b, emulation.SetTouchEmulationEnabled, emulation.SetTouchEmulationEnabledParams{Enabled: true})
 		b.size(360, 740, 1)
 		b.open(sample)

@@ -16,6 +16,7 @@ type Summary struct {
 	Popular   []Popular         // of each author the passage that most items quote
 	Addresses []archive.Address // all that its files are reached by
 	Former    int               // files at former addresses
+	Surprised bool              // its pages depend on more than Surroundings tells
 }
 
 // Mention is a place where an item has a topic.

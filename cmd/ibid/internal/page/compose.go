@@ -80,6 +80,7 @@ func (c *composer) item(i int) *Item {
 	view := &Item{
 		Anchor: item.Anchor(), Name: c.nameOf(i), Number: i, Removed: item.Removed,
 		Plain:      item.Body.Format == archive.Text,
+		HasNotes:   len(item.Notes) > 0,
 		InReplyTo:  c.references(c.replies[i], func(r archive.Reply) int { return r.To }),
 		AnsweredIn: c.references(c.answers[i], func(r archive.Reply) int { return r.Item }),
 		QuotedIn:   c.quotedIn[i],

@@ -16,24 +16,26 @@ import (
 type composer struct {
 	*Renderer
 	*resolve.Thread
-	namers   []*anchor.Namer
-	anchors  map[string]bool // of the items
-	passages [][]*passage    // of each item
-	quoting  [][]*archive.Quotation
-	answers  [][]archive.Reply // to each item
-	replies  [][]archive.Reply // of each item
-	quotedIn [][]Reference     // of each item, in other threads
-	ids      []map[string]bool // of each item, the anchors that elements have
-	pieces   [][]string        // anchors of each item's passages that lie in several pieces
-	people   *people.Directory // if a number had to be looked up
-	notes    int               // editor's notes so far: they are lettered through the thread
-	quoted   [][]archive.Span  // of each item, what is quoted, in order
-	excerpts []string          // the beginnings of the items
-	topics   []Mention         // where the items have topics
-	legend   Legend
-	former   int    // files at former addresses
-	buffer   []byte // of the phrase being made
-	err      error  // the first that a template gave
+	namers    []*anchor.Namer
+	anchors   map[string]bool // of the items
+	passages  [][]*passage    // of each item
+	quoting   [][]*archive.Quotation
+	answers   [][]archive.Reply // to each item
+	replies   [][]archive.Reply // of each item
+	quotedIn  [][]Reference     // of each item, in other threads
+	ids       []map[string]bool // of each item, the anchors that elements have
+	pieces    [][]string        // anchors of each item's passages that lie in several pieces
+	people    *people.Directory // if a number had to be looked up
+	notes     int               // editor's notes so far: they are lettered through the thread
+	quoted    [][]archive.Span  // of each item, what is quoted, in order
+	excerpts  []string          // the beginnings of the items
+	topics    []Mention         // where the items have topics
+	legend    Legend
+	former    int             // files at former addresses
+	foreseen  map[string]bool // the addresses of links that Surroundings tells of
+	surprised bool            // another was asked for
+	buffer    []byte          // of the phrase being made
+	err       error           // the first that a template gave
 }
 
 // passage is a stretch of an item that others quoted.

@@ -82,11 +82,12 @@ func (p *archivePages) formerNames(context.Context) error {
 		before = append(before, archive.Published{Address: archive.PageOf("topics")})
 	}
 	var files []File
+	leadsOn := map[string]bool{}
 	for _, q := range before {
-		if p.isMade(q.File) || q.Of == listOf && p.lists.free(q.File) == "" {
+		if p.isMade(q.File) || leadsOn[q.File] || q.Of == listOf && p.lists.free(q.File) == "" {
 			continue
 		}
-		p.made[q.File] = q.Of
+		leadsOn[q.File] = true
 		title, target := p.successor(q)
 		page, err := p.redirect(q.File, title, target, "", nil)
 		if err != nil {

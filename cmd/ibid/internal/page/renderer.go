@@ -1,6 +1,7 @@
 package page
 
 import (
+	"crypto/sha256"
 	"fmt"
 	"io/fs"
 	"slices"
@@ -38,7 +39,9 @@ type Renderer struct {
 	markup    *markup.Parser // of editor's notes
 	book      *addresses.Book
 
-	neighbours map[*archive.Thread]neighbours
+	peopleDigest func() [sha256.Size]byte
+	vocabulary   func() [sha256.Size]byte
+	neighbours   map[*archive.Thread]neighbours
 }
 
 // render makes a page.

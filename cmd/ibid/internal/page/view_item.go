@@ -22,6 +22,7 @@ type Item struct {
 	AnsweredIn []Reference
 	QuotedIn   []Reference // in other threads
 	Plain      bool        // written in plain text, whose line ends count
+	HasNotes   bool        // of an editor
 	Language   string      // if it is not the page's
 	Body       template.HTML
 	Quoters    []Quoters // passages that more people quoted than their place has room for

@@ -6,8 +6,8 @@ import (
 
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/markup"
-	"ibid/cmd/ibid/internal/parallel"
 	"ibid/cmd/ibid/internal/problem"
+	"ibid/cmd/ibid/internal/progress"
 	"ibid/cmd/ibid/internal/reply"
 	"ibid/cmd/ibid/internal/resolve/across"
 	"ibid/cmd/ibid/internal/resolve/corpus"
@@ -19,6 +19,10 @@ type Options struct {
 	IsBroken    func(thread int) bool // reports whether a file of the thread has an error
 	WithSources bool                  // whether a thread comes with all items of others that it quotes, and can be explained
 	Excerpts    Excerpts
+	// Recall returns the items of a thread, marked up, if they are known; then it needs
+	// no bodies. Keep is told those that were not. Neither need be there.
+	Recall func(thread int) (markup.Packed, bool)
+	Keep   func(thread int, items *markup.Packed)
 	// WithoutBodies says that nobody needs the items' bodies behind the survey: they
 	// are taken from the archive, as large as its text.
 	WithoutBodies bool
@@ -141,7 +145,7 @@ func (r *Archive) acrossThreads(ctx context.Context) ([]problem.Problem, error) 
 	threads := r.archive.Threads
 	r.quotations, r.summaries = make([][]archive.Quotation, len(threads)), make([]across.Summary, len(threads))
 	problems := make([][]problem.Problem, len(threads))
-	err := parallel.Each(ctx, len(threads), func(i int) error {
+	err := progress.Each(ctx, "finding quotations", "threads", len(threads), func(i int) error {
 		r.inRoom(func(room *markup.Room) {
 			texts := textsOf(r.kept[i].Unpack(room))
 			if !r.options.IsBroken(i) {
@@ -154,6 +158,7 @@ func (r *Archive) acrossThreads(ctx context.Context) ([]problem.Problem, error) 
 	if err != nil {
 		return nil, err
 	}
+	defer progress.Start(ctx, "finding quotations between threads", "", nil)()
 	for _, of := range across.Resolve(r.archive, r.usage, r.summaries, r) {
 		r.quotations[of.Thread] = of.Quotations
 	}

@@ -5,7 +5,7 @@ import (
 
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/markup"
-	"ibid/cmd/ibid/internal/parallel"
+	"ibid/cmd/ibid/internal/progress"
 	"ibid/cmd/ibid/internal/resolve/corpus"
 	"ibid/cmd/ibid/internal/resolve/quote"
 )
@@ -17,11 +17,9 @@ func (r *Archive) survey(ctx context.Context) error {
 	threads := len(r.archive.Threads)
 	r.kept = make([]markup.Packed, threads)
 	survey := corpus.NewSurvey(threads)
-	err := parallel.Each(ctx, threads, func(i int) error {
+	err := progress.Each(ctx, "marking up", "threads", threads, func(i int) error {
 		r.inRoom(func(room *markup.Room) {
-			fragments := r.markUp(r.archive.Threads[i], room)
-			survey.Add(i, textsOf(fragments))
-			r.kept[i] = markup.Pack(fragments)
+			survey.Add(i, textsOf(r.marked(i, room)))
 		})
 		return nil
 	})
@@ -31,6 +29,22 @@ func (r *Archive) survey(ctx context.Context) error {
 	r.usage = survey.Usage()
 	r.resolver = quote.NewResolver(r.archive, r.usage)
 	return nil
+}
+
+// marked returns a thread's items, marked up, and keeps them.
+func (r *Archive) marked(thread int, room *markup.Room) []markup.Fragment {
+	if r.options.Recall != nil {
+		if known, ok := r.options.Recall(thread); ok {
+			r.kept[thread] = known
+			return known.Unpack(room)
+		}
+	}
+	fragments := r.markUp(r.archive.Threads[thread], room)
+	r.kept[thread] = markup.Pack(fragments)
+	if r.options.Keep != nil {
+		r.options.Keep(thread, &r.kept[thread])
+	}
+	return fragments
 }
 
 // inRoom calls do with a room that is its own until it returns.

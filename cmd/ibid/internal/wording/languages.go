@@ -149,7 +149,7 @@ func (ls *Languages) make(tag string) *Language {
 	}
 	l.entries["language"] = &entry{phrase: phrase{[]part{{text: l.spoken()}}}}
 	for _, key := range slices.Sorted(maps.Keys(l.entries)) {
-		if l.entries[key].foreign {
+		if l.entries[key].foreign && !strings.HasPrefix(key, served) {
 			l.Missing = append(l.Missing, key)
 		}
 	}
@@ -166,7 +166,7 @@ func (l *Language) spoken() string {
 }
 
 // isOwn tells the lists that a language may do without: no other's stands in for them.
-func isOwn(key string) bool { return key == "numbers" || key == "heads" }
+func isOwn(key string) bool { return key == "numbers" || key == "heads" || key == "months-alone" }
 
 // lay lays the words that there are for a tag over those of a language.
 func (ls *Languages) lay(l *Language, tag string) bool {

@@ -30,15 +30,15 @@ const quotersFile = "people/who-quotes-whom.html"
 // isQuoted reports whether anybody quotes another.
 func (p *archivePages) isQuoted() bool {
 	for _, of := range p.ties {
-		if len(of.quotes) > 0 {
+		if of.quotes > 0 {
 			return true
 		}
 	}
 	return false
 }
 
-// quotes is how often somebody quotes another.
-type quotes struct {
+// quoter is how often somebody quotes another.
+type quoter struct {
 	by, of *topic.Entry
 	times  int
 }
@@ -71,42 +71,37 @@ func (p *archivePages) whoQuotesWhom(context.Context) error {
 	return p.page("quoters-page.html", quotersFile, title, view)
 }
 
-// mostTied gives the people who quote and are quoted most, in order of name, and the
+// mostTied gives the people who quote and are quoted most, those first, and the
 // strongest ties between them, the strongest first.
-func (p *archivePages) mostTied() ([]*topic.Entry, []quotes) {
-	sum := func(e *topic.Entry) (n int) {
+func (p *archivePages) mostTied() ([]*topic.Entry, []quoter) {
+	sum := func(e *topic.Entry) int {
 		if of := p.ties[e]; of != nil {
-			for _, times := range of.quotes {
-				n += times
-			}
-			for _, times := range of.quotedBy {
-				n += times
-			}
+			return of.quotes
 		}
-		return n
+		return 0
 	}
-	sums := map[*topic.Entry]int{}
 	var people []*topic.Entry
 	for _, e := range p.index.People {
-		if sums[e] = sum(e); sums[e] > 0 {
+		if sum(e) > 0 {
 			people = append(people, e)
 		}
 	}
-	slices.SortStableFunc(people, func(a, b *topic.Entry) int { return cmp.Compare(sums[b], sums[a]) })
+	slices.SortStableFunc(people, func(a, b *topic.Entry) int { return cmp.Compare(sum(b), sum(a)) })
 	people = people[:min(drawnPeople, len(people))]
-	var all []quotes
+	var all []quoter
 	for _, by := range people {
+		counts := p.ties[by].count(quotes)
 		for _, of := range people {
-			if times := p.ties[by].quotes[of]; times > 0 {
-				all = append(all, quotes{by, of, times})
+			if times := counts[of]; times > 0 {
+				all = append(all, quoter{by, of, times})
 			}
 		}
 	}
-	slices.SortStableFunc(all, func(a, b quotes) int { return cmp.Compare(b.times, a.times) })
+	slices.SortStableFunc(all, func(a, b quoter) int { return cmp.Compare(b.times, a.times) })
 	return people, all[:min(drawnArcs, len(all))]
 }
 
-func (p *archivePages) draw(people []*topic.Entry, all []quotes, dir string) *Drawing {
+func (p *archivePages) draw(people []*topic.Entry, all []quoter, dir string) *Drawing {
 	d := &Drawing{Width: 2*drawnSide + drawnMiddle, Height: len(people) * drawnStep, Middle: drawnSide + drawnMiddle/2}
 	row := map[*topic.Entry]int{}
 	for i, e := range people {

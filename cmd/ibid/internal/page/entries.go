@@ -153,8 +153,8 @@ func (p *archivePages) person(e *topic.Entry, dir string) *Person {
 	}
 	href := func(to *topic.Entry) string { return address(dir, personFile(to)) }
 	view := &Person{
-		Quotes: mostOf(of.quotes, mostTied, href), QuotedBy: mostOf(of.quotedBy, mostTied, href),
-		Answers: mostOf(of.answers, mostTied, href), AnsweredBy: mostOf(of.answeredBy, mostTied, href),
+		Quotes: mostOf(of.count(quotes), mostTied, href), QuotedBy: mostOf(of.count(quotedBy), mostTied, href),
+		Answers: mostOf(of.count(answers), mostTied, href), AnsweredBy: mostOf(of.count(answeredBy), mostTied, href),
 		Lent: of.lent, Received: of.received,
 	}
 	if of.best.Times > 0 {

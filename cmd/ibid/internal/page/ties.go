@@ -61,14 +61,47 @@ func (c *composer) popular() []Popular {
 // thread.
 const leastPopular = 2
 
-// ties are what a person has to do with others.
+// ties are what a person has to do with others. They are kept as they come, and counted
+// when they are asked for: in an archive where all quote all, counts would be many.
 type ties struct {
 	lent, received int // words that others quoted, and that were quoted of others
-	quotes         map[*topic.Entry]int
-	quotedBy       map[*topic.Entry]int
-	answers        map[*topic.Entry]int
-	answeredBy     map[*topic.Entry]int
+	with           []tied
+	quotes         int // how many of these are quotations, either way
 	best           popularAt
+}
+
+// tied is one tie of a person.
+type tied struct {
+	to   *topic.Entry
+	kind tieKind
+}
+
+type tieKind uint8
+
+// The kinds of tie.
+const (
+	quotes tieKind = iota
+	quotedBy
+	answers
+	answeredBy
+)
+
+func (t *ties) add(to *topic.Entry, kind tieKind) {
+	t.with = append(t.with, tied{to, kind})
+	if kind <= quotedBy {
+		t.quotes++
+	}
+}
+
+// count gives how often the ties of a kind are with whom.
+func (t *ties) count(kind tieKind) map[*topic.Entry]int {
+	counts := map[*topic.Entry]int{}
+	for _, w := range t.with {
+		if w.kind == kind {
+			counts[w.to]++
+		}
+	}
+	return counts
 }
 
 // popularAt is a popular passage of a thread.
@@ -82,7 +115,7 @@ func (p *archivePages) findTies() map[*topic.Entry]*ties {
 	all := map[*topic.Entry]*ties{}
 	of := func(e *topic.Entry) *ties {
 		if all[e] == nil {
-			all[e] = &ties{quotes: map[*topic.Entry]int{}, quotedBy: map[*topic.Entry]int{}, answers: map[*topic.Entry]int{}, answeredBy: map[*topic.Entry]int{}}
+			all[e] = &ties{}
 		}
 		return all[e]
 	}
@@ -93,12 +126,12 @@ func (p *archivePages) findTies() map[*topic.Entry]*ties {
 				continue
 			}
 			if tie.Words == 0 {
-				of(from).answers[to]++
-				of(to).answeredBy[from]++
+				of(from).add(to, answers)
+				of(to).add(from, answeredBy)
 				continue
 			}
-			of(from).quotes[to]++
-			of(to).quotedBy[from]++
+			of(from).add(to, quotes)
+			of(to).add(from, quotedBy)
 			of(from).received += tie.Words
 			of(to).lent += tie.Words
 		}

@@ -45,7 +45,10 @@ func (x *Index) newFinder(topics []archive.TopicEntry) *finder.Finder {
 // in its order.
 func (x *Index) Mentions(t *resolve.Thread) []Mention {
 	var all []Mention
-	quoted := Quoted(t)
+	quoted := make([][]archive.Span, len(t.Fragments))
+	if len(x.found) > 0 {
+		quoted = Quoted(t)
+	}
 	for i, item := range t.Thread.Items {
 		if item.Removed {
 			continue

@@ -37,8 +37,8 @@ func (p *archivePages) isQuoted() bool {
 	return false
 }
 
-// quoter is how often somebody quotes another.
-type quoter struct {
+// pair is how often somebody quotes another.
+type pair struct {
 	by, of *topic.Entry
 	times  int
 }
@@ -55,7 +55,7 @@ func (p *archivePages) whoQuotesWhom(context.Context) error {
 	people, all := p.mostTied()
 	view.Drawing = p.draw(people, all, dir)
 	for _, e := range people {
-		row := Quoter{Name: e.Name, Href: address(dir, personFile(e))}
+		row := QuoterRow{Name: e.Name, Href: address(dir, personFile(e))}
 		for _, q := range all {
 			if q.by == e {
 				row.Quotes = append(row.Quotes, Counted{q.of.Name, address(dir, personFile(q.of)), q.times})
@@ -73,7 +73,7 @@ func (p *archivePages) whoQuotesWhom(context.Context) error {
 
 // mostTied gives the people who quote and are quoted most, those first, and the
 // strongest ties between them, the strongest first.
-func (p *archivePages) mostTied() ([]*topic.Entry, []quoter) {
+func (p *archivePages) mostTied() ([]*topic.Entry, []pair) {
 	sum := func(e *topic.Entry) int {
 		if of := p.ties[e]; of != nil {
 			return of.quotes
@@ -88,20 +88,20 @@ func (p *archivePages) mostTied() ([]*topic.Entry, []quoter) {
 	}
 	slices.SortStableFunc(people, func(a, b *topic.Entry) int { return cmp.Compare(sum(b), sum(a)) })
 	people = people[:min(drawnPeople, len(people))]
-	var all []quoter
+	var all []pair
 	for _, by := range people {
 		counts := p.ties[by].count(quotes)
 		for _, of := range people {
 			if times := counts[of]; times > 0 {
-				all = append(all, quoter{by, of, times})
+				all = append(all, pair{by, of, times})
 			}
 		}
 	}
-	slices.SortStableFunc(all, func(a, b quoter) int { return cmp.Compare(b.times, a.times) })
+	slices.SortStableFunc(all, func(a, b pair) int { return cmp.Compare(b.times, a.times) })
 	return people, all[:min(drawnArcs, len(all))]
 }
 
-func (p *archivePages) draw(people []*topic.Entry, all []quoter, dir string) *Drawing {
+func (p *archivePages) draw(people []*topic.Entry, all []pair, dir string) *Drawing {
 	d := &Drawing{Width: 2*drawnSide + drawnMiddle, Height: len(people) * drawnStep, Middle: drawnSide + drawnMiddle/2}
 	row := map[*topic.Entry]int{}
 	for i, e := range people {

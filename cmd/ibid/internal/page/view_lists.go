@@ -156,12 +156,12 @@ type Excerpt struct {
 type QuotersPage struct {
 	Frame
 	Drawing *Drawing
-	Rows    []Quoter // the same in words
+	Rows    []QuoterRow // the same in words
 	Quoted  []Quoted
 }
 
-// Quoter is someone and whom they quote.
-type Quoter struct {
+// QuoterRow is someone and whom they quote.
+type QuoterRow struct {
 	Name, Href string
 	Quotes     []Counted
 }

@@ -160,7 +160,7 @@ func (r *reader) isName(s string, most int) bool {
 	if n == 0 || n > most || strings.Contains(s, "://") && n > longName {
 		return false
 	}
-	if !strings.ContainsFunc(s, func(c rune) bool { return unicode.IsLetter(c) || unicode.IsDigit(c) || unicode.IsSymbol(c) }) {
+	if !strings.ContainsFunc(s, isWordy) {
 		return false
 	}
 	if most > longName {
@@ -172,3 +172,6 @@ func (r *reader) isName(s string, most int) bool {
 	}
 	return len(strings.Fields(s)) <= manyWords
 }
+
+// isWordy reports whether a sign may be all of a name.
+func isWordy(c rune) bool { return unicode.IsLetter(c) || unicode.IsDigit(c) || unicode.IsSymbol(c) }

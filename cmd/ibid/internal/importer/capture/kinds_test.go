@@ -178,6 +178,65 @@ ping What you have to know about the boats of the winter, and who it is that cou
 3 Cara | 2015-07-20T14:27 | Mine too.
 4 Dora | 2015-07-20T14:51 | And mine.
 `},
+		"what somebody is, between name and date": {`4 comments
+
+ 1. [80eb]
+    Ann
+    19 June 2019 / 6:16
+
+    Good morning Ben,
+
+    who counted?
+
+    Reply
+      □ [853e]
+        Avatar of Ben
+        Author
+        19 June 2019 / 13:20
+
+        5 stars
+        Dear Ann, sixty, by my count.
+
+        Reply
+ 2. [80eb]
+    Cara
+    20 June 2019 / 6:16
+
+    Mine too.
+
+    Reply
+      □ [853e]
+        Avatar of Ben
+        Author
+        20 June 2019 / 13:20
+
+        +
+
+        Reply
+`, `1 Ann | 2019-06-19T06:16 | Good morning Ben, who counted?
+2>1 Ben | 2019-06-19T13:20 | Dear Ann, sixty, by my count.
+3 Cara | 2019-06-20T06:16 | Mine too.
+4>3 Ben | 2019-06-20T13:20 | +
+`},
+		"numbers before the words, and names below them": {`Comments »
+
+ 1. So in plain words, if somebody counts and does not say so.
+
+    Comment by Ann — 17 July 2011 @ 13:04
+
+ 2. Sixty, by my count, of which a dozen were children.
+
+    Comment by Ben — 17 July 2011 @ 13:14
+
+ 3. Mine too, and I was there all the time.
+
+    Comment by Cara — 17 July 2011 @ 13:24
+
+Leave a comment
+`, `1 Ann | 2011-07-17T13:04 | So in plain words, if somebody counts and does not say so.
+2 Ben | 2011-07-17T13:14 | Sixty, by my count, of which a dozen were children.
+3 Cara | 2011-07-17T13:24 | Mine too, and I was there all the time.
+`},
 		"a date in the name of a page elsewhere": {`3 comments
 
 Ann says:

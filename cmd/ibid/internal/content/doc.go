@@ -86,6 +86,7 @@
 //	  places     more of such fragments, as for a post; one of them goes before a
 //	             permalink's: [c456, p345]
 //	  parent     the comment it answers: its id, or post; comment-3 and "#3" are taken for 3
+//	  language   if it is not the thread's
 //	  quotes     a list of overrides
 //	  status     published or removed; the words of a removed comment are not published
 //

@@ -38,7 +38,7 @@ func readBack(files []File) error {
 		data[f.Path] = f.Data
 		paths = append(paths, strings.TrimPrefix(f.Path, root+"/"))
 	}
-	_, problems := load(context.Background(), arrange(paths), func(name string) ([]byte, error) { return data[name], nil })
+	_, problems := load(context.Background(), arrange(paths), Memory{}, func(name string) ([]byte, error) { return data[name], nil })
 	var errs []error
 	for _, p := range problems {
 		if p.Severity == problem.Error {
@@ -114,6 +114,7 @@ func encodeComment(name string, it *archive.Item) File {
 	e.line("permalink", it.Permalink)
 	e.list("places", it.Places)
 	e.line("parent", it.Parent)
+	e.line("language", it.Language)
 	e.list("topics", it.Topics)
 	if it.Removed {
 		e.line("status", "removed")

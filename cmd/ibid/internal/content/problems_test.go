@@ -53,7 +53,7 @@ content/light/post.md:3:1: unknown key "xyzzy"; the keys here are title, author,
     xyzzy: Ann
 `},
 	{"key of a post in a comment", site("light/post.md", goodPost, "light/comments/1.md", "---\nid: 1\nauthor: Ann\ntitle: No\n---\n"), `
-content/light/comments/1.md:4:1: unknown key "title"; the keys here are id, author, date, url, permalink, places, parent, topics, quotes, notes, status
+content/light/comments/1.md:4:1: unknown key "title"; the keys here are id, author, date, url, permalink, places, parent, language, topics, quotes, notes, status
     title: No
 `},
 	{"key twice", site("light/post.md", "---\ntitle: Light\ntitle: Dark\n---\n"), `

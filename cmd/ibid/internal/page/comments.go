@@ -47,6 +47,7 @@ func (c *composer) commentPage(thread *ThreadPage, item *Item) CommentPage {
 		Thread: Link{t.Title, "../index.html#" + item.Anchor},
 		Quotes: c.quotesOf(i),
 	}
+	view.Written = c.otherLanguage(t, 0)
 	view.Description = c.says.Say("removed")
 	if !item.Removed {
 		view.Description = excerpt(&c.Fragments[i], c.quotedSpans(i))
@@ -106,11 +107,9 @@ func (i *Item) fromBelow() *Item {
 	for k := range v.Topics {
 		v.Topics[k].Href = below(v.Topics[k].Href)
 	}
-	v.InReplyTo, v.AnsweredIn = referencesFromBelow(v.InReplyTo), referencesFromBelow(v.AnsweredIn)
-	v.Quoters = slices.Clone(v.Quoters)
-	for k := range v.Quoters {
-		v.Quoters[k].By = referencesFromBelow(v.Quoters[k].By)
-	}
+	v.InReplyTo = referencesFromBelow(v.InReplyTo)
+	v.AnsweredIn.First, v.AnsweredIn.More = referencesFromBelow(v.AnsweredIn.First), referencesFromBelow(v.AnsweredIn.More)
+	v.QuotedIn.First, v.QuotedIn.More = referencesFromBelow(v.QuotedIn.First), referencesFromBelow(v.QuotedIn.More)
 	return &v
 }
 

@@ -2,11 +2,13 @@ package page
 
 import (
 	"slices"
+	"strconv"
 
 	"ibid/cmd/ibid/internal/addresses"
 	"ibid/cmd/ibid/internal/anchor"
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/resolve"
+	"ibid/cmd/ibid/internal/wording"
 )
 
 func compose(r *Renderer, t *resolve.Thread) *composer {
@@ -32,6 +34,7 @@ func compose(r *Renderer, t *resolve.Thread) *composer {
 		c.replies[reply.Item] = append(c.replies[reply.Item], reply)
 		c.answers[reply.To] = append(c.answers[reply.To], reply)
 	}
+	c.depths = c.depthsOf()
 	c.passages, c.quotedIn, c.excerpts = c.findPassages(), c.quotedElsewhere(), excerptsOf(t)
 	return c
 }
@@ -51,6 +54,8 @@ func (c *composer) page() *ThreadPage {
 	if view.Description == "" {
 		view.Description = excerpt(&c.Fragments[0], nil)
 	}
+	view.Skips = c.skips(view)
+	view.Written = c.otherLanguage(t, 0)
 	view.Share = share(&view.Frame, t.Title)
 	for _, s := range t.Sources {
 		href, _ := webAddress(s)
@@ -70,17 +75,29 @@ func (c *composer) page() *ThreadPage {
 	return view
 }
 
+// skips leads from the top of the page to its parts.
+func (c *composer) skips(view *ThreadPage) []Link {
+	parts := []Link{{c.says.Say("post-head"), "#post"}, {view.Count, "#comments"}}
+	if view.Map != nil {
+		parts = append(parts, Link{c.says.Say("map"), "#map"})
+	}
+	return parts
+}
+
 func (c *composer) item(i int) *Item {
 	item := c.Thread.Thread.Items[i]
 	view := &Item{
-		Anchor: item.Anchor(), Name: c.nameOf(i), Number: i, Removed: item.Removed,
+		Anchor: item.Anchor(), Name: c.nameOf(i), Number: i, Of: len(c.Thread.Thread.Items) - 1, Depth: c.depths[i], Removed: item.Removed,
 		Plain:      item.Body.Format == archive.Text,
 		InReplyTo:  c.references(c.replies[i], func(r archive.Reply) int { return r.To }),
-		AnsweredIn: c.references(c.answers[i], func(r archive.Reply) int { return r.Item }),
-		QuotedIn:   c.quotedIn[i],
+		AnsweredIn: c.folded(c.references(c.answers[i], func(r archive.Reply) int { return r.Item })),
+		QuotedIn:   c.folded(c.quotedIn[i]),
 	}
-	if l := c.Thread.Thread.Language; l != "" && l != c.language() {
+	if l := c.Thread.Thread.Written(i); l != "" && l != c.language() {
 		view.Language = l
+		if d := wording.DirectionOf(l); d != c.says.Direction {
+			view.Direction = d
+		}
 	}
 	if item.Removed {
 		return view
@@ -90,6 +107,8 @@ func (c *composer) item(i int) *Item {
 		view.Page = item.Anchor() + "/index.html"
 	}
 	view.Author = c.author(item, c.Thread.Thread.Path)
+	poster := c.index.Person(c.Thread.Thread.Items[0].Author)
+	view.IsPoster = poster != nil && c.index.Person(item.Author) == poster
 	view.Date = c.shownDate(item.Date)
 	if href, host := webAddress(addresses.Original(item)); href != "" {
 		view.Original = &Link{Text: host, Href: href}
@@ -104,7 +123,6 @@ func (c *composer) item(i int) *Item {
 	}
 	a := annotate(c, i)
 	view.Body, c.pieces[i] = a.trusted()
-	view.Quoters = a.listed
 	c.ids[i] = a.taken
 	return view
 }
@@ -119,4 +137,18 @@ func (c *composer) references(replies []archive.Reply, end func(archive.Reply) i
 		}
 	}
 	return refs
+}
+
+// Of more than unfolded references the first few are shown, and the others on demand.
+const (
+	unfolded      = 8
+	fewReferences = 5
+)
+
+func (c *composer) folded(refs []Reference) References {
+	if len(refs) <= unfolded {
+		return References{First: refs}
+	}
+	more := refs[fewReferences:]
+	return References{First: refs[:fewReferences], More: more, Rest: c.says.Say("and-more", "more", strconv.Itoa(len(more)))}
 }

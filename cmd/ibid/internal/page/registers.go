@@ -144,7 +144,7 @@ func (r *Renderer) locators(e *topic.Entry, dir string) (all []Locator, more int
 	for _, of := range runs[:listed] {
 		t := of[0].Thread
 		file := address(dir, threadFile(t))
-		l := Locator{Thread: Link{titleOf(t), file}, Language: r.otherLanguage(t)}
+		l := Locator{Thread: Link{titleOf(t), file}, Language: r.otherLanguage(t, 0)}
 		for _, at := range of {
 			text := r.says.Say("post")
 			if at.Item > 0 {
@@ -182,7 +182,7 @@ func (p *archivePages) entryPage(g register, e *topic.Entry) EntryPage {
 	}
 	for _, of := range byThread(e.Locators) {
 		t := of[0].Thread
-		thread := EntryThread{Title: titleOf(t), Href: address(dir, threadFile(t)), Language: p.otherLanguage(t)}
+		thread := EntryThread{Title: titleOf(t), Href: address(dir, threadFile(t)), Language: p.otherLanguage(t, 0)}
 		for _, at := range of {
 			item := p.excerpt(at, thread.Href)
 			if item.Author == e.Name {
@@ -199,7 +199,7 @@ func (p *archivePages) excerpt(at topic.Locator, thread string) Excerpt {
 	item := at.Thread.Items[at.Item]
 	return Excerpt{
 		Name: p.nameOf(at.Item), Href: thread + "#" + item.Anchor(), Author: strings.TrimSpace(item.Author),
-		Date: p.shownDate(item.Date), Text: p.excerptOf(at.Thread, at.Item), Language: p.otherLanguage(at.Thread),
+		Date: p.shownDate(item.Date), Text: p.excerptOf(at.Thread, at.Item), Language: p.otherLanguage(at.Thread, at.Item),
 	}
 }
 

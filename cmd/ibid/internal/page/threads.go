@@ -61,7 +61,7 @@ func (r *Renderer) entry(t *archive.Thread, dir string) ThreadEntry {
 	post := t.Items[0]
 	e := ThreadEntry{
 		Title: t.Title, Href: address(dir, threadFile(t)), Summary: t.Summary,
-		Count: r.count(t), Date: r.shownDate(post.Date), Language: r.otherLanguage(t),
+		Count: r.count(t), Date: r.shownDate(post.Date), Language: r.otherLanguage(t, 0),
 	}
 	if !post.Removed {
 		e.Author = strings.TrimSpace(post.Author)

@@ -17,9 +17,11 @@ type Frame struct {
 	People      string
 	Style       string
 	Interaction string // the style sheet of what the script adds
+	Custom      string // the site's own style sheet besides these; empty if there is none
 	Script      string
 	Words       string // the script that has the words of the other
 	Icon        string
+	Skips       []Link   // to the parts of a thread, for who goes from link to link
 	Share       *Share   // for pages that people send each other
 	Pieces      []string // anchors of the passages that lie in several pieces
 	// The signs around a quotation that had none, where they are not “ and ”.
@@ -35,6 +37,7 @@ type Share struct {
 // ThreadPage is a post and its comments.
 type ThreadPage struct {
 	Frame
+	Written  string // the language of the title and the summary, if it is not the page's
 	Summary  string
 	Map      *Map     // nil if nothing answers anything
 	Quoted   []Quoted // the passages that most comments quote
@@ -59,7 +62,9 @@ type Branch struct {
 	Text      string      // its first words
 	InReplyTo []Reference // what it answers besides the item that it stands below
 	Answers   []*Branch
-	Depth     int // 1 for those that answer the post, or none
+	Count     string // "12 comments": what is below it
+	Folded    bool   // what is below it shows when it is asked for
+	Depth     int    // 1 for those that answer the post, or none
 }
 
 // Map is the conversation map of a thread: the items down a line, and arcs
@@ -103,14 +108,17 @@ type Quoted struct {
 	Source Reference
 	Times  string // "four"
 	Often  string // "four times"
+	// Of the text, if it is not the page's.
+	Language string
 }
 
 // CommentPage is a comment alone.
 type CommentPage struct {
 	Frame
-	Item   *Item
-	Thread Link // to its place there
-	Quotes []Quoted
+	Item    *Item
+	Thread  Link   // to its place there
+	Written string // the language of its title, if it is not the page's
+	Quotes  []Quoted
 }
 
 // RedirectPage leads from a former address to a page.
@@ -154,6 +162,7 @@ func Views() map[string]any {
 		"reference-attributes.html": Reference{},
 		"attribution.html":          Attribution{},
 		"quoters.html":              Quoters{},
+		"crowd.html":                Crowd{},
 		"cut.html":                  Cut{},
 		"difference.html":           Difference{},
 		"note.html":                 Note{},

@@ -10,6 +10,9 @@ type Item struct {
 	Former     []string // anchors of passages that have changed since
 	Name       string   // "the post", "#5"
 	Number     int      // 0 for the post
+	Of         int      // how many comments the thread has: Number is the place among them
+	Depth      int      // 1 for a comment that answers the post, or none; 0 for the post
+	IsPoster   bool     // the post's author wrote it
 	Removed    bool
 	Author     *Author // nil if not known
 	Date       *Moment // nil if not known
@@ -19,12 +22,12 @@ type Item struct {
 	Page       string  // address of its own page, if it has one
 	Topics     []Link
 	InReplyTo  []Reference
-	AnsweredIn []Reference
-	QuotedIn   []Reference // in other threads
-	Plain      bool        // written in plain text, whose line ends count
-	Language   string      // if it is not the page's
+	AnsweredIn References
+	QuotedIn   References // in other threads
+	Plain      bool       // written in plain text, whose line ends count
+	Language   string     // if it is not the page's
+	Direction  string     // "ltr" or "rtl", if it is not the page's
 	Body       template.HTML
-	Quoters    []Quoters // passages that more people quoted than their place has room for
 }
 
 // Author is who wrote an item.
@@ -54,6 +57,8 @@ type Reference struct {
 	// What a script can show of the words there; empty if they are on this page.
 	Words    string
 	Language string // of those words
+	// Of the other thread's title, if it is not the page's.
+	ThreadLanguage string
 }
 
 // Attribution says where a quotation comes from.
@@ -65,24 +70,60 @@ type Attribution struct {
 	Uncertain []string   // names of the items that may be the source
 	Restored  bool       // the quotation had no mark
 	Fidelity  string     // "with words cut", where nothing else shows it
+	Foreign   bool       // it stands in words of another language than the page's
 }
 
-// Quoters are those who quoted a passage.
+// References lead to items, of which not all may be shown at once.
+type References struct {
+	First []Reference
+	More  []Reference // the others, if they are many
+	Rest  string      // "and 37 more"
+}
+
+// Quoters are those who quoted what ends at a place.
 type Quoters struct {
 	Passage string // its anchor
-	Text    string // its first words
 	By      []Reference
-	More    int    // how many there are beyond By
-	All     string // address of the list of all of them
+	List    string // address of the list that shows them, if the paragraph has many
+	Often   string // "quoted 41×", if it has
+	Foreign bool   // it stands in words of another language than the page's
+}
+
+// Crowd are the many who quoted a paragraph.
+type Crowd struct {
+	Often    string // "quoted 41×"
+	Passages []QuotedBy
+	Foreign  bool // it stands in words of another language than the page's
+}
+
+// QuotedBy is a passage and those who quoted it.
+type QuotedBy struct {
+	Source Reference // leads to it
+	Text   string    // its first words
+	ID     string    // of the list
+	By     []Quoter
+	// Of the text, if it is not the page's.
+	Language string
+}
+
+// Quoter is one who quoted a passage.
+type Quoter struct {
+	Reference Reference
+	Said      string // the beginning of what they say to it
+	Language  string // of that, if it is not the page's
 }
 
 // Cut is a place where a quotation leaves words of its source out.
-type Cut struct{ Text string }
+type Cut struct {
+	Text    string
+	Foreign bool // it stands in words of another language than the page's
+}
 
 // Difference shows what a quoter changed.
 type Difference struct {
 	Of      string // name of the source, where the quotation is not right above
 	Summary string // "with two words changed"
+	Foreign bool   // it stands in words of another language than the page's
 	Parts   []Part
 }
 
@@ -98,7 +139,9 @@ type Note struct {
 	By     string
 	On     string // address of the noted words; empty if it is on the whole item
 	Body   template.HTML
+	// It stands in words of another language than the page's.
+	Foreign bool
 }
 
 // Legend says which signs a thread's page uses, so that it can explain them.
-type Legend struct{ Passages, Restored, Cuts, Changes, Uncertain bool }
+type Legend struct{ Passages, Counts, Whole, Restored, Cuts, Changes, Uncertain bool }

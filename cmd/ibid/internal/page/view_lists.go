@@ -97,6 +97,7 @@ type Cite struct {
 	Date               *Moment
 	Address            string
 	IsPost             bool
+	Language           string // that it is written in, if it is not Written
 	Key                string // what a bibliography calls it, if it is not Keys and Anchor
 	Plain, BibTeX, CSL string
 }

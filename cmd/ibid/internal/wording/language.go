@@ -14,7 +14,7 @@ type Language struct {
 	Tag       string   // as it was asked for
 	Direction string   // "ltr" or "rtl"
 	Of        string   // the tag, in lower case, of the file that has its words; empty if there is none
-	Missing   []string // the phrases that it says in English, in order
+	Missing   []string // the phrases that pages say in English, in order
 	plurals   language.Tag
 	entries   map[string]*entry
 	dates     dates
@@ -103,6 +103,9 @@ func categories() map[string]plural.Form {
 		"few": plural.Few, "many": plural.Many, "other": plural.Other,
 	}
 }
+
+// DirectionOf gives the direction, "ltr" or "rtl", in which a language is written.
+func DirectionOf(tag string) string { return directionOf(language.Make(tag)) }
 
 // directionOf gives the direction of the script that a language is written in.
 func directionOf(tag language.Tag) string {

@@ -43,8 +43,8 @@ func (s *Session) Build(ctx context.Context) (Result, []problem.Problem, error) 
 		return Result{}, nil, err
 	}
 	s.open()
-	inputs := s.inputs(ctx)
-	if done := s.done(ctx, inputs); done != nil {
+	at := s.situation(ctx)
+	if done := s.done(ctx, at); done != nil {
 		return done.Result, done.Problems, nil
 	}
 	o := s.options
@@ -56,9 +56,11 @@ func (s *Session) Build(ctx context.Context) (Result, []problem.Problem, error) 
 			return Result{}, nil, err
 		}
 	}
-	b, err := s.build(ctx, newMemory(s.known, inputs))
+	m := newMemory(s.known, at.inputs)
+	at.inputs = nil
+	b, err := s.build(ctx, m)
 	if err == nil && b.isPublished {
-		s.remember(ctx, inputs, b)
+		s.remember(ctx, at, b)
 	}
 	s.known.Save()
 	return b.Result, b.Problems, err

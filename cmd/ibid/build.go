@@ -57,7 +57,10 @@ that does all. --no-cache neither reads nor writes there.`,
 
 func (p *program) build(cmd *cobra.Command, o build.Options) error {
 	start := time.Now()
-	result, problems, err := build.Publish(cmd.Context(), o)
+	p.cleanup.Store(int64(longestCleanup))
+	ctx, done := p.await(cmd.Context())
+	defer done()
+	result, problems, err := build.Publish(ctx, o)
 	if err := p.printProblems(problems); err != nil {
 		return err
 	}

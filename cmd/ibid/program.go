@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"sync/atomic"
 )
 
 // errProblems says that the problems have been printed and nothing is left
@@ -16,7 +17,20 @@ type usageError struct{ error }
 // program is one run of ibid.
 type program struct {
 	stdout, stderr io.Writer
+	screen         *screen
 	started        bool // the command line was understood, a command runs
+	timings        bool // say where the time went
+
+	// cleanup is how long, in nanoseconds, an interrupted command may clean up that only
+	// reads, or writes where a program that was killed leaves all as it was; 0 for others,
+	// which are waited for.
+	cleanup atomic.Int64
+}
+
+// newProgram gives a run of ibid that writes to these.
+func newProgram(stdout, stderr io.Writer) *program {
+	s := newScreen(stderr)
+	return &program{stdout: s.over(stdout), stderr: s.over(stderr), screen: s}
 }
 
 func usagef(format string, args ...any) error {

@@ -22,6 +22,7 @@ var layers = []string{
 	"lazyregexp",
 	"problem",
 	"parallel",
+	"progress",
 	"record",
 	"inventory",
 	"cache",
@@ -69,7 +70,9 @@ var layers = []string{
 	"check",
 	"publish",
 	"founding",
+	"serve",
 	"build",
+	"desk",
 	"browser", // tests alone
 }
 
@@ -82,6 +85,7 @@ var unknown = map[string][]string{
 	"lazyregexp":      {"ibid/...", "net/..."},
 	"problem":         {"os", "net/..."},
 	"parallel":        {"ibid/...", "os", "net/..."},
+	"progress":        {"os", "net/..."},
 	"record":          {"ibid/...", "os", "net/..."},
 	"inventory":       {"ibid/...", "net/..."},
 	"archive":         {"os", "io/fs", "html", "html/template", "golang.org/x/net/html"},
@@ -92,7 +96,7 @@ var unknown = map[string][]string{
 	"wording":         append(slices.Clone(impure), internal+"archive"),
 	"phrasebook":      {"ibid/...", "os", "net/..."},
 	"picture":         {"ibid/...", "os", "io/fs", "net/..."},
-	"sitefs":          {"ibid/...", "os", "net/..."},
+	"sitefs":          {"ibid/...", "os/exec", "net/..."},
 	"stencil":         append(slices.Clone(impure), "ibid/..."),
 	"personal":        {"ibid/...", "os", "io/fs"},
 	"people":          wordsOnly,
@@ -115,7 +119,9 @@ var unknown = map[string][]string{
 	"list":            noPages,
 	"check":           noPages,
 	"publish":         {"ibid/...", "html", "html/template", "golang.org/x/net/html"},
-	"build":           {"github.com/spf13/cobra", "flag"},
+	"serve":           {internal + "archive", internal + "content", internal + "markup", internal + "resolve/...", internal + "page", internal + "publish"},
+	"build":           {"github.com/spf13/cobra", "flag", internal + "serve"},
+	"desk":            {"github.com/spf13/cobra", "flag"},
 }
 
 // wordsOnly is said of the phases that see words and never mark-up.

@@ -14,8 +14,8 @@ import (
 	"ibid/cmd/ibid/internal/addresses"
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/page"
-	"ibid/cmd/ibid/internal/parallel"
 	"ibid/cmd/ibid/internal/problem"
+	"ibid/cmd/ibid/internal/progress"
 	"ibid/cmd/ibid/internal/resolve"
 	"ibid/cmd/ibid/internal/topic"
 )
@@ -61,6 +61,7 @@ func (s *Site) renderer(ctx context.Context, out edition, o resolve.Options) (*r
 	if err != nil {
 		return nil, err
 	}
+	defer progress.Start(ctx, "keeping addresses", "", nil)()
 	return &renderer{resolved: r, book: r.keepAddresses(), out: out}, nil
 }
 
@@ -70,7 +71,7 @@ func (r *renderer) render(ctx context.Context) (*rendered, error) {
 		return nil, err
 	}
 	threads := make([]page.Summary, len(r.archive.Threads))
-	err = parallel.Each(ctx, len(threads), func(i int) error {
+	err = progress.Each(ctx, "making pages", "threads", len(threads), func(i int) error {
 		if r.IsBroken(i) {
 			return nil
 		}
@@ -88,7 +89,9 @@ func (r *renderer) render(ctx context.Context) (*rendered, error) {
 		return nil, err
 	}
 	r.threads = nil // as large as the archive's text, and not read again
+	end := progress.Start(ctx, "making the archive's pages", "", nil)
 	site, err := pages.Site(ctx, threads, r.writeFile)
+	end()
 	if err != nil {
 		return nil, err
 	}
@@ -127,7 +130,7 @@ func (r *renderer) writeFile(f page.File) error {
 func (r *renderer) copyFiles(ctx context.Context) error {
 	copies := r.book.Copies()
 	names := slices.Concat(r.archive.Files, slices.Sorted(maps.Keys(copies)))
-	return parallel.Each(ctx, len(names), func(i int) error {
+	return progress.Each(ctx, "copying", "files", len(names), func(i int) error {
 		f, err := r.files.Open("content/" + cmp.Or(copies[names[i]], names[i]))
 		if err != nil {
 			return err

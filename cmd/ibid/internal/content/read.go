@@ -8,8 +8,8 @@ import (
 	"strings"
 
 	"ibid/cmd/ibid/internal/archive"
-	"ibid/cmd/ibid/internal/parallel"
 	"ibid/cmd/ibid/internal/problem"
+	"ibid/cmd/ibid/internal/progress"
 	"ibid/cmd/ibid/internal/sitefs"
 )
 
@@ -26,7 +26,9 @@ func ReadAgain(ctx context.Context, site fs.FS, known Memory) (*archive.Archive,
 	site = sitefs.New(site)
 	paths, problems := known.Paths, []problem.Problem(nil)
 	if paths == nil {
-		paths, problems = walk(ctx, site)
+		end := progress.Start(ctx, "listing files", "", nil)
+		paths, problems = walk(ctx, site, root)
+		end()
 	}
 	l := arrange(paths)
 	l.problems, l.partial = append(l.problems, problems...), len(problems) > 0
@@ -41,12 +43,13 @@ func ReadAgain(ctx context.Context, site fs.FS, known Memory) (*archive.Archive,
 	return a, list.Sorted(), context.Cause(ctx)
 }
 
-// walk lists the files below content/ that do not begin with a dot.
-func walk(ctx context.Context, site fs.FS) (paths []string, problems []problem.Problem) {
+// walk lists the files below a folder, content/ or one in it, that do not begin with a
+// dot.
+func walk(ctx context.Context, site fs.FS, from string) (paths []string, problems []problem.Problem) {
 	fault := func(name, hint string, err error) {
 		problems = append(problems, unread(name, hint, err))
 	}
-	_ = fs.WalkDir(site, root, func(name string, e fs.DirEntry, err error) error {
+	_ = fs.WalkDir(site, from, func(name string, e fs.DirEntry, err error) error {
 		switch {
 		case ctx.Err() != nil:
 			return fs.SkipAll
@@ -54,7 +57,7 @@ func walk(ctx context.Context, site fs.FS) (paths []string, problems []problem.P
 			fault(root, "name the folder that holds content/, or begin one with content/my-thread/post.md", errors.New("there is no such folder"))
 		case err != nil:
 			fault(name, "", err)
-		case name != root && IsLeftOut(name):
+		case name != from && IsLeftOut(name):
 			if e.IsDir() {
 				return fs.SkipDir
 			}
@@ -104,7 +107,7 @@ func load(ctx context.Context, l *layout, known Memory, read readFunc) (*archive
 	loadSettings(a, l.settings, read, &list)
 	list.Add(sortStrays(a, l, read)...)
 	loaded := make([]*loadedThread, len(l.threads))
-	err := parallel.Each(ctx, len(loaded), func(i int) error {
+	err := progress.Each(ctx, "reading", "threads", len(loaded), func(i int) error {
 		loaded[i] = known.thread(l.threads[i], read)
 		return nil
 	})

@@ -6,8 +6,8 @@ import (
 
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/markup"
-	"ibid/cmd/ibid/internal/parallel"
 	"ibid/cmd/ibid/internal/problem"
+	"ibid/cmd/ibid/internal/progress"
 	"ibid/cmd/ibid/internal/reply"
 	"ibid/cmd/ibid/internal/resolve/across"
 	"ibid/cmd/ibid/internal/resolve/corpus"
@@ -150,7 +150,7 @@ func (r *Archive) acrossThreads(ctx context.Context) ([]problem.Problem, error) 
 	threads := r.archive.Threads
 	r.quotations, r.summaries = make([][]archive.Quotation, len(threads)), make([]across.Summary, len(threads))
 	problems := make([][]problem.Problem, len(threads))
-	err := parallel.Each(ctx, len(threads), func(i int) error {
+	err := progress.Each(ctx, "finding quotations", "threads", len(threads), func(i int) error {
 		r.inRoom(func(room *markup.Room) {
 			packed := r.kept.of(i)
 			texts := textsOf(packed.Unpack(room))
@@ -164,6 +164,7 @@ func (r *Archive) acrossThreads(ctx context.Context) ([]problem.Problem, error) 
 	if err != nil {
 		return nil, err
 	}
+	defer progress.Start(ctx, "finding quotations between threads", "", nil)()
 	for _, of := range across.Resolve(r.archive, r.usage, r.summaries, r) {
 		r.quotations[of.Thread] = of.Quotations
 	}

@@ -5,7 +5,7 @@ import (
 
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/markup"
-	"ibid/cmd/ibid/internal/parallel"
+	"ibid/cmd/ibid/internal/progress"
 	"ibid/cmd/ibid/internal/resolve/corpus"
 	"ibid/cmd/ibid/internal/resolve/quote"
 )
@@ -17,7 +17,7 @@ func (r *Archive) survey(ctx context.Context) error {
 	threads := len(r.archive.Threads)
 	r.kept = newShelf(threads, r.options.Recall)
 	survey := corpus.NewSurvey(threads)
-	err := parallel.Each(ctx, threads, func(i int) error {
+	err := progress.Each(ctx, "marking up", "threads", threads, func(i int) error {
 		r.inRoom(func(room *markup.Room) {
 			survey.Add(i, textsOf(r.marked(i, room)))
 		})

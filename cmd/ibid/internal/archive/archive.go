@@ -46,6 +46,7 @@ type Site struct {
 	CommentPages  bool // each comment has a page of its own, too
 	Wayback       bool // outside links offer what stood there at the time
 	LineBreaks    bool // a line end in Markdown is a line break
+	NoSearch      bool // there is no page on which readers search
 
 	Files   []string // texts that are published as they are: paths, in which * stands for any letters
 	FilesAt problem.Position

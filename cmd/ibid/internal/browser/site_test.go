@@ -39,6 +39,7 @@ var kinds = map[string]string{
 	"topic":            "topics/suppers/index.html",
 	"people":           "people/index.html",
 	"person":           "people/ruth-amsel/index.html",
+	"search":           "search/index.html",
 }
 
 // redirect is a former address of the hard thread.

@@ -63,11 +63,17 @@ func (s *Site) renderer(ctx context.Context, write writer, o resolve.Options) (*
 	return &renderer{resolved: r, book: r.keepAddresses(), write: write}, nil
 }
 
-func (r *renderer) render(ctx context.Context) (*rendered, error) {
-	pages, err := r.pages()
+func (r *renderer) render(ctx context.Context) (_ *rendered, err error) {
+	index := topic.New(r.archive)
+	pages, err := r.pages(index)
 	if err != nil {
 		return nil, err
 	}
+	words, err := r.indexer(index)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, words.close()) }()
 	threads := make([]page.Summary, len(r.archive.Threads))
 	err = parallel.Each(ctx, len(threads), func(i int) error {
 		if r.IsBroken(i) {
@@ -80,13 +86,16 @@ func (r *renderer) render(ctx context.Context) (*rendered, error) {
 			}
 			files, summary, err := pages.Thread(t)
 			threads[i] = summary
-			return errors.Join(err, r.writeAll(files))
+			return cmp.Or(err, r.writeAll(files), words.add(i, t))
 		})
 	})
 	if err != nil {
 		return nil, err
 	}
 	r.threads = nil // as large as the archive's text, and not read again
+	if err := words.finish(ctx); err != nil {
+		return nil, err
+	}
 	site, err := pages.Site(ctx, threads, r.writeFile)
 	if err != nil {
 		return nil, err
@@ -98,13 +107,12 @@ func (r *renderer) render(ctx context.Context) (*rendered, error) {
 }
 
 // pages gives the maker of pages, with the site's own templates and assets.
-func (r *renderer) pages() (*page.Renderer, error) {
+func (r *renderer) pages(index *topic.Index) (*page.Renderer, error) {
 	own, err := r.own("assets")
 	if err != nil {
 		return nil, err
 	}
-	a := r.archive
-	return page.New(a, r.book, topic.New(a), r.languages, r.templates, overlay{own, assets.Files})
+	return page.New(r.archive, r.book, index, r.languages, r.templates, overlay{own, assets.Files})
 }
 
 func (r *renderer) writeAll(files []page.File) error {

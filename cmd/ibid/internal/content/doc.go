@@ -113,7 +113,7 @@
 // # Settings
 //
 //	site.yaml    title base_url language description author cross_thread
-//	             comment_pages wayback line_breaks files
+//	             comment_pages wayback line_breaks search files
 //	topics.yaml  a list of: topic (required), aliases, see_also, description
 //	people.yaml  a list of: name (required), aliases, url
 //

@@ -31,6 +31,7 @@ func siteOptions(s *archive.Site) []siteOption {
 		flagOption("comment_pages", &s.CommentPages),
 		flagOption("wayback", &s.Wayback),
 		flagOption("line_breaks", &s.LineBreaks),
+		unlessOption("search", &s.NoSearch),
 		listOption(filesOption, &s.Files, checkPattern),
 	}
 }

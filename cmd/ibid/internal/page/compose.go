@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"ibid/cmd/ibid/internal/addresses"
-	"ibid/cmd/ibid/internal/anchor"
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/resolve"
 )
@@ -13,14 +12,8 @@ func compose(r *Renderer, t *resolve.Thread) *composer {
 	n := len(t.Thread.Items)
 	c := &composer{
 		Renderer: r, Thread: t, anchors: t.Thread.Anchors(),
-		ids: make([]map[string]bool, n), pieces: make([][]string, n), namers: make([]*anchor.Namer, n), quoting: make([][]*archive.Quotation, n),
+		ids: make([]map[string]bool, n), pieces: make([][]string, n), namers: t.Namers(), quoting: make([][]*archive.Quotation, n),
 		answers: make([][]archive.Reply, n), replies: make([][]archive.Reply, n),
-	}
-	for i, item := range t.Thread.Items {
-		c.namers[i] = anchor.New(item, t.Fragments[i].Words, c.anchors)
-	}
-	for _, end := range t.Links.Ends {
-		c.namers[end.Item].Of(end.Span)
 	}
 	for i := range t.Quotations {
 		q := &t.Quotations[i]

@@ -23,8 +23,12 @@ import (
 // one that does not: in the templates, in the scripts, in this package. Package
 // build looks at pages in a language that has no letters.
 
-// named are names, which are the same in all languages, and the keys of a keyboard.
-var named = []string{"BibTeX", "CSL-JSON", "ibid", "j", "k", "o", "b", "m", "t", "c"}
+// named are names, which are the same in all languages, the keys of a keyboard, and what
+// is typed to search.
+var named = []string{
+	"BibTeX", "CSL-JSON", "ibid", "j", "k", "o", "b", "m", "t", "c",
+	"author:", "topic:", "thread:", "quoted:", "own:",
+}
 
 func TestTemplatesHoldNoWords(t *testing.T) {
 	names, err := fs.Glob(templates.Files, "*.html")

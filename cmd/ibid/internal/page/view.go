@@ -11,10 +11,11 @@ type Frame struct {
 	Language    string
 	Direction   string // "ltr" or "rtl"
 	Canonical   string // empty if the archive's address is not known
-	Section     string // "threads", "topics" or "people": where in the archive this is
+	Section     string // "threads", "topics", "people" or "search": where in the archive this is
 	Home        string // addresses, relative to the page
 	Topics      string // empty if the archive has no topics
 	People      string
+	Search      string // empty if the archive has no search
 	Style       string
 	Interaction string // the style sheet of what the script adds
 	Script      string
@@ -113,6 +114,13 @@ type CommentPage struct {
 	Quotes []Quoted
 }
 
+// SearchPage finds words. The script does it, and shows what it needs.
+type SearchPage struct {
+	Frame
+	Finder string // address of the script that finds
+	Looks  string // address of the style sheet of what it shows
+}
+
 // RedirectPage leads from a former address to a page.
 type RedirectPage struct {
 	Frame
@@ -136,6 +144,7 @@ func Views() map[string]any {
 		"entry.html":                EntryPage{},
 		"cite.html":                 CitePage{},
 		"comment.html":              CommentPage{},
+		"search.html":               SearchPage{},
 		"wayback.html":              Link{},
 		"redirect.html":             RedirectPage{},
 		"moved.html":                []MovedPlace{},

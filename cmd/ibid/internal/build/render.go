@@ -69,11 +69,11 @@ func (r *renderer) render(ctx context.Context) (_ *rendered, err error) {
 	if err != nil {
 		return nil, err
 	}
-	words, err := r.indexer(index)
+	others, err := r.others(index)
 	if err != nil {
 		return nil, err
 	}
-	defer func() { err = errors.Join(err, words.close()) }()
+	defer func() { err = errors.Join(err, others.close()) }()
 	threads := make([]page.Summary, len(r.archive.Threads))
 	err = parallel.Each(ctx, len(threads), func(i int) error {
 		if r.IsBroken(i) {
@@ -86,14 +86,14 @@ func (r *renderer) render(ctx context.Context) (_ *rendered, err error) {
 			}
 			files, summary, err := pages.Thread(t)
 			threads[i] = summary
-			return cmp.Or(err, r.writeAll(files), words.add(i, t))
+			return cmp.Or(err, r.writeAll(files), others.thread(i, t))
 		})
 	})
 	if err != nil {
 		return nil, err
 	}
 	r.threads = nil // as large as the archive's text, and not read again
-	if err := words.finish(ctx); err != nil {
+	if err := others.finish(ctx, threads); err != nil {
 		return nil, err
 	}
 	site, err := pages.Site(ctx, threads, r.writeFile)

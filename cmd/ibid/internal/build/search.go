@@ -45,11 +45,11 @@ func (x *indexer) close() error {
 	return errors.Join(x.store.Close(), os.Remove(x.store.Name()))
 }
 
-func (x *indexer) add(number int, t *resolve.Thread) error {
+func (x *indexer) add(number int, t *resolve.Thread, paragraphs [][]transcript.Paragraph) error {
 	if x == nil {
 		return nil
 	}
-	files, err := x.builder.Add(number, x.thread(t, transcript.Of(t)))
+	files, err := x.builder.Add(number, x.thread(t, paragraphs))
 	for _, f := range files {
 		err = cmp.Or(err, x.writeFile(page.File(f)))
 	}

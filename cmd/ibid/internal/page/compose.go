@@ -40,6 +40,7 @@ func (c *composer) page() *ThreadPage {
 		License: t.License,
 		Count:   c.count(t),
 	}
+	view.Feed = c.feedOf("index.html")
 	view.Description = t.Summary
 	if view.Description == "" {
 		view.Description = excerpt(&c.Fragments[0], nil)

@@ -27,6 +27,8 @@
 //	people/index.html           those who wrote here
 //	people/<slug>/index.html    one person: what they wrote
 //	search/index.html           where readers search; the index is of package search
+//	404.html                    for hosts to show where there is no page; only with base_url,
+//	                            since it has to lead on from any folder
 //	assets/…                    the assets, as they are
 //	assets/words.js             what puts the part script.html on a page
 //	assets/words-de.js …        the same in the language of a thread that has another

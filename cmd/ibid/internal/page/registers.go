@@ -176,6 +176,7 @@ func (p *archivePages) entryPage(g register, e *topic.Entry) EntryPage {
 		Frame: p.frame(dir, e.Name, g.section), Name: e.Name, Description: e.Description, Aliases: e.Aliases,
 	}
 	view.Frame.Description = cmp.Or(e.Description, p.says.Say("entry-of", "register", g.title, "name", e.Name))
+	view.Feed = p.feedOf("index.html")
 	view.URL, view.Host = webAddress(e.URL)
 	for _, to := range e.SeeAlso {
 		view.SeeAlso = append(view.SeeAlso, Link{to.Name, address(dir, g.file(to))})

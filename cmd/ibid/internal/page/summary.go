@@ -13,7 +13,7 @@ import (
 // context's, or that of a file.
 func (r *Renderer) Site(ctx context.Context, threads []Summary, write func(File) error) (ArchiveSummary, error) {
 	p := &archivePages{Renderer: r, threads: threads, write: write}
-	for _, make := range []func(context.Context) error{p.assetFiles, p.threadList, p.topics, p.people, p.searchPage, p.formerNames} {
+	for _, make := range []func(context.Context) error{p.assetFiles, p.threadList, p.topics, p.people, p.searchPage, p.lostPage, p.formerNames} {
 		if err := make(ctx); err != nil {
 			return ArchiveSummary{}, err
 		}

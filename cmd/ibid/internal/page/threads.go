@@ -73,6 +73,7 @@ func (r *Renderer) entry(t *archive.Thread, dir string) ThreadEntry {
 func (p *archivePages) threadList(context.Context) error {
 	view := IndexPage{Frame: p.frame("", "", "threads"), Author: p.archive.Site.Author}
 	view.Description = p.archive.Site.Description
+	view.Feed = p.feedOf("index.html")
 	threads := slices.Clone(p.archive.Threads)
 	slices.SortStableFunc(threads, func(a, b *archive.Thread) int {
 		return b.Items[0].Date.Compare(a.Items[0].Date)

@@ -21,6 +21,7 @@ type Frame struct {
 	Script      string
 	Words       string // the script that has the words of the other
 	Icon        string
+	Feed        string   // the page's feed, if it has one
 	Share       *Share   // for pages that people send each other
 	Pieces      []string // anchors of the passages that lie in several pieces
 	// The signs around a quotation that had none, where they are not “ and ”.
@@ -145,6 +146,7 @@ func Views() map[string]any {
 		"cite.html":                 CitePage{},
 		"comment.html":              CommentPage{},
 		"search.html":               SearchPage{},
+		"lost.html":                 Frame{},
 		"wayback.html":              Link{},
 		"redirect.html":             RedirectPage{},
 		"moved.html":                []MovedPlace{},

@@ -7,11 +7,13 @@ import (
 	"github.com/spf13/cobra"
 
 	"ibid/cmd/ibid/internal/build"
+	"ibid/cmd/ibid/internal/cache"
 	"ibid/cmd/ibid/internal/problem"
 )
 
 func (p *program) buildCommand() *cobra.Command {
 	var o build.Options
+	var clean bool
 	cmd := &cobra.Command{
 		Use:   "build [SITE]",
 		Short: "Turn content/ into the pages in public/",
@@ -27,7 +29,11 @@ The addresses in public/ are added to content/addresses.txt, so that none dies:
 keep that file with your content. What you rename, move or take back leads on to
 where its words are now, and a warning says so; what cannot be kept is an error.
 What goes elsewhere with --out, or holds drafts, is taken for a preview and adds
-none.`,
+none.
+
+What build finds out it remembers in your cache folder, and not in the site: the
+next build does what the changed files ask for, and gives the same pages as one
+that does all. --no-cache neither reads nor writes there.`,
 		Example: `  ibid build
   ibid build myblog --out /var/www/blog
   ibid build --drafts --out /tmp/preview`,
@@ -37,17 +43,24 @@ none.`,
 			if o.Site, err = siteFolder(args); err != nil {
 				return err
 			}
+			if !clean {
+				o.Cache = cache.FileOf(o.Site)
+			}
 			return p.build(cmd, o)
 		},
 	}
 	cmd.Flags().StringVarP(&o.Out, "out", "o", "", "write to `DIR` instead of SITE/public")
 	cmd.Flags().BoolVar(&o.Drafts, "drafts", false, `publish threads marked "draft: true" too`)
+	cmd.Flags().BoolVar(&clean, "no-cache", false, "do all anew, and remember nothing")
 	return cmd
 }
 
 func (p *program) build(cmd *cobra.Command, o build.Options) error {
 	start := time.Now()
-	result, problems, err := build.Publish(cmd.Context(), o)
+	p.mayBeKilled.Store(true)
+	ctx, done := p.await(cmd.Context())
+	defer done()
+	result, problems, err := build.Publish(ctx, o)
 	if err := p.printProblems(problems); err != nil {
 		return err
 	}

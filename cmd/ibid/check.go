@@ -41,7 +41,10 @@ The exit code is 1 if there are errors; with --strict, if there is anything.`,
 }
 
 func (p *program) check(cmd *cobra.Command, site string, strict bool) error {
-	result, problems, err := build.Check(cmd.Context(), site, strict)
+	p.mayBeKilled.Store(true)
+	ctx, done := p.await(cmd.Context())
+	defer done()
+	result, problems, err := build.Check(ctx, site, strict)
 	if err != nil {
 		return err
 	}

@@ -17,6 +17,7 @@ SITE is the folder that holds content/; the current one if left out.`
 const examples = `  ibid import page.txt --to myblog   turn a saved page into content files
   ibid init myblog                   begin an archive, ready to be published
   ibid build myblog                  content/ → public/; open public/index.html
+  ibid serve myblog                  the same in a browser, changing as you write
   ibid check myblog                  what is broken, and what quotes nothing known
   ibid help content                  how posts and comments are written`
 
@@ -37,9 +38,11 @@ func (p *program) command() *cobra.Command {
 		SilenceUsage:      true,
 		DisableAutoGenTag: true,
 	}
+	root.PersistentFlags().BoolVarP(&p.screen.isQuiet, "quiet", "q", false, "do not tell how far the work has come")
+	root.PersistentFlags().BoolVar(&p.timings, "timings", false, "say where the time went, step by step")
 	root.SetVersionTemplate("{{.Version}}\n")
 	root.SetFlagErrorFunc(suggestFlag)
-	root.AddCommand(p.buildCommand(), p.checkCommand(), p.listCommand(), p.explainCommand(), p.importCommand(), p.initCommand(), p.newCommand(), p.versionCommand())
+	root.AddCommand(p.buildCommand(), p.serveCommand(), p.checkCommand(), p.listCommand(), p.explainCommand(), p.importCommand(), p.initCommand(), p.newCommand(), p.versionCommand())
 	root.AddCommand(helpTopics()...)
 	root.SetHelpCommand(p.helpCommand(root))
 	return root

@@ -91,7 +91,10 @@ func (o *explainOptions) read(args []string) error {
 }
 
 func (p *program) explain(cmd *cobra.Command, o explainOptions) error {
-	site, err := p.openSite(cmd.Context(), o.site, true)
+	p.mayBeKilled.Store(true)
+	ctx, done := p.await(cmd.Context())
+	defer done()
+	site, err := p.openSite(ctx, o.site, true)
 	if err != nil {
 		return err
 	}
@@ -100,10 +103,11 @@ func (p *program) explain(cmd *cobra.Command, o explainOptions) error {
 	if err != nil {
 		return cmp.Or(p.refuse(site, "explained", o.folder()), err)
 	}
-	explained, err := site.Explain(cmd.Context(), thread, item)
+	explainer, err := site.Explainer(ctx)
 	if err != nil {
 		return err
 	}
+	explained := explainer.Explain(thread, item)
 	if site.IsBroken(thread) {
 		return p.refuse(site, "explained", o.folder())
 	}

@@ -19,6 +19,7 @@ import (
 	"ibid/cmd/ibid/internal/importer"
 	"ibid/cmd/ibid/internal/importer/formats"
 	"ibid/cmd/ibid/internal/importer/intake"
+	"ibid/cmd/ibid/internal/progress"
 )
 
 // importOptions say what to import, where to, and what the files do not tell.
@@ -126,10 +127,14 @@ func (p *program) importFiles(ctx context.Context, o importOptions) (err error) 
 		return err
 	}
 	defer func() { err = errors.Join(err, w.Close()) }()
+	ctx, done := p.await(ctx)
+	defer done()
 	if err := p.readAll(ctx, batches, o.told, w); err != nil {
 		return err
 	}
+	end := progress.Start(ctx, "writing", "", nil)
 	account, err := w.Finish(ctx)
+	end()
 	if err != nil {
 		return err
 	}
@@ -232,9 +237,9 @@ func parseZone(name string) (*time.Location, error) {
 	return zone, nil
 }
 
-// readBatch reads files of one format, and shows how far it has come.
+// readBatch reads files of one format.
 func (p *program) readBatch(ctx context.Context, b *batch, told importer.Options, w *intake.Writer) error {
-	defer p.showProgress(b)()
+	defer progress.Start(ctx, "reading", "MB", func() (int64, int64) { return reading(b.files) })()
 	err := b.format.Import(ctx, b.files, told, w)
 	if err != nil && strings.HasSuffix(err.Error(), io.ErrUnexpectedEOF.Error()) { // that of a parser is its own
 		err = fmt.Errorf("%w: the file breaks off; fetch or export it once more", err)

@@ -93,7 +93,7 @@ var errUnknown = errors.New("is none of the files that ibid knows")
 
 // isTable reports whether a file is called as tables are.
 func isTable(f *importer.File) bool {
-	return hasEnding(f, ".csv", ".tsv", ".json", ".jsonl", ".ndjson")
+	return hasEnding(f, ".csv", ".tsv", ".json", ".jsonl", ".ndjson", ".sql")
 }
 
 func hasEnding(f *importer.File, endings ...string) bool {
@@ -138,7 +138,7 @@ func sort(batches []*batch, f *importer.File, known []importer.Format, certain b
 // format is believed, unless it is one for folders and this is none.
 func recognize(f *importer.File, known []importer.Format, certain bool) (importer.Format, bool) {
 	for _, format := range known {
-		if !certain && slices.Contains(loose, format.Name) && (isTable(f) || hasEnding(f, ".xml", ".html", ".htm", ".sql", ".mbox")) {
+		if !certain && slices.Contains(loose, format.Name) && (isTable(f) || hasEnding(f, ".xml", ".html", ".htm", ".mbox")) {
 			continue // which are no pages saved as text, whatever is in them
 		}
 		if format.Recognizes(f) {

@@ -20,13 +20,9 @@ var foreign = []struct{ begins, say string }{
 	{"7z\xbc\xaf", "is packed with 7-Zip: unpack it, and import the folder"},
 	{"Rar!", "is packed with RAR: unpack it, and import the folder"},
 	{"!BDN", "is a folder of Outlook: make mbox files of it with readpst (ibid help import, at mail)"},
-	{"SQLite format 3\x00", "is a database of SQLite: get its tables out as CSV (ibid help import, at table)"},
-	{"-- MySQL dump", dumped}, {"-- MariaDB dump", dumped}, {"/*M!999999", dumped},
-	{"-- phpMyAdmin SQL Dump", dumped}, {"-- Adminer", dumped},
-	{"--\n-- PostgreSQL database dump", dumped}, {"PGDMP", dumped},
+	{"SQLite format 3\x00", "is a database of SQLite: make a dump of it with sqlite3 FILE .dump > dump.sql, and import that"},
+	{"PGDMP", "is a dump of PostgreSQL in its own form: make SQL of it with pg_restore -f dump.sql"},
 }
-
-const dumped = "is a dump of a database, as SQL: export the tables as JSON or CSV instead (ibid help import, at forum and table)"
 
 // refuse says of a file what has to be done with it before it can be read.
 func refuse(f *importer.File) error {

@@ -3,9 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
-	"os"
 	"strings"
-	"time"
 
 	"ibid/cmd/ibid/internal/importer"
 	"ibid/cmd/ibid/internal/importer/intake"
@@ -128,43 +126,11 @@ func written(a *intake.Account, dry bool, site string) string {
 	return s + "\n"
 }
 
-// showProgress shows on a terminal how far files have been read, until what it
-// returns is called.
-func (p *program) showProgress(b *batch) (done func()) {
-	f, ok := p.stderr.(*os.File)
-	if !ok {
-		return func() {}
-	}
-	if info, err := f.Stat(); err != nil || info.Mode()&os.ModeCharDevice == 0 {
-		return func() {}
-	}
-	stop, stopped := make(chan struct{}), make(chan struct{})
-	go func() {
-		defer close(stopped)
-		tick := time.NewTicker(time.Second / 4)
-		defer tick.Stop()
-		for {
-			select {
-			case <-stop:
-				fmt.Fprint(f, "\r\033[K")
-				return
-			case <-tick.C:
-				fmt.Fprintf(f, "\r\033[K%s", progressLine(b.files))
-			}
-		}
-	}()
-	return func() { close(stop); <-stopped }
-}
-
-// progressLine says how much of the files has been read.
-func progressLine(files []*importer.File) string {
-	var read, size int64
+// reading says how much of the files has been read, in megabytes.
+func reading(files []*importer.File) (done, of int64) {
 	for _, f := range files {
-		read += f.Read()
-		size += f.Size()
+		done += f.Read()
+		of += f.Size()
 	}
-	if size == 0 {
-		return "reading"
-	}
-	return fmt.Sprintf("reading: %d %% of %d MB", min(100, read*100/size), size>>20)
+	return min(done, of) >> 20, of >> 20
 }

@@ -57,12 +57,15 @@ func whats() string {
 }
 
 func (p *program) list(cmd *cobra.Command, args []string, what list.Kind, asJSON bool) error {
-	site, err := p.openSite(cmd.Context(), args, false)
+	p.mayBeKilled.Store(true)
+	ctx, done := p.await(cmd.Context())
+	defer done()
+	site, err := p.openSite(ctx, args, false)
 	if err != nil {
 		return err
 	}
 	defer site.Close()
-	records, err := listRecords(cmd.Context(), site, what)
+	records, err := listRecords(ctx, site, what)
 	if err != nil {
 		return err
 	}

@@ -16,6 +16,7 @@ import (
 	"os"
 	"os/signal"
 	"syscall"
+	"time"
 )
 
 func main() {
@@ -32,18 +33,42 @@ const (
 
 // run is the whole program: it carries out a command line and gives the exit
 // code. An interrupt lets the running command clean up; a second one does not
-// wait for it.
+// wait for it. A command that may be killed at any time, and leaves all whole then,
+// is not waited for long.
 func run(args []string, stdout, stderr io.Writer) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	context.AfterFunc(ctx, stop)
 
-	p := &program{stdout: stdout, stderr: stderr}
+	p := newProgram(stdout, stderr)
 	root := p.command()
 	root.SetArgs(args)
 	root.SetOut(stdout)
 	root.SetErr(stderr)
-	return p.exitCode(root.ExecuteContext(ctx))
+	ended := make(chan error, 1)
+	go func() { ended <- root.ExecuteContext(ctx) }()
+	select {
+	case err := <-ended:
+		return p.exitCode(err)
+	case <-ctx.Done():
+	}
+	select {
+	case err := <-ended:
+		return p.exitCode(err)
+	case <-p.lateness():
+		return p.exitCode(context.Canceled)
+	}
+}
+
+// longestCleanup is how long an interrupted command that may be killed is waited for.
+const longestCleanup = time.Second / 2
+
+// lateness gives what says that an interrupted command has had its time.
+func (p *program) lateness() <-chan time.Time {
+	if !p.mayBeKilled.Load() {
+		return nil
+	}
+	return time.After(longestCleanup)
 }
 
 // exitCode prints what an error has to say and gives the code for it. All

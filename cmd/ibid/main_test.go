@@ -2,16 +2,26 @@ package main
 
 import (
 	"errors"
+	"io"
+	"net"
+	"net/http"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
+// TestMain keeps what builds remember out of the tester's cache folder: a relative one is
+// none. Each script has one of its own.
 func TestMain(m *testing.M) {
+	if os.Getenv("XDG_CACHE_HOME") == "" {
+		os.Setenv("XDG_CACHE_HOME", "none")
+	}
 	testscript.Main(m, map[string]func(){"ibid": main})
 }
 
@@ -24,12 +34,18 @@ func TestScripts(t *testing.T) {
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
 		UpdateScripts:       os.Getenv("UPDATE") == "1",
+		Setup: func(env *testscript.Env) error {
+			env.Setenv("XDG_CACHE_HOME", filepath.Join(env.WorkDir, ".cache"))
+			return nil
+		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits": exits,
 			"raw":   raw,
 			"same":  same,
 			"fill":  fill,
 			"long":  long,
+			"port":  port,
+			"fetch": untilFetched,
 		},
 	})
 }
@@ -59,6 +75,40 @@ func raw(ts *testscript.TestScript, neg bool, args []string) {
 	name := ts.MkAbs(args[0])
 	ts.Check(os.MkdirAll(filepath.Dir(name), 0o755))
 	ts.Check(os.WriteFile(name, []byte(data), 0o644))
+}
+
+// port finds a port that is free, for a variable: port PORT.
+func port(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: port variable")
+	}
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	ts.Check(err)
+	ts.Setenv(args[0], strconv.Itoa(l.Addr().(*net.TCPAddr).Port))
+	ts.Check(l.Close())
+}
+
+// untilFetched asks a server until its answer matches an expression, for as long as a server
+// takes to begin and to notice a change: fetch http://localhost:$PORT/ 'expression'.
+func untilFetched(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: fetch address expression")
+	}
+	want, got := regexp.MustCompile("(?s)"+args[1]), ""
+	for deadline := time.Now().Add(30 * time.Second); time.Now().Before(deadline); time.Sleep(20 * time.Millisecond) {
+		r, err := http.Get(args[0])
+		if err != nil {
+			got = err.Error()
+			continue
+		}
+		body, err := io.ReadAll(r.Body)
+		r.Body.Close()
+		ts.Check(err)
+		if got = r.Status + "\n" + string(body); want.MatchString(got) {
+			return
+		}
+	}
+	ts.Fatalf("%s does not match %q, but is\n%s", args[0], args[1], got)
 }
 
 // fill writes a file of a repeated string: fill file count string.

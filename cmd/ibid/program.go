@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"sync/atomic"
 )
 
 // errProblems says that the problems have been printed and nothing is left
@@ -16,7 +17,19 @@ type usageError struct{ error }
 // program is one run of ibid.
 type program struct {
 	stdout, stderr io.Writer
+	screen         *screen
 	started        bool // the command line was understood, a command runs
+	timings        bool // say where the time went
+
+	// mayBeKilled says that what runs only reads, or writes where a program that was
+	// killed leaves all as it was.
+	mayBeKilled atomic.Bool
+}
+
+// newProgram gives a run of ibid that writes to these.
+func newProgram(stdout, stderr io.Writer) *program {
+	s := newScreen(stderr)
+	return &program{stdout: s.over(stdout), stderr: s.over(stderr), screen: s}
 }
 
 func usagef(format string, args ...any) error {

@@ -41,13 +41,12 @@ function copyOld(text) {
 
 for (const form of all(".form")) form.before(button(say.copy, () => copy(form.textContent, say.citation)));
 
-const items = all(".item, .line");
-if (!items.length) return;
+if (!one(".item, .line")) return;
 const file = location.href.replace(/#.*/, ""), tree = one("body.tree");
 // The tree leads to the page in order, which has what once stood here too.
 const address = id => file.replace(/\btree\.html$/, "index.html") + "#" + id;
 const itemOf = e => e.closest(".item, .line");
-const nameOf = item => item.id == "post" ? say.post : say.number.replace("{number}", one(".number", item).textContent);
+const nameOf = item => item.id == "post" ? say.post : say.number.replace("{number}", one(".number, b", item).textContent);
 // A stranger's link may lead nowhere.
 const at = href => {
 	try {
@@ -57,6 +56,19 @@ const at = href => {
 };
 const targetOf = link => at(link.getAttribute("href"));
 if (tree && location.hash && !at(location)) location.replace(address(location.hash.slice(1)));
+
+// What a link leads to may be folded. Not every browser opens it.
+function unfold() {
+	const target = at(location);
+	let folded = false;
+	for (let fold = target?.closest("details"); fold; fold = fold.parentElement.closest("details")) {
+		folded ||= !fold.open;
+		fold.open = true;
+	}
+	if (folded) target.scrollIntoView();
+}
+unfold();
+addEventListener("hashchange", unfold);
 
 // Previews: what a link leads to, beside the text where there is room, else
 // below the link. They hold nothing to press, so they are tooltips. Links to
@@ -137,6 +149,7 @@ const pill = add("p", { className: "pill", hidden: true });
 const offer = control => { pill.replaceChildren(control); pill.hidden = false; };
 const trail = [];
 let depth = history.state?.depth || 0, from;
+const topOf = e => e.getBoundingClientRect().top;
 
 function arrive() {
 	pill.hidden = true;
@@ -145,16 +158,22 @@ function arrive() {
 }
 arrive();
 
+// Back is where the link stood in the window, whatever has been laid out since.
+function returnTo({ link, top }) {
+	link.focus({ preventScroll: true });
+	requestAnimationFrame(() => scrollBy(0, topOf(link) - top));
+}
+
 // A link within the page pops a state too: a new one.
 addEventListener("popstate", () => {
 	hide();
 	const now = history.state?.depth || 0;
 	if (from) {
 		trail[depth++] = from;
-		history.replaceState({ depth, back: nameOf(itemOf(from)) }, "");
+		history.replaceState({ depth, back: nameOf(itemOf(from.link)) }, "");
 		from = null;
 	} else {
-		if (now < depth) trail[now]?.focus({ preventScroll: true });
+		if (now < depth && trail[now]) returnTo(trail[now]);
 		depth = now;
 	}
 	arrive();
@@ -169,7 +188,7 @@ on("click", e => {
 		e.preventDefault();
 		show(link);
 	} else {
-		from = itemOf(link) && targetOf(link) && link.hash != location.hash && link;
+		from = itemOf(link) && targetOf(link) && link.hash != location.hash && { link, top: topOf(link) };
 		hide();
 	}
 });
@@ -237,15 +256,23 @@ on("selectionchange", () => {
 });
 pill.onpointerdown = e => e.preventDefault(); // else the selection goes
 
-// Keys.
-function current() {
-	const box = item => item.getBoundingClientRect(), near = item => box(item).top < innerHeight / 3;
-	const focused = itemOf(document.activeElement);
-	return focused && (tree || near(focused)) && box(focused).bottom > 0 ? focused : items.findLast(near) || items[0];
+// Keys. The last item that begins in the window's upper third is found by halves:
+// a thread may have thousands, of which few are laid out.
+const items = () => all(".item, .line:not(details:not([open]) *)");
+
+function current(among = items()) {
+	const near = item => topOf(item) < innerHeight / 3, focused = itemOf(document.activeElement);
+	if (focused && (tree || near(focused)) && focused.getBoundingClientRect().bottom > 0) return focused;
+	let first = 0, end = among.length;
+	while (end - first > 1) {
+		const middle = first + end >> 1;
+		if (near(among[middle])) first = middle; else end = middle;
+	}
+	return among[first];
 }
 
 function step(by) {
-	const item = items[items.indexOf(current()) + by];
+	const among = items(), item = among[among.indexOf(current(among)) + by];
 	if (!item) return;
 	if (!item.href) item.tabIndex = -1;
 	item.focus();

@@ -50,6 +50,9 @@ type Site struct {
 	NoFeeds       bool   // there are no feeds, which else there are if BaseURL is known
 	NoSitemap     bool   // nor a sitemap, for which the same holds
 	NoCrawlers    bool   // programs that go through the web are asked not to read the archive
+	Annotations   bool   // each thread has its quotations, replies and notes as annotations
+	Data          bool   // the archive is published as data, too
+	Markdown      bool   // each thread is published as Markdown, too
 	AI            Choice // whether those that gather words for language models are; unless it is said, as all others
 
 	Files   []string // texts that are published as they are: paths, in which * stands for any letters

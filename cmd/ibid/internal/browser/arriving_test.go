@@ -9,7 +9,7 @@ import (
 // does with what has come of a page, and after each looks where those before
 // stand. However a page is cut into packets, one of these is what its reader
 // saw; so that what a slow connection would show once in many days shows here
-// each time.
+// each time. A short text comes whole.
 func TestNothingMovesAsMoreComes(t *testing.T) {
 	eachKind(t, func(b *tab) {
 		for _, width := range []int64{360, 1024, 1440} {
@@ -28,7 +28,7 @@ func TestNothingMovesAsMoreComes(t *testing.T) {
 func movedAsItCame(b *tab) []string {
 	b.Helper()
 	return eval[[]string](b, `(() => {
-  const most = 900, near = 60, found = [], seen = [];
+  const most = 900, near = 40, short = 40, found = [], seen = [];
   const range = document.createRange();
   const place = node => {
     const e = node.parentElement;
@@ -56,8 +56,8 @@ func movedAsItCame(b *tab) []string {
         put(child, node);
         continue;
       }
-      const half = child.data.indexOf(" ", child.data.length / 2) + 1;
-      node.data = child.data.slice(0, half);
+      const half = child.data.length > short && child.data.indexOf(" ", child.data.length / 2) + 1;
+      if (half) node.data = child.data.slice(0, half);
       into.append(node);
       if (half && node.data.trim()) look(node.data);
       node.data = child.data;

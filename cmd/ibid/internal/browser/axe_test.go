@@ -68,7 +68,7 @@ func readAxe(t *testing.T) string {
 // loaded a second time to be searched: from a folder it cannot be.
 func violations(b *tab) []string {
 	b.Helper()
-	return eval[[]string](b, `axe.run({preload: false}).then(result => result.violations.map(v =>
+	return eval[[]string](b, `axe.run({preload: false, resultTypes: ["violations"]}).then(result => result.violations.map(v =>
   v.id + ": " + v.help + ": " + v.nodes.length + " times, first in " + v.nodes[0].html.slice(0, 200) + ": " + v.nodes[0].failureSummary))`)
 }
 

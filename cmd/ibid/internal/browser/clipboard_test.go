@@ -44,6 +44,7 @@ func copying(t *testing.T, test func(*tab)) {
 	t.Run("no clipboard", func(t *testing.T) {
 		t.Parallel()
 		b := newTab(t, place{folder(public), true})
+		b.spoilt = true
 		call(b, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{
 			Source: `Object.defineProperty(navigator, "clipboard", {value: undefined})`,
 		})

@@ -25,7 +25,7 @@ func TestTree(t *testing.T) {
 		if inTree := eval[string](b, lines+`.map(e => e.id).join()`); inTree != inOrder {
 			b.Errorf("in order there are %s, in the tree %s", inOrder, inTree)
 		}
-		if below := eval[string](b, lines+`.map(e => e.closest("ol").matches(".outline") ? "" : "#" + e.closest("ol").previousElementSibling.id).join()`); below != answers {
+		if below := eval[string](b, lines+`.map(e => e.closest("ol").matches(".outline") ? "" : "#" + e.closest("details").previousElementSibling.id).join()`); below != answers {
 			b.Errorf("the comments stand below %s, and answer %s", below, answers)
 		}
 		b.click("#comment-16.line")

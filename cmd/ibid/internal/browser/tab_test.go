@@ -30,13 +30,14 @@ type place struct {
 	scripts bool
 }
 
-// tab is a reader at work: one window, with storage of its own.
+// tab is a reader at work in a window.
 type tab struct {
 	testing.TB
 	place
-	ctx     context.Context
-	profile context.Context
-	close   func() // ends the tab, before its test does
+	*window
+	ctx    context.Context
+	stop   context.CancelFunc
+	spoilt bool // what was done to the window outlasts its pages
 
 	mu    sync.Mutex
 	stray []string // console messages, and requests that leave the site
@@ -46,7 +47,13 @@ type tab struct {
 // did what none may do.
 func newTab(t testing.TB, at place) *tab {
 	t.Helper()
-	b := newTabUnwatched(t, at)
+	return newTabOf(t, chromium, at)
+}
+
+// newTabOf gives such a tab of a browser.
+func newTabOf(t testing.TB, browser context.Context, at place) *tab {
+	t.Helper()
+	b := newTabUnwatched(t, browser, at)
 	t.Cleanup(func() {
 		for _, s := range b.strays() {
 			t.Error(s)
@@ -57,17 +64,12 @@ func newTab(t testing.TB, at place) *tab {
 
 // newTabUnwatched gives a tab that leaves it to the test what to make of its
 // strays. Motion is reduced, so that a page is at once what it comes to be.
-func newTabUnwatched(t testing.TB, at place) *tab {
+func newTabUnwatched(t testing.TB, browser context.Context, at place) *tab {
 	t.Helper()
-	b := &tab{TB: t, place: at, profile: takeProfile(t)}
-	ctx, stop := context.WithTimeout(b.profile, tabTime)
-	b.ctx, _ = chromedp.NewContext(ctx, chromedp.WithListener(b.watch))
-	b.close = sync.OnceFunc(func() {
-		defer stop()
-		b.forget()
-		giveBack(b.profile)
-	})
-	t.Cleanup(b.close)
+	b := &tab{TB: t, place: at, window: takeWindow(t, kind{browser, schemeOf(at.root)})}
+	b.ctx, b.stop = context.WithTimeout(b.window.ctx, tabTime)
+	b.reader.Store(b)
+	t.Cleanup(b.giveBack)
 	call(b, emulation.SetFocusEmulationEnabled, emulation.SetFocusEmulationEnabledParams{Enabled: true})
 	call(b, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: !at.scripts})
 	b.media("", "light")

@@ -78,7 +78,7 @@ func TestRightToLeft(t *testing.T) {
 	for what, condition := range map[string]string{
 		"the site's name is at the right":  `innerWidth - document.querySelector(".site").getBoundingClientRect().right < 40`,
 		"the ways are at the left":         `document.querySelector(".bar nav").getBoundingClientRect().left < 40`,
-		"the map is to the right":          `document.querySelector(".map").getBoundingClientRect().left > document.querySelector("#post").getBoundingClientRect().right`,
+		"the map is to the right":          `document.querySelector(".map").getBoundingClientRect().left > document.querySelector("#post .by").getBoundingClientRect().right`,
 		"the number is to the right":       `document.querySelector(".number").getBoundingClientRect().left >= document.querySelector("#comment-1 .by").getBoundingClientRect().right`,
 		"English words begin at the left":  `begins("#comment-1 .body p") < 2`,
 		"what answers begins at the right": `begins("#post .after p") > 100`,

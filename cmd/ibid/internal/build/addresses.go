@@ -25,26 +25,26 @@ const (
 // its addresses to content/addresses.txt. The new file is written before, so
 // that a disk that does not take it keeps the edition from being published,
 // and takes the place of the old one after, so that a build that fails leaves
-// that as it was.
-func (r *rendered) commit(e *publish.Edition, own bool) error {
+// that as it was. It reports whether the file has changed.
+func (r *rendered) commit(e *publish.Edition, own bool) (changed bool, err error) {
 	f := content.EncodePublished(r.published)
 	have, err := fs.ReadFile(r.files, keptAddresses)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return errors.Join(err, e.Abort())
+		return false, errors.Join(err, e.Abort())
 	}
 	if !own {
-		return e.Commit()
+		return false, e.Commit()
 	}
 	if bytes.Equal(have, f.Data) {
 		r.removePending()
-		return e.Commit()
+		return false, e.Commit()
 	}
 	if err := r.writePending(f.Data, e.Digest()); err != nil {
 		r.removePending()
-		return errors.Join(fmt.Errorf("cannot add the addresses to %s: %w", keptAddresses, err), e.Abort())
+		return true, errors.Join(fmt.Errorf("cannot add the addresses to %s: %w", keptAddresses, err), e.Abort())
 	}
 	defer r.removePending()
-	return r.withAddresses(e.Commit, e.IsInPlace)
+	return true, r.withAddresses(e.Commit, e.IsInPlace)
 }
 
 // withAddresses puts an edition into its place and then its addresses into

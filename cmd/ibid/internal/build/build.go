@@ -15,7 +15,12 @@
 // with a broken file goes no further, since its quotations and replies would
 // seem wrong for want of what the file holds. While an error stands nothing is
 // published, and what was published before stays as it was; the same holds
-// when the context ends.
+// when the context ends. Only a preview may be of what is sound (Options.Sound):
+// there the pages of a broken thread stay as they were.
+//
+// What is found out is remembered, if there is a place for it (Options.Cache, package
+// cache), and so is that nothing is to be done while neither a file of the site nor one of
+// its pages changes. A build that knows something gives the same as one that does not.
 //
 // Files below the site's templates and assets folders win over the embedded
 // ones of the same name, and other assets are published beside them. Names
@@ -31,17 +36,16 @@
 package build
 
 import (
-	"ibid/cmd/ibid/internal/resolve"
-
 	"context"
 	"errors"
 	"fmt"
 	"path/filepath"
 	"slices"
+	"time"
 
 	"ibid/cmd/ibid/internal/check"
 	"ibid/cmd/ibid/internal/problem"
-	"ibid/cmd/ibid/internal/publish"
+	"ibid/cmd/ibid/internal/resolve"
 )
 
 // Options say what to build and where to.
@@ -49,6 +53,10 @@ type Options struct {
 	Site   string // the folder that holds content/
 	Out    string // the folder to publish into; "public" in Site if empty
 	Drafts bool   // publish drafts too
+	Sound  bool   // publish what is sound beside what has errors; Out is another folder than the site's own
+	Cache  string // the file in which is remembered what was found out; none if empty
+
+	clock func() time.Time // time.Now if nil
 }
 
 // Result is what a build wrote.
@@ -62,44 +70,14 @@ type Result struct {
 // are of the machine's making, problems of the content's; with either, what
 // stood in the folder before stands there still.
 func Publish(ctx context.Context, o Options) (Result, []problem.Problem, error) {
-	own := o.Out == ""
-	if own {
-		o.Out = filepath.Join(o.Site, "public")
-	}
-	if err := keepApart(o.Site, o.Out); err != nil {
-		return Result{}, nil, err
-	}
-	if err := publish.MayReplace(o.Out); err != nil {
-		return Result{}, nil, err
-	}
-	if own {
-		if err := rescueAddresses(o.Site, o.Out); err != nil {
-			return Result{}, nil, err
-		}
-	}
-	s, err := Open(ctx, o.Site, o.Drafts)
-	if err != nil {
-		return Result{}, nil, err
-	}
-	defer s.Close()
-	if s.found.Count(problem.Error) > 0 {
-		_, err := s.render(ctx, discard)
-		return Result{}, s.found.Sorted(), err
-	}
-	edition, err := publish.Begin(o.Out)
-	if err != nil {
-		return Result{}, nil, err
-	}
-	r, err := s.render(ctx, edition.Copy)
-	if err != nil || s.found.Count(problem.Error) > 0 {
-		return Result{}, s.found.Sorted(), errors.Join(err, edition.Abort())
-	}
-	return r.result(o.Out), s.found.Sorted(), r.commit(edition, own && !o.Drafts)
+	s := NewSession(o)
+	result, problems, err := s.Build(ctx)
+	return result, problems, errors.Join(err, s.Close())
 }
 
 // keepApart refuses to publish into the folders that the site is made from.
 func keepApart(site, out string) error {
-	for _, source := range []string{"content", "templates", "assets", "languages"} {
+	for _, source := range sourceFolders {
 		from, err := filepath.Abs(filepath.Join(site, source))
 		if err != nil {
 			return err
@@ -126,7 +104,7 @@ func Check(ctx context.Context, site string, strict bool) (Result, []problem.Pro
 	defer s.Close()
 	links := make([][]check.Link, len(s.archive.Threads))
 	var pages check.Pages
-	r, err := s.renderer(ctx, pages.Add, resolve.Options{})
+	r, err := s.renderer(ctx, edition{write: pages.Add}, resolve.Options{})
 	if err != nil {
 		return Result{}, nil, err
 	}

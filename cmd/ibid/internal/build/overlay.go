@@ -51,12 +51,13 @@ func (s *Site) findTemplates() error {
 	if err != nil {
 		return err
 	}
-	s.templates = overlay{own, templates.Files}
-	found := page.CheckTemplates(overlay{own, embed.FS{}}, s.templates, s.languages.Of(s.archive.Site.Language))
+	var files fs.FS = overlay{own, templates.Files}
+	found := page.CheckTemplates(overlay{own, embed.FS{}}, files, s.languages.Of(s.archive.Site.Language))
 	s.found.Add(found...)
 	if slices.ContainsFunc(found, func(p problem.Problem) bool { return p.Severity == problem.Error }) {
-		s.templates = templates.Files
+		files = templates.Files
 	}
+	s.templates = page.NewTemplates(files, s.languages)
 	return nil
 }
 

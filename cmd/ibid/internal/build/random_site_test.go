@@ -3,6 +3,7 @@ package build
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
 	"math/rand/v2"
 	"slices"
 	"strings"
@@ -13,8 +14,10 @@ import (
 type randomSite struct {
 	Threads      []*randomThread
 	CommentPages bool
-	Alias        string // of the topic "Boats"
-	Next         int    // a number that nothing has yet
+	Alias        string            // of the topic "Boats"
+	Other        map[string]string // files that have nothing to do with threads
+	Option       string            // a line of site.yaml
+	Next         int               // a number that nothing has yet
 }
 
 type randomThread struct {
@@ -23,11 +26,15 @@ type randomThread struct {
 	Draft   bool
 	Items   []*randomItem
 	Files   []string
+
+	Language string
 }
 
 type randomItem struct {
 	ID, Own, Words, Parent, Fragment, Place, Topic, Author string
 	Removed                                                bool
+
+	Date, Front string
 }
 
 func (s *randomSite) clone() *randomSite {
@@ -39,7 +46,8 @@ func (s *randomSite) clone() *randomSite {
 
 // files gives the files of the site below content/.
 func (s *randomSite) files() map[string]string {
-	files := map[string]string{"content/site.yaml": fmt.Sprintf("title: Random\ncomment_pages: %t\n", s.CommentPages)}
+	files := map[string]string{"content/site.yaml": fmt.Sprintf("title: Random\ncomment_pages: %t\n", s.CommentPages) + s.Option}
+	maps.Copy(files, s.Other)
 	if s.Alias != "" {
 		files["content/topics.yaml"] = "- topic: " + s.Alias + "\n  aliases: [Boats]\n"
 	}
@@ -53,7 +61,9 @@ func (s *randomSite) files() map[string]string {
 			files[name] = it.text(t, i)
 		}
 		for _, f := range t.Files {
-			files[dir+f] = "the file " + f
+			if files[dir+f] == "" {
+				files[dir+f] = "the file " + f
+			}
 		}
 	}
 	return files
@@ -69,6 +79,7 @@ func (it *randomItem) text(t *randomThread, place int) string {
 	if place == 0 {
 		line("title", "On "+it.Own)
 		line("aliases", strings.Replace("["+strings.Join(t.Aliases, ", ")+"]", "[]", "", 1))
+		line("language", t.Language)
 		line("draft", map[bool]string{true: "true"}[t.Draft])
 	} else {
 		line("id", it.ID)
@@ -80,8 +91,9 @@ func (it *randomItem) text(t *randomThread, place int) string {
 	}
 	line("places", strings.Replace("["+it.Place+"]", "[]", "", 1))
 	line("author", it.Author)
+	line("date", it.Date)
 	line("topics", strings.Replace("["+it.Topic+"]", "[]", "", 1))
-	return "---\n" + b.String() + "---\n" + it.Words + "\n"
+	return "---\n" + b.String() + it.Front + "---\n" + it.Words + "\n"
 }
 
 func (s *randomSite) number() int {

@@ -14,8 +14,8 @@ import (
 	"ibid/cmd/ibid/internal/addresses"
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/page"
-	"ibid/cmd/ibid/internal/parallel"
 	"ibid/cmd/ibid/internal/problem"
+	"ibid/cmd/ibid/internal/progress"
 	"ibid/cmd/ibid/internal/resolve"
 	"ibid/cmd/ibid/internal/topic"
 )
@@ -38,15 +38,15 @@ func discard(string, io.Reader) error { return nil }
 type renderer struct {
 	*resolved
 	book    *addresses.Book
-	write   writer
+	out     edition
 	written atomic.Int64
 	// inspect, if it is there, sees each resolved thread, and keeps none.
 	inspect func(i int, t *resolve.Thread)
 }
 
-// render takes a site through all phases and hands every file of it to write.
-func (s *Site) render(ctx context.Context, write writer) (*rendered, error) {
-	r, err := s.renderer(ctx, write, resolve.Options{WithoutBodies: true})
+// render takes a site through all phases and hands every file of it on.
+func (s *Site) render(ctx context.Context, out edition) (*rendered, error) {
+	r, err := s.renderer(ctx, out, resolve.Options{WithoutBodies: true})
 	if err != nil {
 		return nil, err
 	}
@@ -54,13 +54,15 @@ func (s *Site) render(ctx context.Context, write writer) (*rendered, error) {
 }
 
 // renderer takes a site to where its pages can be made.
-func (s *Site) renderer(ctx context.Context, write writer, o resolve.Options) (*renderer, error) {
+func (s *Site) renderer(ctx context.Context, out edition, o resolve.Options) (*renderer, error) {
+	go s.templates.Prepare(s.archive.Site.Language)
 	o.Excerpts = page.Excerpts
 	r, err := s.resolve(ctx, o)
 	if err != nil {
 		return nil, err
 	}
-	return &renderer{resolved: r, book: r.keepAddresses(), write: write}, nil
+	defer progress.Start(ctx, "keeping addresses", "", nil)()
+	return &renderer{resolved: r, book: r.keepAddresses(), out: out}, nil
 }
 
 func (r *renderer) render(ctx context.Context) (_ *rendered, err error) {
@@ -75,7 +77,7 @@ func (r *renderer) render(ctx context.Context) (_ *rendered, err error) {
 	}
 	defer func() { err = errors.Join(err, others.close()) }()
 	threads := make([]page.Summary, len(r.archive.Threads))
-	err = parallel.Each(ctx, len(threads), func(i int) error {
+	err = progress.Each(ctx, "making pages", "threads", len(threads), func(i int) error {
 		if r.IsBroken(i) {
 			return nil
 		}
@@ -84,19 +86,24 @@ func (r *renderer) render(ctx context.Context) (_ *rendered, err error) {
 			if r.inspect != nil {
 				r.inspect(i, t)
 			}
-			files, summary, err := pages.Thread(t)
-			threads[i] = summary
-			return cmp.Or(err, r.writeAll(files), others.thread(i, t))
+			var err error
+			threads[i], err = r.makePages(pages, t)
+			return cmp.Or(err, others.thread(i, t))
 		})
 	})
 	if err != nil {
 		return nil, err
 	}
 	r.threads = nil // as large as the archive's text, and not read again
-	if err := others.finish(ctx, threads); err != nil {
+	end := progress.Start(ctx, "making the index and feeds", "", nil)
+	err = others.finish(ctx, threads)
+	end()
+	if err != nil {
 		return nil, err
 	}
+	end = progress.Start(ctx, "making the archive's pages", "", nil)
 	site, err := pages.Site(ctx, threads, r.writeFile)
+	end()
 	if err != nil {
 		return nil, err
 	}
@@ -112,7 +119,7 @@ func (r *renderer) pages(index *topic.Index) (*page.Renderer, error) {
 	if err != nil {
 		return nil, err
 	}
-	return page.New(r.archive, r.book, index, r.languages, r.templates, overlay{own, assets.Files})
+	return page.New(r.archive, r.book, index, r.templates, overlay{own, assets.Files})
 }
 
 func (r *renderer) writeAll(files []page.File) error {
@@ -126,7 +133,7 @@ func (r *renderer) writeAll(files []page.File) error {
 
 func (r *renderer) writeFile(f page.File) error {
 	r.written.Add(1)
-	return r.write(f.Path, bytes.NewReader(f.Data))
+	return r.out.write(f.Path, bytes.NewReader(f.Data))
 }
 
 // copyFiles publishes what lies beside the posts, as it is, and where it lay
@@ -134,13 +141,13 @@ func (r *renderer) writeFile(f page.File) error {
 func (r *renderer) copyFiles(ctx context.Context) error {
 	copies := r.book.Copies()
 	names := slices.Concat(r.archive.Files, slices.Sorted(maps.Keys(copies)))
-	return parallel.Each(ctx, len(names), func(i int) error {
+	return progress.Each(ctx, "copying", "files", len(names), func(i int) error {
 		f, err := r.files.Open("content/" + cmp.Or(copies[names[i]], names[i]))
 		if err != nil {
 			return err
 		}
 		r.written.Add(1)
-		return errors.Join(r.write(names[i], f), f.Close())
+		return errors.Join(r.out.write(names[i], f), f.Close())
 	})
 }
 

@@ -6,8 +6,8 @@ import (
 	"ibid/cmd/ibid/internal/addresses"
 	"ibid/cmd/ibid/internal/markup"
 	"ibid/cmd/ibid/internal/page"
-	"ibid/cmd/ibid/internal/parallel"
 	"ibid/cmd/ibid/internal/problem"
+	"ibid/cmd/ibid/internal/progress"
 	"ibid/cmd/ibid/internal/resolve"
 	"ibid/cmd/ibid/internal/resolve/across"
 	"ibid/cmd/ibid/internal/resolve/corpus"
@@ -23,6 +23,8 @@ type resolved struct {
 // resolve finds the site's quotations.
 func (s *Site) resolve(ctx context.Context, o resolve.Options) (*resolved, error) {
 	o.IsBroken = s.IsBroken
+	o.Recall = func(i int) (markup.Packed, bool) { return s.memory.recallMarked(s.archive.Threads[i].Path) }
+	o.Keep = func(i int, items *markup.Packed) bool { return s.memory.keepMarked(s.archive.Threads[i].Path, items) }
 	a, problems, err := resolve.New(ctx, s.archive, s.markup, o)
 	s.found.Add(problems...)
 	return &resolved{s, a}, err
@@ -49,7 +51,7 @@ func (s *Site) Threads(ctx context.Context, visit func(i int, t *resolve.Thread)
 	if err != nil {
 		return err
 	}
-	return parallel.Each(ctx, len(s.archive.Threads), func(i int) error {
+	return progress.Each(ctx, "looking at threads", "threads", len(s.archive.Threads), func(i int) error {
 		if !s.IsBroken(i) {
 			visit(i, r.thread(i))
 		}
@@ -63,18 +65,6 @@ type Explained struct {
 	*resolve.Thread
 	Usage    *corpus.Usage   // how the archive uses words
 	Searches []across.Search // in other threads
-}
-
-// Explain resolves one thread. It may be broken.
-func (s *Site) Explain(ctx context.Context, thread, item int) (*Explained, error) {
-	r, err := s.resolve(ctx, resolve.Options{WithSources: true})
-	if err != nil {
-		return nil, err
-	}
-	t, searches, problems := r.threads.Explain(thread, item)
-	s.found.Add(problems...)
-	s.found.Add(page.CheckNotes(t)...)
-	return &Explained{t, r.threads.Usage(), searches}, nil
 }
 
 // keepAddresses finds where all that was published before leads. While there

@@ -13,6 +13,7 @@ import (
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/content"
 	"ibid/cmd/ibid/internal/markup"
+	"ibid/cmd/ibid/internal/page"
 	"ibid/cmd/ibid/internal/problem"
 	"ibid/cmd/ibid/internal/sitefs"
 	"ibid/cmd/ibid/internal/wording"
@@ -26,20 +27,27 @@ type Site struct {
 	archive   *archive.Archive
 	markup    *markup.Parser
 	languages *wording.Languages
-	templates fs.FS
+	templates *page.Templates
 	found     problem.List
 	broken    map[string]bool // paths of the threads that have a file with an error
+	memory    *memory
 }
 
 // Open reads a site: the folder that holds content/. What is wrong with its
 // files is in Problems.
 func Open(ctx context.Context, dir string, drafts bool) (*Site, error) {
+	return open(ctx, dir, drafts, newMemory(nil, nil))
+}
+
+// open is Open for a site of which something is remembered.
+func open(ctx context.Context, dir string, drafts bool, m *memory) (*Site, error) {
 	root, err := os.OpenRoot(dir)
 	if err != nil {
 		return nil, fmt.Errorf("cannot read the site: %w", err)
 	}
-	s := &Site{root: root, files: sitefs.New(root.FS())}
-	a, problems, err := content.Read(ctx, root.FS())
+	below := sitefs.Below(root)
+	s := &Site{root: root, files: sitefs.New(below), memory: m}
+	a, problems, err := content.ReadAgain(ctx, below, m.content())
 	if err != nil {
 		return nil, errors.Join(err, root.Close())
 	}

@@ -114,7 +114,7 @@
 //
 //	site.yaml    title base_url language description author cross_thread
 //	             comment_pages wayback line_breaks search feeds
-//	             sitemap crawlers ai_crawlers files
+//	             sitemap crawlers ai_crawlers annotations data markdown files
 //	topics.yaml  a list of: topic (required), aliases, see_also, description
 //	people.yaml  a list of: name (required), aliases, url
 //

@@ -38,7 +38,7 @@ func readBack(files []File) error {
 		data[f.Path] = f.Data
 		paths = append(paths, strings.TrimPrefix(f.Path, root+"/"))
 	}
-	_, problems := load(context.Background(), arrange(paths), func(name string) ([]byte, error) { return data[name], nil })
+	_, problems := load(context.Background(), arrange(paths), Memory{}, func(name string) ([]byte, error) { return data[name], nil })
 	var errs []error
 	for _, p := range problems {
 		if p.Severity == problem.Error {

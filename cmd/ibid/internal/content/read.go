@@ -4,11 +4,12 @@ import (
 	"context"
 	"errors"
 	"io/fs"
+	"path"
 	"strings"
 
 	"ibid/cmd/ibid/internal/archive"
-	"ibid/cmd/ibid/internal/parallel"
 	"ibid/cmd/ibid/internal/problem"
+	"ibid/cmd/ibid/internal/progress"
 	"ibid/cmd/ibid/internal/sitefs"
 )
 
@@ -17,11 +18,21 @@ import (
 // places; an archive with errors is fit to be checked and not to be published.
 // An error there is only if the context ends, and no archive then.
 func Read(ctx context.Context, site fs.FS) (*archive.Archive, []problem.Problem, error) {
+	return ReadAgain(ctx, site, Memory{})
+}
+
+// ReadAgain is Read for a site of which something is known.
+func ReadAgain(ctx context.Context, site fs.FS, known Memory) (*archive.Archive, []problem.Problem, error) {
 	site = sitefs.New(site)
-	paths, problems := walk(ctx, site)
+	end := progress.Start(ctx, "listing files", "", nil)
+	paths, problems := known.Paths, []problem.Problem(nil)
+	if paths == nil {
+		paths, problems = walk(ctx, site, root)
+	}
+	end()
 	l := arrange(paths)
 	l.problems, l.partial = append(l.problems, problems...), len(problems) > 0
-	a, problems := load(ctx, l, func(name string) ([]byte, error) { return fs.ReadFile(site, name) })
+	a, problems := load(ctx, l, known, func(name string) ([]byte, error) { return fs.ReadFile(site, name) })
 	if err := context.Cause(ctx); err != nil {
 		return nil, nil, err
 	}
@@ -32,12 +43,13 @@ func Read(ctx context.Context, site fs.FS) (*archive.Archive, []problem.Problem,
 	return a, list.Sorted(), context.Cause(ctx)
 }
 
-// walk lists the files below content/ that do not begin with a dot.
-func walk(ctx context.Context, site fs.FS) (paths []string, problems []problem.Problem) {
+// walk lists the files below a folder, content/ or one in it, that do not begin with a
+// dot.
+func walk(ctx context.Context, site fs.FS, from string) (paths []string, problems []problem.Problem) {
 	fault := func(name, hint string, err error) {
 		problems = append(problems, unread(name, hint, err))
 	}
-	_ = fs.WalkDir(site, root, func(name string, e fs.DirEntry, err error) error {
+	_ = fs.WalkDir(site, from, func(name string, e fs.DirEntry, err error) error {
 		switch {
 		case ctx.Err() != nil:
 			return fs.SkipAll
@@ -45,11 +57,10 @@ func walk(ctx context.Context, site fs.FS) (paths []string, problems []problem.P
 			fault(root, "name the folder that holds content/, or begin one with content/my-thread/post.md", errors.New("there is no such folder"))
 		case err != nil:
 			fault(name, "", err)
-		case name != root && strings.HasPrefix(e.Name(), "."):
+		case name != from && IsLeftOut(name):
 			if e.IsDir() {
 				return fs.SkipDir
 			}
-		case e.Name() == "Thumbs.db" || e.Name() == "desktop.ini": // what file browsers leave, as .DS_Store
 		case !e.IsDir():
 			if err := checkRegular(site, name, e.Type()); err != nil {
 				fault(name, "put a plain file or folder in its place", err)
@@ -60,6 +71,13 @@ func walk(ctx context.Context, site fs.FS) (paths []string, problems []problem.P
 		return nil
 	})
 	return paths, problems
+}
+
+// IsLeftOut reports whether a file or folder below content/ is no content: one whose name
+// begins with a dot, or that file browsers leave.
+func IsLeftOut(name string) bool {
+	base := path.Base(name)
+	return strings.HasPrefix(base, ".") || base == "Thumbs.db" || base == "desktop.ini"
 }
 
 // checkRegular refuses what is no file, and a link to a folder, which could
@@ -82,15 +100,15 @@ func checkRegular(site fs.FS, name string, mode fs.FileMode) error {
 
 // load reads the files of a layout, the threads at once on all cores. What it
 // gives is not whole if the context ends.
-func load(ctx context.Context, l *layout, read readFunc) (*archive.Archive, []problem.Problem) {
+func load(ctx context.Context, l *layout, known Memory, read readFunc) (*archive.Archive, []problem.Problem) {
 	var list problem.List
 	list.Add(l.problems...)
 	a := &archive.Archive{Files: l.files}
 	loadSettings(a, l.settings, read, &list)
 	list.Add(sortStrays(a, l, read)...)
 	loaded := make([]*loadedThread, len(l.threads))
-	err := parallel.Each(ctx, len(loaded), func(i int) error {
-		loaded[i] = loadThread(l.threads[i], read)
+	err := progress.Each(ctx, "reading", "threads", len(loaded), func(i int) error {
+		loaded[i] = known.thread(l.threads[i], read)
 		return nil
 	})
 	if err != nil {

@@ -36,6 +36,9 @@ func siteOptions(s *archive.Site) []siteOption {
 		unlessOption("sitemap", &s.NoSitemap),
 		unlessOption("crawlers", &s.NoCrawlers),
 		choiceOption("ai_crawlers", &s.AI),
+		flagOption("annotations", &s.Annotations),
+		flagOption("data", &s.Data),
+		flagOption("markdown", &s.Markdown),
 		listOption(filesOption, &s.Files, checkPattern),
 	}
 }

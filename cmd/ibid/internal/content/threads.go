@@ -26,7 +26,7 @@ func OpenThreads(ctx context.Context, site fs.FS) (*Threads, error) {
 	if _, err := fs.Stat(site, root); err != nil {
 		return t, nil
 	}
-	paths, problems := walk(ctx, t.site)
+	paths, problems := walk(ctx, t.site, root)
 	l := arrange(paths)
 	if err := firstError(append(problems, l.problems...)); err != nil {
 		return nil, err
@@ -64,6 +64,22 @@ func (t *Threads) Read(path string) (*archive.Thread, error) {
 	}
 	l := loadThread(f, func(name string) ([]byte, error) { return fs.ReadFile(t.site, name) })
 	return l.thread, firstError(l.problems)
+}
+
+// ReadThread reads a thread of the site in a folder, and no other file; nil if there is
+// none with that path. What is wrong with its files is for those who read the site.
+func ReadThread(ctx context.Context, site fs.FS, path string) *archive.Thread {
+	if !fs.ValidPath(path) {
+		return nil
+	}
+	site = sitefs.New(site)
+	paths, _ := walk(ctx, site, root+"/"+path)
+	for _, f := range arrange(paths).threads {
+		if f.path == path {
+			return loadThread(f, func(name string) ([]byte, error) { return fs.ReadFile(site, name) }).thread
+		}
+	}
+	return nil
 }
 
 // firstError returns the first of some problems that is an error.

@@ -20,6 +20,7 @@ type explanation struct {
 	Why      string     `json:"why"`
 	Evidence []evidence `json:"evidence"`
 	Overrule *string    `json:"overrule"`
+	Entry    *string    `json:"entry,omitempty"` // where the front matter says it
 
 	entry *archive.Override // of the front matter, if one says so
 }
@@ -35,6 +36,7 @@ type evidence struct {
 	Beside   bool    `json:"beside"`
 	Chosen   bool    `json:"chosen"`
 	Against  *string `json:"against,omitempty"`
+	Overrule *string `json:"overrule,omitempty"` // what names it in the front matter, if it may be named
 }
 
 // Explanations say of each quotation of one item why it was resolved as it
@@ -102,9 +104,14 @@ func (w *quoteWriter) explanation(e *resolver.Explanation) *explanation {
 			Text: w.words(archive.Passage{Target: c.Target, Span: c.Span}), Chosen: resolved && c.Target == source.Target,
 			Against: known(string(c.Against)),
 		}
+		if e.Override == nil && !v.Chosen && mayBeNamed(e, c.Target) {
+			v.Overrule = known(content.EncodeOverride(archive.Override{Text: record.Text, Source: c.String()}))
+		}
 		record.Evidence = append(record.Evidence, v)
 	}
-	if record.entry = e.Override; record.entry == nil {
+	if record.entry = e.Override; record.entry != nil {
+		record.Entry = known(record.entry.At.String())
+	} else {
 		record.Overrule = known(content.EncodeOverride(archive.Override{Text: record.Text, Source: nextBest(e)}))
 	}
 	return record
@@ -116,11 +123,17 @@ func nextBest(e *resolver.Explanation) string {
 	source, resolved := e.Source()
 	for _, c := range e.Candidates {
 		isChosen := resolved && c.Target == source.Target
-		if !isChosen && (c.Thread != "" || c.Item < e.Item) {
+		if !isChosen && mayBeNamed(e, c.Target) {
 			return c.String()
 		}
 	}
 	return string(archive.None)
+}
+
+// mayBeNamed reports whether the editor may name an item as a source: none that stands
+// later in the thread.
+func mayBeNamed(e *resolver.Explanation, t archive.Target) bool {
+	return t.Thread != "" || t.Item < e.Item
 }
 
 // WriteJSON writes one object a line.

@@ -38,6 +38,49 @@ func Pack(fragments []Fragment) Packed {
 	return Packed{string(p.data), ends}
 }
 
+// Size returns about how many bytes of memory it takes.
+func (p *Packed) Size() int { return len(p.data) + 8*len(p.ends) }
+
+// Append appends what ReadPacked reads.
+func (p *Packed) Append(to []byte) []byte {
+	to = binary.AppendUvarint(to, uint64(len(p.ends)))
+	at := 0
+	for _, end := range p.ends {
+		to = binary.AppendUvarint(to, uint64(end-at))
+		at = end
+	}
+	return append(to, p.data...)
+}
+
+// ReadPacked reads what Append has written, and reports whether it is that. Only that
+// it has the right length is found out.
+func ReadPacked(data []byte) (Packed, bool) {
+	number := func() (uint64, bool) {
+		n, size := binary.Uvarint(data)
+		if size <= 0 {
+			return 0, false
+		}
+		data = data[size:]
+		return n, n <= 1<<40
+	}
+	n, ok := number()
+	if !ok || n > uint64(len(data)) {
+		return Packed{}, false
+	}
+	p := Packed{ends: make([]int, n)}
+	at := 0
+	for i := range p.ends {
+		length, ok := number()
+		if !ok {
+			return Packed{}, false
+		}
+		at += int(length)
+		p.ends[i] = at
+	}
+	p.data = string(data)
+	return p, at == len(data)
+}
+
 // packer writes fragments. Numbers are written as binary.AppendUvarint does.
 type packer struct {
 	data []byte

@@ -8,6 +8,7 @@ type Summary struct {
 	Excerpts  []string          // the beginnings of its items
 	Addresses []archive.Address // all that its files are reached by
 	Former    int               // files at former addresses
+	Surprised bool              // its pages depend on more than Surroundings tells
 }
 
 // ArchiveSummary is what is known of all files when those are made that show the

@@ -11,6 +11,11 @@ import (
 // their length, and browsers their stack.
 const deepestBranch = 7
 
+// longTree is how many items a tree may have and still show all of them. In one with
+// more, the branches that begin at the post are folded, so that one sees how many there
+// are and where the talk went on.
+const longTree = 200
+
 // lineLength is how many characters of an item its line in the tree shows.
 const lineLength = 90
 
@@ -43,8 +48,26 @@ func (c *composer) tree(inOrder *ThreadPage) *ThreadPage {
 	}
 	for _, b := range view.Tree {
 		b.flatten()
+		c.tally(b)
+		b.Folded = len(parents) > longTree
 	}
 	return &view
+}
+
+// tally says of a branch and those below it how many comments are below each, and
+// returns how many are in the branch. As for the whole thread, removed ones don't count.
+func (c *composer) tally(b *Branch) int {
+	below := 0
+	for _, answer := range b.Answers {
+		below += c.tally(answer)
+	}
+	if len(b.Answers) > 0 {
+		b.Count = c.says.Count("comments", below)
+	}
+	if b.Item.Removed {
+		return below
+	}
+	return below + 1
 }
 
 // branch gives the line of an item that stands below another, at some depth.

@@ -93,6 +93,52 @@ func TestTreePage(t *testing.T) {
 	}
 }
 
+// counts writes the counts of a tree's branches as "1: two comments", those that are
+// folded in brackets.
+func counts(branches []*Branch) string {
+	var parts []string
+	for _, b := range branches {
+		if b.Count == "" {
+			continue
+		}
+		part := fmt.Sprintf("%d: %s", b.Item.Number, b.Count)
+		if b.Folded {
+			part = "[" + part + "]"
+		}
+		parts = append(parts, part)
+		if below := counts(b.Answers); below != "" {
+			parts = append(parts, below)
+		}
+	}
+	return strings.Join(parts, ", ")
+}
+
+// TestBranchesSayWhatIsInThem: how many comments are below a line, at all depths, but
+// for those that were removed; and in a long tree the branches from the post on are
+// folded.
+func TestBranchesSayWhatIsInThem(t *testing.T) {
+	removed := replies(0, 1, 2, 1)
+	removed.Thread.Items[3].Removed = true
+	long := make([]int, longTree)
+	long[1], long[2] = 1, 2
+	for _, test := range []struct {
+		name   string
+		thread *resolve.Thread
+		want   string
+	}{
+		{"a chain", replies(0, 1, 2), "1: two comments, 2: one comment"},
+		{"a removed comment", removed, "1: two comments, 2: no comments"},
+		{"beyond the deepest level", replies(0, 1, 2, 3, 4, 5, 6, 7, 8, 6, 1), "1: ten comments, 2: eight comments, 3: seven comments, 4: six comments, 5: five comments, 6: four comments"},
+		{"a long thread", replies(long...), "[1: two comments], 2: one comment"},
+	} {
+		a := &archive.Archive{Threads: []*archive.Thread{test.thread.Thread}}
+		c := compose(renderer(t, a), test.thread)
+		if got := counts(c.tree(c.page()).Tree); got != test.want {
+			t.Errorf("%s: %s, want %s", test.name, got, test.want)
+		}
+	}
+}
+
 // TestLineOfTheTree: who wrote an item, its own first words, and what else it answers.
 func TestLineOfTheTree(t *testing.T) {
 	resolved := replies(-1, 1, 1)
@@ -100,9 +146,9 @@ func TestLineOfTheTree(t *testing.T) {
 	resolved.Thread.Items[2].Removed = true
 	tree := filesOf(t, &archive.Archive{}, resolved)["t/tree.html"]
 	for _, want := range []string{
-		`<a class="line" id="post" href="index.html#post"><b class="number">Post</b> <span class="author">Ada Finch</span> <q dir="auto">The post.</q></a>`,
-		`<b class="number">2</b> <span class="tombstone">This comment was removed.</span></a>`,
-		`<b class="number">3</b> <span class="author">Bo</span> <span>in reply to #2</span> <q dir="auto">Comment 3.</q></a>`,
+		`<a class="line" id="post" href="index.html#post"><b>Post</b> <span class="author">Ada Finch</span> <q dir="auto">The post.</q></a>`,
+		`<b>2</b> <span class="tombstone">This comment was removed.</span></a>`,
+		`<b>3</b> <span class="author">Bo</span> <span>in reply to #2</span> <q dir="auto">Comment 3.</q></a>`,
 	} {
 		if !strings.Contains(tree, want) {
 			t.Errorf("no %s in\n%s", want, tree)

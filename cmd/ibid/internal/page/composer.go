@@ -16,31 +16,40 @@ import (
 type composer struct {
 	*Renderer
 	*resolve.Thread
-	namers   []*anchor.Namer
-	anchors  map[string]bool // of the items
-	passages [][]*passage    // of each item
-	quoting  [][]*archive.Quotation
-	answers  [][]archive.Reply // to each item
-	replies  [][]archive.Reply // of each item
-	quotedIn [][]Reference     // of each item, in other threads
-	ids      []map[string]bool // of each item, the anchors that elements have
-	pieces   [][]string        // anchors of each item's passages that lie in several pieces
-	people   *people.Directory // if a number had to be looked up
-	notes    int               // editor's notes so far: they are lettered through the thread
-	excerpts []string          // the beginnings of the items
-	legend   Legend
-	former   int    // files at former addresses
-	buffer   []byte // of the phrase being made
-	err      error  // the first that a template gave
+	namers    []*anchor.Namer
+	anchors   map[string]bool // of the items
+	passages  [][]*passage    // of each item
+	highest   int             // of the passages' times
+	quoting   [][]*archive.Quotation
+	answers   [][]archive.Reply // to each item
+	replies   [][]archive.Reply // of each item
+	quotedIn  [][]Reference     // of each item, in other threads
+	ids       []map[string]bool // of each item, the anchors that elements have
+	pieces    [][]string        // anchors of each item's passages that lie in several pieces
+	people    *people.Directory // if a number had to be looked up
+	notes     int               // editor's notes so far: they are lettered through the thread
+	excerpts  []string          // the beginnings of the items
+	legend    Legend
+	former    int             // files at former addresses
+	foreseen  map[string]bool // the addresses of links that Surroundings tells of
+	surprised bool            // another was asked for
+	buffer    []byte          // of the phrase being made
+	err       error           // the first that a template gave
 }
 
 // passage is a stretch of an item that others quoted.
 type passage struct {
 	span archive.Span
-	by   []Reference // one quotation of each quoting item, in order; those of other threads last
+	by   []quoter // one quotation of each quoting item, in order; those of other threads last
 	// times is how often its words were quoted, on the average of the words:
 	// quotations of more or less of the same words count too.
 	times int
+}
+
+// quoter is an item that quotes a passage.
+type quoter struct {
+	Reference
+	by *archive.Quotation // nil for one of another thread
 }
 
 // reference leads to an item of the thread.

@@ -37,7 +37,7 @@ func (c *composer) leadLink(e *edited, tag int) {
 	if has := e.Of(tag); href == "" || has.Href != "" || has.Bare {
 		return
 	}
-	if written, outward := c.written(c.book.Lead(c.Thread.Thread, href), href); written != href {
+	if written, outward := c.written(c.lead(href), href); written != href {
 		to := e.to(tag)
 		to.Href, to.Outward = written, outward
 	}
@@ -47,7 +47,7 @@ func (c *composer) leadLink(e *edited, tag int) {
 // the archive's folder, or nobody says otherwise; else there is a link to it.
 func (c *composer) leadPicture(e *edited, tag int) {
 	src := e.f.Attribute(tag, "src")
-	to := c.book.Lead(c.Thread.Thread, src)
+	to := c.lead(src)
 	written, _ := c.written(to, src)
 	beyond := strings.HasPrefix(to.File, "../") || to.File == ".."
 	switch {

@@ -3,9 +3,9 @@ package page
 import (
 	"bytes"
 	"context"
+	"crypto/sha256"
 	"encoding/json"
 	"fmt"
-	"html/template"
 	"io/fs"
 	"maps"
 	"slices"
@@ -14,19 +14,21 @@ import (
 	"ibid/cmd/ibid/internal/addresses"
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/markup"
+	"ibid/cmd/ibid/internal/record"
 	"ibid/cmd/ibid/internal/resolve"
-	"ibid/cmd/ibid/internal/stencil"
 	"ibid/cmd/ibid/internal/topic"
 	"ibid/cmd/ibid/internal/wording"
 )
 
-// New gives a Renderer. Templates and assets are the files of the site, laid
-// over those of the program.
-func New(a *archive.Archive, book *addresses.Book, index *topic.Index, languages *wording.Languages, templates, assets fs.FS) (*Renderer, error) {
+// New gives a Renderer. The assets are the files of the site, laid over those of the
+// program.
+func New(a *archive.Archive, book *addresses.Book, index *topic.Index, templates *Templates, assets fs.FS) (*Renderer, error) {
 	r := &Renderer{
-		archive: a, book: book, index: index, assets: assets, tex: newTeX(), buffers: new(sync.Pool), wordsFile: "assets/words.js",
+		peopleDigest: sync.OnceValue(func() [sha256.Size]byte { return record.Digest(&a.People) }),
+		archive:      a, book: book, index: index, assets: assets, tex: newTeX(), buffers: new(sync.Pool), wordsFile: "assets/words.js",
 		markup: markup.NewParser(markup.LineBreaks(a.Site.LineBreaks)), others: map[string]*Renderer{},
 	}
+	languages := templates.languages
 	if err := r.speak(languages.Of(a.Site.Language), templates); err != nil {
 		return nil, err
 	}
@@ -49,21 +51,10 @@ func New(a *archive.Archive, book *addresses.Book, index *topic.Index, languages
 }
 
 // speak gives the Renderer the words of a language.
-func (r *Renderer) speak(says *wording.Language, templates fs.FS) error {
-	parsed, err := template.ParseFS(templates, "*.html")
-	if err != nil {
-		return fmt.Errorf("templates: %w", err)
-	}
-	for _, name := range slices.Sorted(maps.Keys(Views())) {
-		if parsed.Lookup(name) == nil {
-			return fmt.Errorf("templates: there is no %s", name)
-		}
-	}
-	if err := says.Speak(parsed); err != nil {
-		return fmt.Errorf("templates: %w", err)
-	}
-	r.says, r.templates = says, stencil.New(parsed)
-	return nil
+func (r *Renderer) speak(says *wording.Language, templates *Templates) (err error) {
+	r.says = says
+	r.templates, err = templates.in(says)
+	return err
 }
 
 // in gives the Renderer for a thread in a language.

@@ -26,6 +26,6 @@ func (a *annotator) sizeOf(tag int) (archive.Size, bool) {
 	if a.f.Attribute(tag, "width") != "" || a.f.Attribute(tag, "height") != "" {
 		return archive.Size{}, false
 	}
-	size, ok := a.archive.Pictures[a.book.Lead(a.Thread.Thread, a.f.Attribute(tag, "src")).File]
+	size, ok := a.archive.Pictures[a.lead(a.f.Attribute(tag, "src")).File]
 	return size, ok
 }

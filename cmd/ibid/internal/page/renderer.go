@@ -1,6 +1,7 @@
 package page
 
 import (
+	"crypto/sha256"
 	"fmt"
 	"io/fs"
 	"slices"
@@ -37,6 +38,8 @@ type Renderer struct {
 	tex       *strings.Replacer
 	markup    *markup.Parser // of editor's notes
 	book      *addresses.Book
+
+	peopleDigest func() [sha256.Size]byte
 }
 
 // render makes a page.

@@ -53,7 +53,7 @@ func (p *archivePages) published() []archive.Published {
 // summary sums up a thread of which these are the files, redirects among them.
 func (c *composer) summary(files []File) Summary {
 	t := c.Thread.Thread
-	s := Summary{Excerpts: c.excerpts, Former: c.former}
+	s := Summary{Excerpts: c.excerpts, Former: c.former, Surprised: c.surprised}
 	for _, f := range files {
 		s.Addresses = append(s.Addresses, archive.Address{File: f.Path})
 	}

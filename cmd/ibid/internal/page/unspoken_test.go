@@ -26,7 +26,7 @@ import (
 // named are names, which are the same in all languages, the keys of a keyboard, and what
 // is typed to search.
 var named = []string{
-	"BibTeX", "CSL-JSON", "ibid", "j", "k", "o", "b", "m", "t", "c",
+	"BibTeX", "CSL-JSON", "ibid", "j", "k", "o", "b", "m", "t", "c", "e",
 	"author:", "topic:", "thread:", "quoted:", "own:",
 }
 

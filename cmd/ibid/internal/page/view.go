@@ -61,7 +61,9 @@ type Branch struct {
 	Text      string      // its first words
 	InReplyTo []Reference // what it answers besides the item that it stands below
 	Answers   []*Branch
-	Depth     int // 1 for those that answer the post, or none
+	Count     string // "12 comments": what is below it
+	Folded    bool   // what is below it shows when it is asked for
+	Depth     int    // 1 for those that answer the post, or none
 }
 
 // Map is the conversation map of a thread: the items down a line, and arcs
@@ -165,6 +167,7 @@ func Views() map[string]any {
 		"reference-attributes.html": Reference{},
 		"attribution.html":          Attribution{},
 		"quoters.html":              Quoters{},
+		"crowd.html":                Crowd{},
 		"cut.html":                  Cut{},
 		"difference.html":           Difference{},
 		"note.html":                 Note{},

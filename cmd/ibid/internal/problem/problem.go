@@ -72,10 +72,16 @@ func (p Problem) String() string {
 	if p.Hint != "" {
 		b.WriteString("; " + p.Hint)
 	}
-	if text := strings.TrimSpace(display.Line(p.Text)); text != "" {
-		b.WriteString("\n    " + display.Cut(text, longestLine))
+	if text := p.Shown(); text != "" {
+		b.WriteString("\n    " + text)
 	}
 	return b.String()
+}
+
+// Shown returns the line at Position as it may be shown: whatever is in it moves no
+// cursor, and what is long is cut.
+func (p Problem) Shown() string {
+	return display.Cut(strings.TrimSpace(display.Line(p.Text)), longestLine)
 }
 
 // longestLine is how many characters of a faulty line are shown: enough to

@@ -176,3 +176,25 @@ func manifestIn(dir string) ([]byte, error) {
 
 // longestManifest has room for some ten million files.
 const longestManifest = 1 << 30
+
+// IsHosts reports whether a file or folder in a published one is the host's, or what file
+// browsers leave: it may come and go.
+func IsHosts(name string) bool {
+	isAtTop := !strings.Contains(name, "/")
+	return slices.Contains(leftBehind, path.Base(name)) || isAtTop && strings.HasPrefix(name, ".") && name != noJekyll && name != "."
+}
+
+// IsBrokenOff reports whether another build is writing into a folder, or one was killed
+// that did.
+func IsBrokenOff(out string) bool {
+	stage, former := besides(out)
+	_, err1 := os.Lstat(stage)
+	_, err2 := os.Lstat(former)
+	return err1 == nil || err2 == nil
+}
+
+// besides returns the folders in which the next edition is made, and the former one waits.
+func besides(out string) (stage, former string) {
+	parent, name := filepath.Split(out)
+	return filepath.Join(parent, "."+name+".ibid-new"), filepath.Join(parent, "."+name+".ibid-old")
+}

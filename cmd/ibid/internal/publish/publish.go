@@ -70,6 +70,7 @@ type Edition struct {
 	emptied            bool         // the stage holds nothing but this edition
 	inPlace            bool         // the stage has become the folder
 	standing           standing
+	trusted            map[string]string // digests of the files in the folder, by path; nil if they are to be read
 
 	mu     sync.Mutex
 	sums   map[string]string // by path
@@ -87,17 +88,11 @@ func Begin(out string) (*Edition, error) {
 	if err := checkPlace(out); err != nil {
 		return nil, err
 	}
-	parent, name := filepath.Split(out)
-	if err := os.MkdirAll(parent, 0o755); err != nil {
+	if err := os.MkdirAll(filepath.Dir(out), 0o755); err != nil {
 		return nil, err
 	}
-	e := &Edition{
-		out:    out,
-		stage:  filepath.Join(parent, "."+name+".ibid-new"),
-		former: filepath.Join(parent, "."+name+".ibid-old"),
-		sums:   map[string]string{},
-		folded: map[string]string{},
-	}
+	e := &Edition{out: out, sums: map[string]string{}, folded: map[string]string{}}
+	e.stage, e.former = besides(out)
 	if e.release, err = acquire(e.stage); err != nil {
 		return nil, fmt.Errorf("cannot write %s: %w", filepath.Base(out), err)
 	}

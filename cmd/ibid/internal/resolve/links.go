@@ -8,7 +8,7 @@ import (
 	"ibid/cmd/ibid/internal/anchor"
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/markup"
-	"ibid/cmd/ibid/internal/parallel"
+	"ibid/cmd/ibid/internal/progress"
 )
 
 // link leads from a quotation to a passage in another thread.
@@ -90,7 +90,7 @@ func (r *Archive) readEnds(ctx context.Context, links []link) (map[end]endWords,
 		}
 	}
 	read := make([][]endWords, len(items))
-	err := parallel.Each(ctx, len(items), func(i int) error {
+	err := progress.Each(ctx, "linking threads", "comments", len(items), func(i int) error {
 		first := items[i][0]
 		f := r.fragment(first.thread, first.Item)
 		namer := anchor.New(r.archive.Threads[first.thread].Items[first.Item], f.Words, anchors[first.thread])

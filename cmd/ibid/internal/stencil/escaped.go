@@ -2,6 +2,7 @@ package stencil
 
 import (
 	"errors"
+	"fmt"
 	"html/template"
 	"io"
 	"maps"
@@ -19,8 +20,13 @@ import (
 type escaped struct {
 	pristine *template.Template // never executed
 	set      *template.Template // of which some are escaped; nil if there is none
+	isWhole  bool               // whether all of the set are escaped
+	isMixed  bool               // whether there is one that cannot be
 	derived  map[string]*parse.Tree
 }
+
+// all is the name of a template that calls all others, as no file is called.
+const all = "$all"
 
 // derivedMark stands in the names of derived templates, behind that of the
 // template that they were made from.
@@ -31,14 +37,39 @@ func isDerived(name string) bool { return strings.Contains(name, derivedMark) }
 // tree returns the tree of a template for a place in text; nil if it cannot be
 // escaped.
 func (e *escaped) tree(name string) *parse.Tree {
+	if e.set == nil && !e.isMixed {
+		e.set = e.whole()
+		e.isWhole, e.isMixed = e.set != nil, e.set == nil
+	}
 	if e.set == nil {
 		e.set = e.with(nil)
 	}
-	if e.set == nil || !escape(e.set, name) {
+	if e.set == nil || !e.isWhole && !escape(e.set, name) {
 		e.set = nil // html/template leaves out what it could not escape
 		return nil
 	}
-	return e.set.Lookup(name).Tree
+	if t := e.set.Lookup(name); t != nil {
+		return t.Tree
+	}
+	return nil
+}
+
+// whole returns a copy of the set with all its templates escaped at once, for places in
+// text; nil if one of them cannot be, or does not end in text. What html/template does
+// anew for each that is executed grows with the square of their number.
+func (e *escaped) whole() *template.Template {
+	set := e.with(nil)
+	if set == nil {
+		return nil
+	}
+	var calls strings.Builder
+	for _, t := range e.pristine.Templates() {
+		fmt.Fprintf(&calls, "{{template %q .}}", t.Name())
+	}
+	if _, err := set.New(all).Parse(calls.String()); err != nil || !escape(set, all) {
+		return nil
+	}
+	return set
 }
 
 // derive makes the tree of a derived template known that a template for a place in

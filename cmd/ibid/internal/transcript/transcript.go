@@ -3,8 +3,8 @@
 // what search, feeds and the files for other programs say of a thread: they know
 // no mark-up.
 //
-// A paragraph is a block of the fragment (markup.Block), with its white space
-// collapsed and in Unicode's composed form. A removed item has none.
+// A paragraph is a block of the fragment (markup.Block), in Unicode's composed form and
+// with its white space collapsed, unless it is code. A removed item has none.
 package transcript
 
 import (
@@ -82,33 +82,36 @@ func joined(spans []archive.Span) []archive.Span {
 // paragraph reads a block, the quoted words of which are among some spans.
 func paragraph(f *markup.Fragment, b *markup.Block, quoted []archive.Span) Paragraph {
 	p := Paragraph{Kind: b.Kind, Depth: b.Depth}
-	var text writer
-	at := b.Start
+	text := writer{asIs: b.Kind == markup.Code}
+	at, end := f.Content(b.Tag)
 	for _, s := range quoted {
 		s.From, s.To = max(s.From, b.Span.From), min(s.To, b.Span.To)
 		if s.Len() <= 0 {
 			continue
 		}
-		start, end := f.Words[s.From].Start, f.Words[s.To-1].End
-		text.write(read(f, at, start))
+		start, stop := f.Words[s.From].Start, f.Words[s.To-1].End
+		text.write(Read(f, at, start))
 		from := text.next()
-		text.write(read(f, start, end))
+		text.write(Read(f, start, stop))
 		p.Quoted = append(p.Quoted, Range{from, text.Len()})
-		at = end
+		at = stop
 	}
-	text.write(read(f, at, b.End))
-	p.Text = text.String()
+	text.write(Read(f, at, end))
+	p.Text = strings.TrimRight(text.String(), "\n")
 	return p
 }
 
-func read(f *markup.Fragment, start, end int) string {
+// Read returns the text between two bytes of a fragment, as paragraphs have it but for its
+// white space.
+func Read(f *markup.Fragment, start, end int) string {
 	return norm.NFC.String(f.Read(start, end, markup.Spacing{Block: " ", Break: " ", Apart: " "}))
 }
 
 // writer collapses white space, between texts too.
 type writer struct {
 	strings.Builder
-	gap bool
+	gap  bool
+	asIs bool // it collapses nothing
 }
 
 // next returns where the next text begins, with the space that is before it.
@@ -121,6 +124,10 @@ func (w *writer) next() int {
 }
 
 func (w *writer) write(text string) {
+	if w.asIs {
+		w.WriteString(text)
+		return
+	}
 	for i := 0; i < len(text); {
 		from := i
 		for i < len(text) && !isSpace(text[i]) {

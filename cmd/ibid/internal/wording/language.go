@@ -14,7 +14,7 @@ type Language struct {
 	Tag       string   // as it was asked for
 	Direction string   // "ltr" or "rtl"
 	Of        string   // the tag, in lower case, of the file that has its words; empty if there is none
-	Missing   []string // the phrases that it says in English, in order
+	Missing   []string // the phrases that pages say in English, in order
 	plurals   language.Tag
 	entries   map[string]*entry
 	dates     dates

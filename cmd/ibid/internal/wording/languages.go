@@ -149,7 +149,7 @@ func (ls *Languages) make(tag string) *Language {
 	}
 	l.entries["language"] = &entry{phrase: phrase{[]part{{text: l.spoken()}}}}
 	for _, key := range slices.Sorted(maps.Keys(l.entries)) {
-		if l.entries[key].foreign {
+		if l.entries[key].foreign && !strings.HasPrefix(key, served) {
 			l.Missing = append(l.Missing, key)
 		}
 	}

@@ -37,11 +37,11 @@ func TestLanguagesAreWhole(t *testing.T) {
 			t.Errorf("%s: %v", tag, found)
 		}
 		l := ls.Of(tag)
-		if len(l.Missing) > 0 {
-			t.Errorf("%s lacks %s", tag, l.Missing)
-		}
 		want := formsOf(language.Make(tag))
 		for key, e := range l.entries {
+			if e.foreign {
+				t.Errorf("%s lacks %s", tag, key)
+			}
 			if e.kind != number || key == "day" {
 				continue // days are numbers of the month: most need one form alone
 			}

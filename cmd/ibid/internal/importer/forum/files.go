@@ -24,6 +24,9 @@ func recognizes(f *importer.File) bool {
 		return found
 	}
 	r, text, ok := rows.Of(f)
+	if ok && r.IsSQL() {
+		return rows.HasTable(f, func(_ string, columns []string) bool { return columnsKnown(strings.Join(columns, " ")) })
+	}
 	if !ok || !r.IsJSON() && !columnsKnown(text) {
 		return false
 	}

@@ -1,11 +1,11 @@
-// Package forum reads the tables of phpBB, MyBB, vBulletin and SMF, dumped as JSON
-// or as separated values.
+// Package forum reads the tables of phpBB, MyBB, vBulletin and SMF, dumped as SQL, as
+// JSON or as separated values.
 //
 // # What is read
 //
 // The tables of posts, topics and users, in one file or in several, in any order:
-// what phpMyAdmin exports as JSON or CSV, and what other tools write in one of the
-// forms of package rows. Tables are known by their columns, whatever prefix their
+// what phpMyAdmin exports, the dump of the whole database, and what other tools write in
+// one of the forms of package rows. Tables are known by their columns, whatever prefix their
 // names have:
 //
 //	            posts                                  topics                     users
@@ -52,7 +52,7 @@ import (
 func Format() importer.Format {
 	return importer.Format{
 		Name:       "forum",
-		Title:      "phpBB, MyBB, vBulletin, SMF: tables of the database as JSON or CSV",
+		Title:      "phpBB, MyBB, vBulletin, SMF: the database as SQL, or its tables as JSON or CSV",
 		Export:     export,
 		Recognizes: recognizes,
 		Import:     read,
@@ -60,9 +60,12 @@ func Format() importer.Format {
 }
 
 const export = `None of these forums has an export for its readers; the tables come out of
-the database. In phpMyAdmin (your host's control panel has it) choose the
-database, then Export, Custom, and as the format JSON. Choose these tables
-and no others (the beginning of the names may differ):
+the database. A dump of it, which your host or the forum's administration
+makes as a backup (NAME.sql or NAME.sql.gz), is read as it is: of all that is
+in it, only the tables named here are looked at. Or in phpMyAdmin (your host's
+control panel has it) choose the database, then Export, Custom, and as the
+format SQL or JSON. Choose these tables and no others (the beginning of the
+names may differ):
     phpBB      phpbb_posts  phpbb_topics  phpbb_users  phpbb_forums
     MyBB       mybb_posts   mybb_threads  mybb_users   mybb_forums
     vBulletin  post         thread        user         forum

@@ -1,7 +1,10 @@
 package forum_test
 
 import (
+	"encoding/json"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -92,6 +95,46 @@ func TestPhpBB(t *testing.T) {
 		if diff := cmp.Diff(want, show(r)); diff != "" {
 			t.Error(name, diff)
 		}
+	}
+}
+
+// sqlTable writes rows of JSON as statements of MySQL.
+func sqlTable(t *testing.T, name, rows string) string {
+	t.Helper()
+	var objects []map[string]string
+	if err := json.Unmarshal([]byte("["+rows+"]"), &objects); err != nil {
+		t.Fatal(err)
+	}
+	seen := map[string]bool{}
+	for _, o := range objects {
+		for column := range o {
+			seen[column] = true
+		}
+	}
+	columns := slices.Sorted(maps.Keys(seen))
+	var b strings.Builder
+	fmt.Fprintf(&b, "DROP TABLE IF EXISTS `%s`;\nCREATE TABLE `%[1]s` (\n  `%s` text,\n  PRIMARY KEY (`%s`)\n) ENGINE=InnoDB;\n", name, strings.Join(columns, "` text,\n  `"), columns[0])
+	for _, o := range objects {
+		var values []string
+		for _, column := range columns {
+			values = append(values, "'"+strings.NewReplacer(`\`, `\\`, `'`, `\'`, "\n", `\n`).Replace(o[column])+"'")
+		}
+		fmt.Fprintf(&b, "INSERT INTO `%s` VALUES (%s);\n", name, strings.Join(values, ","))
+	}
+	return b.String()
+}
+
+// TestDatabase reads the dump of a whole database, in which other tables, and more than
+// is looked at first, come before those of the forum.
+func TestDatabase(t *testing.T) {
+	text := "-- MySQL dump 10.13  Distrib 8.0.36\n" + sqlTable(t, "mail_log", strings.Repeat(`{"mail_id":"1","body":"A letter; it's long.","author":"Ann","date":"2009"},`, 2000)+`{"mail_id":"2"}`) +
+		sqlTable(t, "phpbb_config", `{"config_name":"server_name","config_value":"f.example","is_dynamic":"0"},{"config_name":"script_path","config_value":"\/board"},{"config_name":"server_protocol","config_value":"https:\/\/"}`) +
+		sqlTable(t, "phpbb_forums", `{"forum_id":"3","parent_id":"0","forum_name":"Boats"}`) + sqlTable(t, "phpbb_posts", phpbbPosts) +
+		sqlTable(t, "phpbb_privmsgs", `{"msg_id":"1","author_id":"2","message_time":"1236197640","message_subject":"Private","message_text":"Not for all."}`) +
+		sqlTable(t, "phpbb_topics", phpbbTopics) + sqlTable(t, "phpbb_users", phpbbUsers)
+	r := importertest.ReadText(t, forum.Format(), "backup.sql", text)
+	if diff := cmp.Diff(phpbbWant, show(r)); diff != "" {
+		t.Error(diff)
 	}
 }
 

@@ -35,7 +35,7 @@ func Files(f *importer.File, each func(*importer.File) error) error {
 	}
 	for _, entry := range entries {
 		switch strings.ToLower(path.Ext(strings.TrimSuffix(entry.Name(), ".gz"))) {
-		case ".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".txt":
+		case ".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".txt", ".sql":
 		default:
 			continue
 		}
@@ -51,6 +51,33 @@ func Files(f *importer.File, each func(*importer.File) error) error {
 		}
 	}
 	return nil
+}
+
+// errEnough ends a reading whose result is known.
+var errEnough = errors.New("enough is known")
+
+// HasTable reports whether a file is a dump of a database with a table like that. It may
+// stand behind others, as long as a file can be.
+func HasTable(f *importer.File, like func(name string, columns []string) bool) bool {
+	reader, _, ok := Of(f)
+	if !ok || !reader.IsSQL() {
+		return false
+	}
+	file, err := f.Open()
+	if err != nil {
+		return false
+	}
+	defer file.Close()
+	text, _, err := charset.Mending(file, "", func(int) {})
+	if err != nil {
+		return false
+	}
+	return errors.Is(reader.Tables(text, func(name string, columns []string) error {
+		if like(name, columns) {
+			return errEnough
+		}
+		return nil
+	}), errEnough)
 }
 
 // ReadFile hands over the rows of a file. The sink, if there is one, is told of

@@ -1,5 +1,5 @@
-// Package rows reads tables in foreign files row by row: JSON, JSON Lines, and
-// text with separators.
+// Package rows reads tables in foreign files row by row: JSON, JSON Lines, text with
+// separators, and dumps of databases.
 //
 // # JSON
 //
@@ -17,6 +17,14 @@
 // in which a doubled mark is one; where the file's beginning shows that a
 // backslash makes the next sign ordinary, as MySQL writes it, it does. NULL
 // without quotation marks, and \N, are no value.
+//
+// # Dumps
+//
+// The statements that mysqldump, phpMyAdmin, pg_dump and sqlite3's .dump write: the
+// columns are those of CREATE TABLE or of the insertion itself, the rows those of
+// INSERT and REPLACE with values, and of COPY. All other statements are passed over;
+// nothing is computed but what SQLite writes for line ends. A backslash in a text
+// makes the next sign ordinary unless the dump is of a database that says otherwise.
 //
 // # Names
 //
@@ -112,7 +120,16 @@ func Sniff(head []byte) (*Reader, bool) {
 }
 
 // IsJSON reports whether the file is JSON.
-func (r *Reader) IsJSON() bool { return r.shape.separator == 0 }
+func (r *Reader) IsJSON() bool { return r.shape.separator == 0 && !r.shape.sql }
+
+// IsSQL reports whether the file is the dump of a database.
+func (r *Reader) IsSQL() bool { return r.shape.sql }
+
+// Tables hands over the tables of a database's dump, each with its columns and before
+// any row of it. An error of the function ends it and is returned.
+func (r *Reader) Tables(text io.Reader, table func(name string, columns []string) error) error {
+	return readSQL(text, r.shape, table, nil)
+}
 
 // Read hands over the rows of a file, in UTF-8. The fields of a row may be kept.
 func (r *Reader) Read(ctx context.Context, text io.Reader, row func(*Row) error) error {
@@ -121,6 +138,9 @@ func (r *Reader) Read(ctx context.Context, text io.Reader, row func(*Row) error)
 			return err
 		}
 		return row(x)
+	}
+	if r.IsSQL() {
+		return readSQL(text, r.shape, nil, each)
 	}
 	if r.IsJSON() {
 		return readJSON(text, r.shape.lines, r.Repaired, each)

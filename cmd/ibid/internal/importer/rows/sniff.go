@@ -11,12 +11,16 @@ type shape struct {
 	separator byte // 0 for JSON
 	backslash bool // it makes the next sign ordinary
 	lines     bool // JSON with a row a value
+	sql       bool
 }
 
 func sniff(head string) (shape, bool) {
 	text := strings.TrimLeft(strings.TrimPrefix(head, "\ufeff"), " \t\r\n")
 	if strings.HasPrefix(text, "{") || strings.HasPrefix(text, "[") || strings.HasPrefix(text, "/**") && strings.Contains(text, "JSON") {
 		return shape{lines: hasSecondValue(text)}, looksLikeJSON(text)
+	}
+	if isSQL(text) {
+		return shape{sql: true, backslash: !noBackslash.MatchString(text)}, true
 	}
 	line, _, _ := strings.Cut(text, "\n")
 	s := shape{separator: separatorOf(strings.TrimRight(line, "\r"))}
@@ -94,3 +98,12 @@ func countOutside(line string, sep byte) (n int) {
 	}
 	return n
 }
+
+var (
+	sqlStart = lazyregexp.New(`(?i)^(?:--|#|/\*|CREATE\s|INSERT\s|REPLACE\s|DROP\s|PRAGMA\s|BEGIN\b|START\s|SET\s|COPY\s|SELECT pg_catalog|LOCK\s|USE\s)`)
+	// sqlMark is a statement with rows or columns, or what programs write above their dumps.
+	sqlMark     = lazyregexp.New("(?im)^(?:CREATE TABLE |INSERT (?:INTO|IGNORE) |REPLACE INTO |COPY \\S+ \\(|-- (?:MySQL|MariaDB|phpMyAdmin|PostgreSQL|Adminer)\\b)")
+	noBackslash = lazyregexp.New(`(?m)^(?:PRAGMA |-- PostgreSQL|SET standard_conforming_strings = on|COPY \S+ \()`)
+)
+
+func isSQL(text string) bool { return sqlStart.MatchString(text) && sqlMark.MatchString(text) }

@@ -28,6 +28,8 @@ func (s *survey) body(r record) importer.Body {
 	}
 	isHTML := strings.Contains(column, "html")
 	switch {
+	case isReddit(r):
+		return importer.Body{Format: archive.Markdown, Text: redditMarkdown(text)}
 	case said == "html":
 		isHTML = true
 	case said == "text" || said == "plain":
@@ -66,7 +68,7 @@ func isGitHub(r record) bool {
 }
 
 // leftOut tells why a row does not come in, if it does not.
-func leftOut(r record) (importer.Reason, bool) {
+func (s *survey) leftOut(r record) (importer.Reason, bool) {
 	switch r.text("posttype") {
 	case "revision", "navmenuitem", "nav_menu_item", "customize_changeset", "wp_template", "wp_global_styles", "oembed_cache":
 		return importer.Machinery, true
@@ -86,6 +88,10 @@ func leftOut(r record) (importer.Reason, bool) {
 		case "private":
 			return importer.Private, true
 		}
+	}
+	switch words, _ := s.words(r); strings.TrimSpace(words) {
+	case "[deleted]", "[removed]":
+		return importer.Deleted, true
 	}
 	is := func(names ...string) bool { return anyOf(r, names, "true", "1", "yes", "t") }
 	not := func(names ...string) bool { return anyOf(r, names, "false", "0", "no", "f") }

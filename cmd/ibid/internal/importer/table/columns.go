@@ -36,7 +36,7 @@ var usual = map[string][]string{
 		"posted", "postedat", "postedon", "commentdategmt", "commentdate", "postdategmt", "postdate", "submitted", "submittedat", "createtime", "insertedat", "pubdate", "createdutc", "datum", "fecha", "data"},
 	parent: {"parentid", "parentcommentid", "commentparent", "parent", "parentcomment", "replyto", "replytoid", "replytocommentid", "inreplyto", "inreplytoid", "parenthex", "parentuuid", "pid", "parent.id", "replyto.id", "replyid"},
 	thread: {"threadid", "thread", "threadurl", "commentpostid", "postid", "postslug", "posturl", "post", "page.url", "page.slug", "pageurl", "pagepath", "pageid", "page", "articleid", "articleurl", "article",
-		"topicid", "topic", "entryid", "entry", "issueurl", "locator.url", "storyid", "tid", "nid", "slug", "path", "uri", "url", "discussionid"},
+		"topicid", "topic", "entryid", "entry", "issueurl", "locator.url", "storyid", "linkid", "tid", "nid", "slug", "path", "uri", "url", "discussionid"},
 	title:   {"title", "posttitle", "threadtitle", "pagetitle", "page.title", "articletitle", "subject", "headline", "titre", "titel", "titulo"},
 	address: {"permalink", "commenturl", "commentlink", "htmlurl", "link", "href"},
 	format:  {"format", "bodyformat", "markup"},

@@ -36,6 +36,7 @@ func eachRecord(r *rows.Row, each func(*entry)) {
 }
 
 func eachWithin(e *entry, fields map[string]any, each func(*entry), depth int) {
+	fields = unwrapped(fields)
 	children, asReply := childrenOf(fields)
 	e.answered, e.asReply = len(children) > 0, asReply
 	own := make(map[string]any, len(fields))
@@ -80,7 +81,8 @@ func childrenOf(fields map[string]any) (children []map[string]any, asReply bool)
 	for _, name := range []string{"comments", "replies", "children", "responses", "answers"} {
 		list, _ := fields[name].([]any)
 		object, _ := fields[name].(map[string]any)
-		for _, inner := range []string{"nodes", "items", "data", "edges"} {
+		object = unwrapped(object)
+		for _, inner := range []string{"nodes", "items", "data", "edges", "children"} {
 			if list == nil {
 				list, _ = object[inner].([]any)
 			}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"path"
+	"strconv"
 	"strings"
 
 	"ibid/cmd/ibid/internal/archive"
@@ -53,7 +54,7 @@ func (h *hand) post(e *entry) error {
 	r := e.record
 	t := &importer.Thread{
 		Key: e.key, Title: cmp.Or(h.get(r, title), h.titleOf(r), lastPart(strings.TrimPrefix(e.key, "post "))), Author: h.author(r),
-		AuthorURL: h.website(r), Slug: cmp.Or(r.text("slug"), r.text("postname")), Body: h.body(r), At: e.at, Topics: listOf(r, "tags", "labels", "categories"),
+		AuthorURL: h.website(r), Slug: cmp.Or(r.text("slug"), r.text("postname")), Body: h.body(r), At: e.at, Topics: listOf(r, "tags", "labels", "categories"), Count: countIn(r),
 	}
 	t.Date, t.BadDate = h.date(r)
 	for _, name := range []string{h.columns[address], "htmlurl", "permalink", "url", "uri", "path", "link"} {
@@ -67,11 +68,21 @@ func (h *hand) post(e *entry) error {
 			t.Former = append(t.Former, v)
 		}
 	}
-	if why, ok := leftOut(r); ok {
+	if why, ok := h.leftOut(r); ok {
 		h.sink.LeaveOut(importer.Post, why, t.Title)
 		return nil
 	}
 	return h.sink.Thread(t)
+}
+
+// countIn returns how many comments a post's row says that it has.
+func countIn(r record) int {
+	for _, name := range []string{"numcomments", "commentcount", "commentscount", "descendants"} {
+		if n, err := strconv.Atoi(r.text(name)); err == nil {
+			return n
+		}
+	}
+	return 0
 }
 
 // listOf returns the texts of a field that holds several, with commas.
@@ -137,7 +148,7 @@ func (h *hand) comment(e *entry) error {
 	c.Date, c.BadDate = h.date(r)
 	c.Parent = h.parentOf(e, key)
 	c.Address = h.addressOf(r)
-	why, ok := leftOut(r)
+	why, ok := h.leftOut(r)
 	switch {
 	case !ok && strings.TrimSpace(c.Body.Text) == "":
 		why, ok = importer.Empty, true
@@ -159,7 +170,7 @@ func commentKey(thread, id string) string { return thread + " comment " + id }
 // parentOf returns the key of what a comment answers: what it stands in, what its
 // row says, or nothing.
 func (h *hand) parentOf(e *entry, key string) string {
-	if e.within != nil {
+	if e.within != nil && e.within.kind != isNothing {
 		if e.within.kind == isComment {
 			return e.within.key
 		}
@@ -178,7 +189,7 @@ func (h *hand) parentOf(e *entry, key string) string {
 	if h.posts[threadName(said)] == key && !h.isCommentID(said) {
 		return key
 	}
-	return commentKey(key, said)
+	return commentKey(key, idIn(said))
 }
 
 // isCommentID reports whether a post's name can be a comment's too: where posts

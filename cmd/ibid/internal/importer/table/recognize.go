@@ -19,6 +19,10 @@ func recognizes(f *importer.File) bool {
 		if !ok || found {
 			return nil
 		}
+		if reader.IsSQL() {
+			found = rows.HasTable(one, isTableOfComments)
+			return nil
+		}
 		s := newSurvey(nil, "")
 		seen := 0
 		_ = reader.Read(context.Background(), strings.NewReader(head), func(r *rows.Row) error {
@@ -36,6 +40,15 @@ func recognizes(f *importer.File) bool {
 		return nil
 	})
 	return found
+}
+
+// isTableOfComments reports whether a table of a dump has columns for words, and for who
+// wrote them or when.
+func isTableOfComments(name string, columns []string) bool {
+	has := func(field string) bool {
+		return slices.ContainsFunc(columns, func(c string) bool { return slices.Contains(usual[field], c) })
+	}
+	return isOfDiscussion(name) && has(body) && (has(author) || has(date))
 }
 
 // isPost reports whether a row has a title, and when or where it was.

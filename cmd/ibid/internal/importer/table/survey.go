@@ -12,6 +12,7 @@ import (
 	"ibid/cmd/ibid/internal/importer"
 	"ibid/cmd/ibid/internal/importer/rows"
 	"ibid/cmd/ibid/internal/importer/when"
+	"ibid/cmd/ibid/internal/lazyregexp"
 )
 
 // survey is what the first reading finds out.
@@ -52,13 +53,26 @@ func newSurvey(columns map[string]string, title string) *survey {
 	}
 }
 
-func eachRow(ctx context.Context, files []*importer.File, sink importer.Sink, row func(*importer.File, *rows.Row) error) error {
+// eachRow calls a function for each row of some files. The sink, if there is one, is told
+// of what was mended.
+func (s *survey) eachRow(ctx context.Context, files []*importer.File, sink importer.Sink, row func(*importer.File, *rows.Row) error) error {
 	for _, f := range files {
 		err := rows.Files(f, func(one *importer.File) error {
 			if f.IsFolder() && !recognizes(one) {
 				return nil
 			}
-			return rows.ReadFile(ctx, one, sink, func(r *rows.Row) error { return row(one, r) })
+			isWanted := func(*rows.Row) bool { return true }
+			if reader, _, ok := rows.Of(one); ok && reader.IsSQL() {
+				isWanted = func(r *rows.Row) bool {
+					return isOfDiscussion(r.Table) || s.columns[body] != "" && r.Has(s.columns[body])
+				}
+			}
+			return rows.ReadFile(ctx, one, sink, func(r *rows.Row) error {
+				if !isWanted(r) {
+					return nil
+				}
+				return row(one, r)
+			})
 		})
 		if err != nil {
 			return err
@@ -67,12 +81,21 @@ func eachRow(ctx context.Context, files []*importer.File, sink importer.Sink, ro
 	return nil
 }
 
+// discussion are the names of tables that are looked at in the dump of a database, which
+// has others: letters, logs, settings.
+var discussion = lazyregexp.New(`(?i)(?:comments?|posts?|threads?|topics?|articles?|entry|entries|pages?|repl(?:y|ies)|stor(?:y|ies)|users?|authors?|commenters?)$`)
+
+func isOfDiscussion(table string) bool { return discussion.MatchString(table) }
+
 // look finds out from the beginning of a file which columns have the same value
 // in several rows, so that they are of the thread.
 func (s *survey) look(f *importer.File) {
 	reader, head, ok := rows.Of(f)
 	if !ok {
 		return
+	}
+	if reader.IsSQL() {
+		return // whose tables say what a column is of
 	}
 	seen := map[string]bool{}
 	// The beginning breaks off, which is no fault.
@@ -126,7 +149,7 @@ func (s *survey) entry(e *entry) {
 		s.found[importer.Reaction]++
 		s.comments++
 		if p := s.get(e.record, parent); p != "" {
-			s.inAnswers[p] = true
+			s.inAnswers[idIn(p)] = true
 		}
 		if e.within == nil {
 			s.refer(e)
@@ -174,7 +197,7 @@ func (s *survey) postNames(e *entry) []string {
 // threadName returns the form in which names of threads are compared: of an
 // address without what is not the page.
 func threadName(s string) string {
-	s, _, _ = strings.Cut(strings.TrimSpace(s), "#")
+	s, _, _ = strings.Cut(idIn(strings.TrimSpace(s)), "#")
 	if strings.Contains(s, "/") {
 		s = strings.TrimSuffix(strings.TrimSuffix(s, "/"), "/index.html")
 	}

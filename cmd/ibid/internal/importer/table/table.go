@@ -1,5 +1,7 @@
 // Package table reads comments, and posts, from tables whose makers it does not
-// know: text with separators, JSON, and JSON Lines, in the forms of package rows.
+// know: text with separators, JSON, JSON Lines, and dumps of databases, in the forms of
+// package rows. Of a dump only tables are looked at that are called comments, posts,
+// threads, users or the like, or have the column that the user names for the words.
 //
 // # Columns
 //
@@ -38,10 +40,10 @@
 //
 // # Bodies
 //
-// A column named after HTML or Markdown holds that; what comes from GitHub, Isso and
-// Cusdis is Markdown. Else it is HTML if a third of the texts have tags: with paragraphs at
-// blank lines, where there are no tags of paragraphs. Else each is plain text, or
-// HTML if it has tags itself.
+// A column named after HTML or Markdown holds that; what comes from GitHub, Isso,
+// Cusdis and Reddit is Markdown. Else it is HTML if a third of the texts have tags:
+// with paragraphs at blank lines, where there are no tags of paragraphs. Else each is
+// plain text, or HTML if it has tags itself.
 //
 // # Dates
 //
@@ -56,7 +58,7 @@
 // agents, scores and all others are not looked at.
 //
 // Without any mapping the backups of Commento, Cusdis, Remark42 and Lobsters, Isso's
-// tables as CSV, Hacker News items, and issues and discussions of GitHub, in which
+// tables, Hacker News items, pages and dumps of Reddit, and issues and discussions of GitHub, in which
 // utterances and giscus keep comments, are read.
 package table
 
@@ -71,7 +73,7 @@ import (
 func Format() importer.Format {
 	return importer.Format{
 		Name:       "table",
-		Title:      "CSV, TSV, JSON, JSON Lines: a row a comment",
+		Title:      "CSV, TSV, JSON, JSON Lines, SQL: a row a comment",
 		Export:     export,
 		Recognizes: recognizes,
 		Import:     read,
@@ -81,11 +83,12 @@ func Format() importer.Format {
 const export = `Any table with a row for each comment. The first line of CSV names the
 columns. Where the names do not tell what they hold, say so:
     ibid import my.csv --columns author=user_name,body=txt --to archive
-Isso:     sqlite3 -header -csv comments.db "select * from comments" > c.csv
-          sqlite3 -header -csv comments.db "select * from threads" > t.csv
+Isso:     sqlite3 comments.db .dump > comments.sql
 Commento: the settings of the domain, Export; a link comes by mail
 Remark42: docker exec -it remark42 backup -s SITE; the .gz is read as it is
 Cusdis:   the tables comments and pages of its database, as JSON
+Reddit:   a thread's address with .json behind it, saved; or the posts and
+          comments of a dump (JSON Lines), both files together
 utterances keeps comments as issues of a repository:
     gh api --paginate "repos/OWNER/REPO/issues/comments" > comments.json
     gh api --paginate "repos/OWNER/REPO/issues?state=all" > issues.json
@@ -102,7 +105,7 @@ func read(ctx context.Context, files []*importer.File, o importer.Options, sink 
 			return err
 		}
 	}
-	if err := eachRow(ctx, files, sink, s.row); err != nil {
+	if err := s.eachRow(ctx, files, sink, s.row); err != nil {
 		return err
 	}
 	if err := s.finish(); err != nil {
@@ -110,5 +113,5 @@ func read(ctx context.Context, files []*importer.File, o importer.Options, sink 
 	}
 	h := hand{survey: s, sink: sink}
 	h.count()
-	return eachRow(ctx, files, nil, h.row)
+	return h.eachRow(ctx, files, nil, h.row)
 }

@@ -56,6 +56,22 @@ func TestTables(t *testing.T) {
 		{"Hacker News", `{"id":8863000,"created_at":"2007-04-04T19:16:40.000Z","author":"dhouston","title":"My app","url":"http://www.example.com/app","text":null,"points":104,"parent_id":null,"story_id":8863000,"children":[{"id":8863001,"created_at":"2007-04-04T19:20:40.000Z","type":"comment","author":"ann","title":null,"text":"<p>One","parent_id":8863000,"story_id":8863000,"children":[{"id":8863002,"created_at":"2007-04-04T19:21:40.000Z","type":"comment","author":"ben","text":"Two","parent_id":8863001,"story_id":8863000,"children":[]}]}]}`,
 			"post 8863000|My app|dhouston|2007-04-04T19:16:40Z|http://www.example.com/app|2 \n" +
 				"- post 8863000|8863001|post 8863000|ann||2007-04-04T19:20:40Z|1 <p>One\n- post 8863000|8863002|comment 8863001|ben||2007-04-04T19:21:40Z|1 Two\n"},
+		{"Isso, the dump of its database", "PRAGMA foreign_keys=OFF;\nCREATE TABLE preferences (key VARCHAR, value VARCHAR);\nINSERT INTO preferences VALUES('session-key','abcd');\n" +
+			"CREATE TABLE threads (id INTEGER PRIMARY KEY, uri VARCHAR(256) UNIQUE, title VARCHAR(256));\nINSERT INTO threads VALUES(1,'/clock/','The clock');\n" +
+			"CREATE TABLE letters (id INTEGER, author VARCHAR, text VARCHAR);\nINSERT INTO letters VALUES(1,'Ann','Not for all');\n" +
+			"CREATE TABLE comments (tid REFERENCES threads(id), id INTEGER PRIMARY KEY, parent INTEGER, created FLOAT NOT NULL, mode INTEGER, remote_addr VARCHAR, text VARCHAR, author VARCHAR, website VARCHAR, voters BLOB);\n" +
+			"INSERT INTO comments VALUES(1,1,NULL,1236197700.5,1,'127.0.0.0',replace('One *x*\\n\\nTwo','\\n',char(10)),'Ann','https://a.example',X'00');\nINSERT INTO comments VALUES(1,2,1,1236197760.5,1,'127.0.0.0','Three','Ben',NULL,X'00');\n",
+			"post 1|The clock|||/clock/|2 \n- post 1|1||Ann|https://a.example|2009-03-04T20:15:00Z|0 One *x*\n\nTwo\n- post 1|2|comment 1|Ben||2009-03-04T20:16:00Z|0 Three\n"},
+		{"a page of Reddit", `[{"kind":"Listing","data":{"after":null,"dist":1,"children":[{"kind":"t3","data":{"id":"abc","name":"t3_abc","title":"The clock","selftext":"It *stopped*.","author":"ann","created_utc":1236197640.0,"num_comments":4,"permalink":"/r/clocks/comments/abc/the_clock/","url":"https://www.reddit.example/r/clocks/comments/abc/the_clock/","subreddit":"clocks"}}]}},
+{"kind":"Listing","data":{"after":null,"dist":null,"children":[{"kind":"t1","data":{"id":"k1","name":"t1_k1","link_id":"t3_abc","parent_id":"t3_abc","author":"[deleted]","body":"[deleted]","created_utc":1236197700.0,"permalink":"/r/clocks/comments/abc/the_clock/k1/","replies":{"kind":"Listing","data":{"children":[{"kind":"t1","data":{"id":"k2","name":"t1_k2","link_id":"t3_abc","parent_id":"t1_k1","author":"ben","body":"&gt; It *stopped*.\n\nWhen &lt;x&gt; &amp;amp; \u0060a &lt; b\u0060?","created_utc":1236197760.0,"replies":""}},{"kind":"more","data":{"count":2,"id":"k3","parent_id":"t1_k1","children":["k3","k4"]}}]}}}}]}}]`,
+			"post abc|The clock|ann|2009-03-04T20:14:00Z|/r/clocks/comments/abc/the_clock/|0 It *stopped*.\n" +
+				"- post abc|k1|post abc|[deleted]||2009-03-04T20:15:00Z|0 \n- post abc|k2|comment k1|ben||2009-03-04T20:16:00Z|0 > It *stopped*.\n\nWhen &lt;x> &amp; `a < b`?\n"},
+		{"a dump of Reddit", `{"author":"ann","created_utc":1236197640,"id":"abc","title":"The clock","selftext":"It stopped.","num_comments":2,"permalink":"/r/clocks/comments/abc/the_clock/","url":"https://pictures.example/clock.jpg","subreddit":"clocks"}
+{"author":"ben","created_utc":"1236197700","id":"k1","link_id":"t3_abc","parent_id":"t3_abc","body":"When?","subreddit":"clocks","score":3}
+{"author":"ann","created_utc":"1236197760","id":"k2","link_id":"t3_abc","parent_id":"t1_k1","body":"Today.","subreddit":"clocks","score":3}
+`,
+			"post abc|The clock|ann|2009-03-04T20:14:00Z|/r/clocks/comments/abc/the_clock/|0 It stopped.\n" +
+				"- post abc|k1|post abc|ben||2009-03-04T20:15:00Z|0 When?\n- post abc|k2|comment k1|ann||2009-03-04T20:16:00Z|0 Today.\n"},
 		{"two tables", `{"title":"A site","posts":[{"id":5,"slug":"clock","title":"The clock","author":"Ines","body":"Tick"}],"comments":[{"id":1,"post_id":5,"author":"Ann","body":"One","date":"2009-01-01"},{"id":2,"post_id":6,"author":"Ben","body":"Two","date":"2009-01-01"}]}`,
 			"post 5|The clock|Ines|||2 Tick\nthread 6|6|||| 0 \n- post 5|1||Ann||2009-01-01|2 One\n- thread 6|2||Ben||2009-01-01|2 Two\n"},
 		{"paragraphs by blank lines", "author,date,body,format\nAnn,2009-01-01,\"One <a href=\"\"x\"\">y</a>\n\nTwo\",\nBen,2009-01-01,a < b & c,text\nCara,2009-01-01,*x*,markdown\n",

@@ -23,12 +23,17 @@ const countWords = `comments?|responses?|replies|reply|thoughts? on|reactions?|d
 	`|komentarz\p{L}*|odpowiedzi|odpowiedź|myśli na temat|kommentarer|kommentar|svar|kommenttia|vastausta|yorum|yanıt|komentář\p{L}*|hozzászólás|σχόλι\p{L}*|σκέψεις` +
 	`|コメント|件のコメント|件の返信|条评论|則留言|个评论|條評論|条回复|个想法|개의 댓글|개 댓글`
 
-const numberWord = `(\d{1,3}(?:[.,'\x{a0} ]\d{3})+|\d{1,6}|one|ein|eine|un|une|uno|una|um|uma|een|один)`
+const (
+	digits = `\d{1,3}(?:[.,'\x{a0} ]\d{3})+|\d{1,6}`
+	// number may be a word where no verb stands before it: "write a comment".
+	number = `(` + digits + `|one|ein|eine|un|une|uno|una|um|uma|een|один)`
+)
 
 var countForms = []*lazyregexp.Regexp{
-	lazyregexp.New(`(?i)^\D{0,20}?(?:^|[\s(【（«])` + numberWord + `\s*(?:` + countWords + `)`),
+	lazyregexp.New(`(?i)^\D{0,20}?(?:^|[\s(【（«])(` + digits + `)\s*(?:` + countWords + `)`),
+	lazyregexp.New(`(?i)^` + number + `\s*(?:` + countWords + `)`),
 	lazyregexp.New(`(?i)^(?:all |alle |` + `)?(?:` + countWords + `)\s*[:：(（\[]?\s*(\d{1,6})\s*[)）\]]?(?:\D{0,3}$|\s|$)`),
-	lazyregexp.New(`(?i)(?:has|have|there are|currently|hat|haben|existe[nm]?|hay|tem|сейчас|всего)\s+` + numberWord + `\s+(?:\p{L}+\s)?(?:` + countWords + `)`),
+	lazyregexp.New(`(?i)(?:has|have|there are|currently|hat|haben|existe[nm]?|hay|tem|сейчас|всего)\s+` + number + `\s+(?:\p{L}+\s)?(?:` + countWords + `)`),
 }
 
 // countOf reads how many comments a page says that its post has, from what heads
@@ -98,16 +103,16 @@ func readCount(text string) (int, bool) {
 		if m == nil {
 			continue
 		}
-		digits := strings.Map(func(r rune) rune {
+		plain := strings.Map(func(r rune) rune {
 			if unicode.IsDigit(r) {
 				return r
 			}
 			return -1
 		}, m[1])
-		if digits == "" {
+		if plain == "" {
 			return 1, true
 		}
-		n, err := strconv.Atoi(digits)
+		n, err := strconv.Atoi(plain)
 		return n, err == nil
 	}
 	return 0, false

@@ -15,7 +15,7 @@ func TestReadCount(t *testing.T) {
 		"2 comentários": 2, "1.204 comentarios": 1204, "3 respuestas a “El horno”": 3, "4 commenti": 4, "5 reacties op “De sluis”": 5, "Комментарии: 3": 3, "12 комментариев": 12,
 		"コメント (2)": 2, "「井戸」への3件のフィードバック": 0, "3件のコメント": 3, "8 条评论": 8, "3 odpowiedzi na “Zegar”": 3, "6 kommentarer": 6, "1,204 comments": 1204,
 		"This post has 9 comments": 9, "{ 2 comments… read them below or add one }": 2, "all 3 comments": 3,
-		"Leave a Reply": 0, "Comments": 0, "Kommentare Schreibe einen Kommentar": 0, "Comments are closed": 0, "2012": 0, "Recent posts 5": 0, "No Comments": 0,
+		"Leave a Reply": 0, "Hinterlasse ein Kommentar": 0, "Laisser un commentaire": 0, "Comments": 0, "Kommentare Schreibe einen Kommentar": 0, "Comments are closed": 0, "2012": 0, "Recent posts 5": 0, "No Comments": 0,
 	} {
 		got, _ := readCount(text)
 		if got != want {

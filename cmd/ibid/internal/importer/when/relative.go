@@ -3,7 +3,7 @@ package when
 // relativeWords are words of dates that count from the day of reading. Those
 // that are common besides are only asked of texts that are no date otherwise.
 const relativeWords = "ago, yesterday, today, just now, moments ago, last week, last month, last year, this morning, " +
-	"vor, gestern, heute, vorgestern, soeben, gerade eben, " +
+	"vor, her, gestern, heute, vorgestern, soeben, gerade eben, " +
 	"il y a, hier, aujourd'hui, avant-hier, " +
 	"hace, ayer, hoy, anteayer, " +
 	"há, ha, atrás, ontem, hoje, anteontem, " +

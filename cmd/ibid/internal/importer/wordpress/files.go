@@ -17,10 +17,10 @@ import (
 // of pages, which somebody saved of a site, may hold JSON that they refer to.
 func recognizes(f *importer.File) bool {
 	if !f.IsFolder() {
-		return isWXR(f) || isJSON(f)
+		return isWXR(f) || isJSON(f) || isDump(f)
 	}
 	files, err := inFolder(f, 1)
-	return err == nil && len(files) > 0 && (isWXR(files[0]) || !hasPages(f.FS()))
+	return err == nil && len(files) > 0 && (!isJSON(files[0]) || !hasPages(f.FS()))
 }
 
 // hasPages reports whether one of the first files in a folder is a page.
@@ -110,7 +110,7 @@ func inFolder(f *importer.File, n int) ([]*importer.File, error) {
 		if err != nil {
 			return err
 		}
-		if isWXR(file) || isJSON(file) {
+		if isWXR(file) || isJSON(file) || isDump(file) {
 			out = append(out, file)
 		}
 		if len(out) == n {
@@ -123,7 +123,7 @@ func inFolder(f *importer.File, n int) ([]*importer.File, error) {
 
 func isExportName(name string) bool {
 	name = strings.TrimSuffix(strings.ToLower(name), ".gz")
-	return strings.HasSuffix(name, ".xml") || strings.HasSuffix(name, ".json") || strings.HasSuffix(name, ".wxr")
+	return strings.HasSuffix(name, ".xml") || strings.HasSuffix(name, ".json") || strings.HasSuffix(name, ".wxr") || strings.HasSuffix(name, ".sql")
 }
 
 var sized = lazyregexp.New(`(?:-\d+x\d+|-scaled)(\.\w+)$`)

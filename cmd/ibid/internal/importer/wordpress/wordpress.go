@@ -1,7 +1,7 @@
 // Package wordpress reads what WordPress exports: its own format WXR, versions
-// 1.0 to 1.2 and what other programs write that call it so, and the posts,
-// pages and comments that its public interface gives as JSON
-// (/wp-json/wp/v2/posts, /pages, /comments).
+// 1.0 to 1.2 and what other programs write that call it so; the posts, pages and
+// comments that its public interface gives as JSON (/wp-json/wp/v2/posts, /pages,
+// /comments); and dumps of its database.
 //
 // # Files
 //
@@ -9,7 +9,9 @@
 // space of an export or, in a file that forgets to declare it, by their prefix.
 // A file of JSON is one of objects with a "rendered" text; it may hold one
 // object, a list, lists of lists, or several of these behind each other, as
-// pages come that were fetched one after the other. A folder or zip is all such
+// pages come that were fetched one after the other. A dump is one with a table of
+// posts; of several sites in it the one with the most posts comes in. It has no
+// addresses: they are made of the site's pattern, as WordPress makes them. A folder or zip is all such
 // files in it. Files are read twice: first for what posts refer to, which may
 // stand behind them.
 //
@@ -65,7 +67,7 @@ import (
 func Format() importer.Format {
 	return importer.Format{
 		Name:  "wordpress",
-		Title: "WordPress export (WXR 1.0 to 1.2), or /wp/v2/posts and /comments as JSON",
+		Title: "WordPress export (WXR 1.0 to 1.2), a dump of its database, or /wp/v2/posts and /comments as JSON",
 		Export: `In the dashboard of the site, as its administrator:
 
     Tools > Export > All content > Download Export File
@@ -77,6 +79,9 @@ it is. Large sites come in several files: give all of them in one command.
 The pictures are not in the file. Copy the folder wp-content/uploads of the
 server to a folder wp-content/uploads beside the file, or on WordPress.com
 unpack what "Export media library" gives beside it, and they come along.
+
+Of a site that runs no more, a dump of its database (NAME.sql or NAME.sql.gz,
+from the host's control panel or a backup) is read as it is.
 
 Of a site that is not yours what everybody can read can be had, if its
 owner has not switched that off, page by page until a page is empty:
@@ -97,9 +102,14 @@ type reader struct {
 	site    importer.Site
 	library *library
 	authors map[string]string // names by logins
-	known   records           // what records of JSON refer to by number
-	pages   int               // the highest number of a page of comments that is linked to
-	left    map[string]int    // shortcodes that stay as they are typed
+	known   records           // what records of JSON, and rows, refer to by number
+	logins  map[string]string // what people are called in addresses, by number
+	// databases are the sites of dumps, by what their tables' names begin with, and
+	// database the one that comes in.
+	databases map[string]*database
+	database  *database
+	pages     int            // the highest number of a page of comments that is linked to
+	left      map[string]int // shortcodes that stay as they are typed
 }
 
 // load reads files of one site.
@@ -108,15 +118,17 @@ func load(ctx context.Context, files []*importer.File, _ importer.Options, sink 
 	if err != nil {
 		return err
 	}
-	r := &reader{ctx: ctx, sink: sink, library: newLibrary(), authors: map[string]string{}, known: newRecords(), left: map[string]int{}}
+	r := &reader{ctx: ctx, sink: sink, library: newLibrary(), authors: map[string]string{}, known: newRecords(), left: map[string]int{},
+		logins: map[string]string{}, databases: map[string]*database{}}
 	for _, f := range files {
-		if err := r.each(f, r.surveyWXR, r.surveyJSON); err != nil {
+		if err := r.each(f, r.surveyWXR, r.surveyJSON, r.surveyDump); err != nil {
 			return err
 		}
 	}
+	r.choose()
 	sink.Site(r.site)
 	for _, f := range files {
-		if err := r.each(f, r.readWXR, r.readJSON); err != nil {
+		if err := r.each(f, r.readWXR, r.readJSON, r.readDump); err != nil {
 			return err
 		}
 	}
@@ -126,10 +138,13 @@ func load(ctx context.Context, files []*importer.File, _ importer.Options, sink 
 }
 
 // each reads one file as what it is.
-func (r *reader) each(f *importer.File, wxr, json func(*importer.File) error) error {
+func (r *reader) each(f *importer.File, wxr, json, dump func(*importer.File) error) error {
 	read := wxr
-	if isJSON(f) {
+	switch {
+	case isJSON(f):
 		read = json
+	case isDump(f):
+		read = dump
 	}
 	if err := read(f); err != nil {
 		if context.Cause(r.ctx) != nil {

@@ -14,7 +14,7 @@ import (
 // too, wants them in nearly all, and ids, or a heading that speaks of comments.
 func (c *candidate) accepted() bool {
 	n, wholes, full, ids := len(c.entries), c.wholes(), 0, 0
-	if n == 0 || wholes*10 < n*7 {
+	if n == 0 || wholes*10 < n*7 || c.isRepeated() || c.isListOfLinks() {
 		return false
 	}
 	for _, e := range c.entries {

@@ -57,6 +57,11 @@ func (x *reading) authorInMeta() (name, link string, at *html.Node) {
 		}
 		text, short := x.short(n, 200)
 		found, ok := x.dates.Find(text)
+		if short && !ok && hasWord(n, authorWords) {
+			if name := x.nameIn(n); name != "" && !isUtility(name) {
+				return name, x.linkOf(n), n // "comment-author-meta"
+			}
+		}
 		if !short || !ok {
 			continue
 		}
@@ -74,6 +79,8 @@ func (x *reading) authorInMeta() (name, link string, at *html.Node) {
 	}
 	return "", "", nil
 }
+
+var authorWords = words("author autor auteur autore")
 
 // isDate reports whether an element is within that which shows the date.
 func (x *reading) isDate(n *html.Node) bool {
@@ -193,72 +200,3 @@ func (p page) isHere(u *url.URL) bool {
 }
 
 func isLink(n *html.Node) bool { return n.DataAtom == atom.A && dom.Attr(n, "href") != "" }
-
-// plainAuthor finds a name that no class tells of: in a cite element, in a link
-// to elsewhere, in what stands in bold at the head or foot, or in a line such as
-// "Posted by: Ann at March 4".
-func (x *reading) plainAuthor() (name, link string, at *html.Node) {
-	tried := 0
-	for _, tags := range [][]atom.Atom{{atom.Cite}, {atom.Strong, atom.B, atom.H3, atom.H4, atom.H5, atom.Dt, atom.A}} {
-		for n := range x.outside() {
-			if !dom.Is(n, tags...) || !dom.Shows(n) {
-				continue
-			}
-			if tried++; tried > 60 {
-				break
-			}
-			if within(n, x.work, atom.Blockquote) || x.words == nil && !atEdge(n, x.work) {
-				continue
-			}
-			if x.isDate(n) || n.DataAtom == atom.A && (strings.Contains(dom.Attr(n, "href"), "#") || !dom.Shows(n)) {
-				continue
-			}
-			if name := x.nameIn(n); name != "" && !isUtility(name) && !strings.HasPrefix(dom.Text(n), "#") {
-				return name, x.linkOf(n), n
-			}
-		}
-	}
-	for n := range x.outside() {
-		if text, ok := x.short(n, 200); ok && !x.isOnlyDate(text) {
-			if name := nameInLine(text); name != "" && !x.isOnlyDate(name) {
-				return name, x.linkOf(n), n
-			}
-		}
-	}
-	return "", "", nil
-}
-
-// atEdge reports whether an element stands in a short line at the head or the
-// foot of a comment.
-func atEdge(n, top *html.Node) bool {
-	line := n
-	for line.Parent != nil && line.Parent != top && dom.IsShort(line.Parent, 150) {
-		line = line.Parent
-	}
-	if !dom.IsShort(line, 150) {
-		return false
-	}
-	return !showsBefore(line, top) || !showsAfter(line, top)
-}
-
-func showsBefore(n, top *html.Node) bool {
-	for ; n != nil && n != top; n = n.Parent {
-		for s := n.PrevSibling; s != nil; s = s.PrevSibling {
-			if !dom.IsShort(s, 2) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-func showsAfter(n, top *html.Node) bool {
-	for ; n != nil && n != top; n = n.Parent {
-		for s := n.NextSibling; s != nil; s = s.NextSibling {
-			if !dom.IsShort(s, 40) {
-				return true
-			}
-		}
-	}
-	return false
-}

@@ -29,6 +29,9 @@ func (x *reading) takeBody(taken ...*html.Node) *html.Node {
 	for _, n := range dom.FindAll(x.work, func(n *html.Node) bool {
 		return isAboutAuthor(n) || plays(n, meta) && n != x.words && !dom.Contains(n, x.words) && dom.IsShort(n, 100)
 	}) {
+		if !isAboutAuthor(n) && len(dom.Text(n)) == len(dom.Text(x.work)) && dom.Named(n, atom.P) != nil {
+			continue // the paragraphs of the comment stand in what is called its head
+		}
 		dom.Remove(n)
 	}
 	strip(x.work)

@@ -1,6 +1,7 @@
 package comments
 
 import (
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -27,11 +28,10 @@ func (p page) try(g *group) *candidate {
 		return c
 	}
 	heads := lifted(g.nodes)
-	regions := containers(g.nodes)
-	for i := range regions {
-		regions[i].roots = []*html.Node{heads[i]}
-	}
-	for _, regions := range [][]region{regions, runs(g.nodes, heads), backwards(g.nodes, heads)} {
+	for _, regions := range [][]region{around(g.nodes, heads), runs(g.nodes, heads), backwards(g.nodes, heads), around(g.nodes, holders(g.nodes))} {
+		if regions == nil {
+			continue
+		}
 		o := read(g, regions, p)
 		if n := len(o.entries); n > 1 && !o.entries[n-1].hasWords() && o.entries[0].hasWords() && g.by != byShape {
 			continue // its words are those of the next
@@ -169,11 +169,18 @@ func (c *candidate) score() int {
 	return s
 }
 
+// isAround reports whether a candidate is one element, by its class, in which all of
+// a group lie: what frames the comments may be marked as they are.
+func (c *candidate) isAround(g *group) bool {
+	return len(c.regions) == 1 && c.by == byClass && len(g.nodes) > 1 &&
+		!slices.ContainsFunc(g.nodes, func(n *html.Node) bool { return !dom.Contains(c.regions[0].roots[0], n) })
+}
+
 // mostOf gives the score that a group can have at most.
 func mostOf(g *group) int { return 19 * len(g.nodes) }
 
-// isIndex reports whether most elements of a group head each with a link to a
-// page of its own: posts on a page of many.
+// isIndex reports whether half of the elements of a group head each with a link to
+// a page of its own: posts on a page of many, or a post and others that are like it.
 func (c *candidate) isIndex() bool {
 	n := 0
 	for _, r := range c.regions {
@@ -181,7 +188,7 @@ func (c *candidate) isIndex() bool {
 			n++
 		}
 	}
-	return n*2 > len(c.regions)
+	return n*2 >= len(c.regions)
 }
 
 func headsElsewhere(n *html.Node) bool {
@@ -196,6 +203,34 @@ func headsElsewhere(n *html.Node) bool {
 		}
 	}
 	return a != nil && !strings.ContainsAny(dom.Attr(a, "href"), "#?")
+}
+
+// isRepeated reports whether all entries say the same: as what stands above the
+// post and below it does.
+func (c *candidate) isRepeated() bool {
+	first := c.entries[0]
+	for _, e := range c.entries[1:] {
+		if e.Author != first.Author || e.Body == nil || first.Body == nil || dom.Text(e.Body) != dom.Text(first.Body) {
+			return false
+		}
+	}
+	return len(c.entries) > 1 && first.ID == ""
+}
+
+// isListOfLinks reports whether the words of nearly all entries are a link and
+// nothing else: a list of which posts were commented on last.
+func (c *candidate) isListOfLinks() bool {
+	const few = 3
+	n := 0
+	for _, e := range c.entries {
+		if e.Body == nil {
+			continue
+		}
+		if a := dom.Find(e.Body, isLink); a != nil && dom.Text(a) == dom.Text(e.Body) {
+			n++
+		}
+	}
+	return n >= few && n*10 >= len(c.entries)*8
 }
 
 var titleWords = words("title headline")

@@ -103,8 +103,8 @@ func Find(doc *html.Node, address *url.URL, language string) *List {
 func (p page) best(groups []*group) *candidate {
 	var best *candidate
 	for _, g := range groups {
-		if best != nil && g.rank() > best.rank() {
-			break
+		if best != nil && g.rank() > best.rank() && !best.isAround(g) {
+			continue
 		}
 		if best != nil && best.score() >= mostOf(g) {
 			continue // which saves most of the work on most pages

@@ -1,6 +1,7 @@
 package comments
 
 import (
+	"errors"
 	"strconv"
 	"strings"
 	"time"
@@ -50,10 +51,11 @@ func (x *reading) findDate() (d archive.Date, bad string, at *html.Node) {
 var yearForm = lazyregexp.New(`\b(?:19|20)\d\d\b`)
 
 // shouldBeDate reports whether a text is written like a date that is none, or
-// one that can be read in two ways.
+// one that can be read in two ways, or counts from the day when it was read.
 func (x *reading) shouldBeDate(text string) bool {
 	found, ok := x.dates.Find(text)
-	return ok && found.Problem != "" || yearForm.MatchString(text)
+	_, err := x.dates.Parse(text)
+	return ok && found.Problem != "" || yearForm.MatchString(text) || errors.Is(err, when.Relative)
 }
 
 func dateAttributes(n *html.Node) bool {
@@ -129,6 +131,9 @@ func (x *reading) dateInText() (d archive.Date, bad string, at *html.Node) {
 	tried := 0
 	for n := range x.outside() {
 		text, _ := x.short(n, 150)
+		if d, at := x.dateBesideWords(n); at != nil {
+			return d, "", at
+		}
 		text = withoutJoined(text)
 		if !strings.ContainsFunc(text, isDigit) {
 			continue
@@ -152,9 +157,30 @@ func (x *reading) dateInText() (d archive.Date, bad string, at *html.Node) {
 				n, c = c, &html.Node{NextSibling: c.FirstChild}
 			}
 		}
+		if _, alone := x.dateBesideWords(n); alone != nil {
+			n = alone
+		}
 		return found.Date, "", n
 	}
 	return archive.Date{}, bad, at
+}
+
+// dateBesideWords finds the date in an element that holds the comment's paragraphs
+// too: a text between elements that is a date and nothing else.
+func (x *reading) dateBesideWords(n *html.Node) (d archive.Date, at *html.Node) {
+	beside := false
+	for c := range n.ChildNodes() {
+		beside = beside || dom.IsBlock(c) && dom.Shows(c)
+		if c.Type == html.TextNode && at == nil && len(c.Data) < 150 && x.isOnlyDate(c.Data) {
+			if found, _ := x.dates.Find(c.Data); found.Problem == "" {
+				d, at = found.Date, c
+			}
+		}
+	}
+	if !beside || !d.Known() {
+		return archive.Date{}, nil
+	}
+	return d, at
 }
 
 var joinedForm = lazyregexp.New(`(?i)\b(?:joined|join date|registered|registriert|registrierung|beigetreten|mitglied seit|dabei seit|member since|inscrit|inscription|registrado|iscritto|geregistreerd|lid sinds)\b|зарегистрирован|регистрация|登録日`)

@@ -40,6 +40,9 @@ func (x *reading) entry(r region) *Entry {
 	e.Kind = x.kind(r, e)
 	e.Body = x.takeBody(byAuthor, byDate)
 	e.Subject = subject
+	if e.Kind == Comment && e.isExcerpt() {
+		e.Kind = Pingback
+	}
 	if e.Kind == Comment && isTombstone(e) {
 		e.Kind = Tombstone
 	}
@@ -235,6 +238,17 @@ func (x *reading) kind(r region, e *Entry) Kind {
 	}
 	return Comment
 }
+
+// isExcerpt reports whether the words of an entry are those that WordPress cuts
+// out of the page that has linked to the post, where its theme shows pingbacks as
+// comments: "[…] the winter boat […]".
+func (e *Entry) isExcerpt() bool {
+	const longest = 1000
+	text, short := dom.Short(e.Body, longest)
+	return short && e.URL != "" && excerptForm.MatchString(text)
+}
+
+var excerptForm = lazyregexp.New(`^(?:\[…\]|\[\.\.\.\]).{4,}(?:\[…\]|\[\.\.\.\])$`)
 
 var tombstoneForm = lazyregexp.New(`(?i)^[\s\[(<*_-]*(?:(?:this |the )?(?:comment|post|message|reply)?\s*(?:has been|was|is)?\s*(?:deleted|removed|flagged|redacted|suspended comment|screened comment|dead)(?: comment| by (?:the |a )?(?:author|blog administrator|user|moderators?|administrator|site admin).*)?` +
 	`|(?:dieser |diese |der |das )?(?:kommentar|beitrag|nachricht)?\s*(?:wurde|ist)?\s*(?:vom autor|von der redaktion|vom administrator|durch.{0,40})?\s*(?:gelöscht|entfernt)(?: worden)?` +

@@ -77,7 +77,7 @@ func groups(root *html.Node, forum bool) []*group {
 		} else {
 			g.distinct()
 		}
-		g.weak = g.weak && !isAmongComments(g.nodes[0])
+		g.weak = g.weak && (g.by == byID && g.word == "" || !isAmongComments(g.nodes[0]))
 	}
 	all := slices.DeleteFunc(s.all, func(g *group) bool { return g.weak && len(g.nodes) < 2 && !(forum && g.by == byID) })
 	slices.SortStableFunc(all, func(a, b *group) int {
@@ -160,7 +160,7 @@ func (s *search) look(n *html.Node) {
 			id = strings.TrimSuffix(strings.TrimPrefix(key, "data-"), "-id") + "-" + id
 		}
 		if word, own, ok := series(id); ok {
-			if strong, known := wordStrength(word); known {
+			if strong, known := wordStrength(word); known && !ofAll.MatchString(word) {
 				s.add(byID, word, !strong, n, own)
 			}
 		}
@@ -176,7 +176,7 @@ func (s *search) look(n *html.Node) {
 		if _, _, ok := series(class); ok {
 			continue
 		}
-		if strong, known := wordStrength(class); known && !ofAll.MatchString(class) {
+		if strong, known := wordStrength(class); known && !ofAll.MatchString(class) && dom.Shows(n) {
 			s.add(byClass, n.Data+"."+class, !strong, n, ownID(n))
 		}
 	}

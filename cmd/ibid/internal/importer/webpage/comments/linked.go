@@ -3,6 +3,7 @@ package comments
 import (
 	"encoding/json"
 	"net/url"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -24,10 +25,16 @@ func linked(doc *html.Node) *List {
 			l.readAll(value, -1, 0)
 		}
 	}
-	if len(l.Entries) == 0 {
+	if !l.hasReactions() {
 		return nil
 	}
 	return l
+}
+
+// hasReactions reports whether somebody wrote what is linked, or it has a date:
+// the answers on a page of frequent questions are the page's own.
+func (l *List) hasReactions() bool {
+	return slices.ContainsFunc(l.Entries, func(e *Entry) bool { return e.Author != "" || e.Date.Known() })
 }
 
 // readAll looks for comments in a value of JSON-LD, and reads them.

@@ -24,7 +24,7 @@ func nameInLine(text string) string {
 }
 
 var (
-	leadForm = lazyregexp.New(`(?i)^(?:(?:comment|kommentar|commentaire|comentario)?\s*#?\d+[.):]?\s+)?(?:(?:posted by|comment by|written by|left by|submitted by|verfasst von|geschrieben von|publicado por|publié par|geplaatst door|scritto da)\s*:?\s+|(?:from|by|von|par|por|door|di|da|от|автор|author|name|autor|auteur)\s*:\s*|(?-i:by)\s+)?`)
+	leadForm = lazyregexp.New(`(?i)^(?:(?:comment|kommentar|commentaire|comentario)?\s*#?\d+[.):]?\s+)?(?:(?:posted by|comment by|review by|written by|left by|submitted by|kommentar von|bewertung von|rezension von|beitrag von|verfasst von|geschrieben von|publicado por|publié par|geplaatst door|scritto da)\s*:?\s+|(?:from|by|von|par|por|door|di|da|от|автор|author|name|autor|auteur)\s*:\s*|(?-i:by)\s+)?`)
 	tailForm = lazyregexp.New(`(?i)[\s:,|]*(?:\s(?:says?|said|wrote|writes|sagte?|schrieb|schreibt|meinte?|a dit|a écrit|dit|dijo|dice|escribió|disse|diz|scrive|ha detto|ha scritto|zegt|schreef|пишет|написал|написала|говорит|さん|より|のコメント)(?: on| at| am| le)?)?[\s:,|…]*(?:\.\.\.)?$`)
 )
 

@@ -71,10 +71,21 @@ func isNoise(n *html.Node, shown int) bool {
 			return false
 		}
 	}
+	if hasWord(n, voteWords) && isVotes(n) {
+		return true
+	}
 	if !plays(n, noise) && !isAboutAuthor(n) {
 		return false
 	}
 	return dom.IsShort(n, max(shown/2, 20)) || hasWord(n, aboutWords)
+}
+
+var voteWords = words("like likes dislike dislikes vote votes voting upvote downvote thumb thumbs karma score points")
+
+// isVotes reports whether an element shows a number of votes and no more.
+func isVotes(n *html.Node) bool {
+	text, short := dom.Short(n, 12)
+	return short && strings.Trim(text, "0123456789+-–−() ") == ""
 }
 
 // isPlayer reports whether a frame shows a film that the author put there.

@@ -52,6 +52,56 @@ func containers(nodes []*html.Node) []region {
 	return all
 }
 
+// around gives the regions that are elements around, or the same as, those with the
+// marks; nil if there are none.
+func around(marks, elements []*html.Node) []region {
+	if elements == nil {
+		return nil
+	}
+	all := containers(marks)
+	for i := range all {
+		all[i].roots = elements[i : i+1]
+	}
+	return all
+}
+
+// holders gives, for nodes that only head comments of which some lie in others, the
+// elements that each hold one comment with its answers: all of one name, and as
+// far above the nodes. It gives nil if there are none.
+func holders(nodes []*html.Node) []*html.Node {
+	const farthest = 4
+	all := slices.Clone(nodes)
+	for range farthest {
+		seen := map[*html.Node]bool{}
+		for i, n := range all {
+			if n = n.Parent; n == nil || dom.Is(n, atom.Body) {
+				return nil
+			}
+			all[i] = n
+			seen[n] = true
+		}
+		if len(seen) < len(all) {
+			return nil // one holds several
+		}
+		if isNested(all, seen) && !slices.ContainsFunc(all, func(n *html.Node) bool { return n.Data != all[0].Data }) {
+			return all
+		}
+	}
+	return nil
+}
+
+// isNested reports whether one of some elements lies in another.
+func isNested(all []*html.Node, are map[*html.Node]bool) bool {
+	return slices.ContainsFunc(all, func(n *html.Node) bool {
+		for p := n.Parent; p != nil; p = p.Parent {
+			if are[p] {
+				return true
+			}
+		}
+		return false
+	})
+}
+
 // lifted gives, for nodes that only head comments, the largest elements that
 // each hold one of them: what stands beside each other in the list.
 func lifted(nodes []*html.Node) []*html.Node {

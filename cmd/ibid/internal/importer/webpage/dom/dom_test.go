@@ -32,4 +32,11 @@ func TestShort(t *testing.T) {
 	if text, ok := Short(body, 3); ok {
 		t.Errorf("got %q", text)
 	}
+	doc, err = Parse("<p><span>18.10.19</span><span>19:24</span> H<sub>2</sub>O</p>")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if text := Text(doc); text != "18.10.19 19:24 H2O" {
+		t.Errorf("got %q", text)
+	}
 }

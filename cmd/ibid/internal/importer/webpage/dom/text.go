@@ -27,22 +27,22 @@ func Short(n *html.Node, most int) (text string, ok bool) {
 }
 
 type texter struct {
-	b    strings.Builder
-	left int
+	b     strings.Builder
+	left  int
+	digit bool // a digit was the last that was written
 }
 
 func (t *texter) add(n *html.Node) {
 	switch {
 	case n.Type == html.TextNode:
-		t.b.WriteString(n.Data)
-		t.left -= len(strings.TrimSpace(n.Data))
+		t.write(n.Data)
 		return
 	case Is(n, atom.Script, atom.Style, atom.Template, atom.Textarea, atom.Option):
 		return
 	}
 	block := IsBlock(n)
 	if block {
-		t.b.WriteByte(' ')
+		t.space()
 	}
 	for c := range n.ChildNodes() {
 		if t.left < 0 {
@@ -51,9 +51,30 @@ func (t *texter) add(n *html.Node) {
 		t.add(c)
 	}
 	if block {
-		t.b.WriteByte(' ')
+		t.space()
 	}
 }
+
+func (t *texter) space() {
+	t.b.WriteByte(' ')
+	t.digit = false
+}
+
+// write adds a text. Numbers of two elements are two numbers: "18.10.19" and
+// "19:24", of which styles make columns.
+func (t *texter) write(text string) {
+	if text == "" {
+		return
+	}
+	if t.digit && isDigit(text[0]) {
+		t.b.WriteByte(' ')
+	}
+	t.b.WriteString(text)
+	t.digit = isDigit(text[len(text)-1])
+	t.left -= len(strings.TrimSpace(text))
+}
+
+func isDigit(b byte) bool { return '0' <= b && b <= '9' }
 
 // IsShort reports whether a node shows at most some bytes.
 func IsShort(n *html.Node, most int) bool {

@@ -1,0 +1,246 @@
+package browser
+
+import (
+	"context"
+	"fmt"
+	"net"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"ibid/cmd/ibid/internal/build"
+	"ibid/cmd/ibid/internal/desk"
+	srv "ibid/cmd/ibid/internal/serve"
+)
+
+// workshop is a site at work: a copy of the sample that is served while a test changes it.
+type workshop struct {
+	*tab
+	dir string
+}
+
+// work serves a copy of the sample, and opens a tab on it.
+func work(t *testing.T, base string) *workshop {
+	t.Helper()
+	need(t, chromium != nil, "Chromium")
+	dir := t.TempDir()
+	if err := os.CopyFS(filepath.Join(dir, "content"), os.DirFS(filepath.Join(repository, "content"))); err != nil {
+		t.Fatal(err)
+	}
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := filepath.Join(t.TempDir(), "pages")
+	editors := desk.New(dir, "code")
+	ctx, stop := context.WithCancel(context.Background())
+	ended := make(chan error)
+	go func() {
+		ended <- srv.Run(ctx, l, srv.Options{
+			Folder: out, Base: base, Tools: editors.Tools(),
+			Site: srv.Source{Folder: dir, Names: []string{"content", "templates", "assets", "languages"}},
+			Build: func(ctx context.Context) srv.Edition {
+				editors.Forget()
+				_, problems, err := build.Publish(ctx, build.Options{Site: dir, Out: out, Sound: true})
+				return srv.Edition{Problems: problems, Err: err}
+			},
+		})
+	}()
+	t.Cleanup(func() {
+		stop()
+		if err := <-ended; err != nil {
+			t.Error(err)
+		}
+		editors.Forget()
+	})
+	b := newTabUnwatched(t, chromium, place{"http://" + l.Addr().String() + "/", true})
+	return &workshop{b, dir}
+}
+
+// write saves a file as most editors do: beside it first.
+func (w *workshop) write(name, text string) {
+	w.Helper()
+	file := filepath.Join(w.dir, filepath.FromSlash(name))
+	if err := writeFile(file+"~", []byte(text)); err != nil {
+		w.Fatal(err)
+	}
+	if err := os.Rename(file+"~", file); err != nil {
+		w.Fatal(err)
+	}
+}
+
+// edit replaces words of a file.
+func (w *workshop) edit(name, from, to string) {
+	w.Helper()
+	data, err := os.ReadFile(filepath.Join(w.dir, filepath.FromSlash(name)))
+	if err != nil {
+		w.Fatal(err)
+	}
+	text := strings.Replace(string(data), from, to, 1)
+	if text == string(data) {
+		w.Fatalf("%s has no %q", name, from)
+	}
+	w.write(name, text)
+}
+
+// says gives a condition: an element has these words.
+func says(selector, words string) string {
+	return fmt.Sprintf(`document.querySelector(%q)?.textContent.includes(%q)`, selector, words)
+}
+
+const second = "content/2009/honesty-box/comments/0002.txt"
+
+// TestChangeKeepsPlace: a change above what is read shows, and what is read stays where
+// it is, with its preview, the focus, what is open and what was selected.
+func TestChangeKeepsPlace(t *testing.T) {
+	w := work(t, "/")
+	w.open(sample)
+	w.until(`document.querySelector(".ibid-edit")`)
+	w.click(".map summary")
+	eval[bool](w.tab, `(window.mine = true, document.querySelector("#comment-9 .attribution a").scrollIntoView({block: "center"}), true)`)
+	eval[bool](w.tab, `(document.querySelector("#comment-9 .attribution a").focus({focusVisible: true}), true)`)
+	w.until(shows("Somebody was hungry"))
+	const state = `JSON.stringify({
+  top: Math.round(document.querySelector("#comment-9 .attribution a").getBoundingClientRect().top),
+  focus: document.activeElement.matches("#comment-9 .attribution a"), open: document.querySelector(".map details").open,
+  preview: !document.querySelector("#preview").hidden, mine: window.mine})`
+	before := eval[string](w.tab, state)
+	w.edit(second, "Look for a second box.", strings.Repeat("Look for a second box. ", 60)+"\n\nAnd a third.")
+	w.until(says("#comment-2", "And a third."))
+	eval[bool](w.tab, `new Promise(done => setTimeout(done, 100, true))`)
+	if after := eval[string](w.tab, state); after != before {
+		t.Errorf("before the change %s, after it %s", before, after)
+	}
+	for _, s := range w.strays() {
+		t.Error(s)
+	}
+}
+
+// TestChangesOfAllKinds: what comes, goes and moves shows without the page being loaded
+// anew, and what is on the page is what a page loaded anew has.
+func TestChangesOfAllKinds(t *testing.T) {
+	w := work(t, "/project/")
+	w.open("project/2009/honesty-box/")
+	w.until(`document.querySelector(".ibid-edit")`)
+	eval[bool](w.tab, `window.mine = true`)
+	w.write("content/2009/honesty-box/comments/0023.md", "---\nid: 23\nauthor: Wilf\ndate: 2009-09-14T10:00:00Z\n---\n> I emptied the tin and counted the marrows.\n\nAnd the string?\n")
+	w.until(says("#comment-23", "And the string?"))
+	w.edit("content/2009/honesty-box/post.md", "summary: ", "summary: Short of marrows. ")
+	w.until(says(".summary", "Short of marrows."))
+	w.edit("content/2009/honesty-box/comments/0023.md", "date: 2009-09-14T10:00:00Z", "date: 2009-09-07T00:00:00Z")
+	w.until(`document.querySelector("#comment-23 ~ #comment-9")`)
+	if err := os.Remove(filepath.Join(w.dir, "content/2009/honesty-box/comments/0023.md")); err != nil {
+		t.Fatal(err)
+	}
+	w.until(`!document.querySelector("article#comment-23")`)
+	w.until(`[...document.querySelectorAll(".ibid-edit")].length == document.querySelectorAll("article.item").length`)
+	if !eval[bool](w.tab, `window.mine`) {
+		t.Error("the page was loaded anew")
+	}
+	differ := eval[string](w.tab, `(async () => {
+  const next = new DOMParser().parseFromString(await (await fetch(location.href)).text(), "text/html");
+  const bare = root => {
+    const copy = root.cloneNode(true);
+    copy.querySelectorAll(".ibid-edit, .ibid-why, template, script, #preview, .said, .pill, .foot button").forEach(e => e.remove());
+    return copy.innerHTML.replace(/\s+/g, " ").trim();
+  };
+  const [is, should] = [bare(document.body), bare(next.body)];
+  const at = [...is].findIndex((c, i) => c != should[i]);
+  return is == should ? "" : is.slice(at - 60, at + 60) + " | " + should.slice(at - 60, at + 60);
+})()`)
+	if differ != "" {
+		t.Errorf("the page differs from what is served: %s", differ)
+	}
+}
+
+// problems gives a condition on what is shown over the page.
+func over(condition string) string {
+	return fmt.Sprintf(`[...document.querySelectorAll("ibid-server")].some(e => { const box = e.shadowRoot.querySelector("section:not([hidden])"); return box && (%s); })`, condition)
+}
+
+// TestProblemsShow: a broken file shows over the page with its line and what to do, its
+// own thread stays as it was, others go on, and when it is mended the problem is gone.
+func TestProblemsShow(t *testing.T) {
+	w := work(t, "/")
+	w.open(sample)
+	w.until(`document.querySelector(".ibid-edit")`)
+	w.edit(second, "author:", "autor:")
+	w.until(over(`box.textContent.includes("content/2009/honesty-box/comments/0002.txt:2") && box.textContent.includes('did you mean "author"?')`))
+	if href := eval[string](w.tab, `[...document.querySelectorAll("ibid-server")].map(e => e.shadowRoot.querySelector("a.place")?.href).join("")`); !strings.HasPrefix(href, "vscode://file/") || !strings.HasSuffix(href, "/0002.txt:2") {
+		t.Errorf("the place leads to %q", href)
+	}
+	if !eval[bool](w.tab, says("#comment-2", "A shortfall has a story")) {
+		t.Error("the page of the broken thread has gone")
+	}
+	other := newTabUnwatched(t, chromium, w.place)
+	other.open("good-scissors/")
+	other.until(`document.querySelector(".ibid-edit")`)
+	w.edit("content/good-scissors/post.txt", "\n---\n", "\n---\nA new beginning.\n\n")
+	other.until(says("#post", "A new beginning."))
+	other.close()
+	w.edit(second, "autor:", "author:")
+	w.until(`!` + over(`true`))
+}
+
+// TestExplainOnThePage: what an editor may doubt is marked, and says what it might quote
+// and what would name it. A stranger's words stay words.
+func TestExplainOnThePage(t *testing.T) {
+	w := work(t, "/")
+	w.write("content/2009/honesty-box/comments/0023.md", "---\nid: 23\nauthor: Wilf\ndate: 2009-09-14T10:00:00Z\n---\nI like \"<img src=x onerror=window.ran=1> never thank the cat for the mouse\" best.\n")
+	w.open(sample)
+	w.until(`document.querySelector("#comment-13 .ibid-why")`)
+	if got := eval[string](w.tab, `[...document.querySelectorAll(".ibid-why")].map(e => e.closest(".item").id + " " + e.textContent).join("; ")`); !strings.Contains(got, "comment-11 no source found; comment-13 source uncertain") {
+		t.Errorf("marked are: %s", got)
+	}
+	w.click("#comment-13 .ibid-why")
+	w.until(over(`box.querySelectorAll("tbody tr").length >= 2`))
+	text := eval[string](w.tab, `[...document.querySelectorAll("ibid-server")].map(e => [...e.shadowRoot.querySelectorAll("tbody button")].map(b => b.title).join("|")).join("")`)
+	if !strings.Contains(text, "quotes:\n  - text: never thank the cat for the mouse\n    source: comment-9\n") {
+		t.Errorf("to be copied is %q", text)
+	}
+	w.press("\x1b")
+	w.until(`!` + over(`true`))
+	if !eval[bool](w.tab, `document.activeElement.matches("#comment-13 .ibid-why")`) {
+		t.Error("the focus is not where it was")
+	}
+	if eval[bool](w.tab, `Boolean(window.ran) || [...document.querySelectorAll("ibid-server")].some(e => e.shadowRoot.querySelector("img"))`) {
+		t.Error("a stranger's words became a part of the page")
+	}
+}
+
+// TestBulkChange: a thousand files at once, as a checkout brings them, come to the page.
+func TestBulkChange(t *testing.T) {
+	w := work(t, "/")
+	w.open("index.html")
+	w.until(`document.querySelector(".threads")`)
+	for i := range 1000 {
+		w.write(fmt.Sprintf("content/bulk/%d/t%d/post.md", i%10, i), fmt.Sprintf("---\ntitle: Bulk %d\n---\nWords of thread %d.\n", i, i))
+	}
+	w.until(`[...document.querySelectorAll(".threads h2")].filter(e => e.textContent.startsWith("Bulk ")).length == 1000`)
+	if err := os.RemoveAll(filepath.Join(w.dir, "content/bulk")); err != nil {
+		t.Fatal(err)
+	}
+	w.until(`![...document.querySelectorAll(".threads h2")].some(e => e.textContent.startsWith("Bulk "))`)
+}
+
+// TestLooksChange: a style sheet is renewed in place, and a page that is not there yet
+// comes when it is.
+func TestLooksChange(t *testing.T) {
+	w := work(t, "/")
+	w.open("soon/")
+	w.until(says("h1", "There is nothing at this address"))
+	w.write("content/soon/post.md", "---\ntitle: At last\n---\nHere.\n")
+	w.until(says("h1", "At last"))
+	css, err := os.ReadFile(filepath.Join(repository, "assets", "ibid.css"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.until(`document.querySelector(".ibid-edit")`)
+	eval[bool](w.tab, `window.mine = true`)
+	w.write("assets/ibid.css", string(css)+"\nh1 { color: rgb(1, 2, 3); }\n")
+	w.until(`getComputedStyle(document.querySelector("h1")).color == "rgb(1, 2, 3)"`)
+	if !eval[bool](w.tab, `window.mine && document.querySelectorAll("link[rel=stylesheet][href*='ibid.css']").length == 1`) {
+		t.Error("the page was loaded anew, or the old looks are still there")
+	}
+}

@@ -1,0 +1,184 @@
+package build
+
+import (
+	"context"
+	"crypto/sha256"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"ibid/cmd/ibid/internal/cache"
+	"ibid/cmd/ibid/internal/inventory"
+	"ibid/cmd/ibid/internal/problem"
+	"ibid/cmd/ibid/internal/publish"
+	"ibid/cmd/ibid/internal/record"
+)
+
+// Where neither a file of the site nor one of its pages has changed since a build, there
+// is nothing to do. That is known by their stamps alone.
+
+// finished is what is remembered of a build.
+type finished struct {
+	Result   Result
+	Problems []problem.Problem
+	Fresh    []fresh
+}
+
+// fresh is a page that was just written when the build was done, so that its stamp would
+// not tell if it had been changed at once.
+type fresh struct {
+	Path   string
+	Digest [sha256.Size]byte
+}
+
+// inputs lists the files that a site is made from; nil if they cannot be listed, of which
+// the build says more.
+func (s *Session) inputs(ctx context.Context) *inventory.Inventory {
+	i, err := inventory.Take(ctx, s.now(), s.options.Site, sourceFolders, isNoSource)
+	if err != nil {
+		return nil
+	}
+	return i
+}
+
+// now is the moment by which stamps are taken for settled.
+func (s *Session) now() time.Time {
+	if s.options.clock != nil {
+		return s.options.clock()
+	}
+	return time.Now()
+}
+
+// sourceFolders are the folders that a site is made from.
+var sourceFolders = []string{"content", "templates", "assets", "languages"}
+
+// isNoSource reports whether a file or folder is none that a site is made from.
+func isNoSource(path string) bool {
+	return strings.Contains(path, "/.")
+}
+
+// outputs lists the pages of the site; nil if something else than a build is to be done
+// with them first.
+func (s *Session) outputs(ctx context.Context) *inventory.Inventory {
+	out, err := filepath.EvalSymlinks(s.options.Out)
+	if err != nil || publish.IsBrokenOff(out) {
+		return nil
+	}
+	for _, pending := range []string{pendingAddresses, pendingEdition} {
+		if _, err := os.Lstat(filepath.Join(s.options.Site, pending)); err == nil {
+			return nil
+		}
+	}
+	i, err := inventory.Take(ctx, s.now(), out, []string{"."}, publish.IsHosts)
+	if err != nil {
+		return nil
+	}
+	return i
+}
+
+// keys returns the keys of what is remembered of a build that has made some pages of some
+// files: that there was one that made pages of these files, and of it itself.
+func (s *Session) keys(inputs *inventory.Inventory) (anyDone cache.Key, of func(outputs *inventory.Inventory) cache.Key) {
+	out, err := filepath.Abs(s.options.Out)
+	if err != nil {
+		out = s.options.Out
+	}
+	o := struct {
+		Out         string
+		Drafts, Own bool
+	}{out, s.options.Drafts, s.own}
+	anyDone = cache.NewKey("any done", record.Append(nil, &o), record.Append(nil, &inputs.Files))
+	return anyDone, func(outputs *inventory.Inventory) cache.Key {
+		return cache.NewKey("done", anyDone[:], record.Append(nil, &outputs.Files))
+	}
+}
+
+// isAsListed reports whether the pages are those that their manifest lists, which is known
+// if none has changed since a build.
+func (s *Session) isAsListed(ctx context.Context) bool {
+	outputs := s.outputs(ctx)
+	if outputs == nil {
+		return false
+	}
+	data, ok := s.known.Get(keyOfListed(outputs))
+	var f []fresh
+	return ok && record.Read(data, &f) == nil && s.areSame(f)
+}
+
+func keyOfListed(outputs *inventory.Inventory) cache.Key {
+	return cache.NewKey("as listed", record.Append(nil, &outputs.Files))
+}
+
+// areSame reports whether pages that were just written are still the same.
+func (s *Session) areSame(pages []fresh) bool {
+	for _, page := range pages {
+		if digest, ok := s.digestOf(page.Path); !ok || digest != page.Digest {
+			return false
+		}
+	}
+	return true
+}
+
+// done returns what a build has to say that finds nothing to do; nil if there is, or
+// may be.
+func (s *Session) done(ctx context.Context, inputs *inventory.Inventory) *built {
+	if inputs == nil || !inputs.IsSettled() {
+		return nil
+	}
+	anyDone, of := s.keys(inputs)
+	if _, ok := s.known.Get(anyDone); !ok {
+		return nil // and who knows what is in the folder: it may be a whole disk
+	}
+	outputs := s.outputs(ctx)
+	if outputs == nil {
+		return nil
+	}
+	data, ok := s.known.Get(of(outputs))
+	var f finished
+	if !ok || record.Read(data, &f) != nil {
+		return nil
+	}
+	if !s.areSame(f.Fresh) {
+		return nil
+	}
+	f.Result.Out = s.options.Out
+	return &built{Result: f.Result, Problems: f.Problems}
+}
+
+// remember remembers what a build has to say, for as long as nothing changes, and that its
+// pages are as they should be.
+func (s *Session) remember(ctx context.Context, inputs *inventory.Inventory, b built) {
+	outputs := s.outputs(ctx)
+	if outputs == nil {
+		return
+	}
+	f := finished{Result: b.Result, Problems: b.Problems}
+	for _, page := range outputs.Files {
+		if page.IsSettled(outputs.Taken) {
+			continue
+		}
+		digest, ok := s.digestOf(page.Path)
+		if !ok {
+			return
+		}
+		f.Fresh = append(f.Fresh, fresh{page.Path, digest})
+	}
+	s.known.Put(keyOfListed(outputs), record.Append(nil, &f.Fresh))
+	if !b.isLasting || inputs == nil || !inputs.IsSettled() {
+		return
+	}
+	anyDone, of := s.keys(inputs)
+	s.known.Put(anyDone, nil)
+	s.known.Put(of(outputs), record.Append(nil, &f))
+}
+
+// digestOf returns the digest of a page that is a plain file.
+func (s *Session) digestOf(page string) (digest [sha256.Size]byte, ok bool) {
+	name := filepath.Join(s.options.Out, filepath.FromSlash(page))
+	if info, err := os.Lstat(name); err != nil || !info.Mode().IsRegular() {
+		return digest, false
+	}
+	data, err := os.ReadFile(name)
+	return sha256.Sum256(data), err == nil
+}

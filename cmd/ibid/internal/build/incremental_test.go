@@ -1,0 +1,272 @@
+package build
+
+import (
+	"flag"
+	"fmt"
+	"maps"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"ibid/cmd/ibid/internal/problem"
+)
+
+// TestIncremental edits small sites at random and builds each after each edit, knowing
+// what was found out before. It gives what a build gives that knows nothing: the same
+// pages, addresses, problems and counts. For hundreds of sequences of edits:
+//
+//	go test ./cmd/ibid/internal/build -run Incremental -sequences 500
+func TestIncremental(t *testing.T) {
+	for seed := range uint64(*sequences) {
+		t.Run(fmt.Sprint(seed), func(t *testing.T) {
+			t.Parallel()
+			newEditor(t, seed).run(6)
+		})
+	}
+}
+
+var sequences = flag.Int("sequences", 30, "how many sequences of edits TestIncremental makes")
+
+// editor is a site that is edited and built, with all that is remembered of it.
+type editor struct {
+	*testing.T
+	rand     *rand.Rand
+	site     *randomSite
+	branches []*randomSite // former states, to which the editor may go back
+	dir      string
+	cache    string
+	session  *Session          // nil where the next build begins one
+	files    map[string]string // as they are on the disk
+	log      []string
+}
+
+func newEditor(t *testing.T, seed uint64) *editor {
+	e := &editor{T: t, rand: rand.New(rand.NewPCG(seed, 5)), site: &randomSite{}, dir: t.TempDir(), files: map[string]string{}}
+	e.cache = filepath.Join(t.TempDir(), "pack")
+	for range 2 + e.rand.IntN(3) {
+		edits["add a thread"](e.rand, e.site, nil, nil)
+	}
+	for range e.rand.IntN(6) {
+		e.edit()
+	}
+	t.Cleanup(e.close)
+	return e
+}
+
+func (e *editor) close() {
+	if e.session != nil {
+		if err := e.session.Close(); err != nil {
+			e.Error(err)
+		}
+		e.session = nil
+	}
+}
+
+func (e *editor) run(steps int) {
+	for range steps {
+		e.branches = append(e.branches, e.site.clone())
+		for range e.rand.IntN(3) {
+			e.edit()
+		}
+		if e.rand.IntN(8) == 0 {
+			e.site = pick(e.rand, e.branches...).clone()
+			e.log = append(e.log, "(another branch)")
+		}
+		e.write()
+		e.spoil()
+		e.compare()
+		if e.Failed() {
+			e.Fatalf("after: %s", strings.Join(e.log, ", "))
+		}
+	}
+}
+
+// edit changes the site, in one of the ways of an editor or of a stranger.
+func (e *editor) edit() {
+	all := maps.Clone(edits)
+	maps.Copy(all, otherEdits)
+	name := pick(e.rand, slices.Sorted(maps.Keys(all))...)
+	t := pick(e.rand, e.site.Threads...)
+	all[name](e.rand, e.site, t, pick(e.rand, t.Items...))
+	e.log = append(e.log, name)
+}
+
+// otherEdits are those after which an address may die, or nothing be published.
+var otherEdits = map[string]func(r *rand.Rand, s *randomSite, t *randomThread, it *randomItem){
+	"quote another thread": func(r *rand.Rand, s *randomSite, t *randomThread, it *randomItem) {
+		from := pick(r, s.Threads...)
+		source := pick(r, from.Items...)
+		source.Date, it.Date = "2009-01-02", "2009-03-04"
+		source.Words += " " + longSentence(r)
+		it.Words += "\n\n> " + lastSentence(source.Words) + "\n\nIndeed."
+	},
+	"date": func(r *rand.Rand, _ *randomSite, _ *randomThread, it *randomItem) {
+		it.Date = pick(r, "", "2009-02-03", "2011-01-01")
+	},
+	"a broken file": func(_ *rand.Rand, s *randomSite, t *randomThread, it *randomItem) { it.Author = "[" },
+	"mend":          func(_ *rand.Rand, s *randomSite, _ *randomThread, _ *randomItem) { mend(s) },
+	"people": func(r *rand.Rand, s *randomSite, _ *randomThread, _ *randomItem) {
+		s.set("content/people.yaml", pick(r, "", "- name: Ann\n  aliases: [Ben]\n", "- name: Cyd\n  url: https://cyd.example\n"))
+	},
+	"a template": func(r *rand.Rand, s *randomSite, _ *randomThread, _ *randomItem) {
+		s.set("templates/foot.html", pick(r, "", "<footer>{{.Site}}</footer>\n", "<footer>other {{.Site}}</footer>\n"))
+	},
+	"an asset": func(r *rand.Rand, s *randomSite, _ *randomThread, _ *randomItem) {
+		s.set("assets/"+pick(r, "ibid.css", "own.css"), pick(r, "", "p {}", "p { color: red }"))
+	},
+	"own words": func(r *rand.Rand, s *randomSite, _ *randomThread, _ *randomItem) {
+		s.set("languages/en.yaml", pick(r, "", "topics: Subjects\n"))
+	},
+	"an option": func(r *rand.Rand, s *randomSite, _ *randomThread, _ *randomItem) {
+		s.Option = pick(r, "", "language: de\n", "base_url: https://a.example/\n", "wayback: true\n", "cross_thread: false\n", "line_breaks: true\n", "unknown: 1\n")
+	},
+	"a link": func(r *rand.Rand, s *randomSite, _ *randomThread, it *randomItem) {
+		to := pick(r, s.Threads...)
+		it.Words += fmt.Sprintf("\n\nSee [it](/%s/) and [that](/%s/index.html#comment-1), ![x](x.png).", to.Path, to.Path)
+	},
+	"a language": func(r *rand.Rand, _ *randomSite, t *randomThread, _ *randomItem) {
+		t.Language = pick(r, "", "de", "fr")
+	},
+	"an override": func(r *rand.Rand, s *randomSite, t *randomThread, it *randomItem) {
+		it.Front = pick(r, "", "quotes:\n  - text: so much of it\n    source: none\n", "notes:\n  - note: Hm.\n", "notes:\n  - on: says so\n    note: Hm.\n")
+	},
+	"a picture": func(r *rand.Rand, s *randomSite, t *randomThread, _ *randomItem) {
+		s.set("content/"+t.Path+"/x.png", pick(r, "", "no picture", "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x10\x00\x00\x00\x20\x08\x02\x00\x00\x00"))
+	},
+}
+
+func (s *randomSite) set(name, text string) {
+	if s.Other == nil {
+		s.Other = map[string]string{}
+	}
+	s.Other[name] = text
+	if text == "" {
+		delete(s.Other, name)
+	}
+}
+
+func mend(s *randomSite) {
+	for _, t := range s.Threads {
+		for _, it := range t.Items {
+			if it.Author == "[" {
+				it.Author = "Ann"
+			}
+			it.Front = ""
+		}
+	}
+	s.Option = ""
+}
+
+func longSentence(r *rand.Rand) string {
+	words := []string{"kiln", "chapel", "harbour", "lantern", "ferry", "brick", "autumn", "clay", "river", "rope", "tower", "meadow", "orchard", "barrel", "copper"}
+	r.Shuffle(len(words), func(i, j int) { words[i], words[j] = words[j], words[i] })
+	return "The " + strings.Join(words[:11], " ") + "."
+}
+
+func lastSentence(words string) string { return words[strings.LastIndex(words, "The "):] }
+
+// write puts the site's files on the disk: those that have changed, and no others.
+func (e *editor) write() {
+	files := e.site.files()
+	for name := range e.files {
+		if _, stays := files[name]; !stays {
+			if err := os.Remove(filepath.Join(e.dir, name)); err != nil {
+				e.Fatal(err)
+			}
+			_ = os.Remove(filepath.Dir(filepath.Join(e.dir, name))) // if it is empty
+		}
+	}
+	for name, text := range files {
+		if before, stood := e.files[name]; !stood || before != text {
+			mustWriteAll(e.T, filepath.Join(e.dir, name), text)
+		}
+	}
+	e.files = files
+}
+
+func mustWriteAll(t *testing.T, name, text string) {
+	t.Helper()
+	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	mustWrite(t, name, text)
+}
+
+// spoil does what happens to pages and to what is remembered.
+func (e *editor) spoil() {
+	pages := filepath.Join(e.dir, "public")
+	switch e.rand.IntN(16) {
+	case 0:
+		e.log = append(e.log, "(no pages)")
+		if err := os.RemoveAll(pages); err != nil {
+			e.Fatal(err)
+		}
+	case 1:
+		e.log = append(e.log, "(a page was changed)")
+		if _, err := os.Stat(filepath.Join(pages, "index.html")); err == nil {
+			mustWrite(e.T, filepath.Join(pages, "index.html"), "changed")
+		}
+	case 2:
+		e.log = append(e.log, "(nothing remembered)")
+		e.close()
+		_ = os.Remove(e.cache)
+	case 3:
+		e.close()
+		if data, err := os.ReadFile(e.cache); err == nil {
+			e.log = append(e.log, "(damaged)")
+			for range 5 {
+				data[e.rand.IntN(len(data))] ^= 1 << e.rand.IntN(8)
+			}
+			mustWrite(e.T, e.cache, string(data))
+		}
+	}
+	if e.rand.IntN(2) == 0 {
+		e.close()
+	}
+}
+
+// compare builds the site, and its like elsewhere, of which nothing is known.
+func (e *editor) compare() {
+	clean := e.TempDir()
+	if err := os.CopyFS(clean, os.DirFS(e.dir)); err != nil {
+		e.Fatal(err)
+	}
+	o := Options{Drafts: e.rand.IntN(10) == 0, Cache: e.cache}
+	// Edits follow one another faster than stamps settle. There is a step of the disk's
+	// clock between them, since there is a build.
+	o.clock = func() time.Time { return time.Now().Add(time.Minute) }
+	time.Sleep(10 * time.Millisecond)
+	if e.session == nil || e.session.options.Drafts != o.Drafts {
+		e.close()
+		o.Site = e.dir
+		e.session = NewSession(o)
+	}
+	got, gotProblems, err1 := e.session.Build(e.Context())
+	want, wantProblems, err2 := Publish(e.Context(), Options{Site: clean, Drafts: o.Drafts})
+	if err1 != nil || err2 != nil {
+		e.Fatalf("%v\n%v\nafter: %s", err1, err2, strings.Join(e.log, ", "))
+	}
+	got.Out, want.Out = "", ""
+	if d := cmp.Diff(want, got); d != "" {
+		e.Errorf("-clean +incremental\n%s", d)
+	}
+	if d := cmp.Diff(texts(wantProblems), texts(gotProblems)); d != "" {
+		e.Errorf("-clean +incremental\n%s", d)
+	}
+	if d := cmp.Diff(tree(e.T, clean), tree(e.T, e.dir)); d != "" {
+		e.Errorf("-clean +incremental\n%s", d)
+	}
+}
+
+func texts(problems []problem.Problem) (all []string) {
+	for _, p := range problems {
+		all = append(all, p.String())
+	}
+	return all
+}

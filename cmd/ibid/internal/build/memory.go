@@ -1,0 +1,176 @@
+package build
+
+import (
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"ibid/cmd/ibid/internal/cache"
+	"ibid/cmd/ibid/internal/content"
+	"ibid/cmd/ibid/internal/inventory"
+	"ibid/cmd/ibid/internal/markup"
+	"ibid/cmd/ibid/internal/record"
+)
+
+// memory is what is remembered of a site's threads: what was read, and what it was marked
+// up to, by the stamps of all that lies in their folders, and of site.yaml, which says
+// how. The zero memory is of nothing.
+type memory struct {
+	known  *cache.Pack
+	inputs *inventory.Inventory // nil if it tells nothing
+	site   []byte               // the stamp of site.yaml
+	forms  cache.Key            // of the templates and the words in them; zero if they are not settled
+
+	mu      sync.Mutex
+	keys    map[string]cache.Key // by the path of a thread, if it has one
+	marked  map[string]cache.Key // of what others were marked up to
+	bare    map[string]bool      // threads that have no bodies, since they were recalled
+	start   time.Time
+	passing int // how many of those there are
+}
+
+func newMemory(known *cache.Pack, inputs *inventory.Inventory) *memory {
+	m := &memory{known: known, inputs: inputs, keys: map[string]cache.Key{}, marked: map[string]cache.Key{}, bare: map[string]bool{}, start: time.Now()}
+	if inputs == nil || slices.ContainsFunc(inputs.Files, func(f inventory.File) bool { return !f.Stamp.Mode.IsDir() && !f.Stamp.Mode.IsRegular() }) {
+		m.inputs = nil
+		return m
+	}
+	settings := inputs.Below("content/site.yaml")
+	if slices.ContainsFunc(settings, m.isOpen) {
+		m.inputs = nil
+	}
+	m.site = record.Append(nil, &settings)
+	if m.inputs != nil {
+		m.forms = m.keyOfForms()
+	}
+	return m
+}
+
+func (m *memory) keyOfForms() cache.Key {
+	var parts [][]byte
+	for _, folder := range []string{"templates", "languages"} {
+		files := m.inputs.Below(folder)
+		if slices.ContainsFunc(files, m.isOpen) {
+			return cache.Key{}
+		}
+		parts = append(parts, record.Append(nil, &files))
+	}
+	return cache.NewKey("forms", parts...)
+}
+
+// isOpen reports whether a file may have changed and still have the same stamp.
+func (m *memory) isOpen(f inventory.File) bool { return !f.IsSettled(m.inputs.Taken) }
+
+// content returns what package content may know.
+func (m *memory) content() content.Memory {
+	if m.inputs == nil {
+		return content.Memory{}
+	}
+	return content.Memory{Paths: m.paths(), Recall: m.recall, Note: m.note}
+}
+
+// paths are those of the files below content/; nil if there is no such folder.
+func (m *memory) paths() (paths []string) {
+	for _, f := range m.inputs.Below("content") {
+		name, below := strings.CutPrefix(f.Path, "content/")
+		if below && f.Stamp.Mode.IsRegular() && !content.IsLeftOut(name) {
+			paths = append(paths, name)
+		}
+	}
+	return paths
+}
+
+// recall returns what was read of a thread, if what it was marked up to is known as well.
+func (m *memory) recall(thread string, files []string) []byte {
+	key, ok := m.keyOf(thread, files)
+	if !ok {
+		return nil
+	}
+	m.mu.Lock()
+	m.keys[thread] = key
+	m.mu.Unlock()
+	marked, ok := m.recallMarked(thread)
+	read, known := m.known.Get(cache.NewKey("read", key[:]))
+	if !ok || !known || marked.Len() == 0 {
+		return nil
+	}
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.bare[thread] = true
+	return read
+}
+
+// keyOf returns the key of what is known of a thread; none if one of its files was just
+// written.
+func (m *memory) keyOf(thread string, files []string) (cache.Key, bool) {
+	beside := m.inputs.Below("content/" + thread)
+	if slices.ContainsFunc(beside, m.isOpen) {
+		return cache.Key{}, false
+	}
+	return cache.NewKey("thread", []byte(thread), record.Append(nil, &files), record.Append(nil, &beside), m.site), true
+}
+
+func (m *memory) note(thread string, _ []string, data []byte) {
+	if key, ok := m.key(thread); ok {
+		m.known.Put(cache.NewKey("read", key[:]), data)
+	}
+}
+
+func (m *memory) key(thread string) (cache.Key, bool) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	key, ok := m.keys[thread]
+	return key, ok
+}
+
+// recallMarked returns the items of a thread, marked up, if they are known.
+func (m *memory) recallMarked(thread string) (markup.Packed, bool) {
+	key, ok := m.markedKey(thread)
+	if !ok || m.known == nil {
+		return markup.Packed{}, false
+	}
+	var packed markup.Packed
+	data, ok := m.known.Get(key)
+	if ok {
+		packed, ok = markup.ReadPacked(data)
+	}
+	if !ok && m.isBare(thread) {
+		panic("the file in which ibid remembers what it has marked up was there a moment ago, and cannot be read now")
+	}
+	return packed, ok
+}
+
+func (m *memory) isBare(thread string) bool {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return m.bare[thread]
+}
+
+// keepMarked keeps the items of a thread, marked up: for as long as its files do not change
+// or, where that could not be told, for this build.
+func (m *memory) keepMarked(thread string, items *markup.Packed) bool {
+	if m.known == nil {
+		return false
+	}
+	key, ok := m.markedKey(thread)
+	if !ok {
+		m.mu.Lock()
+		m.passing++
+		key = cache.NewKey("for now", record.Append(nil, &m.start), record.Append(nil, &m.passing))
+		m.marked[thread] = key
+		m.mu.Unlock()
+	}
+	return m.known.Put(key, items.Append(nil))
+}
+
+// markedKey returns the key of what a thread was marked up to, or is to be.
+func (m *memory) markedKey(thread string) (cache.Key, bool) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if key, ok := m.keys[thread]; ok {
+		return cache.NewKey("marked", key[:]), true
+	}
+	key, ok := m.marked[thread]
+	return key, ok
+}

@@ -1,0 +1,275 @@
+// Package cache remembers, from one run of the program to the next, what was found out:
+// values by their keys. Losing it, or finding an old, damaged or foreign one, costs time
+// and nothing else.
+//
+// # What it assumes
+//
+// A key is the digest of all that its value depends on (NewKey), so that a value never
+// becomes wrong: it is the one of its key, or there is none. What no key says, since it
+// is the same for a whole run, is the program itself: what another program has
+// remembered is foreign, whatever its version, and is not looked at. A program is known
+// by the bytes of its file.
+//
+// Whoever can write the file can make the program say what he likes, as with the program
+// itself. It lies where no one else writes, with rights for its owner alone.
+//
+// # The file
+//
+// All that is remembered of one site lies in one file, a pack: blocks, each with its key,
+// its length and a checksum over both and its bytes, one behind the other; an index,
+// which is a block too; and at its beginning a line that says whose it is and where the
+// index lies. New blocks are put behind the old ones, and a new index behind them; last
+// the line is written anew. If the program is killed before, the file is what it was. A
+// block that is not what its checksum says is not there.
+//
+// Values that were not asked for in the last builds are left out when there are as many
+// bytes of them as of the others: a new file then takes the place of the old one, by a
+// rename.
+//
+// One process writes at a time, and no bytes that another may be reading. A second one
+// reads what is there, and what it finds out it keeps for itself, in a file that is gone
+// with it; so does one that may not write, and any where the system or the disk knows no
+// locks.
+package cache
+
+import (
+	"crypto/sha256"
+	"encoding/binary"
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"sync"
+)
+
+// Key is what a value is found by.
+type Key [16]byte
+
+// NewKey makes the key of a value of a kind that depends on some parts, in order, and
+// on nothing else.
+func NewKey(kind string, parts ...[]byte) Key {
+	h := sha256.New()
+	var length [8]byte
+	for _, part := range append([][]byte{[]byte(kind)}, parts...) {
+		binary.LittleEndian.PutUint64(length[:], uint64(len(part)))
+		h.Write(length[:])
+		h.Write(part)
+	}
+	return Key(h.Sum(nil)[:len(Key{})])
+}
+
+// Pack is what is remembered of a site. Its methods may be called from several
+// goroutines at once.
+type Pack struct {
+	name     string // of the file; "" if it has none that lasts
+	identity Key
+	release  func() error // of the hold on the file; nil if it is not written
+	old      *os.File     // what is read; nil if there is nothing
+	index    index        // of it
+
+	mu      sync.Mutex
+	own     *os.File // what is written: the same file, or one that does not last
+	fate    fate
+	end     int64  // of what was written and is in the file
+	buffer  []byte // what is to be written behind it
+	added   map[Key]place
+	used    map[Key]bool // of the old ones
+	damaged map[Key]bool
+	err     error // the first that writing gave; nothing is written after it
+}
+
+// fate is what becomes of the file that is written.
+type fate int
+
+const (
+	goes   fate = iota // with the process
+	comes              // it takes the place of the old one when it is saved
+	stands             // it is the old one
+)
+
+// place is where a block's bytes lie in a file.
+type place struct {
+	at     int64
+	length uint32
+}
+
+// Open opens what a program has remembered in a file, and makes its folder if there is
+// none. It does not fail: what cannot be read or written is not remembered. The file
+// of no name lasts as long as the Pack.
+func Open(name string, identity Key) *Pack {
+	p := &Pack{name: name, identity: identity, added: map[Key]place{}, used: map[Key]bool{}, damaged: map[Key]bool{}}
+	if name == "" {
+		return p
+	}
+	if err := os.MkdirAll(filepath.Dir(name), 0o700); err == nil {
+		p.release = lock(name)
+	}
+	if p.release != nil { // what killed processes left
+		left, _ := filepath.Glob(name + newFile)
+		for _, file := range left {
+			_ = os.Remove(file)
+		}
+	}
+	p.openOld()
+	return p
+}
+
+// openOld opens the file that is there, to be written too if it is held. One that is
+// not this program's, or damaged, is begun anew.
+func (p *Pack) openOld() {
+	mode := os.O_RDONLY
+	if p.release != nil {
+		mode = os.O_RDWR
+	}
+	f, err := os.OpenFile(p.name, mode, 0)
+	if errors.Is(err, fs.ErrPermission) && p.release != nil {
+		f, err = os.Open(p.name)
+	}
+	if err != nil {
+		return
+	}
+	x, end, err := readIndex(f, p.identity)
+	if err != nil {
+		f.Close()
+		return
+	}
+	p.old, p.index = f, x
+	if p.release != nil {
+		p.own, p.end, p.fate = f, end, stands
+	}
+}
+
+// Get returns the value of a key.
+func (p *Pack) Get(key Key) ([]byte, bool) {
+	p.mu.Lock()
+	at, isNew := p.added[key]
+	file := p.own
+	if isNew && at.at >= p.end {
+		from := at.at - p.end
+		data := append([]byte(nil), p.buffer[from:from+int64(at.length)]...)
+		p.mu.Unlock()
+		return data, true
+	}
+	damaged := p.damaged[key]
+	p.mu.Unlock()
+	if !isNew {
+		var known bool
+		if at, known = p.index.find(key); !known || damaged {
+			return nil, false
+		}
+		file = p.old
+	}
+	data, ok := readBlock(file, key, at)
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	switch {
+	case !ok:
+		p.damaged[key] = true
+		delete(p.added, key)
+	case !isNew:
+		p.used[key] = true
+	}
+	return data, ok
+}
+
+// Has reports whether there is a value of a key, without reading it.
+func (p *Pack) Has(key Key) bool {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.has(key)
+}
+
+func (p *Pack) has(key Key) bool {
+	if _, isNew := p.added[key]; isNew {
+		return true
+	}
+	_, known := p.index.find(key)
+	return known && !p.damaged[key]
+}
+
+// bufferSize is how much is written at once.
+const bufferSize = 1 << 20
+
+// Put remembers the value of a key, and reports whether Get will give it. It may not be
+// changed afterwards.
+func (p *Pack) Put(key Key, value []byte) bool {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.has(key) {
+		return true
+	}
+	if p.err != nil || int64(len(value)) > mostBytes {
+		return false
+	}
+	if p.own == nil {
+		if p.err = p.create(); p.err != nil {
+			return false
+		}
+	}
+	head := blockHead(key, value)
+	p.added[key] = place{p.end + int64(len(p.buffer)+len(head)), uint32(len(value))}
+	p.buffer = append(append(p.buffer, head[:]...), value...)
+	if len(p.buffer) >= bufferSize {
+		p.flush()
+	}
+	return true
+}
+
+// mostBytes is the length of the longest value that is remembered.
+const mostBytes = 1 << 31
+
+// create makes the file that new blocks are written to.
+func (p *Pack) create() (err error) {
+	p.end = int64(headSize)
+	if p.release != nil && p.old == nil {
+		if p.own, err = os.CreateTemp(filepath.Dir(p.name), filepath.Base(p.name)+newFile); err == nil {
+			p.fate = comes
+			return nil
+		}
+	}
+	p.own, err = os.CreateTemp("", "ibid-*")
+	return err
+}
+
+// newFile ends the name of a file that is to take the place of the old one.
+const newFile = ".new-*"
+
+// flush writes what waits. What cannot be written stays in memory, and is the last.
+func (p *Pack) flush() {
+	if len(p.buffer) == 0 || p.own == nil || p.err != nil {
+		return
+	}
+	if _, p.err = p.own.WriteAt(p.buffer, p.end); p.err == nil {
+		p.end += int64(len(p.buffer))
+		p.buffer = p.buffer[:0]
+	}
+}
+
+// Close lets the file go. What was not saved is forgotten.
+func (p *Pack) Close() error {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	var err error
+	if p.own != nil && p.own != p.old {
+		err = errors.Join(p.own.Close(), os.Remove(p.own.Name()))
+	}
+	if p.old != nil {
+		err = errors.Join(err, p.old.Close())
+	}
+	if p.release != nil {
+		err = errors.Join(err, p.release())
+	}
+	p.own, p.old, p.release, p.index = nil, nil, nil, index{}
+	return err
+}
+
+// readBlock reads the bytes of a block, if they are those that were written.
+func readBlock(f io.ReaderAt, key Key, at place) ([]byte, bool) {
+	block := make([]byte, blockHeadSize+int(at.length))
+	if _, err := f.ReadAt(block, at.at-blockHeadSize); err != nil {
+		return nil, false
+	}
+	value := block[blockHeadSize:]
+	return value, blockHead(key, value) == [blockHeadSize]byte(block)
+}

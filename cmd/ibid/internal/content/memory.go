@@ -1,0 +1,88 @@
+package content
+
+import (
+	"ibid/cmd/ibid/internal/archive"
+	"ibid/cmd/ibid/internal/problem"
+	"ibid/cmd/ibid/internal/record"
+)
+
+// Memory is what is known of a site that was read before. The zero Memory is that of one
+// of which nothing is.
+type Memory struct {
+	// Paths are those of all files below content/, relative to it, if they are known to
+	// be plain files, and folders without links.
+	Paths []string
+	// Recall returns what Note was told of the thread in a folder when its files, the post
+	// first, were the same; nil if nothing. A thread that is recalled has no bodies.
+	Recall func(thread string, files []string) []byte
+	// Note is told what is to be recalled of a thread. Both may be called from several
+	// goroutines at once.
+	Note func(thread string, files []string, data []byte)
+}
+
+// thread reads a thread, or recalls it.
+func (m *Memory) thread(f *folder, read readFunc) *loadedThread {
+	if m.Recall == nil || m.Note == nil {
+		return loadThread(f, read)
+	}
+	files := append([]string{f.post}, f.comments...)
+	if l := recalled(m.Recall(f.path, files)); l != nil {
+		return l
+	}
+	failed := false
+	l := loadThread(f, func(name string) ([]byte, error) {
+		data, err := read(name)
+		failed = failed || err != nil
+		return data, err
+	})
+	if !failed { // it may not fail again, though nothing changes
+		m.Note(f.path, files, l.encode())
+	}
+	return l
+}
+
+// recordedThread is a loadedThread as it is recorded.
+type recordedThread struct {
+	Thread           archive.Thread
+	Aliases, Sources []recordedCitation
+	Complete         bool
+	Problems         []problem.Problem
+}
+
+type recordedCitation struct {
+	Name string
+	At   problem.Problem
+}
+
+func (l *loadedThread) encode() []byte {
+	r := recordedThread{Thread: *l.thread, Complete: l.complete, Problems: l.problems}
+	r.Thread.Items = make([]*archive.Item, len(l.thread.Items))
+	for i, it := range l.thread.Items {
+		bare := *it
+		bare.Body.Text = ""
+		r.Thread.Items[i] = &bare
+	}
+	for _, c := range l.aliases {
+		r.Aliases = append(r.Aliases, recordedCitation{c.name, c.at})
+	}
+	for _, c := range l.sources {
+		r.Sources = append(r.Sources, recordedCitation{c.name, c.at})
+	}
+	return record.Append(nil, &r)
+}
+
+// recalled returns the thread that was recorded; nil if nothing was.
+func recalled(data []byte) *loadedThread {
+	var r recordedThread
+	if data == nil || record.Read(data, &r) != nil {
+		return nil
+	}
+	l := &loadedThread{thread: &r.Thread, complete: r.Complete, problems: r.Problems}
+	for _, c := range r.Aliases {
+		l.aliases = append(l.aliases, citation{c.Name, c.At})
+	}
+	for _, c := range r.Sources {
+		l.sources = append(l.sources, citation{c.Name, c.At})
+	}
+	return l
+}

@@ -1,0 +1,123 @@
+package comments
+
+import (
+	"strings"
+	"testing"
+
+	"ibid/cmd/ibid/internal/importer/webpage/dom"
+)
+
+// kinds are ways in which themes build comments, and what is to be read of them.
+var kinds = []struct{ name, page, want string }{
+	{
+		"a date beside the paragraphs",
+		`<ol class="commentlist"><li class="comment" id="li-comment-1"><div id="comment-1"><div class="frame"><div class="extra"><span class="author">Ann</span><br>Oktober 24, 2018 <p>How long does it last?</p></div></div></div></li>
+		<li class="comment" id="li-comment-2"><div id="comment-2"><div class="frame"><div class="extra"><span class="author">Bo</span><br>Oktober 25, 2018 <p>` + strings.Repeat("Longer than any line with a date. ", 9) + `</p></div></div></div></li></ol>`,
+		"Ann 2018-10-24: How long does it last?|Bo 2018-10-25: Longer than any…",
+	},
+	{
+		"words in what is called the head",
+		`<ol id="commentlist"><li class="comment" id="comment-1"><div class="comment-author vcard"><p>The same to you.</p><p><cite>Comment by <span class="fn">Ann</span> — 2019-01-01 @ <a href="#comment-1">00:39</a></cite> <span class="reply">| <a class="comment-reply-link" href="?replytocom=1#respond">Reply</a></span></p></div></li>
+		<li class="comment" id="comment-2"><div class="comment-author vcard"><p>And to all of you, with a sentence that is not as short as the first one was, so that it cannot be a head.</p><p><cite>Comment by <span class="fn">Bo</span> — 2019-01-01 @ <a href="#comment-2">00:45</a></cite></p></div></li></ol>`,
+		"Ann 2019-01-01T00:39: The same to you.|Bo 2019-01-01T00:45: And to all…",
+	},
+	{
+		"a name and two dates in one line",
+		`<div id="comments"><h3>Comments</h3><div class="comment" id="comment3989"><div class="box"><p><span class="bold">Ann</span> <span class="comment-date" title="02.12.2022 15:57:32">02.12.2022, 15:57:32</span></p></div><div class="comment-content">Weeks ago.</div></div></div>`,
+		"Ann 2022-12-02T15:57:32: Weeks ago.",
+	},
+	{
+		"pictures of bubbles are no comments",
+		`<div class="teaser"><h3>The post</h3><div><i class="icon-comment"></i></div><div class="card-date">01.09.2004</div><p>The words of a post, of which the bubble shows how many comments it has.</p></div>
+		<div class="teaser"><h3>Another</h3><div><i class="icon-comment"></i></div><div class="card-date">02.09.2004</div><p>The words of another one.</p></div>`,
+		"",
+	},
+	{
+		"links to the comments are none",
+		`<ul class="tools"><li class="comment"><a href="#" data-id="7"><span>Comment</span></a></li><li class="save"><a href="/medellin">Medellin</a> May 4 2022 <p>here</p></li></ul><p>The post.</p><ul class="tools"><li class="comment"><a href="#" data-id="7"><span>Comment</span></a></li><li class="save"><a href="/medellin">Medellin</a> May 4 2022 <p>here</p></li></ul>`,
+		"",
+	},
+	{
+		"the id of the list is not that of a comment",
+		`<div id="comments-535427" class="comments-area"><h3>Write a comment</h3><p>You must be <a href="/login">logged in</a> to write one.</p></div>`,
+		"",
+	},
+	{
+		"questions that are asked often",
+		`<script type="application/ld+json">{"@type":"FAQPage","mainEntity":[{"@type":"Question","name":"What is it?","acceptedAnswer":{"@type":"Answer","text":"A loan."}}]}</script><p>The page.</p>`,
+		"",
+	},
+	{
+		"a pingback that a theme shows as a comment",
+		`<ol class="commentlist"><li id="comment-7"><cite><a href="https://elsewhere.example/diary/">A diary</a></cite> <span class="date">7.8.2009 10:25</span><div class="commententry"><p>[…] Hamburg celebrates. Perhaps I shall go. […]</p></div></li></ol>`,
+		"A diary 2009-08-07T10:25: (pingback)",
+	},
+	{
+		"an author in what is called the author's meta",
+		`<h2>1 Comment</h2><ol><li><article id="comment-115803"><aside class="comments-author vcard"><div class="img"></div></aside><div class="content"><time>3rd November 2023</time> <span class="comments-author--meta">| Ann Talwell</span><p>A code, says one of the few.</p></div></article></li></ol>`,
+		"Ann Talwell 2023-11-03: A code, says…",
+	},
+	{
+		"answers that lie in comments whose anchors stand beside their words",
+		`<ul class="list"><li><a name="comment-1"></a><div class="hx"><strong>Ann</strong> says:<br><time datetime="1558505872000">22.05.2019</time><div>I want one.</div><button>answer</button><ul><li><a name="comment-2"></a><div class="hx"><strong>Bo</strong> says:<br><time datetime="1558505896000">22.05.2019</time><div>Have one!</div></div></li></ul></div></li>
+		<li><a name="comment-3"></a><div class="hx"><strong>Cy</strong> says:<br><time datetime="1558505999000">22.05.2019</time><div>Me too.</div></div></li></ul>`,
+		"Ann 2019-05-22T06:17:52Z: I want one.|Bo 2019-05-22T06:18:16Z: Have one!|Cy 2019-05-22T06:19:59Z: Me too.",
+	},
+	{
+		"day and time in columns, and votes",
+		`<div id="comments"><div class="comment" id="c101"><span class="author">Ann</span><span class="time"><span>18.10.19</span><span>19:24</span></span><div class="text"><p>No data.</p><div class="cld-like-wrap"><span class="cld-like-count-wrap">78 </span></div></div></div></div>`,
+		"Ann 2019-10-18T19:24: No data.",
+	},
+	{
+		"posts that were commented on last",
+		strings.Repeat(`<li class="comment-item"><div class="comment-item-meta">04.11.23 - 18:05 by Ann on</div><div class="comment-item-link"><a href="/a-post#comment-451289">The title of a post</a></div></li>`, 4),
+		"",
+	},
+	{
+		"name and date in one emphasis",
+		`<div class="mo-comments-list"><div class="mo-comment-card"><div class="infos"><strong>Ann - Le 22/01/2020 à 12:01:03</strong></div><div class="mo-comment-content">A pearl.</div></div><div class="mo-comment-card"><div class="infos"><strong>Bo - Le 24/11/2019 à 18:19:59</strong></div><div class="mo-comment-content">Human!</div></div></div>`,
+		"Ann 2020-01-22T12:01:03: A pearl.|Bo 2019-11-24T18:19:59: Human!",
+	},
+	{
+		"a date that counts from when it was read",
+		`<h3>1 Kommentar</h3><div class="comments" id="comments"><div class="comment"><p class="commentTitle"><span class="commentAuthor">Critica</span> <span class="commentDate">vor 11 Wochen</span></p><p class="commentText">One can tell.</p></div></div>`,
+		"Critica : One can tell.",
+	},
+	{
+		"a frame that is marked as a comment",
+		`<div class="commentframe"><div class="row"><a name="101"></a><p class="commentauthor">Ann</p><p class="commentdate">21.01.2022</p><p class="commenttext">Well done.</p></div><div class="row"><a name="102"></a><p class="commentauthor">Bo</p><p class="commentdate">21.01.2022</p><p class="commenttext">A fine idea.</p></div></div>`,
+		"Ann 2022-01-21: Well done.|Bo 2022-01-21: A fine idea.",
+	},
+}
+
+// TestKinds reads comments of themes that are built in ways of their own.
+func TestKinds(t *testing.T) {
+	for _, k := range kinds {
+		doc, err := dom.Parse(k.page)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		if l := Find(doc, nil, ""); l != nil {
+			for _, e := range l.Entries {
+				text := beginning(dom.Text(e.Body))
+				if e.Kind == Pingback {
+					text = "(pingback)"
+				}
+				got = append(got, e.Author+" "+e.Date.String()+": "+text)
+			}
+		}
+		if got := strings.Join(got, "|"); got != k.want {
+			t.Errorf("%s:\ngot  %s\nwant %s", k.name, got, k.want)
+		}
+	}
+}
+
+// beginning gives the first words of a text.
+func beginning(text string) string {
+	const few = 5
+	if words := strings.Fields(text); len(words) > few {
+		return strings.Join(words[:few-2], " ") + "…"
+	}
+	return text
+}

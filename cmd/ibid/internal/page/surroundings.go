@@ -1,0 +1,151 @@
+package page
+
+import (
+	"crypto/sha256"
+
+	"golang.org/x/net/html/atom"
+
+	"ibid/cmd/ibid/internal/addresses"
+	"ibid/cmd/ibid/internal/archive"
+	"ibid/cmd/ibid/internal/markup"
+	"ibid/cmd/ibid/internal/record"
+	"ibid/cmd/ibid/internal/resolve"
+	"ibid/cmd/ibid/internal/topic"
+)
+
+// surroundings are what the pages of a thread depend on besides the resolved thread, the
+// threads that it quotes and that quote it, and the templates with their words.
+type surroundings struct {
+	Site     archive.Site
+	People   [sha256.Size]byte
+	HasTopic bool        // whether the archive has any
+	Topics   [][]*listed // by item
+	Authors  []*listed   // by item
+	Kept     kept
+	Leads    []lead
+}
+
+// listed is an entry of a register, but for its locators.
+type listed struct {
+	Name, Slug  string
+	Aliases     []string
+	Description string
+	URL         string
+}
+
+func entryListed(e *topic.Entry) *listed {
+	if e == nil {
+		return nil
+	}
+	return &listed{e.Name, e.Slug, e.Aliases, e.Description, e.URL}
+}
+
+// kept is an addresses.Kept.
+type kept struct {
+	Places, Items map[string][]string
+	Moved         []moved
+	Files         []keptFile
+}
+
+type moved struct {
+	Places []string
+	To     spot
+}
+
+// spot is an addresses.Spot, with what pages say of the thread.
+type spot struct {
+	Address archive.Address
+	Item    int
+	Title   string
+}
+
+type keptFile struct {
+	From, As string
+	Page     *spot
+	Moved    []moved
+}
+
+// lead is where a link or a picture of the thread leads.
+type lead struct {
+	Href    string
+	To      addresses.Target
+	Picture *archive.Size
+}
+
+// Surroundings returns a digest of what the pages of a thread depend on besides what is
+// known of it, of the threads that it quotes and that quote it, and the templates with
+// their words.
+func (r *Renderer) Surroundings(t *resolve.Thread) [sha256.Size]byte {
+	s := surroundings{
+		Site: r.archive.Site, People: r.peopleDigest(), HasTopic: len(r.index.Topics) > 0,
+		Kept: keptOf(r.book.Of(t.Thread)),
+	}
+	for _, item := range t.Thread.Items {
+		var topics []*listed
+		for _, name := range item.Topics {
+			topics = append(topics, entryListed(r.index.Topic(name)))
+		}
+		s.Topics, s.Authors = append(s.Topics, topics), append(s.Authors, entryListed(r.index.Person(item.Author)))
+	}
+	for _, href := range hrefsOf(t) {
+		l := lead{Href: href, To: r.book.Lead(t.Thread, href)}
+		if size, ok := r.archive.Pictures[l.To.File]; ok {
+			l.Picture = &size
+		}
+		s.Leads = append(s.Leads, l)
+	}
+	return record.Digest(&s)
+}
+
+// hrefsOf returns the addresses to which the links and pictures of a thread's words lead.
+func hrefsOf(t *resolve.Thread) []string {
+	var all []string
+	for i := range t.Fragments {
+		f := &t.Fragments[i]
+		for tag := range f.Tags {
+			switch at := &f.Tags[tag]; {
+			case at.Kind == markup.Closing:
+			case at.Name == atom.A:
+				all = append(all, f.Attribute(tag, "href"))
+			case at.Name == atom.Img:
+				all = append(all, f.Attribute(tag, "src"))
+			}
+		}
+	}
+	return all
+}
+
+func keptOf(k *addresses.Kept) kept {
+	all := kept{Places: k.Places, Items: k.Items, Moved: movedOf(k.Moved)}
+	for _, f := range k.Files {
+		file := keptFile{From: f.From, As: f.As, Moved: movedOf(f.Moved)}
+		if f.Page.Thread != nil {
+			page := spotOf(f.Page)
+			file.Page = &page
+		}
+		all.Files = append(all.Files, file)
+	}
+	return all
+}
+
+func movedOf(all []addresses.Moved) (out []moved) {
+	for _, m := range all {
+		out = append(out, moved{m.Places, spotOf(m.To)})
+	}
+	return out
+}
+
+func spotOf(s addresses.Spot) spot { return spot{s.Address(), s.Item, s.Thread.Title} }
+
+// lead returns where a link or a picture of the thread leads, and notes if Surroundings
+// has not told that it would be asked.
+func (c *composer) lead(href string) addresses.Target {
+	if c.foreseen == nil {
+		c.foreseen = map[string]bool{}
+		for _, href := range hrefsOf(c.Thread) {
+			c.foreseen[href] = true
+		}
+	}
+	c.surprised = c.surprised || !c.foreseen[href]
+	return c.book.Lead(c.Thread.Thread, href)
+}

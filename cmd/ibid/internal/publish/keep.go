@@ -1,0 +1,87 @@
+package publish
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"io"
+	"path"
+	"strings"
+)
+
+// Holds reports whether the edition in the folder has a file with a digest, in hex, which
+// Keep can take over. It is found out by reading the file, or, after Trust, from the
+// manifest.
+func (e *Edition) Holds(name, digest string) bool {
+	if e.trusted != nil {
+		return e.trusted[name] == digest && digest != ""
+	}
+	file := e.standing.open(name, nil) // of any length
+	if file == nil {
+		return false
+	}
+	defer file.Close()
+	sum := sha256.New()
+	_, err := io.Copy(sum, file)
+	return err == nil && hex.EncodeToString(sum.Sum(nil)) == digest
+}
+
+// Trust says that the files in the folder are those that its manifest lists. If new ones
+// get other rights today it is not taken up.
+func (e *Edition) Trust() {
+	if e.standing.root == nil {
+		return
+	}
+	info, err := e.standing.root.Lstat(noJekyll)
+	if err != nil || info.Mode() != e.standing.mode {
+		return
+	}
+	data, err := manifestIn(e.out)
+	if err != nil {
+		return
+	}
+	e.trusted = map[string]string{}
+	for line := range strings.Lines(string(data)) {
+		if digest, name, found := strings.Cut(strings.TrimRight(line, "\r\n"), "  "); found {
+			e.trusted[name] = digest
+		}
+	}
+}
+
+// Keep takes a file over from the edition in the folder, which holds it.
+func (e *Edition) Keep(name, digest string) error {
+	if err := e.enter(name); err != nil {
+		return e.fail(err)
+	}
+	if err := e.keep(name); err != nil {
+		return e.fail(err)
+	}
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	e.sums[name] = digest
+	return nil
+}
+
+func (e *Edition) keep(name string) error {
+	if dir := path.Dir(name); dir != "." {
+		if err := e.root.MkdirAll(dir, 0o755); err != nil {
+			return err
+		}
+	}
+	if e.link(name) == nil {
+		return nil
+	}
+	file, err := e.standing.root.Open(name)
+	if err != nil {
+		return err
+	}
+	_, err = e.create(name, file)
+	return errors.Join(err, file.Close())
+}
+
+// DigestIn returns the digest, in hex, of a file that was written.
+func (e *Edition) DigestIn(name string) string {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	return e.sums[name]
+}

@@ -31,6 +31,7 @@ func (c *composer) tree(inOrder *ThreadPage) *ThreadPage {
 	view.IsTree, view.Comments = true, nil
 	view.Map, view.Quoted, view.Pieces, view.Share, view.Legend = nil, nil, nil, nil, Legend{} // of the words
 	view.Moved = c.movedPlaces(c.Thread.Thread.Path, addresses.ItemsOf(c.book.Of(c.Thread.Thread).Moved))
+	view.Source, view.Linked = nil, ""
 	if view.Canonical == "" {
 		view.Canonical = "index.html"
 	}

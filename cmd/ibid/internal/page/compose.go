@@ -38,8 +38,8 @@ func (c *composer) page() *ThreadPage {
 		Map:     c.conversation(),
 		Quoted:  c.mostQuoted(),
 		Updated: c.shownDate(t.Updated),
-		License: t.License,
-		Count:   c.count(t),
+		License: t.License, Terms: termsOf(t.License),
+		Count: c.count(t),
 	}
 	view.Feed = c.feedOf("index.html")
 	view.Description = t.Summary
@@ -47,6 +47,9 @@ func (c *composer) page() *ThreadPage {
 		view.Description = excerpt(&c.Fragments[0], nil)
 	}
 	view.Share = share(&view.Frame, t.Title)
+	if c.hasMetadata() {
+		view.Source, view.Linked = c.source(), c.linked()
+	}
 	for _, s := range t.Sources {
 		href, _ := webAddress(s)
 		view.Sources = append(view.Sources, Link{Text: s, Href: href})
@@ -69,10 +72,15 @@ func (c *composer) item(i int) *Item {
 	item := c.Thread.Thread.Items[i]
 	view := &Item{
 		Anchor: item.Anchor(), Name: c.nameOf(i), Number: i, Removed: item.Removed,
-		Plain:      item.Body.Format == archive.Text,
+		Plain: item.Body.Format == archive.Text, Marked: c.hasMetadata(),
 		InReplyTo:  c.references(c.replies[i], func(r archive.Reply) int { return r.To }),
 		AnsweredIn: c.folded(c.references(c.answers[i], func(r archive.Reply) int { return r.Item })),
 		QuotedIn:   c.folded(c.quotedIn[i]),
+	}
+	for k := range view.InReplyTo {
+		if view.Marked {
+			view.InReplyTo[k].Class = "u-in-reply-to"
+		}
 	}
 	if l := c.Thread.Thread.Language; l != "" && l != c.language() {
 		view.Language = l
@@ -85,6 +93,9 @@ func (c *composer) item(i int) *Item {
 		view.Page = item.Anchor() + "/index.html"
 	}
 	view.Author = c.author(item, c.Thread.Thread.Path)
+	if view.Marked && view.Author != nil {
+		view.Author.Classes = " p-author h-card"
+	}
 	view.Date = c.shownDate(item.Date)
 	if href, host := webAddress(addresses.Original(item)); href != "" {
 		view.Original = &Link{Text: host, Href: href}

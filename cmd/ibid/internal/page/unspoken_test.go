@@ -153,8 +153,8 @@ func TestNoGoFileHoldsWords(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, name := range names {
-		if strings.HasSuffix(name, "_test.go") || name == "templates.go" || name == "words_check.go" {
-			continue // tests, and files that make nothing but messages
+		if strings.HasSuffix(name, "_test.go") || name == "templates.go" || name == "words_check.go" || name == "linked.go" {
+			continue // tests, files that make nothing but messages, and the terms of other programs
 		}
 		file, err := parser.ParseFile(token.NewFileSet(), name, nil, 0)
 		if err != nil {

@@ -1,5 +1,7 @@
 package page
 
+import "html/template"
+
 // The view structs are what templates are given. Their fields are an
 // interface: a site's own templates use them.
 
@@ -23,6 +25,7 @@ type Frame struct {
 	Icon        string
 	Feed        string   // the page's feed, if it has one
 	Share       *Share   // for pages that people send each other
+	Source      *Source  // for programs that keep references
 	Pieces      []string // anchors of the passages that lie in several pieces
 	// The signs around a quotation that had none, where they are not “ and ”.
 	OpenMark, CloseMark string
@@ -32,6 +35,11 @@ type Frame struct {
 type Share struct {
 	Title, Description string
 	Address            string // empty if the archive's address is not known
+}
+
+// Source is what programs that keep references take down of a page.
+type Source struct {
+	Title, Author, Date, Address, Language string // all but the title may be empty
 }
 
 // ThreadPage is a post and its comments.
@@ -49,6 +57,8 @@ type ThreadPage struct {
 	Count    string // "17 comments by nine people"
 	Sources  []Link // where the thread was captured from; Href may be empty
 	License  string
+	Terms    string        // address of the license, if it is known
+	Linked   template.HTML // what the page holds, as JSON-LD in an element of its own; may be empty
 	Moved    []MovedPlace
 	Legend   Legend
 }

@@ -195,7 +195,7 @@ async function found({ clauses, phrases }) {
 	const wanted = order.filter(c => !c.minus);
 	// Words that stand everywhere tell nothing, if there are others.
 	const telling = wanted.filter(c => !(index.items > manyItems && c.count > index.items / 4));
-	const asked = telling.length ? telling : wanted.slice(0, 3);
+	const asked = telling.length ? telling : wanted.slice(0, 2);
 	const total = new Float32Array(index.items), fits = new Uint8Array(index.items);
 	let fitting = 0;
 	for (const c of asked) {
@@ -317,7 +317,7 @@ function shown(text, best) {
 
 // A page of results. Whether words stand together is seen in their text, so that a page
 // may need more texts than it has results; beyond so many the reader asks for more.
-const onPage = 10, mostTexts = 24;
+const onPage = 8, mostTexts = 14;
 let turn = 0;
 async function show(answer, mine) {
 	let put = 0, read = 0;

@@ -105,14 +105,14 @@ func TestSearchAsOneTypes(t *testing.T) {
 	})
 }
 
-// TestSearchGoesOn: there are ten results at a time.
+// TestSearchGoesOn: there are eight results at a time.
 func TestSearchGoesOn(t *testing.T) {
 	withScripts(t, func(b *tab) {
 		b.ask("the table")
 		const shown = `document.querySelectorAll("#search-results li").length`
-		b.until(shown + ` == 10`)
+		b.until(shown + ` == 8`)
 		b.click("#search-more")
-		b.until(shown + ` > 10 && document.activeElement == document.querySelector("#search-results li:nth-child(11) a")`)
+		b.until(shown + ` > 8 && document.activeElement == document.querySelector("#search-results li:nth-child(9) a")`)
 	})
 }
 

@@ -107,7 +107,7 @@ func (r *Renderer) Thread(t *resolve.Thread) ([]File, Summary, error) {
 func (p *archivePages) assetFiles(context.Context) error {
 	var files []File
 	err := fs.WalkDir(p.assets, ".", func(name string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
+		if err != nil || d.IsDir() || slices.Contains(searchAssets, name) && p.archive.Site.NoSearch {
 			return err
 		}
 		data, err := fs.ReadFile(p.assets, name)

@@ -26,8 +26,12 @@ ol { margin: .3rem 0 0; padding: 0; list-style: none; } li { margin: .7rem 0 0; 
 a { color: var(--link); } .place { font-family: ui-monospace, monospace; font-size: .88rem; } .hint, .soft { color: var(--soft); }
 pre { margin: .3rem 0; padding: .4rem .6rem; background: color-mix(in srgb, var(--ink) 7%, transparent); overflow: auto; font: .85rem/1.4 ui-monospace, monospace; white-space: pre-wrap; }
 table { border-collapse: collapse; width: 100%; font-size: .9rem; } th, td { text-align: start; vertical-align: top; padding: .25rem .8rem .25rem 0; border-bottom: 1px solid var(--line); }
-td.figure { text-align: end; font-variant-numeric: tabular-nums; } tr.chosen { font-weight: 600; } blockquote { margin: .3rem 0; padding-inline-start: .7rem; border-inline-start: 3px solid var(--line); }
+th, td.name, td.figure { white-space: nowrap; } td.figure { text-align: end; font-variant-numeric: tabular-nums; } tr.chosen { font-weight: 600; } blockquote { margin: .3rem 0; padding-inline-start: .7rem; border-inline-start: 3px solid var(--line); }
 .table { overflow-x: auto; }
+@media (max-width: 44rem) {
+  thead { display: none; } table, tbody, td { display: block; } tr { display: block; padding: .5rem 0; border-bottom: 1px solid var(--line); }
+  td { border: 0; padding: .1rem 0; } td.figure { text-align: start; } td:not(:empty)::before { content: attr(data-head) ": "; color: var(--soft); font-weight: 400; }
+}
 .pill { position: fixed; inset: auto auto .8rem .8rem; z-index: 2147483646; background: var(--ground); color: var(--warning); border-color: var(--warning); font: 13px/1.3 system-ui, sans-serif; }
 .pill[hidden] { display: none; }
 @media print { :host { display: none; } }`;

@@ -40,7 +40,9 @@ func newRunner(t *testing.T, dir string, w *workflow) *runner {
 
 func goEnv(t *testing.T, name string) string {
 	t.Helper()
-	out, err := exec.Command("go", "env", name).Output()
+	ask := exec.Command("go", "env", name)
+	ask.Env = slices.DeleteFunc(os.Environ(), func(v string) bool { return v == "XDG_CACHE_HOME=none" }) // TestMain's
+	out, err := ask.Output()
 	if err != nil {
 		t.Fatal(err)
 	}

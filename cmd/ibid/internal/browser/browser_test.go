@@ -1,11 +1,11 @@
 package browser
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"os"
 	"os/exec"
+	"sync"
 	"testing"
 
 	"github.com/chromedp/chromedp"
@@ -35,20 +35,45 @@ func run(m *testing.M) (code int, err error) {
 	if public, err = buildSite(dir); err != nil {
 		return 0, err
 	}
-	path, err := exec.LookPath(cmp.Or(os.Getenv("IBID_CHROMIUM"), "chromium"))
-	if err != nil {
-		return m.Run(), nil
+	var stop func()
+	if chromium, stop, err = start(os.Getenv("IBID_CHROMIUM"), "chromium-headless-shell", "chromium"); err != nil {
+		return 0, err
 	}
-	ctx, stop := chromedp.NewExecAllocator(context.Background(), options(path)...)
 	defer stop()
-	ctx, stopBrowser := chromedp.NewContext(ctx)
-	defer stopBrowser()
-	if err := chromedp.Do(ctx); err != nil {
-		return 0, fmt.Errorf("cannot start %s: %w", path, err)
-	}
-	chromium = ctx
+	defer func() { stopDesktop() }()
 	return m.Run(), nil
 }
+
+// start starts the first of some browsers that is there, or none.
+func start(names ...string) (browser context.Context, stop func(), err error) {
+	for _, name := range names {
+		path, err := exec.LookPath(name)
+		if err != nil {
+			continue
+		}
+		ctx, stop := chromedp.NewExecAllocator(context.Background(), options(path)...)
+		browser, stopBrowser := chromedp.NewContext(ctx)
+		both := func() { stopBrowser(); stop() }
+		if err := chromedp.Do(browser); err != nil {
+			both()
+			return nil, nil, fmt.Errorf("cannot start %s: %w", path, err)
+		}
+		return browser, both, nil
+	}
+	return nil, func() {}, nil
+}
+
+var stopDesktop = func() {}
+
+// desktop gives the browser that people have. The one without windows takes half its
+// time, and can't do all that it does: lead to the words that a text fragment names.
+var desktop = sync.OnceValues(func() (context.Context, error) {
+	browser, stop, err := start(os.Getenv("IBID_CHROMIUM"), "chromium")
+	if err == nil {
+		stopDesktop = stop
+	}
+	return browser, err
+})
 
 func options(path string) []chromedp.ExecAllocatorOption {
 	return []chromedp.ExecAllocatorOption{

@@ -48,7 +48,7 @@ func badPage(t *testing.T, body string) *tab {
 	if err := os.WriteFile(filepath.Join(dir, "index.html"), []byte(page), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	b := newTabUnwatched(t, place{folder(dir), true})
+	b := newTabUnwatched(t, chromium, place{folder(dir), true})
 	b.open("index.html")
 	return b
 }

@@ -12,7 +12,8 @@
 //
 // What the tests need, and what they do without it:
 //
-//	Chromium   on the path, or where IBID_CHROMIUM says
+//	Chromium   on the path, or where IBID_CHROMIUM says; chromium-headless-shell, where
+//	           it is there too, halves the time
 //	axe-core   IBID_AXE, the path of axe.min.js
 //	vnu        IBID_VNU, the path of vnu.jar, the Nu HTML checker; needs Java
 //

@@ -35,7 +35,7 @@ func BenchmarkOpening(b *testing.B) {
 	var words, whole []float64
 	moved := 0.0
 	for b.Loop() {
-		t := newTabUnwatched(b, place{root, true})
+		t := newTabUnwatched(b, chromium, place{root, true})
 		t.size(360, 740, 2)
 		call(t, emulation.SetCPUThrottlingRate, emulation.SetCPUThrottlingRateParams{Rate: slowness})
 		t.open(filepath.ToSlash(file))

@@ -58,6 +58,9 @@ func TestASelectionHasAnAddress(t *testing.T) {
 // link leads to those that were selected. What tells is the text fragment
 // alone, without the address of the paragraph.
 func TestALinkLeadsToTheWordsSelected(t *testing.T) {
+	need(t, chromium != nil, "Chromium")
+	browser, err := desktop()
+	need(t, err == nil && browser != nil, "Chromium with windows")
 	for name, tt := range map[string]struct{ file, element, behind, from, to string }{
 		"quoted above":        {sample, "#comment-16-tmez1", "", "a scale that reads high", "a scale that reads low"},
 		"short":               {sample, "#comment-16-dcpe3", "brings", "the same day", "the same day"},
@@ -69,7 +72,8 @@ func TestALinkLeadsToTheWordsSelected(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			withScripts(t, func(b *tab) {
+			for where, root := range map[string]string{"folder": folder(public), "server": serve(t, public)} {
+				b := newTabOf(t, browser, place{root, true})
 				b.open(tt.file)
 				b.selects(tt.element, tt.behind, tt.from, tt.to)
 				at := eval[float64](b, `getSelection().getRangeAt(0).getBoundingClientRect().top + scrollY`)
@@ -83,9 +87,9 @@ func TestALinkLeadsToTheWordsSelected(t *testing.T) {
 				b.open(tt.file + "#:~:" + directive)
 				b.until(`scrollY > 0`)
 				if got := eval[float64](b, `scrollY`); got > at || got < at-120 {
-					b.Errorf("%s leads to %.0f, and the words are at %.0f", copied, got, at)
+					b.Errorf("%s: %s leads to %.0f, and the words are at %.0f", where, copied, got, at)
 				}
-			})
+			}
 		})
 	}
 }

@@ -59,7 +59,7 @@ func work(t *testing.T, base string) *workshop {
 			t.Error(err)
 		}
 	})
-	b := newTabUnwatched(t, place{"http://" + l.Addr().String() + "/", true})
+	b := newTabUnwatched(t, chromium, place{"http://" + l.Addr().String() + "/", true})
 	return &workshop{b, dir}
 }
 
@@ -181,7 +181,7 @@ func TestProblemsShow(t *testing.T) {
 	if !eval[bool](w.tab, says("#comment-2", "A shortfall has a story")) {
 		t.Error("the page of the broken thread has gone")
 	}
-	other := newTabUnwatched(t, w.place)
+	other := newTabUnwatched(t, chromium, w.place)
 	other.open("good-scissors/")
 	other.until(`document.querySelector(".ibid-edit")`)
 	w.edit("content/good-scissors/post.txt", "\n---\n", "\n---\nA new beginning.\n\n")

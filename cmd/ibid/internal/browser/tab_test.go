@@ -47,7 +47,13 @@ type tab struct {
 // did what none may do.
 func newTab(t testing.TB, at place) *tab {
 	t.Helper()
-	b := newTabUnwatched(t, at)
+	return newTabOf(t, chromium, at)
+}
+
+// newTabOf gives such a tab of a browser.
+func newTabOf(t testing.TB, browser context.Context, at place) *tab {
+	t.Helper()
+	b := newTabUnwatched(t, browser, at)
 	t.Cleanup(func() {
 		for _, s := range b.strays() {
 			t.Error(s)
@@ -58,9 +64,9 @@ func newTab(t testing.TB, at place) *tab {
 
 // newTabUnwatched gives a tab that leaves it to the test what to make of its
 // strays. Motion is reduced, so that a page is at once what it comes to be.
-func newTabUnwatched(t testing.TB, at place) *tab {
+func newTabUnwatched(t testing.TB, browser context.Context, at place) *tab {
 	t.Helper()
-	b := &tab{TB: t, place: at, window: takeWindow(t, at.root)}
+	b := &tab{TB: t, place: at, window: takeWindow(t, kind{browser, schemeOf(at.root)})}
 	b.ctx, b.stop = context.WithTimeout(b.window.ctx, tabTime)
 	b.reader.Store(b)
 	t.Cleanup(b.giveBack)

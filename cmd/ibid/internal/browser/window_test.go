@@ -17,36 +17,43 @@ import (
 // window is a window of the browser, in a context with storage of its own. To open
 // one takes longer than most tests do, so the next test has the last one's.
 type window struct {
+	kind
 	ctx    context.Context
 	close  context.CancelFunc
 	reader atomic.Pointer[tab] // who sees what happens in it
 
 }
 
-// windows are those that nobody reads in, by what they have shown: a page of a folder
-// and one of a server have processes of their own.
-var windows struct {
-	sync.Mutex
-	free map[string][]*window
+// kind tells windows apart: a page of a folder and one of a server have processes of
+// their own.
+type kind struct {
+	browser context.Context
+	scheme  string
 }
+
+// windows are those that nobody reads in.
+var windows = struct {
+	sync.Mutex
+	free map[kind][]*window
+}{free: map[kind][]*window{}}
 
 func schemeOf(root string) string {
 	scheme, _, _ := strings.Cut(root, ":")
 	return scheme
 }
 
-func takeWindow(t testing.TB, root string) *window {
+func takeWindow(t testing.TB, of kind) *window {
 	t.Helper()
 	windows.Lock()
-	free := windows.free[schemeOf(root)]
+	free := windows.free[of]
 	if n := len(free); n > 0 {
-		windows.free[schemeOf(root)] = free[:n-1]
+		windows.free[of] = free[:n-1]
 		windows.Unlock()
 		return free[n-1]
 	}
 	windows.Unlock()
-	w := &window{}
-	w.ctx, w.close = chromedp.NewContext(chromium, chromedp.WithNewBrowserContext(), chromedp.WithListener(func(event any) {
+	w := &window{kind: of}
+	w.ctx, w.close = chromedp.NewContext(of.browser, chromedp.WithNewBrowserContext(), chromedp.WithListener(func(event any) {
 		if b := w.reader.Load(); b != nil {
 			b.watch(event)
 		}
@@ -77,10 +84,7 @@ func (b *tab) giveBack() {
 	b.reader.Store(nil)
 	windows.Lock()
 	defer windows.Unlock()
-	if windows.free == nil {
-		windows.free = map[string][]*window{}
-	}
-	windows.free[schemeOf(b.root)] = append(windows.free[schemeOf(b.root)], b.window)
+	windows.free[b.kind] = append(windows.free[b.kind], b.window)
 }
 
 // TestAWindowIsAsNew: what one test stored, where it was and where its pointer stood, the

@@ -32,7 +32,7 @@ func shorthand(body string) string {
 			body = body[:at] + names[code] + body[at+5:]
 		}
 	}
-	return strings.NewReplacer(`<span class="arrow" aria-hidden="true"> ↑</span>`, "↑", ` class="attribution"`, "", `"`, "'").Replace(body)
+	return strings.NewReplacer(` class="attribution"`, "", `"`, "'").Replace(body)
 }
 
 func TestFormsOfQuotations(t *testing.T) {
@@ -46,28 +46,28 @@ func TestFormsOfQuotations(t *testing.T) {
 	}{
 		{"block quotation", "One two three. Four.", comment("1", "Bo", "> One two three.\n\nYes."), archive.Blockquote, "One two three", `<blockquote id='comment-1-A' class='quotation'>
 <p>One two three.</p>
-<footer><a href='#post-A'><span class='name'><bdi>Ada Finch</bdi>, </span>the post↑</a></footer>
+<footer><a href='#post-A'><span class='name'><bdi>Ada Finch</bdi>, </span>the post</a></footer>
 </blockquote>
 <p id='comment-1-B'>Yes.</p>`},
 		{"some paragraphs of a block quotation", "One two three. Four.", comment("1", "Bo", "> One two three.\n>\n> Five."), archive.Blockquote, "One two three", `<blockquote>
 <div id='comment-1-A' class='quotation'>
 <p>One two three.</p>
-<footer><a href='#post-A'><span class='name'><bdi>Ada Finch</bdi>, </span>the post↑</a></footer>
+<footer><a href='#post-A'><span class='name'><bdi>Ada Finch</bdi>, </span>the post</a></footer>
 </div>
 <p id='comment-1-B'>Five.</p>
 </blockquote>`},
 		{"a block quotation that says whose", "One two three. Four.", comment("1", "Bo", "> One two three. [Ada Finch]\n\nYes."), archive.Blockquote, "One two three", `<blockquote id='comment-1-A' class='quotation'>
 <p id='comment-1-B'>One two three. [Ada Finch]</p>
-<footer><a href='#post-A'><span class='name'><bdi>Ada Finch</bdi>, </span>the post↑</a></footer>
+<footer><a href='#post-A'><span class='name'><bdi>Ada Finch</bdi>, </span>the post</a></footer>
 </blockquote>
 <p id='comment-1-C'>Yes.</p>`},
 		{"a block quotation that says more", "One two three. Four.", comment("1", "Bo", "> One two three. I thank you all for that.\n\nYes."), archive.Blockquote, "One two three", `<blockquote>
-<p id='comment-1-B'><span class='quotation' id='comment-1-A'>One two three.</span><cite><a href='#post-A'><span class='name'><bdi>Ada Finch</bdi>, </span>the post↑</a></cite> I thank you all for that.</p>
+<p id='comment-1-B'><span class='quotation' id='comment-1-A'>One two three.</span><cite><a href='#post-A'><span class='name'><bdi>Ada Finch</bdi>, </span>the post</a></cite> I thank you all for that.</p>
 </blockquote>
 <p id='comment-1-C'>Yes.</p>`},
 		{"whole paragraph", "One two three. Four.", comment("1", "Bo", "One two three.\n\nYes."), archive.Unmarked, "One two three", `<blockquote id='comment-1-A' class='quotation restored'>
 <p>One two three.</p>
-<footer><a href='#post-A'><span class='name'><bdi>Ada Finch</bdi>, </span>the post↑</a> <span class='how'><a href='#how-restored'>mark-up restored</a></span></footer>
+<footer><a href='#post-A'><span class='name'><bdi>Ada Finch</bdi>, </span>the post</a> <span class='how'><a href='#how-restored'>mark-up restored</a></span></footer>
 </blockquote>
 <p id='comment-1-B'>Yes.</p>`},
 		{"whole list", "One two three. Four.", comment("1", "Bo", "- One\n- two three\n\nYes."), archive.Unmarked, "One two three", `<blockquote id='comment-1-A' class='quotation restored'>
@@ -75,34 +75,34 @@ func TestFormsOfQuotations(t *testing.T) {
 <li id='comment-1-B'>One</li>
 <li id='comment-1-C'>two three</li>
 </ul>
-<footer><a href='#post-A'><span class='name'><bdi>Ada Finch</bdi>, </span>the post↑</a> <span class='how'><a href='#how-restored'>mark-up restored</a></span></footer>
+<footer><a href='#post-A'><span class='name'><bdi>Ada Finch</bdi>, </span>the post</a> <span class='how'><a href='#how-restored'>mark-up restored</a></span></footer>
 </blockquote>
 <p id='comment-1-D'>Yes.</p>`},
 		{"part of a list", "One two three. Four.", comment("1", "Bo", "- One two three\n- Yes."), archive.Unmarked, "One two three", `<ul>
-<li><span class='open-mark'></span><span class='quotation restored' id='comment-1-A'>One two three</span><span class='close-mark'></span><cite><a href='#post-A'><span class='name'><bdi>Ada Finch</bdi>, </span>the post↑</a> <span class='how'><a href='#how-restored'>restored</a></span></cite></li>
+<li><span class='open-mark'></span><span class='quotation restored' id='comment-1-A'>One two three</span><span class='close-mark'></span><cite><a href='#post-A'><span class='name'><bdi>Ada Finch</bdi>, </span>the post</a> <span class='how'><a href='#how-restored'>restored</a></span></cite></li>
 <li id='comment-1-B'>Yes.</li>
 </ul>`},
-		{"part of a paragraph", "One two three. Four.", comment("1", "Bo", "You say one two three, yes."), archive.Unmarked, "one two three", `<p id='comment-1-B'>You say <span class='open-mark'></span><span class='quotation restored' id='comment-1-A'>one two three</span><span class='close-mark'></span><cite><a href='#post-A'><span class='name'><bdi>Ada Finch</bdi>, </span>the post↑</a> <span class='how'><a href='#how-restored'>restored</a></span></cite>, yes.</p>`},
-		{"typed marks", "One two three. Four.", comment("1", "Bo", "You say “one two three”, yes."), archive.Inline, "one two three", `<p id='comment-1-B'>You say <span class='quotation' id='comment-1-A'>“one two three”</span><cite><a href='#post-A'><span class='name'><bdi>Ada Finch</bdi>, </span>the post↑</a></cite>, yes.</p>`},
-		{"in a link", "One two three. Four.", comment("1", "Bo", "You [say one two three, yes](x)."), archive.Unmarked, "one two three", `<p id='comment-1-B'>You <a href='x'>say <span class='open-mark'></span><span class='quotation restored' id='comment-1-A'>one two three</span><span class='close-mark'></span>, yes</a><cite><a href='#post-A'><span class='name'><bdi>Ada Finch</bdi>, </span>the post↑</a> <span class='how'><a href='#how-restored'>restored</a></span></cite>.</p>`},
+		{"part of a paragraph", "One two three. Four.", comment("1", "Bo", "You say one two three, yes."), archive.Unmarked, "one two three", `<p id='comment-1-B'>You say <span class='open-mark'></span><span class='quotation restored' id='comment-1-A'>one two three</span><span class='close-mark'></span><cite><a href='#post-A'><span class='name'><bdi>Ada Finch</bdi>, </span>the post</a> <span class='how'><a href='#how-restored'>restored</a></span></cite>, yes.</p>`},
+		{"typed marks", "One two three. Four.", comment("1", "Bo", "You say “one two three”, yes."), archive.Inline, "one two three", `<p id='comment-1-B'>You say <span class='quotation' id='comment-1-A'>“one two three”</span><cite><a href='#post-A'><span class='name'><bdi>Ada Finch</bdi>, </span>the post</a></cite>, yes.</p>`},
+		{"in a link", "One two three. Four.", comment("1", "Bo", "You [say one two three, yes](x)."), archive.Unmarked, "one two three", `<p id='comment-1-B'>You <a href='x'>say <span class='open-mark'></span><span class='quotation restored' id='comment-1-A'>one two three</span><span class='close-mark'></span>, yes</a><cite><a href='#post-A'><span class='name'><bdi>Ada Finch</bdi>, </span>the post</a> <span class='how'><a href='#how-restored'>restored</a></span></cite>.</p>`},
 		{"italics", "One two three. Four.", comment("1", "Bo", "*One two three.*\n\nYes."), archive.Emphasis, "One two three", `<blockquote id='comment-1-A' class='quotation'>
 <p><em>One two three.</em></p>
-<footer><a href='#post-A'><span class='name'><bdi>Ada Finch</bdi>, </span>the post↑</a></footer>
+<footer><a href='#post-A'><span class='name'><bdi>Ada Finch</bdi>, </span>the post</a></footer>
 </blockquote>
 <p id='comment-1-B'>Yes.</p>`},
 		{"lines", "One two three. Four.", plain(comment("1", "Bo", "You say\nOne two three.\nYes.")), archive.Unmarked, "One two three", `<p id='comment-1-B'>You say
 <span class='quotation restored lines' id='comment-1-A'>One two three.
-</span><cite><a href='#post-A'><span class='name'><bdi>Ada Finch</bdi>, </span>the post↑</a> <span class='how'><a href='#how-restored'>restored</a></span></cite>Yes.</p>`},
-		{"a line in italics", "One two three. Four.", comment("1", "Bo", "<i>One two three.</i><br>Yes."), archive.Emphasis, "One two three", `<p id='comment-1-B'><span class='quotation' id='comment-1-A'><i>One two three.</i></span><cite><a href='#post-A'><span class='name'><bdi>Ada Finch</bdi>, </span>the post↑</a></cite><br>Yes.</p>`},
+</span><cite><a href='#post-A'><span class='name'><bdi>Ada Finch</bdi>, </span>the post</a> <span class='how'><a href='#how-restored'>restored</a></span></cite>Yes.</p>`},
+		{"a line in italics", "One two three. Four.", comment("1", "Bo", "<i>One two three.</i><br>Yes."), archive.Emphasis, "One two three", `<p id='comment-1-B'><span class='quotation' id='comment-1-A'><i>One two three.</i></span><cite><a href='#post-A'><span class='name'><bdi>Ada Finch</bdi>, </span>the post</a></cite><br>Yes.</p>`},
 		{"a line between underscores", "One two three. Four.", plain(comment("1", "Bo", "You say\n_One two three._\nYes.")), archive.Emphasis, "One two three", `<p id='comment-1-B'>You say
 <span class='quotation lines' id='comment-1-A'>_One two three._
-</span><cite><a href='#post-A'><span class='name'><bdi>Ada Finch</bdi>, </span>the post↑</a></cite>Yes.</p>`},
+</span><cite><a href='#post-A'><span class='name'><bdi>Ada Finch</bdi>, </span>the post</a></cite>Yes.</p>`},
 		{"asterisks", "One two three. Four.", plain(comment("1", "Bo", "*****One two three.*****\nYes.")), archive.Delimited, "One two three", `<blockquote id='comment-1-A' class='quotation delimited'>
 <p>One two three.</p>
-<footer><a href='#post-A'><span class='name'><bdi>Ada Finch</bdi>, </span>the post↑</a></footer>
+<footer><a href='#post-A'><span class='name'><bdi>Ada Finch</bdi>, </span>the post</a></footer>
 </blockquote>
 <p id='comment-1-B'>Yes.</p>`},
-		{"code", "One two three. Four.", comment("1", "Bo", "```go\nx := 1 // one two three\ny := 2\n```"), archive.Unmarked, "one two three", `<pre id='comment-1-B' class='chroma'><code class='language-go'><span class='nx'>x</span><span class='w'> </span><span class='o'>:=</span><span class='w'> </span><span class='mi'>1</span><span class='w'> </span><span class='c1'>// <span class='quotation restored' id='comment-1-A'>one two three</span></span><span class='w'><cite><a href='#post-A'><span class='name'><bdi>Ada Finch</bdi>, </span>the post↑</a> <span class='how'><a href='#how-restored'>restored</a></span></cite>
+		{"code", "One two three. Four.", comment("1", "Bo", "```go\nx := 1 // one two three\ny := 2\n```"), archive.Unmarked, "one two three", `<pre id='comment-1-B' class='chroma'><code class='language-go'><span class='nx'>x</span><span class='w'> </span><span class='o'>:=</span><span class='w'> </span><span class='mi'>1</span><span class='w'> </span><span class='c1'>// <span class='quotation restored' id='comment-1-A'>one two three</span></span><span class='w'><cite><a href='#post-A'><span class='name'><bdi>Ada Finch</bdi>, </span>the post</a> <span class='how'><a href='#how-restored'>restored</a></span></cite>
 </span><span class='nx'>y</span><span class='w'> </span><span class='o'>:=</span><span class='w'> </span><span class='mi'>2</span><span class='w'>
 </span></code></pre>`},
 	} {
@@ -141,12 +141,12 @@ func TestAttributions(t *testing.T) {
 	}{
 		{"verbatim", func(*resolve.Thread, *archive.Quotation) {}, `one two three
 four five six</p>
-<footer><a href='#comment-1-A'><span class='name'><bdi>Bo</bdi>, </span>#1↑</a></footer>`},
+<footer><a href='#comment-1-A'><span class='name'><bdi>Bo</bdi>, </span>#1</a></footer>`},
 		{"re-quoted", func(t *resolve.Thread, q *archive.Quotation) {
 			q.Origin = []archive.Passage{passageIn(t, 0, "one two three four five six")}
 		}, `one two three
 four five six</p>
-<footer><a href='#post-A'><span class='name'><bdi>Ada Finch</bdi>, </span>the post↑</a> <span class='via'>by way of <a href='#comment-1-A'>#1</a></span></footer>`},
+<footer><a href='#post-A'><span class='name'><bdi>Ada Finch</bdi>, </span>the post</a> <span class='via'>by way of <a href='#comment-1-A'>#1</a></span></footer>`},
 		{"elided", func(t *resolve.Thread, q *archive.Quotation) {
 			q.Fidelity = archive.Elided
 			q.Sources = []archive.Passage{passageIn(t, 1, "one"), passageIn(t, 1, "four five six")}
@@ -156,7 +156,7 @@ four five six</p>
 			}
 		}, `one <span class='cut'>two words cut</span> two three
 four five six</p>
-<footer><a href='#comment-1-A'><span class='name'><bdi>Bo</bdi>, </span>#1↑</a></footer>`},
+<footer><a href='#comment-1-A'><span class='name'><bdi>Bo</bdi>, </span>#1</a></footer>`},
 		{"elided inside a passage", func(t *resolve.Thread, q *archive.Quotation) {
 			q.Fidelity = archive.Elided
 			q.Edits = []archive.Edit{
@@ -166,10 +166,10 @@ four five six</p>
 			}
 		}, `one two three
 <span class='cut'>one word cut</span> four five six</p>
-<footer><a href='#comment-1-A'><span class='name'><bdi>Bo</bdi>, </span>#1↑</a></footer>`},
+<footer><a href='#comment-1-A'><span class='name'><bdi>Bo</bdi>, </span>#1</a></footer>`},
 		{"elided where it is not known", func(t *resolve.Thread, q *archive.Quotation) { q.Fidelity = archive.Elided }, `one two three
 four five six</p>
-<footer><a href='#comment-1-A'><span class='name'><bdi>Bo</bdi>, </span>#1↑</a> <span class='fidelity'>with words cut</span></footer>`},
+<footer><a href='#comment-1-A'><span class='name'><bdi>Bo</bdi>, </span>#1</a> <span class='fidelity'>with words cut</span></footer>`},
 		{"altered", func(t *resolve.Thread, q *archive.Quotation) {
 			q.Fidelity = archive.Altered
 			q.Edits = []archive.Edit{
@@ -180,7 +180,7 @@ four five six</p>
 			}
 		}, `one two three
 four five six</p>
-<footer><a href='#comment-1-A'><span class='name'><bdi>Bo</bdi>, </span>#1↑</a></footer>
+<footer><a href='#comment-1-A'><span class='name'><bdi>Bo</bdi>, </span>#1</a></footer>
 <details class='difference'>
 <summary>with four words changed</summary>
 <p>one two <del>three. Four</del> <ins>three</ins> <ins>four five</ins> six</p>
@@ -191,7 +191,7 @@ four five six</p>
 			t.Thread.Items[1].Removed, t.Fragments[1] = true, markup.Fragment{}
 		}, `one two three
 four five six</p>
-<footer><a href='#comment-1'>#1↑</a> <span class='fidelity'>with words changed</span></footer>`},
+<footer><a href='#comment-1'>#1</a> <span class='fidelity'>with words changed</span></footer>`},
 		{"ambiguous", func(t *resolve.Thread, q *archive.Quotation) {
 			q.Status, q.Sources = archive.Ambiguous, nil
 			q.Candidates = []archive.Target{{Anchor: "post"}, {Anchor: "comment-1", Item: 1}, {Anchor: "comment-1", Item: 1}}
@@ -204,7 +204,7 @@ four five six</p>`},
 			q.Status, q.Sources, q.URL = archive.External, nil, "https://www.example.org/a"
 		}, `one two three
 four five six</p>
-<footer><a href='https://www.example.org/a' rel='nofollow noopener external'>example.org<span class='arrow' aria-hidden='true'> ↗</span></a></footer>`},
+<footer><a href='https://www.example.org/a' rel='nofollow noopener external'>example.org</a></footer>`},
 		{"external that is no web address", func(t *resolve.Thread, q *archive.Quotation) {
 			q.Status, q.Sources, q.URL = archive.External, nil, "javascript:alert(1)"
 		}, `one two three

@@ -60,11 +60,12 @@ func Format() importer.Format {
 }
 
 const export = `None of these forums has an export for its readers; the tables come out of
-the database. A dump of it, which your host or the forum's own administration
-makes as a backup (NAME.sql or NAME.sql.gz), is read as it is: of all that is in
-it only the tables named here are looked at. Or in phpMyAdmin (your host's control
-panel has it) choose the database, then Export, Custom, and as the format SQL or
-JSON. Choose these tables and no others (the beginning of the names may differ):
+the database. A dump of it, which your host or the forum's administration
+makes as a backup (NAME.sql or NAME.sql.gz), is read as it is: of all that is
+in it, only the tables named here are looked at. Or in phpMyAdmin (your host's
+control panel has it) choose the database, then Export, Custom, and as the
+format SQL or JSON. Choose these tables and no others (the beginning of the
+names may differ):
     phpBB      phpbb_posts  phpbb_topics  phpbb_users  phpbb_forums
     MyBB       mybb_posts   mybb_threads  mybb_users   mybb_forums
     vBulletin  post         thread        user         forum

@@ -98,7 +98,7 @@ async function explain(button, item, anchor) {
 	Object.assign(box, { lang: words.language, dir: words.direction, hidden: false, tabIndex: -1, onkeydown: e => { if (e.key == "Escape") close(); e.stopPropagation(); } });
 	box.setAttribute("aria-label", words["server-why"]);
 	opener = button;
-	const head = make("header", {}, make("h2", {}, words["server-why"] + " ", place(words, item)), make("button", { type: "button", textContent: words["server-close"], onclick: close }));
+	const head = make("div", { className: "head" }, make("h2", {}, words["server-why"] + " ", place(words, item)), make("button", { type: "button", textContent: words["server-close"], onclick: close }));
 	box.replaceChildren(head, make("p", { className: "soft", textContent: words["server-looking"] }));
 	box.focus();
 	const known = await site.ask("explain", { page: site.page, item: item.anchor });

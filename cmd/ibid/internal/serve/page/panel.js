@@ -17,7 +17,7 @@ section { position: fixed; inset: auto 0 0; z-index: 2147483647; max-height: min
   font: 15px/1.45 system-ui, sans-serif; padding: .7rem max(1rem, calc(50vw - 32rem)) 1rem; overflow-wrap: anywhere; }
 section.errors { border-top-color: var(--error); } section.warnings { border-top-color: var(--warning); }
 section[hidden] { display: none; }
-header { display: flex; gap: 1rem; align-items: baseline; position: sticky; top: -.7rem; background: var(--ground); padding: .2rem 0; }
+.head { display: flex; gap: 1rem; align-items: baseline; position: sticky; top: -.7rem; background: var(--ground); padding: .2rem 0; }
 h2, h3 { font-size: 1rem; margin: 0; flex: 1; } h3 { margin: .8rem 0 .3rem; }
 .errors h2 { color: var(--error); } .warnings h2 { color: var(--warning); }
 button { font: inherit; color: inherit; background: none; border: 1px solid var(--line); border-radius: .3rem; padding: .1rem .7rem; cursor: pointer; min-height: 1.9rem; }

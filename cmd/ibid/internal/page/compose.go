@@ -6,6 +6,7 @@ import (
 	"ibid/cmd/ibid/internal/addresses"
 	"ibid/cmd/ibid/internal/anchor"
 	"ibid/cmd/ibid/internal/archive"
+	"ibid/cmd/ibid/internal/parallel"
 	"ibid/cmd/ibid/internal/resolve"
 )
 
@@ -16,9 +17,9 @@ func compose(r *Renderer, t *resolve.Thread) *composer {
 		ids: make([]map[string]bool, n), pieces: make([][]string, n), namers: make([]*anchor.Namer, n), quoting: make([][]*archive.Quotation, n),
 		answers: make([][]archive.Reply, n), replies: make([][]archive.Reply, n),
 	}
-	for i, item := range t.Thread.Items {
-		c.namers[i] = anchor.New(item, t.Fragments[i].Words, c.anchors)
-	}
+	parallel.All(n, func(i int) { // a long thread is one thread, and has the processor to itself
+		c.namers[i] = anchor.New(t.Thread.Items[i], t.Fragments[i].Words, c.anchors)
+	})
 	for _, end := range t.Links.Ends {
 		c.namers[end.Item].Of(end.Span)
 	}

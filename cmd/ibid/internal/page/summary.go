@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"ibid/cmd/ibid/internal/archive"
+	"ibid/cmd/ibid/internal/parallel"
 	"ibid/cmd/ibid/internal/resolve"
 )
 
@@ -76,8 +77,6 @@ func excerptsOf(t *resolve.Thread) []string {
 		}
 	}
 	excerpts := make([]string, len(t.Fragments))
-	for i := range t.Fragments {
-		excerpts[i] = excerpt(&t.Fragments[i], quoted[i])
-	}
+	parallel.All(len(excerpts), func(i int) { excerpts[i] = excerpt(&t.Fragments[i], quoted[i]) })
 	return excerpts
 }

@@ -70,62 +70,85 @@ function unfold() {
 unfold();
 addEventListener("hashchange", unfold);
 
-// Previews: what a link leads to, beside the text where there is room, else
-// below the link. They hold nothing to press, so they are tooltips. Links to
-// other threads bring the words: no page reads another's.
-const preview = add("div", { id: "preview", role: "tooltip", hidden: true });
-let shown, timer;
+// Previews: what a link leads to, beside the text where there is room, else below
+// the link. A link in one has a preview too, and a link in that none. Links to other
+// threads bring the words: no page reads another's.
+const preview = add("div", { id: "preview", role: "dialog", tabIndex: -1, hidden: true });
+let shown, nested, timer;
 
 function linkAt(e) {
-	const link = e.target.closest(":is(.body, .reply, .after, .most-quoted, .map) a[href]:not(.permalink, .note-mark a, .arcs a)");
+	const link = e.target.closest(":is(.body, .reply, .after, .most-quoted, .map, #preview > .words) a[href]:not(.permalink, .dot, .note-mark a, .arcs a)");
 	return link && (link.dataset.words || targetOf(link) && itemOf(targetOf(link))) && link;
 }
 
 const block = "p, li, pre, blockquote, dd, dt, td, th, h2, h3, h4, h5, h6";
-const aside = ".permalink, .quoters, .attribution, .note-mark, .difference, .cut";
+const said = ".attribution, .difference", aside = ".permalink, .quoters, .beside, .note-mark, .cut, " + said;
 const without = (selector, e) => { for (const part of all(selector, e)) part.remove(); return e; };
 
 // blocksOf gives copies of the blocks a target stands in, which may lie in
-// pieces, without what is not the author's; of a quotation also the answer.
+// pieces; of a quotation also the answer.
 function blocksOf(target) {
-	const id = CSS.escape(target.id), pieces = `[id="${id}"], [data-of="${id}"]`, next = target.nextElementSibling;
-	const blocks = target.matches(".item") ? all(".body > *, .tombstone", target).slice(0, 2)
+	const id = CSS.escape(target.id), pieces = `[id="${id}"], [data-of="${id}"]`;
+	const blocks = target.matches(".item") ? all(".body > :not(.beside), .tombstone", target).slice(0, 2)
 		: [...new Set(all(pieces).map(e => e.closest(block) || e))].slice(0, 4);
-	if (target.matches("blockquote") && next?.matches("p")) blocks.push(next);
+	let answer = target.matches("blockquote, .lines") && blocks.at(-1).nextElementSibling;
+	while (answer && answer.matches(aside)) answer = answer.nextElementSibling;
+	if (answer) blocks.push(answer);
 	return blocks.map(e => {
-		const copy = without(aside, make("div", {}, ...e.cloneNode(true).childNodes));
+		const copy = without(aside.replace(said, ".difference"), make(e.matches("blockquote") ? "blockquote" : "div", {}, ...e.cloneNode(true).childNodes));
 		for (const e of all(pieces, copy)) e.dataset.shown = "";
-		for (const e of all("[id], [href]", copy)) { e.removeAttribute("id"); e.removeAttribute("href"); }
+		for (const e of all("[id], [data-of]", copy)) { e.removeAttribute("id"); e.removeAttribute("data-of"); }
 		return copy;
 	});
 }
 
+// shorten leaves some words before those that are shown.
+function shorten(words) {
+	const mark = one("[data-shown]", words), before = new Range(), texts = document.createTreeWalker(words, 4);
+	if (!mark) return;
+	before.setStart(words, 0);
+	before.setEndBefore(mark);
+	let spare = String(before).length - 120;
+	for (let text; spare > 0 && (text = texts.nextNode());) {
+		const all = text.data;
+		text.data = all.length > spare ? all.slice(spare).replace(/^\S*\s/, "… ") : "";
+		spare -= all.length;
+	}
+}
+
 function show(link) {
-	hide();
+	const within = preview.contains(link);
+	hide(within);
 	const target = targetOf(link), item = target && itemOf(target), author = item && one(".author", item);
 	const title = item ? (author ? author.textContent + say.comma : "") + nameOf(item) : without(".arrow", link.cloneNode(true)).textContent;
 	const blocks = item ? blocksOf(target) : link.dataset.words.split("\n").map(text => make("div", {}, text));
 	const words = make("div", { className: "words", lang: item ? target.closest("[lang]").lang : link.hreflang }, ...blocks);
-	preview.replaceChildren(make("b", {}, title), words);
+	const box = within ? nested = preview.appendChild(make("div", { role: "dialog" })) : preview;
+	if (within) nested.of = link; else { shown = link; link.setAttribute("aria-describedby", "preview"); }
+	shorten(words);
+	box.ariaLabel = title;
+	box.replaceChildren(make("b", {}, title), words);
 	preview.hidden = false;
-	shown = link;
-	link.setAttribute("aria-describedby", "preview");
-	const mark = one("[data-shown]", words);
-	if (mark) words.scrollTop = mark.offsetTop - words.offsetTop - 30;
-	place(link);
+	place(link, box);
 }
 
-function place(link) {
-	const at = [...link.getClientRects()].pop() || link.getBoundingClientRect();
-	const margin = itemOf(link) ? one(".by", itemOf(link)).getBoundingClientRect().right + 24 : Infinity;
-	const wide = document.body.clientWidth - preview.offsetWidth - 8, high = innerHeight - preview.offsetHeight - 8;
-	const below = at.bottom + 8 < high ? at.bottom + 8 : at.top - preview.offsetHeight - 8;
-	preview.style.left = (margin < wide ? margin : Math.max(8, Math.min(at.left, wide))) + "px";
-	preview.style.top = Math.max(8, margin < wide ? Math.min(at.top, high) : below) + "px";
+// place puts a preview beside the text or the map, else below the link, but never on
+// the map's other marks.
+function place(link, box) {
+	const at = [...link.getClientRects()].pop() || link.getBoundingClientRect(), map = link.closest(".map");
+	const side = map || itemOf(link) && one(".by", itemOf(link)), list = link.closest(".crowd")?.getBoundingClientRect().left - box.offsetWidth - 24;
+	const margin = list > 0 ? list : side ? side.getBoundingClientRect().right + 24 : Infinity;
+	const wide = document.body.clientWidth - box.offsetWidth - 8, high = innerHeight - box.offsetHeight - 8;
+	const below = map ? at.top < innerHeight / 2 ? high : 8 : at.bottom + 8 < high ? at.bottom + 8 : at.top - box.offsetHeight - 8;
+	box.style.left = (margin < wide ? margin : Math.max(8, Math.min(at.left, wide))) + "px";
+	box.style.top = Math.max(8, margin < wide ? Math.min(at.top, high) : below) + "px";
 }
 
-function hide() {
+function hide(onlyNested) {
 	clearTimeout(timer);
+	nested?.remove();
+	nested = null;
+	if (onlyNested) return;
 	shown?.removeAttribute("aria-describedby");
 	shown = null;
 	preview.hidden = true;
@@ -135,14 +158,14 @@ on("pointerover", e => {
 	if (e.pointerType != "mouse") return;
 	const link = linkAt(e);
 	clearTimeout(timer);
-	if (link && link != shown) timer = setTimeout(show, 150, link);
-	else if (!link && !preview.contains(e.target)) timer = setTimeout(hide, 300);
+	if (link && link != shown && link != nested?.of) timer = setTimeout(show, 150, link);
+	else if (!link && !nested?.contains(e.target)) timer = setTimeout(hide, 300, preview.contains(e.target));
 });
 on("focusin", e => {
 	const link = linkAt(e);
-	if (link?.matches(":focus-visible")) show(link); else if (link != shown) hide();
+	if (link?.matches(":focus-visible")) show(link); else if (link != shown && !preview.contains(e.target)) hide();
 });
-on("scroll", () => { if (shown?.matches(":focus")) place(shown); else hide(); });
+on("scroll", () => { if (shown?.matches(":focus")) place(shown, preview); else if (shown && !preview.matches(":focus-within")) hide(); });
 
 // Each jump leaves its way back in the history.
 const pill = add("p", { className: "pill", hidden: true });
@@ -183,16 +206,17 @@ on("click", e => {
 	if (!link || modified(e) || e.shiftKey) return;
 	if (link.matches(".number, .permalink")) {
 		copy(address(link.hash.slice(1)), say.link);
-	} else if (e.pointerType == "touch" && linkAt(e) && shown != link) {
+	} else if (e.pointerType == "touch" && linkAt(e) && link != shown && link != nested?.of) {
 		// On a touch screen the first tap shows, and the second goes.
 		e.preventDefault();
 		show(link);
 	} else {
-		from = itemOf(link) && targetOf(link) && link.hash != location.hash && { link, top: topOf(link) };
+		const origin = preview.contains(link) ? shown : link;
+		from = itemOf(origin) && targetOf(link) && link.hash != location.hash && { link: origin, top: topOf(origin) };
 		hide();
 	}
 });
-on("pointerdown", e => { if (e.target.closest("a") != shown) hide(); });
+on("pointerdown", e => { if (e.target.closest("a") != shown && !preview.contains(e.target)) hide(); });
 
 // Order or tree: the last choice is offered.
 const view = one(".view a:not([aria-current])");
@@ -294,6 +318,7 @@ const keys = {
 	k: () => step(-1),
 	o: () => one(".attribution a", current())?.click(),
 	b: () => history.state?.back && history.back(),
+	e: () => shown && (one("a[href]", preview) || preview).focus(),
 	m: toMap,
 	t: () => view?.click(),
 	c: copyLink,
@@ -310,7 +335,7 @@ function help() {
 one(".foot")?.append(button(say.keys, help));
 
 on("keydown", e => {
-	if (e.key == "Escape") { hide(); pill.hidden = true; }
+	if (e.key == "Escape") { if (preview.contains(document.activeElement)) shown.focus(); else { hide(); pill.hidden = true; } }
 	if (modified(e) || one("dialog[open]") || stored("keys") == "off") return;
 	if (e.target.closest("input") || !Object.hasOwn(keys, e.key)) return;
 	e.preventDefault();

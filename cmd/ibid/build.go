@@ -57,7 +57,7 @@ that does all. --no-cache neither reads nor writes there.`,
 
 func (p *program) build(cmd *cobra.Command, o build.Options) error {
 	start := time.Now()
-	p.mayBeKilled.Store(true)
+	p.cleanup.Store(int64(longestCleanup))
 	ctx, done := p.await(cmd.Context())
 	defer done()
 	result, problems, err := build.Publish(ctx, o)

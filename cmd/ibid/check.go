@@ -41,7 +41,7 @@ The exit code is 1 if there are errors; with --strict, if there is anything.`,
 }
 
 func (p *program) check(cmd *cobra.Command, site string, strict bool) error {
-	p.mayBeKilled.Store(true)
+	p.cleanup.Store(int64(longestCleanup))
 	ctx, done := p.await(cmd.Context())
 	defer done()
 	result, problems, err := build.Check(ctx, site, strict)

@@ -91,7 +91,7 @@ func (o *explainOptions) read(args []string) error {
 }
 
 func (p *program) explain(cmd *cobra.Command, o explainOptions) error {
-	p.mayBeKilled.Store(true)
+	p.cleanup.Store(int64(longestCleanup))
 	ctx, done := p.await(cmd.Context())
 	defer done()
 	site, err := p.openSite(ctx, o.site, true)

@@ -57,7 +57,7 @@ func whats() string {
 }
 
 func (p *program) list(cmd *cobra.Command, args []string, what list.Kind, asJSON bool) error {
-	p.mayBeKilled.Store(true)
+	p.cleanup.Store(int64(longestCleanup))
 	ctx, done := p.await(cmd.Context())
 	defer done()
 	site, err := p.openSite(ctx, args, false)

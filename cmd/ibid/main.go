@@ -65,10 +65,10 @@ const longestCleanup = time.Second / 2
 
 // lateness gives what says that an interrupted command has had its time.
 func (p *program) lateness() <-chan time.Time {
-	if !p.mayBeKilled.Load() {
-		return nil
+	if wait := p.cleanup.Load(); wait > 0 {
+		return time.After(time.Duration(wait))
 	}
-	return time.After(longestCleanup)
+	return nil
 }
 
 // exitCode prints what an error has to say and gives the code for it. All

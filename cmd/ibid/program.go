@@ -21,9 +21,10 @@ type program struct {
 	started        bool // the command line was understood, a command runs
 	timings        bool // say where the time went
 
-	// mayBeKilled says that what runs only reads, or writes where a program that was
-	// killed leaves all as it was.
-	mayBeKilled atomic.Bool
+	// cleanup is how long, in nanoseconds, an interrupted command may clean up that only
+	// reads, or writes where a program that was killed leaves all as it was; 0 for others,
+	// which are waited for.
+	cleanup atomic.Int64
 }
 
 // newProgram gives a run of ibid that writes to these.

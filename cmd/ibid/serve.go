@@ -14,6 +14,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"ibid/cmd/ibid/internal/build"
+	"ibid/cmd/ibid/internal/cache"
 	"ibid/cmd/ibid/internal/desk"
 	"ibid/cmd/ibid/internal/problem"
 	"ibid/cmd/ibid/internal/serve"
@@ -110,9 +111,12 @@ func (p *program) serve(ctx context.Context, o serveOptions) (err error) {
 		return errors.Join(err, l.Close())
 	}
 	defer func() { err = errors.Join(err, remove()) }()
+	p.cleanup.Store(int64(longestRemoval))
 	fmt.Fprintln(p.stdout, o.address(l))
 	editors := desk.New(o.site, o.editor)
 	defer editors.Forget()
+	session := build.NewSession(build.Options{Site: o.site, Out: out, Drafts: o.drafts, Preview: true, Cache: cache.FileOf(o.site)})
+	defer func() { err = errors.Join(err, session.Close()) }()
 	return serve.Run(ctx, l, serve.Options{
 		Folder: out,
 		Base:   o.base,
@@ -120,18 +124,22 @@ func (p *program) serve(ctx context.Context, o serveOptions) (err error) {
 		Site:   serve.Source{Folder: o.site, Names: []string{"content", "templates", "assets", "languages"}, Poll: o.poll},
 		Build: func(ctx context.Context) serve.Edition {
 			editors.Forget()
-			return p.preview(ctx, build.Options{Site: o.site, Out: out, Drafts: o.drafts, Sound: true})
+			return p.preview(ctx, session)
 		},
 		Tools: editors.Tools(),
 	})
 }
 
+// longestRemoval is how long the removal of all pages may take when serving ends. What is
+// left then, the next server removes.
+const longestRemoval = 3 * time.Second
+
 // preview builds the site as it is now, and says so.
-func (p *program) preview(ctx context.Context, o build.Options) serve.Edition {
+func (p *program) preview(ctx context.Context, s *build.Session) serve.Edition {
 	start := time.Now()
 	ctx, done := p.await(ctx)
 	defer done()
-	result, problems, err := build.Publish(ctx, o)
+	result, problems, err := s.Build(ctx)
 	if ctx.Err() != nil {
 		return serve.Edition{Err: err}
 	}
@@ -144,7 +152,7 @@ func (p *program) preview(ctx context.Context, o build.Options) serve.Edition {
 		fmt.Fprintf(p.stderr, "%s with %s, %s\n", counted(result.Threads, "thread"), counted(result.Comments, "comment"),
 			time.Since(start).Round(time.Millisecond))
 	}
-	return serve.Edition{Problems: problems, Err: err}
+	return serve.Edition{Changed: result.Changed, Problems: problems, Err: err}
 }
 
 // mostPorts is how many ports are tried if none was asked for.

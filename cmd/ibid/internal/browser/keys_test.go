@@ -49,7 +49,7 @@ func TestKeysAndTheirHelp(t *testing.T) {
 		b.open(sample)
 		b.press("?")
 		b.until(`document.querySelector("dialog[open]")`)
-		if got := eval[string](b, `[...document.querySelectorAll("dialog kbd")].map(e => e.textContent).join("")`); got != "jkobmtc?" {
+		if got := eval[string](b, `[...document.querySelectorAll("dialog kbd")].map(e => e.textContent).join("")`); got != "jkoebmtc?" {
 			b.Errorf("the help names the keys %q", got)
 		}
 		b.press("t") // does nothing while the help is open

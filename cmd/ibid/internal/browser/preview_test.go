@@ -19,7 +19,7 @@ const showsNothing = `document.querySelector("#preview[hidden]")`
 const (
 	ringing = "2013/plain-hunt/index.html"
 	toFar   = ".attribution a[href*='honesty-box/index.html#post']"
-	fromFar = "#post .quoters a.far"
+	fromFar = "#post .crowd a[data-words]"
 )
 
 // TestPreviewOfAnotherThread: what a quotation of another thread repeats, and
@@ -28,9 +28,10 @@ func TestPreviewOfAnotherThread(t *testing.T) {
 	withScripts(t, func(b *tab) {
 		for _, ends := range []struct{ file, link, head, words string }{
 			{ringing, toFar, "Hester Lunt, the post in “The honesty box is over”", "a scale that reads high is as broken as a scale that reads low"},
-			{sample, fromFar, "quoted by Piet Hoekstra in “Teaching a laptop to ring plain hunt” #3", "a scale that reads low\n"},
+			{sample, fromFar, "#3\u00a0Piet Hoekstra", "a scale that reads low\n"},
 		} {
 			b.open(ends.file)
+			eval[bool](b, `document.querySelector(".crowd:has([data-words])")?.setAttribute("open", "") || true`)
 			eval[bool](b, fmt.Sprintf(`(document.querySelector(%q).focus({focusVisible: true}), true)`, ends.link))
 			b.until(shows(ends.words))
 			if got := eval[string](b, `document.querySelector("#preview b").textContent`); got != ends.head {
@@ -78,7 +79,7 @@ func TestTouch(t *testing.T) {
 		b.open(sample)
 		b.tap(source)
 		b.until(shows("short four times"))
-		b.tap("#comment-1 .body > p")
+		b.tap("#comments")
 		b.until(showsNothing)
 		if hash := eval[string](b, "location.hash"); hash != "" {
 			b.Fatalf("one tap led to %s", hash)
@@ -109,4 +110,82 @@ func (b *tab) tap(selector string) {
 	x, y := b.at(selector)
 	call(b, input.DispatchTouchEvent, input.DispatchTouchEventParams{Type: "touchStart", TouchPoints: []*input.TouchPoint{{X: x, Y: y}}})
 	call(b, input.DispatchTouchEvent, input.DispatchTouchEventParams{Type: "touchEnd", TouchPoints: []*input.TouchPoint{}})
+}
+
+// TestPreviewIsEntered: the pointer may go from a link into its preview, where a link
+// shows what it leads to as well, and a link in that nothing more.
+func TestPreviewIsEntered(t *testing.T) {
+	const boxes = `[...document.querySelectorAll("#preview:not([hidden]), #preview:not([hidden]) [role=dialog]")]`
+	withScripts(t, func(b *tab) {
+		b.size(1440, 900, 1)
+		b.open(sample)
+		b.hover(source)
+		b.until(boxes + ".length == 1")
+		b.open(crowded)
+		b.click(lampCount + " summary")
+		b.hover(lampCount + " li:nth-child(4) a")
+		b.until(shows("What I have to say of it")) // the answer to the quotation
+		b.until(shows("It saves two wages and, they say, loses nothing."))
+		b.moveTo("#preview b")
+		b.moveTo("#preview .attribution a")
+		b.until(boxes + ".length == 2 && " + boxes + `[1].innerText.includes("from next spring on the light")`)
+		b.moveTo("#preview [role=dialog] b")
+		eval[bool](b, `new Promise(done => setTimeout(done, 500, true))`)
+		if n := eval[int](b, boxes+".length"); n != 2 {
+			b.Errorf("%d previews where the pointer is in the second", n)
+		}
+		b.hover("h1")
+		b.until(showsNothing)
+	})
+}
+
+// moveTo moves the mouse to an element in the window.
+func (b *tab) moveTo(selector string) {
+	b.Helper()
+	at := eval[[]float64](b, fmt.Sprintf(`(r => [r.left + r.width / 2, r.top + r.height / 2])(document.querySelector(%q).getClientRects()[0])`, selector))
+	call(b, input.DispatchMouseEvent, input.DispatchMouseEventParams{Type: "mouseMoved", X: at[0], Y: at[1]})
+}
+
+// TestPreviewByKeyboard: e leads into a preview, Escape back to its link.
+func TestPreviewByKeyboard(t *testing.T) {
+	withScripts(t, func(b *tab) {
+		b.open(crowded)
+		b.click(lampCount + " summary")
+		eval[bool](b, fmt.Sprintf(`(document.querySelector(%q).focus({focusVisible: true}), true)`, lampCount+" li a"))
+		b.until(shows("What I have to say of it"))
+		b.press("e")
+		b.until(`document.activeElement.matches("#preview .attribution a") && document.querySelector("#preview [role=dialog]")`)
+		b.press("\x1b")
+		b.until(fmt.Sprintf(`document.activeElement == document.querySelector(%q)`, lampCount+" li a"))
+		b.press("\x1b")
+		b.until(showsNothing)
+	})
+}
+
+// TestPreviewEndsAtALine: no line is cut, and the words that the link leads to are in
+// sight though much stands before them.
+func TestPreviewEndsAtALine(t *testing.T) {
+	withScripts(t, func(b *tab) {
+		for _, width := range []int64{360, 1440} {
+			b.size(width, 900, 1)
+			for _, at := range []struct{ file, link string }{{crowded, "#comment-58 .attribution a"}, {crowded, "#comment-1 .attribution a"}, {mail, "#comment-1 .attribution a"}, {sample, source}} {
+				b.open(at.file)
+				eval[bool](b, fmt.Sprintf(`(document.querySelector(%q).focus({focusVisible: true}), true)`, at.link))
+				b.until(`document.querySelector("#preview:not([hidden])")`)
+				if cut := eval[float64](b, `(() => {
+  const words = document.querySelector("#preview .words"), bottom = words.getBoundingClientRect().bottom, range = new Range();
+  range.selectNodeContents(words);
+  return Math.max(0, ...[...range.getClientRects()].filter(r => r.width && r.top < bottom - 4).map(r => r.bottom - bottom));
+})()`); cut > 6 {
+					b.Errorf("%d px, %s: a line is cut by %.0f px", width, at.link, cut)
+				}
+				if !eval[bool](b, `(() => {
+  const r = document.querySelector("#preview [data-shown]")?.getClientRects()[0], words = document.querySelector("#preview .words").getBoundingClientRect();
+  return !r || r.top >= words.top - 4 && r.bottom <= words.bottom + 4;
+})()`) {
+					b.Errorf("%d px, %s: the words are out of sight", width, at.link)
+				}
+			}
+		}
+	})
 }

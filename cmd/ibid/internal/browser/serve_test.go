@@ -3,6 +3,7 @@ package browser
 import (
 	"context"
 	"fmt"
+	"math"
 	"net"
 	"os"
 	"path/filepath"
@@ -34,6 +35,7 @@ func work(t *testing.T, base string) *workshop {
 	}
 	out := filepath.Join(t.TempDir(), "pages")
 	editors := desk.New(dir, "code")
+	session := build.NewSession(build.Options{Site: dir, Out: out, Preview: true})
 	ctx, stop := context.WithCancel(context.Background())
 	ended := make(chan error)
 	go func() {
@@ -42,8 +44,8 @@ func work(t *testing.T, base string) *workshop {
 			Site: srv.Source{Folder: dir, Names: []string{"content", "templates", "assets", "languages"}},
 			Build: func(ctx context.Context) srv.Edition {
 				editors.Forget()
-				_, problems, err := build.Publish(ctx, build.Options{Site: dir, Out: out, Sound: true})
-				return srv.Edition{Problems: problems, Err: err}
+				result, problems, err := session.Build(ctx)
+				return srv.Edition{Changed: result.Changed, Problems: problems, Err: err}
 			},
 		})
 	}()
@@ -53,6 +55,9 @@ func work(t *testing.T, base string) *workshop {
 			t.Error(err)
 		}
 		editors.Forget()
+		if err := session.Close(); err != nil {
+			t.Error(err)
+		}
 	})
 	b := newTabUnwatched(t, chromium, place{"http://" + l.Addr().String() + "/", true})
 	return &workshop{b, dir}
@@ -101,16 +106,19 @@ func TestChangeKeepsPlace(t *testing.T) {
 	eval[bool](w.tab, `(window.mine = true, document.querySelector("#comment-9 .attribution a").scrollIntoView({block: "center"}), true)`)
 	eval[bool](w.tab, `(document.querySelector("#comment-9 .attribution a").focus({focusVisible: true}), true)`)
 	w.until(shows("Somebody was hungry"))
+	const top = `document.querySelector("#comment-9 .attribution a").getBoundingClientRect().top`
 	const state = `JSON.stringify({
-  top: Math.round(document.querySelector("#comment-9 .attribution a").getBoundingClientRect().top),
   focus: document.activeElement.matches("#comment-9 .attribution a"), open: document.querySelector(".map details").open,
   preview: !document.querySelector("#preview").hidden, mine: window.mine})`
-	before := eval[string](w.tab, state)
+	before, high := eval[string](w.tab, state), eval[float64](w.tab, top)
 	w.edit(second, "Look for a second box.", strings.Repeat("Look for a second box. ", 60)+"\n\nAnd a third.")
 	w.until(says("#comment-2", "And a third."))
 	eval[bool](w.tab, `new Promise(done => setTimeout(done, 100, true))`)
 	if after := eval[string](w.tab, state); after != before {
 		t.Errorf("before the change %s, after it %s", before, after)
+	}
+	if now := eval[float64](w.tab, top); math.Abs(now-high) > 1 {
+		t.Errorf("what was read has moved from %v to %v", high, now)
 	}
 	for _, s := range w.strays() {
 		t.Error(s)
@@ -178,7 +186,6 @@ func TestProblemsShow(t *testing.T) {
 	other.until(`document.querySelector(".ibid-edit")`)
 	w.edit("content/good-scissors/post.txt", "\n---\n", "\n---\nA new beginning.\n\n")
 	other.until(says("#post", "A new beginning."))
-	other.close()
 	w.edit(second, "autor:", "author:")
 	w.until(`!` + over(`true`))
 }

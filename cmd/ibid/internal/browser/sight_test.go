@@ -29,7 +29,7 @@ func TestForcedColours(t *testing.T) {
 		}
 		for what, condition := range map[string]string{
 			"a passage is underlined":  `getComputedStyle(document.querySelector(".passage")).textDecorationLine == "underline"`,
-			"a stronger one more so":   `parseFloat(getComputedStyle(document.querySelector(".passage.most")).textDecorationThickness) > 3`,
+			"a stronger one more so":   `parseFloat(getComputedStyle(document.querySelector(".passage.most")).textDecorationThickness) >= 3`,
 			"marks stand out":          `getComputedStyle(document.querySelector(".mark circle")).fill == getComputedStyle(document.body).color`,
 			"arcs stand out":           `getComputedStyle(document.querySelector(".arcs path")).stroke == getComputedStyle(document.body).color`,
 			"a quotation has its line": `parseFloat(getComputedStyle(document.querySelector(".quotation")).borderInlineStartWidth) >= 3`,
@@ -169,7 +169,7 @@ func TestQuotedWordsInForcedColours(t *testing.T) {
 		b := newTab(t, place{folder(public), true})
 		b.sees("forced-colors", "active", "prefers-color-scheme", scheme)
 		b.open(sample)
-		off := eval[[]string](b, `[...document.querySelectorAll(".passage")].filter(e => {
+		off := eval[[]string](b, `[...document.querySelectorAll(".passage:not(.sidelined .long)")].filter(e => {
   const s = getComputedStyle(e), around = getComputedStyle(document.body);
   return s.color != around.color || s.backgroundColor != around.backgroundColor && !/[,\/] 0\)$/.test(s.backgroundColor) || s.textDecorationLine != "underline";
 }).map(e => e.className + " " + getComputedStyle(e).backgroundColor + " " + getComputedStyle(e).color)`)

@@ -7,6 +7,7 @@ import (
 	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -20,6 +21,8 @@ const (
 	repository = "../../../.."
 	sample     = "2009/honesty-box/index.html" // the sample's main thread
 	hard       = "2011/long-table/index.html"
+	crowded    = "2012/crowd/index.html" // passages that many quote, and many notes
+	mail       = "2012/mail/index.html"  // in wrapped lines, quoted in full
 )
 
 // kinds are the files of the site to look at, one of each kind.
@@ -31,6 +34,8 @@ var kinds = map[string]string{
 	"hard thread":      hard,
 	"tree":             "2009/honesty-box/tree.html",
 	"hard tree":        "2011/long-table/tree.html",
+	"crowded thread":   crowded,
+	"mail":             mail,
 	"citations":        "2009/honesty-box/cite.html",
 	"hard citations":   "2011/long-table/cite.html",
 	"comment":          "2009/honesty-box/comment-7/index.html",
@@ -53,7 +58,7 @@ func buildSite(dir string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	for _, f := range append(more.Files, chorus()...) {
+	for _, f := range slices.Concat(more.Files, chorus(), crowd()) {
 		if err := writeFile(filepath.Join(dir, filepath.FromSlash(f.Name)), f.Data); err != nil {
 			return "", err
 		}
@@ -89,6 +94,28 @@ func chorus() []txtar.File {
 		files = append(files, txtar.File{
 			Name: fmt.Sprintf("content/2011/long-table/comments/%d.md", i),
 			Data: fmt.Appendf(nil, "---\nid: %d\nauthor: Guest %d\ndate: 2011-03-0%d 12:%d\n---\n%s\n", i, i%9, 3+i/30, i%30+10, body),
+		})
+	}
+	return files
+}
+
+// crowd makes a thread of sixty comments, of which most quote a sentence of the post.
+func crowd() []txtar.File {
+	sentences := []string{
+		"A lamp that fails at night is found in the morning, and the sea does not wait for the morning.",
+		"It saves two wages and, they say, loses nothing.",
+		"There are nineteen boats on this shore that have no plotter, and I have counted them twice.",
+	}
+	reasons := strings.Fields("fog tide wages ropes gulls engines charts ledgers bells nets oars ferries")
+	var files []txtar.File
+	for i := 1; i <= 60; i++ {
+		body := fmt.Sprintf("What I have to say of it is about the %s, and it is number %d.", reasons[i%len(reasons)], i)
+		if i%4 > 0 {
+			body = "> " + sentences[i%4/2+i/57] + "\n\n" + body
+		}
+		files = append(files, txtar.File{
+			Name: fmt.Sprintf("content/2012/crowd/comments/%d.md", i),
+			Data: fmt.Appendf(nil, "---\nid: %d\nauthor: Reader %d\ndate: 2012-05-0%d 12:%d\n---\n%s\n", i, i%17, 2+i/30, i%30+10, body),
 		})
 	}
 	return files

@@ -15,7 +15,7 @@
 // with a broken file goes no further, since its quotations and replies would
 // seem wrong for want of what the file holds. While an error stands nothing is
 // published, and what was published before stays as it was; the same holds
-// when the context ends. Only a preview may be of what is sound (Options.Sound):
+// when the context ends. Only a preview may be of what is sound (Options.Preview):
 // there the pages of a broken thread stay as they were.
 //
 // What is found out is remembered, if there is a place for it (Options.Cache, package
@@ -53,8 +53,12 @@ type Options struct {
 	Site   string // the folder that holds content/
 	Out    string // the folder to publish into; "public" in Site if empty
 	Drafts bool   // publish drafts too
-	Sound  bool   // publish what is sound beside what has errors; Out is another folder than the site's own
-	Cache  string // the file in which is remembered what was found out; none if empty
+
+	// Preview is for one who serves the site while he works on it: what is sound is in Out
+	// beside what has errors, and changes there file by file (publish.Preview).
+	Preview bool
+
+	Cache string // the file in which is remembered what was found out; none if empty
 
 	clock func() time.Time // time.Now if nil
 }
@@ -63,7 +67,8 @@ type Options struct {
 type Result struct {
 	Out                      string
 	Threads, Comments, Files int
-	Former                   int // of the files, those at former addresses
+	Former                   int      // of the files, those at former addresses
+	Changed                  []string // of a preview: the files that were written or removed, in order
 }
 
 // Publish builds a site and puts it into place, whole or not at all. Errors

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"time"
 
 	"ibid/cmd/ibid/internal/cache"
 	"ibid/cmd/ibid/internal/content"
@@ -21,13 +22,16 @@ type memory struct {
 	site   []byte               // the stamp of site.yaml
 	forms  cache.Key            // of the templates and the words in them; zero if they are not settled
 
-	mu     sync.Mutex
-	keys   map[string]cache.Key     // by the path of a thread, if it has one
-	marked map[string]markup.Packed // of those that were recalled
+	mu      sync.Mutex
+	keys    map[string]cache.Key // by the path of a thread, if it has one
+	marked  map[string]cache.Key // of what others were marked up to
+	bare    map[string]bool      // threads that have no bodies, since they were recalled
+	start   time.Time
+	passing int // how many of those there are
 }
 
 func newMemory(known *cache.Pack, inputs *inventory.Inventory) *memory {
-	m := &memory{known: known, inputs: inputs, keys: map[string]cache.Key{}, marked: map[string]markup.Packed{}}
+	m := &memory{known: known, inputs: inputs, keys: map[string]cache.Key{}, marked: map[string]cache.Key{}, bare: map[string]bool{}, start: time.Now()}
 	if inputs == nil || slices.ContainsFunc(inputs.Files, func(f inventory.File) bool { return !f.Stamp.Mode.IsDir() && !f.Stamp.Mode.IsRegular() }) {
 		m.inputs = nil
 		return m
@@ -86,18 +90,14 @@ func (m *memory) recall(thread string, files []string) []byte {
 	m.mu.Lock()
 	m.keys[thread] = key
 	m.mu.Unlock()
-	marked, ok := m.known.Get(cache.NewKey("marked", key[:]))
-	if !ok {
-		return nil
-	}
-	packed, ok := markup.ReadPacked(marked)
+	marked, ok := m.recallMarked(thread)
 	read, known := m.known.Get(cache.NewKey("read", key[:]))
-	if !ok || !known {
+	if !ok || !known || marked.Len() == 0 {
 		return nil
 	}
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	m.marked[thread] = packed
+	m.bare[thread] = true
 	return read
 }
 
@@ -124,17 +124,53 @@ func (m *memory) key(thread string) (cache.Key, bool) {
 	return key, ok
 }
 
-// recallMarked returns the items of a thread that was recalled, marked up.
+// recallMarked returns the items of a thread, marked up, if they are known.
 func (m *memory) recallMarked(thread string) (markup.Packed, bool) {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	packed, ok := m.marked[thread]
-	delete(m.marked, thread)
+	key, ok := m.markedKey(thread)
+	if !ok || m.known == nil {
+		return markup.Packed{}, false
+	}
+	var packed markup.Packed
+	data, ok := m.known.Get(key)
+	if ok {
+		packed, ok = markup.ReadPacked(data)
+	}
+	if !ok && m.isBare(thread) {
+		panic("the file in which ibid remembers what it has marked up was there a moment ago, and cannot be read now")
+	}
 	return packed, ok
 }
 
-func (m *memory) keepMarked(thread string, items *markup.Packed) {
-	if key, ok := m.key(thread); ok {
-		m.known.Put(cache.NewKey("marked", key[:]), items.Append(nil))
+func (m *memory) isBare(thread string) bool {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return m.bare[thread]
+}
+
+// keepMarked keeps the items of a thread, marked up: for as long as its files do not change
+// or, where that could not be told, for this build.
+func (m *memory) keepMarked(thread string, items *markup.Packed) bool {
+	if m.known == nil {
+		return false
 	}
+	key, ok := m.markedKey(thread)
+	if !ok {
+		m.mu.Lock()
+		m.passing++
+		key = cache.NewKey("for now", record.Append(nil, &m.start), record.Append(nil, &m.passing))
+		m.marked[thread] = key
+		m.mu.Unlock()
+	}
+	return m.known.Put(key, items.Append(nil))
+}
+
+// markedKey returns the key of what a thread was marked up to, or is to be.
+func (m *memory) markedKey(thread string) (cache.Key, bool) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if key, ok := m.keys[thread]; ok {
+		return cache.NewKey("marked", key[:]), true
+	}
+	key, ok := m.marked[thread]
+	return key, ok
 }

@@ -17,7 +17,14 @@ import (
 // edition is what a site's files are handed to.
 type edition struct {
 	write   writer
-	publish *publish.Edition // nil if they are not published
+	publish standing // nil if they are not published
+}
+
+// standing is what there is of the files that are to be published.
+type standing interface {
+	Holds(path, digest string) bool
+	Keep(path, digest string) error
+	DigestIn(path string) string
 }
 
 func discarded() edition { return edition{write: discard} }
@@ -123,7 +130,7 @@ func (r *renderer) makePages(pages *page.Renderer, t *resolve.Thread) (page.Summ
 
 // recallPages returns what is remembered of the pages of a thread, if they are in the
 // folder; else nil.
-func (m *memory) recallPages(key cache.Key, out *publish.Edition) *madePages {
+func (m *memory) recallPages(key cache.Key, out standing) *madePages {
 	data, ok := m.known.Get(key)
 	made := &madePages{}
 	if !ok || record.Read(data, made) != nil {
@@ -137,7 +144,7 @@ func (m *memory) recallPages(key cache.Key, out *publish.Edition) *madePages {
 	return made
 }
 
-func keepAll(out *publish.Edition, files []madeFile) error {
+func keepAll(out standing, files []madeFile) error {
 	for _, f := range files {
 		if err := out.Keep(f.Path, f.Digest); err != nil {
 			return err

@@ -16,8 +16,9 @@ import (
 // what a Session that knows nothing gives.
 type Session struct {
 	options Options
-	own     bool        // it publishes into the site's own folder
-	known   *cache.Pack // nil until something is to be remembered
+	own     bool             // it publishes into the site's own folder
+	preview *publish.Preview // nil until there is one
+	known   *cache.Pack      // nil until something is to be remembered
 }
 
 // NewSession returns a Session, to be closed by who asked for it.
@@ -31,10 +32,14 @@ func NewSession(o Options) *Session {
 
 // Close lets go what the Session holds.
 func (s *Session) Close() error {
-	if s.known == nil {
-		return nil
+	var err error
+	if s.preview != nil {
+		err = s.preview.Close()
 	}
-	return s.known.Close()
+	if s.known != nil {
+		err = errors.Join(err, s.known.Close())
+	}
+	return err
 }
 
 // Build builds the site and puts it into place, as Publish does. It may be called again,
@@ -44,6 +49,9 @@ func (s *Session) Build(ctx context.Context) (Result, []problem.Problem, error) 
 		return Result{}, nil, err
 	}
 	s.open()
+	if s.options.Preview {
+		return s.buildPreview(ctx)
+	}
 	inputs := s.inputs(ctx)
 	if done := s.done(ctx, inputs); done != nil {
 		return done.Result, done.Problems, nil
@@ -82,7 +90,7 @@ func (s *Session) build(ctx context.Context, m *memory) (built, error) {
 		return built{}, err
 	}
 	defer site.Close()
-	if !o.Sound && site.found.Count(problem.Error) > 0 {
+	if site.found.Count(problem.Error) > 0 {
 		_, err := site.render(ctx, discarded())
 		return built{Problems: site.found.Sorted()}, err
 	}
@@ -95,16 +103,12 @@ func (s *Session) build(ctx context.Context, m *memory) (built, error) {
 		edition.Trust()
 	}
 	r, err := site.render(ctx, published(edition))
-	if err == nil && o.Sound {
-		err = site.keepBroken(o.Out, edition.Copy)
-	}
-	if err != nil || !o.Sound && site.found.Count(problem.Error) > 0 {
+	if err != nil || site.found.Count(problem.Error) > 0 {
 		return built{Problems: site.found.Sorted()}, errors.Join(err, edition.Abort())
 	}
 	defer progress.Start(ctx, "putting the pages in their place", "", nil)()
 	changed, err := r.commit(edition, s.own && !o.Drafts)
-	isLasting := !changed && site.found.Count(problem.Error) == 0 // of what is broken the last pages stay
-	return built{r.result(o.Out), site.found.Sorted(), err == nil, isLasting}, err
+	return built{r.result(o.Out), site.found.Sorted(), err == nil, !changed}, err
 }
 
 // open opens what is known.

@@ -240,7 +240,7 @@ func TestAcrossOnAnyMachine(t *testing.T) {
 			t.Errorf("on %d cores: -one +these\n%s", cores, d)
 		}
 	}
-	if n := strings.Count(want["/public/kiln/index.html"], `class="far"`); n != 10 {
+	if n := strings.Count(want["/public/kiln/index.html"], `data-words="`); n != 10 {
 		t.Errorf("%d links to quoters, want 10", n)
 	}
 }

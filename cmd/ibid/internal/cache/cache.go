@@ -26,10 +26,10 @@
 // bytes of them as of the others: a new file then takes the place of the old one, by a
 // rename.
 //
-// One process writes at a time. A second one reads what is there, and what it finds out
-// it keeps for itself, in a file without a name that is gone with it; so does one that
-// may not write. Where the system knows no locks, and both write, each finds blocks
-// missing that the other has overwritten.
+// One process writes at a time, and no bytes that another may be reading. A second one
+// reads what is there, and what it finds out it keeps for itself, in a file that is gone
+// with it; so does one that may not write, and any where the system or the disk knows no
+// locks.
 package cache
 
 import (
@@ -70,14 +70,23 @@ type Pack struct {
 
 	mu      sync.Mutex
 	own     *os.File // what is written: the same file, or one that does not last
-	lasts   bool     // it is the same
-	end     int64    // of what was written and is in the file
-	buffer  []byte   // what is to be written behind it
+	fate    fate
+	end     int64  // of what was written and is in the file
+	buffer  []byte // what is to be written behind it
 	added   map[Key]place
 	used    map[Key]bool // of the old ones
 	damaged map[Key]bool
 	err     error // the first that writing gave; nothing is written after it
 }
+
+// fate is what becomes of the file that is written.
+type fate int
+
+const (
+	goes   fate = iota // with the process
+	comes              // it takes the place of the old one when it is saved
+	stands             // it is the old one
+)
 
 // place is where a block's bytes lie in a file.
 type place struct {
@@ -95,6 +104,12 @@ func Open(name string, identity Key) *Pack {
 	}
 	if err := os.MkdirAll(filepath.Dir(name), 0o700); err == nil {
 		p.release = lock(name)
+	}
+	if p.release != nil { // what killed processes left
+		left, _ := filepath.Glob(name + newFile)
+		for _, file := range left {
+			_ = os.Remove(file)
+		}
 	}
 	p.openOld()
 	return p
@@ -121,7 +136,7 @@ func (p *Pack) openOld() {
 	}
 	p.old, p.index = f, x
 	if p.release != nil {
-		p.own, p.end, p.lasts = f, end, true
+		p.own, p.end, p.fate = f, end, stands
 	}
 }
 
@@ -176,16 +191,20 @@ func (p *Pack) has(key Key) bool {
 // bufferSize is how much is written at once.
 const bufferSize = 1 << 20
 
-// Put remembers the value of a key. It may not be changed afterwards.
-func (p *Pack) Put(key Key, value []byte) {
+// Put remembers the value of a key, and reports whether Get will give it. It may not be
+// changed afterwards.
+func (p *Pack) Put(key Key, value []byte) bool {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if p.has(key) || p.err != nil || int64(len(value)) > mostBytes {
-		return
+	if p.has(key) {
+		return true
+	}
+	if p.err != nil || int64(len(value)) > mostBytes {
+		return false
 	}
 	if p.own == nil {
 		if p.err = p.create(); p.err != nil {
-			return
+			return false
 		}
 	}
 	head := blockHead(key, value)
@@ -194,6 +213,7 @@ func (p *Pack) Put(key Key, value []byte) {
 	if len(p.buffer) >= bufferSize {
 		p.flush()
 	}
+	return true
 }
 
 // mostBytes is the length of the longest value that is remembered.
@@ -203,34 +223,27 @@ const mostBytes = 1 << 31
 func (p *Pack) create() (err error) {
 	p.end = int64(headSize)
 	if p.release != nil && p.old == nil {
-		p.own, err = os.OpenFile(p.name, os.O_RDWR|os.O_CREATE|os.O_TRUNC, 0o600)
-		if p.lasts = err == nil; p.lasts {
+		if p.own, err = os.CreateTemp(filepath.Dir(p.name), filepath.Base(p.name)+newFile); err == nil {
+			p.fate = comes
 			return nil
 		}
 	}
-	if p.own, err = os.CreateTemp("", "ibid-*"); err == nil {
-		_ = os.Remove(p.own.Name()) // some systems do so when it is closed: see Close
-	}
+	p.own, err = os.CreateTemp("", "ibid-*")
 	return err
 }
 
-// flush writes what waits. What cannot be written is not remembered.
+// newFile ends the name of a file that is to take the place of the old one.
+const newFile = ".new-*"
+
+// flush writes what waits. What cannot be written stays in memory, and is the last.
 func (p *Pack) flush() {
-	if len(p.buffer) == 0 || p.own == nil {
+	if len(p.buffer) == 0 || p.own == nil || p.err != nil {
 		return
 	}
-	if _, err := p.own.WriteAt(p.buffer, p.end); err != nil {
-		p.err = err
-		for key, at := range p.added {
-			if at.at >= p.end {
-				delete(p.added, key)
-			}
-		}
-		p.buffer = nil
-		return
+	if _, p.err = p.own.WriteAt(p.buffer, p.end); p.err == nil {
+		p.end += int64(len(p.buffer))
+		p.buffer = p.buffer[:0]
 	}
-	p.end += int64(len(p.buffer))
-	p.buffer = p.buffer[:0]
 }
 
 // Close lets the file go. What was not saved is forgotten.
@@ -239,10 +252,7 @@ func (p *Pack) Close() error {
 	defer p.mu.Unlock()
 	var err error
 	if p.own != nil && p.own != p.old {
-		err = p.own.Close()
-		if !p.lasts {
-			_ = os.Remove(p.own.Name())
-		}
+		err = errors.Join(p.own.Close(), os.Remove(p.own.Name()))
 	}
 	if p.old != nil {
 		err = errors.Join(err, p.old.Close())

@@ -14,14 +14,17 @@ import (
 func (p *Pack) Save() {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if p.flush(); p.err != nil || !p.lasts || len(p.added) == 0 {
+	if p.flush(); p.err != nil || p.fate == goes || len(p.added) == 0 {
 		return
 	}
 	entries := p.index.with(p.added, p.used, p.damaged)
 	kept := slices.DeleteFunc(slices.Clone(entries), func(e entry) bool { return e.age > oldest })
-	if p.end > 2*bytesOf(kept)+spare {
+	switch {
+	case p.fate == comes:
+		p.err = p.begin(entries)
+	case p.end > 2*bytesOf(kept)+spare:
 		p.err = p.rewrite(kept)
-	} else {
+	default:
 		p.err = p.append(entries)
 	}
 	clear(p.added)
@@ -44,9 +47,18 @@ func (p *Pack) append(entries []entry) (err error) {
 	return err
 }
 
+// begin puts the first file in its place.
+func (p *Pack) begin(entries []entry) error {
+	if err := p.append(entries); err != nil {
+		return err
+	}
+	p.fate = stands
+	return os.Rename(p.own.Name(), p.name)
+}
+
 // rewrite puts a file with some blocks of the old one in its place.
 func (p *Pack) rewrite(entries []entry) (err error) {
-	f, err := os.CreateTemp(filepath.Dir(p.name), filepath.Base(p.name)+".new-*")
+	f, err := os.CreateTemp(filepath.Dir(p.name), filepath.Base(p.name)+newFile)
 	if err != nil {
 		return err
 	}

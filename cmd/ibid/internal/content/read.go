@@ -24,12 +24,12 @@ func Read(ctx context.Context, site fs.FS) (*archive.Archive, []problem.Problem,
 // ReadAgain is Read for a site of which something is known.
 func ReadAgain(ctx context.Context, site fs.FS, known Memory) (*archive.Archive, []problem.Problem, error) {
 	site = sitefs.New(site)
-	end := progress.Start(ctx, "listing files", "", nil)
 	paths, problems := known.Paths, []problem.Problem(nil)
 	if paths == nil {
+		end := progress.Start(ctx, "listing files", "", nil)
 		paths, problems = walk(ctx, site, root)
+		end()
 	}
-	end()
 	l := arrange(paths)
 	l.problems, l.partial = append(l.problems, problems...), len(problems) > 0
 	a, problems := load(ctx, l, known, func(name string) ([]byte, error) { return fs.ReadFile(site, name) })

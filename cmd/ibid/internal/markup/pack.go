@@ -38,6 +38,9 @@ func Pack(fragments []Fragment) Packed {
 	return Packed{string(p.data), ends}
 }
 
+// Size returns about how many bytes of memory it takes.
+func (p *Packed) Size() int { return len(p.data) + 8*len(p.ends) }
+
 // Append appends what ReadPacked reads.
 func (p *Packed) Append(to []byte) []byte {
 	to = binary.AppendUvarint(to, uint64(len(p.ends)))

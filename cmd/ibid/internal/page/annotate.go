@@ -1,9 +1,6 @@
 package page
 
 import (
-	"slices"
-	"strings"
-
 	"golang.org/x/net/html/atom"
 
 	"ibid/cmd/ibid/internal/archive"
@@ -14,7 +11,7 @@ func annotate(c *composer, item int) *annotator {
 	f := &c.Fragments[item]
 	a := &annotator{
 		composer: c, edited: edited{f: f}, item: item, namer: c.namers[item],
-		taken: map[string]bool{}, attributed: map[int]bool{},
+		taken: map[string]bool{}, attributed: map[int]bool{}, sidelined: map[int]*passage{}, margin: map[int][]string{},
 	}
 	a.namePlaces(&a.edited, c.Thread.Thread.Items[item].Anchor()+"-note-")
 	a.outline(topHeading(item))
@@ -24,7 +21,9 @@ func annotate(c *composer, item int) *annotator {
 	a.pointers()
 	a.leadLinks(&a.edited)
 	a.passages()
+	a.sideline()
 	a.annotations()
+	a.margins()
 	a.archived()
 	return a
 }
@@ -41,33 +40,12 @@ func (a *annotator) blocks() {
 		b := &a.f.Blocks[i]
 		id := a.namer.Of(b.Span)
 		a.name(b.Tag, a.take(id), "")
-		if a.Thread.Thread.Items[a.item].Body.Format == archive.Text && isWrapped(textBetween(a.f, b.Start, b.End)) {
-			a.name(b.Tag, "", "wrapped")
+		if b.Kind != markup.Code && a.Thread.Thread.Items[a.item].Body.Format == archive.Text {
+			a.unwrap(b)
 		}
 		if b.Kind != markup.Cell {
 			_, end := a.f.Content(b.Tag)
 			a.pointAt(end, permalink, a.phrase("permalink.html", Link{Href: "#" + id}))
 		}
 	}
-}
-
-// The lengths of lines, in characters, by which hard-wrapped prose is told
-// from verse and lists.
-const (
-	shortestWrapped = 45
-	longestWrapped  = 85
-)
-
-// isWrapped tells prose whose lines were broken to a fixed width, as in mail.
-// In a narrow window its line ends are dropped, since each line would break
-// in two.
-func isWrapped(text string) bool {
-	lines := strings.Split(strings.TrimSpace(text), "\n")
-	if len(lines) < 2 {
-		return false
-	}
-	return !slices.ContainsFunc(lines[:len(lines)-1], func(line string) bool {
-		n := len([]rune(line))
-		return n < shortestWrapped || n > longestWrapped
-	})
 }

@@ -2,6 +2,8 @@ package page
 
 import (
 	"html/template"
+	"maps"
+	"slices"
 	"strings"
 
 	"ibid/cmd/ibid/internal/anchor"
@@ -37,9 +39,10 @@ type annotator struct {
 	item       int
 	namer      *anchor.Namer
 	taken      map[string]bool
-	attributed map[int]bool // start tags of block quotations that are
-	wraps      []run        // block quotations made around blocks, that may hold the next one
-	listed     []Quoters    // of passages whose quoters have no room in their place
+	attributed map[int]bool     // start tags of block quotations that are
+	wraps      []run            // block quotations made around blocks, that may hold the next one
+	sidelined  map[int]*passage // blocks that lie in a long passage, and the one most quoted
+	margin     map[int][]string // what stands beside the text, by the byte behind what it is on
 }
 
 // run is a run of bytes.
@@ -51,6 +54,7 @@ const (
 	afterWords
 	afterAttribution
 	permalink
+	lineEnd
 	beforeWords
 	openMark
 )
@@ -77,12 +81,16 @@ func (e *edited) around(x splice.Element) int {
 // point adds phrasing content at a byte of a block, or behind it. In code it
 // goes to the end of the line.
 func (a *annotator) point(at int, block *markup.Block, rank int, html string) {
+	a.pointAt(a.pointPlace(at, block), rank, html)
+}
+
+func (a *annotator) pointPlace(at int, block *markup.Block) int {
 	if block.Kind == markup.Code {
 		if i := strings.IndexByte(a.f.HTML[at:block.End], '\n'); i >= 0 {
 			at += i
 		}
 	}
-	a.pointAt(splice.LinkPlace(a.f, at), rank, html)
+	return splice.LinkPlace(a.f, at)
 }
 
 // pointAt adds phrasing content right at a byte.
@@ -98,6 +106,29 @@ func (e *edited) betweenAt(at, rank int, html string) {
 // endBlock returns the block in which a stretch of words ends.
 func (a *annotator) endBlock(span archive.Span) *markup.Block {
 	return &a.f.Blocks[a.f.Words[span.To-1].Block]
+}
+
+// behind returns the place behind the outermost element that a block stands in.
+func (a *annotator) behind(block *markup.Block) int {
+	outermost := &a.f.Tags[block.Tag]
+	for outermost.Parent >= 0 {
+		outermost = &a.f.Tags[outermost.Parent]
+	}
+	return a.f.Tags[outermost.Pair].End
+}
+
+// beside puts something beside the text: beside the element that ends at a byte, or
+// at 0 beside the beginning.
+func (a *annotator) beside(at int, html string) {
+	a.margin[at] = append(a.margin[at], html)
+}
+
+// margins puts what stands beside one element into one of its own, right behind it,
+// so that a style sheet can lay it beside.
+func (a *annotator) margins() {
+	for _, at := range slices.Sorted(maps.Keys(a.margin)) {
+		a.betweenAt(at, 0, "<div class=\"beside\">\n"+strings.Join(a.margin[at], "\n")+"\n</div>\n")
+	}
 }
 
 // topHeading returns the level of an item's own headings. Above them stand the

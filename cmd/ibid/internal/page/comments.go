@@ -106,11 +106,9 @@ func (i *Item) fromBelow() *Item {
 	for k := range v.Topics {
 		v.Topics[k].Href = below(v.Topics[k].Href)
 	}
-	v.InReplyTo, v.AnsweredIn = referencesFromBelow(v.InReplyTo), referencesFromBelow(v.AnsweredIn)
-	v.Quoters = slices.Clone(v.Quoters)
-	for k := range v.Quoters {
-		v.Quoters[k].By = referencesFromBelow(v.Quoters[k].By)
-	}
+	v.InReplyTo = referencesFromBelow(v.InReplyTo)
+	v.AnsweredIn.First, v.AnsweredIn.More = referencesFromBelow(v.AnsweredIn.First), referencesFromBelow(v.AnsweredIn.More)
+	v.QuotedIn.First, v.QuotedIn.More = referencesFromBelow(v.QuotedIn.First), referencesFromBelow(v.QuotedIn.More)
 	return &v
 }
 

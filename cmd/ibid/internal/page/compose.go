@@ -2,6 +2,7 @@ package page
 
 import (
 	"slices"
+	"strconv"
 
 	"ibid/cmd/ibid/internal/addresses"
 	"ibid/cmd/ibid/internal/anchor"
@@ -76,10 +77,9 @@ func (c *composer) item(i int) *Item {
 	view := &Item{
 		Anchor: item.Anchor(), Name: c.nameOf(i), Number: i, Removed: item.Removed,
 		Plain:      item.Body.Format == archive.Text,
-		HasNotes:   len(item.Notes) > 0,
 		InReplyTo:  c.references(c.replies[i], func(r archive.Reply) int { return r.To }),
-		AnsweredIn: c.references(c.answers[i], func(r archive.Reply) int { return r.Item }),
-		QuotedIn:   c.quotedIn[i],
+		AnsweredIn: c.folded(c.references(c.answers[i], func(r archive.Reply) int { return r.Item })),
+		QuotedIn:   c.folded(c.quotedIn[i]),
 	}
 	if l := c.Thread.Thread.Language; l != "" && l != c.language() {
 		view.Language = l
@@ -106,7 +106,6 @@ func (c *composer) item(i int) *Item {
 	}
 	a := annotate(c, i)
 	view.Body, c.pieces[i] = a.trusted()
-	view.Quoters = a.listed
 	c.ids[i] = a.taken
 	return view
 }
@@ -121,4 +120,18 @@ func (c *composer) references(replies []archive.Reply, end func(archive.Reply) i
 		}
 	}
 	return refs
+}
+
+// Of more than unfolded references the first few are shown, and the others on demand.
+const (
+	unfolded      = 8
+	fewReferences = 5
+)
+
+func (c *composer) folded(refs []Reference) References {
+	if len(refs) <= unfolded {
+		return References{First: refs}
+	}
+	more := refs[fewReferences:]
+	return References{First: refs[:fewReferences], More: more, Rest: c.says.Say("and-more", "more", strconv.Itoa(len(more)))}
 }

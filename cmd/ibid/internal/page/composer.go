@@ -19,6 +19,7 @@ type composer struct {
 	namers    []*anchor.Namer
 	anchors   map[string]bool // of the items
 	passages  [][]*passage    // of each item
+	highest   int             // of the passages' times
 	quoting   [][]*archive.Quotation
 	answers   [][]archive.Reply // to each item
 	replies   [][]archive.Reply // of each item
@@ -39,10 +40,16 @@ type composer struct {
 // passage is a stretch of an item that others quoted.
 type passage struct {
 	span archive.Span
-	by   []Reference // one quotation of each quoting item, in order; those of other threads last
+	by   []quoter // one quotation of each quoting item, in order; those of other threads last
 	// times is how often its words were quoted, on the average of the words:
 	// quotations of more or less of the same words count too.
 	times int
+}
+
+// quoter is an item that quotes a passage.
+type quoter struct {
+	Reference
+	by *archive.Quotation // nil for one of another thread
 }
 
 // reference leads to an item of the thread.

@@ -59,6 +59,7 @@
 //     anchor of its words as its id, unless an element around the same words
 //     has it;
 //   - links to the quoters behind a passage, an attribution behind a quotation;
+//   - beside a paragraph that many quoted, their count and the list of them;
 //   - the editor's notes, and marks that tie them to their words;
 //   - the names of the places that the item's writer linked to, such as notes:
 //     those of the fragment, behind the item's anchor ("post-note-2").
@@ -73,7 +74,8 @@
 // page says so. Where words were cut it says how many; where words were
 // changed the difference can be opened. A quotation whose source is uncertain
 // or not found is not linked. The passage quoted is marked in its place, the
-// stronger the more often its words were quoted.
+// stronger the more often its words were quoted, on the scale of its thread. One
+// that is long is marked at the side of the paragraphs that lie in it.
 //
 // A source in another thread is named with its thread, and so is a quotation
 // that stands in another thread. An item that an editor names without words

@@ -48,8 +48,8 @@ func notedWords(f *markup.Fragment, on string) (archive.Span, bool) {
 	return archive.Span{}, false
 }
 
-// annotations puts the editor's notes behind the paragraphs that they are on,
-// and those on the whole item at its end. A letter ties them to their words.
+// annotations puts the editor's notes beside the paragraphs that they are on, and
+// those on the whole item at its head. A letter ties them to their words.
 func (a *annotator) annotations() {
 	item := a.Thread.Thread.Items[a.item]
 	for _, note := range item.Notes {
@@ -65,11 +65,11 @@ func (a *annotator) annotations() {
 		a.namePlaces(&body, view.ID+"-")
 		a.leadLinks(&body)
 		view.Body, _ = body.trusted()
-		at := len(a.f.HTML)
+		at := 0
 		if span, ok := notedWords(a.f, note.On); ok {
 			at = a.tie(&view, span)
 		}
-		a.betweenAt(at, 1, "\n"+a.phrase("note.html", view))
+		a.beside(at, a.phrase("note.html", view))
 	}
 }
 
@@ -82,11 +82,7 @@ func (a *annotator) tie(note *Note, span archive.Span) int {
 	block := a.endBlock(span)
 	end = a.around(splice.Element{Start: start, End: end, Name: "span", Class: "noted", ID: a.take(id)})
 	a.point(end, block, afterWords, a.phrase("note-mark.html", *note))
-	outermost := &a.f.Tags[block.Tag]
-	for outermost.Parent >= 0 {
-		outermost = &a.f.Tags[outermost.Parent]
-	}
-	return a.f.Tags[outermost.Pair].End
+	return a.behind(block)
 }
 
 // letter returns the letters of the notes: a to z, then aa, ab and so on.

@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"ibid/cmd/ibid/internal/archive"
-	"ibid/cmd/ibid/internal/display"
+	"ibid/cmd/ibid/internal/markup"
 	"ibid/cmd/ibid/internal/resolve"
 	"ibid/cmd/ibid/internal/splice"
 )
@@ -19,13 +19,13 @@ func (c *composer) findPassages() [][]*passage {
 		for _, q := range of {
 			for _, source := range slices.Concat(q.Sources, q.Origin) {
 				if source.Thread == "" {
-					c.quoted(found, resolve.Place{Item: source.Item, Span: source.Span}, c.quoter(q))
+					c.quoted(found, resolve.Place{Item: source.Item, Span: source.Span}, quoter{c.quotation(q), q})
 				}
 			}
 		}
 	}
 	for _, q := range c.Links.Quoters {
-		c.quoted(found, q.Of, c.elsewhere(q.Thread, q.Item, q.Anchor, q.Words))
+		c.quoted(found, q.Of, quoter{c.elsewhere(q.Thread, q.Item, q.Anchor, q.Words), nil})
 	}
 	sorted := make([][]*passage, len(found))
 	for i, spans := range found {
@@ -34,19 +34,22 @@ func (c *composer) findPassages() [][]*passage {
 		}
 		slices.SortFunc(sorted[i], func(a, b *passage) int { return compareSpans(a.span, b.span) })
 		countTimes(sorted[i], len(c.Fragments[i].Words))
+		for _, p := range sorted[i] {
+			c.highest = max(c.highest, p.times)
+		}
 	}
 	return sorted
 }
 
-// quoter leads to a quotation of this thread.
-func (c *composer) quoter(q *archive.Quotation) Reference {
+// quotation leads to a quotation of this thread.
+func (c *composer) quotation(q *archive.Quotation) Reference {
 	ref := c.reference(q.Item)
 	ref.Href = "#" + c.namers[q.Item].Of(q.Span)
 	return ref
 }
 
 // quoted notes that a quotation repeats a passage.
-func (c *composer) quoted(found []map[archive.Span]*passage, of resolve.Place, by Reference) {
+func (c *composer) quoted(found []map[archive.Span]*passage, of resolve.Place, by quoter) {
 	i := of.Item
 	if i < 0 || i >= len(found) || !inText(&c.Fragments[i], of.Span) {
 		return
@@ -92,47 +95,83 @@ func countTimes(passages []*passage, words int) {
 	}
 }
 
-// strength returns the class of a passage by how often it was quoted.
-func (p *passage) strength() string {
+// strength returns the classes of what shows how often a passage was quoted, on the
+// scale of its thread: where one is quoted by fifty, four are few.
+func (p *passage) strength(highest int) string {
 	switch {
-	case p.times >= 4:
-		return "passage most"
-	case p.times >= 2:
-		return "passage more"
+	case p.times >= 4 && 2*p.times > highest:
+		return " most"
+	case p.times >= 2 && 6*p.times > highest:
+		return " more"
 	}
-	return "passage"
+	return ""
 }
 
-// fewQuoters is how many links to quoters stand behind a passage. Where there
-// are more than mostBehind, the others stand in a list below the item.
-const (
-	fewQuoters = 6
-	mostBehind = 8
-)
-
-// passages marks the quoted passages of the item, each followed by links to
-// those who quoted it.
+// passages marks the quoted passages of the item, each followed by who quoted it.
 func (a *annotator) passages() {
+	var ends []passageEnd
+	at := map[int]int{}
 	for _, p := range a.composer.passages[a.item] {
 		a.legend.Passages = true
-		id := a.namer.Of(p.span)
+		id, class := a.namer.Of(p.span), "passage"+p.strength(a.highest)
+		if a.isLong(p) {
+			class += " long"
+		}
 		start, end := bytesOf(a.f, p.span)
-		end = a.around(splice.Element{Start: start, End: end, Name: "mark", Class: p.strength(), ID: a.take(id)})
-		a.point(end, a.endBlock(p.span), afterAttribution, a.phrase("quoters.html", a.quoters(p, id)))
+		end = a.around(splice.Element{Start: start, End: end, Name: "mark", Class: class, ID: a.take(id)})
+		block := a.endBlock(p.span)
+		end = a.pointPlace(end, block)
+		if _, ok := at[end]; !ok {
+			at[end] = len(ends)
+			ends = append(ends, passageEnd{at: end, block: block})
+		}
+		e := &ends[at[end]]
+		e.passages, e.ids = append(e.passages, p), append(e.ids, id)
 	}
+	a.quoters(ends)
 }
 
-func (a *annotator) quoters(p *passage, id string) Quoters {
-	view := Quoters{Passage: id, By: p.by, Text: display.Prose(textOf(a.f, firstWords(p.span, 12)), 60, p.span.Len() > 12)}
-	if len(view.By) <= mostBehind {
-		return view
+// Beyond so many words a passage is long, or beyond so many lines that its writer
+// ended, and so it is where it reaches over two blocks.
+const (
+	longPassage = 40
+	manyLines   = 4
+)
+
+// isLong tells a passage that would be underlined from top to foot, such as a mail
+// that was quoted in full. Of the blocks that lie in it, a line at their side says so.
+func (a *annotator) isLong(p *passage) bool {
+	first, last := a.f.Words[p.span.From].Block, a.f.Words[p.span.To-1].Block
+	if first == last && p.span.Len() <= longPassage && a.linesIn(p.span) <= manyLines {
+		return false
 	}
-	list := a.take(id + "-quoters")
-	if list == "" {
-		return view
+	long := false
+	for i := first; i <= last; i++ {
+		b := &a.f.Blocks[i]
+		if b.Kind == markup.Cell || !p.span.Holds(b.Span) {
+			continue
+		}
+		if long = true; a.sidelined[i] == nil || a.sidelined[i].times < p.times {
+			a.sidelined[i] = p
+		}
 	}
-	view.All = list
-	a.listed = append(a.listed, view)
-	view.By, view.More, view.All = view.By[:fewQuoters], len(view.By)-fewQuoters, "#"+list
-	return view
+	return long
+}
+
+func (a *annotator) linesIn(span archive.Span) int {
+	lines := 0
+	for _, w := range a.f.Words[span.From:span.To] {
+		if w.LineEnd {
+			lines++
+		}
+	}
+	return lines
+}
+
+// sideline draws the lines beside the blocks that were quoted whole.
+func (a *annotator) sideline() {
+	for i, p := range a.sidelined {
+		a.legend.Whole = true
+		a.name(a.f.Blocks[i].Tag, "", "sidelined"+p.strength(a.highest))
+	}
 }

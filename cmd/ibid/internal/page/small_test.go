@@ -48,22 +48,6 @@ func TestLetter(t *testing.T) {
 	}
 }
 
-func TestIsWrapped(t *testing.T) {
-	long := strings.Repeat("word ", 12)
-	for text, want := range map[string]bool{
-		"one line":                         false,
-		long + "\n" + long + "\nend":       true,
-		"a short line\nof verse\nand more": false,
-		long + "\nshort\n" + long:          false,
-		long + long + "\n" + long:          false,
-		"\n" + long + "\nend\n":            true,
-	} {
-		if got := isWrapped(text); got != want {
-			t.Errorf("%q: %v", text, got)
-		}
-	}
-}
-
 func TestInitials(t *testing.T) {
 	for name, want := range map[string]string{
 		"clock": "C C", "Élan": "E É", "E\u0301lan": "E É", "3 clocks": "0–9 0–9", "“So”": "S S", "!": "# #", "": "# #", "灯台": "灯 灯",
@@ -103,49 +87,6 @@ func TestWebAddress(t *testing.T) {
 		if href+" "+host != want {
 			t.Errorf("%q: %q %q, want %q", address, href, host, want)
 		}
-	}
-}
-
-// The more often words were quoted, the stronger their mark: quotations of
-// more and of less of them count too.
-func TestStrength(t *testing.T) {
-	by := func(n int) []Reference { return make([]Reference, n) }
-	passages := []*passage{
-		{span: archive.Span{From: 0, To: 10}, by: by(1)},
-		{span: archive.Span{From: 2, To: 4}, by: by(3)},
-		{span: archive.Span{From: 20, To: 30}, by: by(1)},
-		{span: archive.Span{From: 21, To: 30}, by: by(1)},
-		{span: archive.Span{From: 40, To: 41}, by: by(1)},
-	}
-	countTimes(passages, 50)
-	var got []string
-	for _, p := range passages {
-		got = append(got, strings.TrimPrefix(p.strength(), "passage"))
-	}
-	if s := strings.Join(got, ","); s != " more, most, more, more," {
-		t.Error(s)
-	}
-}
-
-func TestManyQuoters(t *testing.T) {
-	items := []*archive.Item{post("One two three four.")}
-	for i := range 12 {
-		items = append(items, comment(string(rune('a'+i)), "Bo", "> One two three four."))
-	}
-	resolved := thread(&archive.Thread{Path: "t", Title: "T"}, items...)
-	for i := range 12 {
-		addQuotation(resolved, i+1, 0, archive.Blockquote, "One two three four")
-	}
-	page := pageOf(t, resolved)
-	_, inPlace, _ := strings.Cut(page, `<span class="quoters">`)
-	inPlace, _, _ = strings.Cut(inPlace, "</span>")
-	_, below, _ := strings.Cut(page, "is quoted in")
-	below, _, _ = strings.Cut(below, "</p>")
-	if got := strings.Count(inPlace, "<a "); got != fewQuoters+1 || !strings.Contains(inPlace, ">+6</a>") {
-		t.Errorf("%d links in place: %s", got, inPlace)
-	}
-	if got := strings.Count(below, "<a "); got != 12 {
-		t.Errorf("%d links below: %s", got, below)
 	}
 }
 

@@ -156,6 +156,7 @@ func Views() map[string]any {
 		"reference-attributes.html": Reference{},
 		"attribution.html":          Attribution{},
 		"quoters.html":              Quoters{},
+		"crowd.html":                Crowd{},
 		"cut.html":                  Cut{},
 		"difference.html":           Difference{},
 		"note.html":                 Note{},

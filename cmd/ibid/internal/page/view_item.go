@@ -19,13 +19,11 @@ type Item struct {
 	Page       string  // address of its own page, if it has one
 	Topics     []Link
 	InReplyTo  []Reference
-	AnsweredIn []Reference
-	QuotedIn   []Reference // in other threads
-	Plain      bool        // written in plain text, whose line ends count
-	HasNotes   bool        // of an editor
-	Language   string      // if it is not the page's
+	AnsweredIn References
+	QuotedIn   References // in other threads
+	Plain      bool       // written in plain text, whose line ends count
+	Language   string     // if it is not the page's
 	Body       template.HTML
-	Quoters    []Quoters // passages that more people quoted than their place has room for
 }
 
 // Author is who wrote an item.
@@ -68,13 +66,39 @@ type Attribution struct {
 	Fidelity  string     // "with words cut", where nothing else shows it
 }
 
-// Quoters are those who quoted a passage.
+// References lead to items, of which not all may be shown at once.
+type References struct {
+	First []Reference
+	More  []Reference // the others, if they are many
+	Rest  string      // "and 37 more"
+}
+
+// Quoters are those who quoted what ends at a place.
 type Quoters struct {
 	Passage string // its anchor
-	Text    string // its first words
 	By      []Reference
-	More    int    // how many there are beyond By
-	All     string // address of the list of all of them
+	List    string // address of the list that shows them, if the paragraph has many
+	Often   string // "quoted 41×", if it has
+}
+
+// Crowd are the many who quoted a paragraph.
+type Crowd struct {
+	Often    string // "quoted 41×"
+	Passages []QuotedBy
+}
+
+// QuotedBy is a passage and those who quoted it.
+type QuotedBy struct {
+	Source Reference // leads to it
+	Text   string    // its first words
+	ID     string    // of the list
+	By     []Quoter
+}
+
+// Quoter is one who quoted a passage.
+type Quoter struct {
+	Reference Reference
+	Said      string // the beginning of what they say to it
 }
 
 // Cut is a place where a quotation leaves words of its source out.
@@ -102,4 +126,4 @@ type Note struct {
 }
 
 // Legend says which signs a thread's page uses, so that it can explain them.
-type Legend struct{ Passages, Restored, Cuts, Changes, Uncertain bool }
+type Legend struct{ Passages, Counts, Whole, Restored, Cuts, Changes, Uncertain bool }

@@ -20,9 +20,10 @@ type Options struct {
 	WithSources bool                  // whether a thread comes with all items of others that it quotes, and can be explained
 	Excerpts    Excerpts
 	// Recall returns the items of a thread, marked up, if they are known; then it needs
-	// no bodies. Keep is told those that were not. Neither need be there.
+	// no bodies. Keep is told those that were not, and reports whether Recall will return
+	// them from then on, again and again. Neither need be there.
 	Recall func(thread int) (markup.Packed, bool)
-	Keep   func(thread int, items *markup.Packed)
+	Keep   func(thread int, items *markup.Packed) bool
 	// WithoutBodies says that nobody needs the items' bodies behind the survey: they
 	// are taken from the archive, as large as its text.
 	WithoutBodies bool
@@ -42,8 +43,8 @@ type Archive struct {
 	options  Options
 	usage    *corpus.Usage
 	resolver *quote.Resolver
-	kept     []markup.Packed // by thread: its items, marked up
-	rooms    sync.Pool       // of *markup.Room, for what is needed no longer than a call
+	kept     shelf
+	rooms    sync.Pool // of *markup.Room, for what is needed no longer than a call
 
 	// By thread, and nil if no other thread was looked at.
 	quotations [][]archive.Quotation
@@ -87,7 +88,8 @@ func (r *Archive) Use(i int, do func(*Thread, []problem.Problem) error) (err err
 
 func (r *Archive) thread(i int, room *markup.Room) (*Thread, []problem.Problem) {
 	t := r.archive.Threads[i]
-	resolved := &Thread{Thread: t, Fragments: r.kept[i].Unpack(room)}
+	packed := r.kept.of(i)
+	resolved := &Thread{Thread: t, Fragments: packed.Unpack(room)}
 	texts := resolved.Texts()
 	var problems []problem.Problem
 	if r.quotations != nil {
@@ -147,7 +149,8 @@ func (r *Archive) acrossThreads(ctx context.Context) ([]problem.Problem, error) 
 	problems := make([][]problem.Problem, len(threads))
 	err := progress.Each(ctx, "finding quotations", "threads", len(threads), func(i int) error {
 		r.inRoom(func(room *markup.Room) {
-			texts := textsOf(r.kept[i].Unpack(room))
+			packed := r.kept.of(i)
+			texts := textsOf(packed.Unpack(room))
 			if !r.options.IsBroken(i) {
 				r.quotations[i], problems[i] = r.quotationsIn(threads[i], texts)
 			}

@@ -15,7 +15,7 @@ import (
 // marked up.
 func (r *Archive) survey(ctx context.Context) error {
 	threads := len(r.archive.Threads)
-	r.kept = make([]markup.Packed, threads)
+	r.kept = newShelf(threads, r.options.Recall)
 	survey := corpus.NewSurvey(threads)
 	err := progress.Each(ctx, "marking up", "threads", threads, func(i int) error {
 		r.inRoom(func(room *markup.Room) {
@@ -33,17 +33,13 @@ func (r *Archive) survey(ctx context.Context) error {
 
 // marked returns a thread's items, marked up, and keeps them.
 func (r *Archive) marked(thread int, room *markup.Room) []markup.Fragment {
-	if r.options.Recall != nil {
-		if known, ok := r.options.Recall(thread); ok {
-			r.kept[thread] = known
-			return known.Unpack(room)
-		}
+	if known, ok := r.kept.recall(thread); ok {
+		return known.Unpack(room)
 	}
 	fragments := r.markUp(r.archive.Threads[thread], room)
-	r.kept[thread] = markup.Pack(fragments)
-	if r.options.Keep != nil {
-		r.options.Keep(thread, &r.kept[thread])
-	}
+	packed := markup.Pack(fragments)
+	stays := r.options.Keep != nil && r.options.Keep(thread, &packed)
+	r.kept.put(thread, packed, stays)
 	return fragments
 }
 
@@ -73,10 +69,16 @@ func (r *Archive) markUp(t *archive.Thread, room *markup.Room) []markup.Fragment
 }
 
 // Fragments returns a thread's items, marked up.
-func (r *Archive) Fragments(thread int) []markup.Fragment { return r.kept[thread].Unpack(nil) }
+func (r *Archive) Fragments(thread int) []markup.Fragment {
+	packed := r.kept.of(thread)
+	return packed.Unpack(nil)
+}
 
 // fragment returns an item, marked up.
-func (r *Archive) fragment(thread, item int) markup.Fragment { return r.kept[thread].Fragment(item) }
+func (r *Archive) fragment(thread, item int) markup.Fragment {
+	packed := r.kept.of(thread)
+	return packed.Fragment(item)
+}
 
 // Text returns the words of an item.
 func (r *Archive) Text(thread, item int) *markup.Text {
@@ -86,7 +88,8 @@ func (r *Archive) Text(thread, item int) *markup.Text {
 
 // AppendKeys appends the keys of the words of an item.
 func (r *Archive) AppendKeys(to []uint64, thread, item int) []uint64 {
-	return r.kept[thread].AppendKeys(to, item)
+	packed := r.kept.of(thread)
+	return packed.AppendKeys(to, item)
 }
 
 // Texts returns the words of a thread's items.

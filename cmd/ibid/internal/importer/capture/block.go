@@ -11,12 +11,15 @@ func (pl *plan) setBounds() {
 	if pl.mark != nil {
 		pl.begin = pl.mark.line
 	}
-	if pl.below = pl.standsBelow(); pl.below {
+	if pl.below = pl.shape != belowTail && pl.standsBelow(); pl.below {
 		pl.begin = min(pl.begin, pl.top())
 	}
 	last := &pl.heads[len(pl.heads)-1]
 	pl.end = last.to
-	if !pl.below {
+	switch {
+	case pl.shape == belowTail:
+		pl.end = pl.tailEnd(last)
+	case !pl.below:
 		pl.end = pl.endOf(last)
 	}
 }
@@ -106,7 +109,7 @@ func (pl *plan) without(lines []int, holds func(int) bool) []int {
 // furniture returns the short lines that stand at the ends of most comments, and
 // so are the page's.
 func (pl *plan) furniture() map[string]bool {
-	const few, rows, longest = 4, 6, 60
+	const few, rows, longest = 4, 6, 80
 	out := map[string]bool{}
 	if len(pl.heads) < few {
 		return out

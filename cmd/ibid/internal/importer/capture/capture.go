@@ -126,6 +126,9 @@ func readPage(f *importer.File, text, title string, pattern *regexp.Regexp, to i
 			return err
 		}
 	}
+	for _, doubt := range pl.warnings() {
+		to.Warn(fmt.Sprintf("%q: %s", t.Title, doubt))
+	}
 	remark(to, po, pl)
 	return nil
 }

@@ -23,9 +23,9 @@ func (pl *plan) comments() []comment {
 		c := comment{line: h.from, author: h.name, parent: -1, ping: h.ping}
 		if datesBelow && len(lines) > 1 && pl.readings[lines[len(lines)-1]].kind == dateOnly {
 			pl.take(h, lines[len(lines)-1])
-			lines = pl.without(lines[:len(lines)-1], func(j int) bool { return pl.isBlank(j) || pl.readings[j].kind == action })
+			lines = pl.without(lines[:len(lines)-1], func(j int) bool { return pl.readings[j].kind == action || pl.isForeign(j, h, furniture) })
 		}
-		c.setDate(h, pl)
+		c.setDate(h)
 		c.setLinks(pl.linksOf(i, lines))
 		c.body = pl.textOf(lines)
 		if title := pl.titleOf(h, titles, furniture); title != "" && c.body != "" && !strings.HasPrefix(letters(c.body), letters(title)) {
@@ -50,17 +50,12 @@ func (pl *plan) comments() []comment {
 	return out
 }
 
-func (c *comment) setDate(h *head, pl *plan) {
+func (c *comment) setDate(h *head) {
 	switch {
 	case h.dated && h.date.Problem == "":
 		c.date = h.date.Date
 	case h.dated, h.ago:
-		for j := h.from; j < h.to; j++ {
-			if r := &pl.readings[j]; r.written != "" {
-				c.badDate = r.written
-				return
-			}
-		}
+		c.badDate = h.written
 	}
 }
 

@@ -31,6 +31,10 @@
 // pattern is asked for: a regular expression of the lines that head comments, in
 // which groups named name, number and date may say what is which.
 //
+// Where the date stands below the words, with links, a head is a name alone, right
+// below the date of the comment before. What of a head was broken off in the line
+// above it belongs to it.
+//
 // A heading that was copied into a comment does not split it: it says again who
 // wrote when, or comes out of the count, and stands within a paragraph or without
 // the number that others have.

@@ -55,13 +55,62 @@ func (pl *plan) misplaced() (penalty float64) {
 			inside++
 		}
 	}
-	if inside == 1 {
+	if inside == 1 && (pl.mark == nil || pl.mark.count < 0) {
 		penalty = 3
+	}
+	if pl.mark == nil && pl.isAboveAll() {
+		penalty += 4
 	}
 	if after := pl.textBehind(pl.end); after > muchText && 2*after > pl.textBehind(0) {
 		penalty += 4
 	}
 	return penalty + pl.lopsided() + pl.single()
+}
+
+// isAboveAll reports whether the one line that counts the comments stands below the
+// last head: so this heads a part of the post.
+func (pl *plan) isAboveAll() bool {
+	last, above, below := pl.heads[len(pl.heads)-1].from, 0, 0
+	for i := range pl.marks {
+		switch m := &pl.marks[i]; {
+		case m.count <= 1:
+		case m.line < last:
+			above++
+		default:
+			below++
+		}
+	}
+	return above == 0 && below == 1
+}
+
+// swallowed gives the lines within the words of comments that look as their heads
+// do: they have a name with a time of day or a verb, and stand apart.
+func (pl *plan) swallowed() (lines []int) {
+	verbs := pl.share01(func(h *head) bool { return pl.readings[h.anchor].verb != "" })
+	times := pl.share01(func(h *head) bool { return h.dated && h.date.Date.HasTime() })
+	const most = .7
+	seen := map[string]bool{}
+	for i := range pl.heads {
+		h := &pl.heads[i]
+		seen[h.name+"\x00"+h.date.Date.String()] = true
+	}
+	for i := range pl.heads {
+		from, to := pl.span(i)
+		for j := from; j < to; j++ {
+			r := &pl.readings[j]
+			isTimed := times > most && r.dated && r.date.Date.HasTime()
+			isVerbed := verbs > most && r.verb != "" && ends(pl.lines[j].text)
+			if r.kind == named && !r.ping && (isTimed || isVerbed) && pl.standsApart(j) && !seen[r.name+"\x00"+r.date.Date.String()] {
+				lines = append(lines, j)
+			}
+		}
+	}
+	return lines
+}
+
+// standsApart reports whether a line stands below a blank one or links of the page.
+func (pl *plan) standsApart(j int) bool {
+	return j == 0 || pl.isBlank(j-1) || pl.readings[j-1].kind == action || pl.readings[j-1].kind == picture
 }
 
 // muchText is how many bytes of running text must be there to say something.

@@ -20,7 +20,7 @@ func (p *page) families() []family {
 			members[nameAlone] = append(members[nameAlone], i)
 		}
 	}
-	var out []family
+	out := p.belowTails()
 	for shape, lines := range members {
 		out = append(out, family{shape, lines})
 	}

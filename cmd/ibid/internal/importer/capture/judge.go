@@ -69,7 +69,14 @@ func (pl *plan) judge() float64 {
 	if pl.shape == nameAlone && (counted < 6 || comments < 2) {
 		return 0
 	}
-	return score + counted - pl.monotony(comments) - pl.overrun() - pl.mixture() - pl.summary() - pl.misplaced()
+	return score + counted - pl.monotony(comments) - pl.overrun() - pl.mixture() - pl.summary() - pl.misplaced() - pl.unexplained()
+}
+
+// unexplained: what looks like a head and stands within a comment's words is
+// probably one.
+func (pl *plan) unexplained() float64 {
+	n := float64(len(pl.swallowed()))
+	return 4 * n / (n + float64(len(pl.heads)))
 }
 
 // formHead is what heads the form below the comments.

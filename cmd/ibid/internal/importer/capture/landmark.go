@@ -3,6 +3,7 @@ package capture
 import (
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"ibid/cmd/ibid/internal/lazyregexp"
@@ -22,12 +23,13 @@ const commentWords = `comments?|responses?|repl(?:y|ies)|thoughts?|reactions?|di
 	`komentarze|komentarzy?|odpowiedzi|yorum(?:lar)?|kommentarer|kommentar|svar|kommenttia|komentář\pL*|σχόλια`
 
 var (
-	countFirst = lazyregexp.New(`(?i)^(?:there (?:are|is) |(?:es gibt|hay|c[’']è|ci sono|il y a) |showing |all |alle |bisher )?(\d[\d.,]{0,6}|one|ein|eine|un|une|uno|una|um|uma|een|één|один) ?(?:件の|条|條|개의|つの)?(?:[\pL’'-]+ )?(?:` + commentWords + `)(?:[^\pL]|$)`)
-	countLast  = lazyregexp.New(`(?i)^(?:[\pL’'-]+ )?(?:` + commentWords + `)(?: [^\d()]{0,60}?)?[\s:(\[_–-]*(\d[\d.,]{0,6})[\s)\]件条.:]*$`)
-	headline   = lazyregexp.New(`(?i)^(?:[\pL’'-]+ )?(?:` + commentWords + `)(?: (?:on|to|for|zu|zum|auf|sur|à|sobre|a|su|op|к)(?: this| the| diesem?| cet| este| questo| dit)? .{0,80}| \pL+)?:?$`)
-	titleForm  = lazyregexp.New(`(?i)^\S+ (?:[\pL’'-]+ )?[\pL]+ (?:on|to|for|zu|zum|auf|sur|à|sobre|en|em|para|a|su|per|op|к|о|на|about) [“"„«‘'‚「‹](.+)[”"“»’'‘」›]:?$`)
-	asiaTitle  = lazyregexp.New(`^[「『“](.+)[」』”](?:に|への|に対して|上|的|中|有).*\d`)
-	asiaCount  = lazyregexp.New(`^[「『“].+[」』”](?:に|への|に対して|上|的|中|有).*?(\d+) ?(?:件|条|條|个|個)`)
+	countFirst  = lazyregexp.New(`(?i)^(?:there (?:are|is) |(?:es gibt|hay|c[’']è|ci sono|il y a) |showing |all |alle |bisher )?(\d[\d.,]{0,6}|one|ein|eine|un|une|uno|una|um|uma|een|één|один) ?(?:件の|条|條|개의|つの)?(?:[\pL’'-]+ )?(?:` + commentWords + `)(?:[^\pL]|$)`)
+	countLast   = lazyregexp.New(`(?i)^(?:[\pL’'-]+ )?(?:` + commentWords + `)(?: [^\d()]{0,60}?)?[\s:(\[_–-]*(\d[\d.,]{0,6})[\s)\]件条.:]*$`)
+	countWithin = lazyregexp.New(`(?i)^(?:\pL+ ){1,5}(\d[\d.,]{0,6}) (?:\pL+ )?(?:` + commentWords + `)[\s.:!]*$`)
+	headline    = lazyregexp.New(`(?i)^(?:[\pL’'-]+ )?(?:` + commentWords + `)(?: (?:on|to|for|zu|zum|auf|sur|à|sobre|a|su|op|к)(?: this| the| diesem?| cet| este| questo| dit)? .{0,80}| \pL+)?:?$`)
+	titleForm   = lazyregexp.New(`(?i)^\S+ (?:[\pL’'-]+ )?[\pL]+ (?:on|to|for|zu|zum|auf|sur|à|sobre|en|em|para|a|su|per|op|к|о|на|about) [“"„«‘'‚「‹](.+)[”"“»’'‘」›]:?$`)
+	asiaTitle   = lazyregexp.New(`^[「『“](.+)[」』”](?:に|への|に対して|上|的|中|有).*\d`)
+	asiaCount   = lazyregexp.New(`^[「『“].+[」』”](?:に|への|に対して|上|的|中|有).*?(\d+) ?(?:件|条|條|个|個)`)
 )
 
 // landmarks finds them, in order.
@@ -71,7 +73,7 @@ func landmarkOf(text string) (m landmark, ok bool) {
 	} else if t := asiaTitle.FindStringSubmatch(text); t != nil {
 		m.title = t[1]
 	}
-	for _, form := range []*lazyregexp.Regexp{countFirst, countLast, asiaCount} {
+	for _, form := range []*lazyregexp.Regexp{countFirst, countLast, countWithin, asiaCount} {
 		if c := form.FindStringSubmatch(text); c != nil && (m.title != "" || utf8.RuneCountInString(text) <= longestCount) {
 			m.count = numberIn(c[1])
 			return m, true
@@ -80,7 +82,8 @@ func landmarkOf(text string) (m landmark, ok bool) {
 	if i := strings.IndexByte(text, ' '); i > 0 && headline.MatchString(text[:i]) && footForm.MatchString(text[i+1:]) {
 		return m, true // "Comments Leave a comment"
 	}
-	return m, utf8.RuneCountInString(text) <= longName && headline.MatchString(text)
+	first, _ := utf8.DecodeRuneInString(text)
+	return m, !unicode.IsLower(first) && utf8.RuneCountInString(text) <= longName && headline.MatchString(text)
 }
 
 // numberIn reads a number that may have a word or separators for it.

@@ -8,8 +8,10 @@ import (
 // learn finds the layout that the lines of a family share.
 func (p *page) learn(lines []int) (l layout) {
 	const most = .7
-	if p.share(lines, 0, func(r *reading) bool { return r.name != "" && !r.ping }) < most {
+	isNamed := func(r *reading) bool { return r.name != "" && !r.ping }
+	if p.share(lines, 0, func(r *reading) bool { return isNamed(r) && !isBadge(r.name) }) < most {
 		l.name, l.nameless = p.learnName(lines)
+		l.nameless = l.nameless && p.share(lines, 0, isNamed) < most
 	}
 	l.up = max(-l.name, 0)
 	for up := l.up; up <= l.up+3; up++ {
@@ -74,9 +76,11 @@ func (p *page) learnTitle(lines []int, up int) bool {
 // may be one on most of the heads, with at most links and numbers between.
 func (p *page) learnName(lines []int) (offset int, nameless bool) {
 	const most = .7
-	isName := func(r *reading) bool { return r.kind == short || r.kind == named && !r.dated && !r.ping }
+	isName := func(r *reading) bool {
+		return (r.kind == short || r.kind == named && !r.dated && !r.ping) && !isBadge(r.name)
+	}
 	between := func(r *reading) bool {
-		return r.kind == action || r.kind == picture || r.kind == number || r.kind == dateOnly
+		return isBadge(r.name) || r.kind == action || r.kind == picture || r.kind == number || r.kind == dateOnly
 	}
 	for up := 1; up <= 3; up++ {
 		if p.share(lines, -up, isName) >= most {
@@ -96,6 +100,9 @@ func (p *page) learnName(lines []int) (offset int, nameless bool) {
 	}
 	return 0, true
 }
+
+// isBadge reports whether what might be a name says what somebody is to the site.
+func isBadge(name string) bool { return words().badges[strings.ToLower(name)] }
 
 // share returns for which part of some lines a condition holds of the line at
 // an offset from it, blank ones not counted.

@@ -56,8 +56,8 @@ func (p *page) readAll(r reader) {
 	}
 }
 
-// joinBroken reads a line and the next one as one, where the date that heads a
-// comment was broken off.
+// joinBroken reads a line and the next one as one, where the date or the verb
+// that heads a comment was broken off.
 func (p *page) joinBroken(r reader, i int) {
 	const wrapped = 55 // characters, of which a line that was broken has more
 	j := i + 1
@@ -74,7 +74,8 @@ func (p *page) joinBroken(r reader, i int) {
 	both := line{text: l.text + " " + next.text, indent: l.indent}
 	got, alone := r.read(&both), &p.readings[i]
 	later := alone.dated && len(got.written) > len(alone.written)
-	if (got.kind == named || got.kind == dateOnly) && got.dated && got.rest == "" && (later || !alone.dated && !p.readings[j].dated) {
+	says := p.readings[j].verb != "" && p.readings[j].name == "" && got.kind == named && got.verb != ""
+	if says || (got.kind == named || got.kind == dateOnly) && got.dated && got.rest == "" && (later || !alone.dated && !p.readings[j].dated) {
 		*alone = got
 		l.links = append(l.links, next.links...)
 		p.readings[j] = reading{kind: blank}

@@ -2,6 +2,7 @@ package capture
 
 import (
 	"slices"
+	"strings"
 
 	"ibid/cmd/ibid/internal/lazyregexp"
 )
@@ -10,7 +11,11 @@ import (
 // strict if what most heads have about them is wanted of all.
 func (p *page) plan(shape string, lines []int, strict bool) *plan {
 	pl := &plan{page: p, shape: shape}
-	pl.layout = p.learn(lines)
+	if shape == belowTail {
+		pl.layout = p.tailLayout(lines)
+	} else {
+		pl.layout = p.learn(lines)
+	}
 	if strict {
 		all := len(lines)
 		lines = slices.DeleteFunc(slices.Clone(lines), func(i int) bool { return !pl.conforms(i) })
@@ -26,6 +31,8 @@ func (p *page) plan(shape string, lines []int, strict bool) *plan {
 		}
 		pl.heads = append(pl.heads, pl.headAt(i, max(limit, 0)))
 	}
+	pl.dropNameless()
+	pl.widen()
 	pl.mark = pl.landmarkBefore(pl.heads[0].from)
 	pl.dropCopies()
 	pl.addPings()
@@ -109,6 +116,7 @@ func (pl *plan) extend(h *head) {
 		r := &pl.readings[j]
 		switch {
 		case r.kind == dateOnly && !h.dated && !h.ago && r.rest == "":
+		case pl.isSaidOfAuthor(h, j):
 		case r.kind == action && !votes.MatchString(pl.lines[j].text), r.kind == picture:
 		case r.kind == number && h.number == 0 && pl.layout.numbered:
 		default:
@@ -117,6 +125,16 @@ func (pl *plan) extend(h *head) {
 		pl.take(h, j)
 		h.to = j + 1
 	}
+}
+
+// isSaidOfAuthor reports whether a line says no more than the name again, or what
+// its bearer is to the site: "Guest".
+func (pl *plan) isSaidOfAuthor(h *head, j int) bool {
+	text := pl.lines[j].text
+	if h.name == text+text {
+		h.name = text // the text of the picture stood before it
+	}
+	return h.name != "" && text == h.name || words().badges[strings.ToLower(text)]
 }
 
 // columnOf returns how far a head is indented: where its text begins, behind a

@@ -76,7 +76,7 @@ func (r *reader) read(l *line) reading {
 	case l.quoted, utf8.RuneCountInString(l.text) > 2*longestName:
 		return out
 	}
-	s := r.bullet(&out, l.text)
+	s := r.bullet(&out, gluedTime.ReplaceAllString(l.text, "$1 $2"))
 	if s == "" {
 		out.kind = picture
 		return out
@@ -92,6 +92,10 @@ func (r *reader) read(l *line) reading {
 	}
 	return out
 }
+
+// gluedTime finds a time of day right behind a year: programs put nothing between
+// elements that styles make columns of.
+var gluedTime = lazyregexp.New(`(\b(?:\d{1,2}[./-]\d{1,2}[./-]\d\d|\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d|\pL+\.? \d{1,2}, (?:19|20)\d\d))(\d{1,2}:\d\d)`)
 
 // ruleForm is a rule across the page.
 var ruleForm = lazyregexp.New(`^\s*[-_=*~─━═—–]{5,}\s*$`)
@@ -121,7 +125,7 @@ func hasDigits(s string) bool {
 }
 
 // agoForm finds dates that count from when the page was saved.
-var agoForm = lazyregexp.New(`(?i)\b(?:(?:about |over |almost )?(?:\d+|an?|one|ett?|en|ein(?:em|er)?|une?|uma?) \pL+,? (?:\d+ \pL+ )?(?:ago|temu|önce|geleden|назад|fa|atrás|sedan|siden|sitten)\b` +
+var agoForm = lazyregexp.New(`(?i)\b(?:(?:about |over |almost )?(?:\d+|an?|one|ett?|en|ein(?:em|er)?|une?|uma?) \pL+,? (?:\d+ \pL+ )?(?:ago|her|temu|önce|geleden|назад|fa|atrás|sedan|siden|sitten)\b` +
 	`|(?:vor|il y a|hace|há|πριν|prije|před) (?:\d+|ein(?:em|er)?|une?|uma?|unos|alg\pL+) \pL+)` +
 	`|\d+ ?(?:年|か月|ヶ月|個月|个月|月|週間|周|日|天|時間|小时|小時|分|分钟|秒)前|\d+ ?(?:년|개월|주|일|시간|분) ?전`)
 

@@ -30,6 +30,7 @@ type head struct {
 	name       string
 	date       when.Found
 	dated, ago bool
+	written    string // the date as it is written
 	ping       bool
 	links      []string
 }
@@ -131,7 +132,10 @@ func (pl *plan) take(h *head, j int) {
 		h.number, h.digits = r.number, r.digits
 	}
 	if r.dated && !h.dated {
-		h.dated, h.date = true, r.date
+		h.dated, h.date, h.written = true, r.date, r.written
+	}
+	if r.ago && !h.ago && !h.dated {
+		h.written = r.written
 	}
 	h.ago = h.ago || r.ago
 }

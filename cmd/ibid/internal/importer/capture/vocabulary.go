@@ -79,7 +79,7 @@ const actionWords = "print, print this, e-mail this, email this, pin, drucken, i
 	"返信, 返信する, 返信 ↓, このコメントに返信, このコメントへの返信, 返答, 引用, 通報, 通報する, 編集, 削除, いいね, いいね!, いいね！, 共有, リンク, パーマリンク, url, 違反報告, 固定リンク, 回复, 回覆, 引用, 举报, 檢舉, 赞, 踩, 分享, 链接, 顶, 답글, 답글쓰기, 신고, 삭제, 수정, 공감, " +
 	"odpowiedz, cytuj, zgłoś, edytuj, usuń, lubię to, yanıtla, cevapla, alıntı, svar, svara, vastaa, odpovědět, отговор"
 
-const badgeWords = "author, post author, autor, artikelautor, beitragsautor, autor des artikels, autor de la entrada, autor do post, auteur, auteur de l’article, auteur de l'article, autore, autore articolo, auteur bericht, автор, автор записи, автор статьи, 投稿作成者, 投稿者, moderator, op, says, ↓, not verified, nicht verifiziert, nicht überprüft, no verificado, non vérifié, não verificado, non verificato, niet gecontroleerd"
+const badgeWords = "guest, gast, invité, invitado, visitante, ospite, convidado, bezoeker, гость, ゲスト, gość, author, post author, autor, artikelautor, beitragsautor, autor des artikels, autor de la entrada, autor do post, auteur, auteur de l’article, auteur de l'article, autore, autore articolo, auteur bericht, автор, автор записи, автор статьи, 投稿作成者, 投稿者, moderator, op, says, ↓, not verified, nicht verifiziert, nicht überprüft, no verificado, non vérifié, não verificado, non verificato, niet gecontroleerd"
 
 // profileWords are what forums say of members beside what they write: they are no
 // names.

@@ -4,15 +4,16 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
 	"ibid/cmd/ibid/internal/build"
 )
 
-// TestSound: with Options.Sound what is sound is published beside what has errors, and
-// the pages of a broken thread stay as they were, without those of threads below it.
-func TestSound(t *testing.T) {
+// TestPreview: with Options.Preview what is sound shows beside what has errors, and the
+// pages of a broken thread stay as they were, without those of threads below it.
+func TestPreview(t *testing.T) {
 	site, out := t.TempDir(), filepath.Join(t.TempDir(), "pages")
 	write := func(name, text string) {
 		t.Helper()
@@ -24,11 +25,21 @@ func TestSound(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	publish := func(errors int) {
+	session := build.NewSession(build.Options{Site: site, Out: out, Preview: true})
+	defer session.Close()
+	publish := func(errors int, changed ...string) {
 		t.Helper()
-		_, problems, err := build.Publish(context.Background(), build.Options{Site: site, Out: out, Sound: true})
+		result, problems, err := session.Build(context.Background())
 		if err != nil || len(problems) != errors {
 			t.Fatalf("problems: %v, error: %v", problems, err)
+		}
+		for _, name := range changed {
+			if !slices.Contains(result.Changed, name) {
+				t.Errorf("%s is not among what changed: %q", name, result.Changed)
+			}
+		}
+		if len(changed) == 0 && len(result.Changed) > 0 {
+			t.Errorf("changed are %q", result.Changed)
 		}
 	}
 	expect := func(name, words string) {
@@ -45,13 +56,14 @@ func TestSound(t *testing.T) {
 	write("clock/tower.svg", "<svg/>")
 	write("clock/works/post.md", "---\ntitle: Works\n---\nThe first works.\n")
 	write("bell/post.md", "---\nautor: nobody\n---\nThe bell.\n")
-	publish(2)
+	publish(2, "clock/index.html", "clock/tower.svg", "index.html")
 	expect("clock/index.html", "The first words.")
 	expect("bell/index.html", "")
 
 	write("clock/post.md", "---\ntitle: Clock\nautor: nobody\n---\nOther words.\n")
 	write("clock/works/post.md", "---\ntitle: Works\n---\nOther works.\n")
 	write("bell/post.md", "---\ntitle: Bell\n---\nThe bell.\n")
+	publish(1, "clock/works/index.html", "bell/index.html", "index.html")
 	publish(1)
 	expect("clock/index.html", "The first words.")
 	expect("clock/tower.svg", "<svg/>")
@@ -60,7 +72,7 @@ func TestSound(t *testing.T) {
 	if err := os.RemoveAll(filepath.Join(site, "content", "clock")); err != nil {
 		t.Fatal(err)
 	}
-	publish(0)
+	publish(0, "clock/index.html", "clock/tower.svg", "index.html")
 	expect("clock/index.html", "")
 	expect("clock/works/index.html", "")
 }

@@ -1,0 +1,77 @@
+package capture
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// warnings says where comments may have been missed: lines that look like heads and
+// were taken for words, and numbers that are not there.
+func (pl *plan) warnings() (out []string) {
+	const most = 5 // that are named
+	if lines := pl.swallowed(); len(lines) > 0 {
+		var named []string
+		for _, j := range lines[:min(len(lines), most)] {
+			named = append(named, strconv.Itoa(j+1))
+		}
+		out = append(out, fmt.Sprintf("%s within the words of comments %s like the heads of others (line %s): see whether comments were taken into those above them, and say what heads one with --pattern",
+			counted(len(lines), "line"), verb(len(lines), "looks", "look"), strings.Join(named, ", ")))
+	}
+	if missing := pl.missing(); len(missing) > 0 {
+		out = append(out, fmt.Sprintf("comments are missing by their numbers: %s; they may be on another page, or taken into those above them", strings.Join(missing[:min(len(missing), most)], ", ")))
+	}
+	return out
+}
+
+func counted(n int, what string) string {
+	if n == 1 {
+		return "1 " + what
+	}
+	return strconv.Itoa(n) + " " + what + "s"
+}
+
+func verb(n int, one, several string) string {
+	if n == 1 {
+		return one
+	}
+	return several
+}
+
+// missing gives the numbers that are left out by a page that counts its comments
+// through: "4 to 7".
+func (pl *plan) missing() (out []string) {
+	if !pl.layout.numbered {
+		return nil
+	}
+	column := pl.heads[0].column
+	for i := range pl.heads {
+		column = min(column, pl.heads[i].column)
+	}
+	var numbers []int
+	for i := range pl.heads {
+		if h := &pl.heads[i]; h.column == column && h.number > 0 {
+			numbers = append(numbers, h.number)
+		}
+	}
+	if pl.descends() {
+		slices.Reverse(numbers)
+	}
+	if n := len(numbers); n == 0 || numbers[n-1] > 4*n+20 {
+		return nil // these are ids and no count
+	}
+	before := 0
+	for _, n := range numbers {
+		switch {
+		case n <= before:
+			return nil // it counts anew
+		case n == before+2:
+			out = append(out, strconv.Itoa(n-1))
+		case n > before+2:
+			out = append(out, fmt.Sprintf("%d to %d", before+1, n-1))
+		}
+		before = n
+	}
+	return out
+}

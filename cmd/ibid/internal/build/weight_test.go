@@ -9,11 +9,12 @@ import (
 	"ibid/cmd/ibid/internal/specimen"
 )
 
-// TestPagesWeighLittle: what a thread's pages have of each comment beyond its words.
+// TestPagesWeighLittle: what a thread's pages have of each comment beyond its words,
+// and what they load.
 func TestPagesWeighLittle(t *testing.T) {
 	const comments = 400
 	most := map[string]int{ // bytes a comment
-		"index.html": 1050, // beyond its words
+		"index.html": 1150, // beyond its words
 		"tree.html":  300,
 	}
 	site := t.TempDir()
@@ -33,6 +34,13 @@ func TestPagesWeighLittle(t *testing.T) {
 		if page < comments || page > most*comments {
 			t.Errorf("%s has %d bytes a comment, want %d at most", name, page/comments, most)
 		}
+	}
+	loaded := 0
+	for _, name := range []string{"ibid.css", "interaction.css", "ibid.js"} {
+		loaded += weigh(t, result.Out, "assets/"+name)
+	}
+	if loaded > 36_000 {
+		t.Errorf("a page loads %d bytes", loaded)
 	}
 }
 

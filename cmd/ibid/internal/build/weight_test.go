@@ -9,8 +9,7 @@ import (
 	"ibid/cmd/ibid/internal/specimen"
 )
 
-// TestPagesWeighLittle: what a thread's pages have of each comment beyond its words,
-// and what they load.
+// TestPagesWeighLittle: what a thread's pages have of each comment beyond its words.
 func TestPagesWeighLittle(t *testing.T) {
 	const comments = 400
 	most := map[string]int{ // bytes a comment
@@ -34,13 +33,6 @@ func TestPagesWeighLittle(t *testing.T) {
 		if page < comments || page > most*comments {
 			t.Errorf("%s has %d bytes a comment, want %d at most", name, page/comments, most)
 		}
-	}
-	loaded := 0
-	for _, name := range []string{"ibid.css", "interaction.css", "ibid.js"} {
-		loaded += weigh(t, result.Out, "assets/"+name)
-	}
-	if loaded > 36_000 {
-		t.Errorf("a page loads %d bytes", loaded)
 	}
 }
 

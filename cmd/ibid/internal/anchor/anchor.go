@@ -47,8 +47,8 @@ type Namer struct {
 	text        []byte              // room for the words that are hashed
 }
 
-// New returns a Namer for an item with these words. The anchors of its thread's
-// items are taken.
+// New returns a Namer for an item with these words, whose blocks it names: no other
+// stretch takes a code from one. The anchors of its thread's items are taken.
 func New(item *archive.Item, words []markup.Word, taken map[string]bool) *Namer {
 	n := &Namer{
 		item:        item.Anchor(),
@@ -63,7 +63,7 @@ func New(item *archive.Item, words []markup.Word, taken map[string]bool) *Namer 
 		for to < len(words) && words[to].Block == words[from].Block {
 			to++
 		}
-		n.code(archive.Span{From: from, To: to}, shortest)
+		n.Of(archive.Span{From: from, To: to})
 		from = to
 	}
 	return n

@@ -2,6 +2,7 @@ package page
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/json"
@@ -14,6 +15,7 @@ import (
 	"ibid/cmd/ibid/internal/addresses"
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/markup"
+	"ibid/cmd/ibid/internal/parallel"
 	"ibid/cmd/ibid/internal/record"
 	"ibid/cmd/ibid/internal/resolve"
 	"ibid/cmd/ibid/internal/topic"
@@ -77,31 +79,34 @@ func (r *Renderer) Thread(t *resolve.Thread) ([]File, Summary, error) {
 		return nil, Summary{}, c.err
 	}
 	tree := c.tree(view)
-	view.HasTree = tree != nil
-	page, err := r.render("thread.html", threadFile(t.Thread), view)
+	files, err := c.files(view, tree)
 	if err != nil {
 		return nil, Summary{}, err
 	}
-	files := []File{page}
-	if tree != nil {
-		tree.HasTree = true
-		page, err = r.render("thread.html", treeFile(t.Thread), tree)
-		if err != nil {
-			return nil, Summary{}, err
-		}
-		files = append(files, page)
-	}
-	citations, err := c.citations()
-	if err != nil {
-		return nil, Summary{}, err
-	}
-	comments, err := c.commentPages(view)
-	if err != nil {
-		return nil, Summary{}, err
-	}
-	files = slices.Concat(files, citations, comments)
 	former, err := c.formerFiles(files)
 	return slices.Concat(files[:1], former, files[1:]), c.summary(files), err
+}
+
+// files makes what a thread has of its own, the page in order first. None of it waits
+// for another: of a thread of thousands each takes its time.
+func (c *composer) files(view, tree *ThreadPage) ([]File, error) {
+	page := func(path string, view *ThreadPage) ([]File, error) {
+		if view == nil {
+			return nil, nil
+		}
+		view.HasTree = tree != nil
+		file, err := c.render("thread.html", path, view)
+		return []File{file}, err
+	}
+	parts := []func() ([]File, error){
+		func() ([]File, error) { return page(threadFile(c.Thread.Thread), view) },
+		func() ([]File, error) { return page(treeFile(c.Thread.Thread), tree) },
+		c.citations,
+		func() ([]File, error) { return c.commentPages(view) },
+	}
+	made, errs := make([][]File, len(parts)), make([]error, len(parts))
+	parallel.All(len(parts), func(i int) { made[i], errs[i] = parts[i]() })
+	return slices.Concat(made...), cmp.Or(errs...)
 }
 
 func (p *archivePages) assetFiles(context.Context) error {

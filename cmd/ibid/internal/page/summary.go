@@ -5,6 +5,7 @@ import (
 
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/display"
+	"ibid/cmd/ibid/internal/parallel"
 	"ibid/cmd/ibid/internal/topic"
 )
 
@@ -78,8 +79,8 @@ func (c *composer) summary(files []File) Summary {
 // findExcerpts gives the beginnings of the items.
 func (c *composer) findExcerpts() []string {
 	excerpts := make([]string, len(c.Fragments))
-	for i := range c.Fragments {
+	parallel.All(len(excerpts), func(i int) {
 		excerpts[i] = display.Prose(c.quotingOf(i).excerpt(), listedLength, false)
-	}
+	})
 	return excerpts
 }

@@ -27,6 +27,7 @@ import (
 	"ibid/cmd/ibid/internal/anchor"
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/markup"
+	"ibid/cmd/ibid/internal/parallel"
 )
 
 // Thread is a resolved thread.
@@ -52,9 +53,9 @@ func (t *Thread) Namers() []*anchor.Namer {
 func (t *Thread) newNamers() []*anchor.Namer {
 	taken := t.Thread.Anchors()
 	namers := make([]*anchor.Namer, len(t.Thread.Items))
-	for i, item := range t.Thread.Items {
-		namers[i] = anchor.New(item, t.Fragments[i].Words, taken)
-	}
+	parallel.All(len(namers), func(i int) { // a long thread is one thread, and has the processor to itself
+		namers[i] = anchor.New(t.Thread.Items[i], t.Fragments[i].Words, taken)
+	})
 	for _, end := range t.Links.Ends {
 		namers[end.Item].Of(end.Span)
 	}

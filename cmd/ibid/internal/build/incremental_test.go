@@ -70,7 +70,8 @@ func (e *editor) close() {
 
 func (e *editor) run(steps int) {
 	for range steps {
-		e.branches = append(e.branches, e.site.clone())
+		before := e.site.clone()
+		e.branches = append(e.branches, before)
 		for range e.rand.IntN(3) {
 			e.edit()
 		}
@@ -80,7 +81,10 @@ func (e *editor) run(steps int) {
 		}
 		e.write()
 		e.spoil()
-		e.compare()
+		if !e.compare() { // an editor takes back what stands in the way
+			e.site = before.clone()
+			e.log = append(e.log, "(refused)")
+		}
 		if e.Failed() {
 			e.Fatalf("after: %s", strings.Join(e.log, ", "))
 		}
@@ -231,8 +235,9 @@ func (e *editor) spoil() {
 	}
 }
 
-// compare builds the site, and its like elsewhere, of which nothing is known.
-func (e *editor) compare() {
+// compare builds the site, and its like elsewhere, of which nothing is known, and reports
+// whether it was published.
+func (e *editor) compare() bool {
 	clean := e.TempDir()
 	if err := os.CopyFS(clean, os.DirFS(e.dir)); err != nil {
 		e.Fatal(err)
@@ -261,6 +266,48 @@ func (e *editor) compare() {
 	}
 	if d := cmp.Diff(tree(e.T, clean), tree(e.T, e.dir)); d != "" {
 		e.Errorf("-clean +incremental\n%s", d)
+	}
+	return want.Files > 0
+}
+
+// TestAround changes one thing after another that pages of other threads show: these are
+// made anew.
+func TestAround(t *testing.T) {
+	const base = "---\ntitle: One\nauthor: Ann\ntopics: [Boats]\n---\nSee [two](../two/index.html#comment-1) and ![p](../two/p.png), [three](/three/).\n"
+	long := "The kiln behind the chapel burned its last bricks in the autumn of the flood."
+	e := &editor{T: t, rand: rand.New(rand.NewPCG(1, 1)), dir: t.TempDir(), files: map[string]string{}, cache: filepath.Join(t.TempDir(), "pack")}
+	t.Cleanup(e.close)
+	picture := func(width string) string {
+		return "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00" + width + "\x00\x00\x00\x20\x08\x02\x00\x00\x00"
+	}
+	comment := "---\nid: 1\nauthor: Ben\ndate: 2009-02-01\n---\n" + long + "\n"
+	for _, step := range []struct{ name, file, text string }{
+		{"", "content/one/post.md", base},
+		{"", "content/two/post.md", "---\ntitle: Two\nauthor: Ben\ndate: 2009-01-01\n---\nWords.\n"},
+		{"a comment that is linked", "content/two/comments/1.md", comment},
+		{"a quotation of another thread", "content/four/post.md", "---\ntitle: Four\nauthor: Cyd\ndate: 2010-01-01\n---\n> " + long + "\n\nIndeed.\n"},
+		{"the title of a thread that is quoted", "content/two/post.md", "---\ntitle: Two again\nauthor: Ben\ndate: 2009-01-01\n---\nWords.\n"},
+		{"the title of a thread that quotes", "content/four/post.md", "---\ntitle: Four again\nauthor: Cyd\ndate: 2010-01-01\n---\n> " + long + "\n\nIndeed.\n"},
+		{"who wrote what is quoted", "content/two/comments/1.md", strings.Replace(comment, "Ben", "Dan", 1)},
+		{"a picture", "content/two/p.png", picture("\x10")},
+		{"another picture", "content/two/p.png", picture("\x20")},
+		{"a thread that is linked", "content/three/post.md", "---\ntitle: Three\n---\nWords.\n"},
+		{"a topic has another name", "content/topics.yaml", "- topic: Ships\n  aliases: [Boats]\n"},
+		{"a person has another name", "content/people.yaml", "- name: Anna\n  aliases: [Ann]\n"},
+		{"an option", "content/site.yaml", "title: The tower\ncomment_pages: true\n"},
+		{"words", "languages/en.yaml", "post: The post itself\n"},
+	} {
+		name := filepath.Join(e.dir, step.file)
+		mustWriteAll(t, name, step.text)
+		if step.name != "" {
+			e.log = append(e.log, step.name)
+			if !e.compare() {
+				e.Error("nothing was published")
+			}
+		}
+		if e.Failed() {
+			e.Fatalf("after: %s", strings.Join(e.log, ", "))
+		}
 	}
 }
 

@@ -289,6 +289,25 @@ on("selectionchange", () => {
 });
 pill.onpointerdown = e => e.preventDefault(); // else the selection goes
 
+// Topics: the passages of one light up.
+function light(lamp, lit) {
+	lamp.ariaPressed = lit;
+	for (const link of all("a[href^='#']", lamp.parentElement)) targetOf(link)?.classList.toggle("lamplit", lit);
+}
+const lamps = all(".thread-topics li").map(topic => {
+	const lamp = button("", () => {
+		const lit = lamp.ariaPressed != "true";
+		for (const other of lamps) light(other, false);
+		light(lamp, lit);
+	});
+	lamp.className = "lamp";
+	lamp.title = say.light;
+	lamp.ariaLabel = one(".topic", topic).textContent + say.comma + say.light;
+	lamp.ariaPressed = false;
+	topic.append(lamp);
+	return lamp;
+});
+
 // Keys. The last item that begins in the window's upper third is found by halves:
 // a thread may have thousands, of which few are laid out. To go through all that is in
 // them would take longer than a key may.

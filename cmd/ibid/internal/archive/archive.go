@@ -135,8 +135,12 @@ type Note struct {
 type TopicEntry struct {
 	Name        string
 	Aliases     []string // other names, which lead to this one
+	Broader     string   // name of the topic below which this one stands
+	See         string   // name of the topic to which this one only leads
 	SeeAlso     []string // names of related topics
 	Description string   // plain text
+	Sort        string   // what it is sorted by; empty for its name
+	Declared    bool     // items have it by their front matter only, whatever stands in their text
 	At          problem.Position
 }
 
@@ -145,6 +149,7 @@ type Person struct {
 	Name    string
 	Aliases []string
 	URL     string
+	Sort    string // what the name is sorted by: "Calloway, Ines"; empty for the name
 	At      problem.Position
 }
 

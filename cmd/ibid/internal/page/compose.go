@@ -8,6 +8,7 @@ import (
 	"ibid/cmd/ibid/internal/anchor"
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/resolve"
+	"ibid/cmd/ibid/internal/topic"
 	"ibid/cmd/ibid/internal/wording"
 )
 
@@ -35,7 +36,8 @@ func compose(r *Renderer, t *resolve.Thread) *composer {
 		c.answers[reply.To] = append(c.answers[reply.To], reply)
 	}
 	c.depths = c.depthsOf()
-	c.passages, c.quotedIn, c.excerpts = c.findPassages(), c.quotedElsewhere(), excerptsOf(t)
+	c.passages, c.quotedIn, c.quoted = c.findPassages(), c.quotedElsewhere(), topic.Quoted(t)
+	c.excerpts, c.topics = c.findExcerpts(), c.findTopics(r.index.Mentions(t))
 	return c
 }
 
@@ -49,10 +51,13 @@ func (c *composer) page() *ThreadPage {
 		Updated: c.shownDate(t.Updated),
 		License: t.License,
 		Count:   c.count(t),
+		Topics:  c.threadTopics(),
 	}
+	next := c.neighbours[t]
+	view.Before, view.Behind = c.neighbour(next.before), c.neighbour(next.behind)
 	view.Description = t.Summary
 	if view.Description == "" {
-		view.Description = excerpt(&c.Fragments[0], nil)
+		view.Description = c.quotingOf(0).excerpt()
 	}
 	view.Skips = c.skips(view)
 	view.Written = c.otherLanguage(t, 0)

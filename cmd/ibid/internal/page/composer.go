@@ -29,7 +29,9 @@ type composer struct {
 	pieces    [][]string        // anchors of each item's passages that lie in several pieces
 	people    *people.Directory // if a number had to be looked up
 	notes     int               // editor's notes so far: they are lettered through the thread
+	quoted    [][]archive.Span  // of each item, what is quoted, in order
 	excerpts  []string          // the beginnings of the items
+	topics    []Mention         // where the items have topics
 	legend    Legend
 	former    int             // files at former addresses
 	foreseen  map[string]bool // the addresses of links that Surroundings tells of

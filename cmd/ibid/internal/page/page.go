@@ -25,8 +25,10 @@ import (
 func New(a *archive.Archive, book *addresses.Book, index *topic.Index, templates *Templates, assets fs.FS) (*Renderer, error) {
 	r := &Renderer{
 		peopleDigest: sync.OnceValue(func() [sha256.Size]byte { return record.Digest(&a.People) }),
+		vocabulary:   sync.OnceValue(func() [sha256.Size]byte { return vocabulary(a, index) }),
 		archive:      a, book: book, index: index, assets: assets, tex: newTeX(), buffers: new(sync.Pool), wordsFile: "assets/words.js",
 		markup: markup.NewParser(markup.LineBreaks(a.Site.LineBreaks)), others: map[string]*Renderer{},
+		neighbours: findNeighbours(a),
 	}
 	languages := templates.languages
 	if err := r.speak(languages.Of(a.Site.Language), templates); err != nil {

@@ -41,6 +41,8 @@ type Renderer struct {
 	book      *addresses.Book
 
 	peopleDigest func() [sha256.Size]byte
+	vocabulary   func() [sha256.Size]byte
+	neighbours   map[*archive.Thread]neighbours
 }
 
 // render makes a page.
@@ -86,6 +88,15 @@ func (r *Renderer) frame(dir, title, section string) Frame {
 		f.Canonical = site.BaseURL + strings.TrimPrefix(address("", dir+"/"), "/")
 	}
 	return f
+}
+
+// canonical is the address of a page that is not its folder's; empty if that of the
+// archive is not known.
+func (r *Renderer) canonical(file string) string {
+	if r.archive.Site.BaseURL == "" {
+		return ""
+	}
+	return r.archive.Site.BaseURL + strings.TrimSuffix(address("", file), "index.html")
 }
 
 // title is what the archive is called.

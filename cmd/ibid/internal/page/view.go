@@ -41,6 +41,9 @@ type ThreadPage struct {
 	Summary  string
 	Map      *Map     // nil if nothing answers anything
 	Quoted   []Quoted // the passages that most comments quote
+	Topics   []ThreadTopic
+	Before   *Link // the thread before this one, in order of date
+	Behind   *Link
 	Updated  *Moment
 	Post     *Item
 	Comments []*Item   // in order; empty on the page that shows them as a tree
@@ -52,6 +55,13 @@ type ThreadPage struct {
 	License  string
 	Moved    []MovedPlace
 	Legend   Legend
+}
+
+// ThreadTopic is a topic of a thread, and where it is.
+type ThreadTopic struct {
+	Name, Href string
+	Places     []Link // to paragraphs
+	All        string // "all 30 passages", if these are not all; the topic's page has them
 }
 
 // Branch is the line of an item in the tree, and what answers it.
@@ -140,8 +150,19 @@ func Views() map[string]any {
 	return map[string]any{
 		"thread.html":               ThreadPage{},
 		"index.html":                IndexPage{},
+		"threads.html":              ThreadListPage{},
+		"thread-list.html":          []ThreadEntry{},
 		"register.html":             RegisterPage{},
+		"line.html":                 Line{},
 		"entry.html":                EntryPage{},
+		"person.html":               Person{},
+		"plot.html":                 Plot{},
+		"choices.html":              []Choice{},
+		"counted.html":              []Counted{},
+		"quoters-page.html":         QuotersPage{},
+		"drawing.html":              Drawing{},
+		"popular.html":              []Quoted{},
+		"thread-topics.html":        []ThreadTopic{},
 		"cite.html":                 CitePage{},
 		"comment.html":              CommentPage{},
 		"wayback.html":              Link{},

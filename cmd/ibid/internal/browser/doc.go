@@ -21,6 +21,8 @@
 // IBID_SHOTS is a folder for pictures of the sample's main thread, to be
 // looked at; without it none are taken. .ci/run installs and sets all of them.
 //
+// IBID_PICTURE names the file for the picture of the README, which .ci/picture takes.
+//
 // To hold a page to something new, write a test that opens a tab:
 //
 //	everywhere(t, func(tab *tab) {

@@ -33,3 +33,31 @@ func TestPictures(t *testing.T) {
 		}
 	}
 }
+
+// TestReadmePicture takes the picture of the README (.ci/picture).
+func TestReadmePicture(t *testing.T) {
+	name := os.Getenv("IBID_PICTURE")
+	if name == "" {
+		t.Skip("no picture is asked for: IBID_PICTURE is not set")
+	}
+	need(t, chromium != nil, "Chromium")
+	b := newTab(t, place{folder(filepath.Join(absolute(t, repository), "public")), true})
+	b.size(1240, 1440, 1)
+	b.open(sample)
+	picture, err := chromedp.Run(b.ctx, chromedp.CaptureScreenshot())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := writeFile(name, picture); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func absolute(t *testing.T, name string) string {
+	t.Helper()
+	path, err := filepath.Abs(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return path
+}

@@ -108,19 +108,3 @@ func TestContrast(t *testing.T) {
 		}
 	}
 }
-
-// What a page loads beside its words stays small.
-func TestPagesLoadLittle(t *testing.T) {
-	const most = 36_000
-	total := 0
-	for _, name := range []string{"ibid.css", "interaction.css", "ibid.js"} {
-		data, err := Files.ReadFile(name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		total += len(data)
-	}
-	if total > most {
-		t.Errorf("%d bytes in all", total)
-	}
-}

@@ -108,7 +108,7 @@ func (r *renderer) pages() (*page.Renderer, error) {
 		return nil, err
 	}
 	a := r.archive
-	return page.New(a, r.book, topic.New(a), r.templates, overlay{own, assets.Files})
+	return page.New(a, r.book, topic.New(a), r.templates, overlay{own, slim{assets.Files}})
 }
 
 func (r *renderer) writeAll(files []page.File) error {

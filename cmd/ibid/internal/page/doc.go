@@ -26,7 +26,7 @@
 //	topics/<slug>/index.html    one topic: the items that name it
 //	people/index.html           those who wrote here
 //	people/<slug>/index.html    one person: what they wrote
-//	assets/…                    the assets, as they are
+//	assets/…                    the assets
 //	assets/words.js             what puts the part script.html on a page
 //	assets/words-de.js …        the same in the language of a thread that has another
 //	                            than the site

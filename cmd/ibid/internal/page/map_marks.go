@@ -163,7 +163,7 @@ const (
 )
 
 const (
-	fewRows    = 22 // have room
+	fewRows    = 26 // have room
 	mostRows   = 40 // of items; else there are bands
 	mostBands  = 25
 	mostArcs   = 160

@@ -333,12 +333,27 @@ function step(by) {
 	item.scrollIntoView();
 }
 
+// The map shows where one is: the mark of what one reads, and the band it is in.
+const marks = all(".mark"), places = new Map(items().map((item, i) => [item.id, i]));
+let here = [], frame;
+
+function locate() {
+	const at = places.get(current().id), mark = marks.findLast(mark => places.get(mark.hash.slice(1)) <= at);
+	for (const e of here) e.removeAttribute("aria-current");
+	here = mark ? [mark, ...all("summary", mark.closest(".band") || mark)] : [];
+	for (const e of here) e.setAttribute("aria-current", "true");
+	return mark;
+}
+
 function toMap() {
-	const details = one(".map details");
 	if (tree) location = address("map");
-	if (!details) return;
-	details.open = true;
-	one(`.mark[href$="#${CSS.escape(current().id)}"]`, details)?.focus();
+	const mark = locate();
+	for (let fold = mark; fold = fold?.parentElement.closest("details");) fold.open = true;
+	mark?.focus();
+}
+if (marks.length) {
+	locate();
+	on("scroll", () => { cancelAnimationFrame(frame); frame = requestAnimationFrame(locate); });
 }
 
 const keys = {

@@ -64,7 +64,7 @@ func TestMapByKeyboard(t *testing.T) {
 			b.open(sample + "#comment-7")
 			b.press("m")
 			b.until(`document.activeElement.matches(".mark[href='#comment-7']") && document.querySelector(".map details").open`)
-			if !eval[bool](b, fmt.Sprintf(inView, ".mark:focus circle")) {
+			if !eval[bool](b, fmt.Sprintf(inView, ".mark:focus")) {
 				b.Errorf("%d px: the mark cannot be seen", width)
 			}
 			b.press(kb.ArrowDown)
@@ -84,5 +84,79 @@ func TestMapByKeyboard(t *testing.T) {
 		b.open(treeFile)
 		b.press("m")
 		b.arrive(sample+"#map", "The honesty box is over")
+	})
+}
+
+// TestMapFolds: a thread of sixty comments has bands, of which one opens without a
+// script to its comments, and another closes it; the arcs over all are back when none is.
+func TestMapFolds(t *testing.T) {
+	everywhere(t, func(b *tab) {
+		for _, width := range []int64{360, 1440} {
+			b.size(width, 900, 1)
+			b.open(crowded)
+			if width == 360 {
+				b.click(".map summary")
+			}
+			if n := eval[int](b, `[...document.querySelectorAll(".mark, .band > summary")].filter(e => e.checkVisibility({contentVisibilityAuto: true})).length`); n != 13 {
+				b.Errorf("%d px: %d rows", width, n)
+			}
+			b.click(".chart li:nth-child(3) > .band > summary")
+			b.until(`document.querySelector(".mark[href='#comment-8']").checkVisibility()`)
+			b.click(".chart li:nth-child(5) > .band > summary")
+			b.until(`document.querySelectorAll(".band[open]").length == 1 && document.querySelector(".mark[href='#comment-18']").checkVisibility()`)
+			b.click(".mark[href='#comment-18']")
+			b.until(`location.hash == "#comment-18"`)
+			if got := b.landing(); !got.InView || !got.Lit {
+				b.Errorf("%d px: got %+v", width, got)
+			}
+			b.click(".chart li:nth-child(5) > .band > summary")
+			b.until(`!document.querySelector(".band[open]") && getComputedStyle(document.querySelector(".arcs")).visibility == "visible"`)
+		}
+	})
+}
+
+// TestMapShowsWhereOneIs: the mark of what one reads is marked, and its band, which m
+// opens.
+func TestMapShowsWhereOneIs(t *testing.T) {
+	const here = `[...document.querySelectorAll(".map [aria-current]")].map(e => e.textContent.trim()).join()`
+	withScripts(t, func(b *tab) {
+		b.size(1440, 900, 1)
+		b.open(sample)
+		b.until(here + ` == "Post Hester Lunt"`)
+		eval[bool](b, `(document.querySelector("#comment-7").scrollIntoView(), true)`)
+		b.until(here + `.startsWith("7 ")`)
+		b.open(crowded + "#comment-33")
+		b.until(here + `.startsWith("#31–35,3")`)
+		b.press("m")
+		b.until(`document.activeElement.matches(".band[open] .mark[aria-current]")`)
+	})
+}
+
+// TestMapPreviewsStandOffTheMarks: what a mark shows covers no other.
+func TestMapPreviewsStandOffTheMarks(t *testing.T) {
+	withScripts(t, func(b *tab) {
+		b.size(1440, 900, 1)
+		b.open(sample)
+		b.hover(".mark[href='#comment-7']")
+		b.until(shows("#7"))
+		if n := eval[int](b, `(p => [...document.querySelectorAll(".mark")].filter(e => e.getBoundingClientRect().right > p.left).length)(document.querySelector("#preview").getBoundingClientRect())`); n > 0 {
+			b.Errorf("%d marks are covered", n)
+		}
+	})
+}
+
+// TestMapIsReadOnce: the map has a heading, and each mark is one link with one name.
+func TestMapIsReadOnce(t *testing.T) {
+	everywhere(t, func(b *tab) {
+		for _, width := range []int64{360, 1440} {
+			b.size(width, 900, 1)
+			b.open(sample)
+			if got := eval[string](b, `[...document.querySelectorAll(".map h2, .map > details > summary")].filter(e => e.checkVisibility()).map(e => e.textContent).join()`); got != "Map of the conversation" {
+				b.Errorf("%d px: the map is headed %q", width, got)
+			}
+			if got := eval[string](b, `document.querySelector(".mark[href='#comment-7']").outerHTML.replace(/ aria-current="true"/, "")`); got != `<a class="mark" href="#comment-7"><b>7</b> <bdi>Wilf</bdi></a>` {
+				b.Errorf("got %s", got)
+			}
+		}
 	})
 }

@@ -106,11 +106,14 @@ func TestMailFlows(t *testing.T) {
 			b.size(width, 900, 1)
 			b.open(mail)
 			short := eval[[]string](b, `[...document.querySelectorAll("#post .body > p:not(:last-of-type)")].flatMap(p => {
-  const range = document.createRange(), lines = new Map();
+  const range = document.createRange(), lines = [], edge = p.getBoundingClientRect().right;
   range.selectNodeContents(p.querySelector("mark"));
-  for (const r of range.getClientRects()) lines.set(r.bottom >> 3, Math.max(r.right, lines.get(r.bottom >> 3) || 0));
-  const edge = p.getBoundingClientRect().right;
-  return [...lines.values()].slice(0, -1).filter(right => right < edge - 110).map(right => p.textContent.slice(0, 20) + (edge - right));
+  for (const r of [...range.getClientRects()].filter(r => r.width && r.left > edge - p.offsetWidth - 4)) {
+    const line = lines.at(-1);
+    if (line && Math.abs(line.bottom - r.bottom) < 12) line.right = Math.max(line.right, r.right);
+    else lines.push({ bottom: r.bottom, right: r.right });
+  }
+  return lines.slice(0, -1).filter(l => l.right < edge - 110).map(l => p.textContent.slice(0, 20) + (edge - l.right));
 })`)
 			if len(short) != 1 { // "Hello all,"
 				b.Errorf("%d px: lines that end early: %q", width, short)

@@ -30,7 +30,7 @@ func TestForcedColours(t *testing.T) {
 		for what, condition := range map[string]string{
 			"a passage is underlined":  `getComputedStyle(document.querySelector(".passage")).textDecorationLine == "underline"`,
 			"a stronger one more so":   `parseFloat(getComputedStyle(document.querySelector(".passage.most")).textDecorationThickness) >= 3`,
-			"marks stand out":          `getComputedStyle(document.querySelector(".mark circle")).fill == getComputedStyle(document.body).color`,
+			"marks stand out":          `getComputedStyle(document.querySelector(".mark:not([aria-current])"), "::before").borderTopColor == getComputedStyle(document.body).color`,
 			"arcs stand out":           `getComputedStyle(document.querySelector(".arcs path")).stroke == getComputedStyle(document.body).color`,
 			"a quotation has its line": `parseFloat(getComputedStyle(document.querySelector(".quotation")).borderInlineStartWidth) >= 3`,
 		} {

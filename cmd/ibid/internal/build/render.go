@@ -122,7 +122,7 @@ func (r *renderer) pages(index *topic.Index) (*page.Renderer, error) {
 	if err != nil {
 		return nil, err
 	}
-	return page.New(r.archive, r.book, index, r.templates, overlay{own, assets.Files})
+	return page.New(r.archive, r.book, index, r.templates, overlay{own, slim{assets.Files}})
 }
 
 func (r *renderer) writeAll(files []page.File) error {

@@ -12,10 +12,10 @@ import (
 // end is the later item.
 //
 // It stays readable however long the thread is, because its size is bounded:
-// of many items a run of neighbours shares a mark, labels are thinned out, arcs
-// that join the same two marks become one, and if there are still too many the
-// strongest are drawn. What it leaves out stands in the names of the marks and
-// at the items.
+// of many items a run of neighbours is a band, which opens to show them, or again
+// runs of them, and what joins them; arcs that join the same two become one, and
+// if there are still too many the strongest are drawn. What it leaves out stands at
+// the items.
 
 // conversation gives the map of a thread, or nil if there is nothing to show.
 func (c *composer) conversation() *Map {
@@ -24,30 +24,33 @@ func (c *composer) conversation() *Map {
 	if len(links) == 0 {
 		return nil
 	}
-	run := runLength(len(items))
+	run := 1
+	if len(items) > mostRows {
+		run = runLength(len(items)-1, mostBands)
+	}
 	marks := (len(items)-2)/run + 2 // the post has a mark of its own
-	step := min(roomyStep, max(tightStep, mapHeight/marks))
-	m := &Map{Width: mapWidth, Step: step, Spine: spine}
-	m.Height = step*(marks-1) + 2*mapMargin
-	m.Marks = c.marks(links, run, marks, step)
-	grouped := group(links, run)
+	m := &Map{Height: marks * rowHeight, Close: marks > fewRows, Marks: c.marks(links, run, marks)}
+	grouped := group(links, func(item int) int { return markOf(item, run) })
 	m.All = len(grouped)
 	if len(grouped) > mostArcs {
 		grouped = strongest(grouped)
 	}
 	m.Dense = len(grouped) > 2*marks || len(grouped) > mostArcs/2
 	for _, l := range grouped {
-		m.Arcs = append(m.Arcs, c.arc(l, m.Marks, run))
+		m.Arcs = append(m.Arcs, c.arc(l, run))
 	}
 	return m
 }
 
-// runLength gives how many neighbours share a mark: a number that is easy to
-// count by.
-func runLength(items int) int {
-	for run := 1; ; run *= 10 {
-		for _, n := range []int{run, 2 * run, 5 * run} {
-			if items <= n*mostMarks {
+// runLength gives how many neighbours are taken together so that there are so many
+// runs at most: a number that is easy to count by.
+func runLength(items, most int) int {
+	if items <= most {
+		return 1
+	}
+	for run := 5; ; run *= 10 {
+		for _, n := range []int{run, 2 * run, 4 * run} {
+			if items <= n*most {
 				return n
 			}
 		}
@@ -80,13 +83,14 @@ func (c *composer) links() []link {
 	return links
 }
 
-// group joins the links between the same two marks.
-func group(links []link, run int) []link {
+// group joins the links between the same two marks, where those of the items are
+// known. A mark below 0 is none.
+func group(links []link, mark func(item int) int) []link {
 	var grouped []link
 	at := map[[2]int]int{}
 	for _, l := range links {
-		l.from, l.to = markOf(l.from, run), markOf(l.to, run)
-		if l.from == l.to {
+		l.from, l.to = mark(l.from), mark(l.to)
+		if l.from == l.to || l.from < 0 || l.to < 0 {
 			continue
 		}
 		key := [2]int{l.from, l.to}
@@ -105,7 +109,7 @@ func group(links []link, run int) []link {
 // ones it takes some from everywhere, not the first: multiplying by an odd
 // number scatters their places.
 func strongest(links []link) []link {
-	scattered := func(l link) uint32 { return uint32(l.from*mostMarks+l.to) * 2654435761 }
+	scattered := func(l link) uint32 { return uint32(l.from*mostRows+l.to) * 2654435761 }
 	byWeight := slices.Clone(links)
 	slices.SortStableFunc(byWeight, func(a, b link) int {
 		return cmp.Or(cmp.Compare(b.weight, a.weight), cmp.Compare(scattered(a), scattered(b)))

@@ -3,6 +3,7 @@ package page
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -36,45 +37,59 @@ func mapOf(t *testing.T, resolved *resolve.Thread) *Map {
 	return compose(renderer(t, a), resolved).conversation()
 }
 
-// However long the thread, the map has one size, marks that can be told
-// apart, and no more arcs than the eye can follow.
+// However long the thread, the map has no more rows than a window, nor has what a band
+// opens to show, and no more arcs than the eye can follow.
 func TestMapIsBounded(t *testing.T) {
-	for _, comments := range []int{1, 2, 5, 20, 28, 60, 106, 107, 500, 2000} {
+	for _, comments := range []int{1, 2, 5, 20, 39, 40, 41, 60, 125, 126, 500, 501, 2000} {
 		m := mapOf(t, argument(comments))
 		if m == nil {
 			t.Fatalf("%d comments: no map", comments)
 		}
-		if len(m.Marks) < min(comments+1, mostMarks/3) || len(m.Marks) > mostMarks+1 {
-			t.Errorf("%d comments: %d marks", comments, len(m.Marks))
+		if len(m.Marks) < min(comments+1, mostBands/3) || len(m.Marks) > mostRows || m.Height != len(m.Marks)*rowHeight {
+			t.Errorf("%d comments: %d marks, %d high", comments, len(m.Marks), m.Height)
 		}
 		if len(m.Arcs) == 0 || len(m.Arcs) > mostArcs || len(m.Arcs) > m.All {
 			t.Errorf("%d comments: %d arcs of %d", comments, len(m.Arcs), m.All)
-		}
-		if m.Height > mapHeight+2*mapMargin+2*roomyStep || m.Step < tightStep {
-			t.Errorf("%d comments: height %d, step %d", comments, m.Height, m.Step)
 		}
 		for _, a := range m.Arcs {
 			if a.From <= a.To || a.From >= len(m.Marks) {
 				t.Errorf("%d comments: an arc from mark %d to %d", comments, a.From, a.To)
 			}
 		}
+		for _, k := range m.Marks {
+			if (k.Band != nil) != strings.Contains(k.Label, "–") {
+				t.Errorf("%d comments: %s is a band, or is not", comments, k.Label)
+			}
+			if k.Band != nil && (len(k.Band.Marks) < 2 || len(k.Band.Marks) > mostBands || k.Band.Quotes == "") {
+				t.Errorf("%d comments: %s opens to %d", comments, k.Label, len(k.Band.Marks))
+			}
+		}
 	}
 }
 
-// Every item is under exactly one mark, and the marks stand in order.
+// Every item is under exactly one mark, and the marks stand in order, those of bands
+// too.
 func TestEveryItemHasItsMark(t *testing.T) {
-	for items := 2; items < 3000; items += 13 {
-		run := runLength(items)
+	for _, comments := range []int{2, 40, 41, 55, 126, 499, 500, 501, 700, 1999} {
+		resolved := argument(comments)
 		last := -1
-		for item := range items {
-			k := markOf(item, run)
-			if k != last && k != last+1 {
-				t.Fatalf("%d items: item %d has mark %d behind %d", items, item, k, last)
+		var look func(marks []Mark)
+		look = func(marks []Mark) {
+			for _, k := range marks {
+				if k.Band != nil {
+					look(k.Band.Marks)
+					continue
+				}
+				at := slices.IndexFunc(resolved.Thread.Items, func(i *archive.Item) bool { return "#"+i.Anchor() == k.Href })
+				if at <= last || comments <= 500 && at != last+1 {
+					t.Fatalf("%d comments: %s behind #%d", comments, k.Href, last)
+				}
+				last = at
 			}
-			last = k
 		}
-		if marks := (items-2)/run + 2; last != marks-1 {
-			t.Fatalf("%d items: the last mark is %d of %d", items, last, marks)
+		look(mapOf(t, resolved).Marks)
+		if last < comments-10 {
+			t.Errorf("%d comments: the last mark is %d", comments, last)
 		}
 	}
 }
@@ -85,13 +100,13 @@ func TestMapSays(t *testing.T) {
 	m := mapOf(t, resolved)
 	var got []string
 	for _, k := range m.Marks {
-		got = append(got, k.Title)
+		got = append(got, k.Label+" "+k.Name)
 	}
 	for _, a := range m.Arcs {
 		got = append(got, a.Kind+": "+a.Title)
 	}
 	want := []string{
-		"The post, Ada Finch", "#1, Bo; quotes the post", "#2, removed; quotes #1", "#3, Bo; quotes #2", "#4, Bo; answers #3",
+		"Post Ada Finch", "1 Bo", "2 removed", "3 Bo", "4 Bo",
 		"quote: #1, Bo quotes the post, Ada Finch", "quote: #2, removed quotes #1, Bo", "quote: #3, Bo quotes #2, removed", "answer: #4, Bo answers #3, Bo",
 	}
 	if d := cmp.Diff(want, got); d != "" {
@@ -102,12 +117,21 @@ func TestMapSays(t *testing.T) {
 	}
 }
 
+// TestSizesOfMarks: what is often quoted and answered is large, a band on the average.
+func TestSizesOfMarks(t *testing.T) {
+	for want, drew := range map[string][]int{"": {1}, "more": {4}, "most": {5}, " ": {3, 1, 0, 0}, "more ": {3, 1}, "  ": {0}} {
+		if got := sizeOf(drew); got != strings.TrimSpace(want) {
+			t.Errorf("%v: %q", drew, got)
+		}
+	}
+}
+
 func TestMapPage(t *testing.T) {
 	for _, comments := range []int{3, 300} {
 		page := pageOf(t, argument(comments))
 		_, nav, ok := strings.Cut(page, `<nav class="map"`)
 		nav, _, _ = strings.Cut(nav, "</nav>")
-		if !ok || strings.Count(nav, "<title>") < 2*comments/10 {
+		if !ok || strings.Count(nav, `class="mark`) < comments {
 			t.Errorf("%d comments: no map, or no names in it:\n%s", comments, nav)
 		}
 	}
@@ -150,9 +174,6 @@ func TestNamesInMap(t *testing.T) {
 		}
 		m := mapOf(t, resolved)
 		if got, want := m.Arcs[0].Title, "#1, "+name+" quotes the post, "+name; got != want {
-			t.Errorf("got %q, want %q", got, want)
-		}
-		if got, want := m.Marks[1].Title, "#1, "+name+"; quotes the post"; got != want {
 			t.Errorf("got %q, want %q", got, want)
 		}
 	}

@@ -116,7 +116,7 @@ func (p *archivePages) assetFiles(context.Context) error {
 			return err
 		}
 		data, err := fs.ReadFile(p.assets, name)
-		files = append(files, File{"assets/" + name, lean(name, data)})
+		files = append(files, File{"assets/" + name, data})
 		return err
 	})
 	if err != nil {

@@ -2,6 +2,7 @@ package page
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -27,45 +28,58 @@ type passageEnd struct {
 // quoters says who quoted the passages of the item, behind them or beside their
 // paragraphs.
 func (a *annotator) quoters(ends []passageEnd) {
-	in := map[*markup.Block]map[string]bool{}
-	for _, e := range ends {
-		if in[e.block] == nil {
-			in[e.block] = map[string]bool{}
-		}
-		for _, p := range e.passages {
-			for _, by := range p.by {
-				in[e.block][by.item()] = true
-			}
-		}
-	}
-	var crowds []int // bytes behind what they stand beside
-	crowd := map[int]*Crowd{}
-	counted := map[int]map[string]bool{}
 	slices.SortStableFunc(ends, func(d, e passageEnd) int { return cmp.Compare(d.at, e.at) })
+	ofBlock, crowds := map[*markup.Block]itemSet{}, map[int]*crowd{}
+	for _, e := range ends {
+		if ofBlock[e.block] == nil {
+			ofBlock[e.block] = itemSet{}
+		}
+		ofBlock[e.block].add(e)
+	}
 	for _, e := range ends {
 		view := a.quotersAt(e)
-		if behind := a.behind(e.block); len(in[e.block]) > fewQuoters {
-			if crowd[behind] == nil {
-				crowds = append(crowds, behind)
-				crowd[behind], counted[behind] = &Crowd{Foreign: a.foreign()}, map[string]bool{}
+		if len(ofBlock[e.block]) > fewQuoters {
+			behind := a.behind(e.block)
+			if crowds[behind] == nil {
+				crowds[behind] = &crowd{of: itemSet{}}
 			}
-			for i, p := range e.passages {
-				crowd[behind].Passages = append(crowd[behind].Passages, a.quotedBy(p, e.ids[i]))
-				for _, by := range p.by {
-					counted[behind][by.item()] = true
-				}
-			}
-			first := len(crowd[behind].Passages) - len(e.passages)
-			view.List = "#" + crowd[behind].Passages[first].ID
-			view.Often = a.often(len(view.By))
+			view.List, view.Often = "#"+a.join(crowds[behind], e), a.often(len(view.By))
 		}
 		a.pointAt(e.at, afterAttribution, a.phrase("quoters.html", view))
 	}
-	for _, behind := range crowds {
+	for _, behind := range slices.Sorted(maps.Keys(crowds)) {
 		a.legend.Counts = true
-		crowd[behind].Often = a.often(len(counted[behind]))
-		a.beside(behind, a.phrase("crowd.html", *crowd[behind]))
+		c := crowds[behind]
+		a.beside(behind, a.phrase("crowd.html", Crowd{Foreign: a.foreign(), Often: a.often(len(c.of)), Passages: c.passages}))
 	}
+}
+
+// itemSet is a set of items that quote.
+type itemSet map[string]bool
+
+func (s itemSet) add(e passageEnd) {
+	for _, p := range e.passages {
+		for _, by := range p.by {
+			s[by.item()] = true
+		}
+	}
+}
+
+// crowd are the many who quote what stands in one element.
+type crowd struct {
+	of       itemSet
+	passages []QuotedBy
+}
+
+// join adds those who quoted what ends at a place to a crowd, and returns the anchor of
+// their list.
+func (a *annotator) join(c *crowd, e passageEnd) string {
+	c.of.add(e)
+	first := len(c.passages)
+	for i, p := range e.passages {
+		c.passages = append(c.passages, a.quotedBy(p, e.ids[i]))
+	}
+	return c.passages[first].ID
 }
 
 func (a *annotator) often(n int) string {

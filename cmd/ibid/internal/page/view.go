@@ -92,26 +92,30 @@ type Branch struct {
 // Map is the conversation map of a thread: the items down a line, and arcs
 // from each to those that it quotes and answers.
 type Map struct {
-	Width, Height int // in pixels
-	Step          int // from mark to mark
-	Spine         int // where the line of marks is, from the left
-	Marks         []Mark
-	Arcs          []Arc
-	All           int  // how many arcs there would be if there were room for all
-	Dense         bool // so many arcs that they are to be drawn faintly
+	Height int  // of the arcs' drawing, in its own units
+	Close  bool // so many marks that they are to stand close
+	Marks  []Mark
+	Arcs   []Arc
+	All    int  // how many arcs there would be if there were room for all
+	Dense  bool // so many arcs that they are to be drawn faintly
 }
 
-// Mark is a point of a Map: an item, or in long threads a run of them.
+// Mark is a row of a Map: an item, or in long threads a run of them.
 type Mark struct {
-	Href    string
-	Title   string // "#5, Ines; quotes #3; answers #4"
-	Label   string // "Post", "5"; empty where there is no room
-	Name    string // of the author, cut to fit; empty where there is no room
-	Number  string // "the post", "5"
-	X, Y    int
-	Top     int    // of the area that leads to the item
-	Radius  string // the more often quoted and answered, the larger
+	Href    string // of the item, or of the first
+	Label   string // "Post", "5", "#21–40"
+	Name    string // of the author, cut to fit; empty for a run
+	Size    string // "more" or "most", if it was often quoted and answered
 	Removed bool
+	Band    *Band // what a run opens to show; nil for an item
+}
+
+// Band is what a run of items opens to show: the items, or runs of them, and arcs
+// between these.
+type Band struct {
+	Height          int // of the arcs' drawing, in its own units
+	Marks           []Mark
+	Quotes, Answers string // the data of SVG paths
 }
 
 // Arc is a line of a Map.

@@ -42,7 +42,7 @@ func (p *program) command() *cobra.Command {
 	root.PersistentFlags().BoolVar(&p.timings, "timings", false, "say where the time went, step by step")
 	root.SetVersionTemplate("{{.Version}}\n")
 	root.SetFlagErrorFunc(suggestFlag)
-	root.AddCommand(p.buildCommand(), p.serveCommand(), p.checkCommand(), p.listCommand(), p.explainCommand(), p.importCommand(), p.initCommand(), p.newCommand(), p.versionCommand())
+	root.AddCommand(p.buildCommand(), p.serveCommand(), p.checkCommand(), p.listCommand(), p.explainCommand(), p.importCommand(), p.initCommand(), p.newCommand(), p.topicsCommand(), p.peopleCommand(), p.versionCommand())
 	root.AddCommand(helpTopics()...)
 	root.SetHelpCommand(p.helpCommand(root))
 	return root

@@ -84,9 +84,19 @@ func listRecords(ctx context.Context, site *build.Site, what list.Kind) (*list.L
 	if what.OfArchive != nil {
 		return what.OfArchive(index), nil
 	}
+	if what.OfMentions != nil {
+		return listMentions(ctx, site, index, what)
+	}
 	parts := make([]*list.Listing, len(site.Archive().Threads))
 	err := site.Threads(ctx, func(i int, t *resolve.Thread) { parts[i] = what.OfThread(index, t) })
 	return list.Join(parts), err
+}
+
+// listMentions makes the records of what is made from all threads' topics.
+func listMentions(ctx context.Context, site *build.Site, index *topic.Index, what list.Kind) (*list.Listing, error) {
+	all := make([]list.Mentions, len(site.Archive().Threads))
+	err := site.Threads(ctx, func(i int, t *resolve.Thread) { all[i] = list.Mentions{Thread: t.Thread, All: index.Mentions(t)} })
+	return what.OfMentions(index, all), err
 }
 
 // openSite reads the site that the arguments name.

@@ -246,3 +246,17 @@ func TestSeedPage(t *testing.T) {
 		}
 	}
 }
+
+// TestSeedSuggestions: the first ten topics proposed of a real page are what it is about.
+func TestSeedSuggestions(t *testing.T) {
+	site, _ := readSeed(t)
+	out := mustRun(t, "topics", "suggest", site, "--most", "10")
+	for _, topic := range []string{"Iran", "Al Qaeda", "Hamas", "Islamic Jihad", "NIE"} {
+		if !strings.Contains(out, "\n- topic: "+topic+"\n") {
+			t.Errorf("%s is not proposed:\n%s", topic, out)
+		}
+	}
+	if !strings.Contains(out, "- topic: Al Qaeda\n  aliases: [Al Qaida]\n") {
+		t.Errorf("two spellings are not one topic:\n%s", out)
+	}
+}

@@ -21,7 +21,7 @@ func (b *Book) keepFiles() {
 		}
 	}
 	for _, p := range b.publishedFiles() {
-		if !isRegister(p.File) && !b.files[p.File] {
+		if !p.IsOfArchive() && !b.files[p.File] {
 			b.keepFile(p)
 		}
 	}
@@ -37,11 +37,6 @@ func (b *Book) publishedFiles() []*archive.Published {
 	}
 	slices.SortFunc(all, func(p, q *archive.Published) int { return strings.Compare(p.File, q.File) })
 	return all
-}
-
-// isRegister tells the pages of topics and people, which package page keeps.
-func isRegister(file string) bool {
-	return strings.HasPrefix(file, "topics/") || strings.HasPrefix(file, "people/")
 }
 
 func (b *Book) keepFile(p *archive.Published) {

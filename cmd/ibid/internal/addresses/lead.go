@@ -110,7 +110,13 @@ func (b *Book) at(name, fragment string) Target {
 	if path.Ext(name) == "" {
 		page = archive.PageOf(name).At(fragment)
 	}
-	return Target{Address: page, Known: isRegister(page.File)}
+	return Target{Address: page, Known: page.IsRegister() || b.isList(archive.Address{File: page.File})}
+}
+
+// isList reports whether a page is one that lists threads.
+func (b *Book) isList(page archive.Address) bool {
+	p := b.entries[page]
+	return p != nil && p.IsOfArchive()
 }
 
 // onPage gives a place on the page of a thread, which may have been at another

@@ -26,6 +26,16 @@ type Published struct {
 	At problem.Position
 }
 
+// IsRegister reports whether an address is of the registers of topics and people.
+func (a Address) IsRegister() bool {
+	return strings.HasPrefix(a.File, "topics/") || strings.HasPrefix(a.File, "people/")
+}
+
+// IsOfArchive reports whether what was published is a page that shows the archive as a
+// whole: of the registers, or a list of threads, which leads to the first page when
+// there is no such list any more.
+func (p Published) IsOfArchive() bool { return p.IsRegister() || p.Fragment == "" && p.Of == indexPage }
+
 // device is a name that Windows keeps for devices, with or without an ending.
 var device = regexp.MustCompile(`(?i)^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$) *(\.|$)`)
 

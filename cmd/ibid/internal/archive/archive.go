@@ -75,6 +75,7 @@ type Item struct {
 	Places    []string // fragments that led to the item there, "c456": places on the page
 	Parent    string   // the id of the comment it answers, "post", or empty if not declared
 	Topics    []string
+	Language  string // a comment's, a BCP 47 tag; empty for its thread's
 	Overrides []Override
 	Notes     []Note
 	Removed   bool // a tombstone: number and anchor stay, the words are not published
@@ -84,6 +85,10 @@ type Item struct {
 
 // IsPost reports whether an item is the post and no comment.
 func (it *Item) IsPost() bool { return it.ID == "" }
+
+// Written is the language that an item of the thread is written in, as far as the
+// thread says it.
+func (t *Thread) Written(item int) string { return cmp.Or(t.Items[item].Language, t.Language) }
 
 // Anchor is the item's lasting fragment identifier: "post" or "comment-<id>",
 // as WordPress and Disqus wrote them.
@@ -130,8 +135,12 @@ type Note struct {
 type TopicEntry struct {
 	Name        string
 	Aliases     []string // other names, which lead to this one
+	Broader     string   // name of the topic below which this one stands
+	See         string   // name of the topic to which this one only leads
 	SeeAlso     []string // names of related topics
 	Description string   // plain text
+	Sort        string   // what it is sorted by; empty for its name
+	Declared    bool     // items have it by their front matter only, whatever stands in their text
 	At          problem.Position
 }
 
@@ -140,6 +149,7 @@ type Person struct {
 	Name    string
 	Aliases []string
 	URL     string
+	Sort    string // what the name is sorted by: "Calloway, Ines"; empty for the name
 	At      problem.Position
 }
 

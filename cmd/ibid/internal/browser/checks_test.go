@@ -175,7 +175,7 @@ const isSeen = `(shift => shift.sources.some(s => !s.node ||
   s.node.textContent.trim() && !(s.node.closest ? s.node : s.node.parentElement).closest(".foot, .register, .note, table")))`
 
 // TestPrints: a page prints, with the targets of the links that lead out of
-// the archive.
+// the archive, what opens open, and lines of some 66 letters.
 func TestPrints(t *testing.T) {
 	eachKind(t, func(b *tab) {
 		data, err := chromedp.Run(b.ctx, chromedp.PrintToPDF(chromedp.PDFPaper(chromedp.PaperA4)))
@@ -183,6 +183,15 @@ func TestPrints(t *testing.T) {
 			b.Fatalf("no PDF: %.20q %v", data, err)
 		}
 		b.report("in print", unwritten(b))
+		if shut := eval[int](b, `[...document.querySelectorAll(":is(.item, .outline) details:not(.crowd) > :not(summary)")].filter(e => !e.checkVisibility({contentVisibilityAuto: true}) || !e.offsetHeight).length`); shut > 0 {
+			b.Errorf("%d parts that open are shut", shut)
+		}
+		if !eval[bool](b, `[...document.styleSheets].some(s => s.ownerNode.textContent.includes("@top-left"))`) {
+			b.Error("there is no running head")
+		}
+		if wide := eval[float64](b, `(p => p ? p.offsetWidth / parseFloat(getComputedStyle(p).fontSize) : 0)(document.querySelector(".body > p"))`); wide > 32 {
+			b.Errorf("lines are %.1f em wide", wide)
+		}
 	})
 }
 

@@ -54,8 +54,8 @@ func TestMapInANarrowWindow(t *testing.T) {
 	})
 }
 
-// TestMapByKeyboard: m leads to the mark of the comment one reads, Tab to the
-// next, and Enter to its comment.
+// TestMapByKeyboard: m leads to the mark of the comment one reads, an arrow to
+// the next, Enter to its comment, and Tab out of the map, which is one stop.
 func TestMapByKeyboard(t *testing.T) {
 	withScripts(t, func(b *tab) {
 		for _, width := range []int64{360, 1440} {
@@ -67,7 +67,13 @@ func TestMapByKeyboard(t *testing.T) {
 			if !eval[bool](b, fmt.Sprintf(inView, ".mark:focus circle")) {
 				b.Errorf("%d px: the mark cannot be seen", width)
 			}
+			b.press(kb.ArrowDown)
+			b.until(`document.activeElement.matches(".mark[href='#comment-8']")`)
 			b.press(kb.Tab)
+			b.until(`!document.activeElement.closest(".map")`)
+			eval[bool](b, `(document.querySelector(".mark[tabindex='0']").focus(), true)`)
+			b.press(kb.ArrowUp)
+			b.press(kb.ArrowDown)
 			b.until(`document.activeElement.matches(".mark[href='#comment-8']")`)
 			b.press(kb.Enter)
 			b.until(`location.hash == "#comment-8"`)

@@ -42,6 +42,9 @@ var kinds = map[string]string{
 	"hard comment":     "2011/long-table/comment-3/index.html",
 	"topics":           "topics/index.html",
 	"topic":            "topics/suppers/index.html",
+	"topic with words": "topics/marrows/index.html",
+	"year":             "2009/index.html",
+	"who quotes whom":  "people/who-quotes-whom.html",
 	"people":           "people/index.html",
 	"person":           "people/ruth-amsel/index.html",
 }

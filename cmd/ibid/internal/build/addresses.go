@@ -27,13 +27,13 @@ const (
 // and takes the place of the old one after, so that a build that fails leaves
 // that as it was. It reports whether the file has changed.
 func (r *rendered) commit(e *publish.Edition, own bool) (changed bool, err error) {
+	if !own {
+		return false, e.Commit()
+	}
 	f := content.EncodePublished(r.published)
 	have, err := fs.ReadFile(r.files, keptAddresses)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return false, errors.Join(err, e.Abort())
-	}
-	if !own {
-		return false, e.Commit()
 	}
 	if bytes.Equal(have, f.Data) {
 		r.removePending()

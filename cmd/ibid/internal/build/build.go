@@ -19,8 +19,10 @@
 // there the pages of a broken thread stay as they were.
 //
 // What is found out is remembered, if there is a place for it (Options.Cache, package
-// cache), and so is that nothing is to be done while neither a file of the site nor one of
-// its pages changes. A build that knows something gives the same as one that does not.
+// cache): what was read of each thread and marked up, the pages that were made of it, and
+// that nothing is to be done while neither a file of the site nor one of its pages changes.
+// A build that knows something gives the same as one that does not. Files are known by
+// their stamps (package inventory), all else by digests.
 //
 // Files below the site's templates and assets folders win over the embedded
 // ones of the same name, and other assets are published beside them. Names

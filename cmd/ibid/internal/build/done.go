@@ -77,9 +77,19 @@ func (s *Session) outputs(ctx context.Context) *inventory.Inventory {
 	return i
 }
 
-// keys returns the keys of what is remembered of a build that has made some pages of some
-// files: that there was one that made pages of these files, and of it itself.
-func (s *Session) keys(inputs *inventory.Inventory) (anyDone cache.Key, of func(outputs *inventory.Inventory) cache.Key) {
+// situation is what a build finds: the files that the site is made from, and where to
+// the pages go.
+type situation struct {
+	inputs    *inventory.Inventory // nil when they are no longer needed
+	isSettled bool                 // a build that finds the same key finds the same files
+	key       cache.Key
+}
+
+func (s *Session) situation(ctx context.Context) *situation {
+	at := &situation{inputs: s.inputs(ctx)}
+	if at.inputs == nil || !at.inputs.IsSettled() {
+		return at
+	}
 	out, err := filepath.Abs(s.options.Out)
 	if err != nil {
 		out = s.options.Out
@@ -88,10 +98,13 @@ func (s *Session) keys(inputs *inventory.Inventory) (anyDone cache.Key, of func(
 		Out         string
 		Drafts, Own bool
 	}{out, s.options.Drafts, s.own}
-	anyDone = cache.NewKey("any done", record.Append(nil, &o), record.Append(nil, &inputs.Files))
-	return anyDone, func(outputs *inventory.Inventory) cache.Key {
-		return cache.NewKey("done", anyDone[:], record.Append(nil, &outputs.Files))
-	}
+	at.key, at.isSettled = cache.NewKey("situation", record.Append(nil, &o), record.Append(nil, &at.inputs.Files)), true
+	return at
+}
+
+// keyOfDone is the key of what is remembered of a build that has made some pages.
+func (at *situation) keyOfDone(outputs *inventory.Inventory) cache.Key {
+	return cache.NewKey("done", at.key[:], record.Append(nil, &outputs.Files))
 }
 
 // isAsListed reports whether the pages are those that their manifest lists, which is known
@@ -122,19 +135,18 @@ func (s *Session) areSame(pages []fresh) bool {
 
 // done returns what a build has to say that finds nothing to do; nil if there is, or
 // may be.
-func (s *Session) done(ctx context.Context, inputs *inventory.Inventory) *built {
-	if inputs == nil || !inputs.IsSettled() {
+func (s *Session) done(ctx context.Context, at *situation) *built {
+	if !at.isSettled {
 		return nil
 	}
-	anyDone, of := s.keys(inputs)
-	if _, ok := s.known.Get(anyDone); !ok {
+	if _, ok := s.known.Get(at.key); !ok {
 		return nil // and who knows what is in the folder: it may be a whole disk
 	}
 	outputs := s.outputs(ctx)
 	if outputs == nil {
 		return nil
 	}
-	data, ok := s.known.Get(of(outputs))
+	data, ok := s.known.Get(at.keyOfDone(outputs))
 	var f finished
 	if !ok || record.Read(data, &f) != nil {
 		return nil
@@ -148,7 +160,7 @@ func (s *Session) done(ctx context.Context, inputs *inventory.Inventory) *built 
 
 // remember remembers what a build has to say, for as long as nothing changes, and that its
 // pages are as they should be.
-func (s *Session) remember(ctx context.Context, inputs *inventory.Inventory, b built) {
+func (s *Session) remember(ctx context.Context, at *situation, b built) {
 	outputs := s.outputs(ctx)
 	if outputs == nil {
 		return
@@ -165,12 +177,10 @@ func (s *Session) remember(ctx context.Context, inputs *inventory.Inventory, b b
 		f.Fresh = append(f.Fresh, fresh{page.Path, digest})
 	}
 	s.known.Put(keyOfListed(outputs), record.Append(nil, &f.Fresh))
-	if !b.isLasting || inputs == nil || !inputs.IsSettled() {
-		return
+	if b.isLasting && at.isSettled {
+		s.known.Put(at.key, nil)
+		s.known.Put(at.keyOfDone(outputs), record.Append(nil, &f))
 	}
-	anyDone, of := s.keys(inputs)
-	s.known.Put(anyDone, nil)
-	s.known.Put(of(outputs), record.Append(nil, &f))
 }
 
 // digestOf returns the digest of a page that is a plain file.

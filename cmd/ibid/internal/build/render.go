@@ -66,7 +66,8 @@ func (s *Site) renderer(ctx context.Context, out edition, o resolve.Options) (*r
 }
 
 func (r *renderer) render(ctx context.Context) (*rendered, error) {
-	pages, err := r.pages()
+	index := topic.New(r.archive)
+	pages, err := r.pages(index)
 	if err != nil {
 		return nil, err
 	}
@@ -95,6 +96,9 @@ func (r *renderer) render(ctx context.Context) (*rendered, error) {
 	if err != nil {
 		return nil, err
 	}
+	if len(r.broken) == 0 { // else it may be there that a topic is
+		r.found.Add(index.Unused(site.HasPlaces)...)
+	}
 	if err := r.copyFiles(ctx); err != nil {
 		return nil, err
 	}
@@ -102,13 +106,13 @@ func (r *renderer) render(ctx context.Context) (*rendered, error) {
 }
 
 // pages gives the maker of pages, with the site's own templates and assets.
-func (r *renderer) pages() (*page.Renderer, error) {
+func (r *renderer) pages(index *topic.Index) (*page.Renderer, error) {
 	own, err := r.own("assets")
 	if err != nil {
 		return nil, err
 	}
 	a := r.archive
-	return page.New(a, r.book, topic.New(a), r.templates, overlay{own, assets.Files})
+	return page.New(a, r.book, index, r.templates, overlay{own, assets.Files})
 }
 
 func (r *renderer) writeAll(files []page.File) error {

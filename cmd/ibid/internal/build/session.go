@@ -52,8 +52,8 @@ func (s *Session) Build(ctx context.Context) (Result, []problem.Problem, error) 
 	if s.options.Preview {
 		return s.buildPreview(ctx)
 	}
-	inputs := s.inputs(ctx)
-	if done := s.done(ctx, inputs); done != nil {
+	at := s.situation(ctx)
+	if done := s.done(ctx, at); done != nil {
 		return done.Result, done.Problems, nil
 	}
 	o := s.options
@@ -65,9 +65,11 @@ func (s *Session) Build(ctx context.Context) (Result, []problem.Problem, error) 
 			return Result{}, nil, err
 		}
 	}
-	b, err := s.build(ctx, newMemory(s.known, inputs))
+	m := newMemory(s.known, at.inputs)
+	at.inputs = nil
+	b, err := s.build(ctx, m)
 	if err == nil && b.isPublished {
-		s.remember(ctx, inputs, b)
+		s.remember(ctx, at, b)
 	}
 	s.known.Save()
 	return b.Result, b.Problems, err

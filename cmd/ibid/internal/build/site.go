@@ -51,6 +51,7 @@ func open(ctx context.Context, dir string, drafts bool, m *memory) (*Site, error
 	if err != nil {
 		return nil, errors.Join(err, root.Close())
 	}
+	m.inputs = nil // which are many
 	s.found.Add(problems...)
 	s.broken = broken(a, problems)
 	if !drafts {

@@ -22,8 +22,8 @@
 // the line is written anew. If the program is killed before, the file is what it was. A
 // block that is not what its checksum says is not there.
 //
-// Values that were not asked for in the last builds are left out when there are as many
-// bytes of them as of the others: a new file then takes the place of the old one, by a
+// Values that were not asked for in the last builds are left out when they are a fifth of
+// all: a new file then takes the place of the old one, by a
 // rename.
 //
 // One process writes at a time, and no bytes that another may be reading. A second one
@@ -197,6 +197,7 @@ func (p *Pack) Put(key Key, value []byte) bool {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if p.has(key) {
+		p.used[key] = true
 		return true
 	}
 	if p.err != nil || int64(len(value)) > mostBytes {

@@ -160,7 +160,7 @@ func TestDoesNotGrow(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if most := int64(2*(10+2+oldest)*len(big) + spare + 1<<16); info.Size() > most {
+	if most := int64((10+2+oldest)*len(big)*5/4 + spare + 1<<16); info.Size() > most {
 		t.Errorf("%d bytes, want %d at most", info.Size(), most)
 	}
 	p := Open(name, program)

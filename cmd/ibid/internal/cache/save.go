@@ -22,7 +22,7 @@ func (p *Pack) Save() {
 	switch {
 	case p.fate == comes:
 		p.err = p.begin(entries)
-	case p.end > 2*bytesOf(kept)+spare:
+	case p.end > bytesOf(kept)/4*5+spare:
 		p.err = p.rewrite(kept)
 	default:
 		p.err = p.append(entries)
@@ -33,8 +33,8 @@ func (p *Pack) Save() {
 }
 
 // What was not asked for in so many builds that found something out is let go when the
-// file is written anew, which it is when more than half of it, and of some spare bytes,
-// is of no use.
+// file is written anew, which it is when a fifth of it, and of some spare bytes, is of no
+// use.
 const (
 	oldest = 3
 	spare  = 1 << 20

@@ -86,6 +86,7 @@
 //	  places     more of such fragments, as for a post; one of them goes before a
 //	             permalink's: [c456, p345]
 //	  parent     the comment it answers: its id, or post; comment-3 and "#3" are taken for 3
+//	  language   if it is not the thread's
 //	  quotes     a list of overrides
 //	  status     published or removed; the words of a removed comment are not published
 //
@@ -114,8 +115,9 @@
 //
 //	site.yaml    title base_url language description author cross_thread
 //	             comment_pages wayback line_breaks files
-//	topics.yaml  a list of: topic (required), aliases, see_also, description
-//	people.yaml  a list of: name (required), aliases, url
+//	topics.yaml  a list of: topic (required), aliases, broader, see, see_also,
+//	             description, sort, match
+//	people.yaml  a list of: name (required), aliases, url, sort
 //
 // All are optional; the title is "Archive" if none is given. The base_url is
 // the address at which the archive is published; with cross_thread: false a
@@ -126,8 +128,10 @@
 // break, as in many comment systems; files is a list of .md, .html and .txt files
 // that are published as they are: paths below content/, in which * stands for
 // any letters. No two entries of topics.yaml may share a
-// name or alias, nor two of people.yaml; see_also names topics that are in the
-// list.
+// name or alias, nor two of people.yaml; broader, see and see_also name topics that are
+// in the list, and lead round in no circle. A topic with see is none itself, and leads
+// to that one; match is words (unless it says otherwise a topic's names are looked for
+// in the texts) or declared. What an entry is sorted by is its sort, or else its name.
 //
 // # Addresses
 //
@@ -141,6 +145,8 @@
 //	2009/clock/tower%20view.jpg          a file
 //	clock.html 2009/clock/               an alias, and a thread's former path
 //	topics/clocks/ Town clocks           a topic, and a person
+//	people/c-2.html C                    what more there is of one, or of a letter
+//	2009/03/ index.html                  a list of threads
 //
 // Behind a space stands what the address does not say by itself: where it
 // leads, or the name. White space, "%", and "#" in the name of a file are

@@ -114,6 +114,7 @@ func encodeComment(name string, it *archive.Item) File {
 	e.line("permalink", it.Permalink)
 	e.list("places", it.Places)
 	e.line("parent", it.Parent)
+	e.line("language", it.Language)
 	e.list("topics", it.Topics)
 	if it.Removed {
 		e.line("status", "removed")
@@ -150,8 +151,14 @@ func encodeSettings(a *archive.Archive) (files []File) {
 		topics.entry(func() {
 			topics.line("topic", t.Name)
 			topics.list("aliases", t.Aliases)
+			topics.line("broader", t.Broader)
+			topics.line("see", t.See)
 			topics.list("see_also", t.SeeAlso)
 			topics.line("description", t.Description)
+			topics.line("sort", t.Sort)
+			if t.Declared {
+				topics.line("match", matchDeclared)
+			}
 		})
 	}
 	for _, p := range a.People {
@@ -159,6 +166,7 @@ func encodeSettings(a *archive.Archive) (files []File) {
 			people.line("name", p.Name)
 			people.list("aliases", p.Aliases)
 			people.line("url", p.URL)
+			people.line("sort", p.Sort)
 		})
 	}
 	for name, e := range map[string]*encoder{"site.yaml": &site, "topics.yaml": &topics, "people.yaml": &people} {

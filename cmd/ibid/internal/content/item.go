@@ -76,6 +76,7 @@ func readComment(name string, data []byte) *entry {
 			d.checked("permalink", &it.Permalink, CheckAddress),
 			d.checkedList("places", &it.Places, CheckPlace),
 			d.line("parent", &it.Parent),
+			d.checked("language", &it.Language, CheckLanguage),
 			d.list("topics", &it.Topics),
 			d.quotes(&it.Overrides, &e.sources),
 			d.notes(&it.Notes),

@@ -53,7 +53,7 @@ content/light/post.md:3:1: unknown key "xyzzy"; the keys here are title, author,
     xyzzy: Ann
 `},
 	{"key of a post in a comment", site("light/post.md", goodPost, "light/comments/1.md", "---\nid: 1\nauthor: Ann\ntitle: No\n---\n"), `
-content/light/comments/1.md:4:1: unknown key "title"; the keys here are id, author, date, url, permalink, places, parent, topics, quotes, notes, status
+content/light/comments/1.md:4:1: unknown key "title"; the keys here are id, author, date, url, permalink, places, parent, language, topics, quotes, notes, status
     title: No
 `},
 	{"key twice", site("light/post.md", "---\ntitle: Light\ntitle: Dark\n---\n"), `
@@ -417,6 +417,22 @@ content/site.yaml:1:1: site.yaml is made of lines of the form key: value; write 
 	{"topics not a list", site("light/post.md", goodPost, "topics.yaml", "topic: Fog\n"), `
 content/topics.yaml:1:1: topics.yaml must be a list; begin each entry with "- "
     topic: Fog
+`},
+	{"topics that lead to others", site("light/post.md", goodPost, "topics.yaml", "- topic: Fog\n  aliases: [Mist]\n  broader: Weather\n- topic: Weather\n  broader: Fog\n- topic: Haze\n  see: Mist\n- topic: Murk\n  see: Gloom\n  description: Dark.\n- topic: Gloom\n  see: Murk\n- topic: Rain\n  see_also: [Gloom]\n  broader: Rain\n  match: all\n"), `
+content/topics.yaml:5:12: broader leads round in a circle: Fog, Weather, Fog; delete one of them
+    broader: Fog
+content/topics.yaml:7:8: see: "Mist" is an alias; write "Fog"
+    see: Mist
+content/topics.yaml:10:16: description is for a topic, and "Murk" only leads to "Gloom"; give it to that topic, or delete one of the two
+    description: Dark.
+content/topics.yaml:12:8: see leads round in a circle: Murk, Gloom, Murk; delete one of them
+    see: Murk
+content/topics.yaml:14:13: see_also: "Gloom" only leads to another topic; write "Murk"
+    see_also: [Gloom]
+content/topics.yaml:15:12: the topic "Rain" has itself under broader; delete it
+    broader: Rain
+content/topics.yaml:16:10: match cannot be "all"; write words for a topic that is found by its names in the text, or declared for one that only front matter gives
+    match: all
 `},
 	{"topics", site("light/post.md", goodPost, "topics.yaml", "- topic: Fog\n  aliases: [Mist]\n- topic: mist\n- topic: Rain\n  see_also: [Fgo, Rain]\n- aliases: [x]\n- topic: Snow\n  aliases: [FOG]\n"), `
 content/topics.yaml:3:10: "mist" stands on line 2 too; keep one of them

@@ -56,9 +56,8 @@ func readAddress(line string) ([]archive.Published, bool) {
 	a, ok := archive.ParseAddress(address)
 	p := archive.Published{Address: a, Of: strings.TrimSpace(of)}
 	if ok && isName(a.File) {
-		_, ok = a.Folder()
-		ok = ok && p.Of != "" && a.Fragment == ""
-	} else if ok && p.Of != "" {
+		ok = strings.HasSuffix(a.File, ".html") && p.Of != "" && a.Fragment == ""
+	} else if ok && p.Of != "" && !p.IsOfArchive() {
 		var target archive.Address
 		if target, ok = archive.ParseAddress(p.Of); ok {
 			_, ok = target.Folder()

@@ -77,43 +77,6 @@ func CheckBase(s string) string {
 	return CheckAddress(s)
 }
 
-func readTopics(d *decoder, n *yaml.Node, a *archive.Archive) {
-	names, seeAlso := nameBook{}, []*yaml.Node{} // by topic
-	d.each(n, "topics.yaml", func(n *yaml.Node) {
-		t := archive.TopicEntry{At: d.position(n)}
-		values := d.fields(n, "a topic", []field{
-			required(d.line("topic", &t.Name)),
-			d.list("aliases", &t.Aliases),
-			d.list("see_also", &t.SeeAlso),
-			d.shownAsIs(d.lines("description", &t.Description)),
-		})
-		if !d.register(names, "topic", t.Name, t.Aliases, values) {
-			return
-		}
-		a.Topics = append(a.Topics, t)
-		seeAlso = append(seeAlso, values["see_also"])
-	})
-	d.checkRelated(a.Topics, seeAlso)
-}
-
-// checkRelated finds topics of see_also that are not in the list.
-func (d *decoder) checkRelated(topics []archive.TopicEntry, seeAlso []*yaml.Node) {
-	known, isKnown := make([]string, len(topics)), map[string]bool{}
-	for i, t := range topics {
-		known[i], isKnown[t.Name] = t.Name, true
-	}
-	for i, t := range topics {
-		for _, name := range t.SeeAlso {
-			switch {
-			case name == t.Name:
-				d.errorf(seeAlso[i], "delete it", "the topic %q has itself under see_also", shown(name))
-			case !isKnown[name]:
-				d.errorf(seeAlso[i], suggest(name, known, "add it to the list, or delete it here"), "see_also: there is no topic %q", shown(name))
-			}
-		}
-	}
-}
-
 func readPeople(d *decoder, n *yaml.Node, a *archive.Archive) {
 	names := nameBook{}
 	d.each(n, "people.yaml", func(n *yaml.Node) {
@@ -122,6 +85,7 @@ func readPeople(d *decoder, n *yaml.Node, a *archive.Archive) {
 			required(d.name("name", &p.Name)),
 			d.checkedList("aliases", &p.Aliases, checkPersonName),
 			d.checked("url", &p.URL, CheckAddress),
+			d.line("sort", &p.Sort),
 		})
 		if d.register(names, "name", p.Name, p.Aliases, values) {
 			a.People = append(a.People, p)

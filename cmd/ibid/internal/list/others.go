@@ -39,6 +39,7 @@ type topicRecord struct {
 	Topic   string   `json:"topic"`
 	Aliases []string `json:"aliases"`
 	SeeAlso []string `json:"see_also"`
+	Broader *string  `json:"broader"`
 	In      []string `json:"in"`
 }
 
@@ -48,13 +49,26 @@ var topicColumns = columns[topicRecord]{
 	{"SEE ALSO", func(t *topicRecord) string { return strings.Join(t.SeeAlso, ", ") }},
 }
 
-// Topics lists the topics in the order of the index.
-func Topics(index *topic.Index) *Listing {
+// Topics lists the topics that lead somewhere, in the order of the index, with the
+// items that have them.
+func Topics(index *topic.Index, threads []Mentions) *Listing {
+	in := map[*topic.Entry][]string{}
+	for _, of := range threads {
+		for _, m := range of.All {
+			item := of.Thread.Path + "#" + of.Thread.Items[m.Item].Anchor()
+			if had := in[m.Topic]; len(had) == 0 || had[len(had)-1] != item {
+				in[m.Topic] = append(had, item)
+			}
+		}
+	}
 	var records []*topicRecord
-	for _, e := range index.Topics {
-		r := &topicRecord{e.Name, list(e.Aliases), []string{}, locators(e)}
+	for _, e := range index.Leading(func(e *topic.Entry) bool { return len(in[e]) > 0 }) {
+		r := &topicRecord{Topic: e.Name, Aliases: list(e.Aliases), SeeAlso: []string{}, In: list(in[e])}
 		for _, other := range e.SeeAlso {
 			r.SeeAlso = append(r.SeeAlso, other.Name)
+		}
+		if e.Broader != nil {
+			r.Broader = &e.Broader.Name
 		}
 		records = append(records, r)
 	}

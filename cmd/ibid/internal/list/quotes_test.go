@@ -99,6 +99,7 @@ func TestOthers(t *testing.T) {
 	thread.Thread.Items = append(thread.Thread.Items, &archive.Item{ID: "3", Author: "Zoe", Removed: true})
 	thread.Replies = []archive.Reply{{Item: 1, To: 0, By: archive.ByName}, {Item: 2, To: 1, By: archive.ByParent}}
 	thread.Quotations = []archive.Quotation{{Status: archive.Resolved}, {Status: archive.Unresolved}}
+	thread.Fragments = append(thread.Fragments, markup.Fragment{})
 	index := topic.New(&archive.Archive{
 		Threads: []*archive.Thread{thread.Thread},
 		Topics:  []archive.TopicEntry{{Name: "Clocks", Aliases: []string{"Horology"}, SeeAlso: []string{"Keys"}}, {Name: "Keys"}},
@@ -112,8 +113,8 @@ func TestOthers(t *testing.T) {
 		{"replies", Replies(thread), `{"thread":"clock","in":"comment-1","to":"post","by":"name"}
 {"thread":"clock","in":"comment-2","to":"comment-1","by":"declared"}
 `},
-		{"topics", Topics(index), `{"topic":"Clocks","aliases":["Horology"],"see_also":["Keys"],"in":["clock#post","clock#comment-2"]}
-{"topic":"Keys","aliases":[],"see_also":[],"in":["clock#comment-2"]}
+		{"topics", Topics(index, []Mentions{{thread.Thread, index.Mentions(thread)}}), `{"topic":"Clocks","aliases":["Horology"],"see_also":["Keys"],"broader":null,"in":["clock#post","clock#comment-2"]}
+{"topic":"Keys","aliases":[],"see_also":["Clocks"],"broader":null,"in":["clock#comment-2"]}
 `},
 		{"people", People(index), `{"name":"Ines","aliases":[],"url":null,"in":["clock#post"]}
 {"name":"Tobias","aliases":["T. Wren"],"url":"https://example.org/t","in":["clock#comment-1","clock#comment-2"]}

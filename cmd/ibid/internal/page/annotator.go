@@ -45,6 +45,9 @@ type annotator struct {
 	margin     map[int][]string // what stands beside the text, by the byte behind what it is on
 }
 
+// foreign reports whether what the page says would stand in words of another language.
+func (a *annotator) foreign() bool { return a.otherLanguage(a.Thread.Thread, a.item) != "" }
+
 // run is a run of bytes.
 type run struct{ start, end int }
 

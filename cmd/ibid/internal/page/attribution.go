@@ -10,7 +10,7 @@ import (
 
 // attribution says where a quotation comes from, if there is something to say.
 func (a *annotator) attribution(q *archive.Quotation, cutShown, differenceShown bool) (Attribution, bool) {
-	var view Attribution
+	view := Attribution{Foreign: a.foreign()}
 	switch q.Status {
 	case archive.Resolved:
 		source, ok := q.Source()
@@ -103,7 +103,7 @@ func (a *annotator) cut(q *archive.Quotation, word int, text string) bool {
 		return false
 	}
 	a.legend.Cuts = true
-	sign := a.phrase("cut.html", Cut{Text: text})
+	sign := a.phrase("cut.html", Cut{text, a.foreign()})
 	if a.f.Words[word].Block == a.f.Words[word-1].Block {
 		a.pointAt(a.f.Words[word].Start, beforeWords, sign+" ")
 		return true
@@ -135,7 +135,7 @@ func (a *annotator) difference(q *archive.Quotation, apart bool) string {
 			return ""
 		}
 	}
-	var view Difference
+	view := Difference{Foreign: a.foreign()}
 	if apart {
 		view.Of = a.nameIn(source.Target)
 	}

@@ -29,6 +29,7 @@ func (c *composer) tree(inOrder *ThreadPage) *ThreadPage {
 	}
 	view := *inOrder
 	view.IsTree, view.Comments = true, nil
+	view.Skips = view.Skips[1:2]                                                               // the comments
 	view.Map, view.Quoted, view.Pieces, view.Share, view.Legend = nil, nil, nil, nil, Legend{} // of the words
 	view.Moved = c.movedPlaces(c.Thread.Thread.Path, addresses.ItemsOf(c.book.Of(c.Thread.Thread).Moved))
 	if view.Canonical == "" {
@@ -98,6 +99,16 @@ func (c *composer) parents() (parents []int, nested bool) {
 		}
 	}
 	return parents, nested
+}
+
+// depthsOf gives how many answers lead from the post to each item.
+func (c *composer) depthsOf() []int {
+	parents, _ := c.parents()
+	depths := make([]int, len(parents))
+	for i := 1; i < len(depths); i++ {
+		depths[i] = depths[parents[i]] + 1
+	}
+	return depths
 }
 
 // flatten brings all that stands below the deepest level up to it.

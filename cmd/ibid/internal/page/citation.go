@@ -30,7 +30,7 @@ func (c *composer) citation(i int) citation {
 	item := t.Items[i]
 	s := citation{
 		key: citationKey(t.Path, item), title: t.Title, author: strings.TrimSpace(item.Author), date: item.Date,
-		container: c.title(), language: c.writtenIn(),
+		container: c.title(), language: c.writtenIn(i),
 		address: c.archive.Site.BaseURL + address("", threadFile(t)), isPost: item.IsPost(),
 	}
 	if !item.IsPost() {
@@ -40,9 +40,9 @@ func (c *composer) citation(i int) citation {
 	return s
 }
 
-// writtenIn gives the language that a thread is written in, if it is known.
-func (c *composer) writtenIn() string {
-	return cmp.Or(c.Thread.Thread.Language, c.archive.Site.Language)
+// writtenIn gives the language that an item is written in, if it is known.
+func (c *composer) writtenIn(item int) string {
+	return cmp.Or(c.Thread.Thread.Written(item), c.archive.Site.Language)
 }
 
 // citationKey gives a name that BibTeX takes: of the thread's path and the

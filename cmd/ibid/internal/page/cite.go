@@ -38,7 +38,7 @@ func (c *composer) citations() ([]File, error) {
 		view := CitePage{
 			Frame: c.frame(t.Path, title, ""), Thread: Link{t.Title, "index.html"},
 			Items: present(cites[first:min(first+citesInPart, len(cites))]), Parts: c.citeParts(first),
-			Removed: c.removedFrom(first), Written: c.writtenIn(), Keys: keyOf(t.Path + "/"), Forms: address(t.Path, "assets/cite.js"),
+			Removed: c.removedFrom(first), Written: c.writtenIn(0), Keys: keyOf(t.Path + "/"), Forms: address(t.Path, "assets/cite.js"),
 		}
 		if first == 0 {
 			view.Moved = c.movedPlaces(t.Path, addresses.ItemsOf(c.book.Of(t).Moved))
@@ -72,6 +72,9 @@ func (c *composer) cites() (cites []*Cite, bib, list string) {
 		}
 		if s.key != keyOf(c.Thread.Thread.Path+"/")+item.Anchor() {
 			view.Key = s.key
+		}
+		if s.language != c.writtenIn(0) {
+			view.Language = s.language
 		}
 		b.WriteString(view.BibTeX)
 		b.WriteString("\n\n")

@@ -9,7 +9,6 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
-	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/display"
 	"ibid/cmd/ibid/internal/splice"
 )
@@ -47,9 +46,10 @@ func (c *composer) commentPage(thread *ThreadPage, item *Item) CommentPage {
 		Thread: Link{t.Title, "../index.html#" + item.Anchor},
 		Quotes: c.quotesOf(i),
 	}
+	view.Written = c.otherLanguage(t, 0)
 	view.Description = c.says.Say("removed")
 	if !item.Removed {
-		view.Description = excerpt(&c.Fragments[i], c.quotedSpans(i))
+		view.Description = c.quotingOf(i).excerpt()
 	}
 	view.Share = share(&view.Frame, title)
 	view.Pieces = c.pieces[i]
@@ -63,15 +63,6 @@ func (c *composer) commentPage(thread *ThreadPage, item *Item) CommentPage {
 func share(f *Frame, title string) *Share {
 	at, _ := webAddress(f.Canonical)
 	return &Share{Title: title, Description: f.Description, Address: at}
-}
-
-// quotedSpans gives the words of an item that are not its own.
-func (c *composer) quotedSpans(item int) []archive.Span {
-	var spans []archive.Span
-	for _, q := range c.quoting[item] {
-		spans = append(spans, q.Span)
-	}
-	return spans
 }
 
 // quotesOf gives the passages of the thread that an item quotes, each once.

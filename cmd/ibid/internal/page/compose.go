@@ -9,6 +9,8 @@ import (
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/parallel"
 	"ibid/cmd/ibid/internal/resolve"
+	"ibid/cmd/ibid/internal/topic"
+	"ibid/cmd/ibid/internal/wording"
 )
 
 func compose(r *Renderer, t *resolve.Thread) *composer {
@@ -34,7 +36,9 @@ func compose(r *Renderer, t *resolve.Thread) *composer {
 		c.replies[reply.Item] = append(c.replies[reply.Item], reply)
 		c.answers[reply.To] = append(c.answers[reply.To], reply)
 	}
-	c.passages, c.quotedIn, c.excerpts = c.findPassages(), c.quotedElsewhere(), excerptsOf(t)
+	c.depths = c.depthsOf()
+	c.passages, c.quotedIn, c.quoted = c.findPassages(), c.quotedElsewhere(), topic.Quoted(t)
+	c.excerpts, c.topics = c.findExcerpts(), c.findTopics(r.index.Mentions(t))
 	return c
 }
 
@@ -48,11 +52,16 @@ func (c *composer) page() *ThreadPage {
 		Updated: c.shownDate(t.Updated),
 		License: t.License,
 		Count:   c.count(t),
+		Topics:  c.threadTopics(),
 	}
+	next := c.neighbours[t]
+	view.Before, view.Behind = c.neighbour(next.before), c.neighbour(next.behind)
 	view.Description = t.Summary
 	if view.Description == "" {
-		view.Description = excerpt(&c.Fragments[0], nil)
+		view.Description = c.quotingOf(0).excerpt()
 	}
+	view.Skips = c.skips(view)
+	view.Written = c.otherLanguage(t, 0)
 	view.Share = share(&view.Frame, t.Title)
 	for _, s := range t.Sources {
 		href, _ := webAddress(s)
@@ -72,17 +81,29 @@ func (c *composer) page() *ThreadPage {
 	return view
 }
 
+// skips leads from the top of the page to its parts.
+func (c *composer) skips(view *ThreadPage) []Link {
+	parts := []Link{{c.says.Say("post-head"), "#post"}, {view.Count, "#comments"}}
+	if view.Map != nil {
+		parts = append(parts, Link{c.says.Say("map"), "#map"})
+	}
+	return parts
+}
+
 func (c *composer) item(i int) *Item {
 	item := c.Thread.Thread.Items[i]
 	view := &Item{
-		Anchor: item.Anchor(), Name: c.nameOf(i), Number: i, Removed: item.Removed,
+		Anchor: item.Anchor(), Name: c.nameOf(i), Number: i, Of: len(c.Thread.Thread.Items) - 1, Depth: c.depths[i], Removed: item.Removed,
 		Plain:      item.Body.Format == archive.Text,
 		InReplyTo:  c.references(c.replies[i], func(r archive.Reply) int { return r.To }),
 		AnsweredIn: c.folded(c.references(c.answers[i], func(r archive.Reply) int { return r.Item })),
 		QuotedIn:   c.folded(c.quotedIn[i]),
 	}
-	if l := c.Thread.Thread.Language; l != "" && l != c.language() {
+	if l := c.Thread.Thread.Written(i); l != "" && l != c.language() {
 		view.Language = l
+		if d := wording.DirectionOf(l); d != c.says.Direction {
+			view.Direction = d
+		}
 	}
 	if item.Removed {
 		return view
@@ -92,6 +113,8 @@ func (c *composer) item(i int) *Item {
 		view.Page = item.Anchor() + "/index.html"
 	}
 	view.Author = c.author(item, c.Thread.Thread.Path)
+	poster := c.index.Person(c.Thread.Thread.Items[0].Author)
+	view.IsPoster = poster != nil && c.index.Person(item.Author) == poster
 	view.Date = c.shownDate(item.Date)
 	if href, host := webAddress(addresses.Original(item)); href != "" {
 		view.Original = &Link{Text: host, Href: href}

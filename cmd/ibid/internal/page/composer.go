@@ -21,6 +21,7 @@ type composer struct {
 	passages  [][]*passage    // of each item
 	highest   int             // of the passages' times
 	quoting   [][]*archive.Quotation
+	depths    []int             // of the items, how many answers lead to each from the post
 	answers   [][]archive.Reply // to each item
 	replies   [][]archive.Reply // of each item
 	quotedIn  [][]Reference     // of each item, in other threads
@@ -28,7 +29,9 @@ type composer struct {
 	pieces    [][]string        // anchors of each item's passages that lie in several pieces
 	people    *people.Directory // if a number had to be looked up
 	notes     int               // editor's notes so far: they are lettered through the thread
+	quoted    [][]archive.Span  // of each item, what is quoted, in order
 	excerpts  []string          // the beginnings of the items
+	topics    []Mention         // where the items have topics
 	legend    Legend
 	former    int             // files at former addresses
 	foreseen  map[string]bool // the addresses of links that Surroundings tells of
@@ -55,7 +58,7 @@ type quoter struct {
 // reference leads to an item of the thread.
 func (c *composer) reference(i int) Reference {
 	item := c.Thread.Thread.Items[i]
-	return Reference{Href: "#" + item.Anchor(), Name: c.nameOf(i), Number: i, Author: authorOf(item)}
+	return Reference{Href: "#" + item.Anchor(), Name: c.nameOf(i), Number: i, Author: c.upright(authorOf(item))}
 }
 
 // authorOf gives who wrote an item, for others to say. Of a removed one it is

@@ -21,12 +21,28 @@
 //	                            published; beside the page itself, of what is no more
 //	topics/…, people/…          redirects of topics and people that have another
 //	                            name now, or are gone
-//	index.html                  the threads, newest first, those without a date last
-//	topics/index.html           the topics as in a book's index
-//	topics/<slug>/index.html    one topic: the items that name it
+//	index.html                  the newest threads, the latest comments, the passages that
+//	                            most items quote, and the ways to all threads
+//	2009/index.html             the threads of a year, or its months if they are many; if a
+//	                            thread has that address, 2009/threads.html
+//	2009/03/index.html          those of a month
+//	undated.html                those without a date, if the first page has no room
+//	topics/index.html           the topics as in a book's index: with the paragraphs, and
+//	                            narrower topics below broader ones
+//	topics/<slug>/index.html    one topic: its passages in order of date, each a sentence,
+//	                            the topics that keep it company, and a plot of the years
 //	people/index.html           those who wrote here
-//	people/<slug>/index.html    one person: what they wrote
-//	assets/…                    the assets, as they are
+//	people/<slug>/index.html    one person: what they wrote, and whom they quote and
+//	                            answer and who them
+//	people/who-quotes-whom.html a drawing of that, and what most quote
+//
+// What would be larger than some 200 kB is spread over several pages, from the first
+// on: 2.html, 3.html … beside an index.html. A register that is too large for one page
+// has one for each letter (topics/a.html, topics/a-2.html …), and its index.html says
+// what is on which. These addresses are published, and lead on when there is no such
+// page any more.
+//
+//	assets/…                    the assets: the program's without comments and margins
 //	assets/words.js             what puts the part script.html on a page
 //	assets/words-de.js …        the same in the language of a thread that has another
 //	                            than the site

@@ -24,7 +24,7 @@ func (c *composer) itemAt(to archive.Target) *markup.Fragment {
 // nameIn returns what an item is called, which may be in another thread.
 func (c *composer) nameIn(to archive.Target) string {
 	if t := c.threadAt(to.Thread); to.Thread != "" && t != nil {
-		return c.says.Say("name-of-thread", "name", c.nameOf(to.Item), "thread", titleOf(t))
+		return c.says.Say("name-of-thread", "name", c.nameOf(to.Item), "thread", c.upright(titleOf(t)))
 	}
 	return c.nameOf(to.Item)
 }
@@ -84,10 +84,11 @@ func (c *composer) quotedElsewhere() [][]Reference {
 func (c *composer) elsewhere(t *archive.Thread, item int, anchor, words string) Reference {
 	ref := Reference{
 		Href: address(c.Thread.Thread.Path, threadFile(t)) + "#" + anchor,
-		Name: c.nameOf(item), Number: item, Thread: titleOf(t), Author: authorOf(t.Items[item]), Words: words,
+		Name: c.nameOf(item), Number: item, Thread: c.upright(titleOf(t)), Author: c.upright(authorOf(t.Items[item])), Words: words,
 	}
+	ref.ThreadLanguage = c.otherLanguage(t, 0)
 	if words != "" {
-		ref.Language = cmp.Or(t.Language, c.archive.Site.Language, "en")
+		ref.Language = cmp.Or(t.Written(item), c.archive.Site.Language, "en")
 	}
 	return ref
 }

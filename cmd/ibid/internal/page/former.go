@@ -72,16 +72,9 @@ func (c *composer) formerFile(f addresses.File, now map[string]*File) (File, err
 // formerNames makes the pages at the former addresses of topics and people:
 // they lead to the one that has the name now, or to all of them.
 func (p *archivePages) formerNames(context.Context) error {
-	now := map[string]bool{}
-	for _, e := range p.index.Topics {
-		now[topicFile(e)] = true
-	}
-	for _, e := range p.index.People {
-		now[personFile(e)] = true
-	}
 	var before []archive.Published
 	for _, q := range p.archive.Published {
-		if isTopic(q.File) || strings.HasPrefix(q.File, "people/") {
+		if q.IsOfArchive() {
 			before = append(before, q)
 		}
 	}
@@ -89,11 +82,12 @@ func (p *archivePages) formerNames(context.Context) error {
 		before = append(before, archive.Published{Address: archive.PageOf("topics")})
 	}
 	var files []File
+	leadsOn := map[string]bool{}
 	for _, q := range before {
-		if now[q.File] {
+		if p.isMade(q.File) || leadsOn[q.File] || q.Of == listOf && p.lists.free(q.File) == "" {
 			continue
 		}
-		now[q.File] = true
+		leadsOn[q.File] = true
 		title, target := p.successor(q)
 		page, err := p.redirect(q.File, title, target, "", nil)
 		if err != nil {
@@ -109,18 +103,23 @@ func isTopic(file string) bool { return strings.HasPrefix(file, "topics/") }
 
 // successor gives the page to which the one of a topic or person that is gone
 // leads.
-func (r *Renderer) successor(p archive.Published) (title, file string) {
-	if e := r.index.Topic(p.Of); isTopic(p.File) && e != nil && e.Slug != "" {
+func (p *archivePages) successor(was archive.Published) (title, file string) {
+	if e := p.index.Topic(was.Of); isTopic(was.File) && e != nil && p.isMade(topicFile(e)) {
 		return e.Name, topicFile(e)
 	}
-	if e := r.index.Person(r.archive.PersonNamed(p.Of)); !isTopic(p.File) && e != nil {
+	if e := p.index.Person(p.archive.PersonNamed(was.Of)); strings.HasPrefix(was.File, "people/") && e != nil {
 		return e.Name, personFile(e)
 	}
 	switch {
-	case !isTopic(p.File):
-		return r.says.Say("people"), "people/index.html"
-	case len(r.index.Topics) > 0:
-		return r.says.Say("topics"), "topics/index.html"
+	case strings.HasPrefix(was.File, "people/"):
+		return p.says.Say("people"), "people/index.html"
+	case isTopic(was.File) && len(p.index.Topics) > 0:
+		return p.says.Say("topics"), "topics/index.html"
 	}
-	return r.title(), "index.html"
+	return p.title(), frontFile
+}
+
+func (p *archivePages) isMade(file string) bool {
+	_, made := p.made[file]
+	return made
 }

@@ -72,7 +72,7 @@ func (c *composer) nameAt(item int) string {
 	if it.Removed {
 		return c.says.Say("removed-name")
 	}
-	return authorOf(it)
+	return c.upright(authorOf(it))
 }
 
 // itemsOf gives the first and the last of the items that share a mark.

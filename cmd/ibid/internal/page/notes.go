@@ -53,7 +53,7 @@ func notedWords(f *markup.Fragment, on string) (archive.Span, bool) {
 func (a *annotator) annotations() {
 	item := a.Thread.Thread.Items[a.item]
 	for _, note := range item.Notes {
-		view := Note{Letter: letter(a.notes), By: note.By}
+		view := Note{Letter: letter(a.notes), By: note.By, Foreign: a.foreign()}
 		a.notes++
 		view.ID = item.Anchor() + "-note-" + view.Letter
 		if a.take(view.ID) == "" {

@@ -27,8 +27,10 @@ import (
 func New(a *archive.Archive, book *addresses.Book, index *topic.Index, templates *Templates, assets fs.FS) (*Renderer, error) {
 	r := &Renderer{
 		peopleDigest: sync.OnceValue(func() [sha256.Size]byte { return record.Digest(&a.People) }),
+		vocabulary:   sync.OnceValue(func() [sha256.Size]byte { return vocabulary(a, index) }),
 		archive:      a, book: book, index: index, assets: assets, tex: newTeX(), buffers: new(sync.Pool), wordsFile: "assets/words.js",
 		markup: markup.NewParser(markup.LineBreaks(a.Site.LineBreaks)), others: map[string]*Renderer{},
+		neighbours: findNeighbours(a),
 	}
 	languages := templates.languages
 	if err := r.speak(languages.Of(a.Site.Language), templates); err != nil {
@@ -114,7 +116,7 @@ func (p *archivePages) assetFiles(context.Context) error {
 			return err
 		}
 		data, err := fs.ReadFile(p.assets, name)
-		files = append(files, File{"assets/" + name, data})
+		files = append(files, File{"assets/" + name, lean(name, data)})
 		return err
 	})
 	if err != nil {

@@ -19,13 +19,13 @@ func (c *composer) findPassages() [][]*passage {
 		for _, q := range of {
 			for _, source := range slices.Concat(q.Sources, q.Origin) {
 				if source.Thread == "" {
-					c.quoted(found, resolve.Place{Item: source.Item, Span: source.Span}, quoter{c.quotation(q), q})
+					c.addQuoted(found, resolve.Place{Item: source.Item, Span: source.Span}, quoter{c.quotation(q), q})
 				}
 			}
 		}
 	}
 	for _, q := range c.Links.Quoters {
-		c.quoted(found, q.Of, quoter{c.elsewhere(q.Thread, q.Item, q.Anchor, q.Words), nil})
+		c.addQuoted(found, q.Of, quoter{c.elsewhere(q.Thread, q.Item, q.Anchor, q.Words), nil})
 	}
 	sorted := make([][]*passage, len(found))
 	for i, spans := range found {
@@ -48,8 +48,8 @@ func (c *composer) quotation(q *archive.Quotation) Reference {
 	return ref
 }
 
-// quoted notes that a quotation repeats a passage.
-func (c *composer) quoted(found []map[archive.Span]*passage, of resolve.Place, by quoter) {
+// addQuoted notes that a quotation repeats a passage.
+func (c *composer) addQuoted(found []map[archive.Span]*passage, of resolve.Place, by quoter) {
 	i := of.Item
 	if i < 0 || i >= len(found) || !inText(&c.Fragments[i], of.Span) {
 		return

@@ -12,7 +12,7 @@ import (
 func TestPiecesOfAPassage(t *testing.T) {
 	whole := thread(&archive.Thread{Path: "a"}, post("One two three four five."), comment("1", "Bo", "> two three"))
 	addQuotation(whole, 1, 0, archive.Blockquote, "two three")
-	if page := pageOf(t, whole); strings.Contains(page, "<style") || strings.Contains(page, "data-of") {
+	if page := pageOf(t, whole); strings.Contains(page, ":target) [data-of=") || strings.Contains(page, "data-of") {
 		t.Errorf("a passage in one piece has\n%s", page)
 	}
 	crossing := thread(&archive.Thread{Path: "a"}, post("One two three four five."),

@@ -72,7 +72,7 @@ func TestFootnotesOfACommentAlone(t *testing.T) {
 // What is shown of an item elsewhere is its words, without the signs of notes.
 func TestWordsWithoutReferences(t *testing.T) {
 	f := markup.Parse(archive.Body{Text: "A boat[^1] sails[^1].\n\n[^1]: Or flies."})
-	if got := excerpt(&f, nil); got != "A boat sails. Or flies." {
+	if got := (quoting{f: &f}).excerpt(); got != "A boat sails. Or flies." {
 		t.Errorf("%q", got)
 	}
 }

@@ -51,6 +51,7 @@ func (c *composer) quotedView(item int, p *passage) Quoted {
 		Times:  c.says.Number(len(p.by)),
 		Often:  c.says.Count("times", len(p.by)),
 	}
+	view.Language = c.otherLanguage(c.Thread.Thread, item)
 	view.Source.Href = "#" + c.namers[item].Of(p.span)
 	return view
 }

@@ -47,7 +47,7 @@ func (a *annotator) quoters(ends []passageEnd) {
 		if behind := a.behind(e.block); len(in[e.block]) > fewQuoters {
 			if crowd[behind] == nil {
 				crowds = append(crowds, behind)
-				crowd[behind], counted[behind] = &Crowd{}, map[string]bool{}
+				crowd[behind], counted[behind] = &Crowd{Foreign: a.foreign()}, map[string]bool{}
 			}
 			for i, p := range e.passages {
 				crowd[behind].Passages = append(crowd[behind].Passages, a.quotedBy(p, e.ids[i]))
@@ -74,7 +74,7 @@ func (a *annotator) often(n int) string {
 
 // quotersAt gives those who quoted what ends at a place, each once, in their order.
 func (a *annotator) quotersAt(e passageEnd) Quoters {
-	view := Quoters{Passage: e.ids[0]}
+	view := Quoters{Passage: e.ids[0], Foreign: a.foreign()}
 	var near, far []Reference
 	for _, p := range e.passages {
 		for _, by := range p.by {
@@ -94,7 +94,7 @@ func sameItem(r, s Reference) bool { return r.item() == s.item() }
 
 // quotedBy lists those who quoted a passage.
 func (a *annotator) quotedBy(p *passage, id string) QuotedBy {
-	view := QuotedBy{Source: a.reference(a.item), ID: a.take(id + "-quoters")}
+	view := QuotedBy{Source: a.reference(a.item), ID: a.take(id + "-quoters"), Language: a.otherLanguage(a.Thread.Thread, a.item)}
 	view.Source.Href = "#" + id
 	for k := id + "-"; view.ID == ""; k += "-" {
 		view.ID = a.take(k + "-quoters") // an item of the thread has that anchor
@@ -102,10 +102,11 @@ func (a *annotator) quotedBy(p *passage, id string) QuotedBy {
 	view.Text = display.Prose(textOf(a.f, firstWords(p.span, 12)), 60, p.span.Len() > 12)
 	for _, by := range p.by {
 		_, said, _ := strings.Cut(by.Words, "\n")
+		language := by.Language
 		if by.by != nil {
-			said = a.answerTo(by.by)
+			said, language = a.answerTo(by.by), a.otherLanguage(a.Thread.Thread, by.by.Item)
 		}
-		view.By = append(view.By, Quoter{by.Reference, display.Prose(said, answerShown, false)})
+		view.By = append(view.By, Quoter{by.Reference, display.Prose(said, answerShown, false), language})
 	}
 	return view
 }

@@ -126,7 +126,7 @@ func TestAnswerTo(t *testing.T) {
 		"Before.\n\n> One two three four.":                             "Before.",
 		"He said “One two three four” and was right. I say.":           "and was right. I say.",
 		"> One two three four.\n\n> Unknown words here.\n\nAnd so on.": "And so on.",
-		"> One two three four.":                                        "One two three four.",
+		"> One two three four.":                                        "“One two three four.”",
 		"> One two three four.\n\n" + strings.Repeat("word ", 40):      strings.TrimSpace(strings.Repeat("word ", 18)) + "…",
 	} {
 		resolved := thread(&archive.Thread{Path: "t", Title: "T"}, post("One two three four."), comment("1", "Bo", body))

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"fmt"
 	"io/fs"
@@ -40,6 +41,8 @@ type Renderer struct {
 	book      *addresses.Book
 
 	peopleDigest func() [sha256.Size]byte
+	vocabulary   func() [sha256.Size]byte
+	neighbours   map[*archive.Thread]neighbours
 }
 
 // render makes a page.
@@ -72,6 +75,9 @@ func (r *Renderer) frame(dir, title, section string) Frame {
 		Words:       address(dir, r.wordsFile),
 		Icon:        address(dir, "assets/icon.svg"),
 	}
+	if _, err := fs.Stat(r.assets, "custom.css"); err == nil {
+		f.Custom = address(dir, "assets/custom.css")
+	}
 	if before, behind := r.says.Quotation(); before+behind != "“”" {
 		f.OpenMark, f.CloseMark = before, behind
 	}
@@ -84,6 +90,15 @@ func (r *Renderer) frame(dir, title, section string) Frame {
 	return f
 }
 
+// canonical is the address of a page that is not its folder's; empty if that of the
+// archive is not known.
+func (r *Renderer) canonical(file string) string {
+	if r.archive.Site.BaseURL == "" {
+		return ""
+	}
+	return r.archive.Site.BaseURL + strings.TrimSuffix(address("", file), "index.html")
+}
+
 // title is what the archive is called.
 func (r *Renderer) title() string {
 	if r.archive.Site.Title == "" {
@@ -92,15 +107,16 @@ func (r *Renderer) title() string {
 	return r.archive.Site.Title
 }
 
-// otherLanguage gives a thread's language if it is not that of the pages, or a kind
-// of it.
-func (r *Renderer) otherLanguage(t *archive.Thread) string {
-	of, _, _ := strings.Cut(t.Language, "-")
+// otherLanguage gives the language of an item, and of what is said of it, if it is not
+// that of the pages, or a kind of it. The post's is that of its thread.
+func (r *Renderer) otherLanguage(t *archive.Thread, item int) string {
+	written := cmp.Or(t.Written(item), r.archive.Site.Language)
+	of, _, _ := strings.Cut(written, "-")
 	page, _, _ := strings.Cut(r.language(), "-")
 	if of == "" || strings.EqualFold(of, page) {
 		return ""
 	}
-	return t.Language
+	return written
 }
 
 // language is the one that the pages are in.

@@ -50,7 +50,7 @@ func TestLetter(t *testing.T) {
 
 func TestInitials(t *testing.T) {
 	for name, want := range map[string]string{
-		"clock": "C C", "Élan": "E É", "E\u0301lan": "E É", "3 clocks": "0–9 0–9", "“So”": "S S", "!": "# #", "": "# #", "灯台": "灯 灯",
+		"clock": "C C", "Élan": "E É", "E\u0301lan": "E É", "3 clocks": "0–9 0–9", "“So”": "S S", "!": "# #", "": "# #", "灯台": "漢字 漢字",
 	} {
 		plain, accented := initials(name)
 		if plain+" "+accented != want {
@@ -95,6 +95,7 @@ func TestExcerpt(t *testing.T) {
 		{"#7 You are *right*.", "#7 You are right."},
 		{"> quoted words\n\nOwn words.", "Own words."},
 		{"> only quoted words", "only quoted words"},
+		{"Bo wrote:\n> quoted words\n\nOwn words.", "Bo wrote: “…” Own words."},
 		{"- a\n- b\n\nc &amp; d", "a b c & d"},
 		{"", ""},
 		{strings.Repeat("word ", 100), strings.TrimSpace(strings.Repeat("word ", 44)) + "…"},
@@ -105,7 +106,7 @@ func TestExcerpt(t *testing.T) {
 		if span, ok := notedWords(&resolved.Fragments[0], "unmarked words here"); ok {
 			quoted = append(quoted, span)
 		}
-		if got := excerpt(&resolved.Fragments[0], quoted); got != tt.want {
+		if got := (quoting{&resolved.Fragments[0], "“", "”", quoted}).excerpt(); got != tt.want {
 			t.Errorf("%q: %q, want %q", tt.body, got, tt.want)
 		}
 	}

@@ -4,8 +4,9 @@ import (
 	"context"
 
 	"ibid/cmd/ibid/internal/archive"
+	"ibid/cmd/ibid/internal/display"
 	"ibid/cmd/ibid/internal/parallel"
-	"ibid/cmd/ibid/internal/resolve"
+	"ibid/cmd/ibid/internal/topic"
 )
 
 // Site makes the pages that show the archive as a whole, and the assets, and hands
@@ -13,8 +14,15 @@ import (
 // order. The summaries are those of all threads, in their order. The error is the
 // context's, or that of a file.
 func (r *Renderer) Site(ctx context.Context, threads []Summary, write func(File) error) (ArchiveSummary, error) {
-	p := &archivePages{Renderer: r, threads: threads, write: write}
-	for _, make := range []func(context.Context) error{p.assetFiles, p.threadList, p.topics, p.people, p.formerNames} {
+	p := &archivePages{Renderer: r, threads: threads, write: write, made: map[string]string{}}
+	p.topicOf = map[string]*topic.Entry{}
+	for _, e := range r.index.Topics {
+		p.topicOf[e.Name] = e
+	}
+	p.lists = p.newLists()
+	p.dated, p.undated = r.byDate()
+	p.topicAt, p.ties = p.topicPlaces(), p.findTies()
+	for _, make := range []func(context.Context) error{p.assetFiles, p.front, p.yearPages, p.topics, p.people, p.whoQuotesWhom, p.formerNames} {
 		if err := make(ctx); err != nil {
 			return ArchiveSummary{}, err
 		}
@@ -22,7 +30,7 @@ func (r *Renderer) Site(ctx context.Context, threads []Summary, write func(File)
 	for i := range threads {
 		p.former += threads[i].Former
 	}
-	return ArchiveSummary{p.published(), p.former}, nil
+	return ArchiveSummary{p.published(), p.former, p.hasPlaces}, nil
 }
 
 // published gives all that was published before and all that is now.
@@ -36,9 +44,9 @@ func (p *archivePages) published() []archive.Published {
 			all[a] = ""
 		}
 	}
-	for _, g := range []register{p.topicRegister(), p.peopleRegister()} {
-		for _, e := range g.entries {
-			all[archive.Address{File: g.file(e)}] = e.Name
+	for path, of := range p.made {
+		if path != frontFile && of != "" {
+			all[archive.Address{File: path}] = of
 		}
 	}
 	for _, name := range p.archive.Files {
@@ -54,7 +62,7 @@ func (p *archivePages) published() []archive.Published {
 // summary sums up a thread of which these are the files, redirects among them.
 func (c *composer) summary(files []File) Summary {
 	t := c.Thread.Thread
-	s := Summary{Excerpts: c.excerpts, Former: c.former, Surprised: c.surprised}
+	s := Summary{Excerpts: c.excerpts, Topics: c.topics, Ties: c.foundTies(), Popular: c.popular(), Former: c.former, Surprised: c.surprised}
 	for _, f := range files {
 		s.Addresses = append(s.Addresses, archive.Address{File: f.Path})
 	}
@@ -68,15 +76,11 @@ func (c *composer) summary(files []File) Summary {
 	return s
 }
 
-// excerptsOf gives the beginnings of a thread's items.
-func excerptsOf(t *resolve.Thread) []string {
-	quoted := make([][]archive.Span, len(t.Fragments))
-	for _, q := range t.Quotations {
-		if q.Status != archive.None {
-			quoted[q.Item] = append(quoted[q.Item], q.Span)
-		}
-	}
-	excerpts := make([]string, len(t.Fragments))
-	parallel.All(len(excerpts), func(i int) { excerpts[i] = excerpt(&t.Fragments[i], quoted[i]) })
+// findExcerpts gives the beginnings of the items.
+func (c *composer) findExcerpts() []string {
+	excerpts := make([]string, len(c.Fragments))
+	parallel.All(len(excerpts), func(i int) {
+		excerpts[i] = display.Prose(c.quotingOf(i).excerpt(), listedLength, false)
+	})
 	return excerpts
 }

@@ -8,6 +8,7 @@ import (
 	"ibid/cmd/ibid/internal/addresses"
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/markup"
+	"ibid/cmd/ibid/internal/problem"
 	"ibid/cmd/ibid/internal/record"
 	"ibid/cmd/ibid/internal/resolve"
 	"ibid/cmd/ibid/internal/topic"
@@ -18,11 +19,40 @@ import (
 type surroundings struct {
 	Site     archive.Site
 	People   [sha256.Size]byte
-	HasTopic bool        // whether the archive has any
+	HasTopic bool              // whether the archive has any
+	Words    [sha256.Size]byte // of the topics that are looked for in words
+	Before   neighbour
+	Behind   neighbour
 	Topics   [][]*listed // by item
 	Authors  []*listed   // by item
 	Kept     kept
 	Leads    []lead
+}
+
+// neighbour is the thread before or behind one.
+type neighbour struct{ Path, Title string }
+
+func neighbourOf(t *archive.Thread) neighbour {
+	if t == nil {
+		return neighbour{}
+	}
+	return neighbour{t.Path, t.Title}
+}
+
+// vocabulary returns a digest of topics.yaml, and of the addresses of its topics.
+func vocabulary(a *archive.Archive, index *topic.Index) [sha256.Size]byte {
+	var all struct {
+		Topics []archive.TopicEntry
+		Slugs  []string
+	}
+	for _, t := range a.Topics {
+		t.At = problem.Position{}
+		all.Topics = append(all.Topics, t)
+		if e := index.Topic(t.Name); e != nil {
+			all.Slugs = append(all.Slugs, e.Slug)
+		}
+	}
+	return record.Digest(&all)
 }
 
 // listed is an entry of a register, but for its locators.
@@ -78,7 +108,8 @@ type lead struct {
 func (r *Renderer) Surroundings(t *resolve.Thread) [sha256.Size]byte {
 	s := surroundings{
 		Site: r.archive.Site, People: r.peopleDigest(), HasTopic: len(r.index.Topics) > 0,
-		Kept: keptOf(r.book.Of(t.Thread)),
+		Kept: keptOf(r.book.Of(t.Thread)), Words: r.vocabulary(),
+		Before: neighbourOf(r.neighbours[t.Thread].before), Behind: neighbourOf(r.neighbours[t.Thread].behind),
 	}
 	for _, item := range t.Thread.Items {
 		var topics []*listed

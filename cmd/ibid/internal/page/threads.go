@@ -1,11 +1,11 @@
 package page
 
 import (
-	"context"
 	"slices"
 	"strings"
 
 	"ibid/cmd/ibid/internal/archive"
+	"ibid/cmd/ibid/internal/display"
 	"ibid/cmd/ibid/internal/topic"
 )
 
@@ -56,33 +56,62 @@ func (r *Renderer) count(t *archive.Thread) string {
 	return r.says.Say("comments-by", "comments", r.says.Count("comments", comments), "persons", r.says.Count("persons", len(people)+nameless))
 }
 
+// longestSummary is how many characters of a thread's summary a list shows.
+const longestSummary = 300
+
 // entry gives a thread as lists show it.
 func (r *Renderer) entry(t *archive.Thread, dir string) ThreadEntry {
 	post := t.Items[0]
 	e := ThreadEntry{
-		Title: t.Title, Href: address(dir, threadFile(t)), Summary: t.Summary,
-		Count: r.count(t), Date: r.shownDate(post.Date), Language: r.otherLanguage(t),
+		Title: titleOf(t), Href: address(dir, threadFile(t)), Summary: display.Prose(t.Summary, longestSummary, false),
+		Count: r.count(t), Date: r.shownDate(post.Date), Language: r.otherLanguage(t, 0),
 	}
 	if !post.Removed {
-		e.Author = strings.TrimSpace(post.Author)
+		e.Author = authorOf(post)
 	}
 	return e
 }
 
-// threadList makes the page that lists the threads.
-func (p *archivePages) threadList(context.Context) error {
-	view := IndexPage{Frame: p.frame("", "", "threads"), Author: p.archive.Site.Author}
-	view.Description = p.archive.Site.Description
-	threads := slices.Clone(p.archive.Threads)
-	slices.SortStableFunc(threads, func(a, b *archive.Thread) int {
-		return b.Items[0].Date.Compare(a.Items[0].Date)
-	})
-	for _, t := range threads {
-		if e := p.entry(t, ""); e.Date != nil {
-			view.Dated = append(view.Dated, e)
+// weight is about how many bytes an entry takes.
+func (e *ThreadEntry) weight() int {
+	return 240 + len(e.Title) + len(e.Href) + len(e.Author) + len(e.Summary)
+}
+
+// byDate gives the threads in order of date, those without one apart.
+func (r *Renderer) byDate() (dated, undated []*archive.Thread) {
+	for _, t := range slices.SortedStableFunc(slices.Values(r.archive.Threads), archive.CompareThreads) {
+		if t.Items[0].Date.Known() {
+			dated = append(dated, t)
 		} else {
-			view.Undated = append(view.Undated, e)
+			undated = append(undated, t)
 		}
 	}
-	return p.page("index.html", "index.html", view)
+	return dated, undated
+}
+
+// neighbours are the threads before and behind one, in order of date.
+type neighbours struct{ before, behind *archive.Thread }
+
+func findNeighbours(a *archive.Archive) map[*archive.Thread]neighbours {
+	all := map[*archive.Thread]neighbours{}
+	order := slices.SortedStableFunc(slices.Values(a.Threads), archive.CompareThreads)
+	for i, t := range order {
+		var of neighbours
+		if i > 0 {
+			of.before = order[i-1]
+		}
+		if i+1 < len(order) {
+			of.behind = order[i+1]
+		}
+		all[t] = of
+	}
+	return all
+}
+
+// neighbour leads to a thread from the page of another.
+func (c *composer) neighbour(t *archive.Thread) *Link {
+	if t == nil {
+		return nil
+	}
+	return &Link{titleOf(t), address(c.Thread.Thread.Path, threadFile(t))}
 }

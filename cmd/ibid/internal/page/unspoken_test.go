@@ -24,7 +24,7 @@ import (
 // build looks at pages in a language that has no letters.
 
 // named are names, which are the same in all languages, and the keys of a keyboard.
-var named = []string{"BibTeX", "CSL-JSON", "ibid", "j", "k", "o", "b", "m", "t", "c"}
+var named = []string{"BibTeX", "CSL-JSON", "ibid", "j", "k", "o", "e", "b", "m", "t", "c"}
 
 func TestTemplatesHoldNoWords(t *testing.T) {
 	names, err := fs.Glob(templates.Files, "*.html")

@@ -17,9 +17,11 @@ type Frame struct {
 	People      string
 	Style       string
 	Interaction string // the style sheet of what the script adds
+	Custom      string // the site's own style sheet besides these; empty if there is none
 	Script      string
 	Words       string // the script that has the words of the other
 	Icon        string
+	Skips       []Link   // to the parts of a thread, for who goes from link to link
 	Share       *Share   // for pages that people send each other
 	Pieces      []string // anchors of the passages that lie in several pieces
 	// The signs around a quotation that had none, where they are not “ and ”.
@@ -35,9 +37,13 @@ type Share struct {
 // ThreadPage is a post and its comments.
 type ThreadPage struct {
 	Frame
+	Written  string // the language of the title and the summary, if it is not the page's
 	Summary  string
 	Map      *Map     // nil if nothing answers anything
 	Quoted   []Quoted // the passages that most comments quote
+	Topics   []ThreadTopic
+	Before   *Link // the thread before this one, in order of date
+	Behind   *Link
 	Updated  *Moment
 	Post     *Item
 	Comments []*Item   // in order; empty on the page that shows them as a tree
@@ -49,6 +55,13 @@ type ThreadPage struct {
 	License  string
 	Moved    []MovedPlace
 	Legend   Legend
+}
+
+// ThreadTopic is a topic of a thread, and where it is.
+type ThreadTopic struct {
+	Name, Href string
+	Places     []Link // to paragraphs
+	All        string // "all 30 passages", if these are not all; the topic's page has them
 }
 
 // Branch is the line of an item in the tree, and what answers it.
@@ -105,14 +118,17 @@ type Quoted struct {
 	Source Reference
 	Times  string // "four"
 	Often  string // "four times"
+	// Of the text, if it is not the page's.
+	Language string
 }
 
 // CommentPage is a comment alone.
 type CommentPage struct {
 	Frame
-	Item   *Item
-	Thread Link // to its place there
-	Quotes []Quoted
+	Item    *Item
+	Thread  Link   // to its place there
+	Written string // the language of its title, if it is not the page's
+	Quotes  []Quoted
 }
 
 // RedirectPage leads from a former address to a page.
@@ -134,8 +150,19 @@ func Views() map[string]any {
 	return map[string]any{
 		"thread.html":               ThreadPage{},
 		"index.html":                IndexPage{},
+		"threads.html":              ThreadListPage{},
+		"thread-list.html":          []ThreadEntry{},
 		"register.html":             RegisterPage{},
+		"line.html":                 Line{},
 		"entry.html":                EntryPage{},
+		"person.html":               Person{},
+		"plot.html":                 Plot{},
+		"choices.html":              []Choice{},
+		"counted.html":              []Counted{},
+		"quoters-page.html":         QuotersPage{},
+		"drawing.html":              Drawing{},
+		"popular.html":              []Quoted{},
+		"thread-topics.html":        []ThreadTopic{},
 		"cite.html":                 CitePage{},
 		"comment.html":              CommentPage{},
 		"wayback.html":              Link{},

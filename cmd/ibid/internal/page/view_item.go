@@ -10,6 +10,9 @@ type Item struct {
 	Former     []string // anchors of passages that have changed since
 	Name       string   // "the post", "#5"
 	Number     int      // 0 for the post
+	Of         int      // how many comments the thread has: Number is the place among them
+	Depth      int      // 1 for a comment that answers the post, or none; 0 for the post
+	IsPoster   bool     // the post's author wrote it
 	Removed    bool
 	Author     *Author // nil if not known
 	Date       *Moment // nil if not known
@@ -23,6 +26,7 @@ type Item struct {
 	QuotedIn   References // in other threads
 	Plain      bool       // written in plain text, whose line ends count
 	Language   string     // if it is not the page's
+	Direction  string     // "ltr" or "rtl", if it is not the page's
 	Body       template.HTML
 }
 
@@ -53,6 +57,8 @@ type Reference struct {
 	// What a script can show of the words there; empty if they are on this page.
 	Words    string
 	Language string // of those words
+	// Of the other thread's title, if it is not the page's.
+	ThreadLanguage string
 }
 
 // Attribution says where a quotation comes from.
@@ -64,6 +70,7 @@ type Attribution struct {
 	Uncertain []string   // names of the items that may be the source
 	Restored  bool       // the quotation had no mark
 	Fidelity  string     // "with words cut", where nothing else shows it
+	Foreign   bool       // it stands in words of another language than the page's
 }
 
 // References lead to items, of which not all may be shown at once.
@@ -79,12 +86,14 @@ type Quoters struct {
 	By      []Reference
 	List    string // address of the list that shows them, if the paragraph has many
 	Often   string // "quoted 41×", if it has
+	Foreign bool   // it stands in words of another language than the page's
 }
 
 // Crowd are the many who quoted a paragraph.
 type Crowd struct {
 	Often    string // "quoted 41×"
 	Passages []QuotedBy
+	Foreign  bool // it stands in words of another language than the page's
 }
 
 // QuotedBy is a passage and those who quoted it.
@@ -93,21 +102,28 @@ type QuotedBy struct {
 	Text   string    // its first words
 	ID     string    // of the list
 	By     []Quoter
+	// Of the text, if it is not the page's.
+	Language string
 }
 
 // Quoter is one who quoted a passage.
 type Quoter struct {
 	Reference Reference
 	Said      string // the beginning of what they say to it
+	Language  string // of that, if it is not the page's
 }
 
 // Cut is a place where a quotation leaves words of its source out.
-type Cut struct{ Text string }
+type Cut struct {
+	Text    string
+	Foreign bool // it stands in words of another language than the page's
+}
 
 // Difference shows what a quoter changed.
 type Difference struct {
 	Of      string // name of the source, where the quotation is not right above
 	Summary string // "with two words changed"
+	Foreign bool   // it stands in words of another language than the page's
 	Parts   []Part
 }
 
@@ -123,6 +139,8 @@ type Note struct {
 	By     string
 	On     string // address of the noted words; empty if it is on the whole item
 	Body   template.HTML
+	// It stands in words of another language than the page's.
+	Foreign bool
 }
 
 // Legend says which signs a thread's page uses, so that it can explain them.

@@ -1,13 +1,10 @@
 package page
 
 import (
-	"slices"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"ibid/cmd/ibid/internal/archive"
-	"ibid/cmd/ibid/internal/display"
 	"ibid/cmd/ibid/internal/markup"
 )
 
@@ -44,40 +41,6 @@ func textOf(f *markup.Fragment, span archive.Span) string {
 // space where it is not part of running text, so that no words run together.
 func textBetween(f *markup.Fragment, start, end int) string {
 	return f.Read(start, end, markup.Spacing{Block: " ", Break: " "})
-}
-
-// excerptLength is how many characters of an item a list shows.
-const excerptLength = 220
-
-// excerpt returns the beginning of an item's own words: quoted blocks are left
-// out unless there is nothing else.
-func excerpt(f *markup.Fragment, quoted []archive.Span) string {
-	text := beginning(f, func(b *markup.Block) bool {
-		return b.Depth == 0 && !slices.ContainsFunc(quoted, func(q archive.Span) bool { return q.Holds(b.Span) })
-	})
-	if text == "" {
-		text = beginning(f, func(*markup.Block) bool { return true })
-	}
-	return display.Prose(text, excerptLength, false)
-}
-
-// beginning returns the text of some blocks, as far as an excerpt may need it.
-func beginning(f *markup.Fragment, wanted func(*markup.Block) bool) string {
-	var b strings.Builder
-	for i := range f.Blocks {
-		block := &f.Blocks[i]
-		if b.Len() > excerptLength*utf8.UTFMax {
-			break
-		}
-		if wanted(block) {
-			end := f.Words[min(block.Span.From+excerptLength, block.Span.To)-1].End
-			if block.Span.Len() <= excerptLength {
-				end = block.End
-			}
-			b.WriteString(textBetween(f, block.Start, end) + " ")
-		}
-	}
-	return strings.Join(strings.Fields(b.String()), " ")
 }
 
 // highest is how many marks a letter may bear where a name stands among others,

@@ -27,7 +27,10 @@ func (e *Edition) complete() error {
 	if err := e.root.WriteFile(Manifest, e.manifest(), 0o644); err != nil {
 		return err
 	}
-	if err := e.copyHostFiles(); err != nil {
+	if e.isSmall() {
+		return e.amend()
+	}
+	if err := errors.Join(e.linkKept(), e.copyHostFiles()); err != nil {
 		return err
 	}
 	return e.replace()
@@ -51,7 +54,10 @@ func (e *Edition) Digest() string {
 
 // DigestOf gives the digest of the edition in a folder; "" if there is none.
 func DigestOf(out string) string {
-	data, err := manifestIn(out)
+	data, err := manifestIn(amendments(out)) // which is to be its
+	if err != nil || data == nil {
+		data, err = manifestIn(out)
+	}
 	if err != nil || data == nil {
 		return ""
 	}

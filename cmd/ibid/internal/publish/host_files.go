@@ -67,12 +67,35 @@ func (e *Edition) copyFile(f fs.DirEntry) error {
 		return err
 	}
 	if _, published := e.sums[f.Name()]; published {
-		if ours, err := e.root.ReadFile(f.Name()); err != nil || !bytes.Equal(ours, data) {
-			return fmt.Errorf("%s would be replaced in %s, where ibid did not write it; delete it there, or the one in content/", f.Name(), filepath.Base(e.out))
-		}
-		return nil
+		return e.checkSame(f.Name(), data)
 	}
 	return e.root.WriteFile(f.Name(), data, info.Mode().Perm())
+}
+
+// checkHostFiles refuses to replace files that stay.
+func (e *Edition) checkHostFiles() error {
+	entries, err := hostFiles(e.out)
+	for _, f := range entries {
+		if _, published := e.sums[f.Name()]; err != nil || !published {
+			continue
+		}
+		var data []byte
+		if data, err = os.ReadFile(filepath.Join(e.out, f.Name())); err == nil {
+			err = e.checkSame(f.Name(), data)
+		}
+	}
+	return err
+}
+
+// checkSame refuses to publish another file than the one of its name that stays.
+func (e *Edition) checkSame(name string, stays []byte) error {
+	if e.kept[name] {
+		return nil
+	}
+	if ours, err := e.root.ReadFile(name); err != nil || !bytes.Equal(ours, stays) {
+		return fmt.Errorf("%s would be replaced in %s, where ibid did not write it; delete it there, or the one in content/", name, filepath.Base(e.out))
+	}
+	return nil
 }
 
 // moveHostFiles moves the folders that stay from one edition into the next. It

@@ -3,9 +3,7 @@ package publish
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"errors"
 	"io"
-	"path"
 	"strings"
 )
 
@@ -53,30 +51,10 @@ func (e *Edition) Keep(name, digest string) error {
 	if err := e.enter(name); err != nil {
 		return e.fail(err)
 	}
-	if err := e.keep(name); err != nil {
-		return e.fail(err)
-	}
 	e.mu.Lock()
 	defer e.mu.Unlock()
-	e.sums[name] = digest
+	e.sums[name], e.kept[name] = digest, true
 	return nil
-}
-
-func (e *Edition) keep(name string) error {
-	if dir := path.Dir(name); dir != "." {
-		if err := e.root.MkdirAll(dir, 0o755); err != nil {
-			return err
-		}
-	}
-	if e.link(name) == nil {
-		return nil
-	}
-	file, err := e.standing.root.Open(name)
-	if err != nil {
-		return err
-	}
-	_, err = e.create(name, file)
-	return errors.Join(err, file.Close())
 }
 
 // DigestIn returns the digest, in hex, of a file that was written.

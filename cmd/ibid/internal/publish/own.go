@@ -190,7 +190,8 @@ func IsBrokenOff(out string) bool {
 	stage, former := besides(out)
 	_, err1 := os.Lstat(stage)
 	_, err2 := os.Lstat(former)
-	return err1 == nil || err2 == nil
+	_, err3 := os.Lstat(amendments(out))
+	return err1 == nil || err2 == nil || err3 == nil
 }
 
 // besides returns the folders in which the next edition is made, and the former one waits.

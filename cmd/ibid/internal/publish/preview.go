@@ -53,7 +53,9 @@ type Draft struct {
 }
 
 // Begin begins the next state.
-func (p *Preview) Begin() *Draft { return &Draft{preview: p, sums: map[string]string{}, changed: []string{}} }
+func (p *Preview) Begin() *Draft {
+	return &Draft{preview: p, sums: map[string]string{}, changed: []string{}}
+}
 
 // Standing returns the files in the folder, with their digests.
 func (d *Draft) Standing() map[string]string {

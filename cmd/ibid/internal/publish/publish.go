@@ -9,10 +9,15 @@
 // a killed program leaves beside the folder, the next Begin removes. A power
 // failure is the file system's concern: nothing is forced to disk.
 //
-// A file that holds the same bytes as in the folder is not written again: it gets
-// a second name in the new edition, and loses the first with the former one. So
-// it keeps its date, which tells a browser or a copying program that nothing
-// has changed.
+// A file that holds the same bytes as in the folder is not written again, and keeps its
+// date, which tells a browser or a copying program that nothing has changed. It gets
+// a second name in the new edition, and loses the first with the former one.
+//
+// Where few files of the folder are new, these alone are moved into it, when all of them
+// are written, one after the other: so that a change in one comment of an archive costs
+// what it changes. While they are moved, which takes a moment, a reader may find the
+// page of a thread new and the list of threads not yet. If the program is killed in that
+// moment, the next Begin moves the rest, from .NAME.ibid-move.
 //
 // A folder is replaced only if it was published: all its files must be listed
 // in its manifest-sha256.txt, but for those that file browsers leave behind
@@ -74,6 +79,7 @@ type Edition struct {
 
 	mu     sync.Mutex
 	sums   map[string]string // by path
+	kept   map[string]bool   // paths of those that are in the folder, and not in the stage
 	folded map[string]string // paths, by their form in small letters
 	failed bool
 }
@@ -91,7 +97,7 @@ func Begin(out string) (*Edition, error) {
 	if err := os.MkdirAll(filepath.Dir(out), 0o755); err != nil {
 		return nil, err
 	}
-	e := &Edition{out: out, sums: map[string]string{}, folded: map[string]string{}}
+	e := &Edition{out: out, sums: map[string]string{}, kept: map[string]bool{}, folded: map[string]string{}}
 	e.stage, e.former = besides(out)
 	if e.release, err = acquire(e.stage); err != nil {
 		return nil, fmt.Errorf("cannot write %s: %w", filepath.Base(out), err)
@@ -116,7 +122,7 @@ func resolve(dir string) (string, error) {
 
 // prepare mends what a killed program left, and opens an empty stage.
 func (e *Edition) prepare() (err error) {
-	if err := e.recover(); err != nil {
+	if err := errors.Join(e.recover(), completeAmendments(e.out)); err != nil {
 		return err
 	}
 	if err := moveHostFiles(e.stage, e.out); err != nil {
@@ -187,11 +193,6 @@ func (e *Edition) write(name string, from io.Reader) error {
 
 // copy puts a file into the stage, and gives its digest.
 func (e *Edition) copy(name string, from io.Reader) (sum []byte, err error) {
-	if dir := path.Dir(name); dir != "." {
-		if err := e.root.MkdirAll(dir, 0o755); err != nil {
-			return nil, err
-		}
-	}
 	if file := e.standing.open(name, from); file != nil {
 		defer file.Close()
 		return e.reuse(file, name, from)
@@ -201,6 +202,11 @@ func (e *Edition) copy(name string, from io.Reader) (sum []byte, err error) {
 
 // create makes a new file in the stage.
 func (e *Edition) create(name string, from io.Reader) (sum []byte, err error) {
+	if dir := path.Dir(name); dir != "." {
+		if err := e.root.MkdirAll(dir, 0o755); err != nil {
+			return nil, err
+		}
+	}
 	f, err := e.root.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
 	if err != nil {
 		return nil, err

@@ -5,7 +5,29 @@ import "encoding/binary"
 // reader goes through what was written. What is damaged is empty from there on.
 type reader struct {
 	data    []byte
+	met     []string // the texts read so far that have numbers
 	damaged bool
+}
+
+// text reads a text.
+func (r *reader) text() string {
+	n := r.number()
+	if n&1 == 1 {
+		if n >>= 1; n < uint64(len(r.met)) {
+			return r.met[n]
+		}
+		r.fail()
+		return ""
+	}
+	if n >>= 1; n > uint64(len(r.data)) {
+		r.fail()
+		return ""
+	}
+	s := string(r.bytes(int(n)))
+	if len(s) > shortText {
+		r.met = append(r.met, s)
+	}
+	return s
 }
 
 func (r *reader) fail() {

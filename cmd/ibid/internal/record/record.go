@@ -9,6 +9,9 @@
 // panics, whatever it holds at the moment: functions, interfaces, channels, and fields
 // that are not exported. An empty list is read as nil.
 //
+// A text that was written before is written as its number, so that what names the same file
+// a hundred times is short, and is one text when it is read.
+//
 // The bytes tell nothing of their type: who reads them knows it, and that no other
 // version of the program wrote them.
 package record
@@ -21,13 +24,16 @@ import (
 	"math"
 	"reflect"
 	"slices"
+	"strings"
 	"sync"
 	"time"
 )
 
 // Append appends the value that a pointer points at.
 func Append[T any](to []byte, v *T) []byte {
-	return of(reflect.TypeFor[T]()).append(to, reflect.ValueOf(v).Elem())
+	w := &writer{data: to}
+	of(reflect.TypeFor[T]()).append(w, reflect.ValueOf(v).Elem())
+	return w.data
 }
 
 // Digest returns what tells values of a type apart.
@@ -47,7 +53,7 @@ var errDamaged = errors.New("this is not what was written")
 
 // codec writes and reads the values of a type.
 type codec struct {
-	append func([]byte, reflect.Value) []byte
+	append func(*writer, reflect.Value)
 	read   func(*reader, reflect.Value)
 }
 
@@ -83,21 +89,19 @@ func codecFor(t reflect.Type, made map[reflect.Type]*codec) *codec {
 	case reflect.Bool:
 		c.append, c.read = appendBool, readBool
 	case reflect.Int, reflect.Int8, reflect.Int16, reflect.Int32, reflect.Int64:
-		c.append = func(to []byte, v reflect.Value) []byte { return binary.AppendVarint(to, v.Int()) }
+		c.append = func(w *writer, v reflect.Value) { w.data = binary.AppendVarint(w.data, v.Int()) }
 		c.read = func(r *reader, v reflect.Value) { v.SetInt(r.signed()) }
 	case reflect.Uint, reflect.Uint8, reflect.Uint16, reflect.Uint32, reflect.Uint64:
-		c.append = func(to []byte, v reflect.Value) []byte { return binary.AppendUvarint(to, v.Uint()) }
+		c.append = func(w *writer, v reflect.Value) { w.number(v.Uint()) }
 		c.read = func(r *reader, v reflect.Value) { v.SetUint(r.number()) }
 	case reflect.Float32, reflect.Float64:
-		c.append = func(to []byte, v reflect.Value) []byte {
-			return binary.LittleEndian.AppendUint64(to, math.Float64bits(v.Float()))
+		c.append = func(w *writer, v reflect.Value) {
+			w.data = binary.LittleEndian.AppendUint64(w.data, math.Float64bits(v.Float()))
 		}
 		c.read = func(r *reader, v reflect.Value) { v.SetFloat(math.Float64frombits(r.fixed())) }
 	case reflect.String:
-		c.append = func(to []byte, v reflect.Value) []byte {
-			return append(binary.AppendUvarint(to, uint64(v.Len())), v.String()...)
-		}
-		c.read = func(r *reader, v reflect.Value) { v.SetString(string(r.bytes(r.length(1)))) }
+		c.append = func(w *writer, v reflect.Value) { w.text(v.String()) }
+		c.read = func(r *reader, v reflect.Value) { v.SetString(r.text()) }
 	case reflect.Slice:
 		c.slice(t, codecFor(t.Elem(), made))
 	case reflect.Array:
@@ -118,11 +122,12 @@ func codecFor(t reflect.Type, made map[reflect.Type]*codec) *codec {
 	return c
 }
 
-func appendBool(to []byte, v reflect.Value) []byte {
+func appendBool(w *writer, v reflect.Value) {
 	if v.Bool() {
-		return append(to, 1)
+		w.data = append(w.data, 1)
+	} else {
+		w.data = append(w.data, 0)
 	}
-	return append(to, 0)
 }
 
 func readBool(r *reader, v reflect.Value) {
@@ -131,14 +136,15 @@ func readBool(r *reader, v reflect.Value) {
 	}
 }
 
-func appendTime(to []byte, v reflect.Value) []byte {
+func appendTime(w *writer, v reflect.Value) {
 	at := v.Interface().(time.Time)
 	_, offset := at.Zone()
-	to = binary.AppendVarint(binary.AppendVarint(to, at.Unix()), int64(at.Nanosecond()))
+	w.data = binary.AppendVarint(binary.AppendVarint(w.data, at.Unix()), int64(at.Nanosecond()))
 	if at.Location() == time.UTC {
-		return append(to, 0)
+		w.data = append(w.data, 0)
+	} else {
+		w.data = binary.AppendVarint(append(w.data, 1), int64(offset))
 	}
-	return binary.AppendVarint(append(to, 1), int64(offset))
 }
 
 // readTime reads a time. Of its zone the name is gone.
@@ -152,18 +158,18 @@ func readTime(r *reader, v reflect.Value) {
 
 func (c *codec) slice(t reflect.Type, element *codec) {
 	if t.Elem().Kind() == reflect.Uint8 {
-		c.append = func(to []byte, v reflect.Value) []byte {
-			return append(binary.AppendUvarint(to, uint64(v.Len())), v.Bytes()...)
+		c.append = func(w *writer, v reflect.Value) {
+			w.number(uint64(v.Len()))
+			w.data = append(w.data, v.Bytes()...)
 		}
 		c.read = func(r *reader, v reflect.Value) { v.SetBytes(slices.Clone(r.bytes(r.length(1)))) }
 		return
 	}
-	c.append = func(to []byte, v reflect.Value) []byte {
-		to = binary.AppendUvarint(to, uint64(v.Len()))
+	c.append = func(w *writer, v reflect.Value) {
+		w.number(uint64(v.Len()))
 		for i := range v.Len() {
-			to = element.append(to, v.Index(i))
+			element.append(w, v.Index(i))
 		}
-		return to
 	}
 	least := leastSize(t.Elem())
 	c.read = func(r *reader, v reflect.Value) {
@@ -195,11 +201,10 @@ func leastSize(t reflect.Type) int {
 }
 
 func (c *codec) array(t reflect.Type, element *codec) {
-	c.append = func(to []byte, v reflect.Value) []byte {
+	c.append = func(w *writer, v reflect.Value) {
 		for i := range t.Len() {
-			to = element.append(to, v.Index(i))
+			element.append(w, v.Index(i))
 		}
-		return to
 	}
 	c.read = func(r *reader, v reflect.Value) {
 		for i := 0; i < t.Len() && !r.damaged; i++ {
@@ -209,11 +214,13 @@ func (c *codec) array(t reflect.Type, element *codec) {
 }
 
 func (c *codec) pointer(t reflect.Type, target *codec) {
-	c.append = func(to []byte, v reflect.Value) []byte {
+	c.append = func(w *writer, v reflect.Value) {
 		if v.IsNil() {
-			return append(to, 0)
+			w.data = append(w.data, 0)
+			return
 		}
-		return target.append(append(to, 1), v.Elem())
+		w.data = append(w.data, 1)
+		target.append(w, v.Elem())
 	}
 	c.read = func(r *reader, v reflect.Value) {
 		if there := r.bytes(1); len(there) == 1 && there[0] == 1 {
@@ -224,17 +231,23 @@ func (c *codec) pointer(t reflect.Type, target *codec) {
 }
 
 func (c *codec) table(t reflect.Type, key, value *codec) {
-	c.append = func(to []byte, v reflect.Value) []byte {
-		entries := make([]string, 0, v.Len())
-		for k, v := range v.Seq2() {
-			entries = append(entries, string(value.append(key.append(nil, k), v)))
+	c.append = func(w *writer, v reflect.Value) {
+		type entry struct {
+			key string
+			k   reflect.Value
 		}
-		slices.Sort(entries)
-		to = binary.AppendUvarint(to, uint64(len(entries)))
+		entries := make([]entry, 0, v.Len())
+		for k := range v.Seq() {
+			alone := &writer{}
+			key.append(alone, k)
+			entries = append(entries, entry{string(alone.data), k})
+		}
+		slices.SortFunc(entries, func(a, b entry) int { return strings.Compare(a.key, b.key) })
+		w.number(uint64(len(entries)))
 		for _, e := range entries {
-			to = append(to, e...)
+			key.append(w, e.k)
+			value.append(w, v.MapIndex(e.k))
 		}
-		return to
 	}
 	c.read = func(r *reader, v reflect.Value) {
 		n := r.length(1)
@@ -259,11 +272,10 @@ func (c *codec) fields(t reflect.Type, made map[reflect.Type]*codec) {
 		}
 		all[i] = codecFor(t.Field(i).Type, made)
 	}
-	c.append = func(to []byte, v reflect.Value) []byte {
+	c.append = func(w *writer, v reflect.Value) {
 		for i, f := range all {
-			to = f.append(to, v.Field(i))
+			f.append(w, v.Field(i))
 		}
-		return to
 	}
 	c.read = func(r *reader, v reflect.Value) {
 		for i, f := range all {

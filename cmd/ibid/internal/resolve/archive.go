@@ -77,12 +77,15 @@ func (r *Archive) Usage() *corpus.Usage { return r.usage }
 // has not returned.
 func (r *Archive) Thread(i int) (*Thread, []problem.Problem) { return r.thread(i, nil) }
 
-// Use is Thread for what needs the thread no longer than do takes: its words are in
-// memory that the next thread takes over.
+// Use is Thread for what needs the thread no longer than do takes, and but once: its
+// words are in memory that the next thread takes over, and its quotations are let go.
 func (r *Archive) Use(i int, do func(*Thread, []problem.Problem) error) (err error) {
 	r.inRoom(func(room *markup.Room) {
 		err = do(r.thread(i, room))
 	})
+	if r.quotations != nil {
+		r.quotations[i], r.links[i] = nil, Links{}
+	}
 	return err
 }
 

@@ -28,7 +28,7 @@ type recalled struct {
 }
 
 // shelfRoom is how many bytes are kept in memory.
-const shelfRoom = 48 << 20
+const shelfRoom = 16 << 20
 
 func newShelf(threads int, recall func(thread int) (markup.Packed, bool)) shelf {
 	return shelf{

@@ -5,11 +5,18 @@
 //
 // A topic is what topics.yaml or the front matter of a post or comment names.
 // Names are compared without regard to case; a name that topics.yaml gives as
-// an alias leads to its main entry. The spelling of topics.yaml wins, else the
-// first in the archive. An entry has locators, the items that name the topic,
-// in order of thread and item; one that has none is left out, unless it is
-// there to lead on to others ("see also"). Aliases are kept for the index to
-// print ("Lamps, see Lighthouses").
+// an alias, or that only leads to another ("see"), leads to its main entry. The
+// spelling of topics.yaml wins, else the first in the archive. Aliases are kept for
+// the index to print ("Lamps, see Lighthouses").
+//
+// An item has the topics that its front matter names, and those of topics.yaml whose
+// names stand in its words (package finder), unless the entry says "match: declared".
+// What stands in a quotation is not the item's: the passage quoted has the topic. A
+// few words between quotation marks that are quoted from nowhere are the writer's own.
+// A topic that no topics.yaml has is not looked for in words: tags that a blog brought
+// along ("General", "Links") are in any text.
+//
+// "See also" leads both ways, and a broader topic knows those that are narrower.
 //
 // # People
 //
@@ -20,11 +27,11 @@
 //
 // # Order and addresses
 //
-// Entries are sorted as the site's language sorts (Unicode collation). Each
-// has a slug of its own: the name in lower case, its letters and digits kept
-// whatever their script, all else a hyphen. Names that would share one are
-// told apart by a code made from the name: the plainest name has the bare slug.
-// A name that was published before keeps the slug that it had.
+// Entries are sorted as the site's language sorts (package collate), by what an
+// entry's sort says or else its name. Each has a slug of its own: the name in lower
+// case, its letters and digits kept whatever their script, all else a hyphen. Names
+// that would share one are told apart by a code made from the name: the plainest name
+// has the bare slug. A name that was published before keeps the slug that it had.
 package topic
 
 import (
@@ -33,30 +40,38 @@ import (
 	"strings"
 
 	"golang.org/x/text/cases"
-	"golang.org/x/text/collate"
-	"golang.org/x/text/language"
 
 	"ibid/cmd/ibid/internal/archive"
+	"ibid/cmd/ibid/internal/collate"
 	"ibid/cmd/ibid/internal/people"
+	"ibid/cmd/ibid/internal/problem"
+	"ibid/cmd/ibid/internal/topic/finder"
 )
 
 // Index is the two registers of an archive. It does not change once made.
 type Index struct {
-	Topics []*Entry
+	Topics []*Entry // those that no item has, too
 	People []*Entry
 	names  map[string]*Entry // topics by folded name, aliases included
 	people map[string]*Entry // people by folded name as authors write it
+	sorts  map[string]string // what names are sorted by that are no entries' own, by folded name
+	finder *finder.Finder
+	found  []*Entry // what the finder's names are names of
 }
 
 // Entry is one topic or one person.
 type Entry struct {
 	Name        string
+	Sort        string // what it is sorted by
 	Slug        string
 	Aliases     []string
-	SeeAlso     []*Entry
+	Broader     *Entry   // nil if none is
+	Narrower    []*Entry // in order
+	SeeAlso     []*Entry // in order
 	Description string
-	URL         string // where a person can be found
-	Locators    []Locator
+	URL         string           // where a person can be found
+	Locators    []Locator        // of a topic, the items whose front matter names it; of a person, what they wrote
+	At          problem.Position // in topics.yaml
 }
 
 // Locator leads to an item.
@@ -67,8 +82,9 @@ type Locator struct {
 
 // New makes the registers of an archive.
 func New(a *archive.Archive) *Index {
-	x := &Index{names: map[string]*Entry{}, people: map[string]*Entry{}}
+	x := &Index{names: map[string]*Entry{}, people: map[string]*Entry{}, sorts: map[string]string{}}
 	x.vocabulary(a.Topics)
+	x.finder = x.newFinder(a.Topics)
 	for _, t := range a.Threads {
 		for i, item := range t.Items {
 			if !item.Removed {
@@ -76,18 +92,19 @@ func New(a *archive.Archive) *Index {
 			}
 		}
 	}
-	leadsNowhere := func(e *Entry) bool { return len(e.Locators) == 0 }
-	x.Topics = slices.DeleteFunc(x.Topics, func(e *Entry) bool {
-		return leadsNowhere(e) && !slices.ContainsFunc(e.SeeAlso, func(to *Entry) bool { return !leadsNowhere(to) })
-	})
-	for _, e := range x.Topics {
-		e.SeeAlso = slices.DeleteFunc(e.SeeAlso, leadsNowhere)
-	}
-	Sort(x.Topics, a.Site.Language, nameOf)
-	Sort(x.People, a.Site.Language, nameOf)
+	x.sort(a.Site.Language)
 	nameSlugs(x.Topics, "topic", slugsBefore(a, "topics/"))
 	nameSlugs(x.People, "person", slugsBefore(a, "people/"))
 	return x
+}
+
+func (x *Index) sort(language string) {
+	collate.Sort(x.Topics, language, sortOf)
+	collate.Sort(x.People, language, sortOf)
+	for _, e := range x.Topics {
+		collate.Sort(e.SeeAlso, language, sortOf)
+		collate.Sort(e.Narrower, language, sortOf)
+	}
 }
 
 // Topic returns the entry that a name leads to, or nil.
@@ -96,28 +113,128 @@ func (x *Index) Topic(name string) *Entry { return x.names[fold(name)] }
 // Person returns the entry of the author of an item; nil if he is no person.
 func (x *Index) Person(author string) *Entry { return x.people[fold(author)] }
 
+// SortOf returns what a name that leads to an entry is sorted by.
+func (x *Index) SortOf(name string) string { return cmp.Or(x.sorts[fold(name)], name) }
+
+// Leading returns the topics that lead somewhere, in order: to places, which hasPlaces
+// reports, or to other topics that do.
+func (x *Index) Leading(hasPlaces func(*Entry) bool) []*Entry {
+	leads := map[*Entry]bool{}
+	for _, e := range x.Topics {
+		if !hasPlaces(e) {
+			continue
+		}
+		for up := e; up != nil && !leads[up]; up = up.Broader {
+			leads[up] = true
+		}
+	}
+	var all []*Entry
+	for _, e := range x.Topics {
+		if leads[e] || slices.ContainsFunc(e.SeeAlso, func(to *Entry) bool { return leads[to] }) {
+			all = append(all, e)
+		}
+	}
+	return all
+}
+
+// Unused returns warnings of entries of topics.yaml that lead nowhere.
+func (x *Index) Unused(hasPlaces func(*Entry) bool) []problem.Problem {
+	var problems []problem.Problem
+	leading := x.Leading(hasPlaces)
+	leads := map[*Entry]bool{}
+	for _, e := range leading {
+		leads[e] = true
+	}
+	for _, e := range x.Topics {
+		if e.At.File != "" && !leads[e] {
+			problems = append(problems, problem.Problem{
+				Position: e.At, Severity: problem.Warning, Message: "nothing has the topic \"" + e.Name + "\"",
+				Hint: "name it under topics in a post or a comment, give it aliases as the texts have them, or delete it",
+			})
+		}
+	}
+	return problems
+}
+
 // vocabulary enters the topics of topics.yaml: all names first, so that an
 // entry may point to a later one.
 func (x *Index) vocabulary(topics []archive.TopicEntry) {
 	for _, t := range topics {
-		e := x.topicNamed(t.Name)
-		e.Aliases, e.Description = t.Aliases, t.Description
-	}
-	for _, t := range topics {
-		e := x.Topic(t.Name)
-		for _, alias := range t.Aliases {
-			if x.Topic(alias) == nil {
-				x.names[fold(alias)] = e
-			}
+		if t.See == "" {
+			e := x.topicNamed(t.Name)
+			e.Aliases, e.Description, e.Sort, e.At = slices.Clone(t.Aliases), t.Description, cmp.Or(t.Sort, t.Name), t.At
 		}
 	}
 	for _, t := range topics {
+		if e := x.Topic(t.Name); t.See == "" {
+			for _, alias := range t.Aliases {
+				x.lead(alias, e)
+			}
+		}
+	}
+	x.leadOn(topics)
+	for _, t := range topics {
 		e := x.Topic(t.Name)
+		if e == nil || t.See != "" {
+			continue
+		}
 		for _, name := range t.SeeAlso {
-			if to := x.Topic(name); to != nil && to != e && !slices.Contains(e.SeeAlso, to) {
-				e.SeeAlso = append(e.SeeAlso, to)
+			relate(e, x.Topic(name))
+		}
+		if to := x.Topic(t.Broader); to != nil && to != e {
+			e.Broader = to
+			to.Narrower = append(to.Narrower, e)
+		}
+	}
+}
+
+// leadOn makes the entries that only lead to others names of those, the one behind
+// them all.
+func (x *Index) leadOn(topics []archive.TopicEntry) {
+	see := map[string]archive.TopicEntry{}
+	for _, t := range topics {
+		if t.See != "" {
+			see[fold(t.Name)] = t
+		}
+	}
+	for _, t := range topics {
+		if t.See == "" {
+			continue
+		}
+		to := t.See
+		for steps := 0; steps < len(see) && see[fold(to)].See != ""; steps++ {
+			to = see[fold(to)].See
+		}
+		e := x.Topic(to)
+		if e == nil {
+			continue
+		}
+		for _, name := range append([]string{t.Name}, t.Aliases...) {
+			if x.Topic(name) == nil {
+				e.Aliases = append(e.Aliases, name)
+				x.lead(name, e)
 			}
 		}
+		if t.Sort != "" {
+			x.sorts[fold(t.Name)] = t.Sort
+		}
+	}
+}
+
+func (x *Index) lead(name string, to *Entry) {
+	if x.Topic(name) == nil {
+		x.names[fold(name)] = to
+	}
+}
+
+// relate makes each of two topics lead to the other.
+func relate(a, b *Entry) {
+	if a == nil || b == nil || a == b || slices.Contains(a.SeeAlso, b) {
+		return
+	}
+	a.SeeAlso = append(a.SeeAlso, b)
+	if !slices.Contains(b.SeeAlso, a) {
+		b.SeeAlso = append(b.SeeAlso, a)
 	}
 }
 
@@ -145,7 +262,7 @@ func (x *Index) topicNamed(name string) *Entry {
 	if e := x.Topic(name); e != nil {
 		return e
 	}
-	e := &Entry{Name: name}
+	e := &Entry{Name: name, Sort: name}
 	x.names[fold(name)] = e
 	x.Topics = append(x.Topics, e)
 	return e
@@ -165,9 +282,9 @@ func (x *Index) personNamed(author string, a *archive.Archive) *Entry {
 	}
 	e := x.Person(name)
 	if e == nil {
-		e = &Entry{Name: name}
+		e = &Entry{Name: name, Sort: name}
 		if listed != nil {
-			e.Aliases, e.URL = listed.Aliases, listed.URL
+			e.Aliases, e.URL, e.Sort = listed.Aliases, listed.URL, cmp.Or(listed.Sort, name)
 		}
 		x.people[fold(name)] = e
 		x.People = append(x.People, e)
@@ -181,25 +298,4 @@ func fold(name string) string {
 	return cases.Fold().String(strings.Join(strings.Fields(name), " "))
 }
 
-// Sort sorts things as a language sorts their names; equal names by their bytes.
-func Sort[T any](things []T, lang string, name func(T) string) {
-	c := collate.New(language.Make(lang), collate.IgnoreCase, collate.Numeric)
-	type keyed struct {
-		key   string
-		thing T
-	}
-	all := make([]keyed, len(things))
-	var buf collate.Buffer
-	for i, thing := range things {
-		all[i] = keyed{string(c.KeyFromString(&buf, name(thing))), thing}
-		buf.Reset()
-	}
-	slices.SortStableFunc(all, func(a, b keyed) int {
-		return cmp.Or(strings.Compare(a.key, b.key), strings.Compare(name(a.thing), name(b.thing)))
-	})
-	for i := range all {
-		things[i] = all[i].thing
-	}
-}
-
-func nameOf(e *Entry) string { return e.Name }
+func sortOf(e *Entry) string { return e.Sort }

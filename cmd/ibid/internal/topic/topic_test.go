@@ -2,6 +2,7 @@ package topic
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"unicode"
@@ -57,9 +58,11 @@ func TestNew(t *testing.T) {
 	}
 	x := New(a)
 	want := []string{
-		"Bells (bells): b/0",
-		"Clocks (clocks): a/0 a/1 see Bells",
+		"Bells (bells): b/0 see Clocks see Ringing", // both ways
+		"Clocks (clocks): a/0 a/1 see Bells see Unused",
+		"Dead end (dead-end): see Unused",
 		"Ringing (ringing): see Bells",
+		"Unused (unused): see Clocks see Dead end",
 		"Zoo (zoo): a/0",
 		"Ärter (ärter): a/0", // after Z in Swedish
 	}
@@ -68,6 +71,10 @@ func TestNew(t *testing.T) {
 	}
 	if diff := cmp.Diff([]string{"Ada Finch (ada-finch): a/0 a/1", "bo (bo): b/1"}, printAll(x.People)); diff != "" {
 		t.Error(diff)
+	}
+	leading := printAll(x.Leading(func(e *Entry) bool { return len(e.Locators) > 0 }))
+	if want := slices.Delete(slices.Clone(want), 2, 3); !slices.Equal(leading, want) {
+		t.Errorf("%q lead somewhere, want %q", leading, want)
 	}
 	if e := x.Topic("TIMEPIECES"); e == nil || e.Name != "Clocks" {
 		t.Errorf("an alias leads to %v", e)

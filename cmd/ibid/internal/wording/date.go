@@ -45,6 +45,18 @@ func (l *Language) Date(at time.Time, withTime bool) string {
 	return at.Format("2006-01-02")
 }
 
+// Month writes a month of a year.
+func (l *Language) Month(year, month int) string {
+	if !l.dates.known {
+		return figures(year, 4) + "-" + figures(month, 2)
+	}
+	names := l.List("months-alone")
+	if len(names) == 0 {
+		names = l.dates.months
+	}
+	return l.Say("month", "month", names[month-1], "year", figures(year, 4))
+}
+
 // figures writes a number with at least so many figures.
 func figures(n, least int) string {
 	s := strconv.Itoa(n)

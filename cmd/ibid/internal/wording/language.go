@@ -104,6 +104,9 @@ func categories() map[string]plural.Form {
 	}
 }
 
+// DirectionOf gives the direction, "ltr" or "rtl", in which a language is written.
+func DirectionOf(tag string) string { return directionOf(language.Make(tag)) }
+
 // directionOf gives the direction of the script that a language is written in.
 func directionOf(tag language.Tag) string {
 	script, _ := tag.Script()

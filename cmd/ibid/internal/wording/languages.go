@@ -166,7 +166,7 @@ func (l *Language) spoken() string {
 }
 
 // isOwn tells the lists that a language may do without: no other's stands in for them.
-func isOwn(key string) bool { return key == "numbers" || key == "heads" }
+func isOwn(key string) bool { return key == "numbers" || key == "heads" || key == "months-alone" }
 
 // lay lays the words that there are for a tag over those of a language.
 func (ls *Languages) lay(l *Language, tag string) bool {

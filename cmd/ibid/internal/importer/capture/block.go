@@ -69,6 +69,9 @@ func (pl *plan) span(i int) (from, to int) {
 	to = pl.end
 	if i+1 < len(pl.heads) {
 		to = pl.heads[i+1].from
+		if to > pl.heads[i].to && pl.readings[to-1].kind == number {
+			to-- // of an entry in a list in which answers have none
+		}
 	}
 	return pl.heads[i].to, to
 }
@@ -87,9 +90,9 @@ func (pl *plan) block(i int) block {
 		b.actions = b.actions || k == action
 		return k == blank || k == action || k == picture
 	})
-	if len(b.lines) == 0 { // "+1" may be all that somebody said
+	if len(b.lines) == 0 { // "+1" may be all that somebody said, or "+"
 		b.lines = pl.without(all, func(j int) bool {
-			return pl.isBlank(j) || pl.readings[j].kind == action && !votes.MatchString(pl.lines[j].text)
+			return pl.isBlank(j) || pl.readings[j].kind == action && !votes.MatchString(pl.lines[j].text) || pl.readings[j].kind == picture && pl.lines[j].text == ""
 		})
 	}
 	return b

@@ -14,6 +14,7 @@ import (
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/importer"
 	"ibid/cmd/ibid/internal/importer/charset"
+	"ibid/cmd/ibid/internal/lazyregexp"
 )
 
 // Format returns the reader of captures.
@@ -36,17 +37,23 @@ emphasis and pictures, which a text has lost.`
 // longest is how many bytes of a file are read: of a page, more than it can have.
 const longest = 64 << 20
 
+// declarationForm is what html2text leaves of a page in XHTML.
+var declarationForm = lazyregexp.New(`^\s*<\?xml [^<>]{0,100}\?>`)
+
 // recognizes reports whether a file is text that is no mark-up and no mail.
 func recognizes(f *importer.File) bool {
 	if f.IsFolder() {
 		return false
 	}
 	text, _ := charset.Decode(f.Head(), "")
-	trimmed := strings.TrimSpace(text)
+	trimmed := strings.TrimSpace(declarationForm.ReplaceAllString(text, ""))
 	if trimmed == "" || strings.ContainsRune(text, 0) {
 		return false
 	}
-	for _, other := range []string{"<", "{", "[{", "---\n", "From ", "%PDF", "WARC/", "AUTHOR:", "TITLE:", "From:", "Return-Path:", "Received:"} {
+	if strings.HasPrefix(trimmed, "<") && !opensAddress(trimmed) {
+		return false // mark-up; but Firefox begins with the address that a picture links to
+	}
+	for _, other := range []string{"{", "[{", "---\n", "From ", "%PDF", "WARC/", "AUTHOR:", "TITLE:", "From:", "Return-Path:", "Received:"} {
 		if strings.HasPrefix(trimmed, other) {
 			return false
 		}
@@ -93,6 +100,7 @@ func textOf(f *importer.File) (text string, err error) {
 		return "", errors.New("longer than 64 MiB, and no saved page")
 	}
 	text, _ = charset.Decode(data, "")
+	text = declarationForm.ReplaceAllString(text, "")
 	text = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\f", "\n", "\v", "\n").Replace(text)
 	if strings.TrimSpace(text) == "" {
 		return "", errors.New("the file is empty")

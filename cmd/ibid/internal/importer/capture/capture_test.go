@@ -181,11 +181,14 @@ func TestRecognizes(t *testing.T) {
 		"":                                        false,
 		"one line":                                false,
 		"<html>\n<p>x":                            false,
-		"{\n}":                                    false,
-		"From ann@example.org Wed Mar  4\nX: y\n": false,
-		"\x00\x01\n\x02":        false,
-		"---\ntitle: x\n---\n":  false,
-		"AUTHOR: x\nTITLE: y\n": false,
+		"<https://boat.example/>\n\nThe boat\n":   true,
+		"<?xml version=\"1.0\"?>\n\nThe boat\n\nx\n": true,
+		"<?xml version=\"1.0\"?>\n<html>\n":          false,
+		"{\n}":                                       false,
+		"From ann@example.org Wed Mar  4\nX: y\n":    false,
+		"\x00\x01\n\x02":                             false,
+		"---\ntitle: x\n---\n":                       false,
+		"AUTHOR: x\nTITLE: y\n":                      false,
 	} {
 		f, err := importer.FromFS(files(text), "boat.txt")
 		if err != nil {

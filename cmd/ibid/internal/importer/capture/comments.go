@@ -2,9 +2,11 @@ package capture
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"ibid/cmd/ibid/internal/importer/when"
+	"ibid/cmd/ibid/internal/lazyregexp"
 )
 
 // comments reads the comments of a plan, oldest first where they have no levels.
@@ -42,6 +44,7 @@ func (pl *plan) comments() []comment {
 		}
 		out[i] = c
 	}
+	pl.takeNumbers(out)
 	pl.setParents(out)
 	pl.setIDs(out)
 	if pl.newestFirst() {
@@ -49,6 +52,29 @@ func (pl *plan) comments() []comment {
 	}
 	return out
 }
+
+// takeNumbers takes off the words the numbers that a list gives them, where the
+// heads stand below the words.
+func (pl *plan) takeNumbers(all []comment) {
+	const most = .8
+	n := 0
+	for i := range all {
+		if m := listForm.FindStringSubmatch(all[i].body); m != nil && m[1] == strconv.Itoa(i+1) {
+			n++
+		}
+	}
+	if !pl.below || n < 2 || float64(n) < most*float64(len(all)) {
+		return
+	}
+	for i := range all {
+		if m := listForm.FindStringSubmatch(all[i].body); m != nil {
+			all[i].body = all[i].body[len(m[0]):]
+			pl.heads[i].number, _ = strconv.Atoi(m[1])
+		}
+	}
+}
+
+var listForm = lazyregexp.New(`^\s*(\d{1,5})\.\s+`)
 
 func (c *comment) setDate(h *head) {
 	switch {

@@ -83,6 +83,23 @@ func (pl *plan) isAboveAll() bool {
 	return above == 0 && below == 1
 }
 
+// repetition: comments say different things. A list of the latest comments of a site
+// has titles of posts for words, and these again and again.
+func (pl *plan) repetition() float64 {
+	const few, most = 8, .6
+	words, n := map[string]bool{}, 0
+	for i := range pl.heads {
+		if lines := pl.block(i).lines; len(lines) > 0 && !pl.heads[i].ping {
+			words[pl.joined(lines[0], lines[len(lines)-1]+1)] = true
+			n++
+		}
+	}
+	if n >= few && float64(len(words)) < most*float64(n) {
+		return 8
+	}
+	return 0
+}
+
 // swallowed gives the lines within the words of comments that look as their heads
 // do: they have a name with a time of day or a verb, and stand apart.
 func (pl *plan) swallowed() (lines []int) {

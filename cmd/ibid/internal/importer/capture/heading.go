@@ -104,6 +104,9 @@ func (r *reader) withoutVerb(s string) (name, verb string) {
 // name, so that html2text has no space before them.
 var gluedVerbs = []string{"says", "said", "wrote", "sagt", "sagte", "schrieb", "meint", "schreibt", "dit", "a dit", "a écrit", "dice", "dijo", "disse", "diz", "scrive", "ha scritto", "ha detto", "schreef", "zegt", "zei", "пишет", "говорит", "сказал", "より", "mówi", "pisze"}
 
+// avatarForm finds what pages say of the picture of somebody, before the name.
+var avatarForm = lazyregexp.New(`^(?i:avatar(?: image)?(?: for| of| von| für| de| di| van)?|profile picture (?:for|of)|profilbild von)\s+`)
+
 // tripForm finds what Japanese systems put behind a name.
 var tripForm = lazyregexp.New(`[ \x{3000}]#[-\w./]{0,10}$`)
 
@@ -126,6 +129,7 @@ func (r *reader) author(s string) string {
 				s = s[n : len(s)-m]
 			}
 		}
+		s = avatarForm.ReplaceAllString(s, "")
 		if half := len(s) / 2; len(s) > 4 && s[half] == ' ' && s[:half] == s[half+1:] {
 			s = s[:half] // the text of a picture, and the name
 		}
@@ -160,7 +164,7 @@ func (r *reader) isName(s string, most int) bool {
 	if n == 0 || n > most || strings.Contains(s, "://") && n > longName {
 		return false
 	}
-	if !strings.ContainsFunc(s, func(c rune) bool { return unicode.IsLetter(c) || unicode.IsDigit(c) || unicode.IsSymbol(c) }) {
+	if !strings.ContainsFunc(s, isWordy) {
 		return false
 	}
 	if most > longName {
@@ -172,3 +176,6 @@ func (r *reader) isName(s string, most int) bool {
 	}
 	return len(strings.Fields(s)) <= manyWords
 }
+
+// isWordy reports whether a sign may be all of a name.
+func isWordy(c rune) bool { return unicode.IsLetter(c) || unicode.IsDigit(c) || unicode.IsSymbol(c) }

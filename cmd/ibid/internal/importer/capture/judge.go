@@ -69,7 +69,7 @@ func (pl *plan) judge() float64 {
 	if pl.shape == nameAlone && (counted < 6 || comments < 2) {
 		return 0
 	}
-	return score + counted - pl.monotony(comments) - pl.overrun() - pl.mixture() - pl.summary() - pl.misplaced() - pl.unexplained()
+	return score + counted - pl.monotony(comments) - pl.overrun() - pl.mixture() - pl.summary() - pl.misplaced() - pl.unexplained() - pl.repetition()
 }
 
 // unexplained: what looks like a head and stands within a comment's words is

@@ -1,6 +1,7 @@
 package capture_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -159,6 +160,107 @@ Reply
 3 Cara | 2018-06-22T15:28 | Mine too.
 ping What you have to know about the boats of the winter, and who it is that counts them - Harbour Diary
 `},
+		"a comment of one full line": {`4 comments
+
+  o Ann 20.07.2015 // 13:37
+    Who counted, and when was that, and where did they all come from?
+    Reply
+  o Ben 20.07.2015 // 14:15
+    Sixty, by my count, and all of them from the other side of it?
+  o Cara 20.07.2015 // 14:27
+    Mine too.
+    Reply
+  o Dora 20.07.2015 // 14:51
+    And mine.
+    Reply
+`, `1 Ann | 2015-07-20T13:37 | Who counted, and when was that, and where did they all come from?
+2 Ben | 2015-07-20T14:15 | Sixty, by my count, and all of them from the other side of it?
+3 Cara | 2015-07-20T14:27 | Mine too.
+4 Dora | 2015-07-20T14:51 | And mine.
+`},
+		"what somebody is, between name and date": {`4 comments
+
+ 1. [80eb]
+    Ann
+    19 June 2019 / 6:16
+
+    Good morning Ben,
+
+    who counted?
+
+    Reply
+      □ [853e]
+        Avatar of Ben
+        Author
+        19 June 2019 / 13:20
+
+        5 stars
+        Dear Ann, sixty, by my count.
+
+        Reply
+ 2. [80eb]
+    Cara
+    20 June 2019 / 6:16
+
+    Mine too.
+
+    Reply
+      □ [853e]
+        Avatar of Ben
+        Author
+        20 June 2019 / 13:20
+
+        +
+
+        Reply
+`, `1 Ann | 2019-06-19T06:16 | Good morning Ben, who counted?
+2>1 Ben | 2019-06-19T13:20 | Dear Ann, sixty, by my count.
+3 Cara | 2019-06-20T06:16 | Mine too.
+4>3 Ben | 2019-06-20T13:20 | +
+`},
+		"numbers before the words, and names below them": {`Comments »
+
+ 1. So in plain words, if somebody counts and does not say so.
+
+    Comment by Ann — 17 July 2011 @ 13:04
+
+ 2. Sixty, by my count, of which a dozen were children.
+
+    Comment by Ben — 17 July 2011 @ 13:14
+
+ 3. Mine too, and I was there all the time.
+
+    Comment by Cara — 17 July 2011 @ 13:24
+
+Leave a comment
+`, `1 Ann | 2011-07-17T13:04 | So in plain words, if somebody counts and does not say so.
+2 Ben | 2011-07-17T13:14 | Sixty, by my count, of which a dozen were children.
+3 Cara | 2011-07-17T13:24 | Mine too, and I was there all the time.
+`},
+		"a date in the name of a page elsewhere": {`3 comments
+
+Ann says:
+2 April 2014 at 8:29
+
+Who counted?
+
+Pingback: The boat camp 2014, 5.4.2014, Harbour | Open
+nets and law
+
+Ben says:
+10 July 2014 at 12:58
+
+Sixty, by my count.
+
+Cara says:
+29 July 2014 at 13:38
+
+Mine too.
+`, `1 Ann | 2014-04-02T08:29 | Who counted?
+2 Ben | 2014-07-10T12:58 | Sixty, by my count.
+3 Cara | 2014-07-29T13:38 | Mine too.
+ping The boat camp 2014, 5.4.2014, Harbour | Open nets and law
+`},
 		"a date of the post's own": {`18.10.2019, 15:07 Uhr
 
 To the offer, of which there is much to be said, since it is the
@@ -259,6 +361,18 @@ Thanks.
 				t.Errorf("got %q and\n%s", got, told(r))
 			}
 		})
+	}
+}
+
+// TestNoLatestComments: a list of which posts were commented on last is not the
+// comments of this one.
+func TestNoLatestComments(t *testing.T) {
+	page := post
+	for i := range 12 {
+		page += fmt.Sprintf("  • 04.11.2023 - 18:%02d by %s on\n    The title of a post of another day, %s\n", 59-i, []string{"Ann", "Ben", "Cara", "Dora"}[i%4], []string{"with the boat", "with the tide"}[i/6])
+	}
+	if _, err := importertest.TryFS(t, capture.Format(), files(page), importer.Options{}, "boat.txt"); err == nil {
+		t.Error("comments were found")
 	}
 }
 

@@ -15,7 +15,7 @@ func (p *page) learn(lines []int) (l layout) {
 	}
 	l.up = max(-l.name, 0)
 	for up := l.up; up <= l.up+3; up++ {
-		if p.share(lines, -up, func(r *reading) bool { return r.number > 0 && (up > 0 || r.kind != dateOnly || r.digits != "") }) >= most {
+		if p.share(lines, -up, func(r *reading) bool { return r.number > 0 && (up == 0 || r.kind != prose) }) >= most {
 			l.number, l.numbered, l.up = -up, true, up
 			break
 		}
@@ -82,12 +82,12 @@ func (p *page) learnName(lines []int) (offset int, nameless bool) {
 	between := func(r *reading) bool {
 		return isBadge(r.name) || r.kind == action || r.kind == picture || r.kind == number || r.kind == dateOnly
 	}
-	for up := 1; up <= 3; up++ {
-		if p.share(lines, -up, isName) >= most {
-			return -up, false
-		}
-		if p.share(lines, -up, between) < most {
-			break
+	if p.shareAbove(lines, isName) >= most {
+		return -1, false
+	}
+	for up := 1; up < 3 && p.share(lines, -up, between) >= most; up++ {
+		if p.share(lines, -up-1, isName) >= most {
+			return -up - 1, false
 		}
 	}
 	for down := 1; down <= 2; down++ {
@@ -99,6 +99,22 @@ func (p *page) learnName(lines []int) (offset int, nameless bool) {
 		}
 	}
 	return 0, true
+}
+
+// shareAbove returns for which part of some lines a name stands above, or above what
+// its bearer is to the site.
+func (p *page) shareAbove(lines []int, isName func(*reading) bool) float64 {
+	n := 0
+	for k, i := range lines {
+		j := p.at(lines, k, i, -1)
+		if j >= 0 && isBadge(p.readings[j].name) {
+			j = p.at(lines, k, i, -2)
+		}
+		if j >= 0 && isName(&p.readings[j]) {
+			n++
+		}
+	}
+	return float64(n) / float64(len(lines))
 }
 
 // isBadge reports whether what might be a name says what somebody is to the site.

@@ -115,15 +115,16 @@ func columns(raw string) (n int) {
 }
 
 var (
-	addressForm  = lazyregexp.New(`\s*<((?:https?://|mailto:|javascript:|file:|#)[^<>]*)>`)
-	markdownForm = lazyregexp.New(`\[([^\[\]]*)\]\(<?([^()\s<>]+)>?(?: "[^"]*")?\)`)
-	imageForm    = lazyregexp.New(`^(?:!?\[[^\[\]]{0,60}\]|\(BUTTON\)|IFRAME:)\s*`)
-	noImage      = lazyregexp.New(`^\[(?: ?|x|X|[^\]]*(?:\.\.\.|…)[^\]]*)\]`)
-	markForm     = lazyregexp.New(`^(?:\d+[.)] *|[*+o•◦▪□■☆★○●] +)?`)
-	slantedForm  = lazyregexp.New(`(^|[\s(])/([^/\s](?:[^/]*[^/\s])?)/($|[\s:,.)])`)
-	spacesForm   = lazyregexp.New(`[\s\x{00a0}\x{3000}\x{200b}]+`)
-	wordUnder    = lazyregexp.New(`[\pL\d,.:]_[\pL\d(@]`)
-	headForm     = lazyregexp.New(`^\*{2,6} .* \*{2,6}$`)
+	addressForm    = lazyregexp.New(`\s*<((?:https?://|mailto:|javascript:|file:|#)[^<>]*)>`)
+	markdownForm   = lazyregexp.New(`\[([^\[\]]*)\]\(<?([^()\s<>]+)>?(?: "[^"]*")?\)`)
+	imageForm      = lazyregexp.New(`^(?:!?\[[^\[\]]{0,60}\]|\(BUTTON\)|IFRAME:)\s*`)
+	noImage        = lazyregexp.New(`^\[(?: ?|x|X|[^\]]*(?:\.\.\.|…)[^\]]*)\]`)
+	countedPicture = lazyregexp.New(`^((?:[*+o•◦▪□■☆★○●] +)?)(\d{1,5}) \[[^\[\]]{1,60}\]$`)
+	markForm       = lazyregexp.New(`^(?:\d+[.)] *|[*+o•◦▪□■☆★○●] +)?`)
+	slantedForm    = lazyregexp.New(`(^|[\s(])/([^/\s](?:[^/]*[^/\s])?)/($|[\s:,.)])`)
+	spacesForm     = lazyregexp.New(`[\s\x{00a0}\x{3000}\x{200b}]+`)
+	wordUnder      = lazyregexp.New(`[\pL\d,.:]_[\pL\d(@]`)
+	headForm       = lazyregexp.New(`^\*{2,6} .* \*{2,6}$`)
 )
 
 // hasUnderscores reports whether a capture was written by html2text, which puts
@@ -166,6 +167,7 @@ func (l *line) read(s string, underscored bool) {
 		l.image = true
 		s = mark + rest[len(m):]
 	}
+	s = countedPicture.ReplaceAllString(s, "$1$2.")
 	s = unemphasized(s)
 	if underscored {
 		s = withoutUnderscores(s)

@@ -14,6 +14,10 @@ func (pl *plan) setName(h *head, limit int) {
 		if j < 0 {
 			return
 		}
+		if above := pl.before(j, 1, limit); isBadge(pl.readings[j].name) && above == j-1 && pl.readings[above].kind == short {
+			j, h.from = above, min(h.from, above)
+			h.links = append(h.links, pl.lines[j].links...)
+		}
 		if h.name = pl.nameIn(j); h.name == "" && pl.readings[j].verb != "" {
 			pl.setBrokenName(h, j, limit)
 		}

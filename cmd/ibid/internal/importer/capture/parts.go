@@ -51,6 +51,9 @@ func (r *reader) parts(out *reading, before, after string) {
 		out.verb, after = verb, rest
 	}
 	name, after = r.author(name), r.author(after)
+	if !strings.ContainsFunc(after, isWordy) {
+		after = "" // a bracket, a colon
+	}
 	switch {
 	case name != "" || after == "":
 		out.name, out.where, out.rest = name, inFront, after

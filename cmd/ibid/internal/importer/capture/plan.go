@@ -117,7 +117,7 @@ func (pl *plan) extend(h *head) {
 		switch {
 		case r.kind == dateOnly && !h.dated && !h.ago && r.rest == "":
 		case pl.isSaidOfAuthor(h, j):
-		case r.kind == action && !votes.MatchString(pl.lines[j].text), r.kind == picture:
+		case r.kind == action && !votes.MatchString(pl.lines[j].text), r.kind == picture && pl.lines[j].text == "":
 		case r.kind == number && h.number == 0 && pl.layout.numbered:
 		default:
 			return

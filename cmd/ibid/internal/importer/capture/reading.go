@@ -81,7 +81,12 @@ func (r *reader) read(l *line) reading {
 		out.kind = picture
 		return out
 	}
-	if f, ok := r.findDate(s); ok {
+	f, ok := r.findDate(s)
+	if ping := strings.TrimSpace(numberForm.ReplaceAllString(s, "")); pingForm.MatchString(ping) && !(ok && f.Date.HasTime()) {
+		r.undated(&out, s) // whose title may have a date
+		return out
+	}
+	if ok {
 		out.dated, out.date, out.written = true, f, s[f.From:f.To]
 		r.parts(&out, s[:f.From], s[f.To:])
 	} else if loc := agoForm.FindStringIndex(s); loc != nil {

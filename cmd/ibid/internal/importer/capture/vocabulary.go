@@ -209,4 +209,4 @@ func isApart(s string, i int) bool {
 }
 
 // votes are counters beside such links.
-var votes = lazyregexp.New(`^(?:[+-]?\d{1,5}|[▲▼△▽↑↓👍👎♥❤]+|[▲▼△▽↑↓👍👎♥❤] ?\d+|\d+ (?:likes?|votes?|points?|replies|reply|antworten|antwort|gefällt mir|réponses?|respuestas?|respostas?|risposte?|reacties|ответов|ответа?))$`)
+var votes = lazyregexp.New(`^(?:\d(?:[.,]\d)? ?(?:stars?|sterne?|étoiles?|estrellas?|estrelas?|stelle|sterren)|[★☆]{3,}|[+-]?\d{1,5}|[▲▼△▽↑↓👍👎♥❤]+|[▲▼△▽↑↓👍👎♥❤] ?\d+|\d+ (?:likes?|votes?|points?|replies|reply|antworten|antwort|gefällt mir|réponses?|respuestas?|respostas?|risposte?|reacties|ответов|ответа?))$`)

@@ -69,8 +69,8 @@ func (pl *plan) widenHead(h *head, limit int) {
 		}
 		name, top = pl.lines[j].text+" "+name, j
 	}
-	if top == h.from || top > limit && pl.readings[top].kind != number && !pl.isBlank(top-1) {
-		return // it goes on above, so it is a paragraph
+	if top == h.from || pl.readings[top].kind != number && (top <= limit || !pl.isBlank(top-1)) {
+		return // it goes on above, so it is a paragraph; or it is all that the comment before has
 	}
 	if pl.readings[top].kind == number {
 		pl.take(h, top)

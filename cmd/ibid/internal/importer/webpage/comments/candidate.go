@@ -151,6 +151,9 @@ func (c *candidate) wholes() int {
 	return n
 }
 
+// isWhole reports whether all entries have what a comment has.
+func (c *candidate) isWhole() bool { return c.wholes() == len(c.entries) }
+
 // score says how good a group is, to choose between several: how many comments
 // it has, and how many of them have an author, a date and an id.
 func (c *candidate) score() int {

@@ -103,7 +103,7 @@ func Find(doc *html.Node, address *url.URL, language string) *List {
 func (p page) best(groups []*group) *candidate {
 	var best *candidate
 	for _, g := range groups {
-		if best != nil && g.rank() > best.rank() && !best.isAround(g) {
+		if best != nil && g.rank() > best.rank() && !best.isAround(g) && best.isWhole() {
 			continue
 		}
 		if best != nil && best.score() >= mostOf(g) {

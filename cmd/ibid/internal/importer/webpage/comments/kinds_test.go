@@ -64,6 +64,12 @@ var kinds = []struct{ name, page, want string }{
 		"Ann 2019-05-22T06:17:52Z: I want one.|Bo 2019-05-22T06:18:16Z: Have one!|Cy 2019-05-22T06:19:59Z: Me too.",
 	},
 	{
+		"links with the numbers of comments, at their ends",
+		`<div class="comments"><div class="box"><div class="comment-meta"><div class="comment-author">Ann</div><small class="comment-time">August 07, 2019</small></div><div class="comment-content"><p>Until there is a bill.</p><a href="#" data-comment-id="315238">Recommend</a></div></div>
+		<div class="box"><div class="comment-meta"><div class="comment-author">Bo</div><small class="comment-time">August 08, 2019</small></div><div class="comment-content"><p>There is.</p><a href="#" data-comment-id="315239">Recommend</a></div></div></div>`,
+		"Ann 2019-08-07: Until there is a bill.|Bo 2019-08-08: There is.",
+	},
+	{
 		"day and time in columns, and votes",
 		`<div id="comments"><div class="comment" id="c101"><span class="author">Ann</span><span class="time"><span>18.10.19</span><span>19:24</span></span><div class="text"><p>No data.</p><div class="cld-like-wrap"><span class="cld-like-count-wrap">78 </span></div></div></div></div>`,
 		"Ann 2019-10-18T19:24: No data.",

@@ -109,7 +109,7 @@ func isPortrait(n *html.Node) bool {
 var portraitWords = words("avatar avatars gravatar userpic profilepic")
 
 // utility are the words of links that do something to a comment.
-var utility = phrases(`reply|replies|1 reply|subscribe|follow|restack|see all|view all|reply to this|reply to this comment|reply to comment|log in to reply|log in or register to post comments|quote|edit|delete|report|report abuse|flag|flag as inappropriate
+var utility = phrases(`reply|replies|1 reply|subscribe|follow|restack|see all|view all|reply to this|reply to this comment|reply to comment|log in to reply|log in or register to post comments|quote|edit|delete|report|report abuse|recommend|flag|flag as inappropriate
 	|permalink|permanent link|link|link to this|parent|thread|share|like|unlike|upvote|downvote|collapse|expand|more|read more|see more|show more|hide|top|back to top|# | ¶|comment link|direct link|link to this comment
 	|antworten|antwort|auf diesen kommentar antworten|zitieren|zitat|bearbeiten|löschen|melden|teilen|gefällt mir|aufklappen|zuklappen|einklappen|ausklappen|mehr|mehr anzeigen|weiterlesen|direktlink|kommentar melden|nach oben
 	|répondre|citer|modifier|éditer|supprimer|signaler|partager|j'aime|j’aime|lien permanent|voir plus|responder|citar|editar|eliminar|borrar|reportar|denunciar|compartir|me gusta|enlace permanente|ver más|ver mais|excluir|compartilhar|curtir

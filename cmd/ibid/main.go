@@ -56,6 +56,9 @@ func run(args []string, stdout, stderr io.Writer) int {
 	case err := <-ended:
 		return p.exitCode(err)
 	case <-p.lateness():
+		if p.serving.Load() {
+			return exitDone // an interrupt is how it ends
+		}
 		return p.exitCode(context.Canceled)
 	}
 }

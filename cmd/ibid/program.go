@@ -25,6 +25,7 @@ type program struct {
 	// reads, or writes where a program that was killed leaves all as it was; 0 for others,
 	// which are waited for.
 	cleanup atomic.Int64
+	serving atomic.Bool // the command runs until it is interrupted
 }
 
 // newProgram gives a run of ibid that writes to these.

@@ -112,6 +112,7 @@ func (p *program) serve(ctx context.Context, o serveOptions) (err error) {
 	}
 	defer func() { err = errors.Join(err, remove()) }()
 	p.cleanup.Store(int64(longestRemoval))
+	p.serving.Store(true)
 	fmt.Fprintln(p.stdout, o.address(l))
 	editors := desk.New(o.site, o.editor)
 	defer editors.Forget()

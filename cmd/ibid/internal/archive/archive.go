@@ -42,14 +42,33 @@ type Site struct {
 	Description string
 	Author      string
 
-	OwnThreadOnly bool // a quotation's source is looked for in its own thread and in no other
-	CommentPages  bool // each comment has a page of its own, too
-	Wayback       bool // outside links offer what stood there at the time
-	LineBreaks    bool // a line end in Markdown is a line break
+	OwnThreadOnly bool   // a quotation's source is looked for in its own thread and in no other
+	CommentPages  bool   // each comment has a page of its own, too
+	Wayback       bool   // outside links offer what stood there at the time
+	LineBreaks    bool   // a line end in Markdown is a line break
+	NoSearch      bool   // there is no page on which readers search
+	NoFeeds       bool   // there are no feeds, which else there are if BaseURL is known
+	NoSitemap     bool   // nor a sitemap, for which the same holds
+	NoCrawlers    bool   // programs that go through the web are asked not to read the archive
+	NoMetadata    bool   // nor do pages say in other programs' terms what they hold
+	Annotations   bool   // each thread has its quotations, replies and notes as annotations
+	Data          bool   // the archive is published as data, too
+	Markdown      bool   // each thread is published as Markdown, too
+	AI            Choice // whether those that gather words for language models are; unless it is said, as all others
 
 	Files   []string // texts that are published as they are: paths, in which * stands for any letters
 	FilesAt problem.Position
 }
+
+// Choice is what an editor says of something that he may leave open.
+type Choice int8
+
+// The choices.
+const (
+	Unsaid Choice = iota
+	Yes
+	No
+)
 
 // Thread is a post and its comments: one folder, one page.
 type Thread struct {

@@ -47,6 +47,7 @@ var kinds = map[string]string{
 	"who quotes whom":  "people/who-quotes-whom.html",
 	"people":           "people/index.html",
 	"person":           "people/ruth-amsel/index.html",
+	"search":           "search/index.html",
 }
 
 // redirect is a former address of the hard thread.

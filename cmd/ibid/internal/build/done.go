@@ -11,6 +11,7 @@ import (
 	"ibid/cmd/ibid/internal/cache"
 	"ibid/cmd/ibid/internal/inventory"
 	"ibid/cmd/ibid/internal/problem"
+	"ibid/cmd/ibid/internal/progress"
 	"ibid/cmd/ibid/internal/publish"
 	"ibid/cmd/ibid/internal/record"
 )
@@ -35,6 +36,7 @@ type fresh struct {
 // inputs lists the files that a site is made from; nil if they cannot be listed, of which
 // the build says more.
 func (s *Session) inputs(ctx context.Context) *inventory.Inventory {
+	defer progress.Start(ctx, "listing files", "", nil)()
 	i, err := inventory.Take(ctx, s.now(), s.options.Site, sourceFolders, isNoSource)
 	if err != nil {
 		return nil

@@ -146,8 +146,8 @@ var (
 func (w *walk) remember() {
 	for name, data := range tree(w.T, filepath.Join(w.dir, "public")) {
 		name = name[1:]
-		if strings.HasPrefix(name, "assets/") || strings.HasPrefix(name, ".") {
-			continue
+		if strings.HasPrefix(name, "assets/") || strings.HasPrefix(name, "search/") && path.Ext(name) == ".js" || strings.HasPrefix(name, ".") {
+			continue // no reader has the address of a part of the index
 		}
 		w.note(name, "")
 		if !slices.Contains([]string{"index.html", "tree.html", "cite.html"}, path.Base(name)) {

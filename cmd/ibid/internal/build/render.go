@@ -65,12 +65,17 @@ func (s *Site) renderer(ctx context.Context, out edition, o resolve.Options) (*r
 	return &renderer{resolved: r, book: r.keepAddresses(), out: out}, nil
 }
 
-func (r *renderer) render(ctx context.Context) (*rendered, error) {
+func (r *renderer) render(ctx context.Context) (_ *rendered, err error) {
 	index := topic.New(r.archive)
 	pages, err := r.pages(index)
 	if err != nil {
 		return nil, err
 	}
+	others, err := r.others(index)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, others.close()) }()
 	threads := make([]page.Summary, len(r.archive.Threads))
 	err = progress.Each(ctx, "making pages", "threads", len(threads), func(i int) error {
 		if r.IsBroken(i) {
@@ -83,14 +88,20 @@ func (r *renderer) render(ctx context.Context) (*rendered, error) {
 			}
 			var err error
 			threads[i], err = r.makePages(pages, t)
-			return err
+			return cmp.Or(err, others.thread(i, t))
 		})
 	})
 	if err != nil {
 		return nil, err
 	}
 	r.threads = nil // as large as the archive's text, and not read again
-	end := progress.Start(ctx, "making the archive's pages", "", nil)
+	end := progress.Start(ctx, "making the index and feeds", "", nil)
+	err = others.finish(ctx, threads)
+	end()
+	if err != nil {
+		return nil, err
+	}
+	end = progress.Start(ctx, "making the archive's pages", "", nil)
 	site, err := pages.Site(ctx, threads, r.writeFile)
 	end()
 	if err != nil {
@@ -111,8 +122,7 @@ func (r *renderer) pages(index *topic.Index) (*page.Renderer, error) {
 	if err != nil {
 		return nil, err
 	}
-	a := r.archive
-	return page.New(a, r.book, index, r.templates, overlay{own, assets.Files})
+	return page.New(r.archive, r.book, index, r.templates, overlay{own, assets.Files})
 }
 
 func (r *renderer) writeAll(files []page.File) error {

@@ -182,7 +182,7 @@ func latinOn(page string) []string {
 	var found []string
 	say := func(text string) {
 		for _, word := range strings.Fields(text) {
-			isName := slices.Contains([]string{"BibTeX", "CSL-JSON", "ibid"}, strings.Trim(word, "§,."))
+			isName := slices.Contains([]string{"BibTeX", "CSL-JSON", "ibid", "author:", "topic:", "thread:", "quoted:", "own:"}, strings.Trim(word, "§,."))
 			isLetter := len(strings.Trim(word, "§")) == 1
 			if regexp.MustCompile(`[A-Za-z]`).MatchString(word) && !isName && !isLetter && !strings.ContainsAny(word, "/") && !strings.Contains(word, ".example") {
 				found = append(found, word)

@@ -31,6 +31,15 @@ func siteOptions(s *archive.Site) []siteOption {
 		flagOption("comment_pages", &s.CommentPages),
 		flagOption("wayback", &s.Wayback),
 		flagOption("line_breaks", &s.LineBreaks),
+		unlessOption("search", &s.NoSearch),
+		unlessOption("feeds", &s.NoFeeds),
+		unlessOption("sitemap", &s.NoSitemap),
+		unlessOption("metadata", &s.NoMetadata),
+		unlessOption("crawlers", &s.NoCrawlers),
+		choiceOption("ai_crawlers", &s.AI),
+		flagOption("annotations", &s.Annotations),
+		flagOption("data", &s.Data),
+		flagOption("markdown", &s.Markdown),
 		listOption(filesOption, &s.Files, checkPattern),
 	}
 }
@@ -63,6 +72,21 @@ func unlessOption(key string, value *bool) siteOption {
 		}}
 	}
 	return siteOption{key, read, func(e *encoder) { e.flag(key, !*value, true) }}
+}
+
+// choiceOption is one that may be left open.
+func choiceOption(key string, value *archive.Choice) siteOption {
+	read := func(d *decoder) field {
+		is := *value == archive.Yes
+		f := d.flag(key, &is)
+		return field{key: key, read: func(n *yaml.Node) {
+			f.read(n)
+			if *value = archive.No; is {
+				*value = archive.Yes
+			}
+		}}
+	}
+	return siteOption{key, read, func(e *encoder) { e.flag(key, *value != archive.No, *value != archive.Yes) }}
 }
 
 func listOption(key string, value *[]string, check func(string) string) siteOption {

@@ -79,5 +79,15 @@ func (p *archivePages) page(template, path, of string, view any) error {
 	return p.write(f)
 }
 
+// aside makes a page that is none of the archive's content: it need not be kept when the
+// site has it no more.
+func (p *archivePages) aside(template, path string, view any) error {
+	f, err := p.render(template, path, view)
+	if err != nil {
+		return err
+	}
+	return p.write(f)
+}
+
 // hasPlaces reports whether an item has a topic.
 func (p *archivePages) hasPlaces(e *topic.Entry) bool { return len(p.topicAt[e.Name]) > 0 }

@@ -43,7 +43,9 @@ func (c *composer) citations() ([]File, error) {
 		if first == 0 {
 			view.Moved = c.movedPlaces(t.Path, addresses.ItemsOf(c.book.Of(t).Moved))
 		}
-		view.Canonical = ""
+		if view.Canonical != "" {
+			view.Canonical += citeFile(first)
+		}
 		view.Description = c.says.Say("how-to-cite-each", "thread", t.Title)
 		view.Relative = c.archive.Site.BaseURL == ""
 		page, err := c.render("cite.html", t.Path+"/"+citeFile(first), view)

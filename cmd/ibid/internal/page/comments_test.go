@@ -53,7 +53,7 @@ func TestCommentPage(t *testing.T) {
 		`<meta property="og:type" content="article">`,
 		`<meta property="og:url" content="https://example.org/l/2009/clock/comment-a/">`,
 		`<link rel="canonical" href="https://example.org/l/2009/clock/#comment-a">`,
-		`in reply to <a href="../index.html#post">the post</a>`,
+		`in reply to <a class="u-in-reply-to" href="../index.html#post">the post</a>`,
 		`answered in <a href="../index.html#comment-b">#2`,
 		`src="../map.png"`,
 		`<a href="../index.html#comment-a">Read it in its place</a>`,

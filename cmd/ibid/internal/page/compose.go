@@ -5,9 +5,7 @@ import (
 	"strconv"
 
 	"ibid/cmd/ibid/internal/addresses"
-	"ibid/cmd/ibid/internal/anchor"
 	"ibid/cmd/ibid/internal/archive"
-	"ibid/cmd/ibid/internal/parallel"
 	"ibid/cmd/ibid/internal/resolve"
 	"ibid/cmd/ibid/internal/topic"
 	"ibid/cmd/ibid/internal/wording"
@@ -17,14 +15,8 @@ func compose(r *Renderer, t *resolve.Thread) *composer {
 	n := len(t.Thread.Items)
 	c := &composer{
 		Renderer: r, Thread: t, anchors: t.Thread.Anchors(),
-		ids: make([]map[string]bool, n), pieces: make([][]string, n), namers: make([]*anchor.Namer, n), quoting: make([][]*archive.Quotation, n),
+		ids: make([]map[string]bool, n), pieces: make([][]string, n), namers: t.Namers(), quoting: make([][]*archive.Quotation, n),
 		answers: make([][]archive.Reply, n), replies: make([][]archive.Reply, n),
-	}
-	parallel.All(n, func(i int) { // a long thread is one thread, and has the processor to itself
-		c.namers[i] = anchor.New(t.Thread.Items[i], t.Fragments[i].Words, c.anchors)
-	})
-	for _, end := range t.Links.Ends {
-		c.namers[end.Item].Of(end.Span)
 	}
 	for i := range t.Quotations {
 		q := &t.Quotations[i]
@@ -50,12 +42,13 @@ func (c *composer) page() *ThreadPage {
 		Map:     c.conversation(),
 		Quoted:  c.mostQuoted(),
 		Updated: c.shownDate(t.Updated),
-		License: t.License,
-		Count:   c.count(t),
-		Topics:  c.threadTopics(),
+		License: t.License, Terms: termsOf(t.License),
+		Count:  c.count(t),
+		Topics: c.threadTopics(),
 	}
 	next := c.neighbours[t]
 	view.Before, view.Behind = c.neighbour(next.before), c.neighbour(next.behind)
+	view.Feed = c.feedOf("index.html")
 	view.Description = t.Summary
 	if view.Description == "" {
 		view.Description = c.quotingOf(0).excerpt()
@@ -63,6 +56,9 @@ func (c *composer) page() *ThreadPage {
 	view.Skips = c.skips(view)
 	view.Written = c.otherLanguage(t, 0)
 	view.Share = share(&view.Frame, t.Title)
+	if c.hasMetadata() {
+		view.Source, view.Linked = c.source(), c.linked()
+	}
 	for _, s := range t.Sources {
 		href, _ := webAddress(s)
 		view.Sources = append(view.Sources, Link{Text: s, Href: href})
@@ -94,10 +90,15 @@ func (c *composer) item(i int) *Item {
 	item := c.Thread.Thread.Items[i]
 	view := &Item{
 		Anchor: item.Anchor(), Name: c.nameOf(i), Number: i, Of: len(c.Thread.Thread.Items) - 1, Depth: c.depths[i], Removed: item.Removed,
-		Plain:      item.Body.Format == archive.Text,
+		Plain: item.Body.Format == archive.Text, Marked: c.hasMetadata(),
 		InReplyTo:  c.references(c.replies[i], func(r archive.Reply) int { return r.To }),
 		AnsweredIn: c.folded(c.references(c.answers[i], func(r archive.Reply) int { return r.Item })),
 		QuotedIn:   c.folded(c.quotedIn[i]),
+	}
+	for k := range view.InReplyTo {
+		if view.Marked {
+			view.InReplyTo[k].Class = "u-in-reply-to"
+		}
 	}
 	if l := c.Thread.Thread.Written(i); l != "" && l != c.language() {
 		view.Language = l
@@ -115,6 +116,9 @@ func (c *composer) item(i int) *Item {
 	view.Author = c.author(item, c.Thread.Thread.Path)
 	poster := c.index.Person(c.Thread.Thread.Items[0].Author)
 	view.IsPoster = poster != nil && c.index.Person(item.Author) == poster
+	if view.Marked && view.Author != nil {
+		view.Author.Classes = " p-author h-card"
+	}
 	view.Date = c.shownDate(item.Date)
 	if href, host := webAddress(addresses.Original(item)); href != "" {
 		view.Original = &Link{Text: host, Href: href}

@@ -42,6 +42,9 @@
 // what is on which. These addresses are published, and lead on when there is no such
 // page any more.
 //
+//	search/index.html           where readers search; the index is of package search
+//	404.html                    for hosts to show where there is no page; only with base_url,
+//	                            since it has to lead on from any folder
 //	assets/…                    the assets: the program's without comments and margins
 //	assets/words.js             what puts the part script.html on a page
 //	assets/words-de.js …        the same in the language of a thread that has another

@@ -29,6 +29,7 @@ func (p *archivePages) entryPages(g *register, e *topic.Entry) error {
 	})
 	for k, s := range all {
 		view := EntryPage{Frame: p.frame(dir, e.Name, g.section), Name: e.Name, Parts: choices(dir, first, all, k)}
+		view.Feed = p.feedOf("index.html")
 		if k == 0 {
 			p.describe(&view, g, e, places, dir)
 		} else {

@@ -23,6 +23,7 @@ const frontFile = "index.html"
 func (p *archivePages) front(context.Context) error {
 	view := IndexPage{Frame: p.frame("", "", "threads"), Author: p.archive.Site.Author}
 	view.Description = p.archive.Site.Description
+	view.Feed = p.feedOf("index.html")
 	newest := slices.Clone(p.dated)
 	slices.Reverse(newest)
 	weight := 0

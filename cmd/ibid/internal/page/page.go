@@ -112,7 +112,7 @@ func (c *composer) files(view, tree *ThreadPage) ([]File, error) {
 func (p *archivePages) assetFiles(context.Context) error {
 	var files []File
 	err := fs.WalkDir(p.assets, ".", func(name string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
+		if err != nil || d.IsDir() || slices.Contains(searchAssets, name) && p.archive.Site.NoSearch {
 			return err
 		}
 		data, err := fs.ReadFile(p.assets, name)

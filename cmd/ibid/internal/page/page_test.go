@@ -298,6 +298,12 @@ func TestLinksLeadSomewhere(t *testing.T) {
 			if u.Path != "" {
 				to = path.Join(path.Dir(f.Path), u.Path)
 			}
+			if rest, ok := strings.CutPrefix(u.Path, "/clocks/"); ok && f.Path == "404.html" {
+				to = rest // it leads on from any folder
+			}
+			if path.Base(to) == "feed.xml" {
+				return // package feed makes it
+			}
 			if !ids[to][u.Fragment] {
 				t.Errorf("%s: %q leads nowhere", f.Path, value)
 			}
@@ -328,8 +334,8 @@ func TestPaths(t *testing.T) {
 	}
 	slices.Sort(got)
 	want := []string{
-		"2009/index.html", "2009/the clock: 3 é/cite.bib", "2009/the clock: 3 é/cite.html", "2009/the clock: 3 é/cite.json", "2009/the clock: 3 é/index.html", "2009/the clock: 3 é/tree.html", "assets/cite.js", "assets/ibid.css", "assets/ibid.js", "assets/icon.svg", "assets/interaction.css", "assets/words.js", "clock.html", "index.html", "old/clock/index.html",
-		"people/ada-finch/index.html", "people/bo/index.html", "people/cy/index.html", "people/index.html", "people/who-quotes-whom.html",
+		"2009/index.html", "2009/the clock: 3 é/cite.bib", "2009/the clock: 3 é/cite.html", "2009/the clock: 3 é/cite.json", "2009/the clock: 3 é/index.html", "2009/the clock: 3 é/tree.html", "404.html", "assets/cite.js", "assets/ibid.css", "assets/ibid.js", "assets/icon.svg", "assets/interaction.css", "assets/search.css", "assets/search.js", "assets/words.js", "clock.html", "index.html", "old/clock/index.html",
+		"people/ada-finch/index.html", "people/bo/index.html", "people/cy/index.html", "people/index.html", "people/who-quotes-whom.html", "search/index.html",
 		"topics/clocks/index.html", "topics/index.html", "topics/time/index.html", "x/cite.bib", "x/cite.html", "x/cite.json", "x/index.html",
 	}
 	if diff := cmp.Diff(want, got); diff != "" {

@@ -70,7 +70,7 @@ func TestAddressesNeverDie(t *testing.T) {
 	}
 }
 
-// TestPageIDs: no id of a template may be a place's.
+// TestPageIDs: no id of a thread's template may be a place's.
 func TestPageIDs(t *testing.T) {
 	names, err := fs.Glob(templates.Files, "*.html")
 	if err != nil {
@@ -78,6 +78,9 @@ func TestPageIDs(t *testing.T) {
 	}
 	found := map[string]bool{}
 	for _, name := range names {
+		if name == "search.html" {
+			continue // it is on no thread's page
+		}
 		data, _ := fs.ReadFile(templates.Files, name)
 		for _, m := range regexp.MustCompile(` id="([^"{]+)"`).FindAllSubmatch(data, -1) {
 			found[string(m[1])] = true

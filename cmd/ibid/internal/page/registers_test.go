@@ -164,8 +164,8 @@ func TestSubEntries(t *testing.T) {
 	all := pages(t, a, []*resolve.Thread{one})
 	list := all["topics/index.html"]
 	for _, want := range []string{
-		`<h2>F</h2>`, `>The Fens</a>`, `Eels, <i>see</i> <a href="../topics/eels/index.html">The Fens: Eels</a>`,
-		`Anguilla, <i>see</i> <a href="../topics/eels/index.html">Eels</a>`, `Dykes, <i>see</i> <a href="../topics/ditches/index.html">Ditches</a>`,
+		`<h2>F</h2>`, `>The Fens</a>`, `<bdi>Eels</bdi>, <i>see</i> <a href="../topics/eels/index.html">The Fens: Eels</a>`,
+		`<bdi>Anguilla</bdi>, <i>see</i> <a href="../topics/eels/index.html">Eels</a>`, `<bdi>Dykes</bdi>, <i>see</i> <a href="../topics/ditches/index.html">Ditches</a>`,
 		`<a class="entry" href="../topics/eels/index.html">Eels</a><span class="locator"><a href="../a/index.html">T</a>: <a href="../a/index.html#post-`,
 	} {
 		if strings.Count(list, want) != 1 {

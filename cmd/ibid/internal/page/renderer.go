@@ -84,6 +84,9 @@ func (r *Renderer) frame(dir, title, section string) Frame {
 	if len(r.index.Topics) > 0 {
 		f.Topics = address(dir, "topics/index.html")
 	}
+	if !site.NoSearch {
+		f.Search = address(dir, "search/index.html")
+	}
 	if site.BaseURL != "" {
 		f.Canonical = site.BaseURL + strings.TrimPrefix(address("", dir+"/"), "/")
 	}

@@ -22,7 +22,7 @@ func (r *Renderer) Site(ctx context.Context, threads []Summary, write func(File)
 	p.lists = p.newLists()
 	p.dated, p.undated = r.byDate()
 	p.topicAt, p.ties = p.topicPlaces(), p.findTies()
-	for _, make := range []func(context.Context) error{p.assetFiles, p.front, p.yearPages, p.topics, p.people, p.whoQuotesWhom, p.formerNames} {
+	for _, make := range []func(context.Context) error{p.assetFiles, p.front, p.yearPages, p.topics, p.people, p.whoQuotesWhom, p.searchPage, p.lostPage, p.formerNames} {
 		if err := make(ctx); err != nil {
 			return ArchiveSummary{}, err
 		}

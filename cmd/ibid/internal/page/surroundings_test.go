@@ -20,8 +20,9 @@ func TestSurroundingsAreWhole(t *testing.T) {
 		{reflect.TypeFor[addresses.Moved](), []string{"Places", "To"}},
 		{reflect.TypeFor[addresses.File](), []string{"From", "As", "Page", "Moved"}},
 		{reflect.TypeFor[addresses.Spot](), []string{"Thread", "Item"}},
-		// No page of a thread shows where else a person or a topic is met.
-		{reflect.TypeFor[topic.Entry](), []string{"Name", "Slug", "Aliases", "SeeAlso", "Description", "URL", "Locators"}},
+		// No page of a thread shows where else a person or a topic is met, and what a topic
+		// is below and sorted by is told with the vocabulary.
+		{reflect.TypeFor[topic.Entry](), []string{"Name", "Slug", "Aliases", "SeeAlso", "Description", "URL", "Locators", "Sort", "Broader", "Narrower", "At"}},
 	} {
 		for i := range tt.of.NumField() {
 			if f := tt.of.Field(i); !slices.Contains(tt.known, f.Name) {

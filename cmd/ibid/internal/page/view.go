@@ -1,5 +1,7 @@
 package page
 
+import "html/template"
+
 // The view structs are what templates are given. Their fields are an
 // interface: a site's own templates use them.
 
@@ -11,10 +13,11 @@ type Frame struct {
 	Language    string
 	Direction   string // "ltr" or "rtl"
 	Canonical   string // empty if the archive's address is not known
-	Section     string // "threads", "topics" or "people": where in the archive this is
+	Section     string // "threads", "topics", "people" or "search": where in the archive this is
 	Home        string // addresses, relative to the page
 	Topics      string // empty if the archive has no topics
 	People      string
+	Search      string // empty if the archive has no search
 	Style       string
 	Interaction string // the style sheet of what the script adds
 	Custom      string // the site's own style sheet besides these; empty if there is none
@@ -22,7 +25,9 @@ type Frame struct {
 	Words       string // the script that has the words of the other
 	Icon        string
 	Skips       []Link   // to the parts of a thread, for who goes from link to link
+	Feed        string   // the page's feed, if it has one
 	Share       *Share   // for pages that people send each other
+	Source      *Source  // for programs that keep references
 	Pieces      []string // anchors of the passages that lie in several pieces
 	// The signs around a quotation that had none, where they are not “ and ”.
 	OpenMark, CloseMark string
@@ -32,6 +37,11 @@ type Frame struct {
 type Share struct {
 	Title, Description string
 	Address            string // empty if the archive's address is not known
+}
+
+// Source is what programs that keep references take down of a page.
+type Source struct {
+	Title, Author, Date, Address, Language string // all but the title may be empty
 }
 
 // ThreadPage is a post and its comments.
@@ -53,6 +63,8 @@ type ThreadPage struct {
 	Count    string // "17 comments by nine people"
 	Sources  []Link // where the thread was captured from; Href may be empty
 	License  string
+	Terms    string        // address of the license, if it is known
+	Linked   template.HTML // what the page holds, as JSON-LD in an element of its own; may be empty
 	Moved    []MovedPlace
 	Legend   Legend
 }
@@ -131,6 +143,13 @@ type CommentPage struct {
 	Quotes  []Quoted
 }
 
+// SearchPage finds words. The script does it, and shows what it needs.
+type SearchPage struct {
+	Frame
+	Finder string // address of the script that finds
+	Looks  string // address of the style sheet of what it shows
+}
+
 // RedirectPage leads from a former address to a page.
 type RedirectPage struct {
 	Frame
@@ -165,6 +184,8 @@ func Views() map[string]any {
 		"thread-topics.html":        []ThreadTopic{},
 		"cite.html":                 CitePage{},
 		"comment.html":              CommentPage{},
+		"search.html":               SearchPage{},
+		"lost.html":                 Frame{},
 		"wayback.html":              Link{},
 		"redirect.html":             RedirectPage{},
 		"moved.html":                []MovedPlace{},

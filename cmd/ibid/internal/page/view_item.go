@@ -14,6 +14,7 @@ type Item struct {
 	Depth      int      // 1 for a comment that answers the post, or none; 0 for the post
 	IsPoster   bool     // the post's author wrote it
 	Removed    bool
+	Marked     bool    // its parts have the classes of microformats
 	Author     *Author // nil if not known
 	Date       *Moment // nil if not known
 	Original   *Link   // where it stood before it was archived
@@ -36,6 +37,8 @@ type Author struct {
 	Href string // the person's page; empty if the name is none: "[deleted]"
 	URL  string // their own site; may be empty
 	Host string // of URL, to show
+	// The classes of microformats, behind a space; empty if the item is not Marked.
+	Classes string
 }
 
 // Moment is a date to read and for machines.
@@ -53,6 +56,7 @@ type Reference struct {
 	Name   string // "the post", "#5"
 	Author string // may be empty
 	Number int    // 0 for the post
+	Class  string // of the link; may be empty
 	Thread string // title of the other thread it is in; empty for this one
 	// What a script can show of the words there; empty if they are on this page.
 	Words    string

@@ -47,7 +47,7 @@ func TestWordsOfOtherLanguagesAreMarked(t *testing.T) {
 		{"a/comment-2/index.html", `<a class="source" href="../index.html#comment-1-`},
 		{"a/comment-2/index.html", `" lang="he">שלום`},
 		{"a/cite.html", `<div class="cite" id="comment-1" data-language="he">`},
-		{"topics/greetings/index.html", `<p lang="he" dir="auto">`},
+		{"topics/greetings/index.html", `<span lang="he" dir="auto">`},
 		{"b/index.html", `<h1 lang="la">Verba</h1>`},
 		{"b/index.html", `<p class="summary" lang="la">`},
 		{"b/cite.html", `<a href="index.html" lang="la">Verba</a>`},

@@ -101,6 +101,7 @@ func (r *Archive) thread(i int, room *markup.Room) (*Thread, []problem.Problem) 
 	} else {
 		resolved.Quotations, problems = r.quotationsIn(t, texts)
 	}
+	resolved.namers = sync.OnceValue(resolved.newNamers)
 	resolved.Replies = reply.Resolve(r.archive, t, texts, resolved.Quotations)
 	return resolved, problems
 }

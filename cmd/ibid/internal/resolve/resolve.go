@@ -24,6 +24,7 @@ package resolve
 import (
 	"cmp"
 
+	"ibid/cmd/ibid/internal/anchor"
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/markup"
 )
@@ -35,6 +36,29 @@ type Thread struct {
 	Quotations []archive.Quotation // in order of item and place
 	Replies    []archive.Reply
 	Links      Links
+
+	namers func() []*anchor.Namer // so that they are made once
+}
+
+// Namers returns what names the passages of each item: those at the ends of links
+// between threads first, so that both pages call them the same.
+func (t *Thread) Namers() []*anchor.Namer {
+	if t.namers != nil {
+		return t.namers()
+	}
+	return t.newNamers()
+}
+
+func (t *Thread) newNamers() []*anchor.Namer {
+	taken := t.Thread.Anchors()
+	namers := make([]*anchor.Namer, len(t.Thread.Items))
+	for i, item := range t.Thread.Items {
+		namers[i] = anchor.New(item, t.Fragments[i].Words, taken)
+	}
+	for _, end := range t.Links.Ends {
+		namers[end.Item].Of(end.Span)
+	}
+	return namers
 }
 
 // Links are a thread's links with other threads: to those that its quotations

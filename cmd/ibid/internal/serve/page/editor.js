@@ -26,7 +26,7 @@ export async function showSource(said, from) {
 		settle(kept, item.anchor, edit(item, quotations.length), made => (e.querySelector("header") || e).append(made));
 		for (const q of quotations) {
 			const doubt = doubtOf(q, item);
-			if (doubt) settle(kept, q.id, why(item, q.id, doubt), made => isBlock(q) ? q.append(made) : lastOf(q).after(made));
+			if (doubt) settle(kept, q.id, why(item, q.id, doubt), made => isBlock(q) ? q.append(made) : (sibling(lastOf(q), ".attribution") || lastOf(q)).after(made));
 		}
 	}
 	for (const e of kept.values()) e.remove();
@@ -87,7 +87,8 @@ async function copyPlace(button, item) {
 }
 
 function why(item, id, doubt) {
-	return make("button", { type: "button", className: "ibid-why", lang: words.language, textContent: words["server-" + doubt], onclick: e => explain(e.target, item, id) });
+	const says = words["server-" + doubt], isSaid = doubt == "ambiguous"; // beside it already
+	return make("button", { type: "button", className: "ibid-why", lang: words.language, textContent: isSaid ? "?" : says, title: says, ariaLabel: says, onclick: e => explain(e.target, item, id) });
 }
 
 // explain shows what is known of an item's quotations, or of one.
@@ -97,7 +98,7 @@ async function explain(button, item, anchor) {
 	Object.assign(box, { lang: words.language, dir: words.direction, hidden: false, tabIndex: -1, onkeydown: e => { if (e.key == "Escape") close(); e.stopPropagation(); } });
 	box.setAttribute("aria-label", words["server-why"]);
 	opener = button;
-	const head = make("header", {}, make("h2", {}, words["server-why"] + " ", place(words, item)), make("button", { type: "button", textContent: words["server-close"], onclick: close }));
+	const head = make("div", { className: "head" }, make("h2", {}, words["server-why"] + " ", place(words, item)), make("button", { type: "button", textContent: words["server-close"], onclick: close }));
 	box.replaceChildren(head, make("p", { className: "soft", textContent: words["server-looking"] }));
 	box.focus();
 	const known = await site.ask("explain", { page: site.page, item: item.anchor });
@@ -127,7 +128,9 @@ function candidates(evidence) {
 	const body = evidence.map(c => {
 		const r = row("td", c.source, `${Math.round(c.likeness * 100)} %`, String(Math.round(c.bits)), signs(c), c.text, c.overrule ? copyButton(words, c.overrule) : "");
 		if (c.chosen) r.className = "chosen";
+		r.cells[0].className = "name";
 		for (const i of [1, 2]) r.cells[i].className = "figure";
+		heads.forEach((head, i) => r.cells[i].dataset.head = head);
 		r.cells[4].dir = "auto";
 		if (c.overrule) r.cells[5].querySelector("button").title = c.overrule;
 		return r;

@@ -12,7 +12,7 @@ export function showProblems(said, report) {
 	const counts = [count("server-errors", report.errors), count("server-warnings", report.warnings)].filter(Boolean).join(words.comma);
 	box.className = report.errors ? "errors" : "warnings";
 	box.replaceChildren(
-		make("header", {}, make("h2", { textContent: counts }), make("button", { type: "button", textContent: words["server-close"], onclick: () => open(false) })),
+		make("div", { className: "head" }, make("h2", { textContent: counts }), make("button", { type: "button", textContent: words["server-close"], onclick: () => open(false) })),
 		make("ol", {}, ...report.faults.map(fault)),
 	);
 	pill.textContent = counts;

@@ -1,0 +1,142 @@
+package browser
+
+import (
+	"fmt"
+	"net/url"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp/kb"
+)
+
+const searchPage = "search/index.html"
+
+// ask opens the search with a query in its address, and waits for the answer.
+func (b *tab) ask(query string) (said string, found []hit) {
+	b.Helper()
+	b.open(searchPage + "?q=" + url.QueryEscape(query))
+	b.until(`document.querySelector("#search-says").textContent`)
+	return eval[string](b, `document.querySelector("#search-says").textContent`), eval[[]hit](b, hits)
+}
+
+// hit is what was found: where it leads to, and the words that are marked in it, and
+// those that are quoted besides.
+type hit struct{ Href, Marked, Quoted string }
+
+const hits = `[...document.querySelectorAll("#search-results li")].map(li => ({
+  Href: li.querySelector("a").getAttribute("href"),
+  Marked: [...li.querySelectorAll("mark")].map(e => e.textContent).join(" "),
+  Quoted: [...li.querySelectorAll("q mark")].map(e => e.textContent).join(" "),
+}))`
+
+// TestSearch: what is found first, from a folder and from a server.
+func TestSearch(t *testing.T) {
+	const treasurer, stairs = "../2009/honesty-box/index.html#post-bzv7j", "../2011/long-table/index.html#comment-4-"
+	withScripts(t, func(b *tab) {
+		for _, c := range []struct{ query, first, marked string }{
+			{"“ONE LINE in a red notebook”", treasurer, "one line in a red notebook"},
+			{"tréasurer eleven", treasurer, "treasurer eleven"},
+			{"emptying treasurers", treasurer, "treasurer empty"}, // what has the same stem, or begins so
+			{"treasurer -eleven", "../2009/honesty-box/index.html#comment-4-q6grd", "treasurer's"},
+			{"味噌", "../2011/long-table/index.html#comment-2-", "味噌"},
+			{"الأرز author:نادية", "../2011/long-table/index.html#comment-1-", "الأرز"},
+			{"stairs thread:carry author:piet", stairs, "stairs"},
+			{"stairs author:Piet topic:suppers 2011", stairs, "stairs"},
+			{"stairs own:corner year:2011", stairs, "stairs corner"},
+		} {
+			said, got := b.ask(c.query)
+			if len(got) == 0 || !strings.HasPrefix(got[0].Href, c.first) || got[0].Marked != c.marked || !strings.HasPrefix(said, "Found: ") {
+				b.Errorf("%s: %s %+v, want %s first, with %q", c.query, said, got, c.first, c.marked)
+			}
+		}
+		for query, want := range map[string]string{
+			"nothinghasthis":          "Nothing was found.",
+			"“notebook red”":          "Nothing was found.",
+			"stairs -stairs":          "Nothing was found.",
+			"notebook nothinghasthis": "No text has all of these words; these have some. Found: ",
+		} {
+			if said, got := b.ask(query); !strings.HasPrefix(said, want) {
+				b.Errorf("%s: %s %+v, want %s", query, said, got, want)
+			}
+		}
+	})
+}
+
+// TestSearchTellsQuotedWords: what is found among quoted words alone is quoted there,
+// and the page says so.
+func TestSearchTellsQuotedWords(t *testing.T) {
+	withScripts(t, func(b *tab) {
+		_, got := b.ask("quoted:slot")
+		if len(got) == 0 {
+			b.Fatal("nothing is found")
+		}
+		for _, h := range got {
+			if !strings.Contains(strings.ToLower(h.Quoted), "slot") {
+				b.Errorf("%+v", h)
+			}
+		}
+	})
+}
+
+// TestSearchAsOneTypes: results come with each letter, the arrows lead to them and back,
+// and Enter to the very paragraph. On the way back they are there again.
+func TestSearchAsOneTypes(t *testing.T) {
+	withScripts(t, func(b *tab) {
+		b.open("index.html")
+		b.click(".bar a[href='search/index.html']")
+		b.until(`document.activeElement.name == "q"`)
+		for _, letter := range "treasu" {
+			b.press(string(letter))
+		}
+		b.until(`document.querySelector("#search-results mark")?.textContent.startsWith("treasurer")`)
+		b.press(kb.ArrowDown)
+		b.until(`document.activeElement.matches("#search-results h2 a")`)
+		b.press(kb.ArrowUp)
+		b.until(`document.activeElement.name == "q"`)
+		b.press(kb.ArrowDown)
+		want := eval[string](b, `document.activeElement.href`)
+		b.press(kb.Enter)
+		b.until(fmt.Sprintf(`location.href == %q && document.querySelector(":target")`, want))
+		if got := b.landing(); !got.InView || !got.Lit || !strings.Contains(got.Text, "treasurer") {
+			b.Errorf("got %+v", got)
+		}
+		b.back()
+		b.until(`document.querySelector("#search-results mark")?.textContent.startsWith("treasurer")`)
+	})
+}
+
+// TestSearchGoesOn: there are eight results at a time.
+func TestSearchGoesOn(t *testing.T) {
+	withScripts(t, func(b *tab) {
+		b.ask("the table")
+		const shown = `document.querySelectorAll("#search-results li").length`
+		b.until(shown + ` == 8`)
+		b.click("#search-more")
+		b.until(shown + ` > 8 && document.activeElement == document.querySelector("#search-results li:nth-child(9) a")`)
+	})
+}
+
+// TestSearchWithoutScripts: the page says where to look instead.
+func TestSearchWithoutScripts(t *testing.T) {
+	from(t, "folder", folder(public), false, func(b *tab) {
+		b.open(searchPage)
+		if !eval[bool](b, `document.querySelector("#search-off").checkVisibility() && !document.querySelector("#search").checkVisibility()`) {
+			b.Error("it shows what does nothing")
+		}
+		b.click("#search-off a[href$='topics/index.html']")
+		b.arrive("topics/index.html", "Topics")
+	})
+}
+
+// TestSearchIsAccessible: with results.
+func TestSearchIsAccessible(t *testing.T) {
+	axe := readAxe(t)
+	from(t, "folder", folder(public), true, func(b *tab) {
+		b.ask("quoted:slot")
+		eval[any](b, axe)
+		for _, scheme := range []string{"light", "dark"} {
+			b.media("", scheme)
+			b.report(scheme, violations(b))
+		}
+	})
+}

@@ -1,0 +1,116 @@
+package build
+
+import (
+	"cmp"
+	"slices"
+
+	"ibid/cmd/ibid/internal/feed"
+	"ibid/cmd/ibid/internal/page"
+	"ibid/cmd/ibid/internal/resolve"
+	"ibid/cmd/ibid/internal/topic"
+	"ibid/cmd/ibid/internal/transcript"
+	"ibid/cmd/ibid/internal/wording"
+)
+
+// feeds makes the feeds of an archive, if its address is known.
+type feeds struct {
+	*renderer
+	says *wording.Language
+}
+
+func (r *renderer) feeds() *feeds {
+	if !page.HasFeeds(r.archive) {
+		return nil
+	}
+	return &feeds{r, r.languages.Of(r.archive.Site.Language)}
+}
+
+// feed gives one that is the feed of a page.
+func (f *feeds) feed(title, file string) *feed.Feed {
+	site := f.archive.Site
+	return &feed.Feed{
+		Title: title, Self: page.Address(f.archive, page.FeedOf(file)), About: page.Address(f.archive, file),
+		Author: cmp.Or(site.Author, site.Title, f.says.Plain("untitled")), Language: site.Language,
+	}
+}
+
+// write publishes a feed, unless the site has a file of its own there.
+func (f *feeds) write(file string, of *feed.Feed) error {
+	data, err := of.XML()
+	if err != nil || slices.Contains(f.archive.Files, page.FeedOf(file)) {
+		return err
+	}
+	return f.writeFile(page.File{Path: page.FeedOf(file), Data: data})
+}
+
+// thread writes the feed of a thread, with all words of its newest items.
+func (f *feeds) thread(t *resolve.Thread, paragraphs [][]transcript.Paragraph) error {
+	if f == nil {
+		return nil
+	}
+	file := t.Thread.Path + "/index.html"
+	of := f.feed(t.Thread.Title, file)
+	of.Language = cmp.Or(t.Thread.Language, of.Language)
+	of.Subtitle = t.Thread.Summary
+	answers := map[int][]feed.Answer{}
+	for _, reply := range t.Replies {
+		to := feed.Answer{Address: of.About + "#" + t.Thread.Items[reply.To].Anchor(), Feed: of.Self}
+		answers[reply.Item] = append(answers[reply.Item], to)
+	}
+	for i, item := range slices.Backward(t.Thread.Items) {
+		if item.Removed || len(of.Entries) == feed.Most {
+			continue
+		}
+		e := feed.Item(f.languages.Of(of.Language), t.Thread, i, of.About)
+		e.HTML, e.Answers = feed.HTML(paragraphs[i]), answers[i]
+		of.Entries = append(of.Entries, e)
+	}
+	return f.write(file, of)
+}
+
+// others writes the feeds of the archive, and of its topics and people, with the first
+// words of the newest items.
+func (f *feeds) others(index *topic.Index, threads []page.Summary) error {
+	if f == nil {
+		return nil
+	}
+	var all []topic.Locator
+	for _, t := range f.archive.Threads {
+		for i := range t.Items {
+			all = append(all, topic.Locator{Thread: t, Item: i})
+		}
+	}
+	site := f.archive.Site
+	title := cmp.Or(site.Title, f.says.Plain("untitled"))
+	of := f.feed(title, "index.html")
+	of.Subtitle = site.Description
+	f.add(of, all, threads)
+	err := f.write("index.html", of)
+	register := func(folder string, entries []*topic.Entry) {
+		for _, e := range entries {
+			file := folder + "/" + e.Slug + "/index.html"
+			of := f.feed(f.says.Plain("entry-of", "register", title, "name", e.Name), file)
+			of.Subtitle = e.Description
+			f.add(of, e.Locators, threads)
+			err = cmp.Or(err, f.write(file, of))
+		}
+	}
+	register("topics", index.Topics)
+	register("people", index.People)
+	return err
+}
+
+// add adds the newest of some items, those of one time in their order.
+func (f *feeds) add(to *feed.Feed, items []topic.Locator, threads []page.Summary) {
+	items = slices.DeleteFunc(slices.Clone(items), func(l topic.Locator) bool { return l.Thread.Items[l.Item].Removed })
+	slices.SortStableFunc(items, func(a, b topic.Locator) int {
+		return b.Thread.Items[b.Item].Date.Compare(a.Thread.Items[a.Item].Date)
+	})
+	for _, l := range items[:min(len(items), feed.Most)] {
+		says := f.languages.Of(cmp.Or(l.Thread.Language, f.archive.Site.Language))
+		e := feed.Item(says, l.Thread, l.Item, page.Address(f.archive, l.Thread.Path+"/index.html"))
+		i, _ := f.archive.ThreadAt(l.Thread.Path)
+		e.Summary = threads[i].Excerpts[l.Item]
+		to.Entries = append(to.Entries, e)
+	}
+}

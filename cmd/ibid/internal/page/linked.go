@@ -1,0 +1,125 @@
+package page
+
+import (
+	"encoding/json"
+	"html/template"
+	"regexp"
+	"strings"
+)
+
+// What a thread's page holds is said in the terms of other programs, too: those of
+// schema.org, as JSON-LD, which names items by their places on the page and does not
+// repeat their words; those of microformats, as classes; and those of programs that keep
+// references. All need the archive's address.
+
+func (r *Renderer) hasMetadata() bool {
+	href, _ := webAddress(r.archive.Site.BaseURL)
+	return href != "" && !r.archive.Site.NoMetadata
+}
+
+// source gives what is taken down of a thread.
+func (c *composer) source() *Source {
+	of := c.citation(0)
+	s := &Source{Title: of.title, Author: of.author, Address: of.address, Language: of.language}
+	if of.date.Known() {
+		s.Date = of.date.Time.Format("2006/01/02")
+	}
+	return s
+}
+
+type linkedItem struct {
+	Context   string       `json:"@context,omitempty"`
+	Type      string       `json:"@type"`
+	ID        string       `json:"@id,omitempty"`
+	URL       string       `json:"url,omitempty"`
+	Headline  string       `json:"headline,omitempty"`
+	Name      string       `json:"name,omitempty"`
+	Author    *linkedItem  `json:"author,omitempty"`
+	Published string       `json:"datePublished,omitempty"`
+	Modified  string       `json:"dateModified,omitempty"`
+	Language  string       `json:"inLanguage,omitempty"`
+	License   string       `json:"license,omitempty"`
+	Keywords  []string     `json:"keywords,omitempty"`
+	PartOf    *linkedItem  `json:"isPartOf,omitempty"`
+	Parent    *linkedID    `json:"parentItem,omitempty"`
+	Citation  []linkedID   `json:"citation,omitempty"`
+	Count     int          `json:"commentCount,omitempty"`
+	Comments  []linkedItem `json:"comment,omitempty"`
+}
+
+type linkedID struct {
+	ID string `json:"@id"`
+}
+
+// linked gives the element that says what a thread's page holds.
+func (c *composer) linked() template.HTML {
+	t := c.Thread.Thread
+	post := c.linkedItem(0)
+	post.Context, post.Type = "https://schema.org", "BlogPosting"
+	post.URL = Address(c.archive, threadFile(t))
+	post.Headline, post.Language, post.License, post.Modified = t.Title, c.writtenIn(0), termsOf(t.License), t.Updated.String()
+	post.PartOf = &linkedItem{Type: "Blog", Name: c.title(), URL: c.archive.Site.BaseURL}
+	for i := range t.Items[1:] {
+		if comment := c.linkedItem(i + 1); comment.ID != "" {
+			post.Comments = append(post.Comments, comment)
+		}
+	}
+	post.Count = len(post.Comments)
+	data, err := json.Marshal(post) // which writes no "<" as such
+	if err != nil {
+		panic(err) // only for types that are no JSON
+	}
+	return template.HTML(`<script type="application/ld+json">` + string(data) + "</script>\n")
+}
+
+// linkedItem gives an item; a removed one has no ID.
+func (c *composer) linkedItem(i int) linkedItem {
+	item := c.Thread.Thread.Items[i]
+	v := linkedItem{Type: "Comment"}
+	if item.Removed {
+		return v
+	}
+	v.ID, v.Published, v.Keywords = "#"+item.Anchor(), item.Date.String(), item.Topics
+	if name := strings.TrimSpace(item.Author); name != "" {
+		v.Author = &linkedItem{Type: "Person", Name: name}
+	}
+	for _, r := range c.replies[i] {
+		if v.Parent == nil {
+			v.Parent = &linkedID{"#" + c.Thread.Thread.Items[r.To].Anchor()}
+		}
+	}
+	seen := map[string]bool{}
+	for _, q := range c.quoting[i] {
+		source, ok := q.Source()
+		if !ok {
+			continue
+		}
+		id := "#" + source.Anchor
+		if to := c.threadAt(source.Thread); source.Thread != "" && to != nil {
+			id = Address(c.archive, threadFile(to)) + id
+		}
+		if !seen[id] {
+			seen[id] = true
+			v.Citation = append(v.Citation, linkedID{id})
+		}
+	}
+	return v
+}
+
+// creativeCommons are licenses of Creative Commons, as people write them.
+var creativeCommons = regexp.MustCompile(`(?i)^(?:cc[ -]|creative commons )?(by(?:-(?:nc|sa|nd|nc-sa|nc-nd))?)[ -](\d\.\d)$`)
+
+// termsOf gives the address of a license that is one, or is well known.
+func termsOf(license string) string {
+	license = strings.TrimSpace(license)
+	if href, _ := webAddress(license); href != "" {
+		return href
+	}
+	if m := creativeCommons.FindStringSubmatch(license); m != nil {
+		return "https://creativecommons.org/licenses/" + strings.ToLower(m[1]) + "/" + m[2] + "/"
+	}
+	if is := strings.ToLower(license); is == "cc0" || is == "cc0 1.0" {
+		return "https://creativecommons.org/publicdomain/zero/1.0/"
+	}
+	return ""
+}

@@ -1,0 +1,38 @@
+// Package search makes the index by which the words of an archive are found: files
+// that a page's script loads as it needs them, from a folder as from any host. It
+// knows neither HTML nor disks.
+//
+// # Files
+//
+//	search/index.js        how many items each thread has, and with which term each
+//	                       shard of the vocabulary begins
+//	search/terms/3.js      a shard of the vocabulary: terms in order, and in which
+//	                       items each is
+//	search/lists/3.js      a part of the items of a term that is in very many
+//	search/texts/17-0.js   the words of a thread, or of a part of a long one
+//
+// Each is a script that puts its data into its own element
+// (document.currentScript.data), since a page that was opened from a folder may
+// load scripts and nothing else. The data is compressed (zlib), and 15 bits each
+// make a character from U+3400 on; the file is in UTF-16 with a byte order mark,
+// which counts for more than any host's headers. So it takes 7 % more than its
+// bytes, where base64 would take 33 %.
+//
+// # Terms
+//
+// A term is a word without regard to case and accents (Fold), or a filter:
+// "author:barry", "topic:clocks", "thread:harbour", "year:2009". Of scripts without
+// spaces each two letters that stand together are a term, and so is the last of
+// them, so that one letter is found as the beginning of terms. Elided articles and
+// the English 's are no part of a word ("l'eau", "harbour's").
+//
+// An index has each word as it is written. A term says which others have the same
+// stem, in the languages that the threads with it are in, so that no script has to
+// know a language.
+//
+// # Ranking
+//
+// Terms count by BM25: what depends on the item is worked out here, in five steps,
+// and stored with it, and with it whether the word stands among the item's own
+// words, in a quotation, or both.
+package search

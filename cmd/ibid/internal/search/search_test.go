@@ -1,0 +1,291 @@
+package search
+
+import (
+	"bytes"
+	"compress/zlib"
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"maps"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"ibid/cmd/ibid/internal/parallel"
+)
+
+// memory is a Store.
+type memory struct{ bytes.Buffer }
+
+func (m *memory) ReadAt(p []byte, at int64) (int, error) { return copy(p, m.Bytes()[at:]), nil }
+
+// made makes the index of some threads, each added when its turn comes in an order.
+func made(t *testing.T, threads []*Thread, order []int) map[string][]byte {
+	t.Helper()
+	files := map[string][]byte{}
+	var mu sync.Mutex
+	put := func(f File) error {
+		mu.Lock()
+		defer mu.Unlock()
+		if files[f.Path] != nil {
+			return fmt.Errorf("%s is there twice", f.Path)
+		}
+		files[f.Path] = unpacked(t, f.Data)
+		return nil
+	}
+	b := NewBuilder(len(threads), &memory{})
+	err := parallel.Each(context.Background(), len(order), func(i int) error {
+		texts, err := b.Add(order[i], threads[order[i]])
+		for _, f := range texts {
+			if err == nil {
+				err = put(f)
+			}
+		}
+		return err
+	})
+	if err == nil {
+		err = b.Finish(context.Background(), put)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return files
+}
+
+// unpacked returns what the script of a file hands on.
+func unpacked(t *testing.T, file []byte) []byte {
+	t.Helper()
+	var text []uint16
+	for i := 2; i < len(file); i += 2 {
+		text = append(text, uint16(file[i])|uint16(file[i+1])<<8)
+	}
+	from, to := slices.Index(text, '"')+1, len(text)-2
+	for _, c := range text[from:to] {
+		if c < firstCharacter || c >= 0xd800 {
+			t.Fatalf("a script has the character %x", c)
+		}
+	}
+	var packed []byte
+	bits, n := uint32(0), 0
+	for _, c := range text[from+1 : to] {
+		bits, n = bits<<15|uint32(c-firstCharacter), n+15
+		for ; n >= 8; n -= 8 {
+			packed = append(packed, byte(bits>>(n-8)))
+		}
+	}
+	packed = packed[:len(packed)-int(text[from]-firstCharacter)]
+	in := bytes.NewReader(packed)
+	z, err := zlib.NewReader(in)
+	if err != nil {
+		t.Fatal(err)
+	}
+	data, err := io.ReadAll(z)
+	if err != nil || in.Len() > 0 {
+		t.Fatalf("%v, and %d bytes are left", err, in.Len())
+	}
+	return data
+}
+
+// found is a term as the files have it.
+type found struct {
+	items map[int]where
+	kin   []string
+}
+
+// readIndex reads the vocabulary and all lists.
+func readIndex(t *testing.T, files map[string][]byte) (map[string]found, index) {
+	t.Helper()
+	var x index
+	if err := json.Unmarshal(files["search/index.js"], &x); err != nil {
+		t.Fatal(err)
+	}
+	terms := map[string]found{}
+	for i, first := range x.First {
+		r := reader{files[fmt.Sprintf("search/terms/%d.js", i)]}
+		name := ""
+		for len(r.data) > 0 {
+			name = r.name(name)
+			if _, twice := terms[name]; twice || len(terms) > 0 && name < first {
+				t.Fatalf("%q is in the wrong place", name)
+			}
+			f, count := found{items: map[int]where{}}, r.next()
+			for range r.next() {
+				f.kin = append(f.kin, r.name(name))
+			}
+			if parts := r.next(); parts == 0 {
+				size := r.next()
+				addItems(f.items, -1, r.data[:size])
+				r.data = r.data[size:]
+			} else {
+				file, before := r.next(), -1
+				for k := range parts {
+					if k > 0 {
+						before = r.next()
+					}
+					addItems(f.items, before, files[fmt.Sprintf("search/lists/%d.js", file+k)])
+				}
+			}
+			if len(f.items) != count {
+				t.Errorf("%q is in %d items, and says %d", name, len(f.items), count)
+			}
+			terms[name] = f
+		}
+	}
+	return terms, x
+}
+
+func (r *reader) name(before string) string {
+	common, rest := r.next(), r.next()
+	name := before[:common] + string(r.data[:rest])
+	r.data = r.data[rest:]
+	return name
+}
+
+func addItems(items map[int]where, item int, list []byte) {
+	for r := (reader{list}); len(r.data) > 0; {
+		n := r.next()
+		item += n >> 4
+		items[item] = where(n&15%3 + 1)
+	}
+}
+
+func TestIndexHoldsAllWords(t *testing.T) {
+	for seed := range uint64(3) {
+		random := rand.New(rand.NewPCG(seed, 1))
+		threads, want := someThreads(random, 30+int(seed)*20)
+		order := random.Perm(len(threads))
+		files := made(t, threads, order)
+		terms, x := readIndex(t, files)
+		got := map[string]map[int]where{}
+		for name, f := range terms {
+			got[name] = f.items
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Fatalf("seed %d: %s", seed, diff)
+		}
+		item := 0
+		for i, parts := range x.Parts {
+			n := 0
+			for part, size := range parts {
+				var text struct {
+					Path  string
+					Items []json.RawMessage
+				}
+				if err := json.Unmarshal(files[fmt.Sprintf("search/texts/%d-%d.js", i, part)], &text); err != nil || text.Path != threads[i].Path || len(text.Items) != size {
+					t.Fatalf("%v, %s has %d items, not %d", err, text.Path, len(text.Items), size)
+				}
+				n += size
+			}
+			if n != len(threads[i].Items) {
+				t.Errorf("%d items of %d", n, len(threads[i].Items))
+			}
+			item += n
+		}
+		if item != x.Items {
+			t.Errorf("%d items, and it says %d", item, x.Items)
+		}
+		slices.Reverse(order)
+		if again := made(t, threads, order); !maps.EqualFunc(files, again, bytes.Equal) {
+			t.Error("in another order the files are others")
+		}
+	}
+}
+
+// someThreads makes threads, and says what terms there are in which items.
+func someThreads(random *rand.Rand, n int) ([]*Thread, map[string]map[int]where) {
+	var threads []*Thread
+	want := map[string]map[int]where{}
+	item := 0
+	put := func(term string, at where) {
+		if want[term] == nil {
+			want[term] = map[int]where{}
+		}
+		want[term][item] |= at
+	}
+	for i := range n {
+		th := &Thread{Path: fmt.Sprint("t", i), Title: "Lamp", Language: "en", Items: make([]Item, 1+random.IntN(40))}
+		for k := range th.Items {
+			it := &th.Items[k]
+			it.Anchor = fmt.Sprint("comment-", k)
+			for range random.IntN(4) {
+				l := Line{Anchor: it.Anchor + "-x"}
+				for range 1 + random.IntN(30) {
+					word, at := fmt.Sprint("w", min(random.IntN(3000), random.IntN(3000), random.IntN(3000))), own
+					from := len(l.Text)
+					l.Text += word
+					if random.IntN(9) == 0 {
+						at = quoted
+						l.Quoted = append(l.Quoted, Range{from, len(l.Text)})
+					}
+					l.Text += " "
+					put(word, at)
+				}
+				l.Text += "always"
+				put("always", own)
+				it.Lines = append(it.Lines, l)
+			}
+			if len(it.Lines) > 0 {
+				it.Author, it.Year = "Ann Öse", "2009"
+				for _, term := range []string{"author:ann", "author:ose", "year:2009", "thread:lamp", "thread:" + th.Path} {
+					put(term, own)
+				}
+				if k == 0 {
+					put("lamp", own)
+				}
+			}
+			item++
+		}
+		threads = append(threads, th)
+	}
+	return threads, want
+}
+
+// TestLongLists: a term in very many items has its list in several files.
+func TestLongLists(t *testing.T) {
+	th := &Thread{Path: "a", Title: "A", Language: "en"}
+	for i := range 70_000 {
+		th.Items = append(th.Items, Item{Anchor: "c", Lines: []Line{{Anchor: "c", Text: strings.Repeat("often ", 1+i%2)}}})
+	}
+	files := made(t, []*Thread{th}, []int{0})
+	terms, x := readIndex(t, files)
+	if got := len(terms["often"].items); got != len(th.Items) || files["search/lists/1.js"] == nil {
+		t.Errorf("%d items in files %v", got, slices.Sorted(maps.Keys(files)))
+	}
+	if len(x.Parts[0]) < 10 {
+		t.Errorf("the words of a long thread are in %d files", len(x.Parts[0]))
+	}
+}
+
+func TestKin(t *testing.T) {
+	for _, c := range []struct{ language, text, of, want string }{
+		{"en", "Lamps lamp lamped limp", "lamp", "lamped lamps"},
+		{"de-AT", "Häuser Haus Hause Maus", "haus", "hause hauser"},
+		{"fr", "chevaux cheval chevalier élevées élevé", "eleve", "elevees"},
+		{"es", "canciones canción cantar", "cancion", "canciones"},
+		{"ja", "lamps lamp", "lamp", ""},
+	} {
+		th := &Thread{Path: "a", Title: "", Language: c.language, Items: []Item{{Anchor: "post", Lines: []Line{{Anchor: "post-x", Text: c.text}}}}}
+		terms, _ := readIndex(t, made(t, []*Thread{th}, []int{0}))
+		if got := strings.Join(terms[c.of].kin, " "); got != c.want {
+			t.Errorf("%s: %s has the kin %q, want %q", c.language, c.of, got, c.want)
+		}
+	}
+}
+
+func TestNothing(t *testing.T) {
+	terms, x := readIndex(t, made(t, nil, nil))
+	if len(terms) > 0 || x.Items != 0 {
+		t.Errorf("got %v %v", terms, x)
+	}
+}
+
+func TestFit(t *testing.T) {
+	if got := []int{fit(1, 400, 100), fit(1, 100, 100), fit(2, 100, 100), fit(9, 100, 100), fit(1, 10, 100), fit(1, 5, 0)}; !slices.Equal(got, []int{0, 2, 3, 4, 4, 0}) {
+		t.Errorf("got %v", got)
+	}
+}

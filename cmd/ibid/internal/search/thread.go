@@ -1,0 +1,125 @@
+package search
+
+import (
+	"bytes"
+	"encoding/json"
+	"strconv"
+	"strings"
+)
+
+// Thread is what is to be found of a thread.
+type Thread struct {
+	Path, Title string
+	Language    string // of the words, a BCP 47 tag
+	Items       []Item
+}
+
+// Item is a post or a comment. One without lines is not found.
+type Item struct {
+	Anchor string // "post", "comment-5"
+	Author string
+	Date   string // as it is to be shown
+	Year   string // "2009"; empty if not known
+	Topics []string
+	Lines  []Line
+}
+
+// Line is a paragraph.
+type Line struct {
+	Anchor string // "comment-5-x7kqa"
+	Text   string // in composed form
+	Quoted []Range
+}
+
+// Range is a stretch of a text: its bytes from From up to, not including, To.
+type Range struct{ From, To int }
+
+// Signs around the words of a text that are quoted.
+const (
+	openQuoted  = "\ue000"
+	closeQuoted = "\ue001"
+)
+
+// longestText is how many bytes of a thread's words are loaded at once, about: a
+// result needs those of one item.
+const longestText = 32 << 10
+
+// text is a file of words, as the script reads it.
+type text struct {
+	Path     string `json:"path"`
+	Title    string `json:"title"`
+	Language string `json:"lang"`
+	Items    []any  `json:"items"`
+}
+
+// texts returns the files with a thread's words, and how many items are in each.
+func (t *Thread) texts(number int) (files []File, sizes []int, err error) {
+	part, size := t.newText(), 0
+	end := func() error {
+		var b bytes.Buffer
+		e := json.NewEncoder(&b)
+		e.SetEscapeHTML(false)
+		if err := e.Encode(part); err != nil {
+			return err
+		}
+		f, err := script("search/texts/"+strconv.Itoa(number)+"-"+strconv.Itoa(len(files))+".js", b.Bytes())
+		files, sizes = append(files, f), append(sizes, len(part.Items))
+		part, size = t.newText(), 0
+		return err
+	}
+	for i := range t.Items {
+		item := &t.Items[i]
+		if size > 0 && size+item.size() > longestText {
+			if err := end(); err != nil {
+				return nil, nil, err
+			}
+		}
+		part.Items = append(part.Items, item.words(i))
+		size += item.size()
+	}
+	return files, sizes, end()
+}
+
+func (t *Thread) newText() text {
+	return text{Path: t.Path, Title: t.Title, Language: t.Language, Items: []any{}}
+}
+
+func (i *Item) size() int {
+	n := len(i.Author) + len(i.Date)
+	for _, l := range i.Lines {
+		n += len(l.Text)
+	}
+	return n
+}
+
+// words returns an item as its file has it: number, anchor, author, date, and a pair of
+// anchor and text for each line. What a line's anchor has in common with the item's is
+// left out.
+func (i *Item) words(number int) any {
+	lines := make([]string, 0, 2*len(i.Lines))
+	for _, l := range i.Lines {
+		code, found := strings.CutPrefix(l.Anchor, i.Anchor+"-")
+		if !found {
+			code = "" // it is the item's own
+		}
+		lines = append(lines, code, l.marked())
+	}
+	return []any{number, i.Anchor, i.Author, i.Date, lines}
+}
+
+var noSigns = strings.NewReplacer(openQuoted, "", closeQuoted, "")
+
+// marked returns the text with signs around what is quoted.
+func (l *Line) marked() string {
+	var b strings.Builder
+	at := 0
+	for _, q := range l.Quoted {
+		b.WriteString(noSigns.Replace(l.Text[at:q.From]))
+		b.WriteString(openQuoted)
+		b.WriteString(noSigns.Replace(l.Text[q.From:q.To]))
+		b.WriteString(closeQuoted)
+		at = q.To
+	}
+	b.WriteString(noSigns.Replace(l.Text[at:]))
+	return b.String()
+}

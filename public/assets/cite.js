@@ -31,7 +31,7 @@ for (const cite of document.querySelectorAll("div.cite")) {
 	const date = cite.querySelector("time")?.dateTime.slice(0, 10) || "";
 	const source = {
 		id: cite.dataset.key || keys + cite.id, type: cite.id == "post" ? "post-weblog" : "post",
-		title: text("a"), author: text(".author"), container, date, language, url: text(".address"),
+		title: text("a"), author: text("b"), container, date, language: cite.dataset.language || language, url: text("i"),
 	};
 	for (const [file, written] of [["cite.bib", bibTeX(source)], ["cite.json", csl(source)]]) {
 		const details = document.createElement("details"), summary = document.createElement("summary"), form = document.createElement("pre");

@@ -70,6 +70,14 @@ function unfold() {
 unfold();
 addEventListener("hashchange", unfold);
 
+// Who reads by ear is told what is a comment, and of quoted words by which.
+setTimeout(() => {
+	for (const sign of all(".permalink")) sign.ariaHidden = "true";
+	for (const body of all(".item:not(.post) .body")) body.role = "comment";
+	for (const list of all(".passage + .quoters"))
+		list.previousElementSibling.ariaDetailsElements = all(".dot, [href^='#comment']", list).map(a => a.matches(".dot") ? targetOf(a) : targetOf(a)?.closest(".body")).filter(Boolean);
+});
+
 // Previews: what a link leads to, beside the text where there is room, else below
 // the link. A link in one has a preview too, and a link in that none. Links to other
 // threads bring the words: no page reads another's.
@@ -163,6 +171,7 @@ on("pointerover", e => {
 });
 on("focusin", e => {
 	const link = linkAt(e);
+	if (link?.matches(".mark")) for (const mark of all(".mark")) mark.tabIndex = mark == link ? 0 : -1;
 	if (link?.matches(":focus-visible")) show(link); else if (link != shown && !preview.contains(e.target)) hide();
 });
 on("scroll", () => { if (shown?.matches(":focus")) place(shown, preview); else if (shown && !preview.matches(":focus-within")) hide(); });
@@ -280,6 +289,25 @@ on("selectionchange", () => {
 });
 pill.onpointerdown = e => e.preventDefault(); // else the selection goes
 
+// Topics: the passages of one light up.
+function light(lamp, lit) {
+	lamp.ariaPressed = lit;
+	for (const link of all("a[href^='#']", lamp.parentElement)) targetOf(link)?.classList.toggle("lamplit", lit);
+}
+const lamps = all(".thread-topics li").map(topic => {
+	const lamp = button("", () => {
+		const lit = lamp.ariaPressed != "true";
+		for (const other of lamps) light(other, false);
+		light(lamp, lit);
+	});
+	lamp.className = "lamp";
+	lamp.title = say.light;
+	lamp.ariaLabel = one(".topic", topic).textContent + say.comma + say.light;
+	lamp.ariaPressed = false;
+	topic.append(lamp);
+	return lamp;
+});
+
 // Keys. The last item that begins in the window's upper third is found by halves:
 // a thread may have thousands, of which few are laid out. To go through all that is in
 // them would take longer than a key may.
@@ -305,12 +333,27 @@ function step(by) {
 	item.scrollIntoView();
 }
 
+// The map shows where one is: the mark of what one reads, and the band it is in.
+const marks = all(".mark"), places = new Map(items().map((item, i) => [item.id, i]));
+let here = [], frame;
+
+function locate() {
+	const at = places.get(current().id), mark = marks.findLast(mark => places.get(mark.hash.slice(1)) <= at);
+	for (const e of here) e.removeAttribute("aria-current");
+	here = mark ? [mark, ...all("summary", mark.closest(".band") || mark)] : [];
+	for (const e of here) e.setAttribute("aria-current", "true");
+	return mark;
+}
+
 function toMap() {
-	const details = one(".map details");
 	if (tree) location = address("map");
-	if (!details) return;
-	details.open = true;
-	one(`.mark[href$="#${CSS.escape(current().id)}"]`, details)?.focus();
+	const mark = locate();
+	for (let fold = mark; fold = fold?.parentElement.closest("details");) fold.open = true;
+	mark?.focus();
+}
+if (marks.length) {
+	locate();
+	on("scroll", () => { cancelAnimationFrame(frame); frame = requestAnimationFrame(locate); });
 }
 
 const keys = {
@@ -336,6 +379,11 @@ one(".foot")?.append(button(say.keys, help));
 
 on("keydown", e => {
 	if (e.key == "Escape") { if (preview.contains(document.activeElement)) shown.focus(); else { hide(); pill.hidden = true; } }
+	const along = { ArrowDown: 1, ArrowUp: -1 }[e.key], marks = along && e.target.closest(".mark") ? all(".mark") : [];
+	if (marks[0]) {
+		marks[marks.indexOf(e.target) + along]?.focus();
+		e.preventDefault();
+	}
 	if (modified(e) || one("dialog[open]") || stored("keys") == "off") return;
 	if (e.target.closest("input") || !Object.hasOwn(keys, e.key)) return;
 	e.preventDefault();

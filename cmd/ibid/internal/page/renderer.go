@@ -75,6 +75,9 @@ func (r *Renderer) frame(dir, title, section string) Frame {
 		Words:       address(dir, r.wordsFile),
 		Icon:        address(dir, "assets/icon.svg"),
 	}
+	if section != "" {
+		f.Lists = address(dir, "assets/lists.css")
+	}
 	if _, err := fs.Stat(r.assets, "custom.css"); err == nil {
 		f.Custom = address(dir, "assets/custom.css")
 	}

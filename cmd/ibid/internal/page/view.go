@@ -19,6 +19,7 @@ type Frame struct {
 	People      string
 	Search      string // empty if the archive has no search
 	Style       string
+	Lists       string // the style sheet of pages that list; empty on others
 	Interaction string // the style sheet of what the script adds
 	Custom      string // the site's own style sheet besides these; empty if there is none
 	Script      string

@@ -93,6 +93,9 @@ func cameIn(a *intake.Account) string {
 	if a.Pictures > 0 {
 		s += ", " + counted(a.Pictures, "picture")
 	}
+	if a.Files > 0 {
+		s += ", " + counted(a.Files, "other file")
+	}
 	if a.Mentions > 0 {
 		s += fmt.Sprintf("; %s from elsewhere as notes on the posts", counted(a.Mentions, "link"))
 	}

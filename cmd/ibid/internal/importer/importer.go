@@ -51,15 +51,15 @@ type Sink interface {
 	Warn(text string)
 	// Remark adds a sentence to the account.
 	Remark(text string)
-	// Pictures says how to find the pictures that bodies show. Without it they
-	// are looked for beside the files.
-	Pictures(PictureFinder)
+	// Files says how to find the pictures and other files that bodies show or link
+	// to. Without it they are looked for beside the files.
+	Files(FileFinder)
 }
 
-// PictureFinder opens the picture that a thread shows from an address, as it is
-// written in a body. The error is fs.ErrNotExist where there is none. It is
+// FileFinder opens the file that a thread shows or links to at an address, as it
+// is written in a body. The error is fs.ErrNotExist where there is none. It is
 // called when all files have been read.
-type PictureFinder func(t *Thread, src string) (io.ReadCloser, error)
+type FileFinder func(t *Thread, src string) (io.ReadCloser, error)
 
 // Kind says what an element of a file is.
 type Kind int

@@ -62,13 +62,13 @@ func (r *reader) readTakeout(ctx context.Context, f *importer.File) error {
 	if len(names) > 1 {
 		r.sink.Remark(fmt.Sprintf("the Takeout has %d blogs, and all came in; to have one alone, name its feed.atom", len(names)))
 	}
-	r.sink.Pictures(pictures(f.FS()))
+	r.sink.Files(pictures(f.FS()))
 	return nil
 }
 
 // pictures finds pictures by the file name at the end of their address. Where
 // two have the same name, nobody knows which is meant.
-func pictures(fsys fs.FS) importer.PictureFinder {
+func pictures(fsys fs.FS) importer.FileFinder {
 	var byName map[string]string
 	return func(_ *importer.Thread, src string) (io.ReadCloser, error) {
 		if byName == nil {

@@ -21,7 +21,7 @@ type Result struct {
 	Counts   map[importer.Kind]int // what was found
 	Repairs  map[string]int
 	Remarks  []string
-	Finder   importer.PictureFinder
+	Finder   importer.FileFinder
 
 	leftOut map[importer.Kind]int
 }
@@ -102,7 +102,7 @@ func (r *Result) Warn(text string) { r.Remark(text) }
 func (r *Result) Remark(text string) { r.Remarks = append(r.Remarks, text) }
 
 // Pictures keeps the finder.
-func (r *Result) Pictures(f importer.PictureFinder) { r.Finder = f }
+func (r *Result) Files(f importer.FileFinder) { r.Finder = f }
 
 // Thread keeps a thread.
 func (r *Result) Thread(t *importer.Thread) error { r.Threads = append(r.Threads, *t); return nil }

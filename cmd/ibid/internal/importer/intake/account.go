@@ -16,6 +16,7 @@ type Account struct {
 	Replies  int // comments that say which one they answer
 	People   int // names, as they are written
 	Pictures int
+	Files    int // besides pictures: what posts and comments link to or play
 	Mentions int // pages elsewhere that linked to a post
 
 	LeftOut  []Group  // what did not come in
@@ -34,8 +35,11 @@ type Account struct {
 	lostParents int
 	badDates    Group
 	missing     Group // pictures that are not there
-	twice       Group // comments that were posted twice
-	deleted     Group // files of an earlier import that a hand has deleted or moved
+
+	missingFiles Group // other files that are not there
+	unfit        Group // files that are there and do not come along
+	twice        Group // comments that were posted twice
+	deleted      Group // files of an earlier import that a hand has deleted or moved
 
 	found    map[importer.Kind]int
 	leftOut  map[leftOut]*Group
@@ -161,6 +165,8 @@ func (a *Account) finish(threads []*thread) {
 	a.remark(a.lostParents > 0, "%s not say any more which comment %s, because that one did not come in", does(a.lostParents), answers(a.lostParents))
 	a.remark(a.badDates.Count > 0, "%s left out, which can be none: %s", were(a.badDates.Count, "date"), a.badDates.list())
 	a.remark(a.missing.Count > 0, "%s not beside the files: %s", were(a.missing.Count, "picture"), a.missing.list())
+	a.remark(a.missingFiles.Count > 0, "%s not beside the files: %s", were(a.missingFiles.Count, "linked file"), a.missingFiles.list())
+	a.remark(a.unfit.Count > 0, "%s not taken along, being a text, a page or a program, or larger than %d MB: %s", were(a.unfit.Count, "linked file"), largestFile/1_000_000, a.unfit.list())
 	a.remark(a.deleted.Count > 0, "%s deleted or moved by hand since an earlier import, and left alone: %s", were(a.deleted.Count, "file"), a.deleted.list())
 	a.remark(a.twice.Count > 0, "%s posted twice, word for word: %s", were(a.twice.Count, "comment"), a.twice.list())
 }

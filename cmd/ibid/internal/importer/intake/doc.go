@@ -22,7 +22,13 @@
 //   - Links and pointers in bodies that lead to something that came in lead to
 //     where it is now. What has the archive's own way of being found, the old
 //     address of a post or comment, is left as it is written.
-//   - Pictures that are found come along.
+//   - Pictures that are found come along, and so do documents, sounds, films and
+//     archives that bodies play or link to on the site on which they stood. What
+//     a browser would run, drawings with scripts in them, texts (which would be
+//     taken for posts) and what is larger than 100 MB stay behind. What stays
+//     behind or is not there is named in the account.
+//   - What a body plays or shows in a frame gets a link to it, if it has none: the
+//     pages of an archive have no players.
 //
 // # Files that are there
 //

@@ -137,8 +137,8 @@ func (w *Writer) Warn(text string) { w.account.Warnings = append(w.account.Warni
 // Remark adds a sentence to the account.
 func (w *Writer) Remark(text string) { w.account.Remarks = append(w.account.Remarks, text) }
 
-// Pictures says how pictures are found.
-func (w *Writer) Pictures(f importer.PictureFinder) { w.finder = f }
+// Files says how pictures and other files are found.
+func (w *Writer) Files(f importer.FileFinder) { w.finder = f }
 
 // Finish makes content files of all that came, and tells what became of it.
 // After an error nothing has been written.

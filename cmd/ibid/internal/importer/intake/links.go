@@ -26,7 +26,7 @@ func (m *maker) body(b importer.Body) archive.Body {
 }
 
 // addressed are the attributes that hold the address of another place.
-var addressed = map[string]bool{"href": true, "cite": true, "src": true}
+var addressed = map[string]bool{"href": true, "cite": true, "src": true, "poster": true}
 
 // relinkTags leads the addresses in the tags of a text anew.
 func (m *maker) relinkTags(text string) string {
@@ -34,28 +34,34 @@ func (m *maker) relinkTags(text string) string {
 		return text
 	}
 	var out strings.Builder
+	var p player
 	z := html.NewTokenizer(strings.NewReader(text))
 	for {
 		kind := z.Next()
 		raw := string(z.Raw())
-		if kind == html.ErrorToken {
+		switch kind {
+		case html.ErrorToken:
 			return out.String() + raw
-		}
-		if kind == html.StartTagToken || kind == html.SelfClosingTagToken {
-			raw = m.relinkTag(raw, z.Token())
+		case html.StartTagToken, html.SelfClosingTagToken:
+			var t html.Token
+			raw, t = m.relinkTag(raw, z.Token())
+			p.start(t)
+		case html.EndTagToken:
+			before, after := p.end(z.Token().Data)
+			raw = before + raw + after
 		}
 		out.WriteString(raw)
 	}
 }
 
 // relinkTag returns a tag as it is written, or written anew if an address in it
-// leads elsewhere.
-func (m *maker) relinkTag(raw string, t html.Token) string {
+// leads elsewhere, and what it says now.
+func (m *maker) relinkTag(raw string, t html.Token) (string, html.Token) {
 	changed := false
 	kept := t.Attr[:0]
 	for _, a := range t.Attr {
 		if addressed[a.Key] {
-			to, ok := m.lead(a.Val, a.Key == "src" || isPicture(a.Val))
+			to, ok := m.lead(a.Val, m.seeks(t.Data, a))
 			if ok && to == "" {
 				changed = true
 				continue
@@ -67,10 +73,21 @@ func (m *maker) relinkTag(raw string, t html.Token) string {
 		kept = append(kept, a)
 	}
 	if !changed {
-		return raw
+		return raw, t
 	}
 	t.Attr = kept
-	return t.String()
+	return t.String(), t
+}
+
+// seeks says what is looked for at the address that an attribute has.
+func (m *maker) seeks(element string, a html.Attribute) sought {
+	switch a.Key {
+	case "src", "poster":
+		return m.shown(element, a.Key, a.Val)
+	case "cite":
+		return nothing
+	}
+	return m.linked(a.Val)
 }
 
 var markdownLinks = []*lazyregexp.Regexp{
@@ -83,7 +100,11 @@ func (m *maker) relinkMarkdown(text string) string {
 	for _, form := range markdownLinks {
 		text = form.ReplaceAllStringFunc(text, func(link string) string {
 			parts := form.FindStringSubmatch(link)
-			to, ok := m.lead(parts[2], strings.HasPrefix(parts[1], "!") || isPicture(parts[2]))
+			seeks := m.linked(parts[2])
+			if strings.HasPrefix(parts[1], "!") {
+				seeks = picture
+			}
+			to, ok := m.lead(parts[2], seeks)
 			if !ok {
 				return link
 			}
@@ -95,7 +116,7 @@ func (m *maker) relinkMarkdown(text string) string {
 
 // lead returns where an address of a body leads in the archive; "" if what it
 // names did not come in. It is not ok for one that leads where it says.
-func (m *maker) lead(address string, picture bool) (to string, ok bool) {
+func (m *maker) lead(address string, seeks sought) (to string, ok bool) {
 	if key, is := importer.PointerKey(address); is {
 		t, known := m.pointed(key)
 		if !known {
@@ -106,8 +127,8 @@ func (m *maker) lead(address string, picture bool) (to string, ok bool) {
 	if strings.HasPrefix(address, "#") || address == "" {
 		return "", false
 	}
-	if picture {
-		if name := m.images.find(m.post, address); name != "" {
+	if seeks != nothing {
+		if name := m.files.find(m.post, address, seeks); name != "" {
 			return url.PathEscape(name), true
 		}
 	}

@@ -112,14 +112,14 @@ func (o *output) add(key digest, f content.File, sum digest) error {
 	return o.stage.Add(f.Path, bytes.NewReader(f.Data))
 }
 
-// addPicture puts a picture beside a post, and returns the name that it has
-// there.
-func (o *output) addPicture(im *images, key digest, name string, r io.Reader) (string, error) {
+// addBeside puts a picture or other file beside a post, and returns the name that
+// it has there.
+func (o *output) addBeside(beside *files, key digest, name string, r io.Reader) (string, error) {
 	if e, known := o.record.before.find(key); known {
 		return path.Base(e.file), nil
 	}
-	name = im.free(name)
-	file := "content/" + im.thread.path + "/" + name
+	name = beside.free(name)
+	file := "content/" + beside.thread.path + "/" + name
 	sum := sha256.New()
 	o.account.Written++
 	if o.stage == nil {

@@ -44,7 +44,7 @@ func (p *plan) writeThread(t *thread, out *output) error {
 	if err := out.record.begin(t.path); err != nil {
 		return err
 	}
-	m := &maker{plan: p, thread: t, post: &post, images: newImages(p.Writer, out, t), placed: map[string]bool{"post": true}}
+	m := &maker{plan: p, thread: t, post: &post, files: newFiles(p.Writer, out, t), placed: map[string]bool{"post": true}}
 	made, err := m.make(comments)
 	if err != nil {
 		return err

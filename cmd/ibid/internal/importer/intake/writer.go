@@ -20,7 +20,7 @@ type Options struct {
 	// what the files tell of the site. It is called if there is no content/.
 	Founding func(importer.Site) ([]content.File, error)
 
-	Beside []fs.FS // folders in which pictures are looked for
+	Beside []fs.FS // folders in which pictures and other files are looked for
 
 	// LeftOut, if it is not nil, hears of each thing that is left out.
 	LeftOut func(kind importer.Kind, why importer.Reason, what string)
@@ -35,7 +35,7 @@ type Writer struct {
 	threads []*thread
 	byKey   map[string]*thread
 	meant   map[string]string // which of several threads of one key the key means now
-	finder  importer.PictureFinder
+	finder  importer.FileFinder
 	account *Account
 }
 
@@ -91,13 +91,13 @@ type maker struct {
 	mender
 	thread *thread
 	post   *importer.Thread
-	images *images
+	files  *files
 	placed map[string]bool   // places on the thread's page that are somebody's
 	own    map[string]string // ids of the thread's comments, by their keys
 }
 
-// images are the pictures of one thread.
-type images struct {
+// files are the pictures and other files of one thread.
+type files struct {
 	writer *Writer
 	out    *output
 	thread *thread

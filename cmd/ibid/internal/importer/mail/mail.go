@@ -152,7 +152,7 @@ func read(ctx context.Context, files []*importer.File, _ importer.Options, sink 
 	r.joined = r.index.thread()
 	r.count()
 	r.pictures = newPictures(ctx, files)
-	sink.Pictures(r.pictures.find)
+	sink.Files(r.pictures.find)
 	if err := r.each(r.handOver); err != nil {
 		return err
 	}

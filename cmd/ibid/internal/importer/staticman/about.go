@@ -68,7 +68,7 @@ func (p *post) topics(s site) []string {
 
 // pictures returns what finds the pictures of a site: beside the post, or where
 // the address says, which in Hugo's sites is below static.
-func pictures(folders []fs.FS) importer.PictureFinder {
+func pictures(folders []fs.FS) importer.FileFinder {
 	return func(t *importer.Thread, src string) (io.ReadCloser, error) {
 		u, err := url.Parse(src)
 		if err != nil || u.Path == "" {

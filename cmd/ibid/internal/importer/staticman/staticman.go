@@ -135,7 +135,7 @@ func read(ctx context.Context, files []*importer.File, _ importer.Options, sink 
 		}
 	}
 	if len(folders) > 0 {
-		sink.Pictures(pictures(folders))
+		sink.Files(pictures(folders))
 	}
 	im.report()
 	return nil

@@ -169,7 +169,7 @@ func read(ctx context.Context, files []*importer.File, o importer.Options, sink 
 		}
 	}
 	if pictures.some() {
-		sink.Pictures(pictures.open)
+		sink.Files(pictures.open)
 	}
 	return j.finish()
 }

@@ -27,7 +27,7 @@ func (f *finders) add(key string, find func(src string) (io.ReadCloser, error)) 
 	f.byThread[key] = append(f.byThread[key], find)
 }
 
-// open opens a picture of a thread; it is an importer.PictureFinder.
+// open opens a picture of a thread; it is an importer.FileFinder.
 func (f *finders) open(t *importer.Thread, src string) (io.ReadCloser, error) {
 	for _, find := range f.byThread[t.Key] {
 		if r, err := find(src); err == nil {

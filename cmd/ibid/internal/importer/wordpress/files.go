@@ -132,7 +132,7 @@ var sized = lazyregexp.New(`(?:-\d+x\d+|-scaled)(\.\w+)$`)
 // that the address has, or the end of it, with or without the size that
 // WordPress makes of it. "wp-content/uploads/2010/01/pier-300x200.jpg" may be
 // uploads/2010/01/pier.jpg.
-func finder(files []*importer.File) importer.PictureFinder {
+func finder(files []*importer.File) importer.FileFinder {
 	var folders []fs.FS
 	for _, f := range files {
 		folders = append(folders, f.FS())

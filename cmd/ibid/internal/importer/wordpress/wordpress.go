@@ -133,7 +133,7 @@ func load(ctx context.Context, files []*importer.File, _ importer.Options, sink 
 		}
 	}
 	r.remark()
-	sink.Pictures(finder(files))
+	sink.Files(finder(files))
 	return nil
 }
 

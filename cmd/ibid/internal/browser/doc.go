@@ -23,6 +23,10 @@
 //
 // IBID_PICTURE names the file for the picture of the README, which .ci/picture takes.
 //
+// testdata/heard.txt is what a screen reader has to say of the sample's main thread. It
+// is to be read as one would hear it: where something is said twice, a sign is spelt out
+// or a link says nothing, the page is wrong. UPDATE=1 writes it anew.
+//
 // To hold a page to something new, write a test that opens a tab:
 //
 //	everywhere(t, func(tab *tab) {

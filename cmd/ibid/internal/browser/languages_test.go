@@ -2,6 +2,7 @@ package browser
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 )
 
@@ -43,5 +44,29 @@ func TestPagesInLanguages(t *testing.T) {
 				fits(b)
 			}
 		})
+	}
+}
+
+// TestSlantsLatinAlone: in a text of which nobody said that some of it is Arabic or
+// Chinese, words in these stand upright and are stressed by their weight.
+func TestSlantsLatinAlone(t *testing.T) {
+	need(t, chromium != nil, "Chromium")
+	root := publish(t, map[string]string{
+		"content/site.yaml":    "title: Slants\n",
+		"content/tea/post.md":  "---\ntitle: Tea\nauthor: Ada\n---\nThey say *tea*, *چای* and *茶*.\n",
+		"content/wine/post.md": "---\ntitle: Wine\nauthor: Ada\nlanguage: ar\n---\nيقولون *خمر* هنا.\n",
+	})
+	b := newTab(t, place{root, true})
+	styles := func() string {
+		return strings.Join(eval[[]string](b, `[...document.querySelectorAll(".body em")].map(e => getComputedStyle(e).fontStyle + " " + getComputedStyle(e).fontWeight)`), ", ")
+	}
+	for file, want := range map[string]string{
+		"tea/index.html":  "italic 400, normal 600, normal 600",
+		"wine/index.html": "normal 600",
+	} {
+		b.open(file)
+		if got := styles(); got != want {
+			t.Errorf("%s: %s", file, got)
+		}
 	}
 }

@@ -18,6 +18,7 @@ func annotate(c *composer, item int) *annotator {
 	a.quotations()
 	a.blocks()
 	a.pictures()
+	a.straighten()
 	a.pointers()
 	a.leadLinks(&a.edited)
 	a.passages()

@@ -145,8 +145,8 @@ func topHeading(item int) int {
 
 // name gives the start tag at a place an id, unless it has one, and a class beside
 // those that it has.
-func (a *annotator) name(tag int, id, class string) {
-	to := a.to(tag)
+func (e *edited) name(tag int, id, class string) {
+	to := e.to(tag)
 	if to.ID == "" {
 		to.ID = id
 	}

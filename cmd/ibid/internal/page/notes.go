@@ -61,6 +61,7 @@ func (a *annotator) annotations() {
 		}
 		text := a.markup.Parse(archive.Body{Text: note.Text})
 		body := edited{f: &text}
+		body.straighten()
 		body.outline(topHeading(a.item))
 		a.namePlaces(&body, view.ID+"-")
 		a.leadLinks(&body)

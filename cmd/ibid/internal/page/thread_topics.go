@@ -71,11 +71,13 @@ func (c *composer) threadTopic(name string, places []Mention) ThreadTopic {
 	view := ThreadTopic{Name: name, Href: address(c.Thread.Thread.Path, topicFile(c.index.Topic(name)))}
 	nth := 0
 	for i, m := range places[:min(mostThreadPlaces, len(places))] {
-		at := Link{c.nameOf(m.Item), "#" + cmp.Or(m.Anchor, c.Thread.Thread.Items[m.Item].Anchor())}
+		at := TopicPlace{Text: c.nameOf(m.Item), Href: "#" + cmp.Or(m.Anchor, c.Thread.Thread.Items[m.Item].Anchor())}
 		if nth++; i == 0 || places[i-1].Item != m.Item {
 			nth = 1
 		} else {
+			name := at.Text
 			at.Text = strconv.Itoa(nth)
+			at.Label = c.says.Say("further-passage", "name", name, "number", at.Text)
 		}
 		view.Places = append(view.Places, at)
 	}

@@ -73,8 +73,14 @@ type ThreadPage struct {
 // ThreadTopic is a topic of a thread, and where it is.
 type ThreadTopic struct {
 	Name, Href string
-	Places     []Link // to paragraphs
+	Places     []TopicPlace
 	All        string // "all 30 passages", if these are not all; the topic's page has them
+}
+
+// TopicPlace leads to a paragraph that is about a topic.
+type TopicPlace struct {
+	Text, Href string
+	Label      string // what to say of it where the text is a number: "#3, passage 2"
 }
 
 // Branch is the line of an item in the tree, and what answers it.

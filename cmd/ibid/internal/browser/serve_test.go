@@ -43,8 +43,8 @@ func workOn(t testing.TB, dir, base string) *workshop {
 		t.Fatal(err)
 	}
 	out := filepath.Join(t.TempDir(), "pages")
-	editors := desk.New(dir, "code")
 	session := build.NewSession(build.Options{Site: dir, Out: out, Preview: true})
+	editors := desk.New(dir, "code", session)
 	ctx, stop := context.WithCancel(context.Background())
 	ended := make(chan error)
 	go func() {
@@ -52,7 +52,6 @@ func workOn(t testing.TB, dir, base string) *workshop {
 			Folder: out, Base: base, Tools: editors.Tools(),
 			Site: srv.Source{Folder: dir, Names: []string{"content", "templates", "assets", "languages"}},
 			Build: func(ctx context.Context) srv.Edition {
-				editors.Forget()
 				result, problems, err := session.Build(ctx)
 				return srv.Edition{Changed: result.Changed, Problems: problems, Err: err}
 			},
@@ -63,7 +62,6 @@ func workOn(t testing.TB, dir, base string) *workshop {
 		if err := <-ended; err != nil {
 			t.Error(err)
 		}
-		editors.Forget()
 		if err := session.Close(); err != nil {
 			t.Error(err)
 		}

@@ -39,7 +39,14 @@ function copyOld(text) {
 	return done;
 }
 
-for (const form of all(".form")) form.before(button(say.copy, () => copy(form.textContent, say.citation)));
+// What is added to parts of the page is added to those that come later too, once: what
+// shows a page as it is written tells of it.
+const dress = does => { does(); on("ibid-renewed", does); };
+dress(() => {
+	for (const form of all(".form")) {
+		if (!form.previousElementSibling?.matches("button")) form.before(button(say.copy, () => copy(form.textContent, say.citation)));
+	}
+});
 
 if (!one(".item, .line")) return;
 const file = location.href.replace(/#.*/, ""), tree = one("body.tree");
@@ -71,7 +78,7 @@ unfold();
 addEventListener("hashchange", unfold);
 
 // Who reads by ear is told what is a comment, and of quoted words by which.
-setTimeout(() => {
+setTimeout(dress, 0, () => {
 	for (const sign of all(".permalink")) sign.ariaHidden = "true";
 	for (const body of all(".item:not(.post) .body")) body.role = "comment";
 	for (const list of all(".passage + .quoters"))
@@ -290,22 +297,19 @@ on("selectionchange", () => {
 pill.onpointerdown = e => e.preventDefault(); // else the selection goes
 
 // Topics: the passages of one light up.
-function light(lamp, lit) {
-	lamp.ariaPressed = lit;
-	for (const link of all("a[href^='#']", lamp.parentElement)) targetOf(link)?.classList.toggle("lamplit", lit);
+function light(lit) {
+	for (const e of all(".lamplit")) e.classList.remove("lamplit");
+	for (const lamp of all(".lamp")) lamp.ariaPressed = lamp == lit;
+	for (const link of lit ? all("a[href^='#']", lit.parentElement) : []) targetOf(link)?.classList.add("lamplit");
 }
-const lamps = all(".thread-topics li").map(topic => {
-	const lamp = button("", () => {
-		const lit = lamp.ariaPressed != "true";
-		for (const other of lamps) light(other, false);
-		light(lamp, lit);
-	});
-	lamp.className = "lamp";
-	lamp.title = say.light;
-	lamp.ariaLabel = one(".topic", topic).textContent + say.comma + say.light;
-	lamp.ariaPressed = false;
-	topic.append(lamp);
-	return lamp;
+dress(() => {
+	for (const topic of all(".thread-topics li")) {
+		const lamp = one(".lamp", topic) || topic.appendChild(button("", () => light(lamp.ariaPressed != "true" && lamp)));
+		lamp.className = "lamp";
+		lamp.title = say.light;
+		lamp.ariaLabel = one(".topic", topic).textContent + say.comma + say.light;
+	}
+	light(one(".lamp[aria-pressed=true]"));
 });
 
 // Keys. The last item that begins in the window's upper third is found by halves:
@@ -334,8 +338,7 @@ function step(by) {
 }
 
 // The map shows where one is: the mark of what one reads, and the band it is in.
-const marks = all(".mark"), stops = all("#map > ol > li > .mark"), places = new Map(items().map((item, i) => [item.id, i]));
-let here = [], frame;
+let marks, stops, places, here = [], frame;
 
 function locate() {
 	const at = places.get(current().id), mark = marks.findLast(mark => places.get(mark.hash.slice(1)) <= at);
@@ -351,11 +354,18 @@ function toMap() {
 	for (let fold = mark; fold = fold?.parentElement.closest("details");) fold.open = true;
 	mark?.focus();
 }
-if (marks.length) {
+on("scroll", () => {
+	cancelAnimationFrame(frame);
+	if (marks.length) frame = requestAnimationFrame(locate);
+});
+dress(() => {
+	marks = all(".mark");
+	stops = all("#map > ol > li > .mark");
 	stops.forEach((mark, i) => mark.tabIndex = i && -1);
-	locate();
-	on("scroll", () => { cancelAnimationFrame(frame); frame = requestAnimationFrame(locate); });
-}
+	places = new Map(items().map((item, i) => [item.id, i]));
+	if (marks.length) locate();
+	if (shown?.isConnected == false) hide();
+});
 
 const keys = {
 	j: () => step(1),

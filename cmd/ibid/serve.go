@@ -114,20 +114,16 @@ func (p *program) serve(ctx context.Context, o serveOptions) (err error) {
 	p.cleanup.Store(int64(longestRemoval))
 	p.serving.Store(true)
 	fmt.Fprintln(p.stdout, o.address(l))
-	editors := desk.New(o.site, o.editor)
-	defer editors.Forget()
 	session := build.NewSession(build.Options{Site: o.site, Out: out, Drafts: o.drafts, Preview: true, Cache: cache.FileOf(o.site)})
 	defer func() { err = errors.Join(err, session.Close()) }()
+	editors := desk.New(o.site, o.editor, session)
 	return serve.Run(ctx, l, serve.Options{
 		Folder: out,
 		Base:   o.base,
 		Host:   o.addr,
 		Site:   serve.Source{Folder: o.site, Names: []string{"content", "templates", "assets", "languages"}, Poll: o.poll},
-		Build: func(ctx context.Context) serve.Edition {
-			editors.Forget()
-			return p.preview(ctx, session)
-		},
-		Tools: editors.Tools(),
+		Build:  func(ctx context.Context) serve.Edition { return p.preview(ctx, session) },
+		Tools:  editors.Tools(),
 	})
 }
 

@@ -25,8 +25,8 @@ function csl({ id, type, title, author, container, date, language, url }) {
 	}, null, 2);
 }
 
-const { keys, container, language } = document.querySelector("main").dataset;
-for (const cite of document.querySelectorAll("div.cite")) {
+function write(cite) {
+	const { keys, container, language } = document.querySelector("main").dataset;
 	const text = selector => cite.querySelector(selector)?.textContent || "";
 	const date = cite.querySelector("time")?.dateTime.slice(0, 10) || "";
 	const source = {
@@ -42,4 +42,11 @@ for (const cite of document.querySelectorAll("div.cite")) {
 		cite.append(details);
 	}
 }
+
+function writeAll() {
+	for (const made of document.querySelectorAll(".cite > details")) made.remove();
+	for (const cite of document.querySelectorAll("div.cite")) write(cite);
+}
+writeAll();
+document.addEventListener("ibid-renewed", writeAll); // as it is written
 })();

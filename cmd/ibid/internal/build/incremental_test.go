@@ -1,6 +1,8 @@
 package build
 
 import (
+	"context"
+	"errors"
 	"flag"
 	"fmt"
 	"maps"
@@ -14,6 +16,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"ibid/cmd/ibid/internal/list"
 	"ibid/cmd/ibid/internal/problem"
 )
 
@@ -252,6 +255,7 @@ func (e *editor) compare() bool {
 		o.Site = e.dir
 		e.session = NewSession(o)
 	}
+	e.breakOff()
 	got, gotProblems, err1 := e.session.Build(e.Context())
 	want, wantProblems, err2 := Publish(e.Context(), Options{Site: clean, Drafts: o.Drafts})
 	if err1 != nil || err2 != nil {
@@ -267,7 +271,43 @@ func (e *editor) compare() bool {
 	if d := cmp.Diff(tree(e.T, clean), tree(e.T, e.dir)); d != "" {
 		e.Errorf("-clean +incremental\n%s", d)
 	}
+	unknowing := NewSession(Options{Site: clean, Drafts: o.Drafts})
+	defer unknowing.Close()
+	if d := cmp.Diff(explained(e.T, unknowing), explained(e.T, e.session)); d != "" {
+		e.Errorf("explained: -clean +incremental\n%s", d)
+	}
 	return want.Files > 0
+}
+
+// breakOff begins to build, and leaves off somewhere in the middle or not.
+func (e *editor) breakOff() {
+	for range e.rand.IntN(3) {
+		ctx, stop := context.WithTimeout(e.Context(), time.Duration(e.rand.IntN(60))*time.Millisecond)
+		if _, _, err := e.session.Build(ctx); err != nil && !errors.Is(err, context.DeadlineExceeded) {
+			e.Errorf("broken off: %v", err)
+		}
+		stop()
+	}
+}
+
+// explained gives the explanations of all items of a site.
+func explained(t *testing.T, s *Session) string {
+	t.Helper()
+	var all strings.Builder
+	if err := s.Explain(t.Context(), func(x *Explainer) error {
+		for i, thread := range x.Archive().Threads {
+			for k := range thread.Items {
+				e := x.Explain(i, k)
+				if err := list.Explain(x.Archive(), e.Usage, e.Thread, k, e.Searches).WriteText(&all); err != nil {
+					return err
+				}
+			}
+		}
+		return nil
+	}); err != nil {
+		t.Error(err)
+	}
+	return all.String()
 }
 
 // TestAround changes one thing after another that pages of other threads show: these are

@@ -19,6 +19,8 @@ type Session struct {
 	own     bool             // it publishes into the site's own folder
 	preview *publish.Preview // nil until there is one
 	known   *cache.Pack      // nil until something is to be remembered
+
+	explaining explaining
 }
 
 // NewSession returns a Session, to be closed by who asked for it.
@@ -32,6 +34,7 @@ func NewSession(o Options) *Session {
 
 // Close lets go what the Session holds.
 func (s *Session) Close() error {
+	defer s.begin()()
 	var err error
 	if s.preview != nil {
 		err = s.preview.Close()
@@ -48,6 +51,7 @@ func (s *Session) Build(ctx context.Context) (Result, []problem.Problem, error) 
 	if err := keepApart(s.options.Site, s.options.Out); err != nil {
 		return Result{}, nil, err
 	}
+	defer s.begin()()
 	s.open()
 	if s.options.Preview {
 		return s.buildPreview(ctx)

@@ -4,20 +4,16 @@
 //	page of /.ibid/source, /.ibid/explain → thread and item → files, list.Explain
 //
 // Where an item stands is read from its thread's files alone. To explain needs the whole
-// site, resolved: it is read when something is to be explained first, and let go when
-// the site changes (Forget) or nothing was asked for a while.
+// site, resolved, which the Session that builds it has.
 package desk
 
 import (
 	"bytes"
 	"context"
 	"encoding/json"
-	"errors"
 	"os"
 	"path"
 	"strings"
-	"sync"
-	"time"
 
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/build"
@@ -30,34 +26,16 @@ import (
 // Desk answers for one site.
 type Desk struct {
 	site, editor string
-
-	mu     sync.Mutex
-	opened *build.Explainer // nil until something is to be explained
-	idle   *time.Timer      // that lets go what is opened
+	session      *build.Session
 }
 
-// longestIdle is how long a resolved site, as large as its text, is kept unused.
-const longestIdle = time.Minute
-
-// New returns the desk of a site. The editor is one of Editors, an address with {path}
+// New returns the desk of a site that a Session builds. The editor is one of Editors, an address with {path}
 // and {line} that opens one, or none.
-func New(site, editor string) *Desk { return &Desk{site: site, editor: editor} }
+func New(site, editor string, s *build.Session) *Desk { return &Desk{site, editor, s} }
 
 // Tools gives the answers to a server.
 func (d *Desk) Tools() serve.Tools {
 	return serve.Tools{Words: d.words, Edit: d.edit, Source: d.source, Explain: d.explain}
-}
-
-// Forget lets go what was read of the site: it has changed, or is served no more.
-func (d *Desk) Forget() {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	if d.opened == nil {
-		return
-	}
-	d.idle.Stop()
-	_ = d.opened.Close() // it was only read
-	d.opened = nil
 }
 
 // sourceItem says where an item stands.
@@ -105,45 +83,28 @@ func (d *Desk) sourceOf(it *archive.Item) sourceItem {
 
 // explain explains the quotations of an item.
 func (d *Desk) explain(ctx context.Context, page, anchor string) (any, error) {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	if d.opened == nil {
-		if err := d.open(ctx); err != nil {
-			return nil, err
-		}
-	}
-	d.idle.Reset(longestIdle)
-	a := d.opened.Archive()
-	for _, at := range threadsOf(page) {
-		if thread, ok := a.ThreadAt(at); ok {
-			if item := a.Threads[thread].IndexOf(anchor); item >= 0 {
-				return d.explained(thread, item)
+	quotations := []any{}
+	err := d.session.Explain(ctx, func(x *build.Explainer) (err error) {
+		a := x.Archive()
+		for _, at := range threadsOf(page) {
+			if thread, ok := a.ThreadAt(at); ok {
+				if item := a.Threads[thread].IndexOf(anchor); item >= 0 {
+					quotations, err = d.explained(x, thread, item)
+					return err
+				}
 			}
 		}
-	}
-	return map[string]any{"quotations": []any{}}, nil
-}
-
-// open reads and resolves the site as it is now.
-func (d *Desk) open(ctx context.Context) error {
-	site, err := build.Open(ctx, d.site, true)
-	if err != nil {
-		return err
-	}
-	x, err := site.Explainer(ctx)
-	if err != nil {
-		return errors.Join(err, site.Close())
-	}
-	d.opened, d.idle = x, time.AfterFunc(longestIdle, d.Forget)
-	return nil
+		return nil
+	})
+	return map[string]any{"quotations": quotations}, err
 }
 
 // explained gives what "ibid explain" says, with the front matter cut to what is to be
 // pasted.
-func (d *Desk) explained(thread, item int) (any, error) {
-	e := d.opened.Explain(thread, item)
+func (d *Desk) explained(x *build.Explainer, thread, item int) ([]any, error) {
+	e := x.Explain(thread, item)
 	var lines bytes.Buffer
-	if err := list.Explain(d.opened.Archive(), e.Usage, e.Thread, item, e.Searches).WriteJSON(&lines); err != nil {
+	if err := list.Explain(x.Archive(), e.Usage, e.Thread, item, e.Searches).WriteJSON(&lines); err != nil {
 		return nil, err
 	}
 	it := e.Thread.Thread.Items[item]
@@ -156,7 +117,7 @@ func (d *Desk) explained(thread, item int) (any, error) {
 		d.complete(q, it)
 		quotations = append(quotations, q)
 	}
-	return map[string]any{"quotations": quotations}, nil
+	return quotations, nil
 }
 
 // complete adds to a record what a page shows beside it.

@@ -36,6 +36,10 @@
 // bytes are others, which other files are, and the problems there are. A page that was
 // hidden, or slept, or saw the server go and come, asks with what it has, and misses
 // nothing. No word of a page or problem is ever read as HTML.
+//
+// What changes changes in its place, and what the page's own scripts have added to the
+// rest stays. They hear of it by the event ibid-renewed of the document, and add to what
+// has come what they add to all.
 package serve
 
 import (

@@ -45,6 +45,7 @@ async function renew() {
 	const next = new DOMParser().parseFromString(text, "text/html");
 	({ ibidHave: have, ibidSince: since } = next.querySelector("script[data-ibid-have]").dataset);
 	if (!swap(next)) return location.reload();
+	document.dispatchEvent(new Event("ibid-renewed")); // the page's scripts see to what has come
 	performance.mark("ibid-swapped");
 	editor();
 }

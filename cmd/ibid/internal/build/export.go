@@ -44,29 +44,36 @@ func (x *exporter) close() error {
 	return x.records.close()
 }
 
-func (x *exporter) thread(number int, t *resolve.Thread, paragraphs [][]transcript.Paragraph) error {
+// thread writes a thread's files, and gives what archive.json has of it; nil without.
+func (x *exporter) thread(t *resolve.Thread, paragraphs [][]transcript.Paragraph, write fileWriter) ([]byte, error) {
 	if x == nil {
-		return nil
+		return nil, nil
 	}
 	site := x.archive.Site
 	of := export.Thread{Thread: t, Paragraphs: paragraphs, Base: site.BaseURL}
 	if site.Annotations {
 		data, err := of.Annotations()
-		if err = cmp.Or(err, x.put(t.Thread.Path+"/annotations.json", data)); err != nil {
-			return err
+		if err = cmp.Or(err, x.put(t.Thread.Path+"/annotations.json", data, write)); err != nil {
+			return nil, err
 		}
 	}
 	if site.Markdown {
 		says := x.languages.Of(cmp.Or(t.Thread.Language, site.Language))
-		if err := x.put(t.Thread.Path+"/index.md", of.Markdown(says)); err != nil {
-			return err
+		if err := x.put(t.Thread.Path+"/index.md", of.Markdown(says), write); err != nil {
+			return nil, err
 		}
 	}
-	if x.records != nil {
-		data, err := of.Record()
-		return cmp.Or(err, x.records.put(number, data))
+	if x.records == nil {
+		return nil, nil
 	}
-	return nil
+	return of.Record()
+}
+
+func (x *exporter) add(number int, record []byte) error {
+	if x == nil || x.records == nil {
+		return nil
+	}
+	return x.records.put(number, record)
 }
 
 // finish makes the archive's own files.
@@ -77,7 +84,7 @@ func (x *exporter) finish() error {
 	site := x.archive.Site
 	if site.Markdown {
 		title := cmp.Or(site.Title, x.languages.Of(site.Language).Plain("untitled"))
-		if err := x.put("llms.txt", export.List(x.archive, title)); err != nil {
+		if err := x.put("llms.txt", export.List(x.archive, title), x.writeFile); err != nil {
 			return err
 		}
 	}
@@ -89,7 +96,7 @@ func (x *exporter) finish() error {
 		return err
 	}
 	const file = "archive.json"
-	if err := x.put("archive.schema.json", export.Schema); err != nil || slices.Contains(x.archive.Files, file) {
+	if err := x.put("archive.schema.json", export.Schema, x.writeFile); err != nil || slices.Contains(x.archive.Files, file) {
 		return err
 	}
 	x.written.Add(1)
@@ -97,11 +104,11 @@ func (x *exporter) finish() error {
 }
 
 // put publishes a file, unless the site has one of its own there.
-func (x *exporter) put(path string, data []byte) error {
+func (x *exporter) put(path string, data []byte, write fileWriter) error {
 	if slices.Contains(x.archive.Files, path) {
 		return nil
 	}
-	return x.writeFile(page.File{Path: path, Data: data})
+	return write(page.File{Path: path, Data: data})
 }
 
 // spool keeps parts of a file that is too large for memory in a temporary one, until all

@@ -35,16 +35,16 @@ func (f *feeds) feed(title, file string) *feed.Feed {
 }
 
 // write publishes a feed, unless the site has a file of its own there.
-func (f *feeds) write(file string, of *feed.Feed) error {
+func (f *feeds) write(file string, of *feed.Feed, write fileWriter) error {
 	data, err := of.XML()
 	if err != nil || slices.Contains(f.archive.Files, page.FeedOf(file)) {
 		return err
 	}
-	return f.writeFile(page.File{Path: page.FeedOf(file), Data: data})
+	return write(page.File{Path: page.FeedOf(file), Data: data})
 }
 
 // thread writes the feed of a thread, with all words of its newest items.
-func (f *feeds) thread(t *resolve.Thread, paragraphs [][]transcript.Paragraph) error {
+func (f *feeds) thread(t *resolve.Thread, paragraphs [][]transcript.Paragraph, write fileWriter) error {
 	if f == nil {
 		return nil
 	}
@@ -65,7 +65,7 @@ func (f *feeds) thread(t *resolve.Thread, paragraphs [][]transcript.Paragraph) e
 		e.HTML, e.Answers = feed.HTML(paragraphs[i]), answers[i]
 		of.Entries = append(of.Entries, e)
 	}
-	return f.write(file, of)
+	return f.write(file, of, write)
 }
 
 // others writes the feeds of the archive, and of its topics and people, with the first
@@ -85,14 +85,14 @@ func (f *feeds) others(index *topic.Index, threads []page.Summary) error {
 	of := f.feed(title, "index.html")
 	of.Subtitle = site.Description
 	f.add(of, all, threads)
-	err := f.write("index.html", of)
+	err := f.write("index.html", of, f.writeFile)
 	register := func(folder string, entries []*topic.Entry) {
 		for _, e := range entries {
 			file := folder + "/" + e.Slug + "/index.html"
 			of := f.feed(f.says.Plain("entry-of", "register", title, "name", e.Name), file)
 			of.Subtitle = e.Description
 			f.add(of, e.Locators, threads)
-			err = cmp.Or(err, f.write(file, of))
+			err = cmp.Or(err, f.write(file, of, f.writeFile))
 		}
 	}
 	register("topics", index.Topics)

@@ -131,7 +131,7 @@ var otherEdits = map[string]func(r *rand.Rand, s *randomSite, t *randomThread, i
 		s.set("languages/en.yaml", pick(r, "", "topics: Subjects\n"))
 	},
 	"an option": func(r *rand.Rand, s *randomSite, _ *randomThread, _ *randomItem) {
-		s.Option = pick(r, "", "language: de\n", "base_url: https://a.example/\n", "wayback: true\n", "cross_thread: false\n", "line_breaks: true\n", "unknown: 1\n")
+		s.Option = pick(r, "", "language: de\n", "base_url: https://a.example/\n", "wayback: true\n", "data: true\nmarkdown: true\nannotations: true\nbase_url: https://a.example/\n", "search: false\n", "cross_thread: false\n", "line_breaks: true\n", "unknown: 1\n")
 	},
 	"a link": func(r *rand.Rand, s *randomSite, _ *randomThread, it *randomItem) {
 		to := pick(r, s.Threads...)

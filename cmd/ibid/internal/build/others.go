@@ -7,6 +7,7 @@ import (
 
 	"ibid/cmd/ibid/internal/page"
 	"ibid/cmd/ibid/internal/resolve"
+	"ibid/cmd/ibid/internal/search"
 	"ibid/cmd/ibid/internal/topic"
 	"ibid/cmd/ibid/internal/transcript"
 )
@@ -35,13 +36,35 @@ func (r *renderer) others(index *topic.Index) (*others, error) {
 
 func (o *others) close() error { return errors.Join(o.words.close(), o.data.close()) }
 
-// thread makes a thread's files, and keeps what those of the archive need of it.
-func (o *others) thread(number int, t *resolve.Thread) error {
+// share is what the files of the archive need of a thread. It depends on what the
+// thread's pages depend on, and on its number.
+type share struct {
+	Words  *search.Share // nil without search
+	Record []byte        // of archive.json; nil without
+}
+
+// fileWriter takes one of the files that are made.
+type fileWriter func(page.File) error
+
+// thread makes a thread's files, and its share of those of the archive.
+func (o *others) thread(number int, t *resolve.Thread, write fileWriter) (s share, err error) {
 	if o.words == nil && o.feeds == nil && o.data == nil {
-		return nil
+		return share{}, nil
 	}
 	paragraphs := transcript.Of(t)
-	return cmp.Or(o.words.add(number, t, paragraphs), o.feeds.thread(t, paragraphs), o.data.thread(number, t, paragraphs))
+	if s.Words, err = o.words.read(number, t, paragraphs, write); err != nil {
+		return s, err
+	}
+	if err := o.feeds.thread(t, paragraphs, write); err != nil {
+		return s, err
+	}
+	s.Record, err = o.data.thread(t, paragraphs, write)
+	return s, err
+}
+
+// add keeps a thread's share until all are there.
+func (o *others) add(number int, s *share) error {
+	return cmp.Or(o.words.add(number, s.Words), o.data.add(number, s.Record))
 }
 
 // finish makes the files of the archive, of all threads.

@@ -1,9 +1,12 @@
 package build
 
 import (
+	"slices"
+
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/cache"
 	"ibid/cmd/ibid/internal/page"
+	"ibid/cmd/ibid/internal/problem"
 	"ibid/cmd/ibid/internal/publish"
 	"ibid/cmd/ibid/internal/record"
 	"ibid/cmd/ibid/internal/resolve"
@@ -33,17 +36,24 @@ func published(e *publish.Edition) edition { return edition{e.Copy, e} }
 
 // madePages are what is remembered of the pages of a thread.
 type madePages struct {
-	Summary page.Summary
-	Files   []madeFile
+	Summary  page.Summary
+	Problems []problem.Problem // of its notes
+	Files    []madeFile
+}
+
+// madeOthers are what is remembered of a thread's other files, and of its share of the
+// archive's.
+type madeOthers struct {
+	Share share
+	Files []madeFile
 }
 
 type madeFile struct{ Path, Digest string }
 
 // pageInputs are what a thread's pages depend on besides the thread itself and what is
-// around it in the archive.
+// around it in the archive. Its replies follow from it, its quotations and people.yaml.
 type pageInputs struct {
 	Quotations []archive.Quotation
-	Replies    []archive.Reply
 	Anchors    map[archive.Passage]string
 	Words      map[archive.Passage]string
 	Ends       []resolve.Place
@@ -60,15 +70,16 @@ type quoter struct {
 	Of            resolve.Place
 }
 
-// keyOfPages returns the key of what is remembered of the pages of a thread; none if it
-// cannot be told what they depend on.
-func (m *memory) keyOfPages(t *resolve.Thread, pages *page.Renderer) (cache.Key, bool) {
+// keyOfPages returns the key of what is remembered of the pages of a thread, whose links
+// and pictures lead to some addresses; none if it cannot be told what they depend on. Of
+// the thread it takes what resolve.Archive.Outline knows.
+func (m *memory) keyOfPages(t *resolve.Thread, hrefs []string, pages *page.Renderer) (cache.Key, bool) {
 	own, ok := m.key(t.Thread.Path)
 	if !ok || m.forms == (cache.Key{}) {
 		return cache.Key{}, false
 	}
 	l := pageInputs{
-		Quotations: t.Quotations, Replies: t.Replies, Anchors: t.Links.Anchors, Words: t.Links.Words, Ends: t.Links.Ends,
+		Quotations: t.Quotations, Anchors: t.Links.Anchors, Words: t.Links.Words, Ends: t.Links.Ends,
 		Others: map[string]cache.Key{}, Forms: m.forms,
 	}
 	for _, q := range t.Links.Quoters {
@@ -92,63 +103,53 @@ func (m *memory) keyOfPages(t *resolve.Thread, pages *page.Renderer) (cache.Key,
 			return cache.Key{}, false
 		}
 	}
-	around := pages.Surroundings(t)
+	around := pages.Surroundings(t.Thread, hrefs)
 	return cache.NewKey("pages", own[:], record.Append(nil, &l), around[:]), true
 }
 
-// makePages makes the pages of a thread, or keeps those that are there, and sums it up.
-func (r *renderer) makePages(pages *page.Renderer, t *resolve.Thread) (page.Summary, error) {
-	out := r.out.publish
-	if out == nil {
-		files, summary, err := pages.Thread(t)
-		if err != nil {
-			return summary, err
-		}
-		return summary, r.writeAll(files)
+// recallHrefs returns page.Hrefs of a thread, if it is known.
+func (m *memory) recallHrefs(thread string) (hrefs []string, ok bool) {
+	key, ok := m.key(thread)
+	if !ok {
+		return nil, false
 	}
-	key, ok := r.memory.keyOfPages(t, pages)
-	if ok {
-		if made := r.memory.recallPages(key, out); made != nil {
-			r.written.Add(int64(len(made.Files)))
-			return made.Summary, keepAll(out, made.Files)
-		}
+	data, ok := m.known.Get(keyOfHrefs(key))
+	return hrefs, ok && record.Read(data, &hrefs) == nil
+}
+
+func (m *memory) noteHrefs(thread string, hrefs []string) {
+	if key, ok := m.key(thread); ok {
+		m.known.Put(keyOfHrefs(key), record.Append(nil, &hrefs))
 	}
-	files, summary, err := pages.Thread(t)
-	if err != nil {
-		return summary, err
-	}
-	if err := r.writeAll(files); err != nil || !ok || summary.Surprised {
-		return summary, err
-	}
-	made := madePages{Summary: summary}
-	for _, f := range files {
-		made.Files = append(made.Files, madeFile{f.Path, out.DigestIn(f.Path)})
-	}
-	r.memory.known.Put(key, record.Append(nil, &made))
-	return summary, nil
+}
+
+func keyOfHrefs(thread cache.Key) cache.Key { return cache.NewKey("hrefs", thread[:]) }
+
+// keyOfOthers is the key of what is remembered of a thread's other files.
+func keyOfOthers(pages cache.Key, number int) cache.Key {
+	return cache.NewKey("others", pages[:], record.Append(nil, &number))
 }
 
 // recallPages returns what is remembered of the pages of a thread, if they are in the
 // folder; else nil.
 func (m *memory) recallPages(key cache.Key, out standing) *madePages {
-	data, ok := m.known.Get(key)
 	made := &madePages{}
-	if !ok || record.Read(data, made) != nil {
+	if data, ok := m.known.Get(key); !ok || record.Read(data, made) != nil || !holdsAll(out, made.Files) {
 		return nil
-	}
-	for _, f := range made.Files {
-		if !out.Holds(f.Path, f.Digest) {
-			return nil
-		}
 	}
 	return made
 }
 
-func keepAll(out standing, files []madeFile) error {
-	for _, f := range files {
-		if err := out.Keep(f.Path, f.Digest); err != nil {
-			return err
-		}
+// recallOthers returns what is remembered of a thread's other files, if they are in the
+// folder; else nil.
+func (m *memory) recallOthers(key cache.Key, out standing) *madeOthers {
+	made := &madeOthers{}
+	if data, ok := m.known.Get(key); !ok || record.Read(data, made) != nil || !holdsAll(out, made.Files) {
+		return nil
 	}
-	return nil
+	return made
+}
+
+func holdsAll(out standing, files []madeFile) bool {
+	return !slices.ContainsFunc(files, func(f madeFile) bool { return !out.Holds(f.Path, f.Digest) })
 }

@@ -19,7 +19,7 @@ func TestPagesDependOnAll(t *testing.T) {
 		known []string
 	}{
 		// The thread and its fragments are told by the key of the thread, the items of
-		// others by those of theirs.
+		// others by those of theirs, and what it answers by its words and quotations.
 		{reflect.TypeFor[resolve.Thread](), []string{"Thread", "Fragments", "Quotations", "Replies", "Links"}},
 		{reflect.TypeFor[resolve.Links](), []string{"Anchors", "Words", "Items", "Quoters", "Ends"}},
 		{reflect.TypeFor[resolve.Quoter](), []string{"Thread", "Item", "Anchor", "Words", "Of"}},
@@ -36,7 +36,6 @@ func TestPagesDependOnAll(t *testing.T) {
 func TestPageInputsTellApart(t *testing.T) {
 	full := pageInputs{
 		Quotations: []archive.Quotation{{Sources: make([]archive.Passage, 1), Origin: make([]archive.Passage, 1), Edits: make([]archive.Edit, 1), Candidates: make([]archive.Target, 1), Override: &archive.Override{}}},
-		Replies:    make([]archive.Reply, 1),
 		Anchors:    map[archive.Passage]string{{}: ""}, Words: map[archive.Passage]string{{}: ""},
 		Ends: make([]resolve.Place, 1), Quoters: make([]quoter, 1), Others: map[string]cache.Key{"": {}},
 	}

@@ -14,7 +14,6 @@ import (
 	"ibid/cmd/ibid/internal/addresses"
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/page"
-	"ibid/cmd/ibid/internal/problem"
 	"ibid/cmd/ibid/internal/progress"
 	"ibid/cmd/ibid/internal/resolve"
 	"ibid/cmd/ibid/internal/topic"
@@ -76,20 +75,15 @@ func (r *renderer) render(ctx context.Context) (_ *rendered, err error) {
 		return nil, err
 	}
 	defer func() { err = errors.Join(err, others.close()) }()
+	maker := &maker{r, pages, others}
 	threads := make([]page.Summary, len(r.archive.Threads))
 	err = progress.Each(ctx, "making pages", "threads", len(threads), func(i int) error {
 		if r.IsBroken(i) {
 			return nil
 		}
-		return r.threads.Use(i, func(t *resolve.Thread, problems []problem.Problem) error {
-			r.note(t, problems)
-			if r.inspect != nil {
-				r.inspect(i, t)
-			}
-			var err error
-			threads[i], err = r.makePages(pages, t)
-			return cmp.Or(err, others.thread(i, t))
-		})
+		var err error
+		threads[i], err = maker.thread(i)
+		return err
 	})
 	if err != nil {
 		return nil, err

@@ -45,15 +45,23 @@ func (x *indexer) close() error {
 	return errors.Join(x.store.Close(), os.Remove(x.store.Name()))
 }
 
-func (x *indexer) add(number int, t *resolve.Thread, paragraphs [][]transcript.Paragraph) error {
+// read gives a thread's share of the index, and writes its words; nil without an index.
+func (x *indexer) read(number int, t *resolve.Thread, paragraphs [][]transcript.Paragraph, write fileWriter) (*search.Share, error) {
+	if x == nil {
+		return nil, nil
+	}
+	share, files, err := x.thread(t, paragraphs).Read(number)
+	for _, f := range files {
+		err = cmp.Or(err, write(page.File(f)))
+	}
+	return share, err
+}
+
+func (x *indexer) add(number int, share *search.Share) error {
 	if x == nil {
 		return nil
 	}
-	files, err := x.builder.Add(number, x.thread(t, paragraphs))
-	for _, f := range files {
-		err = cmp.Or(err, x.writeFile(page.File(f)))
-	}
-	return err
+	return x.builder.Add(number, share)
 }
 
 func (x *indexer) finish(ctx context.Context) error {

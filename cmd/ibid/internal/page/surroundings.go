@@ -104,22 +104,22 @@ type lead struct {
 
 // Surroundings returns a digest of what the pages of a thread depend on besides what is
 // known of it, of the threads that it quotes and that quote it, and the templates with
-// their words.
-func (r *Renderer) Surroundings(t *resolve.Thread) [sha256.Size]byte {
+// their words. The addresses are those of Hrefs.
+func (r *Renderer) Surroundings(t *archive.Thread, hrefs []string) [sha256.Size]byte {
 	s := surroundings{
 		Site: r.archive.Site, People: r.peopleDigest(), HasTopic: len(r.index.Topics) > 0,
-		Kept: keptOf(r.book.Of(t.Thread)), Words: r.vocabulary(),
-		Before: neighbourOf(r.neighbours[t.Thread].before), Behind: neighbourOf(r.neighbours[t.Thread].behind),
+		Kept: keptOf(r.book.Of(t)), Words: r.vocabulary(),
+		Before: neighbourOf(r.neighbours[t].before), Behind: neighbourOf(r.neighbours[t].behind),
 	}
-	for _, item := range t.Thread.Items {
+	for _, item := range t.Items {
 		var topics []*listed
 		for _, name := range item.Topics {
 			topics = append(topics, entryListed(r.index.Topic(name)))
 		}
 		s.Topics, s.Authors = append(s.Topics, topics), append(s.Authors, entryListed(r.index.Person(item.Author)))
 	}
-	for _, href := range hrefsOf(t) {
-		l := lead{Href: href, To: r.book.Lead(t.Thread, href)}
+	for _, href := range hrefs {
+		l := lead{Href: href, To: r.book.Lead(t, href)}
 		if size, ok := r.archive.Pictures[l.To.File]; ok {
 			l.Picture = &size
 		}
@@ -128,8 +128,8 @@ func (r *Renderer) Surroundings(t *resolve.Thread) [sha256.Size]byte {
 	return record.Digest(&s)
 }
 
-// hrefsOf returns the addresses to which the links and pictures of a thread's words lead.
-func hrefsOf(t *resolve.Thread) []string {
+// Hrefs returns the addresses to which the links and pictures of a thread's words lead.
+func Hrefs(t *resolve.Thread) []string {
 	var all []string
 	for i := range t.Fragments {
 		f := &t.Fragments[i]
@@ -173,7 +173,7 @@ func spotOf(s addresses.Spot) spot { return spot{s.Address(), s.Item, s.Thread.T
 func (c *composer) lead(href string) addresses.Target {
 	if c.foreseen == nil {
 		c.foreseen = map[string]bool{}
-		for _, href := range hrefsOf(c.Thread) {
+		for _, href := range Hrefs(c.Thread) {
 			c.foreseen[href] = true
 		}
 	}

@@ -35,41 +35,66 @@ func NewBuilder(threads int, store Store) *Builder {
 	return &Builder{store: store, threads: make([]stored, threads), vocabulary: vocabulary{numbers: map[string]map[string]uint32{}}}
 }
 
-// Add reads a thread, which is the archive's with this number, and returns the files
-// with its words.
-func (b *Builder) Add(number int, t *Thread) ([]File, error) {
-	files, parts, err := t.texts(number)
-	if err != nil {
-		return nil, err
-	}
-	data, words := b.read(t)
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	b.threads[number] = stored{b.end, len(data), parts, words}
-	n, err := b.store.Write(data)
-	b.end += int64(n)
-	return files, err
+// Share is what the index has of a thread. It depends on the thread and its number alone.
+type Share struct {
+	Language string
+	Forms    []string // its different words
+	// Uses has for each item the number of its words, that of the different ones, and for
+	// each of these its place in Forms, how often it is there, and where.
+	Uses  []byte
+	Parts []int // how many items each file of its words has
+	Words int   // of all its items
 }
 
-// read counts the words of a thread's items. For each item there is the number of
-// its words, that of the different ones, and for each of these its number in the
-// vocabulary, how often it is there, and where.
-func (b *Builder) read(t *Thread) (data []byte, words int) {
+// Read reads a thread, which is the archive's with this number, and returns its share of
+// the index and the files with its words.
+func (t *Thread) Read(number int) (*Share, []File, error) {
+	files, parts, err := t.texts(number)
+	if err != nil {
+		return nil, nil, err
+	}
 	c := counter{numbers: map[string]int{}}
 	for i := range t.Items {
 		c.item(t, i)
 	}
-	global := b.intern(t.Language, c.all)
+	s := &Share{Language: t.Language, Forms: c.all, Parts: parts}
 	for _, item := range c.items {
-		data = binary.AppendUvarint(data, uint64(item.words))
-		data = binary.AppendUvarint(data, uint64(len(item.uses)))
+		s.Uses = binary.AppendUvarint(s.Uses, uint64(item.words))
+		s.Uses = binary.AppendUvarint(s.Uses, uint64(len(item.uses)))
 		for _, u := range item.uses {
-			data = binary.AppendUvarint(data, uint64(global[u.word]))
-			data = binary.AppendUvarint(data, uint64(u.times)<<2|uint64(u.where))
+			s.Uses = binary.AppendUvarint(s.Uses, uint64(u.word))
+			s.Uses = binary.AppendUvarint(s.Uses, uint64(u.times)<<2|uint64(u.where))
 		}
-		words += item.words
+		s.Words += item.words
 	}
-	return data, words
+	return s, files, nil
+}
+
+// Add adds the share of the thread that is the archive's with this number.
+func (b *Builder) Add(number int, s *Share) error {
+	data := s.numbered(b.intern(s.Language, s.Forms))
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.threads[number] = stored{b.end, len(data), s.Parts, s.Words}
+	n, err := b.store.Write(data)
+	b.end += int64(n)
+	return err
+}
+
+// numbered returns the uses with the words' numbers in a vocabulary.
+func (s *Share) numbered(numbers []uint32) []byte {
+	r := reader{s.Uses}
+	data := make([]byte, 0, len(s.Uses)+len(s.Uses)/2)
+	for len(r.data) > 0 {
+		data = binary.AppendUvarint(data, uint64(r.next()))
+		different := r.next()
+		data = binary.AppendUvarint(data, uint64(different))
+		for range different {
+			data = binary.AppendUvarint(data, uint64(numbers[r.next()]))
+			data = binary.AppendUvarint(data, uint64(r.next()))
+		}
+	}
+	return data
 }
 
 // where says among which of an item's words one stands.

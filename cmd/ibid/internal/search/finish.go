@@ -105,7 +105,7 @@ func (b *Builder) lists(ctx context.Context, terms int, of []int32) ([]list, err
 	return m.lists, nil
 }
 
-// reader reads what Builder.read wrote.
+// reader reads what Share.numbered wrote, or Thread.Read.
 type reader struct{ data []byte }
 
 func (r *reader) next() int {

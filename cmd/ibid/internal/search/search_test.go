@@ -40,7 +40,10 @@ func made(t *testing.T, threads []*Thread, order []int) map[string][]byte {
 	}
 	b := NewBuilder(len(threads), &memory{})
 	err := parallel.Each(context.Background(), len(order), func(i int) error {
-		texts, err := b.Add(order[i], threads[order[i]])
+		share, texts, err := threads[order[i]].Read(order[i])
+		if err == nil {
+			err = b.Add(order[i], share)
+		}
 		for _, f := range texts {
 			if err == nil {
 				err = put(f)

@@ -1,0 +1,132 @@
+package build
+
+import (
+	"ibid/cmd/ibid/internal/cache"
+	"ibid/cmd/ibid/internal/page"
+	"ibid/cmd/ibid/internal/problem"
+	"ibid/cmd/ibid/internal/record"
+	"ibid/cmd/ibid/internal/resolve"
+)
+
+// maker makes the files of threads, or keeps those that are there.
+type maker struct {
+	*renderer
+	pages  *page.Renderer
+	others *others
+}
+
+// thread makes or keeps the files of a thread that is not broken, and sums it up.
+func (m *maker) thread(i int) (summary page.Summary, err error) {
+	if made, err := m.keep(i); made != nil || err != nil {
+		m.threads.Pass(i)
+		return made.Summary, err
+	}
+	err = m.threads.Use(i, func(t *resolve.Thread, problems []problem.Problem) error {
+		m.note(t, problems)
+		if m.inspect != nil {
+			m.inspect(i, t)
+		}
+		key, ok := m.keyOf(t)
+		if summary, err = m.makePages(key, ok, t); err != nil {
+			return err
+		}
+		return m.makeOthers(i, key, ok && !summary.Surprised, t)
+	})
+	return summary, err
+}
+
+// keep keeps the files of a thread without looking at its words, if all that is made of
+// it is known and in the folder; else it returns nil.
+func (m *maker) keep(i int) (*madePages, error) {
+	out := m.out.publish
+	t, ok := m.threads.Outline(i)
+	if out == nil || m.inspect != nil || !ok {
+		return nil, nil
+	}
+	hrefs, ok := m.memory.recallHrefs(t.Thread.Path)
+	if !ok {
+		return nil, nil
+	}
+	key, ok := m.memory.keyOfPages(t, hrefs, m.pages)
+	if !ok {
+		return nil, nil
+	}
+	pages := m.memory.recallPages(key, out)
+	if pages == nil {
+		return nil, nil
+	}
+	others := m.memory.recallOthers(keyOfOthers(key, i), out)
+	if others == nil {
+		return nil, nil
+	}
+	m.found.Add(pages.Problems...)
+	for _, files := range [][]madeFile{pages.Files, others.Files} {
+		if err := m.keepAll(files); err != nil {
+			return pages, err
+		}
+	}
+	return pages, m.others.add(i, &others.Share)
+}
+
+// keyOf returns the key of a thread's pages, and notes what Outline does not tell of it.
+func (m *maker) keyOf(t *resolve.Thread) (cache.Key, bool) {
+	if m.out.publish == nil {
+		return cache.Key{}, false
+	}
+	hrefs := page.Hrefs(t)
+	m.memory.noteHrefs(t.Thread.Path, hrefs)
+	return m.memory.keyOfPages(t, hrefs, m.pages)
+}
+
+// makePages makes the pages of a thread, or keeps those that are there, and sums it up.
+func (m *maker) makePages(key cache.Key, hasKey bool, t *resolve.Thread) (page.Summary, error) {
+	if hasKey {
+		if made := m.memory.recallPages(key, m.out.publish); made != nil {
+			return made.Summary, m.keepAll(made.Files)
+		}
+	}
+	files, summary, err := m.pages.Thread(t)
+	if err != nil {
+		return summary, err
+	}
+	if err := m.writeAll(files); err != nil || !hasKey || summary.Surprised {
+		return summary, err
+	}
+	made := madePages{Summary: summary, Problems: page.CheckNotes(t)}
+	for _, f := range files {
+		made.Files = append(made.Files, madeFile{f.Path, m.out.publish.DigestIn(f.Path)})
+	}
+	m.memory.known.Put(key, record.Append(nil, &made))
+	return summary, nil
+}
+
+// makeOthers makes the other files of a thread.
+func (m *maker) makeOthers(number int, key cache.Key, hasKey bool, t *resolve.Thread) error {
+	var made madeOthers
+	share, err := m.others.thread(number, t, func(f page.File) error {
+		err := m.writeFile(f)
+		if hasKey && err == nil {
+			made.Files = append(made.Files, madeFile{f.Path, m.out.publish.DigestIn(f.Path)})
+		}
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	if hasKey {
+		made.Share = share
+		m.memory.known.Put(keyOfOthers(key, number), record.Append(nil, &made))
+	}
+	return m.others.add(number, &share)
+}
+
+// keepAll keeps files that are in the folder.
+func (m *maker) keepAll(files []madeFile) error {
+	m.written.Add(int64(len(files)))
+	for _, f := range files {
+		if err := m.out.publish.Keep(f.Path, f.Digest); err != nil {
+			return err
+		}
+	}
+	return nil
+}

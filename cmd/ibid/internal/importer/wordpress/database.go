@@ -11,35 +11,6 @@ import (
 	"ibid/cmd/ibid/internal/importer/rows"
 )
 
-// database is what the tables of one site in a dump tell. Those of a site have names
-// with the same beginning: wp_posts, wp_comments; wp_2_posts is another one's.
-type database struct {
-	prefix     string
-	found      map[importer.Kind]int
-	options    map[string]string
-	posts      map[string]*entry            // by number
-	terms      map[string]term              // by number
-	kinds      map[string]termKind          // what a term is, by number
-	termsOf    map[string][]string          // the numbers of kinds, by that of the post
-	oldSlugs   map[string][]string          // by the number of the post
-	notes      map[string]string            // footnotes, likewise
-	alts       map[string]string            // of attachments
-	files      map[string]map[string]string // what attachments are, until all is read
-	order      []string                     // of these
-	categories map[string]termKind          // by the number of the term
-}
-
-// entry is what other rows need to know of a post.
-type entry struct {
-	slug, parent, kind, date, author string
-	isOut                            bool // it does not come in
-}
-
-type term struct{ name, slug string }
-
-// termKind says that a term is a category, a tag or something else.
-type termKind struct{ taxonomy, term, parent string }
-
 func newDatabase(prefix string) *database {
 	return &database{
 		prefix: prefix, found: map[importer.Kind]int{}, options: map[string]string{}, posts: map[string]*entry{}, terms: map[string]term{},

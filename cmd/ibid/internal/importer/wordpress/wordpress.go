@@ -95,23 +95,6 @@ owner has not switched that off, page by page until a page is empty:
 	}
 }
 
-// reader reads the files of one site.
-type reader struct {
-	ctx     context.Context
-	sink    importer.Sink
-	site    importer.Site
-	library *library
-	authors map[string]string // names by logins
-	known   records           // what records of JSON, and rows, refer to by number
-	logins  map[string]string // what people are called in addresses, by number
-	// databases are the sites of dumps, by what their tables' names begin with, and
-	// database the one that comes in.
-	databases map[string]*database
-	database  *database
-	pages     int            // the highest number of a page of comments that is linked to
-	left      map[string]int // shortcodes that stay as they are typed
-}
-
 // load reads files of one site.
 func load(ctx context.Context, files []*importer.File, _ importer.Options, sink importer.Sink) error {
 	files, err := expand(files)

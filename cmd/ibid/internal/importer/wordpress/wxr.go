@@ -11,39 +11,6 @@ import (
 	"ibid/cmd/ibid/internal/importer/cleanxml"
 )
 
-// post is a post, or what else an item is, as it is kept.
-type post struct {
-	id, kind, status string
-	protected        bool
-	title, author    string
-	link, guid, slug string
-	date, updated    moment
-	body, excerpt    string
-	feed             string // the body as feeds have it, where there is no other
-	rendered         bool   // the body is as the site showed it
-	footnotes        string
-	topics           []string
-	language         string
-	oldSlugs         []string
-	comments         []reaction
-	tooLong          bool
-	at               string
-}
-
-// reaction is a comment, pingback or trackback as it is kept.
-type reaction struct {
-	id, parent, post string
-	author, url      string
-	user             string // the number of the author, if it is one of the site's
-	link             string
-	date             moment
-	body             string
-	rendered         bool
-	approved, kind   string
-	tooLong          bool
-	at               string
-}
-
 // readWXR reads the items of a file.
 func (r *reader) readWXR(f *importer.File) error {
 	file, err := f.Open()

@@ -21,6 +21,7 @@ func TestReadsAloud(t *testing.T) {
 	b := newTab(t, place{folder(public), true})
 	b.open(sample)
 	b.until(`document.querySelectorAll(".body[role=comment]").length == document.querySelectorAll(".item:not(.post) .body").length`)
+	eval[any](b, `document.querySelectorAll("details").forEach(d => d.open = true)`) // what is in them is to be heard too
 	got := heard(b)
 	if os.Getenv("UPDATE") == "1" {
 		if err := writeFile(golden, []byte(got)); err != nil {

@@ -42,8 +42,10 @@
 // # What becomes of it
 //
 // The page becomes one thread. Its title is the one that the page names over its
-// comments, or the heading above the text; what stands above it goes, as menus
-// do, and what stands below the last comment. The line "FILED UNDER:" gives the
+// comments, or the line with the most signs of a headline (it stands elsewhere on
+// the page too, a date or a name and then text below it, a heading in the
+// capture), or the heading above the text; what stands above it goes, as menus do,
+// and what stands below the last comment. The line "FILED UNDER:" gives the
 // topics, and an author box (a name, and below it "About" and the name) the post's
 // author and a note. A date right below the title is the post's.
 //

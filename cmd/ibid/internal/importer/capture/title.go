@@ -17,9 +17,9 @@ func (p *page) joined(from, to int) string {
 }
 
 // findTitle finds the lines of the title: those that say what the page calls its
-// post elsewhere; or else a heading, or the line, above the text.
+// post elsewhere; or else those with the most signs of a headline; or else a
+// heading, or the line, above the text.
 func (p *page) findTitle(begin int, title string) (from, to int) {
-	text := p.mainText(begin)
 	for _, m := range p.marks {
 		if title == "" && m.title != "" && m.line <= begin {
 			title = m.title
@@ -30,6 +30,15 @@ func (p *page) findTitle(begin int, title string) (from, to int) {
 			return from, to
 		}
 	}
+	from, to = p.titleAbove(p.mainText(begin))
+	if other, end, ok := p.headline(begin, from); ok {
+		return other, end
+	}
+	return from, to
+}
+
+// titleAbove finds a heading, or the line, above the text.
+func (p *page) titleAbove(text int) (from, to int) {
 	if from, ok := p.heading(text); ok {
 		return from, from + 1
 	}

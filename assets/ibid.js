@@ -178,7 +178,7 @@ on("pointerover", e => {
 });
 on("focusin", e => {
 	const link = linkAt(e);
-	if (link?.matches(".mark")) for (const mark of all(".mark")) mark.tabIndex = mark == link ? 0 : -1;
+	if (link?.matches(".mark")) for (const mark of stops) mark.tabIndex = mark == link ? 0 : -1;
 	if (link?.matches(":focus-visible")) show(link); else if (link != shown && !preview.contains(e.target)) hide();
 });
 on("scroll", () => { if (shown?.matches(":focus")) place(shown, preview); else if (shown && !preview.matches(":focus-within")) hide(); });
@@ -338,7 +338,7 @@ function step(by) {
 }
 
 // The map shows where one is: the mark of what one reads, and the band it is in.
-let marks, places, here = [], frame;
+let marks, stops, places, here = [], frame;
 
 function locate() {
 	const at = places.get(current().id), mark = marks.findLast(mark => places.get(mark.hash.slice(1)) <= at);
@@ -360,7 +360,10 @@ on("scroll", () => {
 });
 dress(() => {
 	marks = all(".mark");
+	stops = all("#map > ol > li > .mark");
 	places = new Map(items().map((item, i) => [item.id, i]));
+	const stop = one("#map > ol > li > .mark[tabindex='0']") || stops[0];
+	for (const mark of stops) mark.tabIndex = mark == stop ? 0 : -1;
 	if (marks.length) locate();
 	if (shown?.isConnected == false) hide();
 });

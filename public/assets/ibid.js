@@ -171,7 +171,7 @@ on("pointerover", e => {
 });
 on("focusin", e => {
 	const link = linkAt(e);
-	if (link?.matches(".mark")) for (const mark of all(".mark")) mark.tabIndex = mark == link ? 0 : -1;
+	if (link?.matches(".mark")) for (const mark of stops) mark.tabIndex = mark == link ? 0 : -1;
 	if (link?.matches(":focus-visible")) show(link); else if (link != shown && !preview.contains(e.target)) hide();
 });
 on("scroll", () => { if (shown?.matches(":focus")) place(shown, preview); else if (shown && !preview.matches(":focus-within")) hide(); });
@@ -334,7 +334,7 @@ function step(by) {
 }
 
 // The map shows where one is: the mark of what one reads, and the band it is in.
-const marks = all(".mark"), places = new Map(items().map((item, i) => [item.id, i]));
+const marks = all(".mark"), stops = all("#map > ol > li > .mark"), places = new Map(items().map((item, i) => [item.id, i]));
 let here = [], frame;
 
 function locate() {
@@ -352,6 +352,7 @@ function toMap() {
 	mark?.focus();
 }
 if (marks.length) {
+	stops.forEach((mark, i) => mark.tabIndex = i && -1);
 	locate();
 	on("scroll", () => { cancelAnimationFrame(frame); frame = requestAnimationFrame(locate); });
 }

@@ -57,7 +57,7 @@ func openLong(t testing.TB, width int64, file string) *tab {
 	call(b, page.Enable, page.EnableParams{})
 	added := call(b, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: counting})
 	t.Cleanup(func() { // the window serves other tests
-		call(b, page.RemoveScriptToEvaluateOnNewDocument, page.RemoveScriptToEvaluateOnNewDocumentParams{Identifier: added.Identifier})
+		call(b, page.RemoveScriptToEvaluateOnNewDocument, page.RemoveScriptToEvaluateOnNewDocumentParams(added))
 	})
 	b.open(thread + "/" + file)
 	b.settle()

@@ -29,6 +29,7 @@ func TestTopicLights(t *testing.T) {
 				b.Errorf("%s: %+v", topic, got)
 			}
 		}
+		b.click(".thread-topics summary")
 		b.click(first + " button")
 		is(first, true)
 		b.click(second + " button")

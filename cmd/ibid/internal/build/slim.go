@@ -80,7 +80,7 @@ func slimStyle(css []byte) []byte {
 			space = true
 		default:
 			separates := bytes.IndexByte([]byte("{};,"), c) >= 0
-			if n := len(out); space && !separates && n > 0 && bytes.IndexByte([]byte("{};,"), out[n-1]) < 0 {
+			if n := len(out); space && !separates && n > 0 && bytes.IndexByte([]byte("{};,:"), out[n-1]) < 0 {
 				out = append(out, ' ')
 			}
 			if n := len(out); c == '}' && n > 0 && out[n-1] == ';' {

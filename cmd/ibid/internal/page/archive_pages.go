@@ -7,49 +7,6 @@ import (
 	"ibid/cmd/ibid/internal/topic"
 )
 
-// Summary is what the pages of the archive as a whole need to know of a thread
-// that has been rendered. That of a thread that was not is its zero value.
-type Summary struct {
-	Excerpts  []string          // the beginnings of its items
-	Topics    []Mention         // where its items have topics, in order of item
-	Ties      []Tie             // who quotes and answers whom, in order of the later item
-	Popular   []Popular         // of each author the passage that most items quote
-	Addresses []archive.Address // all that its files are reached by
-	Former    int               // files at former addresses
-	Surprised bool              // its pages depend on more than Surroundings tells
-}
-
-// Mention is a place where an item has a topic.
-type Mention struct {
-	Topic    string // the name of its entry
-	Item     int
-	Anchor   string   // of the paragraph; empty if only the front matter names the topic
-	Sentence Sentence // around the name there; empty where an earlier place in the item has it
-}
-
-// Tie says that an item quotes or answers another.
-type Tie struct {
-	Item   int
-	Thread string // the path of the other's thread; empty for its own
-	To     int
-	Words  int // of that one which it quotes; 0 if it answers
-}
-
-// Popular is a passage that other items quote.
-type Popular struct {
-	Item         int
-	Anchor, Text string
-	Times        int // how many items quote it
-}
-
-// ArchiveSummary is what is known of all files when those are made that show the
-// archive as a whole.
-type ArchiveSummary struct {
-	Published []archive.Published // all that was published so far, and is now, in no order
-	Former    int                 // files at former addresses, those of threads included
-	HasPlaces func(*topic.Entry) bool
-}
-
 // archivePages makes the pages that show the archive as a whole.
 type archivePages struct {
 	*Renderer
@@ -91,3 +48,33 @@ func (p *archivePages) aside(template, path string, view any) error {
 
 // hasPlaces reports whether an item has a topic.
 func (p *archivePages) hasPlaces(e *topic.Entry) bool { return len(p.topicAt[e.Name]) > 0 }
+
+// lists are the files of the pages that list threads.
+type lists struct {
+	years   map[int]string
+	undated string          // empty if the front page has all of them
+	taken   map[string]bool // by something else, in lower case
+}
+
+// place is an item that an entry leads to, and for a topic the paragraphs there.
+type place struct {
+	thread, item int
+	mentions     []Mention // those of the topic, in order; empty for what a person wrote
+}
+
+// ties are what a person has to do with others. They are kept as they come, and counted
+// when they are asked for: in an archive where all quote all, counts would be many.
+type ties struct {
+	lent, received int // words that others quoted, and that were quoted of others
+	with           []tied
+	quotes         int // how many of these are quotations, either way
+	best           popularAt
+}
+
+// tied is one tie of a person.
+type tied struct {
+	to   *topic.Entry
+	kind tieKind
+}
+
+type tieKind uint8

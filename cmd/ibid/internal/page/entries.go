@@ -103,14 +103,6 @@ func (p *archivePages) placeView(e *topic.Entry, at place, dir string) Excerpt {
 	return x
 }
 
-// excerptOf gives the beginning of an item of a thread that was rendered.
-func (p *archivePages) excerptOf(thread, item int) string {
-	if of := p.threads[thread].Excerpts; item < len(of) {
-		return of[item]
-	}
-	return ""
-}
-
 // weight is about how many bytes an excerpt takes.
 func (x *Excerpt) weight() int {
 	w := 90 + len(x.Name) + len(x.Href) + len(x.Author) + len(x.Text) + len(x.Thread)

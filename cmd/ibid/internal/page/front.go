@@ -89,13 +89,6 @@ func (p *archivePages) compareDates(a, b place) int {
 	return cmp.Or(p.dateOf(a).Compare(p.dateOf(b)), cmp.Compare(a.thread, b.thread), cmp.Compare(a.item, b.item))
 }
 
-// lists are the files of the pages that list threads.
-type lists struct {
-	years   map[int]string
-	undated string          // empty if the front page has all of them
-	taken   map[string]bool // by something else, in lower case
-}
-
 // newLists finds where the pages may stand that list threads: a thread, a file and what
 // was published before have their addresses first.
 func (p *archivePages) newLists() *lists {

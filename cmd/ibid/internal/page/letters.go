@@ -9,16 +9,6 @@ import (
 	"ibid/cmd/ibid/internal/wording"
 )
 
-// section is what stands under one letter of a register.
-type section struct {
-	name, slug string
-	lines      []Line
-}
-
-func (l *section) id() string { return "at-" + l.slug }
-
-func (l *section) file(g *register) string { return g.section + "/" + l.slug + ".html" }
-
 // letters gives the lines of a register under their letters. Letters with an
 // accent stand with those without, unless the language sorts them apart.
 func (p *archivePages) letters(g *register) []section {

@@ -8,12 +8,6 @@ import (
 	"ibid/cmd/ibid/internal/topic"
 )
 
-// place is an item that an entry leads to, and for a topic the paragraphs there.
-type place struct {
-	thread, item int
-	mentions     []Mention // those of the topic, in order; empty for what a person wrote
-}
-
 // topicPlaces gathers from all threads where items have topics.
 func (p *archivePages) topicPlaces() map[string][]place {
 	all := map[string][]place{}
@@ -105,6 +99,14 @@ func (p *archivePages) years(places []place) map[int]int {
 func (at place) day(p *archivePages) string {
 	if d := p.archive.Threads[at.thread].Items[at.item].Date; d.Known() {
 		return d.Time.Format("2006-01-02")
+	}
+	return ""
+}
+
+// excerptOf gives the beginning of an item of a thread that was rendered.
+func (p *archivePages) excerptOf(thread, item int) string {
+	if of := p.threads[thread].Excerpts; item < len(of) {
+		return of[item]
 	}
 	return ""
 }

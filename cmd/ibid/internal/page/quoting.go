@@ -61,9 +61,6 @@ func isQuotationMark(r rune) bool {
 	return unicode.In(r, unicode.Pi, unicode.Pf) || strings.ContainsRune("\"'`„‚「『《〈*＂", r)
 }
 
-// Sentence is a sentence around words of it that matter.
-type Sentence struct{ Before, Words, Behind string }
-
 // How much of a sentence is shown.
 const (
 	sentenceWords  = 24  // at each side of the words

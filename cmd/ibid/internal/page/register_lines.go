@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 
+	"ibid/cmd/ibid/internal/collate"
 	"ibid/cmd/ibid/internal/topic"
 )
 
@@ -97,4 +98,56 @@ func (p *archivePages) yearsOf(e *topic.Entry) map[int]int {
 		}
 	}
 	return years
+}
+
+// lines gives a register's entries and, in their places in the alphabet, their other
+// names, and those that stand below another.
+func (p *archivePages) lines(g *register) []Line {
+	var lines []Line
+	for _, e := range g.entries {
+		href := address(g.section, g.file(e))
+		if e.Broader != nil && g.listed[e.Broader] {
+			lines = append(lines, Line{Name: e.Name, Sort: e.Sort, See: &Link{e.Broader.Name + p.says.Say("colon") + e.Name, href}})
+		} else {
+			lines = append(lines, p.withNarrower(g, e, 0))
+		}
+		for _, alias := range e.Aliases {
+			lines = append(lines, Line{Name: alias, Sort: p.index.SortOf(alias), See: &Link{e.Name, href}})
+		}
+	}
+	collate.Sort(lines, p.archive.Site.Language, func(l Line) string { return sortKey(l.Sort) })
+	return lines
+}
+
+// withNarrower gives the line of an entry with those that stand below it.
+func (p *archivePages) withNarrower(g *register, e *topic.Entry, depth int) Line {
+	line := g.line(e)
+	for _, below := range e.Narrower {
+		if g.listed[below] && depth < deepestLine && len(line.Lines) < mostNarrower && line.weight() < mostOnPage/2 {
+			line.Lines = append(line.Lines, p.withNarrower(g, below, depth+1))
+		}
+	}
+	return line
+}
+
+// weight is about how many bytes a line takes.
+func (l *Line) weight() int {
+	w := 90 + 2*len(l.Name) + len(l.Href) + len(l.Note)
+	if l.See != nil {
+		w += len(l.See.Text) + len(l.See.Href)
+	}
+	for _, to := range l.SeeAlso {
+		w += 20 + len(to.Text) + len(to.Href)
+	}
+	for i := range l.Locators {
+		of := &l.Locators[i]
+		w += 60 + len(of.Thread.Text) + len(of.Thread.Href)
+		for _, at := range of.Items {
+			w += 20 + len(at.Text) + len(at.Href)
+		}
+	}
+	for i := range l.Lines {
+		w += l.Lines[i].weight()
+	}
+	return w
 }

@@ -89,9 +89,6 @@ func (r *Renderer) byDate() (dated, undated []*archive.Thread) {
 	return dated, undated
 }
 
-// neighbours are the threads before and behind one, in order of date.
-type neighbours struct{ before, behind *archive.Thread }
-
 func findNeighbours(a *archive.Archive) map[*archive.Thread]neighbours {
 	all := map[*archive.Thread]neighbours{}
 	order := slices.SortedStableFunc(slices.Values(a.Threads), archive.CompareThreads)

@@ -61,23 +61,6 @@ func (c *composer) popular() []Popular {
 // thread.
 const leastPopular = 2
 
-// ties are what a person has to do with others. They are kept as they come, and counted
-// when they are asked for: in an archive where all quote all, counts would be many.
-type ties struct {
-	lent, received int // words that others quoted, and that were quoted of others
-	with           []tied
-	quotes         int // how many of these are quotations, either way
-	best           popularAt
-}
-
-// tied is one tie of a person.
-type tied struct {
-	to   *topic.Entry
-	kind tieKind
-}
-
-type tieKind uint8
-
 // The kinds of tie.
 const (
 	quotes tieKind = iota

@@ -1,0 +1,52 @@
+package page
+
+import (
+	"ibid/cmd/ibid/internal/archive"
+	"ibid/cmd/ibid/internal/topic"
+)
+
+// Summary is what the pages of the archive as a whole need to know of a thread
+// that has been rendered. That of a thread that was not is its zero value.
+type Summary struct {
+	Excerpts  []string          // the beginnings of its items
+	Topics    []Mention         // where its items have topics, in order of item
+	Ties      []Tie             // who quotes and answers whom, in order of the later item
+	Popular   []Popular         // of each author the passage that most items quote
+	Addresses []archive.Address // all that its files are reached by
+	Former    int               // files at former addresses
+	Surprised bool              // its pages depend on more than Surroundings tells
+}
+
+// Mention is a place where an item has a topic.
+type Mention struct {
+	Topic    string // the name of its entry
+	Item     int
+	Anchor   string   // of the paragraph; empty if only the front matter names the topic
+	Sentence Sentence // around the name there; empty where an earlier place in the item has it
+}
+
+// Tie says that an item quotes or answers another.
+type Tie struct {
+	Item   int
+	Thread string // the path of the other's thread; empty for its own
+	To     int
+	Words  int // of that one which it quotes; 0 if it answers
+}
+
+// Popular is a passage that other items quote.
+type Popular struct {
+	Item         int
+	Anchor, Text string
+	Times        int // how many items quote it
+}
+
+// ArchiveSummary is what is known of all files when those are made that show the
+// archive as a whole.
+type ArchiveSummary struct {
+	Published []archive.Published // all that was published so far, and is now, in no order
+	Former    int                 // files at former addresses, those of threads included
+	HasPlaces func(*topic.Entry) bool
+}
+
+// Sentence is a sentence around words of it that matter.
+type Sentence struct{ Before, Words, Behind string }

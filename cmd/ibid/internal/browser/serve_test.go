@@ -6,6 +6,7 @@ import (
 	"math"
 	"net"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -217,6 +218,7 @@ func TestChangesOfAllKinds(t *testing.T) {
 	lit := func() string {
 		return eval[string](w.tab, `[...document.querySelectorAll(".lamplit")].map(e => e.closest(".item").id).join()`)
 	}
+	eval[bool](w.tab, `(document.querySelectorAll("details:has(.thread-topics), .thread-topics details").forEach(e => e.open = true), true)`)
 	w.click(".thread-topics li:has([href='#comment-23']) .lamp")
 	before := lit()
 	if !strings.Contains(before, "comment-23") {
@@ -241,6 +243,11 @@ func (w *workshop) sameAsAnew() {
 	const here = `(() => {
   const copy = document.body.cloneNode(true);
   copy.querySelectorAll("template, script, .said, .pill, #preview").forEach(e => e.remove());
+  for (const e of copy.querySelectorAll("*")) { // attributes have no order
+    const all = e.getAttributeNames().sort().map(name => [name, e.getAttribute(name)]);
+    for (const [name] of all) e.removeAttribute(name);
+    for (const [name, value] of all) e.setAttribute(name, value);
+  }
   return copy.innerHTML.replace(/\s+/g, " ").trim();
 })()`
 	w.until(`[...document.querySelectorAll(".ibid-edit")].length == document.querySelectorAll("article.item").length`)
@@ -389,5 +396,54 @@ func TestLooksChange(t *testing.T) {
 	w.until(`getComputedStyle(document.querySelector("h1")).color == "rgb(1, 2, 3)"`)
 	if !eval[bool](w.tab, `window.mine && document.querySelectorAll("link[rel=stylesheet][href*='ibid.css']").length == 1`) {
 		t.Error("the page was loaded anew, or the old looks are still there")
+	}
+}
+
+// TestCheckout: a real checkout of another branch, under a running server, comes to the
+// page as if it had been loaded anew, and so does the way back.
+func TestCheckout(t *testing.T) {
+	if _, err := exec.LookPath("git"); err != nil {
+		t.Skip("there is no git here")
+	}
+	w := work(t, "/")
+	git := func(args ...string) {
+		t.Helper()
+		cmd := exec.Command("git", append([]string{"-c", "user.name=Wilf", "-c", "user.email=wilf@example.org", "-c", "core.hooksPath=", "-c", "commit.gpgsign=false"}, args...)...)
+		cmd.Dir = w.dir
+		if out, err := cmd.CombinedOutput(); err != nil {
+			t.Fatalf("git %s: %v\n%s", args, err, out)
+		}
+	}
+	git("init", "-q", "-b", "first")
+	git("add", "content")
+	git("commit", "-q", "-m", "The first state")
+	w.open(sample)
+	w.until(`document.querySelector(".ibid-edit")`)
+	eval[bool](w.tab, `window.mine = true`)
+	git("checkout", "-q", "-b", "second")
+	w.edit(second, "Look for a second box.", "Look under the first box.")
+	w.write("content/2009/honesty-box/comments/0023.md", "---\nid: 23\nauthor: Wilf\ndate: 2009-09-14T10:00:00Z\n---\n> I emptied the tin and counted the marrows.\n\nAnd the string?\n")
+	w.write("content/2026/new/post.md", "---\ntitle: Of the second branch\ndate: 2026-02-03\n---\nNew.\n")
+	git("mv", "content/good-scissors", "content/scissors")
+	git("add", "-A", "content")
+	git("commit", "-q", "-m", "The second state")
+	front := newTabUnwatched(t, chromium, w.place)
+	front.open("index.html")
+	front.until(`document.querySelector(".threads a[href='scissors/index.html']")`)
+	for range 2 {
+		git("checkout", "-q", "first")
+		w.until(says("#comment-2", "Look for a second box.") + ` && !document.querySelector("article#comment-23")`)
+		w.sameAsAnew()
+		front.until(`document.querySelector(".threads a[href='good-scissors/index.html']") && !document.querySelector(".threads a[href='scissors/index.html']")`)
+		if eval[bool](front, says(".threads", "Of the second branch")) {
+			t.Error("a thread of the other branch is listed")
+		}
+		git("checkout", "-q", "second")
+		w.until(says("#comment-2", "Look under the first box.") + ` && document.querySelector("article#comment-23")`)
+		w.sameAsAnew()
+		front.until(`document.querySelector(".threads a[href='scissors/index.html']") && ` + says(".threads", "Of the second branch"))
+	}
+	if !eval[bool](w.tab, `window.mine`) {
+		t.Error("the page was loaded anew")
 	}
 }

@@ -52,6 +52,9 @@ func slugsBefore(a *archive.Archive, register string) map[string]string {
 	slugs := map[string]string{}
 	for _, p := range a.Published {
 		folder, _ := p.Folder()
+		if p.File != archive.PageOf(folder).File {
+			continue // a further page of an entry
+		}
 		if slug, ok := strings.CutPrefix(folder, register); ok {
 			slugs[fold(p.Of)] = slug
 		}

@@ -1,7 +1,6 @@
 package intake
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -110,17 +109,6 @@ func keepSane(d *archive.Date, bad *string) {
 	}
 }
 
-func (w *Writer) thread(name string) *thread {
-	key := cmp.Or(w.meant[name], name)
-	t := w.byKey[key]
-	if t == nil {
-		t = &thread{key: key, name: name}
-		w.byKey[key] = t
-		w.threads = append(w.threads, t)
-	}
-	return t
-}
-
 // longestBody is how many bytes of a body an archive takes (package sitefs).
 const longestBody = 16<<20 - 1<<20 // front matter stands above it
 
@@ -133,9 +121,6 @@ func (w *Writer) Repaired(what string, n int) { w.account.repaired[what] += n }
 
 // Warn adds a sentence to the head of the account.
 func (w *Writer) Warn(text string) { w.account.Warnings = append(w.account.Warnings, text) }
-
-// Remark adds a sentence to the account.
-func (w *Writer) Remark(text string) { w.account.Remarks = append(w.account.Remarks, text) }
 
 // Files says how pictures and other files are found.
 func (w *Writer) Files(f importer.FileFinder) { w.finder = f }

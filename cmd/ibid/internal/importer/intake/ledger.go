@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
@@ -150,3 +151,6 @@ func threadOf(file string) string {
 	dir := path.Dir(strings.TrimPrefix(file, "content/"))
 	return strings.TrimSuffix(dir, "/comments")
 }
+
+// isGone reports whether an error says that something is not there.
+func isGone(err error) bool { return errors.Is(err, fs.ErrNotExist) }

@@ -13,14 +13,6 @@ import (
 	"ibid/cmd/ibid/internal/content"
 )
 
-// output is where files go: to a stage, or nowhere if nothing is to be written.
-type output struct {
-	site    string
-	stage   *content.Stage // nil if nothing is to be written
-	account *Account
-	record  *record
-}
-
 func newOutput(o Options, a *Account, l *ledger) (*output, error) {
 	r, err := newRecord(l)
 	out := &output{site: o.Site, account: a, record: r}

@@ -1,7 +1,7 @@
 package intake
 
 import (
-	"errors"
+	"cmp"
 	"io/fs"
 	"time"
 
@@ -64,9 +64,6 @@ func (w *Writer) LeaveOut(kind importer.Kind, why importer.Reason, what string) 
 	}
 }
 
-// isGone reports whether an error says that something is not there.
-func isGone(err error) bool { return errors.Is(err, fs.ErrNotExist) }
-
 // plan finds where everything is to stand, before anything is made.
 type plan struct {
 	*Writer
@@ -103,4 +100,26 @@ type files struct {
 	thread *thread
 	names  map[string]string // by their addresses; "" for what is not there
 	taken  map[string]bool   // names of files, folded
+}
+
+// output is where files go: to a stage, or nowhere if nothing is to be written.
+type output struct {
+	site    string
+	stage   *content.Stage // nil if nothing is to be written
+	account *Account
+	record  *record
+}
+
+// Remark adds a sentence to the account.
+func (w *Writer) Remark(text string) { w.account.Remarks = append(w.account.Remarks, text) }
+
+func (w *Writer) thread(name string) *thread {
+	key := cmp.Or(w.meant[name], name)
+	t := w.byKey[key]
+	if t == nil {
+		t = &thread{key: key, name: name}
+		w.byKey[key] = t
+		w.threads = append(w.threads, t)
+	}
+	return t
 }

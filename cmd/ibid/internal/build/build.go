@@ -43,35 +43,11 @@ import (
 	"fmt"
 	"path/filepath"
 	"slices"
-	"time"
 
 	"ibid/cmd/ibid/internal/check"
 	"ibid/cmd/ibid/internal/problem"
 	"ibid/cmd/ibid/internal/resolve"
 )
-
-// Options say what to build and where to.
-type Options struct {
-	Site   string // the folder that holds content/
-	Out    string // the folder to publish into; "public" in Site if empty
-	Drafts bool   // publish drafts too
-
-	// Preview is for one who serves the site while he works on it: what is sound is in Out
-	// beside what has errors, and changes there file by file (publish.Preview).
-	Preview bool
-
-	Cache string // the file in which is remembered what was found out; none if empty
-
-	clock func() time.Time // time.Now if nil
-}
-
-// Result is what a build wrote.
-type Result struct {
-	Out                      string
-	Threads, Comments, Files int
-	Former                   int      // of the files, those at former addresses
-	Changed                  []string // of a preview: the files that were written or removed, in order
-}
 
 // Publish builds a site and puts it into place, whole or not at all. Errors
 // are of the machine's making, problems of the content's; with either, what

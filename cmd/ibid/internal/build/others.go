@@ -7,20 +7,9 @@ import (
 
 	"ibid/cmd/ibid/internal/page"
 	"ibid/cmd/ibid/internal/resolve"
-	"ibid/cmd/ibid/internal/search"
 	"ibid/cmd/ibid/internal/topic"
 	"ibid/cmd/ibid/internal/transcript"
 )
-
-// others makes the files that are no pages: what readers search, and what other
-// programs read. They say of a thread what its transcript does.
-type others struct {
-	*renderer
-	index *topic.Index
-	words *indexer
-	feeds *feeds
-	data  *exporter
-}
 
 func (r *renderer) others(index *topic.Index) (*others, error) {
 	words, err := r.indexer(index)
@@ -35,16 +24,6 @@ func (r *renderer) others(index *topic.Index) (*others, error) {
 }
 
 func (o *others) close() error { return errors.Join(o.words.close(), o.data.close()) }
-
-// share is what the files of the archive need of a thread. It depends on what the
-// thread's pages depend on, and on its number.
-type share struct {
-	Words  *search.Share // nil without search
-	Record []byte        // of archive.json; nil without
-}
-
-// fileWriter takes one of the files that are made.
-type fileWriter func(page.File) error
 
 // thread makes a thread's files, and its share of those of the archive.
 func (o *others) thread(number int, t *resolve.Thread, write fileWriter) (s share, err error) {

@@ -6,7 +6,6 @@ import (
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/cache"
 	"ibid/cmd/ibid/internal/page"
-	"ibid/cmd/ibid/internal/problem"
 	"ibid/cmd/ibid/internal/publish"
 	"ibid/cmd/ibid/internal/record"
 	"ibid/cmd/ibid/internal/resolve"
@@ -17,38 +16,9 @@ import (
 // its surroundings in the archive, and the templates with their words. Else those that
 // are in the folder are kept.
 
-// edition is what a site's files are handed to.
-type edition struct {
-	write   writer
-	publish standing // nil if they are not published
-}
-
-// standing is what there is of the files that are to be published.
-type standing interface {
-	Holds(path, digest string) bool
-	Keep(path, digest string) error
-	DigestIn(path string) string
-}
-
 func discarded() edition { return edition{write: discard} }
 
 func published(e *publish.Edition) edition { return edition{e.Copy, e} }
-
-// madePages are what is remembered of the pages of a thread.
-type madePages struct {
-	Summary  page.Summary
-	Problems []problem.Problem // of its notes
-	Files    []madeFile
-}
-
-// madeOthers are what is remembered of a thread's other files, and of its share of the
-// archive's.
-type madeOthers struct {
-	Share share
-	Files []madeFile
-}
-
-type madeFile struct{ Path, Digest string }
 
 // pageInputs are what a thread's pages depend on besides the thread itself and what is
 // around it in the archive. Its replies follow from it, its quotations and people.yaml.

@@ -1,47 +1,18 @@
 package build
 
 import (
-	"bytes"
 	"cmp"
 	"context"
 	"errors"
-	"io"
 	"maps"
 	"slices"
-	"sync/atomic"
 
 	"ibid/assets"
-	"ibid/cmd/ibid/internal/addresses"
-	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/page"
 	"ibid/cmd/ibid/internal/progress"
 	"ibid/cmd/ibid/internal/resolve"
 	"ibid/cmd/ibid/internal/topic"
 )
-
-// rendered is a site of which all files have been handed to the writer.
-type rendered struct {
-	*Site
-	published []archive.Published // all that was published so far, these files included
-	former    int                 // files at former addresses
-	count     int                 // of all files
-}
-
-// writer takes one file of the published site. It may be called from several
-// goroutines at once.
-type writer func(path string, from io.Reader) error
-
-func discard(string, io.Reader) error { return nil }
-
-// renderer makes the pages of a resolved site and hands them on.
-type renderer struct {
-	*resolved
-	book    *addresses.Book
-	out     edition
-	written atomic.Int64
-	// inspect, if it is there, sees each resolved thread, and keeps none.
-	inspect func(i int, t *resolve.Thread)
-}
 
 // render takes a site through all phases and hands every file of it on.
 func (s *Site) render(ctx context.Context, out edition) (*rendered, error) {
@@ -117,20 +88,6 @@ func (r *renderer) pages(index *topic.Index) (*page.Renderer, error) {
 		return nil, err
 	}
 	return page.New(r.archive, r.book, index, r.templates, overlay{own, slim{assets.Files}})
-}
-
-func (r *renderer) writeAll(files []page.File) error {
-	for _, f := range files {
-		if err := r.writeFile(f); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func (r *renderer) writeFile(f page.File) error {
-	r.written.Add(1)
-	return r.out.write(f.Path, bytes.NewReader(f.Data))
 }
 
 // copyFiles publishes what lies beside the posts, as it is, and where it lay

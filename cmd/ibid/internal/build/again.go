@@ -1,0 +1,72 @@
+package build
+
+import (
+	"context"
+	"errors"
+	"ibid/cmd/ibid/internal/problem"
+	"ibid/cmd/ibid/internal/progress"
+	"ibid/cmd/ibid/internal/publish"
+)
+
+// Build builds the site and puts it into place, as Publish does. It may be called again,
+// whatever it has returned, but not from two goroutines at once.
+func (s *Session) Build(ctx context.Context) (Result, []problem.Problem, error) {
+	if err := keepApart(s.options.Site, s.options.Out); err != nil {
+		return Result{}, nil, err
+	}
+	defer s.begin()()
+	s.open()
+	if s.options.Preview {
+		return s.buildPreview(ctx)
+	}
+	at := s.situation(ctx)
+	if done := s.done(ctx, at); done != nil {
+		return done.Result, done.Problems, nil
+	}
+	o := s.options
+	if err := publish.MayReplace(o.Out); err != nil {
+		return Result{}, nil, err
+	}
+	if s.own {
+		if err := rescueAddresses(o.Site, o.Out); err != nil {
+			return Result{}, nil, err
+		}
+	}
+	m := newMemory(s.known, at.inputs)
+	at.inputs = nil
+	b, err := s.build(ctx, m)
+	if err == nil && b.isPublished {
+		s.remember(ctx, at, b)
+	}
+	s.known.Save()
+	return b.Result, b.Problems, err
+}
+
+// build takes the site through all phases.
+func (s *Session) build(ctx context.Context, m *memory) (built, error) {
+	o := s.options
+	site, err := open(ctx, o.Site, o.Drafts, m)
+	if err != nil {
+		return built{}, err
+	}
+	defer site.Close()
+	if site.found.Count(problem.Error) > 0 {
+		_, err := site.render(ctx, discarded())
+		return built{Problems: site.found.Sorted()}, err
+	}
+	asListed := s.isAsListed(ctx)
+	edition, err := publish.Begin(o.Out)
+	if err != nil {
+		return built{}, err
+	}
+	if asListed {
+		edition.Trust()
+	}
+	r, err := site.render(ctx, published(edition))
+	if err != nil || site.found.Count(problem.Error) > 0 {
+		return built{Problems: site.found.Sorted()}, errors.Join(err, edition.Abort())
+	}
+	defer progress.Start(ctx, "putting the pages in their place", "", nil)()
+	changed, err := r.commit(edition, s.own && !o.Drafts)
+	return built{r.result(o.Out), site.found.Sorted(), err == nil, !changed}, err
+}

@@ -361,8 +361,9 @@ on("scroll", () => {
 dress(() => {
 	marks = all(".mark");
 	stops = all("#map > ol > li > .mark");
-	stops.forEach((mark, i) => mark.tabIndex = i && -1);
 	places = new Map(items().map((item, i) => [item.id, i]));
+	const stop = one("#map > ol > li > .mark[tabindex='0']") || stops[0];
+	for (const mark of stops) mark.tabIndex = mark == stop ? 0 : -1;
 	if (marks.length) locate();
 	if (shown?.isConnected == false) hide();
 });

@@ -172,7 +172,7 @@ func moved(b *tab) []string {
 // yet, and Chromium takes it to be where its paragraph begins. What moves by
 // design is left out: see movedAsItCame.
 const isSeen = `(shift => shift.sources.some(s => !s.node ||
-  s.node.textContent.trim() && !(s.node.closest ? s.node : s.node.parentElement).closest(".foot, .register, .note, table")))`
+  s.node.textContent.trim() && !(s.node.closest ? s.node : s.node.parentElement).closest(".foot, .register, .note, .beside, table")))`
 
 // TestPrints: a page prints, with the targets of the links that lead out of
 // the archive, what opens open, and lines of some 66 letters.

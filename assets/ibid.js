@@ -169,12 +169,16 @@ function hide(onlyNested) {
 	preview.hidden = true;
 }
 
+// Where the page moves below a pointer that stands still, nobody has left a link.
+let pointer;
 on("pointerover", e => {
 	if (e.pointerType != "mouse") return;
+	const isStill = e.x == pointer?.x && e.y == pointer.y;
+	pointer = e;
 	const link = linkAt(e);
 	clearTimeout(timer);
 	if (link && link != shown && link != nested?.of) timer = setTimeout(show, 150, link);
-	else if (!link && !nested?.contains(e.target)) timer = setTimeout(hide, 300, preview.contains(e.target));
+	else if (!link && !isStill && !nested?.contains(e.target)) timer = setTimeout(hide, 300, preview.contains(e.target));
 });
 on("focusin", e => {
 	const link = linkAt(e);

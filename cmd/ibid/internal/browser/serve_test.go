@@ -68,6 +68,7 @@ func workOn(t testing.TB, dir, base string) *workshop {
 		}
 	})
 	b := newTabUnwatched(t, chromium, place{"http://" + l.Addr().String() + "/", true})
+	b.spoilt = true // the page may go anywhere of itself, until the server has gone
 	return &workshop{b, dir}
 }
 

@@ -173,13 +173,7 @@ func (p *Pack) Get(key Key) ([]byte, bool) {
 	return data, ok
 }
 
-// Has reports whether there is a value of a key, without reading it.
-func (p *Pack) Has(key Key) bool {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	return p.has(key)
-}
-
+// has reports whether there is a value of a key, without reading it. The lock is held.
 func (p *Pack) has(key Key) bool {
 	if _, isNew := p.added[key]; isNew {
 		return true

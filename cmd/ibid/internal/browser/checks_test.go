@@ -156,10 +156,10 @@ func shifts(b *tab) []string {
 func moved(b *tab) []string {
 	b.Helper()
 	return eval[[]string](b, `new Promise(done => {
-  const found = [];
+  const found = [], boxOf = r => [r.x, r.y, r.width, r.height].join();
   new PerformanceObserver(list => {
     for (const shift of list.getEntries().filter(`+isSeen+`)) {
-      const moved = shift.sources.map(s => s.node && (s.node.outerHTML || s.node.data).slice(0, 80));
+      const moved = shift.sources.map(s => s.node && (s.node.outerHTML || s.node.data).slice(0, 80) + " from " + boxOf(s.previousRect) + " to " + boxOf(s.currentRect));
       found.push("moved by " + shift.value.toFixed(4) + ": " + moved.join(" | "));
     }
   }).observe({type: "layout-shift", buffered: true});
@@ -172,7 +172,7 @@ func moved(b *tab) []string {
 // yet, and Chromium takes it to be where its paragraph begins. What moves by
 // design is left out: see movedAsItCame.
 const isSeen = `(shift => shift.sources.some(s => !s.node ||
-  s.node.textContent.trim() && !(s.node.closest ? s.node : s.node.parentElement).closest(".foot, .register, .note, .beside, table")))`
+  s.node.textContent.trim() && !(s.node.closest ? s.node : s.node.parentElement).closest(".foot, .register, .note, table")))`
 
 // TestPrints: a page prints, with the targets of the links that lead out of
 // the archive, what opens open, and lines of some 66 letters.

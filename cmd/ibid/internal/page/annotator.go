@@ -127,9 +127,19 @@ func (a *annotator) beside(at int, html string) {
 }
 
 // margins puts what stands beside one element into one of its own, right behind it,
-// so that a style sheet can lay it beside.
+// so that a style sheet can lay it beside. The element says that something is: a style
+// that asked what follows would come with that, and move it.
 func (a *annotator) margins() {
+	ends := map[int]int{}
+	for i := range a.f.Tags {
+		if t := &a.f.Tags[i]; t.Kind == markup.Opening && t.Parent < 0 {
+			ends[a.f.Tags[t.Pair].End] = i
+		}
+	}
 	for _, at := range slices.Sorted(maps.Keys(a.margin)) {
+		if tag, ok := ends[at]; ok {
+			a.name(tag, "", "flanked")
+		}
 		a.betweenAt(at, 0, "<div class=\"beside\">\n"+strings.Join(a.margin[at], "\n")+"\n</div>\n")
 	}
 }

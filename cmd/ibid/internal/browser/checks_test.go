@@ -183,6 +183,7 @@ func TestPrints(t *testing.T) {
 			b.Fatalf("no PDF: %.20q %v", data, err)
 		}
 		b.report("in print", unwritten(b))
+		b.settle() // what is out of view is laid out for paper in the next frame
 		if shut := eval[int](b, `[...document.querySelectorAll(":is(.item, .outline) details:not(.crowd) > :not(summary)")].filter(e => !e.checkVisibility({contentVisibilityAuto: true}) || !e.offsetHeight).length`); shut > 0 {
 			b.Errorf("%d parts that open are shut", shut)
 		}

@@ -173,6 +173,6 @@ func isPlain(l *parse.ListNode) bool {
 	})
 }
 
-func escape(text string) string {
-	return strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&#34;").Replace(text)
-}
+var signs = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&#34;")
+
+func escape(text string) string { return signs.Replace(text) }

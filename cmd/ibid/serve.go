@@ -124,7 +124,7 @@ func (p *program) serve(ctx context.Context, o serveOptions) (err error) {
 		Folder: out,
 		Base:   o.base,
 		Host:   o.addr,
-		Site:   serve.Source{Folder: o.site, Names: []string{"content", "templates", "assets", "languages"}, Poll: o.poll},
+		Site:   serve.Source{Folder: o.site, Names: []string{"content", "templates", "assets", "languages", "fonts"}, Poll: o.poll},
 		Build:  func(ctx context.Context) serve.Edition { return p.preview(ctx, session) },
 		Tools:  editors.Tools(),
 	})

@@ -53,7 +53,7 @@ func (s *Session) now() time.Time {
 }
 
 // sourceFolders are the folders that a site is made from.
-var sourceFolders = []string{"content", "templates", "assets", "languages"}
+var sourceFolders = []string{"content", "templates", "assets", "languages", "fonts"}
 
 // isNoSource reports whether a file or folder is none that a site is made from.
 func isNoSource(path string) bool {

@@ -49,7 +49,7 @@ func newMemory(known *cache.Pack, inputs *inventory.Inventory) *memory {
 
 func (m *memory) keyOfForms() cache.Key {
 	var parts [][]byte
-	for _, folder := range []string{"templates", "languages"} {
+	for _, folder := range []string{"templates", "languages", "fonts"} {
 		files := m.inputs.Below(folder)
 		if slices.ContainsFunc(files, m.isOpen) {
 			return cache.Key{}

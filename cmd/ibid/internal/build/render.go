@@ -43,7 +43,7 @@ func (r *renderer) render(ctx context.Context) (_ *rendered, err error) {
 	if err != nil {
 		return nil, err
 	}
-	others, err := r.others(index)
+	others, err := r.others(index, pages)
 	if err != nil {
 		return nil, err
 	}
@@ -95,7 +95,7 @@ func (r *renderer) pages(index *topic.Index) (*page.Renderer, error) {
 	if err != nil {
 		return nil, err
 	}
-	return page.New(r.archive, r.book, index, r.templates, overlay{own, slim{assets.Files}})
+	return page.New(r.archive, r.book, index, r.templates, overlay{own, slim{assets.Files}}, r.press)
 }
 
 // copyFiles publishes what lies beside the posts, as it is, and where it lay

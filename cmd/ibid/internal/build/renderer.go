@@ -97,5 +97,6 @@ type others struct {
 	index *topic.Index
 	words *indexer
 	feeds *feeds
+	cards *cards
 	data  *exporter
 }

@@ -51,18 +51,13 @@ func (c *composer) commentPage(thread *ThreadPage, item *Item) CommentPage {
 	if !item.Removed {
 		view.Description = c.quotingOf(i).excerpt()
 	}
-	view.Share = share(&view.Frame, title)
+	view.Share = c.share(&view.Frame, title, c.Thread.Thread)
 	view.Pieces = c.pieces[i]
 	view.Canonical = view.Thread.Href
 	if thread.Canonical != "" {
 		view.Canonical = thread.Canonical + "#" + item.Anchor
 	}
 	return view
-}
-
-func share(f *Frame, title string) *Share {
-	at, _ := webAddress(f.Canonical)
-	return &Share{Title: title, Description: f.Description, Address: at}
 }
 
 // quotesOf gives the passages of the thread that an item quotes, each once.

@@ -55,7 +55,7 @@ func (c *composer) page() *ThreadPage {
 	}
 	view.Skips = c.skips(view)
 	view.Written = c.otherLanguage(t, 0)
-	view.Share = share(&view.Frame, t.Title)
+	view.Share = c.share(&view.Frame, t.Title, t)
 	if c.hasMetadata() {
 		view.Source, view.Linked = c.source(), c.linked()
 	}

@@ -2,6 +2,7 @@ package page
 
 import (
 	"crypto/sha256"
+	"slices"
 
 	"golang.org/x/net/html/atom"
 
@@ -27,6 +28,8 @@ type surroundings struct {
 	Authors  []*listed   // by item
 	Kept     kept
 	Leads    []lead
+	Fonts    [sha256.Size]byte // of cards
+	Cards    []archive.Size    // of those that the site has itself
 }
 
 // neighbour is the thread before or behind one.
@@ -124,6 +127,14 @@ func (r *Renderer) Surroundings(t *archive.Thread, hrefs []string) [sha256.Size]
 			l.Picture = &size
 		}
 		s.Leads = append(s.Leads, l)
+	}
+	if r.press != nil {
+		s.Fonts = r.press.Digest()
+		for _, file := range []string{cardOf(t), cardOf(nil)} {
+			if slices.Contains(r.archive.Files, file) {
+				s.Cards = append(s.Cards, r.archive.Pictures[file])
+			}
+		}
 	}
 	return record.Digest(&s)
 }

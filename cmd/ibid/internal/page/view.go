@@ -37,7 +37,15 @@ type Frame struct {
 // Share is what other sites show of a page that someone links to.
 type Share struct {
 	Title, Description string
-	Address            string // empty if the archive's address is not known
+	Address            string        // empty if the archive's address is not known
+	Picture            *SharePicture // nil if there is none
+}
+
+// SharePicture is a picture of the title.
+type SharePicture struct {
+	Address       string
+	Width, Height int    // 0 if they are not known
+	Text          string // what is written on it
 }
 
 // Source is what programs that keep references take down of a page.

@@ -90,7 +90,7 @@ func (c *composer) item(i int) *Item {
 	item := c.Thread.Thread.Items[i]
 	view := &Item{
 		Anchor: item.Anchor(), Name: c.nameOf(i), Number: i, Of: len(c.Thread.Thread.Items) - 1, Depth: c.depths[i], Removed: item.Removed,
-		Plain: item.Body.Format == archive.Text, Marked: c.hasMetadata(),
+		Plain: item.Body.Format == archive.Text, Marked: c.hasMetadata() && !item.Removed,
 		InReplyTo:  c.references(c.replies[i], func(r archive.Reply) int { return r.To }),
 		AnsweredIn: c.folded(c.references(c.answers[i], func(r archive.Reply) int { return r.Item })),
 		QuotedIn:   c.folded(c.quotedIn[i]),
@@ -118,6 +118,9 @@ func (c *composer) item(i int) *Item {
 	view.IsPoster = poster != nil && c.index.Person(item.Author) == poster
 	if view.Marked && view.Author != nil {
 		view.Author.Classes = " p-author h-card"
+	}
+	if view.Marked && i == 0 {
+		view.Title = c.Thread.Thread.Title
 	}
 	view.Date = c.shownDate(item.Date)
 	if href, host := webAddress(addresses.Original(item)); href != "" {

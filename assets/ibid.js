@@ -191,12 +191,13 @@ on("scroll", () => { if (shown?.matches(":focus")) place(shown, preview); else i
 const pill = add("p", { className: "pill", hidden: true });
 const offer = control => { pill.replaceChildren(control); pill.hidden = false; };
 const trail = [];
-let depth = history.state?.depth || 0, from;
+if (!history.state) history.replaceState({ depth: 0 }, "");
+let { depth } = history.state, from;
 const topOf = e => e.getBoundingClientRect().top;
 
 function arrive() {
 	pill.hidden = true;
-	const back = history.state?.back;
+	const { back } = history.state;
 	if (back) offer(button(`↩ ${say.back.replace("{item}", back)}`, () => history.back()));
 }
 arrive();
@@ -207,14 +208,16 @@ function returnTo({ link, top }) {
 	requestAnimationFrame(() => scrollBy(0, topOf(link) - top));
 }
 
-// A link within the page pops a state too: a new one.
+// A link within the page pops a state too: none, until it is given one here.
 addEventListener("popstate", () => {
 	hide();
-	const now = history.state?.depth || 0;
+	const now = history.state?.depth;
 	if (from) {
 		trail[depth++] = from;
 		history.replaceState({ depth, back: nameOf(itemOf(from.link)) }, "");
 		from = null;
+	} else if (now == null) {
+		history.replaceState({ depth }, "");
 	} else {
 		if (now < depth && trail[now]) returnTo(trail[now]);
 		depth = now;

@@ -86,6 +86,9 @@ func (o *serveOptions) check(isPort bool) error {
 	} else if o.port < 0 || o.port > 65535 {
 		return usagef("there is no port %d; the highest is 65535", o.port)
 	}
+	if host, port, err := net.SplitHostPort(o.addr); err == nil {
+		return usagef("--addr takes the address alone; write --addr %s --port %s", host, port)
+	}
 	o.base = "/" + strings.Trim(o.base, "/") + "/"
 	if o.base == "//" {
 		o.base = "/"
@@ -104,7 +107,7 @@ func (o *serveOptions) check(isPort bool) error {
 func (p *program) serve(ctx context.Context, o serveOptions) (err error) {
 	l, err := o.listen()
 	if err != nil {
-		return err
+		return fmt.Errorf("%w; name an address of this machine with --addr, or a port that is free with --port", err)
 	}
 	out, remove, err := previewFolder()
 	if err != nil {

@@ -71,7 +71,7 @@ func (m *maker) keep(i int) (*madePages, error) {
 
 // keyOf returns the key of a thread's pages, and notes what Outline does not tell of it.
 func (m *maker) keyOf(t *resolve.Thread) (cache.Key, bool) {
-	if m.out.publish == nil {
+	if _, ok := m.memory.key(t.Thread.Path); !ok || m.out.publish == nil {
 		return cache.Key{}, false
 	}
 	hrefs := page.Hrefs(t)

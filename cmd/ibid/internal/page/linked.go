@@ -3,8 +3,9 @@ package page
 import (
 	"encoding/json"
 	"html/template"
-	"regexp"
 	"strings"
+
+	"ibid/cmd/ibid/internal/lazyregexp"
 )
 
 // What a thread's page holds is said in the terms of other programs, too: those of
@@ -107,7 +108,7 @@ func (c *composer) linkedItem(i int) linkedItem {
 }
 
 // creativeCommons are licenses of Creative Commons, as people write them.
-var creativeCommons = regexp.MustCompile(`(?i)^(?:cc[ -]|creative commons )?(by(?:-(?:nc|sa|nd|nc-sa|nc-nd))?)[ -](\d\.\d)$`)
+var creativeCommons = lazyregexp.New(`(?i)^(?:cc[ -]|creative commons )?(by(?:-(?:nc|sa|nd|nc-sa|nc-nd))?)[ -](\d\.\d)$`)
 
 // termsOf gives the address of a license that is one, or is well known.
 func termsOf(license string) string {

@@ -155,9 +155,7 @@ func threadOf(f *importer.File, po post, pl *plan, all []comment) *importer.Thre
 	if box := bodyOf(po.box); box != "" {
 		t.Notes = []string{box}
 	}
-	if pl.mark != nil {
-		t.Count = max(pl.mark.count, 0)
-	}
+	t.Count = pl.told()
 	return t
 }
 

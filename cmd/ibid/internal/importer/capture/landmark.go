@@ -1,6 +1,7 @@
 package capture
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -34,8 +35,9 @@ var (
 
 // landmarks finds them, in order.
 func (p *page) landmarks() []landmark {
-	const longest = 300 // bytes
+	const longest, often = 300, 3 // bytes; times that a line stands on a page that heads nothing
 	var out []landmark
+	times := map[string]int{}
 	for i := range p.lines {
 		l := &p.lines[i]
 		if l.text == "" || l.quoted || len(l.text) > longest || p.readings[i].dated {
@@ -44,13 +46,14 @@ func (p *page) landmarks() []landmark {
 		text := strings.TrimPrefix(strings.Trim(l.text, "*#=-–— \t•»«|"), "RSS")
 		if m, ok := landmarkOf(text); ok && !latestForm.MatchString(text) && (m.count >= 0 || p.readings[i].kind != action || p.readings[i].verb != "") {
 			m.line = i
+			times[l.text]++
 			if m.count >= 0 && m.title == "" {
 				m.title = p.brokenTitle(i, text)
 			}
 			out = append(out, m)
 		}
 	}
-	return out
+	return slices.DeleteFunc(out, func(m landmark) bool { return m.count < 0 && times[p.lines[m.line].text] >= often })
 }
 
 // brokenTitle reads the title in a headline that goes on in the next line.

@@ -172,7 +172,7 @@ func (v *vocabulary) cutAction(s string) (rest string, ok bool) {
 }
 
 func (v *vocabulary) isAction(lower string) bool {
-	return v.actions[lower] || v.actions[strings.TrimSuffix(lower, ":")] || votes.MatchString(lower)
+	return moreForm.MatchString(lower) || v.actions[lower] || v.actions[strings.TrimSuffix(lower, ":")] || votes.MatchString(lower)
 }
 
 // areActions reports whether a line is links without anything between them:

@@ -239,8 +239,7 @@ const (
 	nearlyAll      = 0.9  // of which more evidence is needed
 	alteredBits    = 44.0 // if less of it stands there,
 	alteredInline  = 50.0 // in running text
-	leastShare     = 0.5  // share of the marked words that the quotation covers,
-	alteredShare   = 0.8  // if less than nearlyAll of it stands there,
+	leastShare     = 0.5  // share of a block that must stand there, where the lead-in names its author,
 	aloneBits      = 60.0 // unless it has this much evidence by itself
 	inlineBits     = 40.0 // more in running text,
 	commonBits     = 48.0 // or more, if none of the words is telling by itself: a figure of speech
@@ -323,8 +322,11 @@ func (w *itemResolver) isEvidence(s segment, a *align.Alignment, whole int32) bo
 	if a.Kept >= aloneBits {
 		return true
 	}
+	if s.len() == whole && w.endsAgree(s, a) {
+		return true
+	}
 	share := float64(a.Len()) / float64(whole)
-	return share >= alteredShare || share >= leastShare && a.Likeness() >= nearlyAll
+	return share >= leastShare && a.Likeness() >= nearlyAll && w.isClause(s, a) && w.isNamed(&s, a)
 }
 
 // isInlineEvidence reports whether an alignment makes a segment in running text a

@@ -21,8 +21,8 @@ const (
 
 // isRepeat tells what is no quotation though it stands in an earlier item. Who
 // writes his own words again corrects them, runs his program once more, or signs
-// with them, unless he says that he quotes, or they are whole sentences and hardly
-// changed. A line of a program amid others, or one that is not the same, is
+// with them, unless he says that he quotes, or they are whole sentences, hardly
+// changed, of an item just before, or a paragraph that he begins with and answers. A line of a program amid others, or one that is not the same, is
 // another version of it or another run. Who names the same book quotes nobody.
 // What the source quotes from this writer, as its lead-in says, he does not have
 // from there.
@@ -40,8 +40,10 @@ func (w *itemResolver) isRepeat(s segment, a *align.Alignment) bool {
 		isWhole := isSame && (w.sizeOf(s) >= codeWords || !w.isAmidCode(s))
 		return w.setsApart() || (isOwn || !isWhole) && !w.isNamedBefore(s, int(a.Source))
 	case isOwn:
-		isWhole := w.sizeOf(s) >= ownWords && part.Likeness() == 1 || w.sizeOf(s) >= 2*ownWords && isSame
-		return !isWhole && !w.isAnnounced(s, int(a.Source))
+		isVerbatim := part.Likeness() == 1
+		isWhole := w.sizeOf(s) >= ownWords && isVerbatim || w.sizeOf(s) >= 2*ownWords && isSame
+		isMeant := w.item-int(a.Source) <= answeredBack || isVerbatim && w.isAnswered(s)
+		return !(isWhole && isMeant) && !w.isAnnounced(s, int(a.Source))
 	}
 	return false
 }
@@ -70,6 +72,12 @@ func (w *itemResolver) isQuotedFromHere(a *align.Alignment) bool {
 		}
 	}
 	return false
+}
+
+// isAnswered tells a paragraph, greetings apart the first, behind which the writer goes
+// on: he has something to say about what he wrote before.
+func (w *itemResolver) isAnswered(s segment) bool {
+	return w.isMuted(w.Start[w.item], s.lo) && w.IsBlockStart(s.hi) && s.hi < w.Tail[w.item]
 }
 
 // isAnnounced tells words that a colon or a lead-in stands before, or behind a

@@ -39,6 +39,32 @@ func TestRepeats(t *testing.T) {
 	})
 }
 
+// TestOwnWords holds when words that their writer wrote before are a quotation of
+// himself: where he announces them, puts right what he has just said, or answers it.
+func TestOwnWords(t *testing.T) {
+	const list = "Winter: gangway, butter, seven lamps. Spring: nine ropes, a bell, a very old bicycle. Autumn: nothing at all."
+	var between []string
+	for range 4 {
+		between = append(between, "Petra: Hm.")
+	}
+	thread := func(first, last string) []string { return append(append([]string{first}, between...), last) }
+	run(t, []threadTest{
+		{"a list under each letter", thread("Ines: The lamps have come.\n\n"+list+"\n\nInes", "Ines: The ropes have come.\n\n"+list+"\n\nInes of the harbour"), nil},
+		{"an edited letter", thread("Ines: The lamps have come.\n\n"+list, "Ines: Last edited by Ines on 4 March 2009\n\nThe ropes have come.\n\n"+list+"\n\nAnd a cat."), nil},
+		{"part of a draft in its next version", thread("Ines: Whoever boards the ferry in winter, if it is not frozen, pays the skipper, and otherwise walks home.",
+			"Ines: Better: whoever is seen on a lamp and has no ticket, if it is not frozen, pays the skipper, and otherwise walks home without him."), nil},
+		{"put right in the next comment", []string{"Petra: What do we need?", "Ines: I have it written down. " + list, "Ines: I forgot the cat. " + list + " It lives in the lighthouse and must have something to eat every day, as long as the ferry does not run."},
+			[]string{"2 unmarked comment-1 verbatim: winter gangway butter seven lamps spring nine ropes a bell a very old bicycle autumn nothing at all"}},
+		{"the first paragraph, to answer it", thread("Ines: "+list+" Has anybody more?", "Ines: "+list+"\n\nAll of it was there on Sunday, except for the bicycle."),
+			[]string{"5 unmarked post verbatim: winter gangway butter seven lamps spring nine ropes a bell a very old bicycle autumn nothing at all"}},
+		{"in Portuguese, at the end and to answer it", append(thread("Inês: Chegou o barco.\n\nPreciso de sete lanternas vermelhas, de nove cordas e da bicicleta velha do capitão para o farol.",
+			"Inês: Ainda não chegou nada.\n\nPreciso de sete lanternas vermelhas, de nove cordas e da bicicleta velha do capitão para o farol."),
+			"Petra: Hm.", "Petra: Hm.", "Petra: Hm.", "Petra: Hm.",
+			"Inês: Preciso de sete lanternas vermelhas, de nove cordas e da bicicleta velha do capitão para o farol.\n\nDas lanternas já não preciso."),
+			[]string{"10 unmarked comment-5 verbatim: preciso de sete lanternas vermelhas de nove cordas e da bicicleta velha do capitão para o farol"}},
+	})
+}
+
 // TestMentions holds what stands between quotation marks in two items, and is
 // the name of a thing, or the thing itself.
 func TestMentions(t *testing.T) {

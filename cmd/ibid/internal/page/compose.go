@@ -37,7 +37,7 @@ func compose(r *Renderer, t *resolve.Thread) *composer {
 func (c *composer) page() *ThreadPage {
 	t := c.Thread.Thread
 	view := &ThreadPage{
-		Frame:   c.frame(t.Path, t.Title, ""),
+		Frame:   c.frameBelow(t.Path, t.Title),
 		Summary: t.Summary,
 		Map:     c.conversation(),
 		Quoted:  c.mostQuoted(),
@@ -46,8 +46,6 @@ func (c *composer) page() *ThreadPage {
 		Count:  c.count(t),
 		Topics: c.threadTopics(),
 	}
-	next := c.neighbours[t]
-	view.Before, view.Behind = c.neighbour(next.before), c.neighbour(next.behind)
 	view.Feed = c.feedOf("index.html")
 	view.Description = t.Summary
 	if view.Description == "" {

@@ -33,13 +33,13 @@ type surroundings struct {
 }
 
 // neighbour is the thread before or behind one.
-type neighbour struct{ Path, Title string }
+type neighbour struct{ Path, Title, Language string }
 
 func neighbourOf(t *archive.Thread) neighbour {
 	if t == nil {
 		return neighbour{}
 	}
-	return neighbour{t.Path, t.Title}
+	return neighbour{t.Path, t.Title, t.Language}
 }
 
 // vocabulary returns a digest of topics.yaml, and of the addresses of its topics.

@@ -43,7 +43,7 @@ func (w *itemResolver) isRepeat(s segment, a *align.Alignment) bool {
 		isVerbatim := part.Likeness() == 1
 		isWhole := w.sizeOf(s) >= ownWords && isVerbatim || w.sizeOf(s) >= 2*ownWords && isSame
 		isMeant := w.item-int(a.Source) <= answeredBack || isVerbatim && w.isAnswered(s)
-		return !(isWhole && isMeant) && !w.isAnnounced(s, int(a.Source))
+		return !(isWhole && isMeant) && (w.isSaidOfFault(s) || !w.isAnnounced(s, int(a.Source))) || w.isReported(&part)
 	}
 	return false
 }
@@ -55,6 +55,19 @@ func (w *itemResolver) setsApart() bool { return len(w.parts)+len(w.nested) > 0 
 func (w *itemResolver) isAmidCode(s segment) bool {
 	before, behind := max(s.lo-besideWords, w.Start[w.item]), min(s.hi+besideWords, w.End(w.item))
 	return s.lo > before && !w.isProse(w.Span(before, s.lo)) || s.hi < behind && !w.isProse(w.Span(s.hi, behind))
+}
+
+// isInCode reports whether what stands before a stretch in its block is no prose, nor
+// what stands behind it, if anything does: it is a text that a program holds.
+func (w *itemResolver) isInCode(s segment) bool {
+	before, behind := s.lo, s.hi
+	for before > s.lo-besideWords && !w.IsBlockStart(before) {
+		before--
+	}
+	for behind < s.hi+besideWords && !w.IsBlockStart(behind) {
+		behind++
+	}
+	return s.lo > before && !w.isProse(w.Span(before, s.lo)) && (s.hi == behind || !w.isProse(w.Span(s.hi, behind)))
 }
 
 // isQuotedFromHere tells words of the source's that it sets apart behind a
@@ -214,15 +227,44 @@ func (w *itemResolver) isMessage(s segment) bool {
 	return genre.IsMessage(w.Texts[w.item].Words[span.From:span.To])
 }
 
+// isReported tells words that stand in their source behind the name of a fault, and so
+// are what a program reported: "Error: no such device".
+func (w *itemResolver) isReported(a *align.Alignment) bool {
+	q := a.Steps[0].Q0
+	if q == w.Start[a.Source] || !w.isColon(q-1) {
+		return false
+	}
+	for p := q - 1; p >= max(w.Start[a.Source], q-genre.MessageHead); p-- {
+		if genre.IsFault(w.WordsFrom(p)) {
+			return true
+		}
+	}
+	return false
+}
+
+// isSaidOfFault tells words behind a colon and a line that speaks of a fault: "But I
+// still get the same error:".
+func (w *itemResolver) isSaidOfFault(s segment) bool {
+	if s.lo == w.Start[w.item] || !w.isColon(s.lo-1) {
+		return false
+	}
+	for p := s.lo - 1; p >= max(w.Start[w.item], s.lo-leadLength) && (p == s.lo-1 || !w.Ends(p+1)); p-- {
+		if genre.IsFault(w.WordsFrom(p)) {
+			return true
+		}
+	}
+	return false
+}
+
 // isMention tells words between quotation marks that name or show a thing, and
-// quote nobody: a signature, a title, a message, a line of code; and a few words
-// of the writer's own. A lead-in may still give them to somebody.
+// quote nobody: a signature, a title, a message, a line of code or a text in it; and a
+// few words of the writer's own. A lead-in may still give them to somebody.
 func (w *itemResolver) isMention(s segment, a *align.Alignment) bool {
-	if w.isMotto(s, a) || w.isName(s, a) || w.isMessage(s) {
+	if w.isMotto(s, a) || w.isName(s, a) || w.isMessage(s) || w.isReported(a) {
 		return true
 	}
 	isShort := w.sizeOf(s) <= phraseWords
-	if isShort && (w.isTitle(a) || w.people.SamePerson(w.item, int(a.Source))) || !w.isProse(w.Span(s.lo, s.hi)) {
+	if isShort && (w.isTitle(a) || w.people.SamePerson(w.item, int(a.Source))) || !w.isProse(w.Span(s.lo, s.hi)) || w.isInCode(s) {
 		return !w.leadOf(&s).names(int(a.Source))
 	}
 	return false

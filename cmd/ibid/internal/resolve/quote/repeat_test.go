@@ -86,6 +86,29 @@ func TestMentions(t *testing.T) {
 	})
 }
 
+// TestMessages holds that who meets the same fault quotes nobody, whatever shows that a
+// program reported it.
+func TestMessages(t *testing.T) {
+	run(t, []threadTest{
+		{"what stood behind the name of the fault", []string{"Ines: I pulled the rope, and it said so again.\n\nError: Gangway lamps returned a negative number of passengers\n\nWhy?",
+			"Petra: What means “Gangway lamps returned a negative number of passengers”?"},
+			[]string{"1 inline unresolved: gangway lamps returned a negative number of passengers"}},
+		{"which is a part of its name, in Greek", []string{"Ίνες: Τράβηξα το σχοινί και μου έγραψε έτσι.\n\nΣφάλμα: Οι λάμπες της γέφυρας μέτρησαν αρνητικούς επιβάτες\n\nΓιατί;",
+			"Πέτρα: Τι σημαίνει «Οι λάμπες της γέφυρας μέτρησαν αρνητικούς επιβάτες»;"},
+			[]string{"1 inline unresolved: οι λάμπεσ τησ γέφυρασ μέτρησαν αρνητικούσ επιβάτεσ"}},
+		{"what it prints itself", []string{"Ines: I pulled the rope.\n\nLampException: seven gangways expected, nine lanterns found behind the lighthouse\n\nWhy?",
+			"Petra: I have it too, every morning since Sunday: “LampException: seven gangways expected, nine lanterns found behind the lighthouse”."},
+			[]string{"1 inline unresolved: lampexception seven gangways expected nine lanterns found behind the lighthouse"}},
+		{"one's own again", []string{"Ines: Here it is:\n\nYour gangway can't be reached from the lighthouse; please open a window and wait until somebody comes.\n\nInes",
+			"Petra: Hm.", "Petra: Hm.", "Petra: Hm.", "Petra: Have you waited?",
+			"Ines: I have, and there is the same error message again:\n\nYour gangway can't be reached from the lighthouse; please open a window and wait until somebody comes.\n\nWhat now?"},
+			nil},
+		{"a text that a program holds", []string{"Ines: It has a button, but no lamp lights:\n\n(set_caption(main_form.label_1, \"this lamp allows you to count passengers\"))\n\nWhy?",
+			"Petra: It wants one more:\n\nalert.crew = find(ship.wheel(0), \"this lamp allows you to count passengers\");\n\nThen it will."},
+			[]string{"0 inline unresolved: this lamp allows you to count passengers", "1 inline unresolved: this lamp allows you to count passengers"}},
+	})
+}
+
 // TestFragments holds what became of lines that were broken twice, so that their
 // ends came under other marks: words too few to say where they come from.
 func TestFragments(t *testing.T) {

@@ -10,6 +10,7 @@ import (
 	"net/url"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -174,5 +175,28 @@ func TestWaitsForTheFirst(t *testing.T) {
 	s.show(Edition{})
 	if body := <-answered; !strings.Contains(body, "file") {
 		t.Errorf("got %q", body)
+	}
+}
+
+// TestShowEarly: what was changed early is another edition, which says of problems what
+// the last one said; before the first there is none.
+func TestShowEarly(t *testing.T) {
+	s := newServer(Options{Folder: t.TempDir()})
+	s.showEarly([]string{"a.html"})
+	if s.edition != nil {
+		t.Fatal("a part of the first edition was shown")
+	}
+	s.show(Edition{Changed: []string{"a.html"}, Problems: []problem.Problem{{Message: "a fault"}}})
+	s.showEarly([]string{"b.css"})
+	s.show(Edition{Changed: []string{"c.css"}})
+	if n := s.edition.number; n != 2 {
+		t.Errorf("the last edition is number %d", n)
+	}
+	if files := s.filesSince(0, s.edition); !slices.Equal(files, []string{"b.css", "c.css"}) {
+		t.Errorf("changed are %v", files)
+	}
+	s.showEarly(nil)
+	if len(s.edition.Problems) > 0 {
+		t.Errorf("problems: %v", s.edition.Problems)
 	}
 }

@@ -124,7 +124,7 @@ func TestRun(t *testing.T) {
 	go func() {
 		ended <- Run(ctx, l, Options{
 			Folder: folder, Base: "/", Site: Source{Folder: site, Names: []string{"content"}},
-			Build: func(context.Context) Edition {
+			Build: func(context.Context, func([]string)) Edition {
 				data, err := os.ReadFile(filepath.Join(site, "content", "text"))
 				if err == nil {
 					err = os.WriteFile(filepath.Join(folder, "text.txt"), data, 0o644)

@@ -67,11 +67,19 @@ func (r *renderer) render(ctx context.Context) (_ *rendered, err error) {
 	return &rendered{r.Site, site.Published, site.Former + len(r.book.Copies()), int(r.written.Load())}, nil
 }
 
-// finish makes what is of all threads: the archive's pages and, beside them, the index and
-// feeds. Much of either is one piece of work.
+// manyThreads is from how many threads on the index and the archive's pages are not made
+// side by side: both together take a fifth more memory than anything before.
+const manyThreads = 1000
+
+// finish makes what is of all threads: the archive's pages, and the index and feeds. Much of
+// either is one piece of work, so that in a small archive they are made side by side.
 func (r *renderer) finish(ctx context.Context, pages *page.Renderer, others *others, threads []page.Summary) (site page.ArchiveSummary, err error) {
+	workers := runtime.GOMAXPROCS(0)
+	if len(threads) >= manyThreads {
+		workers = 1
+	}
 	var err1, err2 error
-	parallel.Both(runtime.GOMAXPROCS(0), func() {
+	parallel.Both(workers, func() {
 		defer progress.Start(ctx, "making the index and feeds", "", nil)()
 		err1 = others.finish(ctx, threads)
 	}, func() {

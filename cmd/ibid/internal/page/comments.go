@@ -52,6 +52,9 @@ func (c *composer) commentPage(thread *ThreadPage, item *Item) CommentPage {
 		view.Description = c.quotingOf(i).excerpt()
 	}
 	view.Share = c.share(&view.Frame, title, c.Thread.Thread)
+	if c.hasMetadata() && !item.Removed {
+		view.Source = c.source(i)
+	}
 	view.Pieces = c.pieces[i]
 	view.Canonical = view.Thread.Href
 	if thread.Canonical != "" {

@@ -55,7 +55,7 @@ func (c *composer) page() *ThreadPage {
 	view.Written = c.otherLanguage(t, 0)
 	view.Share = c.share(&view.Frame, t.Title, t)
 	if c.hasMetadata() {
-		view.Source, view.Linked = c.source(), c.linked()
+		view.Source, view.Linked = c.source(0), c.linked()
 	}
 	for _, s := range t.Sources {
 		href, _ := webAddress(s)

@@ -59,6 +59,7 @@ type SharePicture struct {
 // Source is what programs that keep references take down of a page.
 type Source struct {
 	Title, Author, Date, Address, Language string // all but the title may be empty
+	Type                                   string // as Zotero calls it: "blogPost" or "forumPost"
 }
 
 // ThreadPage is a post and its comments.

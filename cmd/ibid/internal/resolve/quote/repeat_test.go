@@ -86,6 +86,22 @@ func TestMentions(t *testing.T) {
 	})
 }
 
+// TestFooters holds what closes two items and is quoted by neither.
+func TestFooters(t *testing.T) {
+	const pole = "With the kindest regards of the whole winter harbour, its gangways, lamps and bells,\n  Tobias\n" +
+		"From the lighthouse you can see all of the sea, and from the sea nothing at all.\nWhoever lights a lamp in summer will sit in the dark at Christmas, said my grandmother.\n" +
+		"Take the gangway away before you paint the ferry, and the ferry before you paint the gangway."
+	run(t, []threadTest{
+		{"a long signature, from its third time on", []string{"Tobias: The ropes are wet.\n\n" + pole, "Petra: Which?", "Tobias: All of them, I fear.\n\n" + pole,
+			"Petra: And the bells?", "Tobias: There are no bells left.\n\n" + pole}, []string{
+			"2 unmarked post verbatim: with the kindest regards of the whole winter harbour its gangways lamps and bells tobias from the lighthouse you can see all of the sea and from the sea nothing at all whoever lights a lamp in summer will sit in the dark at christmas said my grandmother take the gangway away before you paint the ferry and the ferry before you paint the gangway"}},
+		{"the line of a program, with another device in it", []string{
+			"林: 冬天没有人买渡船票。\n\n—— 来自 海港手机 北风七号, 灯塔系统上的 渡船论坛客户端 v2.5.4",
+			"森: 桥上太冷了。\n\n—— 来自 海港手机 南风九号, 灯塔系统上的 渡船论坛客户端 v2.5.4"}, nil},
+		{"one's own stock sentence, with a word left out", []string{"Tobias: The lamp has gone out. Can you send or bring me one of the lanterns with which I can find the gangway?", "Tobias: And the bell is gone. Can you send me one of the lanterns with which I can find the gangway? It is late."}, nil},
+	})
+}
+
 // TestMessages holds that who meets the same fault quotes nobody, whatever shows that a
 // program reported it.
 func TestMessages(t *testing.T) {

@@ -43,7 +43,8 @@ func (f *feeds) write(file string, of *feed.Feed, write fileWriter) error {
 	return write(page.File{Path: page.FeedOf(file), Data: data})
 }
 
-// thread writes the feed of a thread, with all words of its newest items.
+// thread writes the feed of a thread, with all words of its newest items, and again where
+// the thread was before.
 func (f *feeds) thread(t *resolve.Thread, paragraphs [][]transcript.Paragraph, write fileWriter) error {
 	if f == nil {
 		return nil
@@ -65,7 +66,13 @@ func (f *feeds) thread(t *resolve.Thread, paragraphs [][]transcript.Paragraph, w
 		e.HTML, e.Answers = feed.HTML(paragraphs[i]), answers[i]
 		of.Entries = append(of.Entries, e)
 	}
-	return f.write(file, of, write)
+	err := f.write(file, of, write)
+	for _, former := range f.book.Of(t.Thread).Files {
+		if former.IsThread { // it had a feed, and who reads that is not led on by a page
+			err = cmp.Or(err, f.write(former.From, of, write))
+		}
+	}
+	return err
 }
 
 // others writes the feeds of the archive, and of its topics and people, with the first

@@ -27,7 +27,7 @@ type listener struct {
 // listen has a page listen to a server.
 func listen(t *testing.T, web *httptest.Server, page, have, since string) *listener {
 	t.Helper()
-	ctx, stop := context.WithTimeout(context.Background(), 20*time.Second)
+	ctx, stop := context.WithTimeout(context.Background(), time.Minute)
 	t.Cleanup(stop)
 	q := url.Values{"page": {page}, "have": {have}, "since": {since}}
 	r, err := http.NewRequestWithContext(ctx, "GET", web.URL+own+"events?"+q.Encode(), nil)

@@ -4,8 +4,8 @@ package capture
 // there are as many of these below a headline as it says that there are comments. So
 // names are found where the words are as short as these: "Ole", "Yes", "Reply".
 func (p *page) betweenLinks() (out []family) {
-	const least = 2
-	for _, m := range p.marks {
+	const least, most = 2, 12 // comments; headlines, of which the page's own is one
+	for _, m := range p.marks[:min(len(p.marks), most)] {
 		if m.count < least {
 			continue
 		}

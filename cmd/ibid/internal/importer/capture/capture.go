@@ -54,7 +54,7 @@ func recognizes(f *importer.File) bool {
 	if strings.HasPrefix(trimmed, "<") && !opensAddress(trimmed) {
 		return false // mark-up; but Firefox begins with the address that a picture links to
 	}
-	for _, other := range []string{"{", "[{", "---\n", "From ", "%PDF", "WARC/", "AUTHOR:", "TITLE:", "From:", "Return-Path:", "Received:"} {
+	for _, other := range []string{"{", "[{", "---\n", "From ", "%PDF", "WARC/", "filedesc:", "AUTHOR:", "TITLE:", "From:", "Return-Path:", "Received:"} {
 		if strings.HasPrefix(trimmed, other) {
 			return false
 		}

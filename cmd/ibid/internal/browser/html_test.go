@@ -11,7 +11,7 @@ import (
 )
 
 // TestHTML: the Nu HTML checker has no error and no warning for the pages of
-// the repository and of the tests.
+// the repository and of the tests, nor for one that is shown where there is none.
 func TestHTML(t *testing.T) {
 	t.Parallel()
 	bad := filepath.Join(t.TempDir(), "bad.html")
@@ -19,7 +19,7 @@ func TestHTML(t *testing.T) {
 		t.Fatal(err)
 	}
 	knowsBad := false
-	for _, m := range checkHTML(t, bad, public, filepath.Join(repository, "public")) {
+	for _, m := range checkHTML(t, bad, public, filepath.Join(repository, "public"), filepath.Join(lostSite(t), "404.html")) {
 		if strings.HasSuffix(m.URL, "/bad.html") {
 			knowsBad = true
 		} else {

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/heapprofiler"
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/performance"
 
@@ -55,6 +56,7 @@ func openLong(t testing.TB, scripts bool, width int64, file string) *tab {
 	thread := filepath.Base(threadsOf(t, root)[0])
 	b := newTab(t, place{root, scripts})
 	b.size(width, 900, 1)
+	call(b, heapprofiler.CollectGarbage, cdp.Empty{}) // what is counted is to be this page's alone
 	call(b, performance.Enable, performance.EnableParams{})
 	call(b, page.Enable, page.EnableParams{})
 	added := call(b, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: counting})

@@ -1,9 +1,12 @@
 package build
 
 import (
+	"context"
+
 	"ibid/cmd/ibid/internal/cache"
 	"ibid/cmd/ibid/internal/page"
 	"ibid/cmd/ibid/internal/problem"
+	"ibid/cmd/ibid/internal/progress"
 	"ibid/cmd/ibid/internal/record"
 	"ibid/cmd/ibid/internal/resolve"
 )
@@ -13,6 +16,48 @@ type maker struct {
 	*renderer
 	pages  *page.Renderer
 	others *others
+}
+
+// mostEarly is how many threads are made before the others, where somebody waits for
+// them.
+const mostEarly = 32
+
+// all makes or keeps the files of all threads, and sums them up.
+func (m *maker) all(ctx context.Context) ([]page.Summary, error) {
+	summaries := make([]page.Summary, len(m.archive.Threads))
+	make := func(i int) (err error) {
+		if !m.IsBroken(i) {
+			summaries[i], err = m.thread(i)
+		}
+		return err
+	}
+	isMade := map[int]bool{}
+	if early := m.changed(); m.out.early != nil && len(early) <= mostEarly {
+		for _, i := range early {
+			if err := make(i); err != nil {
+				return nil, err
+			}
+			isMade[i] = true
+		}
+		m.out.early()
+	}
+	err := progress.Each(ctx, "making pages", "threads", len(summaries), func(i int) error {
+		if isMade[i] {
+			return nil
+		}
+		return make(i)
+	})
+	return summaries, err
+}
+
+// changed returns the threads that were read anew.
+func (m *maker) changed() (threads []int) {
+	for i, t := range m.archive.Threads {
+		if !m.memory.isBare(t.Path) {
+			threads = append(threads, i)
+		}
+	}
+	return threads
 }
 
 // thread makes or keeps the files of a thread that is not broken, and sums it up.

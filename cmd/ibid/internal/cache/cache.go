@@ -141,7 +141,24 @@ func (p *Pack) openOld() {
 }
 
 // Get returns the value of a key.
-func (p *Pack) Get(key Key) ([]byte, bool) {
+func (p *Pack) Get(key Key) ([]byte, bool) { return p.get(key, nil) }
+
+// Holds reports whether Get returns the value of a key. It reads the value.
+func (p *Pack) Holds(key Key) bool {
+	room, ok := rooms.Get().(*[]byte)
+	if !ok {
+		room = new([]byte)
+	}
+	defer rooms.Put(room)
+	_, ok = p.get(key, room)
+	return ok
+}
+
+// rooms are memory to read into what is not kept.
+var rooms sync.Pool
+
+// get returns the value of a key; in a room, unless that is nil.
+func (p *Pack) get(key Key, room *[]byte) ([]byte, bool) {
 	p.mu.Lock()
 	at, isNew := p.added[key]
 	file := p.own
@@ -160,7 +177,7 @@ func (p *Pack) Get(key Key) ([]byte, bool) {
 		}
 		file = p.old
 	}
-	data, ok := readBlock(file, key, at)
+	data, ok := readBlock(file, key, at, room)
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	switch {
@@ -194,6 +211,18 @@ func (p *Pack) Put(key Key, value []byte) bool {
 		p.used[key] = true
 		return true
 	}
+	return p.put(key, value)
+}
+
+// Renew is Put in the place of the value that the key has. What is renewed says itself
+// what it is of, since its key does not.
+func (p *Pack) Renew(key Key, value []byte) bool {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.put(key, value)
+}
+
+func (p *Pack) put(key Key, value []byte) bool {
 	if p.err != nil || int64(len(value)) > mostBytes {
 		return false
 	}
@@ -259,9 +288,17 @@ func (p *Pack) Close() error {
 	return err
 }
 
-// readBlock reads the bytes of a block, if they are those that were written.
-func readBlock(f io.ReaderAt, key Key, at place) ([]byte, bool) {
-	block := make([]byte, blockHeadSize+int(at.length))
+// readBlock reads the bytes of a block, if they are those that were written; into a
+// room, unless that is nil.
+func readBlock(f io.ReaderAt, key Key, at place, room *[]byte) ([]byte, bool) {
+	size := blockHeadSize + int(at.length)
+	if room == nil {
+		room = new([]byte)
+	}
+	if cap(*room) < size {
+		*room = make([]byte, size)
+	}
+	block := (*room)[:size]
 	if _, err := f.ReadAt(block, at.at-blockHeadSize); err != nil {
 		return nil, false
 	}

@@ -29,8 +29,8 @@ var (
 	countWithin = lazyregexp.New(`(?i)^(?:\pL+ ){1,5}(\d[\d.,]{0,6}) (?:\pL+ )?(?:` + commentWords + `)[\s.:!]*$`)
 	headline    = lazyregexp.New(`(?i)^(?:[\pL’'-]+ )?(?:` + commentWords + `)(?: (?:on|to|for|zu|zum|auf|sur|à|sobre|a|su|op|к)(?: this| the| diesem?| cet| este| questo| dit)? .{0,80}| \pL+)?:?$`)
 	titleForm   = lazyregexp.New(`(?i)^\S+ (?:[\pL’'-]+ )?[\pL]+ (?:on|to|for|zu|zum|auf|sur|à|sobre|en|em|para|a|su|per|op|к|о|на|about) [“"„«‘'‚「‹](.+)[”"“»’'‘」›]:?$`)
-	asiaTitle   = lazyregexp.New(`^[「『“](.+)[」』”](?:に|への|に対して|上|的|中|有).*\d`)
-	asiaCount   = lazyregexp.New(`^[「『“].+[」』”](?:に|への|に対して|上|的|中|有).*?(\d+) ?(?:件|条|條|个|個)`)
+	asiaTitle   = lazyregexp.New(`^[「『“](.+)[」』”](?:に|への|に対して|上|的|中|有).*\d|^([^「『“]{1,100}?) ?への ?\d+ ?件の(?:コメント|返信|フィードバック)$`)
+	asiaCount   = lazyregexp.New(`^(?:[「『“].+[」』”](?:に|への|に対して|上|的|中|有).*?|.{1,100}への ?)(\d+) ?(?:件|条|條|个|個)(?:の(?:コメント|返信|フィードバック)|の?(?:评论|評論|留言|回复|回應))`)
 )
 
 // landmarks finds them, in order.
@@ -74,7 +74,7 @@ func landmarkOf(text string) (m landmark, ok bool) {
 	if t := titleForm.FindStringSubmatch(text); t != nil {
 		m.title = t[1]
 	} else if t := asiaTitle.FindStringSubmatch(text); t != nil {
-		m.title = t[1]
+		m.title = t[1] + t[2]
 	}
 	for _, form := range []*lazyregexp.Regexp{countFirst, countLast, countWithin, asiaCount} {
 		if c := form.FindStringSubmatch(text); c != nil && (m.title != "" || utf8.RuneCountInString(text) <= longestCount) {

@@ -85,7 +85,7 @@ const (
 	Attachment  Reason = "attachment, no post"
 	Machinery   Reason = "the site's machinery, no post" // menus, templates, revisions
 	NoThread    Reason = "its post is not in the files"
-	SentTwice   Reason = "the same in another file"
+	SentTwice   Reason = "there more than once"
 	Unreadable  Reason = "cannot be read"
 	OfNoComment Reason = "a system message, no comment"
 )

@@ -191,15 +191,26 @@ on("scroll", () => { if (shown?.matches(":focus")) place(shown, preview); else i
 const pill = add("p", { className: "pill", hidden: true });
 const offer = control => { pill.replaceChildren(control); pill.hidden = false; };
 const trail = [];
-let depth = history.state?.depth || 0, from;
+let depth = 0, from;
 const topOf = e => e.getBoundingClientRect().top;
 
+// An entry of the history that has no state is new: a link within the page pops one too.
 function arrive() {
+	let { state } = history;
+	if (!state) {
+		if (from) trail[depth++] = from;
+		history.replaceState(state = { depth, back: from && nameOf(itemOf(from.link)) }, "");
+		from = null;
+	} else {
+		const left = state.depth < depth && trail[state.depth];
+		if (left) returnTo(left);
+		depth = state.depth;
+	}
 	pill.hidden = true;
-	const back = history.state?.back;
-	if (back) offer(button(`↩ ${say.back.replace("{item}", back)}`, () => history.back()));
+	if (state.back) offer(button(`↩ ${say.back.replace("{item}", state.back)}`, () => history.back()));
 }
 arrive();
+addEventListener("popstate", () => { hide(); arrive(); });
 
 // Back is where the link stood in the window, whatever has been laid out since.
 function returnTo({ link, top }) {
@@ -207,20 +218,6 @@ function returnTo({ link, top }) {
 	requestAnimationFrame(() => scrollBy(0, topOf(link) - top));
 }
 
-// A link within the page pops a state too: a new one.
-addEventListener("popstate", () => {
-	hide();
-	const now = history.state?.depth || 0;
-	if (from) {
-		trail[depth++] = from;
-		history.replaceState({ depth, back: nameOf(itemOf(from.link)) }, "");
-		from = null;
-	} else {
-		if (now < depth && trail[now]) returnTo(trail[now]);
-		depth = now;
-	}
-	arrive();
-});
 on("click", e => {
 	const link = e.target.closest("a[href]");
 	if (!link || modified(e) || e.shiftKey) return;

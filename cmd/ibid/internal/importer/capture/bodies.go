@@ -29,10 +29,21 @@ func (pl *plan) sameTitles() map[string]bool {
 	return same
 }
 
+// own takes off both ends of a comment the lines that are the page's. So is the name
+// again above the words, that a picture says; below them it is a signature.
+func (pl *plan) own(lines []int, h *head, furniture map[string]bool) []int {
+	foreign := func(j int) bool { return pl.isForeign(j, furniture) }
+	lines = pl.without(lines, foreign)
+	for len(furniture) > 0 && len(lines) > 1 && h.name != "" && pl.lines[lines[0]].text == h.name {
+		lines = pl.without(lines[1:], foreign)
+	}
+	return lines
+}
+
 // isForeign reports whether a line at the end of a comment is the page's.
-func (pl *plan) isForeign(j int, h *head, furniture map[string]bool) bool {
-	r := &pl.readings[j]
-	return r.kind == blank || len(furniture) > 0 && (r.kind == action || r.kind == picture || furniture[alike(pl.lines[j].text)] || h.name != "" && pl.lines[j].text == h.name)
+func (pl *plan) isForeign(j int, furniture map[string]bool) bool {
+	k := pl.readings[j].kind
+	return k == blank || len(furniture) > 0 && (k == action || k == picture || furniture[alike(pl.lines[j].text)])
 }
 
 // textOf joins lines to the letter, without the white space that all of them

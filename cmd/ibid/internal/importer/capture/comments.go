@@ -18,14 +18,14 @@ func (pl *plan) comments() []comment {
 	for i := range pl.heads {
 		h := &pl.heads[i]
 		b := pl.block(i)
-		lines := pl.without(b.lines, func(j int) bool { return pl.isForeign(j, h, furniture) })
+		lines := pl.own(b.lines, h, furniture)
 		if len(lines) == 0 {
 			lines = b.lines
 		}
 		c := comment{line: h.from, author: h.name, parent: -1, ping: h.ping}
 		if datesBelow && len(lines) > 1 && pl.readings[lines[len(lines)-1]].kind == dateOnly {
 			pl.take(h, lines[len(lines)-1])
-			lines = pl.without(lines[:len(lines)-1], func(j int) bool { return pl.readings[j].kind == action || pl.isForeign(j, h, furniture) })
+			lines = pl.without(lines[:len(lines)-1], func(j int) bool { return pl.readings[j].kind == action || pl.isForeign(j, furniture) })
 		}
 		c.setDate(h)
 		c.setLinks(pl.linksOf(i, lines))

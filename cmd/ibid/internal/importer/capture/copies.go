@@ -22,7 +22,7 @@ func (pl *plan) dropCopies() {
 		case h.dated:
 			return again && odd(h)
 		}
-		return apart > nearlyAll && !pl.isApart(h) && !h.ago && !pl.layout.numbered
+		return pl.shape != belowTail && apart > nearlyAll && !pl.isApart(h) && !h.ago && !pl.layout.numbered
 	})
 	if pl.mark == nil || pl.mark.count < 1 || len(pl.heads) <= pl.mark.count {
 		return
@@ -48,13 +48,13 @@ func (pl *plan) drop(is func(h *head, again, exactly bool) bool) {
 }
 
 // isApart reports whether a head stands below a blank line, below links of the
-// page, or first.
+// page or the date of the comment before, or first.
 func (pl *plan) isApart(h *head) bool {
-	if h.from == 0 || pl.isBlank(h.from-1) {
+	if h.from == 0 || h.anchor == pl.heads[0].anchor || pl.isBlank(h.from-1) {
 		return true
 	}
 	k := pl.readings[h.from-1].kind
-	return k == action || k == picture || pl.mark != nil && h.from-1 <= pl.landmarkEnd(pl.mark)
+	return k == action || k == picture || k == dateOnly || pl.mark != nil && h.from-1 <= pl.landmarkEnd(pl.mark)
 }
 
 // isBelowLinks reports whether a head stands below links of the page, or first.

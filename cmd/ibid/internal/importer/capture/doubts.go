@@ -125,9 +125,14 @@ func (pl *plan) swallowed() (lines []int) {
 	return lines
 }
 
-// standsApart reports whether a line stands below a blank one or links of the page.
+// standsApart reports whether a line stands below a blank one, links of the page or
+// a date.
 func (pl *plan) standsApart(j int) bool {
-	return j == 0 || pl.isBlank(j-1) || pl.readings[j-1].kind == action || pl.readings[j-1].kind == picture
+	if j == 0 || pl.isBlank(j-1) {
+		return true
+	}
+	k := pl.readings[j-1].kind
+	return k == action || k == picture || k == dateOnly
 }
 
 // muchText is how many bytes of running text must be there to say something.

@@ -15,7 +15,7 @@ var removedForm = lazyregexp.New(`(?i)^(?:this (?:comment|post|message) (?:has b
 // pingback that the theme shows as a comment.
 func isExcerpt(body string) bool {
 	const shortest = 12
-	if len(body) < shortest {
+	if body = strings.TrimSpace(body); len(body) < shortest {
 		return false
 	}
 	for _, cut := range []string{"[...]", "[…]"} {

@@ -1,6 +1,7 @@
 package capture
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -28,14 +29,15 @@ var (
 	countWithin = lazyregexp.New(`(?i)^(?:\pL+ ){1,5}(\d[\d.,]{0,6}) (?:\pL+ )?(?:` + commentWords + `)[\s.:!]*$`)
 	headline    = lazyregexp.New(`(?i)^(?:[\pL’'-]+ )?(?:` + commentWords + `)(?: (?:on|to|for|zu|zum|auf|sur|à|sobre|a|su|op|к)(?: this| the| diesem?| cet| este| questo| dit)? .{0,80}| \pL+)?:?$`)
 	titleForm   = lazyregexp.New(`(?i)^\S+ (?:[\pL’'-]+ )?[\pL]+ (?:on|to|for|zu|zum|auf|sur|à|sobre|en|em|para|a|su|per|op|к|о|на|about) [“"„«‘'‚「‹](.+)[”"“»’'‘」›]:?$`)
-	asiaTitle   = lazyregexp.New(`^[「『“](.+)[」』”](?:に|への|に対して|上|的|中|有).*\d`)
-	asiaCount   = lazyregexp.New(`^[「『“].+[」』”](?:に|への|に対して|上|的|中|有).*?(\d+) ?(?:件|条|條|个|個)`)
+	asiaTitle   = lazyregexp.New(`^[「『“](.+)[」』”](?:に|への|に対して|上|的|中|有).*\d|^([^「『“]{1,100}?) ?への ?\d+ ?件の(?:コメント|返信|フィードバック)$`)
+	asiaCount   = lazyregexp.New(`^(?:[「『“].+[」』”](?:に|への|に対して|上|的|中|有).*?|.{1,100}への ?)(\d+) ?(?:件|条|條|个|個)(?:の(?:コメント|返信|フィードバック)|の?(?:评论|評論|留言|回复|回應))`)
 )
 
 // landmarks finds them, in order.
 func (p *page) landmarks() []landmark {
-	const longest = 300 // bytes
+	const longest, often = 300, 3 // bytes; times that a line stands on a page that heads nothing
 	var out []landmark
+	times := map[string]int{}
 	for i := range p.lines {
 		l := &p.lines[i]
 		if l.text == "" || l.quoted || len(l.text) > longest || p.readings[i].dated {
@@ -44,13 +46,14 @@ func (p *page) landmarks() []landmark {
 		text := strings.TrimPrefix(strings.Trim(l.text, "*#=-–— \t•»«|"), "RSS")
 		if m, ok := landmarkOf(text); ok && !latestForm.MatchString(text) && (m.count >= 0 || p.readings[i].kind != action || p.readings[i].verb != "") {
 			m.line = i
+			times[l.text]++
 			if m.count >= 0 && m.title == "" {
 				m.title = p.brokenTitle(i, text)
 			}
 			out = append(out, m)
 		}
 	}
-	return out
+	return slices.DeleteFunc(out, func(m landmark) bool { return m.count < 0 && times[p.lines[m.line].text] >= often })
 }
 
 // brokenTitle reads the title in a headline that goes on in the next line.
@@ -71,7 +74,7 @@ func landmarkOf(text string) (m landmark, ok bool) {
 	if t := titleForm.FindStringSubmatch(text); t != nil {
 		m.title = t[1]
 	} else if t := asiaTitle.FindStringSubmatch(text); t != nil {
-		m.title = t[1]
+		m.title = t[1] + t[2]
 	}
 	for _, form := range []*lazyregexp.Regexp{countFirst, countLast, countWithin, asiaCount} {
 		if c := form.FindStringSubmatch(text); c != nil && (m.title != "" || utf8.RuneCountInString(text) <= longestCount) {
@@ -104,7 +107,7 @@ func numberIn(s string) int {
 // footForm finds what stands below the comments of a page: the form to write
 // one, ways to other pages, what is said of the site.
 var footForm = lazyregexp.New(`(?i)^(?:` +
-	`(?:leave|post|add|write|submit|make) (?:a|an|your|new|us a)? ?(?:new )?(?:reply|comment|response|note)\b.{0,60}|(?:speak|sound off|join the (?:discussion|conversation))\b.{0,40}|your email (?:address )?will not be .*|comments? (?:are|is|have been) (?:now )?(?:closed|disabled|off).*|(?:sorry, )?comments for this (?:entry|post|article) .*|the comments to this entry are closed.*|commenting (?:is|has been) .*|verify your comment|previewing your comment|this is only a preview.*|you must be (?:logged in|registered).*|(?:please )?(?:log|sign) in to (?:post|leave|add|comment).*|post navigation|comment navigation|(?:←|«|<<)? ?older comments.*|newer comments.*|(?:your )?name:?(?: ?\*| ?\((?:required|optional|pflicht\w*|erforderlich|obligatoire|requerido|obrigatório|verplicht|obbligatorio)[^)]*\))?:?(?: ?_+)?|(?:your )?(?:e-?)?mail(?: address)?:?(?: ?\*| ?\((?:required|optional|will not|pflicht|erforderlich|wird nicht)[^)]*\))+:?(?: ?_+)?|(?:e-?mail|web ?site|url|homepage)(?: ?\*| ?\(optional\))?:?(?: ?_+)?|notify me of .*|recent posts|recent comments|related (?:posts|articles|stories)|archives|categories|trackback url.*|subscribe to .*|rss feed for .*|comment feed.*|you may use these html.*|you can use these (?:html )?tags.*|powered by .*|proudly powered .*|copyright (?:©|\(c\)|\d{4}).*|all rights reserved.*|create a (?:free )?website.*|blog at wordpress.*|about (?:me|this blog|the author|us)|blogroll|search for:.*|links to this post|post a comment.*|comment as:.*|create a link|newer posts?|older posts?|subscribe to: .*|loading the player.*|remember (?:me|my|personal info).*|save my name.*|submit comment|cancel reply|click here to cancel.*|` +
+	`(?:leave|post|add|write|submit|make) (?:a|an|your|new|us a)? ?(?:new )?(?:reply|comment|response|note)\b.{0,60}|(?:speak|sound off|join the (?:discussion|conversation))\b.{0,40}|your email (?:address )?will not be .*|comments? (?:are|is|have been) (?:now )?(?:closed|disabled|off).*|(?:sorry, )?comments for this (?:entry|post|article) .*|the comments to this entry are closed.*|commenting (?:is|has been) .*|verify your comment|previewing your comment|this is only a preview.*|you must be (?:logged in|registered).*|(?:please )?(?:log|sign) in to (?:post|leave|add|comment).*|post navigation|comment navigation|(?:←|«|<<)? ?older comments.*|newer comments.*|(?:your )?name:?(?: ?\*| ?\((?:required|optional|pflicht\w*|erforderlich|obligatoire|requerido|obrigatório|verplicht|obbligatorio)[^)]*\))?:?(?: ?_+)?|(?:your )?(?:e-?)?mail(?: address)?:?(?: ?\*| ?\((?:required|optional|will not|pflicht|erforderlich|wird nicht)[^)]*\))+:?(?: ?_+)?|(?:e-?mail|web ?site|url|homepage)(?: ?\*| ?\(optional\))?:?(?: ?_+)?|notify me of .*|recent posts|recent comments|related (?:posts|articles|stories)|archives|categories|trackback url.*|subscribe to .*|rss feed for .*|comment feed.*|you may use these html.*|you can use these (?:html )?tags.*|powered by .*|proudly powered .*|copyright (?:©|\(c\)|\d{4}).*|all rights reserved.*|create a (?:free )?website.*|blog at wordpress.*|about (?:me|this blog|the author|us)|blogroll|search for:.*|search (?:this|the|our|my) (?:blog|site|weblog|log|journal|archives?)|links to this post|post a comment.*|comment as:.*|create a link|newer posts?|older posts?|subscribe to: .*|loading the player.*|remember (?:me|my|personal info).*|save my name.*|submit comment|cancel reply|click here to cancel.*|` +
 	`(?:schreibe?n?|hinterlass(?:e|en sie)|verfasse|ihr|dein|neue[rn]?|kommentar) (?:einen?|eine|deinen|ihren|sie einen|kommentar|antwort|schreiben|verfassen|abgeben|hinterlassen|hinzufügen|absenden)\b.{0,60}|(?:einen )?kommentar (?:schreiben|veröffentlichen|posten|senden|hinterlassen|abgeben|verfassen|hinzufügen)|(?:deine|ihre) e-mail-adresse wird nicht .*|(?:die )?kommentare? (?:sind|ist|wurde[n]?) .{0,20}(?:geschlossen|deaktiviert).*|(?:die )?kommentarfunktion ist .*|beitragsnavigation|kommentarnavigation|.{0,4}ältere kommentare.*|neuere kommentare.*|neueste (?:beiträge|kommentare)|letzte (?:beiträge|kommentare)|ähnliche (?:beiträge|artikel)|kategorien|archive?|benachrichtig(?:e|ung|t|en) .*|informiere mich .*|meinen namen, .*|suche nach:.*|impressum|facebook-foto|du kommentierst mit .*|verbinde mit %s|antwort abbrechen|hier klicken, um .*|mit der nutzung .*|trackback-url.*|blogroll|über (?:mich|diesen blog|den autor)|` +
 	`laisse[rz] (?:un|votre) .{0,40}|(?:ajouter|poster|écrire|publier|soumettre) (?:un|votre) (?:commentaire|réponse).*|votre (?:adresse|e-?mail) .{0,40}(?:publiée?|messagerie).*|les commentaires sont (?:fermés|clos).*|navigation (?:de l[’']article|des articles|des commentaires)|articles? (?:récents|similaires)|commentaires récents|annuler la réponse|prévenez-moi .*|enregistrer mon nom.*|catégories|propulsé par .*|s[’']abonner.*|rechercher ?:.*|` +
 	`dej(?:a|ar|e) (?:una?|tu|un) .{0,40}|(?:publicar|añadir|enviar|escrib[ei]r?) (?:un|tu|el) (?:comentario|respuesta).*|tu dirección de correo .*|(?:los )?comentarios (?:están )?(?:cerrados|desactivados).*|navegación de (?:entradas|comentarios)|entradas (?:recientes|relacionadas)|comentarios recientes|cancelar la respuesta|notificarme .*|recibir un (?:correo|email) .*|guarda mi nombre.*|categorías|archivos|` +

@@ -125,6 +125,7 @@ var (
 	spacesForm     = lazyregexp.New(`[\s\x{00a0}\x{3000}\x{200b}]+`)
 	wordUnder      = lazyregexp.New(`[\pL\d,.:]_[\pL\d(@]`)
 	headForm       = lazyregexp.New(`^\*{2,6} .* \*{2,6}$`)
+	headPart       = lazyregexp.New(`^\*{2,6} \S|\S \*{2,6}$`) // of one that goes on in the next line
 )
 
 // hasUnderscores reports whether a capture was written by html2text, which puts
@@ -133,7 +134,7 @@ func hasUnderscores(raws []string) bool {
 	const enough = 3
 	heads, under := 0, 0
 	for _, raw := range raws {
-		if headForm.MatchString(strings.TrimSpace(raw)) {
+		if headPart.MatchString(strings.TrimSpace(raw)) {
 			heads++
 		}
 		if wordUnder.MatchString(raw) && !strings.Contains(raw, "://") {

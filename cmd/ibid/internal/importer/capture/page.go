@@ -1,6 +1,7 @@
 package capture
 
 import (
+	"strings"
 	"unicode/utf8"
 
 	"ibid/cmd/ibid/internal/importer/when"
@@ -54,6 +55,11 @@ func (p *page) readAll(r reader) {
 	for i := 0; i+1 < len(p.lines); i++ {
 		p.joinBroken(r, i)
 	}
+	for i := range p.readings {
+		if j := p.before(i, 1, 0); j >= 0 && p.readings[i].kind == dateOnly && r.profile[strings.ToLower(strings.TrimSuffix(p.lines[j].text, ":"))] {
+			p.readings[i] = reading{kind: prose, column: p.readings[i].column} // when somebody joined
+		}
+	}
 }
 
 // joinBroken reads a line and the next one as one, where the date or the verb
@@ -86,7 +92,7 @@ func (p *page) joinBroken(r reader, i int) {
 // alike makes lines equal that differ in their counters.
 func alike(text string) string { return digitsForm.ReplaceAllString(text, "0") }
 
-var digitsForm = lazyregexp.New(`\d+`)
+var digitsForm = lazyregexp.New(`[+−-]?\d+`)
 
 // isWithin reports whether a line goes on with a long one above it, so that it is
 // part of a sentence.

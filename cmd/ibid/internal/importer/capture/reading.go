@@ -65,6 +65,7 @@ type reader struct {
 }
 
 func (r *reader) read(l *line) reading {
+	const few = 3 // words
 	out := reading{kind: prose, column: l.indent}
 	switch {
 	case l.more, ruleForm.MatchString(l.raw):
@@ -92,6 +93,9 @@ func (r *reader) read(l *line) reading {
 	} else if loc := agoForm.FindStringIndex(s); loc != nil {
 		out.ago, out.written = true, s[loc[0]:loc[1]]
 		r.parts(&out, s[:loc[0]], s[loc[1]:])
+		if len(strings.Fields(out.rest)) > few {
+			out.ago, out.kind = false, prose // what was long ago, in a sentence
+		}
 	} else {
 		r.undated(&out, s)
 	}
@@ -100,7 +104,7 @@ func (r *reader) read(l *line) reading {
 
 // gluedTime finds a time of day right behind a year: programs put nothing between
 // elements that styles make columns of.
-var gluedTime = lazyregexp.New(`(\b(?:\d{1,2}[./-]\d{1,2}[./-]\d\d|\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d|\pL+\.? \d{1,2}, (?:19|20)\d\d))(\d{1,2}:\d\d)`)
+var gluedTime = lazyregexp.New(`((?:\b|\pL)(?:\d{1,2}[./-]\d{1,2}[./-]\d\d|\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d|\pL+\.? \d{1,2}, (?:19|20)\d\d))(\d{1,2}:\d\d)`)
 
 // ruleForm is a rule across the page.
 var ruleForm = lazyregexp.New(`^\s*[-_=*~─━═—–]{5,}\s*$`)

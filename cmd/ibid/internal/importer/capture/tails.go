@@ -2,6 +2,7 @@ package capture
 
 import (
 	"slices"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -125,13 +126,19 @@ func (p *page) headAbove(tail, above int, below, same map[string]bool) int {
 		j := p.after(i, 1, tail)
 		switch {
 		case j < 0 || p.readings[i].kind != short && p.readings[i].kind != prose || utf8.RuneCountInString(p.lines[i].text) > longest:
-		case below[alike(p.lines[j].text)], same[p.lines[i].text], isTwice(p.lines[i].text, p.lines[j].text):
+		case below[alike(p.lines[i].text)]: // the head is further above
+		case below[alike(p.lines[j].text)], same[p.lines[i].text], isTwice(p.lines[i].text, p.lines[j].text), p.isPictured(i):
 			return i
 		case nearest < 0 && p.readings[i].kind == short && (p.isBlank(i-1) || p.isBlank(i+1)) && p.readings[j].kind == prose:
 			nearest = i
 		}
 	}
 	return nearest
+}
+
+// isPictured reports whether a line is the text of the picture above it.
+func (p *page) isPictured(i int) bool {
+	return i > 0 && p.readings[i-1].kind == picture && strings.Contains(p.lines[i-1].raw, "["+p.lines[i].text+"]")
 }
 
 // isTwice reports whether a line is twice the one below it: a name, that the text of

@@ -12,13 +12,10 @@ import (
 func (pl *plan) warnings() (out []string) {
 	const most = 5 // that are named
 	if lines := pl.swallowed(); len(lines) > 0 {
-		var named []string
-		for _, j := range lines[:min(len(lines), most)] {
-			named = append(named, strconv.Itoa(j+1))
-		}
 		out = append(out, fmt.Sprintf("%s within the words of comments %s like the heads of others (line %s): see whether comments were taken into those above them, and say what heads one with --pattern",
-			counted(len(lines), "line"), verb(len(lines), "looks", "look"), strings.Join(named, ", ")))
+			counted(len(lines), "line"), verb(len(lines), "looks", "look"), listed(lines)))
 	}
+	out = append(out, pl.doubts()...)
 	if missing := pl.missing(); len(missing) > 0 {
 		out = append(out, fmt.Sprintf("comments are missing by their numbers: %s; they may be on another page, or taken into those above them", strings.Join(missing[:min(len(missing), most)], ", ")))
 	}

@@ -1,6 +1,7 @@
 package capture
 
 import (
+	"strings"
 	"unicode/utf8"
 )
 
@@ -31,12 +32,15 @@ func (pl *plan) dropNameless() {
 // pages have that link to a post.
 func (pl *plan) widen() {
 	const half, most = .5, .7
-	listed := pl.share01(pl.isBelowNumber) > half
-	isApart := func(h *head) bool { return listed && pl.isBelowNumber(h) || pl.isApart(h) }
-	if pl.layout.name != 0 || pl.layout.nameless || pl.share01(isApart) < half || !listed && pl.share01(isApart) < most {
+	isNumbered := func(h *head) bool { return h.number > 0 }
+	listed, counted := pl.share01(pl.isBelowNumber) > half, pl.share01(isNumbered) > half
+	isApart := func(h *head) bool {
+		return listed && pl.isBelowNumber(h) || pl.isApart(h) || counted && isNumbered(h)
+	}
+	if pl.layout.name != 0 || pl.layout.nameless || pl.share01(isApart) < half || !listed && !counted && pl.share01(isApart) < most {
 		return
 	}
-	limit := 0
+	limit, number := 0, 0
 	for i := range pl.heads {
 		h := &pl.heads[i]
 		switch {
@@ -44,9 +48,10 @@ func (pl *plan) widen() {
 			h.from--
 			pl.take(h, h.from)
 		case h.name != "" && !isApart(h):
-			pl.widenHead(h, limit)
+			pl.widenHead(h, limit, number+1)
 		}
 		limit = h.to
+		number = max(h.number, number)
 	}
 }
 
@@ -55,10 +60,11 @@ func (pl *plan) isBelowNumber(h *head) bool {
 	return h.from > 0 && pl.readings[h.from-1].kind == number
 }
 
-// widenHead widens one head, not above a limit.
-func (pl *plan) widenHead(h *head, limit int) {
+// widenHead widens one head, not above a limit. The line with the number that is
+// the next one is its first, whatever stands above that.
+func (pl *plan) widenHead(h *head, limit, next int) {
 	const wide, farthest = 55, 3 // characters, lines
-	name, top := h.name, h.from
+	name, top, counted := h.name, h.from, false
 	for j := h.from - 1; j >= limit && j >= h.from-farthest && !pl.isBlank(j); j-- {
 		if r := &pl.readings[j]; r.number > 0 && r.kind == number {
 			top = j
@@ -68,12 +74,19 @@ func (pl *plan) widenHead(h *head, limit int) {
 			return
 		}
 		name, top = pl.lines[j].text+" "+name, j
+		if counted = pl.readings[j].number == next; counted {
+			break
+		}
 	}
-	if top == h.from || pl.readings[top].kind != number && (top <= limit || !pl.isBlank(top-1)) {
+	if counted {
+		name = strings.TrimSpace(numberForm.ReplaceAllString(name, ""))
+	}
+	if top == h.from || !counted && pl.readings[top].kind != number && (top <= limit || !pl.isBlank(top-1)) {
 		return // it goes on above, so it is a paragraph; or it is all that the comment before has
 	}
-	if pl.readings[top].kind == number {
+	if counted || pl.readings[top].kind == number {
 		pl.take(h, top)
 	}
 	h.name, h.from = name, top
+	h.column = pl.columnOf(h)
 }

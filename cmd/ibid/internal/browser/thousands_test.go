@@ -5,16 +5,12 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
-	"sync"
 	"testing"
 
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/heapprofiler"
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/performance"
-
-	"ibid/cmd/ibid/internal/build"
-	"ibid/cmd/ibid/internal/specimen"
 )
 
 // A thread of thousands of comments is read as one of twenty is: what the browser and
@@ -25,28 +21,12 @@ const (
 	middle       = "comment-2500"
 )
 
-// longThread publishes a long thread, once for all tests, and gives its folder.
+// longThread gives the folder of a long thread's site.
 func longThread(t testing.TB) string {
 	t.Helper()
 	need(t, chromium != nil, "Chromium")
-	dir, err := publishLong()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return folder(dir)
+	return folder(threadOf(t, longComments))
 }
-
-var publishLong = sync.OnceValues(func() (string, error) {
-	dir := filepath.Join(filepath.Dir(public), "long")
-	if err := specimen.Write(dir, specimen.Size{Threads: 1, Comments: longComments}); err != nil {
-		return "", err
-	}
-	result, problems, err := build.Publish(chromium, build.Options{Site: dir})
-	if err != nil || result.Files == 0 {
-		return "", fmt.Errorf("%v %v", err, problems)
-	}
-	return result.Out, nil
-})
 
 // openLong opens a file of the long thread, and counts from then on what it asks of
 // the browser.

@@ -20,7 +20,8 @@
 // which is a block too; and at its beginning a line that says whose it is and where the
 // index lies. New blocks are put behind the old ones, and a new index behind them; last
 // the line is written anew. If the program is killed before, the file is what it was. A
-// block that is not what its checksum says is not there.
+// block that is not what its checksum says is not there. A value is made smaller where that
+// is worth it: most are text.
 //
 // Values that were not asked for in the last builds are left out when they are a fifth of
 // all: a new file then takes the place of the old one, by a
@@ -141,9 +142,15 @@ func (p *Pack) openOld() {
 }
 
 // Get returns the value of a key.
-func (p *Pack) Get(key Key) ([]byte, bool) { return p.get(key, nil) }
+func (p *Pack) Get(key Key) ([]byte, bool) {
+	data, ok := p.get(key, nil)
+	if !ok {
+		return nil, false
+	}
+	return unpacked(data)
+}
 
-// Holds reports whether Get returns the value of a key. It reads the value.
+// Holds reports whether Get returns the value of a key. It reads it.
 func (p *Pack) Holds(key Key) bool {
 	room, ok := rooms.Get().(*[]byte)
 	if !ok {
@@ -157,7 +164,7 @@ func (p *Pack) Holds(key Key) bool {
 // rooms are memory to read into what is not kept.
 var rooms sync.Pool
 
-// get returns the value of a key; in a room, unless that is nil.
+// get returns the bytes of a block; in a room, unless that is nil.
 func (p *Pack) get(key Key, room *[]byte) ([]byte, bool) {
 	p.mu.Lock()
 	at, isNew := p.added[key]
@@ -230,6 +237,11 @@ func (p *Pack) put(key Key, value []byte) bool {
 		if p.err = p.create(); p.err != nil {
 			return false
 		}
+	}
+	if p.fate == goes {
+		value = append([]byte{asItIs}, value...)
+	} else {
+		value = packed(value)
 	}
 	head := blockHead(key, value)
 	p.added[key] = place{p.end + int64(len(p.buffer)+len(head)), uint32(len(value))}

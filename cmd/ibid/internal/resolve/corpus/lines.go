@@ -2,6 +2,7 @@ package corpus
 
 import (
 	"encoding/binary"
+	"maps"
 	"slices"
 
 	"ibid/cmd/ibid/internal/markup"
@@ -27,18 +28,16 @@ type lineItem struct {
 func LinesOf(texts []*markup.Text) *Lines {
 	l := &Lines{}
 	var ends []ending
-	own, quoted := map[uint64]bool{}, map[uint64]bool{}
 	for _, t := range texts {
 		whole, from := uint64(len(t.Words)), len(l.shapes)
 		for _, b := range t.Blocks {
 			words := t.Words[b.Span.From:b.Span.To]
-			shapes, keys := &l.shapes, own
+			shapes := &l.shapes
 			if b.Depth > 0 {
-				shapes, keys = &l.quoted, quoted
+				shapes = &l.quoted
 			}
 			for i := range words {
 				whole = Mixed(whole ^ words[i].Key)
-				keys[words[i].Key] = true
 			}
 			eachUnit(words, func(lo, hi int) { *shapes = append(*shapes, lineShape(words[lo:hi])) })
 		}
@@ -52,13 +51,27 @@ func LinesOf(texts []*markup.Text) *Lines {
 	l.footers = footers(ends)
 	slices.Sort(l.quoted)
 	l.quoted = slices.Compact(l.quoted)
-	for key := range quoted {
-		if !own[key] {
-			l.quotedWords = append(l.quotedWords, key)
+	l.quotedWords = quotedWords(texts)
+	return l
+}
+
+// quotedWords returns the keys of the words that stand in quotations alone, in order.
+func quotedWords(texts []*markup.Text) []uint64 {
+	quoted := map[uint64]bool{}
+	eachBlock := func(isQuoted bool, do func(key uint64)) {
+		for _, t := range texts {
+			for _, b := range t.Blocks {
+				for i := b.Span.From; i < b.Span.To && b.Depth > 0 == isQuoted; i++ {
+					do(t.Words[i].Key)
+				}
+			}
 		}
 	}
-	slices.Sort(l.quotedWords)
-	return l
+	eachBlock(true, func(key uint64) { quoted[key] = true })
+	if len(quoted) > 0 {
+		eachBlock(false, func(key uint64) { delete(quoted, key) })
+	}
+	return slices.Sorted(maps.Keys(quoted))
 }
 
 // eachItem calls do for each item with its lines.

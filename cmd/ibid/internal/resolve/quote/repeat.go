@@ -173,7 +173,23 @@ func (w *itemResolver) areTwins(runs []align.Run) bool {
 		return same == max(length, before)
 	}
 	isWhole := first.P == w.Start[w.item] && first.Q == w.Start[source] && last.P+last.N == w.End(w.item) && last.Q+last.N == w.End(int(source))
-	return isWhole && float64(same) >= twinShare*float64(max(length, before)) || same == before && w.Size(w.Start[w.item], w.End(w.item))-w.Size(w.Start[source], w.End(int(source))) <= min(twinNote, before/2)
+	isSame := isWhole && float64(same) >= twinShare*float64(max(length, before)) || same == before && w.Size(w.Start[w.item], w.End(w.item))-w.Size(w.Start[source], w.End(int(source))) <= min(twinNote, before/2)
+	return isSame && w.leadsToWriter(w.item) <= w.leadsToWriter(int(source))
+}
+
+// leadsToWriter counts the lead-ins of an item that name the writer of this one: who
+// answers himself has one more than what he answers.
+func (w *itemResolver) leadsToWriter(item int) int {
+	n := 0
+	for _, l := range w.LeadsWithin(w.Start[item], w.End(item)) {
+		for p := l.Lo; p < l.Hi; p++ {
+			if authors, _ := w.people.Named(w.WordsFrom(p)[:l.Hi-p]); slices.Contains(authors, w.people.Author(w.item)) {
+				n++
+				break
+			}
+		}
+	}
+	return n
 }
 
 // isProse tells running text from programs and what they print.

@@ -9,6 +9,7 @@ const make = (name, properties, ...children) => {
 };
 const add = (...made) => document.body.appendChild(make(...made));
 const modified = e => e.ctrlKey || e.metaKey || e.altKey;
+const boxOf = e => e?.getBoundingClientRect();
 const on = (type, does) => document.addEventListener(type, does);
 const part = one("#for-script");
 if (!part) return;
@@ -150,9 +151,9 @@ function show(link) {
 // place puts a preview beside the text or the map, else below the link, but never on
 // the map's other marks.
 function place(link, box) {
-	const at = [...link.getClientRects()].pop() || link.getBoundingClientRect(), map = link.closest(".map");
-	const side = map || itemOf(link) && one(".by", itemOf(link)), list = link.closest(".crowd")?.getBoundingClientRect().left - box.offsetWidth - 24;
-	const margin = list > 0 ? list : side ? side.getBoundingClientRect().right + 24 : Infinity;
+	const at = [...link.getClientRects()].pop() || boxOf(link), map = link.closest(".map");
+	const side = map || itemOf(link) && one(".by", itemOf(link)), list = boxOf(link.closest(".crowd"))?.left - box.offsetWidth - 24;
+	const margin = list > 0 ? list : side ? boxOf(side).right + 24 : Infinity;
 	const wide = document.body.clientWidth - box.offsetWidth - 8, high = innerHeight - box.offsetHeight - 8;
 	const below = map ? at.top < innerHeight / 2 ? high : 8 : at.bottom + 8 < high ? at.bottom + 8 : at.top - box.offsetHeight - 8;
 	box.style.left = (margin < wide ? margin : Math.max(8, Math.min(at.left, wide))) + "px";
@@ -192,30 +193,32 @@ const pill = add("p", { className: "pill", hidden: true });
 const offer = control => { pill.replaceChildren(control); pill.hidden = false; };
 const trail = [];
 let depth = 0, from;
-const topOf = e => e.getBoundingClientRect().top;
 
-// An entry of the history that has no state is new: a link within the page pops one too.
+// An entry of the history that has no state is new, once there is a trail: a link within
+// the page pops one too.
+const enter = back => history.replaceState({ depth, back }, "");
 function arrive() {
-	let { state } = history;
-	if (!state) {
+	hide();
+	const now = history.state?.depth;
+	if (now >= 0) {
+		if (now < depth && trail[now]) returnTo(trail[now]);
+		depth = now;
+	} else if (from || depth) {
 		if (from) trail[depth++] = from;
-		history.replaceState(state = { depth, back: from && nameOf(itemOf(from.link)) }, "");
-		from = null;
-	} else {
-		const left = state.depth < depth && trail[state.depth];
-		if (left) returnTo(left);
-		depth = state.depth;
+		enter(from && nameOf(itemOf(from.link)));
+		from = 0;
 	}
 	pill.hidden = true;
-	if (state.back) offer(button(`↩ ${say.back.replace("{item}", state.back)}`, () => history.back()));
+	const back = history.state?.back;
+	if (back) offer(button(`↩ ${say.back.replace("{item}", back)}`, () => history.back()));
 }
 arrive();
-addEventListener("popstate", () => { hide(); arrive(); });
+addEventListener("popstate", arrive);
 
 // Back is where the link stood in the window, whatever has been laid out since.
 function returnTo({ link, top }) {
 	link.focus({ preventScroll: true });
-	requestAnimationFrame(() => scrollBy(0, topOf(link) - top));
+	requestAnimationFrame(() => scrollBy(0, boxOf(link).top - top));
 }
 
 on("click", e => {
@@ -229,7 +232,8 @@ on("click", e => {
 		show(link);
 	} else {
 		const origin = preview.contains(link) ? shown : link;
-		from = itemOf(origin) && targetOf(link) && link.hash != location.hash && { link: origin, top: topOf(origin) };
+		from = itemOf(origin) && targetOf(link) && link.hash != location.hash && { link: origin, top: boxOf(origin).top };
+		if (from) history.state || enter();
 		hide();
 	}
 });
@@ -320,8 +324,8 @@ const items = () => tree ? all(".line:not(details:not([open]) *)")
 	: [...one(".item").parentElement.children].filter(e => e.classList.contains("item"));
 
 function current(among = items()) {
-	const near = item => topOf(item) < innerHeight / 3, focused = itemOf(document.activeElement);
-	if (focused && (tree || near(focused)) && focused.getBoundingClientRect().bottom > 0) return focused;
+	const near = item => boxOf(item).top < innerHeight / 3, focused = itemOf(document.activeElement);
+	if (focused && (tree || near(focused)) && boxOf(focused).bottom > 0) return focused;
 	let first = 0, end = among.length;
 	while (end - first > 1) {
 		const middle = first + end >> 1;

@@ -197,28 +197,31 @@ const trail = [];
 let depth = 0, from;
 const topOf = e => rectOf(e).top;
 
-// An entry of the history that has no state is new: a link within the page pops one too.
+// An entry of the history that has no state is new, once there is a trail: a link within
+// the page pops one too.
+const enter = back => history.replaceState({ depth, back }, "");
 function arrive() {
-	let { state } = history;
-	if (!state) {
+	hide();
+	const now = history.state?.depth;
+	if (now >= 0) {
+		if (now < depth && trail[now]) returnTo(trail[now]);
+		depth = now;
+	} else if (from || depth) {
 		if (from) trail[depth++] = from;
-		history.replaceState(state = { depth, back: from && nameOf(itemOf(from.link)) }, "");
-		from = null;
-	} else {
-		const left = state.depth < depth && trail[state.depth];
-		if (left) returnTo(left);
-		depth = state.depth;
+		enter(from && nameOf(itemOf(from.link)));
+		from = 0;
 	}
 	pill.hidden = true;
-	if (state.back) offer(button(`↩ ${say.back.replace("{item}", state.back)}`, () => history.back()));
+	const back = history.state?.back;
+	if (back) offer(button(`↩ ${say.back.replace("{item}", back)}`, () => history.back()));
 }
 arrive();
-onpopstate = () => { hide(); arrive(); };
+onpopstate = arrive;
 
 // Back is where the link stood in the window, whatever has been laid out since.
 function returnTo({ link, top }) {
 	link.focus({ preventScroll: true });
-	requestAnimationFrame(() => scrollBy(0, topOf(link) - top));
+	requestAnimationFrame(() => scrollBy(0, rectOf(link).top - top));
 }
 
 on("click", e => {
@@ -232,7 +235,8 @@ on("click", e => {
 		show(link);
 	} else {
 		const origin = preview.contains(link) ? shown : link;
-		from = itemOf(origin) && targetOf(link) && link.hash != location.hash && { link: origin, top: topOf(origin) };
+		from = itemOf(origin) && targetOf(link) && link.hash != location.hash && { link: origin, top: rectOf(origin).top };
+		if (from) history.state || enter();
 		hide();
 	}
 });

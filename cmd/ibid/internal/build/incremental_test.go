@@ -128,6 +128,27 @@ var otherEdits = map[string]func(r *rand.Rand, s *randomSite, t *randomThread, i
 		source.Words += " " + longSentence(r)
 		it.Words += "\n\n> " + lastSentence(source.Words) + "\n\nIndeed."
 	},
+	"a common word": func(r *rand.Rand, _ *randomSite, _ *randomThread, it *randomItem) {
+		it.Words += "\n\n" + strings.Repeat(pick(r, "kiln", "harbour", "ferry")+" ", 50+r.IntN(300))
+	},
+	"a phrase of its thread": func(r *rand.Rand, _ *randomSite, t *randomThread, it *randomItem) {
+		phrase := pick(r, "the kiln and the harbour", "kiln chapel harbour lantern ferry", "ferry to the old kiln of copper")
+		t.Items[0].Words += "\n\nWe saw " + phrase + " at noon."
+		it.Words += "\n\nHe said \"" + phrase + "\" and no more.\n\nWe saw " + phrase + " at noon."
+	},
+	"a line of many": func(r *rand.Rand, s *randomSite, _ *randomThread, it *randomItem) {
+		line := pick(r, "\n\nSent by the night boat from the harbour office of Tarrow\n", "\n\n> Sent by the night boat from the harbour office of Tarrow\n\nSo.")
+		it.Words += line
+		for range r.IntN(3) {
+			at := pick(r, s.Threads...)
+			pick(r, at.Items...).Words += line
+		}
+	},
+	"say or quote a saying": func(r *rand.Rand, _ *randomSite, _ *randomThread, it *randomItem) {
+		it.Date = pick(r, "2009-01-02", "2009-03-04", "2010-05-06")
+		saying := pick(r, sayings...)
+		it.Words += "\n\n" + pick(r, "", "> ", "") + saying + "\n\nIndeed."
+	},
 	"date": func(r *rand.Rand, _ *randomSite, _ *randomThread, it *randomItem) {
 		it.Date = pick(r, "", "2009-02-03", "2011-01-01")
 	},
@@ -189,6 +210,13 @@ func longSentence(r *rand.Rand) string {
 	words := []string{"kiln", "chapel", "harbour", "lantern", "ferry", "brick", "autumn", "clay", "river", "rope", "tower", "meadow", "orchard", "barrel", "copper"}
 	r.Shuffle(len(words), func(i, j int) { words[i], words[j] = words[j], words[i] })
 	return "The " + strings.Join(words[:11], " ") + "."
+}
+
+// sayings are said and quoted in several threads, with a mark or without.
+var sayings = []string{
+	"The kiln behind the chapel burned its last bricks in the autumn of the flood, and nobody weighed the clay that came up the river.",
+	"Every second Thursday the flat barges brought rope and copper to the tower, said the ferryman, who had never seen a lantern lit before noon.",
+	"Whoever sells the rope before the boat is built will be mooring with string, as they say in the orchard below the meadow and nowhere else.",
 }
 
 func lastSentence(words string) string { return words[strings.LastIndex(words, "The "):] }

@@ -5,7 +5,8 @@
 // # What it assumes
 //
 // A key is the digest of all that its value depends on (NewKey), so that a value never
-// becomes wrong: it is the one of its key, or there is none. What no key says, since it
+// becomes wrong: it is the one of its key, or there is none. One that is renewed (Renew)
+// says itself what it was found out of. What no key says, since it
 // is the same for a whole run, is the program itself: what another program has
 // remembered is foreign, whatever its version, and is not looked at. A program is known
 // by the bytes of its file.

@@ -261,3 +261,45 @@ func TestIdentify(t *testing.T) {
 		t.Error("a damaged memory of the program is taken for it")
 	}
 }
+
+// TestRenew: a key has the value that it was given last, in this run and in the next, and
+// Holds tells what Get returns.
+func TestRenew(t *testing.T) {
+	name := filepath.Join(t.TempDir(), "pack")
+	for round := range 4 {
+		p := Open(name, program)
+		before, ok := p.Get(key(1))
+		if want := fmt.Sprint("value ", round-1); ok != (round > 0) || ok && string(before) != want || p.Holds(key(1)) != ok {
+			t.Errorf("round %d: %q, want %q", round, before, want)
+		}
+		for _, value := range []string{"another", fmt.Sprint("value ", round)} {
+			p.Renew(key(1), []byte(value))
+			if got, ok := p.Get(key(1)); !ok || string(got) != value || !p.Holds(key(1)) {
+				t.Errorf("round %d: %q, want %q", round, got, value)
+			}
+		}
+		p.Save()
+		if err := p.Close(); err != nil {
+			t.Error(err)
+		}
+	}
+}
+
+// TestPacked: values of all lengths and kinds are what they were.
+func TestPacked(t *testing.T) {
+	random := rand.NewChaCha8([32]byte{1})
+	for _, length := range []int{0, 1, leastPacked - 1, leastPacked, 10_000, 1 << 20} {
+		noise := make([]byte, length)
+		random.Read(noise)
+		for _, value := range [][]byte{noise, bytes.Repeat([]byte("x"), length)} {
+			if got, ok := unpacked(packed(value)); !ok || !bytes.Equal(got, value) {
+				t.Errorf("%d bytes are others", length)
+			}
+		}
+	}
+	for _, data := range [][]byte{nil, {smaller}, {smaller, 0xff}} {
+		if _, ok := unpacked(data); ok && len(data) == 0 {
+			t.Errorf("%v was read", data)
+		}
+	}
+}

@@ -16,7 +16,7 @@ func packed(value []byte) []byte {
 	if len(value) >= leastPacked {
 		out := make([]byte, 1+s2.MaxEncodedLen(len(value)))
 		out[0] = smaller
-		if small := s2.Encode(out[1:], value); len(small) < len(value)/16*15 {
+		if small := s2.EncodeBetter(out[1:], value); len(small) < len(value)/16*15 {
 			return out[:1+len(small)]
 		}
 	}

@@ -15,6 +15,9 @@
 // Each item is marked up once, and its fragment kept compactly (markup.Packed): it
 // is read again when its thread's turn comes.
 //
+// What is known of an archive that was resolved before is not found out again, if there is
+// a place for it (Options.Memory). What comes out is the same, to the byte.
+//
 // A thread with a broken file is a source for others and no more: its own
 // quotations and replies would seem wrong for want of what the file holds. An
 // item that was removed has no words. The output does not depend on the number

@@ -18,6 +18,9 @@
 //  4. What is found takes its place among the quotations of its thread, and what
 //     repeats it there, or in a later thread, has its origin in the other (revise).
 //
+// What a search before has met is told by a Memory: only what is new, a wording or a
+// thread, is looked for, or read.
+//
 // Explain tells of the quotations of one item what came of looking for them.
 package across
 

@@ -22,7 +22,8 @@
 //
 // How rare a word is comes from three sources: the thread; its length, as far as
 // nothing else is known; and, if the archive was surveyed (Survey, Usage), how often
-// it stands there. A survey also learns which lines and sentences several threads
+// it stands there; that in steps, so that an archive in which little was changed is one in
+// which words are as rare as before (Usage.Depends). A survey also learns which lines and sentences several threads
 // have, or several items of a thread end with: they are nobody's.
 package corpus
 

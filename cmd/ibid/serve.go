@@ -117,7 +117,11 @@ func (p *program) serve(ctx context.Context, o serveOptions) (err error) {
 	p.cleanup.Store(int64(longestRemoval))
 	p.serving.Store(true)
 	fmt.Fprintln(p.stdout, o.address(l))
-	session := build.NewSession(build.Options{Site: o.site, Out: out, Drafts: o.drafts, Preview: true, Cache: cache.FileOf(o.site)})
+	var early func([]string)
+	session := build.NewSession(build.Options{
+		Site: o.site, Out: out, Drafts: o.drafts, Cache: cache.FileOf(o.site),
+		Preview: true, Early: func(changed []string) { early(changed) },
+	})
 	defer func() { err = errors.Join(err, session.Close()) }()
 	editors := desk.New(o.site, o.editor, session)
 	return serve.Run(ctx, l, serve.Options{
@@ -125,8 +129,11 @@ func (p *program) serve(ctx context.Context, o serveOptions) (err error) {
 		Base:   o.base,
 		Host:   o.addr,
 		Site:   serve.Source{Folder: o.site, Names: []string{"content", "templates", "assets", "languages", "fonts"}, Poll: o.poll},
-		Build:  func(ctx context.Context) serve.Edition { return p.preview(ctx, session) },
-		Tools:  editors.Tools(),
+		Build: func(ctx context.Context, tell func([]string)) serve.Edition {
+			early = tell
+			return p.preview(ctx, session)
+		},
+		Tools: editors.Tools(),
 	})
 }
 

@@ -5,15 +5,12 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
-	"sync"
 	"testing"
 
 	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/heapprofiler"
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/performance"
-
-	"ibid/cmd/ibid/internal/build"
-	"ibid/cmd/ibid/internal/specimen"
 )
 
 // A thread of thousands of comments is read as one of twenty is: what the browser and
@@ -24,28 +21,12 @@ const (
 	middle       = "comment-2500"
 )
 
-// longThread publishes a long thread, once for all tests, and gives its folder.
+// longThread gives the folder of a long thread's site.
 func longThread(t testing.TB) string {
 	t.Helper()
 	need(t, chromium != nil, "Chromium")
-	dir, err := publishLong()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return folder(dir)
+	return folder(threadOf(t, longComments))
 }
-
-var publishLong = sync.OnceValues(func() (string, error) {
-	dir := filepath.Join(filepath.Dir(public), "long")
-	if err := specimen.Write(dir, specimen.Size{Threads: 1, Comments: longComments}); err != nil {
-		return "", err
-	}
-	result, problems, err := build.Publish(chromium, build.Options{Site: dir})
-	if err != nil || result.Files == 0 {
-		return "", fmt.Errorf("%v %v", err, problems)
-	}
-	return result.Out, nil
-})
 
 // openLong opens a file of the long thread, and counts from then on what it asks of
 // the browser.
@@ -55,6 +36,7 @@ func openLong(t testing.TB, scripts bool, width int64, file string) *tab {
 	thread := filepath.Base(threadsOf(t, root)[0])
 	b := newTab(t, place{root, scripts})
 	b.size(width, 900, 1)
+	call(b, heapprofiler.CollectGarbage, cdp.Empty{}) // what is counted is to be this page's alone
 	call(b, performance.Enable, performance.EnableParams{})
 	call(b, page.Enable, page.EnableParams{})
 	added := call(b, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: counting})

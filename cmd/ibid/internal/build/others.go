@@ -25,8 +25,8 @@ func (r *renderer) others(index *topic.Index, pages *page.Renderer) (*others, er
 
 func (o *others) close() error { return errors.Join(o.words.close(), o.data.close()) }
 
-// thread makes a thread's files, and its share of those of the archive.
-func (o *others) thread(number int, t *resolve.Thread, write fileWriter) (s share, err error) {
+// thread makes the files of a thread with a page, and its share of those of the archive.
+func (o *others) thread(number int, t *resolve.Thread, own []byte, write fileWriter) (s share, err error) {
 	if err := o.cards.thread(t.Thread, write); err != nil {
 		return s, err
 	}
@@ -40,7 +40,7 @@ func (o *others) thread(number int, t *resolve.Thread, write fileWriter) (s shar
 	if err := o.feeds.thread(t, paragraphs, write); err != nil {
 		return s, err
 	}
-	s.Record, err = o.data.thread(t, paragraphs, write)
+	s.Record, err = o.data.thread(t, paragraphs, own, write)
 	return s, err
 }
 

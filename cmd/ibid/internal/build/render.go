@@ -49,15 +49,7 @@ func (r *renderer) render(ctx context.Context) (_ *rendered, err error) {
 	}
 	defer func() { err = errors.Join(err, others.close()) }()
 	maker := &maker{r, pages, others}
-	threads := make([]page.Summary, len(r.archive.Threads))
-	err = progress.Each(ctx, "making pages", "threads", len(threads), func(i int) error {
-		if r.IsBroken(i) {
-			return nil
-		}
-		var err error
-		threads[i], err = maker.thread(i)
-		return err
-	})
+	threads, err := maker.all(ctx)
 	if err != nil {
 		return nil, err
 	}

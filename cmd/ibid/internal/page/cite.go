@@ -35,7 +35,7 @@ func (c *composer) citations() ([]File, error) {
 			title = c.says.Say("how-to-cite-from", "thread", t.Title, "number", strconv.Itoa(first))
 		}
 		view := CitePage{
-			Frame: c.frame(t.Path, title, ""), Thread: Link{t.Title, "index.html"},
+			Frame: c.frameBelow(t.Path, title), Thread: Link{t.Title, "index.html"},
 			Items: present(cites[first:min(first+citesInPart, len(cites))]), Parts: c.citeParts(first),
 			Removed: c.removedFrom(first), Written: c.writtenIn(0), Keys: keyOf(t.Path + "/"), Forms: address(t.Path, "assets/cite.js"),
 		}

@@ -42,7 +42,7 @@ func (c *composer) commentPage(thread *ThreadPage, item *Item) CommentPage {
 		title = c.says.Say("comment-on-by", append(about, "author", item.Author.Name)...)
 	}
 	view := CommentPage{
-		Frame: c.frame(dir, title, ""), Item: item.fromBelow(),
+		Frame: c.frameBelow(dir, title), Item: item.fromBelow(),
 		Thread: Link{t.Title, "../index.html#" + item.Anchor},
 		Quotes: c.quotesOf(i),
 	}
@@ -52,6 +52,9 @@ func (c *composer) commentPage(thread *ThreadPage, item *Item) CommentPage {
 		view.Description = c.quotingOf(i).excerpt()
 	}
 	view.Share = c.share(&view.Frame, title, c.Thread.Thread)
+	if c.hasMetadata() && !item.Removed {
+		view.Source = c.source(i)
+	}
 	view.Pieces = c.pieces[i]
 	view.Canonical = view.Thread.Href
 	if thread.Canonical != "" {

@@ -33,13 +33,13 @@ type surroundings struct {
 }
 
 // neighbour is the thread before or behind one.
-type neighbour struct{ Path, Title string }
+type neighbour struct{ Path, Title, Language string }
 
 func neighbourOf(t *archive.Thread) neighbour {
 	if t == nil {
 		return neighbour{}
 	}
-	return neighbour{t.Path, t.Title}
+	return neighbour{t.Path, t.Title, t.Language}
 }
 
 // vocabulary returns a digest of topics.yaml, and of the addresses of its topics.
@@ -96,6 +96,7 @@ type keptFile struct {
 	From, As string
 	Page     *spot
 	Moved    []moved
+	IsThread bool
 }
 
 // lead is where a link or a picture of the thread leads.
@@ -160,7 +161,7 @@ func Hrefs(t *resolve.Thread) []string {
 func keptOf(k *addresses.Kept) kept {
 	all := kept{Places: k.Places, Items: k.Items, Moved: movedOf(k.Moved)}
 	for _, f := range k.Files {
-		file := keptFile{From: f.From, As: f.As, Moved: movedOf(f.Moved)}
+		file := keptFile{From: f.From, As: f.As, Moved: movedOf(f.Moved), IsThread: f.IsThread}
 		if f.Page.Thread != nil {
 			page := spotOf(f.Page)
 			file.Page = &page

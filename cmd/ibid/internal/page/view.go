@@ -25,13 +25,21 @@ type Frame struct {
 	Script      string
 	Words       string // the script that has the words of the other
 	Icon        string
-	Skips       []Link   // to the parts of a thread, for who goes from link to link
-	Feed        string   // the page's feed, if it has one
+	Skips       []Link     // to the parts of a thread, for who goes from link to link
+	Feed        string     // the page's feed, if it has one
+	Before      *Neighbour // on the pages of a thread, the one before it in order of date
+	Behind      *Neighbour
 	Share       *Share   // for pages that people send each other
 	Source      *Source  // for programs that keep references
 	Pieces      []string // anchors of the passages that lie in several pieces
 	// The signs around a quotation that had none, where they are not “ and ”.
 	OpenMark, CloseMark string
+}
+
+// Neighbour leads to a thread beside another.
+type Neighbour struct {
+	Text, Href string
+	Language   string // of its title, if it is not the page's
 }
 
 // Share is what other sites show of a page that someone links to.
@@ -51,6 +59,7 @@ type SharePicture struct {
 // Source is what programs that keep references take down of a page.
 type Source struct {
 	Title, Author, Date, Address, Language string // all but the title may be empty
+	Type                                   string // as Zotero calls it: "blogPost" or "forumPost"
 }
 
 // ThreadPage is a post and its comments.
@@ -61,8 +70,6 @@ type ThreadPage struct {
 	Map      *Map     // nil if nothing answers anything
 	Quoted   []Quoted // the passages that most comments quote
 	Topics   []ThreadTopic
-	Before   *Link // the thread before this one, in order of date
-	Behind   *Link
 	Updated  *Moment
 	Post     *Item
 	Comments []*Item   // in order; empty on the page that shows them as a tree
@@ -226,6 +233,7 @@ func Views() map[string]any {
 		"crowd.html":                Crowd{},
 		"cut.html":                  Cut{},
 		"difference.html":           Difference{},
+		"neighbours.html":           Frame{},
 		"note.html":                 Note{},
 		"note-mark.html":            Note{},
 		"note-back.html":            Link{},

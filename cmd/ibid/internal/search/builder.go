@@ -40,7 +40,9 @@ type Share struct {
 	Language string
 	Forms    []string // its different words
 	// Uses has for each item the number of its words, that of the different ones, and for
-	// each of these its place in Forms, how often it is there, and where.
+	// each of these its place in Forms, how often it is there, and where; then how many
+	// bytes there are of its words in order: their places in Forms and one more, and 0
+	// behind each line.
 	Uses  []byte
 	Parts []int // how many items each file of its words has
 	Words int   // of all its items
@@ -73,6 +75,7 @@ func (b *Builder) Add(number int, s *Share) error {
 func (s *Share) numbered(numbers []uint32) []byte {
 	r := reader{s.Uses}
 	data := make([]byte, 0, len(s.Uses)+len(s.Uses)/2)
+	var order []byte
 	for len(r.data) > 0 {
 		data = binary.AppendUvarint(data, uint64(r.next()))
 		different := r.next()
@@ -81,6 +84,15 @@ func (s *Share) numbered(numbers []uint32) []byte {
 			data = binary.AppendUvarint(data, uint64(numbers[r.next()]))
 			data = binary.AppendUvarint(data, uint64(r.next()))
 		}
+		order = order[:0]
+		for in := r.part(); len(in.data) > 0; {
+			word := in.next()
+			if word > 0 {
+				word = int(numbers[word-1]) + 1
+			}
+			order = binary.AppendUvarint(order, uint64(word))
+		}
+		data = append(binary.AppendUvarint(data, uint64(len(order))), order...)
 	}
 	return data
 }

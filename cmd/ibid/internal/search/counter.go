@@ -31,6 +31,7 @@ type counter struct {
 	// Of the item that is being counted.
 	words int
 	uses  []use
+	order []byte // its words, as Share.Uses has them
 }
 
 // filter is what many items of a thread may have: an author, a topic.
@@ -63,7 +64,8 @@ func (c *counter) reset() {
 	c.all, c.at, c.uses = c.all[:0], c.at[:0], c.uses[:0]
 }
 
-// append appends the uses of the item that was counted, as Share.Uses has them.
+// append appends the uses of the item that was counted and its words, as Share.Uses has
+// them.
 func (c *counter) append(to []byte) []byte {
 	to = binary.AppendUvarint(to, uint64(c.words))
 	to = binary.AppendUvarint(to, uint64(len(c.uses)))
@@ -71,7 +73,7 @@ func (c *counter) append(to []byte) []byte {
 		to = binary.AppendUvarint(to, uint64(u.word))
 		to = binary.AppendUvarint(to, uint64(u.times)<<2|uint64(u.where))
 	}
-	return to
+	return append(binary.AppendUvarint(to, uint64(len(c.order))), c.order...)
 }
 
 // titleCounts is how often a word of the title counts as one of the post.
@@ -81,7 +83,7 @@ func (c *counter) item(t *Thread, i int) {
 	for _, u := range c.uses {
 		c.at[u.word] = 0
 	}
-	c.words, c.uses = 0, c.uses[:0]
+	c.words, c.uses, c.order = 0, c.uses[:0], c.order[:0]
 	item := &t.Items[i]
 	if len(item.Lines) == 0 {
 		return
@@ -111,9 +113,12 @@ func (c *counter) line(l *Line) {
 		if len(next) > 0 && at >= next[0].From {
 			stands = quoted
 		}
-		c.add(c.number(form), 1, stands)
+		number := c.number(form)
+		c.add(number, 1, stands)
 		c.words++
+		c.order = binary.AppendUvarint(c.order, uint64(number)+1)
 	})
+	c.order = append(c.order, 0)
 }
 
 // filter counts what an item is found by besides its words.

@@ -1,6 +1,7 @@
 package capture
 
 import (
+	"maps"
 	"slices"
 )
 
@@ -10,6 +11,7 @@ import (
 func (pl *plan) endOf(last *head) int {
 	margin := pl.margin()
 	closing := pl.closing()
+	maps.Copy(closing, pl.endings())
 	text, column := false, last.column+margin
 	if first := pl.after(last.to-1, 1, len(pl.lines)); first >= 0 && pl.lines[first].indent > last.column-2 {
 		column = min(column, pl.lines[first].indent)

@@ -121,6 +121,40 @@ Imprint
 3 Cara | (12 hours 33 minutes ago) | Mine too, and I was there a week ago, as everybody else was.
 4 Dan | (13 hours 5 minutes ago) | Then it is settled, once and for all.
 `},
+		"words as short as names": {`4 Comments
+
+Ole
+Yes
+Reply
+
+Ann
+No
+Reply
+
+Ben
++1
+Reply
+
+Cara
+Maybe
+Reply
+
+Older Posts
+`, `1 Ole |  | Yes
+2 Ann |  | No
+3 Ben |  | +1
+4 Cara |  | Maybe
+`},
+		"one word each, and the page does not count": {`Ole says:
+March 4, 2009 at 9:14 pm
+Yes
+
+Ann says:
+March 4, 2009 at 9:20 pm
+No
+`, `1 Ole | 2009-03-04T21:14 | Yes
+2 Ann | 2009-03-04T21:20 | No
+`},
 		"name, date and time without a space": {`4 comments
 
 Ann28.09.1913:39

@@ -26,6 +26,9 @@ func (r *reader) withoutLead(s string) string {
 		if r.leads[lower] {
 			return ""
 		}
+		if cut := r.withoutDense(s); cut != s {
+			return cut
+		}
 		i := strings.LastIndexAny(lower, " |,(")
 		if i < 0 || len(lower) != len(s) {
 			return s
@@ -43,6 +46,18 @@ func (r *reader) withoutLead(s string) string {
 		}
 		s = trim(s[:i])
 	}
+}
+
+// withoutDense takes off what leads to a date at once behind a name, as in scripts
+// without spaces.
+func (r *reader) withoutDense(s string) string {
+	end := strings.TrimRight(s, ":： ")
+	for _, lead := range r.dense {
+		if name, ok := strings.CutSuffix(end, lead); ok && name != "" {
+			return trim(name)
+		}
+	}
+	return s
 }
 
 // withoutVerb takes off what says that a name's bearer speaks, behind it or

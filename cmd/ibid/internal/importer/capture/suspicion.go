@@ -91,7 +91,7 @@ func (pl *plan) endings() map[string]bool {
 	const most, few, longest = .6, 4, 40
 	counts := map[string]int{}
 	for i := range pl.heads {
-		if lines := pl.block(i).lines; len(lines) > 1 {
+		if lines := pl.block(i).lines; len(lines) > 1 && !pl.readings[lines[len(lines)-1]].dated {
 			if text := pl.lines[lines[len(lines)-1]].text; utf8.RuneCountInString(text) <= longest {
 				counts[alike(text)]++
 			}

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"sync"
 	"unicode"
+	"unicode/utf8"
 
 	"ibid/cmd/ibid/internal/lazyregexp"
 	"ibid/cmd/ibid/internal/phrasebook"
@@ -19,6 +20,7 @@ type vocabulary struct {
 	actions map[string]bool // links under or beside a comment: "reply"
 	badges  map[string]bool // what is said of an author besides: "post author"
 	spaced  []string        // the phrases behind a name of scripts without spaces, longest first
+	dense   []string        // what stands before a date, of scripts without spaces
 	profile map[string]bool // what is said of a member of a forum: "joined"
 }
 
@@ -38,12 +40,19 @@ var words = sync.OnceValue(func() *vocabulary {
 	for _, p := range phrasebook.Phrases(phrasebook.DateLead) {
 		v.leads[strings.ToLower(p)] = true
 	}
+	for p := range v.leads {
+		if !hasSpaces(p) && utf8.RuneCountInString(p) > 1 {
+			v.dense = append(v.dense, p)
+		}
+	}
+	longestFirst := func(a, b string) int { return cmp.Or(cmp.Compare(len(b), len(a)), cmp.Compare(a, b)) }
+	slices.SortFunc(v.dense, longestFirst)
 	for p := range v.behind {
 		if !hasSpaces(p) {
 			v.spaced = append(v.spaced, p)
 		}
 	}
-	slices.SortFunc(v.spaced, func(a, b string) int { return cmp.Or(cmp.Compare(len(b), len(a)), cmp.Compare(a, b)) })
+	slices.SortFunc(v.spaced, longestFirst)
 	return v
 })
 
@@ -65,18 +74,18 @@ const beforeName = "by, posted by, post by, reply by, submitted by, comment by, 
 	"от, автор, комментарий от, написал, написала, имя, " +
 	"投稿者, 名前, お名前, コメント投稿者, posted by, by, przez, autor"
 
-const otherLeads = "on, at, time, written, written on, said on, geschrieben, verfasst, escrito, publié, publicado, scritto, am, um, vom, den, le, à, el, en, em, às, il, alle, op, om, в, от, on the, posted, posted on, posted at, published, created, added, date, datum, le, the, of, dated, geschrieben am, verfasst am, veröffentlicht am, erstellt am, publié le, posté le, rédigé le, écrit le, publicado el, enviado el, publicado em, enviado em, postado em, pubblicato il, inviato il, scritto il, geplaatst op, geschreven op, опубликовано, добавлено, написано, 投稿日, 日時, 投稿, submitted on, commented on, wrote on, has written on, permalink, kl, kl."
+const otherLeads = "on, at, time, written, written on, said on, geschrieben, verfasst, escrito, publié, publicado, scritto, am, um, vom, den, le, à, el, en, em, às, il, alle, op, om, в, от, on the, posted, posted on, posted at, published, created, added, date, datum, le, the, of, dated, geschrieben am, verfasst am, veröffentlicht am, erstellt am, publié le, posté le, rédigé le, écrit le, publicado el, enviado el, publicado em, enviado em, postado em, pubblicato il, inviato il, scritto il, geplaatst op, geschreven op, опубликовано, добавлено, написано, 投稿日時, 投稿日, 日時, 投稿, submitted on, commented on, wrote on, has written on, permalink, kl, kl."
 
 // actionWords are what the links of a comment say.
-const actionWords = "print, print this, e-mail this, email this, pin, drucken, imprimer, imprimir, stampa, afdrukken, печать, 印刷, reply, reply to this, reply to this comment, reply to comment, reply to post, reply ↓, reply →, reply ↵, log in to reply, login to reply, login or register to post comments, log in or register to post comments, log in to leave a comment, reply with quote, quote, report, report abuse, report comment, report this comment, report post, flag, flag as inappropriate, flag comment, flag as spam, like, likes, dislike, like this, liked by you, loading..., loading…, share, share this, edit, edit this, delete, remove, hide, show, collapse, expand, permalink, permanent link, link, link to comment, link to this comment, direct link, parent, thread, top, back to top, up, down, vote up, vote down, upvote, downvote, thumb up, thumb down, mark as spam, spam, next, prev, previous, root, [–], [-], [+], –, −, +, unregistered, (edit), e-mail, email, website, profile, view profile, pm, share on facebook, share on twitter, tweet, comment link, hide comments, hide replies, show replies, read more, more, subscribe, respond, cite, helpful, not helpful, # , #, ¶, » reply, " +
-	"antworten, antwort, antwort ↓, antworten ↓, zum antworten anmelden, auf diesen kommentar antworten, auf kommentar antworten, kommentar melden, melden, zitieren, zitat, bearbeiten, löschen, gefällt mir, gefällt mir nicht, gefällt, teilen, nach oben, direktlink, permanenter link, permanentlink, verlinken, link zum kommentar, kommentieren, anmelden zum antworten, anmelden um zu antworten, missbrauch melden, wird geladen …, lädt …, empfehlen, moderieren, diesen kommentar melden, beitrag melden, " +
-	"répondre, répondre ↓, répondre à, répondre à ce commentaire, connectez-vous pour répondre, citer, signaler, signaler un abus, modifier, supprimer, j’aime, j'aime, aimé par, partager, lien permanent, lien, haut, alerter, recommander, " +
-	"responder, responder ↓, accede para responder, inicia sesión para responder, citar, denunciar, reportar, editar, borrar, eliminar, me gusta, le gusta a, compartir, enlace permanente, enlace, arriba, cargando..., " +
-	"responda, faça login para responder, acesse para responder, curtir, curtido por, gostei, compartilhar, partilhar, link permanente, excluir, apagar, denunciar comentário, carregando..., " +
-	"rispondi, rispondi ↓, accedi per rispondere, cita, segnala, modifica, elimina, mi piace, condividi, link permanente, caricamento..., permalink, " +
-	"beantwoorden, beantwoord, reageren, reageer, reageer hierop, antwoorden, log in om te reageren, log in om te beantwoorden, citeren, citeer, rapporteren, meld misbruik, bewerken, bewerk, verwijderen, vind ik leuk, delen, permanente link, bezig met laden..., " +
-	"ответить, ответить ↓, ответить на комментарий, войдите чтобы ответить, войдите, чтобы ответить, цитировать, цитата, пожаловаться, изменить, редактировать, удалить, нравится, не нравится, поделиться, ссылка, наверх, развернуть, " +
-	"返信, 返信する, 返信 ↓, このコメントに返信, このコメントへの返信, 返答, 引用, 通報, 通報する, 編集, 削除, いいね, いいね!, いいね！, 共有, リンク, パーマリンク, url, 違反報告, 固定リンク, 回复, 回覆, 引用, 举报, 檢舉, 赞, 踩, 分享, 链接, 顶, 답글, 답글쓰기, 신고, 삭제, 수정, 공감, " +
+const actionWords = "reply to this post, reply to this thread, recommend, recommended, recommend this, follow, unfollow, improve this answer, add a comment, report spam, show less, read less, login to reply, sign in to reply, log in to respond, sign in to comment, » log in to reply, view in discussion, upvote (, get link, award, save, copy link, jump to comment, print, print this, e-mail this, email this, pin, drucken, imprimer, imprimir, stampa, afdrukken, печать, 印刷, reply, reply to this, reply to this comment, reply to comment, reply to post, reply ↓, reply →, reply ↵, log in to reply, login to reply, login or register to post comments, log in or register to post comments, log in to leave a comment, reply with quote, quote, report, report abuse, report comment, report this comment, report post, flag, flag as inappropriate, flag comment, flag as spam, like, likes, dislike, like this, liked by you, loading..., loading…, share, share this, edit, edit this, delete, remove, hide, show, collapse, expand, permalink, permanent link, link, link to comment, link to this comment, direct link, parent, thread, top, back to top, up, down, vote up, vote down, upvote, downvote, thumb up, thumb down, mark as spam, spam, next, prev, previous, root, [–], [-], [+], –, −, +, unregistered, (edit), e-mail, email, website, profile, view profile, pm, share on facebook, share on twitter, tweet, comment link, hide comments, hide replies, show replies, read more, more, subscribe, respond, cite, helpful, not helpful, # , #, ¶, » reply, " +
+	"antworten, antwort, antwort ↓, antworten ↓, zum antworten anmelden, auf diesen kommentar antworten, auf kommentar antworten, kommentar melden, melden, zitieren, zitat, bearbeiten, löschen, gefällt mir, gefällt mir nicht, gefällt, teilen, nach oben, direktlink, permanenter link, permanentlink, verlinken, link zum kommentar, kommentieren, anmelden zum antworten, anmelden um zu antworten, missbrauch melden, wird geladen …, lädt …, empfehlen, moderieren, diesen kommentar melden, beitrag melden, als spam melden, spam melden, liken, hilfreich, nicht hilfreich, mehr lesen, mehr anzeigen, weniger anzeigen, ausblenden, aufklappen, zuklappen, einklappen, inhalt melden, verstoß melden, link kopieren, antwort schreiben, antwort verfassen, beantworten, zum antworten bitte anmelden, melde dich an, um zu antworten, permalink kopieren, daumen hoch, daumen runter, zustimmen, ablehnen, drucken, " +
+	"permalien, lire plus, lire la suite, voir plus, réduire, répliquer, répondre au message, répondre à ce message, signaler ce commentaire, signaler un contenu, signaler au modérateur, je réponds, identifiez-vous pour répondre, se connecter pour répondre, j’approuve, je n’aime pas, utile, inutile, répondre, répondre ↓, répondre à, répondre à ce commentaire, connectez-vous pour répondre, citer, signaler, signaler un abus, modifier, supprimer, j’aime, j'aime, aimé par, partager, lien permanent, lien, haut, alerter, recommander, " +
+	"contestar, responder a este comentario, conéctate para responder, identifícate para responder, leer más, mostrar más, reportar comentario, marcar como spam, no me gusta, útil, votar, responder, responder ↓, accede para responder, inicia sesión para responder, citar, denunciar, reportar, editar, borrar, eliminar, me gusta, le gusta a, compartir, enlace permanente, enlace, arriba, cargando..., " +
+	"responder a este comentário, inicie a sessão para responder, entre para responder, ler mais, denunciar abuso, não gostei, não gosto, gosto, concordo, discordo, ligação permanente, responda, faça login para responder, acesse para responder, curtir, curtido por, gostei, compartilhar, partilhar, link permanente, excluir, apagar, denunciar comentário, carregando..., " +
+	"rispondi a questo commento, replica, leggi tutto, leggi di più, mostra altro, nascondi, segnala abuso, segnala commento, segnala un abuso, non mi piace, effettua l'accesso per rispondere, effettua il login per rispondere, collegati per rispondere, quota, stampa, rispondi, rispondi ↓, accedi per rispondere, cita, segnala, modifica, elimina, mi piace, condividi, link permanente, caricamento..., permalink, " +
+	"reageer op dit bericht, reageer op deze reactie, reactie melden, lees meer, meer lezen, meld reactie, niet leuk, leuk, link kopiëren, inloggen om te reageren, log in om een reactie te plaatsen, quote, beantwoorden, beantwoord, reageren, reageer, reageer hierop, antwoorden, log in om te reageren, log in om te beantwoorden, citeren, citeer, rapporteren, meld misbruik, bewerken, bewerk, verwijderen, vind ik leuk, delen, permanente link, bezig met laden..., " +
+	"ответить с цитированием, ответить на это, ответить на сообщение, читать далее, читать полностью, показать полностью, скрыть, свернуть, спам, постоянная ссылка, копировать ссылку, войти, чтобы ответить, авторизуйтесь, чтобы ответить, жалоба, в закладки, ответить, ответить ↓, ответить на комментарий, войдите чтобы ответить, войдите, чтобы ответить, цитировать, цитата, пожаловаться, изменить, редактировать, удалить, нравится, не нравится, поделиться, ссылка, наверх, развернуть, " +
+	"返信をキャンセル, コメントに返信, コメントを返信, 引用して返信, 続きを読む, 全文を表示, もっと見る, 折りたたむ, 閉じる, 開く, 違反を報告, 問題を報告, 参考になった, 役に立った, スター, 返信するにはログイン, ログインして返信する, リンクをコピー, 返信, 返信する, 返信 ↓, このコメントに返信, このコメントへの返信, 返答, 引用, 通報, 通報する, 編集, 削除, いいね, いいね!, いいね！, 共有, リンク, パーマリンク, url, 違反報告, 固定リンク, 回复, 回覆, 引用, 举报, 檢舉, 赞, 踩, 分享, 链接, 顶, 답글, 답글쓰기, 신고, 삭제, 수정, 공감, " +
 	"odpowiedz, cytuj, zgłoś, edytuj, usuń, lubię to, yanıtla, cevapla, alıntı, svar, svara, vastaa, odpovědět, отговор"
 
 const badgeWords = "guest, gast, invité, invitado, visitante, ospite, convidado, bezoeker, гость, ゲスト, gość, author, post author, autor, artikelautor, beitragsautor, autor des artikels, autor de la entrada, autor do post, auteur, auteur de l’article, auteur de l'article, autore, autore articolo, auteur bericht, автор, автор записи, автор статьи, 投稿作成者, 投稿者, moderator, op, says, ↓, not verified, nicht verifiziert, nicht überprüft, no verificado, non vérifié, não verificado, non verificato, niet gecontroleerd"

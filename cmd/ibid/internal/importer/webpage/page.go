@@ -148,6 +148,9 @@ func (p *page) findPost() {
 	}
 	p.count = countOf(p.doc, inList)
 	before := p.standsBefore(inList)
+	if first := dom.Find(p.doc, func(n *html.Node) bool { return inList[n] }); first != nil {
+		post.Mark(first)
+	}
 	for n := range inList {
 		dom.Remove(n)
 	}

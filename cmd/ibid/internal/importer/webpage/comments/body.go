@@ -112,7 +112,7 @@ func isLineJoint(n *html.Node) bool {
 
 // jointWords are the words that pages put between name and date.
 var jointWords = words(`says say said wrote writes posted by on at in am um uhr sagte sagt schrieb schreibt meinte von vom le à a dit écrit el las los dice dijo escribió em às disse diz
-	il alle ha detto scritto op om zegt schreef в пишет написал написала сказал comment comments kommentar commentaire comentario commento reactie permalink link reply antworten the de da das
+	il alle ha detto scritto op om zegt schreef в пишет написал написала сказал сказала говорит комментирует zei meint schreef escribió comentou escreveu scrive comment comments kommentar commentaire comentario commento reactie permalink link reply antworten the de da das
 	date date: pm from to no nr en la mensaje msg re edited этот pingback trackback und and new neu さん より 投稿 発言 コメント`)
 
 // isJoint reports whether a text is only what pages put between name and date.
@@ -141,7 +141,7 @@ func trimLines(n *html.Node) {
 
 // leadingJoint is what stands before the first words where no element parts it
 // from them.
-var leadingJoint = lazyregexp.New(`^(?i)\s*(?:(?:says|said|wrote|sagt|sagte|schrieb|schreibt|dit|a dit|a écrit|dice|dijo|disse|scrive|zegt)?\s*(?:\.\.\.|…|:)|[|·•–—:,]+)\s+`)
+var leadingJoint = lazyregexp.New(`^(?i)\s*(?:(?:says|said|wrote|sagt|sagte|schrieb|schreibt|meint|meinte|dit|a dit|a écrit|dice|dijo|escribió|disse|diz|escreveu|scrive|ha scritto|ha detto|zegt|zei|schreef|пишет|говорит|сказала?|написала?|комментирует|mówi|pisze|säger|skriver|より|さん)?\s*(?:\.\.\.|…|:)|[|·•–—:,]+)\s+`)
 
 func isFringe(n *html.Node) bool {
 	switch {

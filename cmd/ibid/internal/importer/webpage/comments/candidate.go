@@ -50,7 +50,12 @@ func learn(regions []region, language string) when.Reader {
 		for e := range r.elements() {
 			if e.Type == html.ElementNode && len(dates) < 500 && (plays(e, date) || plays(e, meta)) {
 				if text, ok := dom.Short(e, 80); ok && strings.ContainsAny(text, "0123456789") {
-					dates = append(dates, strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune("—–|·•()", r) })...)
+					for _, part := range strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune("—–|·•()", r) }) {
+						if found, ok := (when.Reader{}).Find(part); ok {
+							part = part[found.From:found.To] // "Submitted by Ann on 26/4/2009."
+						}
+						dates = append(dates, part)
+					}
 				}
 			}
 		}

@@ -10,6 +10,56 @@ import (
 // kinds are ways in which themes build comments, and what is to be read of them.
 var kinds = []struct{ name, page, want string }{
 	{
+		"submitted by, in German",
+		`<div id="comments"><div class="comment"><div class="submitted">Eingetragen von Anna Lohe am 26.4.2011 - 18:42</div><div class="content"><p>Sixty.</p></div></div><div class="comment"><div class="submitted">Eingetragen von Bo am 26.4.2011 - 18:42</div><div class="content"><p>More.</p></div></div></div>`,
+		"Anna Lohe 2011-04-26T18:42: Sixty.|Bo 2011-04-26T18:42: More.",
+	},
+	{
+		"submitted by, in French",
+		`<div id="comments"><div class="comment"><div class="submitted">Soumis par Anna Lohe le 26/04/2011 - 18:42</div><div class="content"><p>Sixty.</p></div></div><div class="comment"><div class="submitted">Soumis par Bo le 26/04/2011 - 18:42</div><div class="content"><p>More.</p></div></div></div>`,
+		"Anna Lohe 2011-04-26T18:42: Sixty.|Bo 2011-04-26T18:42: More.",
+	},
+	{
+		"submitted by, in Spanish",
+		`<div id="comments"><div class="comment"><div class="submitted">Enviado por Anna Lohe el 26/04/2011 - 18:42</div><div class="content"><p>Sixty.</p></div></div><div class="comment"><div class="submitted">Enviado por Bo el 26/04/2011 - 18:42</div><div class="content"><p>More.</p></div></div></div>`,
+		"Anna Lohe 2011-04-26T18:42: Sixty.|Bo 2011-04-26T18:42: More.",
+	},
+	{
+		"submitted by, in Portuguese",
+		`<div id="comments"><div class="comment"><div class="submitted">Enviado por Anna Lohe em 26/04/2011 - 18:42</div><div class="content"><p>Sixty.</p></div></div><div class="comment"><div class="submitted">Enviado por Bo em 26/04/2011 - 18:42</div><div class="content"><p>More.</p></div></div></div>`,
+		"Anna Lohe 2011-04-26T18:42: Sixty.|Bo 2011-04-26T18:42: More.",
+	},
+	{
+		"submitted by, in Italian",
+		`<div id="comments"><div class="comment"><div class="submitted">Inviato da Anna Lohe il 26/04/2011 - 18:42</div><div class="content"><p>Sixty.</p></div></div><div class="comment"><div class="submitted">Inviato da Bo il 26/04/2011 - 18:42</div><div class="content"><p>More.</p></div></div></div>`,
+		"Anna Lohe 2011-04-26T18:42: Sixty.|Bo 2011-04-26T18:42: More.",
+	},
+	{
+		"submitted by, in Dutch",
+		`<div id="comments"><div class="comment"><div class="submitted">Ingediend door Anna Lohe op 26/04/2011 - 18:42</div><div class="content"><p>Sixty.</p></div></div><div class="comment"><div class="submitted">Ingediend door Bo op 26/04/2011 - 18:42</div><div class="content"><p>More.</p></div></div></div>`,
+		"Anna Lohe 2011-04-26T18:42: Sixty.|Bo 2011-04-26T18:42: More.",
+	},
+	{
+		"submitted by, in Russian",
+		`<div id="comments"><div class="comment"><div class="submitted">Отправлено Anna Lohe  26.04.2011 - 18:42</div><div class="content"><p>Sixty.</p></div></div><div class="comment"><div class="submitted">Отправлено Bo  26.04.2011 - 18:42</div><div class="content"><p>More.</p></div></div></div>`,
+		"Anna Lohe 2011-04-26T18:42: Sixty.|Bo 2011-04-26T18:42: More.",
+	},
+	{
+		"submitted by, in Japanese",
+		`<div id="comments"><div class="comment"><div class="submitted">投稿者: Anna Lohe 投稿日時: 2011年4月26日 18:42</div><div class="content"><p>Sixty.</p></div></div><div class="comment"><div class="submitted">投稿者: Bo 投稿日時: 2011年4月26日 18:42</div><div class="content"><p>More.</p></div></div></div>`,
+		"Anna Lohe 2011-04-26T18:42: Sixty.|Bo 2011-04-26T18:42: More.",
+	},
+	{
+		"dates of which one shows the order, in lines with names",
+		`<div id="comments"><div class="comment"><div class="submitted">Submitted by Ann on 3/4/2011 9:14 PM.</div><div class="content"><p>Sixty.</p></div></div><div class="comment"><div class="submitted">Submitted by Bo on 4/26/2011 6:42 PM.</div><div class="content"><p>More.</p></div></div></div>`,
+		"Ann 2011-03-04T21:14: Sixty.|Bo 2011-04-26T18:42: More.",
+	},
+	{
+		"a verb between name and date, in Russian",
+		`<ol class="commentlist"><li id="comment-1"><cite>Анна</cite> говорит:<br><small><a href="#comment-1">04.03.2011 в 21:14</a></small><p>Кто считал?</p></li><li id="comment-2"><cite>Борис</cite> говорит:<br><small><a href="#comment-2">26.04.2011 в 18:42</a></small><p>Шестьдесят.</p></li></ol>`,
+		"Анна 2011-03-04T21:14: Кто считал?|Борис 2011-04-26T18:42: Шестьдесят.",
+	},
+	{
 		"a date beside the paragraphs",
 		`<ol class="commentlist"><li class="comment" id="li-comment-1"><div id="comment-1"><div class="frame"><div class="extra"><span class="author">Ann</span><br>Oktober 24, 2018 <p>How long does it last?</p></div></div></div></li>
 		<li class="comment" id="li-comment-2"><div id="comment-2"><div class="frame"><div class="extra"><span class="author">Bo</span><br>Oktober 25, 2018 <p>` + strings.Repeat("Longer than any line with a date. ", 9) + `</p></div></div></div></li></ol>`,

@@ -23,9 +23,19 @@ func nameInLine(text string) string {
 	return ""
 }
 
+// byForms are what pages put before the name of whoever wrote something.
+const byForms = `(?:posted|comment|commented|review|written|left|submitted|reply|response|published|added|sent|created) by|(?:comment|reply) from|` +
+	`(?:kommentar|bewertung|rezension|beitrag|antwort|eintrag|verfasst|geschrieben|eingetragen|gespeichert|gepostet|veröffentlicht|eingereicht|kommentiert|erstellt|abgeschickt) von|` +
+	`(?:soumis|publié|posté|écrit|envoyé|rédigé|proposé|ajouté|commentaire|réponse|commenté) (?:par|de)|` +
+	`(?:enviado|publicado|escrito|comentado|ingresado|comentario|respuesta|postado|comentário|resposta|criado) (?:por|de)|` +
+	`(?:inviato|pubblicato|scritto|inserito|postato|commento|risposta|commentato) (?:da|di)|` +
+	`(?:ingediend|geplaatst|geschreven|gepost|ingezonden|verzonden|verstuurd|reactie|antwoord) (?:door|van)|` +
+	`(?:отправлено|опубликовано|написано|добавлено|прислано)(?: пользователем)?|(?:опубликовала?|написала?|отправила?|комментарий от)|` +
+	`(?:przesłane|wysłane|dodane|napisane) przez|(?:inskickat|skrivet|postat) av`
+
 var (
-	leadForm = lazyregexp.New(`(?i)^(?:(?:comment|kommentar|commentaire|comentario)?\s*#?\d+[.):]?\s+)?(?:(?:posted by|comment by|review by|written by|left by|submitted by|kommentar von|bewertung von|rezension von|beitrag von|verfasst von|geschrieben von|publicado por|publié par|geplaatst door|scritto da)\s*:?\s+|(?:from|by|von|par|por|door|di|da|от|автор|author|name|autor|auteur)\s*:\s*|(?-i:by)\s+)?`)
-	tailForm = lazyregexp.New(`(?i)[\s:,|]*(?:\s(?:says?|said|wrote|writes|sagte?|schrieb|schreibt|meinte?|a dit|a écrit|dit|dijo|dice|escribió|disse|diz|scrive|ha detto|ha scritto|zegt|schreef|пишет|написал|написала|говорит|さん|より|のコメント)(?: on| at| am| le)?)?[\s:,|…]*(?:\.\.\.)?$`)
+	leadForm = lazyregexp.New(`(?i)^(?:(?:comment|kommentar|commentaire|comentario)?\s*#?\d+[.):]?\s+)?(?:(?:` + byForms + `)\s*:?\s+|(?:from|by|von|par|por|door|di|da|от|автор|author|name|autor|auteur|投稿者|名前|お名前)\s*[:：]\s*|(?-i:by|par|Par|door|Door)\s+)?`)
+	tailForm = lazyregexp.New(`(?i)[\s:,|]*(?:\s(?:says?|said|wrote|writes|sagte?|schrieb|schreibt|meinte?|a dit|a écrit|dit|dijo|dice|escribió|disse|diz|scrive|ha detto|ha scritto|zegt|schreef|пишет|написал|написала|говорит|さん|より|のコメント|投稿日時?|日時)(?: on| at| am| le)?)?[\s:,|…]*(?:\.\.\.)?$`)
 )
 
 // unverifiedForm is what Drupal puts behind the names of those who did not log

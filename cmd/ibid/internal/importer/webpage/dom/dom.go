@@ -25,6 +25,16 @@ func Attr(n *html.Node, key string) string {
 	return ""
 }
 
+// Has reports whether a node has an attribute, be it empty.
+func Has(n *html.Node, key string) bool {
+	for _, a := range n.Attr {
+		if a.Key == key {
+			return true
+		}
+	}
+	return false
+}
+
 // SetAttr changes an attribute or adds it.
 func SetAttr(n *html.Node, key, value string) {
 	for i, a := range n.Attr {

@@ -50,7 +50,8 @@ type Post struct {
 	Index bool
 }
 
-// Find finds the post of a page from which the comments have been taken out.
+// Find finds the post of a page from which the comments have been taken out. What
+// stands behind the place where they stood, if that was marked, is none of it.
 // The address is that of the page, nil if it is not known; the reader is one that
 // knows the page's dates.
 func Find(doc *html.Node, address *url.URL, reader when.Reader) *Post {

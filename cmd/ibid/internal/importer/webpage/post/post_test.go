@@ -3,6 +3,8 @@ package post
 import (
 	"testing"
 
+	"golang.org/x/net/html"
+
 	"ibid/cmd/ibid/internal/importer/webpage/dom"
 	"ibid/cmd/ibid/internal/importer/when"
 )
@@ -52,6 +54,27 @@ func TestWords(t *testing.T) {
 		}
 		if name == "an author" && p.Note != "About Ann: …" {
 			t.Errorf("the note is %q", p.Note)
+		}
+	}
+}
+
+// TestBehind takes off a post what stands behind the comments, if they were marked.
+func TestBehind(t *testing.T) {
+	const words = "<p>The company wants to stop the winter boat, and nobody was asked.</p>"
+	for name, c := range map[string]struct{ body, want string }{
+		"a foot":                {words + `<h3>5 thoughts</h3><ol id="list"><li>x</li></ol><h4>Recent posts</h4><ul><li>The boat in summer, and what it costs the town</li></ul>`, "The company wants to stop the winter boat, and nobody was asked."},
+		"a foot further up":     {words + `<div><h3>5 <i>thoughts</i></h3><div><ol id="list"><li>x</li></ol></div></div><p>Categories: none of those that there are</p>`, "The company wants to stop the winter boat, and nobody was asked."},
+		"comments above a post": {`<ol id="list"><li>x</li></ol>` + words, "The company wants to stop the winter boat, and nobody was asked."},
+	} {
+		doc, err := dom.Parse(`<main><h1>T</h1>` + c.body + `</main>`)
+		if err != nil {
+			t.Fatal(err)
+		}
+		list := dom.Find(doc, func(n *html.Node) bool { return dom.Attr(n, "id") == "list" })
+		Mark(list)
+		dom.Remove(list)
+		if p := Find(doc, nil, when.For()); p.Body == nil || dom.Text(p.Body) != c.want {
+			t.Errorf("%s: got %v, want %q", name, p.Body, c.want)
 		}
 	}
 }

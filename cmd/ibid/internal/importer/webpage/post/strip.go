@@ -49,6 +49,7 @@ var sureWords = words("sharedaddy sharing addtoany addthis heateor relatedposts 
 
 // strip takes out of a post what is the page's and not the author's.
 func strip(body *html.Node) {
+	cutBehind(body)
 	shown := len(dom.Text(body))
 	for _, n := range dom.FindAll(body, func(n *html.Node) bool {
 		switch n.DataAtom {

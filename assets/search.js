@@ -149,7 +149,9 @@ function parsed(query, typing) {
 			const ends = i == found.length - 1;
 			clauses.push({ term: filter ? key + ":" + t.term : t.term, where, minus: !!minus, exact: phrase !== undefined && !filter, open: t.open || last && ends });
 		});
-		if (phrase !== undefined && !filter && !minus && found.length > 1) phrases.push(found.map(t => t.term));
+		if (phrase === undefined || filter || minus || found.length < 2) continue;
+		if (found.at(-1).open) found.pop(); // the pair before it has it, whatever is behind
+		phrases.push(found.map(t => t.term));
 	}
 	return { clauses, phrases };
 }
@@ -193,8 +195,17 @@ async function found({ clauses, phrases }) {
 	}
 	const order = [...clauses].sort((a, b) => a.count - b.count);
 	const wanted = order.filter(c => !c.minus);
-	// Words that stand everywhere tell nothing, if there are others.
-	const telling = wanted.filter(c => !(index.items > manyItems && c.count > index.items / 4));
+	// Words that stand everywhere tell nothing, if there are others, or two of them together.
+	const isEveryday = c => index.items > manyItems && c.count > Math.floor(index.items / 4);
+	const telling = wanted.filter(c => !isEveryday(c));
+	for (const phrase of phrases) for (let i = 1; i < phrase.length; i++) {
+		const words = phrase.slice(i - 1, i + 1);
+		if (!words.every(w => clauses.some(c => c.exact && c.term == w && isEveryday(c)))) continue;
+		const pair = await lookUp(" " + words.join(" "));
+		if (!pair) return { items: [], phrases, clauses, whole: true };
+		telling.push({ where: anywhere, any: [{ ...pair, weight: 1 }], count: pair.count });
+	}
+	telling.sort((a, b) => a.count - b.count);
 	const asked = telling.length ? telling : wanted.slice(0, 2);
 	const total = new Float32Array(index.items), fits = new Uint8Array(index.items);
 	let fitting = 0;
@@ -316,13 +327,14 @@ function shown(text, best) {
 }
 
 // A page of results. Whether words stand together is seen in their text, so that a page
-// may need more texts than it has results; beyond so many the reader asks for more.
-const onPage = 8, mostTexts = 14;
+// may need more texts than it has results; beyond so many, and some more if there are none
+// yet, the reader asks for more.
+const onPage = 8, mostTexts = 14, mostInVain = 24;
 let turn = 0;
 async function show(answer, mine) {
 	let put = 0, read = 0;
 	const rows = [];
-	for (; answer.next < answer.items.length && put < onPage && read < mostTexts; answer.next++, read++) {
+	for (; answer.next < answer.items.length && put < onPage && read < (put ? mostTexts : mostInVain); answer.next++, read++) {
 		const text = await textOf(answer.items[answer.next]);
 		if (mine != turn) return;
 		const best = bestLine(text, answer);

@@ -86,6 +86,9 @@ func (o *serveOptions) check(isPort bool) error {
 	} else if o.port < 0 || o.port > 65535 {
 		return usagef("there is no port %d; the highest is 65535", o.port)
 	}
+	if host, port, err := net.SplitHostPort(o.addr); err == nil {
+		return usagef("--addr takes the address alone; write --addr %s --port %s", host, port)
+	}
 	o.base = "/" + strings.Trim(o.base, "/") + "/"
 	if o.base == "//" {
 		o.base = "/"
@@ -104,7 +107,7 @@ func (o *serveOptions) check(isPort bool) error {
 func (p *program) serve(ctx context.Context, o serveOptions) (err error) {
 	l, err := o.listen()
 	if err != nil {
-		return err
+		return fmt.Errorf("%w; name an address of this machine with --addr, or a port that is free with --port", err)
 	}
 	out, remove, err := previewFolder()
 	if err != nil {
@@ -114,16 +117,23 @@ func (p *program) serve(ctx context.Context, o serveOptions) (err error) {
 	p.cleanup.Store(int64(longestRemoval))
 	p.serving.Store(true)
 	fmt.Fprintln(p.stdout, o.address(l))
-	session := build.NewSession(build.Options{Site: o.site, Out: out, Drafts: o.drafts, Preview: true, Cache: cache.FileOf(o.site)})
+	var early func([]string)
+	session := build.NewSession(build.Options{
+		Site: o.site, Out: out, Drafts: o.drafts, Cache: cache.FileOf(o.site),
+		Preview: true, Early: func(changed []string) { early(changed) },
+	})
 	defer func() { err = errors.Join(err, session.Close()) }()
 	editors := desk.New(o.site, o.editor, session)
 	return serve.Run(ctx, l, serve.Options{
 		Folder: out,
 		Base:   o.base,
 		Host:   o.addr,
-		Site:   serve.Source{Folder: o.site, Names: []string{"content", "templates", "assets", "languages"}, Poll: o.poll},
-		Build:  func(ctx context.Context) serve.Edition { return p.preview(ctx, session) },
-		Tools:  editors.Tools(),
+		Site:   serve.Source{Folder: o.site, Names: []string{"content", "templates", "assets", "languages", "fonts"}, Poll: o.poll},
+		Build: func(ctx context.Context, tell func([]string)) serve.Edition {
+			early = tell
+			return p.preview(ctx, session)
+		},
+		Tools: editors.Tools(),
 	})
 }
 

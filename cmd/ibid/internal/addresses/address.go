@@ -114,6 +114,8 @@ type File struct {
 	As    string  // what it is in the thread's folder: "index.html", "tree.html"
 	Page  Spot    // the comment of which it is the page, if it is one's
 	Moved []Moved // places on it that lead elsewhere
+
+	IsThread bool // it was the page of a thread, and not one that led on to another
 }
 
 // Keep finds where all that an archive has published leads now. Of a thread

@@ -114,7 +114,7 @@ func (b *Book) wasItem(thread, anchor string) bool {
 func (b *Book) keepPage(p *archive.Published, to *thread) {
 	p.Of = archive.PageOf(to.Path).String()
 	folder, _ := p.Folder()
-	b.addFile(to, File{From: p.File, As: "index.html", Moved: b.elsewhere[folder]})
+	b.addFile(to, File{From: p.File, As: "index.html", Moved: b.elsewhere[folder], IsThread: b.wasItem(folder, "post")})
 	if b.aliases[p.File] != nil {
 		return
 	}

@@ -22,6 +22,7 @@ type sequence struct {
 // sum of any stretch in constant time (Rabin and Karp), and the number of
 // earlier stretches with the same words.
 type occurrences struct {
+	words  []markup.Word
 	prefix []uint64           // prefix[i] is the sum of the first i words
 	powers []uint64           // powers[i] is base to the power of i; shared by all
 	starts map[int][]int      // for windows of a length: their places, by sum, then place
@@ -41,6 +42,7 @@ const (
 
 func newOccurrences(words []markup.Word) *occurrences {
 	s := &occurrences{
+		words:  words,
 		prefix: make([]uint64, len(words)+1),
 		powers: powersTo(len(words)),
 		starts: map[int][]int{},
@@ -96,8 +98,9 @@ func (o *occurrences) find(span archive.Span, key sequence) []int {
 	if o.looks < mostLooks {
 		o.looks++
 		var places []int
+		first := o.words[span.From].Key
 		for from := range len(o.prefix) - key.length {
-			if o.of(from, key.length) == key.sum {
+			if o.words[from].Key == first && o.of(from, key.length) == key.sum {
 				places = append(places, from)
 			}
 		}

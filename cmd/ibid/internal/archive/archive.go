@@ -50,6 +50,7 @@ type Site struct {
 	NoFeeds       bool   // there are no feeds, which else there are if BaseURL is known
 	NoSitemap     bool   // nor a sitemap, for which the same holds
 	NoCrawlers    bool   // programs that go through the web are asked not to read the archive
+	NoCards       bool   // nor pictures of the titles of pages, for other sites to show
 	NoMetadata    bool   // nor do pages say in other programs' terms what they hold
 	Annotations   bool   // each thread has its quotations, replies and notes as annotations
 	Data          bool   // the archive is published as data, too

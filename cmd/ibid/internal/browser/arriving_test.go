@@ -28,28 +28,45 @@ func TestNothingMovesAsMoreComes(t *testing.T) {
 func movedAsItCame(b *tab) []string {
 	b.Helper()
 	return eval[[]string](b, `(() => {
-  const most = 900, near = 40, short = 40, found = [], seen = [];
+  const most = 900, portion = 100, near = 40, short = 40, found = [], seen = [];
+  let left = 0;
+  const shows = e => e.checkVisibility({visibilityProperty: true}) && e.closest(".name")?.offsetWidth != 1;
+  // What has not moved need not be asked whether it shows.
   const range = document.createRange();
-  const place = node => {
-    const e = node.parentElement;
-    if (!e.checkVisibility({visibilityProperty: true}) || e.closest(".name")?.offsetWidth == 1) return;
+  const place = ({node, rtl}) => {
     range.selectNodeContents(node);
     const box = range.getClientRects()[0];
-    if (!box || !box.width) return;
-    const rtl = getComputedStyle(e).direction == "rtl";
-    return {x: (rtl ? box.right : box.left) + scrollX, y: box.top + scrollY};
+    return box && box.width ? {x: (rtl ? box.right : box.left) + scrollX, y: box.top + scrollY} : null;
+  };
+  const enter = node => {
+    const e = node.parentElement, s = {node, rtl: getComputedStyle(e).direction == "rtl"};
+    s.at = place(s);
+    s.shown = s.at && shows(e);
+    seen.push(s);
   };
   const look = come => {
     for (const s of seen.slice(-near)) {
-      const at = place(s.node), isWord = s == seen.at(-1) && !/\s$/.test(s.node.data) && !/^\s/.test(come);
-      if (!isWord && at && s.at && Math.hypot(at.x - s.at.x, at.y - s.at.y) > .5)
-        found.push("“" + s.node.data.trim().slice(0, 40) + "” in " + s.node.parentElement.cloneNode(false).outerHTML.slice(0, 60) + " moved by " + (at.x - s.at.x) + ", " + (at.y - s.at.y) + " px as “" + come.slice(0, 60) + "” came");
+      const at = place(s);
+      if (at && s.at && Math.hypot(at.x - s.at.x, at.y - s.at.y) <= .5 || !at && !s.at) continue;
+      const e = s.node.parentElement, shown = at && shows(e);
+      const isWord = s == seen.at(-1) && !/\s$/.test(s.node.data) && !/^\s/.test(come);
+      if (!isWord && shown && s.shown)
+        found.push("“" + s.node.data.trim().slice(0, 40) + "” in " + e.cloneNode(false).outerHTML.slice(0, 60) + " moved by " + (at.x - s.at.x) + ", " + (at.y - s.at.y) + " px as “" + come.slice(0, 60) + "” came");
       s.at = at;
+      s.shown = shown;
     }
+  };
+  // To lay a page out again takes the longer the more has come of it: what is far above goes.
+  const leave = at => {
+    for (; at != now; at = at.parentElement)
+      while (at.previousElementSibling && !at.previousElementSibling.matches("summary")) at.previousElementSibling.remove();
+    left += seen.length;
+    seen.length = 0;
   };
   const put = (from, into) => {
     for (const child of from.childNodes) {
-      if (seen.length > most || found.length > 5) return;
+      if (left + seen.length > most || found.length > 5) return;
+      if (seen.length > portion) leave(into);
       const node = child.cloneNode(false);
       if (child.nodeType != Node.TEXT_NODE) {
         into.append(node);
@@ -63,7 +80,7 @@ func movedAsItCame(b *tab) []string {
       node.data = child.data;
       if (!node.data.trim() || into.closest(".foot, .register, .note, table, script, style")) continue;
       look(node.data);
-      seen.push({node, at: place(node)});
+      enter(node);
     }
   };
   const whole = document.body.cloneNode(true), now = document.body;

@@ -18,7 +18,8 @@ var spoken = map[string][3]string{
 }
 
 // TestPagesInLanguages: pages in each language fit their windows, narrow and wide, and
-// axe-core finds nothing on them.
+// axe-core finds nothing on them; in a narrow window it looks at the thread, of which most
+// stands otherwise there.
 func TestPagesInLanguages(t *testing.T) {
 	axe := readAxe(t)
 	for language, words := range spoken {
@@ -37,9 +38,11 @@ func TestPagesInLanguages(t *testing.T) {
 			for _, file := range []string{"cake/index.html", "cake/tree.html", "cake/cite.html", "cake/comment-1/index.html", "index.html", "people/index.html", "other/index.html"} {
 				b.open(file)
 				eval[any](b, axe)
-				for _, width := range []int64{320, 1280} {
-					b.size(width, 800, 1)
-					b.report(fmt.Sprint(file, " at ", width), violations(b))
+				b.size(1280, 800, 1)
+				b.report(file, violations(b))
+				if file == "cake/index.html" {
+					b.size(320, 800, 1)
+					b.report(file+" at 320", violations(b))
 				}
 				fits(b)
 			}

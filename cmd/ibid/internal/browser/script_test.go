@@ -35,3 +35,29 @@ func TestAJumpLightsThePassageAndLeavesAWayBack(t *testing.T) {
 		b.until(`document.querySelector(".pill[hidden]")`)
 	})
 }
+
+// TestAJumpIsForgottenByTheNext: who has followed a quotation, and then goes elsewhere
+// in the page by a link that leaves no way back, is there, and comes back step by step.
+func TestAJumpIsForgottenByTheNext(t *testing.T) {
+	withScripts(t, func(b *tab) {
+		b.size(1440, 700, 1)
+		b.open(sample)
+		b.click(source)
+		b.until(`document.querySelector(":target")`)
+		for _, next := range []string{".mark[href='#comment-15']", "#comment-12 .number"} {
+			hash := eval[string](b, `document.querySelector("`+next+`").hash`)
+			b.click(next)
+			b.until(`location.hash == "` + hash + `"`)
+			b.settle()
+			if got := b.landing(); "#"+got.ID != hash || !got.InView {
+				b.Errorf("%s leads to %+v", next, got)
+			}
+		}
+		b.back()
+		b.until(`location.hash == "#comment-15"`)
+		b.back()
+		b.until(`document.querySelector(".pill:not([hidden])").innerText.includes("back to #1")`)
+		b.press("b")
+		b.until(`location.hash == "" && document.activeElement == document.querySelector("` + source + `")`)
+	})
+}

@@ -3,10 +3,14 @@ package browser
 import (
 	"fmt"
 	"net/url"
+	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/chromedp/chromedp/kb"
+
+	"ibid/cmd/ibid/internal/build"
 )
 
 const searchPage = "search/index.html"
@@ -38,6 +42,7 @@ func TestSearch(t *testing.T) {
 			{"tréasurer eleven", treasurer, "treasurer eleven"},
 			{"emptying treasurers", treasurer, "treasurer empty"}, // what has the same stem, or begins so
 			{"treasurer -eleven", "../2009/honesty-box/index.html#comment-4-q6grd", "treasurer's"},
+			{"“味噌”", "../2011/long-table/index.html#comment-2-", "味噌"},
 			{"味噌", "../2011/long-table/index.html#comment-2-", "味噌"},
 			{"الأرز author:نادية", "../2011/long-table/index.html#comment-1-", "الأرز"},
 			{"stairs thread:carry author:piet", stairs, "stairs"},
@@ -103,6 +108,41 @@ func TestSearchAsOneTypes(t *testing.T) {
 		b.back()
 		b.until(`document.querySelector("#search-results mark")?.textContent.startsWith("treasurer")`)
 	})
+}
+
+// TestSearchForEverydayWords: where each of a phrase's words is in most texts, those that
+// have the phrase are found all the same, and what nobody said is not looked for.
+func TestSearchForEverydayWords(t *testing.T) {
+	need(t, chromium != nil, "Chromium")
+	dir := t.TempDir()
+	words := strings.Fields("to be or not to do and it is be to or")
+	for thread := range 5 {
+		put := func(name, head, body string) {
+			if err := writeFile(filepath.Join(dir, "content", fmt.Sprint("t", thread), name), []byte("---\n"+head+"\n---\n"+body+"\n")); err != nil {
+				t.Fatal(err)
+			}
+		}
+		put("post.md", "title: A thread", "Words.")
+		for i := range 90 {
+			turn := (thread*90 + i) % len(words)
+			body := fmt.Sprintf("Number %d: %s.", i, strings.Join(slices.Concat(words[turn:], words[:turn]), " zz "))
+			if thread == 3 && i == 70 {
+				body = "The question: to be, or not to be."
+			}
+			put(fmt.Sprintf("comments/%d.md", i+1), fmt.Sprintf("id: %d\nauthor: Reader %d", i+1, i%7), body)
+		}
+	}
+	result, problems, err := build.Publish(t.Context(), build.Options{Site: dir})
+	if err != nil || result.Files == 0 {
+		t.Fatal(err, problems)
+	}
+	b := newTab(t, place{folder(result.Out), true})
+	if said, got := b.ask(`"to be or not to be"`); said != "Found: 1" || len(got) != 1 || !strings.HasPrefix(got[0].Href, "../t3/index.html#comment-71-") {
+		b.Errorf("%s %+v", said, got)
+	}
+	if said, got := b.ask(`"not or be"`); said != "Nothing was found." || len(got) != 0 {
+		b.Errorf("%s %+v", said, got)
+	}
 }
 
 // TestSearchGoesOn: there are eight results at a time.

@@ -52,7 +52,7 @@ func workOn(t testing.TB, dir, base string) *workshop {
 		ended <- srv.Run(ctx, l, srv.Options{
 			Folder: out, Base: base, Tools: editors.Tools(),
 			Site: srv.Source{Folder: dir, Names: []string{"content", "templates", "assets", "languages"}},
-			Build: func(ctx context.Context) srv.Edition {
+			Build: func(ctx context.Context, _ func([]string)) srv.Edition {
 				result, problems, err := session.Build(ctx)
 				return srv.Edition{Changed: result.Changed, Problems: problems, Err: err}
 			},

@@ -20,8 +20,9 @@ import (
 )
 
 const (
-	tabTime  = 100 * time.Second // for all a test does in a tab
-	waitTime = 25 * time.Second  // for a page to become what is waited for
+	tabTime  = 100 * time.Second     // for all a test does in a tab
+	waitTime = 25 * time.Second      // for a page to become what is waited for
+	frame    = 16 * time.Millisecond // what a browser draws a picture in
 )
 
 // place is where a reader has the site from.
@@ -146,23 +147,40 @@ func (b *tab) click(selector string) {
 	}
 }
 
-// at gives where an element is, scrolled to.
+// at gives where an element is, scrolled to, once it has come to rest: after going
+// back, say, the browser takes the reader to where he was a moment after the page.
 func (b *tab) at(selector string) (x, y float64) {
 	b.Helper()
-	at := eval[[]float64](b, fmt.Sprintf(clickable, selector))
-	if at == nil {
-		b.Fatalf("there is no %s on %s", selector, b.address())
+	deadline := time.Now().Add(waitTime)
+	eval[*spot](b, fmt.Sprintf(scrolledTo, selector))
+	for {
+		time.Sleep(frame)
+		at := eval[*spot](b, fmt.Sprintf(scrolledTo, selector))
+		switch {
+		case at == nil:
+			b.Fatalf("there is no %s on %s", selector, b.address())
+		case at.Rests:
+			return at.X, at.Y
+		case time.Now().After(deadline):
+			b.Fatalf("%s on %s comes to no rest", selector, b.address())
+		}
 	}
-	return at[0], at[1]
 }
 
-// clickable gives the middle of an element's first line, scrolled to.
-const clickable = `(() => {
+// spot is the middle of an element's first line. It rests if the page was scrolled to
+// it already.
+type spot struct {
+	X, Y  float64
+	Rests bool
+}
+
+const scrolledTo = `(() => {
   const e = document.querySelector(%q);
   if (!e) return null;
+  const before = e.getClientRects()[0];
   e.scrollIntoView({block: "center", behavior: "instant"});
   const r = e.getClientRects()[0];
-  return [r.left + r.width / 2, r.top + r.height / 2];
+  return {X: r.left + r.width / 2, Y: r.top + r.height / 2, Rests: before.left == r.left && before.top == r.top};
 })()`
 
 // press presses a key, as named in the package kb or as it is written.

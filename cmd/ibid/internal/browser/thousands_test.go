@@ -3,15 +3,14 @@ package browser
 import (
 	"fmt"
 	"path/filepath"
-	"sync"
+	"regexp"
+	"strings"
 	"testing"
 
 	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/heapprofiler"
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/performance"
-
-	"ibid/cmd/ibid/internal/build"
-	"ibid/cmd/ibid/internal/specimen"
 )
 
 // A thread of thousands of comments is read as one of twenty is: what the browser and
@@ -22,37 +21,22 @@ const (
 	middle       = "comment-2500"
 )
 
-// longThread publishes a long thread, once for all tests, and gives its folder.
+// longThread gives the folder of a long thread's site.
 func longThread(t testing.TB) string {
 	t.Helper()
 	need(t, chromium != nil, "Chromium")
-	dir, err := publishLong()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return folder(dir)
+	return folder(threadOf(t, longComments))
 }
-
-var publishLong = sync.OnceValues(func() (string, error) {
-	dir := filepath.Join(filepath.Dir(public), "long")
-	if err := specimen.Write(dir, specimen.Size{Threads: 1, Comments: longComments}); err != nil {
-		return "", err
-	}
-	result, problems, err := build.Publish(chromium, build.Options{Site: dir})
-	if err != nil || result.Files == 0 {
-		return "", fmt.Errorf("%v %v", err, problems)
-	}
-	return result.Out, nil
-})
 
 // openLong opens a file of the long thread, and counts from then on what it asks of
 // the browser.
-func openLong(t testing.TB, width int64, file string) *tab {
+func openLong(t testing.TB, scripts bool, width int64, file string) *tab {
 	t.Helper()
 	root := longThread(t)
 	thread := filepath.Base(threadsOf(t, root)[0])
-	b := newTab(t, place{root, true})
+	b := newTab(t, place{root, scripts})
 	b.size(width, 900, 1)
+	call(b, heapprofiler.CollectGarbage, cdp.Empty{}) // what is counted is to be this page's alone
 	call(b, performance.Enable, performance.EnableParams{})
 	call(b, page.Enable, page.EnableParams{})
 	added := call(b, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: counting})
@@ -60,7 +44,9 @@ func openLong(t testing.TB, width int64, file string) *tab {
 		call(b, page.RemoveScriptToEvaluateOnNewDocument, page.RemoveScriptToEvaluateOnNewDocumentParams(added))
 	})
 	b.open(thread + "/" + file)
-	b.settle()
+	if scripts {
+		b.settle()
+	}
 	return b
 }
 
@@ -99,122 +85,155 @@ func (b *tab) fewLaidOut(at string) {
 	}
 }
 
-// TestALongThreadIsLaidOutAsItIsRead: at first, where a link leads into its middle,
-// and after keys and scrolling, which lead where they should all the same.
-func TestALongThreadIsLaidOutAsItIsRead(t *testing.T) {
+// TestALongThread: in windows of each kind a long thread is laid out as it is read, links
+// and keys lead where they should all the same, and the script asks little. A page of
+// such a length takes seconds to come, and so one that has come serves for all of it.
+func TestALongThread(t *testing.T) {
 	for _, width := range []int64{360, 768, 1440} {
 		t.Run(fmt.Sprint(width), func(t *testing.T) {
-			b := openLong(t, width, "index.html")
+			t.Parallel()
+			b := openLong(t, true, width, "index.html")
 			b.fewLaidOut("at first")
+			b.asksLittle()
 			b.size(width, 901, 1)
-			eval[any](b, `location.hash = "`+middle+`"`)
-			b.settle()
-			if got := b.landing(); got.ID != middle || !got.InView || !got.Lit {
-				t.Errorf("a link to the middle leads to %+v", got)
-			}
-			b.press("j")
-			b.until(`document.activeElement.id == "comment-2501"`)
-			b.press("k")
-			b.press("k")
-			b.until(`document.activeElement.id == "comment-2499" && Math.abs(document.activeElement.getBoundingClientRect().top - 24) < 2`)
-			eval[any](b, `scrollTo(0, 1e9)`)
-			b.settle()
-			if !eval[bool](b, fmt.Sprintf(inView, ".foot p")) {
-				t.Error("the end of the page is not its foot")
-			}
+			b.leadsIntoTheMiddle()
+			b.reachesItsEnd()
 			b.fewLaidOut("at the end")
-			if eval[bool](b, `document.scrollingElement.scrollWidth > document.scrollingElement.clientWidth`) {
-				t.Error("the page is wider than its window")
-			}
+			b.comesBack()
 		})
+	}
+}
+
+// asksLittle: for a key the script asks no more of a page for all that stands there.
+func (b *tab) asksLittle() {
+	b.Helper()
+	const most = 120
+	for _, key := range []string{"j", "j", "k", "o"} {
+		eval[any](b, `asked = 0`)
+		b.press(key)
+		b.settle()
+		if asked := eval[int](b, `asked`); asked > most {
+			b.Errorf("the script asks %d times for the key %q", asked, key)
+		}
+	}
+}
+
+// leadsIntoTheMiddle: by a link, and from there by keys.
+func (b *tab) leadsIntoTheMiddle() {
+	b.Helper()
+	eval[any](b, `location.hash = "`+middle+`"`)
+	b.settle()
+	if got := b.landing(); got.ID != middle || !got.InView || !got.Lit {
+		b.Errorf("a link to the middle leads to %+v", got)
+	}
+	b.press("j")
+	b.until(`document.activeElement.id == "comment-2501"`)
+	b.press("k")
+	b.press("k")
+	b.until(`document.activeElement.id == "comment-2499" && Math.abs(document.activeElement.getBoundingClientRect().top - 24) < 2`)
+}
+
+// reachesItsEnd: who scrolls to the end is there, and the page is no wider for it.
+func (b *tab) reachesItsEnd() {
+	b.Helper()
+	eval[any](b, `scrollTo(0, 1e9)`)
+	b.settle()
+	if !eval[bool](b, fmt.Sprintf(inView, ".foot p")) {
+		b.Error("the end of the page is not its foot")
+	}
+	if eval[bool](b, `document.scrollingElement.scrollWidth > document.scrollingElement.clientWidth`) {
+		b.Error("the page is wider than its window")
+	}
+}
+
+// comesBack: who followed a quotation far up comes back to where it stood.
+func (b *tab) comesBack() {
+	b.Helper()
+	const link = "#quoting .attribution a"
+	hash := eval[string](b, `(e => { e.id = "quoting"; return e.querySelector(".attribution a").hash; })([...document.querySelectorAll(".item")].slice(4000).find(e => e.querySelector(".attribution a[href^='#comment']")))`)
+	b.click(link)
+	b.until(fmt.Sprintf(`location.hash == %q && document.querySelector(":target")`, hash))
+	b.settle()
+	b.back()
+	b.settle()
+	if !eval[bool](b, fmt.Sprintf(inView, link)) {
+		b.Error("back from what was quoted, the link is out of view")
 	}
 }
 
 // TestALinkLeadsIntoALongThread: from elsewhere, to a passage of a comment in the middle.
 func TestALinkLeadsIntoALongThread(t *testing.T) {
-	id := func() string {
-		b := openLong(t, 1440, "index.html")
-		return eval[string](b, `document.querySelector("#`+middle+` .body [id]").id`)
-	}()
+	root := longThread(t)
+	page := read(t, root, filepath.Base(threadsOf(t, root)[0])+"/index.html")
+	id := regexp.MustCompile(middle + `-[a-z0-9]+`).FindString(page)
 	for _, width := range []int64{360, 1440} {
-		b := openLong(t, width, "index.html#"+id)
-		if got := b.landing(); got.ID != id || !got.InView || !got.Lit {
-			t.Errorf("%d px: it leads to %+v", width, got)
-		}
-		b.fewLaidOut("a link to the middle")
-	}
-}
-
-// TestBackInALongThread: who followed a quotation far up comes back to where it stood.
-func TestBackInALongThread(t *testing.T) {
-	const link = "#quoting .attribution a"
-	for _, width := range []int64{360, 1440} {
-		b := openLong(t, width, "index.html")
-		eval[any](b, `[...document.querySelectorAll(".item")].slice(4000).find(e => e.querySelector(".attribution a[href^='#comment']")).id = "quoting"`)
-		b.click(link)
-		b.until(`document.querySelector(":target")`)
-		b.settle()
-		b.back()
-		b.settle()
-		if !eval[bool](b, fmt.Sprintf(inView, link)) {
-			t.Errorf("%d px: the link is out of view", width)
-		}
+		t.Run(fmt.Sprint(width), func(t *testing.T) {
+			t.Parallel()
+			b := openLong(t, true, width, "index.html#"+id)
+			if got := b.landing(); got.ID != id || !got.InView || !got.Lit {
+				t.Errorf("it leads to %+v", got)
+			}
+			b.fewLaidOut("a link to the middle")
+		})
 	}
 }
 
 // TestBranchesFold: those of a long tree are folded and open by a press on their count,
-// without a script too; a link to a line within opens all around it, and the keys go
-// past what is folded.
+// without a script too; the keys go past what is folded, for which the script asks
+// little; and a link to a line within opens all around it.
 func TestBranchesFold(t *testing.T) {
-	root := longThread(t)
-	thread := filepath.Base(threadsOf(t, root)[0])
-	for _, scripts := range []bool{true, false} {
-		b := newTab(t, place{root, scripts})
-		b.size(360, 740, 1)
-		b.open(thread + "/tree.html")
-		inside := eval[string](b, `document.querySelector(".outline details details .line").id`)
-		const top = `document.querySelector(".outline > li > details:has(details)")`
-		if !eval[bool](b, `!document.querySelector(".outline > li > details[open]") && !`+top+`.querySelector(".line").checkVisibility()`) {
-			t.Error("a branch is open")
-		}
-		shut := eval[[]int](b, `(d => [d.querySelectorAll(".line").length, parseInt(d.querySelector("summary").textContent) || 0])([...document.querySelectorAll(".outline > li > details")].reduce((a, b) => b.querySelectorAll(".line").length > a.querySelectorAll(".line").length ? b : a))`)
-		if shut[0] != shut[1] {
-			t.Errorf("of %d lines it says that they are %d", shut[0], shut[1])
-		}
-		b.click(".outline > li > details:has(details) > summary")
-		b.until(top + `.open && ` + top + `.querySelector(".line").checkVisibility()`)
-		b.open("index.html")
-		b.open(thread + "/tree.html#" + inside)
-		b.until(`document.querySelector(":target").getBoundingClientRect().top < innerHeight`)
-		if got := b.landing(); got.ID != inside || !got.InView || !got.Lit {
-			t.Errorf("a link into a folded branch leads to %+v", got)
-		}
-		if !scripts {
-			continue
-		}
-		b.open(thread + "/tree.html")
-		ids := eval[[]string](b, `[...document.querySelectorAll(".outline > li > .line")].slice(0, 8).map(e => e.id)`)
-		for _, id := range ids[1:] {
-			b.press("j")
-			b.until(fmt.Sprintf(`document.activeElement.id == %q`, id))
-		}
+	for name, scripts := range map[string]bool{"scripts": true, "no scripts": false} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			b := openLong(t, scripts, 360, "tree.html")
+			tree := strings.TrimPrefix(b.address(), b.root)
+			inside := eval[string](b, `document.querySelector(".outline details details .line").id`)
+			b.isFolded()
+			if scripts {
+				b.goesPastFolds()
+				b.asksLittle()
+			}
+			b.opensABranch()
+			b.open("index.html")
+			b.open(tree + "#" + inside)
+			b.until(`document.querySelector(":target").getBoundingClientRect().top < innerHeight`)
+			if got := b.landing(); got.ID != inside || !got.InView || !got.Lit {
+				b.Errorf("a link into a folded branch leads to %+v", got)
+			}
+		})
 	}
 }
 
-// TestTheScriptAsksLittle: for a key it asks no more of a page for all that stands there.
-func TestTheScriptAsksLittle(t *testing.T) {
-	const most = 120
-	for _, file := range []string{"index.html", "tree.html"} {
-		b := openLong(t, 1440, file)
-		for _, key := range []string{"j", "j", "k", "o"} {
-			eval[any](b, `asked = 0`)
-			b.press(key)
-			b.settle()
-			if asked := eval[int](b, `asked`); asked > most {
-				t.Errorf("%s: %d times for the key %q", file, asked, key)
-			}
-		}
+// aBranch is the first that has branches of its own.
+const aBranch = `document.querySelector(".outline > li > details:has(details)")`
+
+// isFolded: no branch is open, and the largest says how many lines are in it.
+func (b *tab) isFolded() {
+	b.Helper()
+	if !eval[bool](b, `!document.querySelector(".outline > li > details[open]") && !`+aBranch+`.querySelector(".line").checkVisibility()`) {
+		b.Error("a branch is open")
 	}
+	shut := eval[[]int](b, `(d => [d.querySelectorAll(".line").length, parseInt(d.querySelector("summary").textContent) || 0])([...document.querySelectorAll(".outline > li > details")].reduce((a, b) => b.querySelectorAll(".line").length > a.querySelectorAll(".line").length ? b : a))`)
+	if shut[0] != shut[1] {
+		b.Errorf("of %d lines it says that they are %d", shut[0], shut[1])
+	}
+}
+
+// goesPastFolds: from line to line, of those that are to be seen.
+func (b *tab) goesPastFolds() {
+	b.Helper()
+	ids := eval[[]string](b, `[...document.querySelectorAll(".outline > li > .line")].slice(0, 8).map(e => e.id)`)
+	for _, id := range ids[1:] {
+		b.press("j")
+		b.until(fmt.Sprintf(`document.activeElement.id == %q`, id))
+	}
+}
+
+// opensABranch by a press on its count.
+func (b *tab) opensABranch() {
+	b.Helper()
+	b.click(".outline > li > details:has(details) > summary")
+	b.until(aBranch + `.open && ` + aBranch + `.querySelector(".line").checkVisibility()`)
 }
 
 // BenchmarkLongThread reports, in milliseconds after the page was asked for, when it
@@ -225,7 +244,7 @@ func BenchmarkLongThread(bench *testing.B) {
 		for _, width := range []int64{360, 1440} {
 			bench.Run(fmt.Sprintf("%s/%dpx", file, width), func(bench *testing.B) {
 				var first, usable, key float64
-				b := openLong(bench, width, file)
+				b := openLong(bench, true, width, file)
 				at := eval[string](b, `location.href`)[len(b.root):]
 				for bench.Loop() {
 					b.open("index.html") // so that it comes anew

@@ -54,6 +54,7 @@ import (
 // stood in the folder before stands there still.
 func Publish(ctx context.Context, o Options) (Result, []problem.Problem, error) {
 	s := NewSession(o)
+	s.isLast = true
 	result, problems, err := s.Build(ctx)
 	return result, problems, errors.Join(err, s.Close())
 }

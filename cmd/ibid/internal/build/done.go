@@ -53,7 +53,7 @@ func (s *Session) now() time.Time {
 }
 
 // sourceFolders are the folders that a site is made from.
-var sourceFolders = []string{"content", "templates", "assets", "languages"}
+var sourceFolders = []string{"content", "templates", "assets", "languages", "fonts"}
 
 // isNoSource reports whether a file or folder is none that a site is made from.
 func isNoSource(path string) bool {
@@ -82,12 +82,15 @@ func (s *Session) outputs(ctx context.Context) *inventory.Inventory {
 // situation is what a build finds: the files that the site is made from, and where to
 // the pages go.
 type situation struct {
-	inputs    *inventory.Inventory // nil when they are no longer needed
+	inputs    *inventory.Inventory // nil if they are not needed, or no longer
 	isSettled bool                 // a build that finds the same key finds the same files
 	key       cache.Key
 }
 
 func (s *Session) situation(ctx context.Context) *situation {
+	if !s.remembers() {
+		return &situation{}
+	}
 	at := &situation{inputs: s.inputs(ctx)}
 	if at.inputs == nil || !at.inputs.IsSettled() {
 		return at
@@ -163,6 +166,9 @@ func (s *Session) done(ctx context.Context, at *situation) *built {
 // remember remembers what a build has to say, for as long as nothing changes, and that its
 // pages are as they should be.
 func (s *Session) remember(ctx context.Context, at *situation, b built) {
+	if !s.remembers() {
+		return
+	}
 	outputs := s.outputs(ctx)
 	if outputs == nil {
 		return

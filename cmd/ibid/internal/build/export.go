@@ -44,13 +44,13 @@ func (x *exporter) close() error {
 	return x.records.close()
 }
 
-// thread writes a thread's files, and gives what archive.json has of it; nil without.
-func (x *exporter) thread(t *resolve.Thread, paragraphs [][]transcript.Paragraph, write fileWriter) ([]byte, error) {
+// thread writes the files of a thread with a page, and gives what archive.json has of it; nil without.
+func (x *exporter) thread(t *resolve.Thread, paragraphs [][]transcript.Paragraph, own []byte, write fileWriter) ([]byte, error) {
 	if x == nil {
 		return nil, nil
 	}
 	site := x.archive.Site
-	of := export.Thread{Thread: t, Paragraphs: paragraphs, Base: site.BaseURL}
+	of := export.Thread{Thread: t, Paragraphs: paragraphs, Base: site.BaseURL, Page: own}
 	if site.Annotations {
 		data, err := of.Annotations()
 		if err = cmp.Or(err, x.put(t.Thread.Path+"/annotations.json", data, write)); err != nil {

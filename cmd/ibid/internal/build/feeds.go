@@ -43,7 +43,8 @@ func (f *feeds) write(file string, of *feed.Feed, write fileWriter) error {
 	return write(page.File{Path: page.FeedOf(file), Data: data})
 }
 
-// thread writes the feed of a thread, with all words of its newest items.
+// thread writes the feed of a thread, with all words of its newest items, and again where
+// the thread was before.
 func (f *feeds) thread(t *resolve.Thread, paragraphs [][]transcript.Paragraph, write fileWriter) error {
 	if f == nil {
 		return nil
@@ -65,7 +66,13 @@ func (f *feeds) thread(t *resolve.Thread, paragraphs [][]transcript.Paragraph, w
 		e.HTML, e.Answers = feed.HTML(paragraphs[i]), answers[i]
 		of.Entries = append(of.Entries, e)
 	}
-	return f.write(file, of, write)
+	err := f.write(file, of, write)
+	for _, former := range f.book.Of(t.Thread).Files {
+		if former.IsThread { // it had a feed, and who reads that is not led on by a page
+			err = cmp.Or(err, f.write(former.From, of, write))
+		}
+	}
+	return err
 }
 
 // others writes the feeds of the archive, and of its topics and people, with the first
@@ -100,9 +107,12 @@ func (f *feeds) others(index *topic.Index, threads []page.Summary) error {
 	return err
 }
 
-// add adds the newest of some items, those of one time in their order.
+// add adds the newest of some items, those of one time in their order. Threads that have
+// an error have no summary: then nothing is published, but what else is wrong is found.
 func (f *feeds) add(to *feed.Feed, items []topic.Locator, threads []page.Summary) {
-	items = slices.DeleteFunc(slices.Clone(items), func(l topic.Locator) bool { return l.Thread.Items[l.Item].Removed })
+	items = slices.DeleteFunc(slices.Clone(items), func(l topic.Locator) bool {
+		return l.Thread.Items[l.Item].Removed || f.broken[l.Thread.Path]
+	})
 	slices.SortStableFunc(items, func(a, b topic.Locator) int {
 		return b.Thread.Items[b.Item].Date.Compare(a.Thread.Items[a.Item].Date)
 	})

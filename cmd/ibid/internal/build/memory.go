@@ -6,11 +6,14 @@ import (
 	"sync"
 	"time"
 
+	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/cache"
 	"ibid/cmd/ibid/internal/content"
 	"ibid/cmd/ibid/internal/inventory"
 	"ibid/cmd/ibid/internal/markup"
 	"ibid/cmd/ibid/internal/record"
+	"ibid/cmd/ibid/internal/resolve"
+	"ibid/cmd/ibid/internal/resolve/across"
 )
 
 // memory is what is remembered of a site's threads: what was read, and what it was marked
@@ -26,12 +29,13 @@ type memory struct {
 	keys    map[string]cache.Key // by the path of a thread, if it has one
 	marked  map[string]cache.Key // of what others were marked up to
 	bare    map[string]bool      // threads that have no bodies, since they were recalled
+	held    map[cache.Key]bool   // whether what was marked up is known, as far as that was found out
 	start   time.Time
 	passing int // how many of those there are
 }
 
 func newMemory(known *cache.Pack, inputs *inventory.Inventory) *memory {
-	m := &memory{known: known, inputs: inputs, keys: map[string]cache.Key{}, marked: map[string]cache.Key{}, bare: map[string]bool{}, start: time.Now()}
+	m := &memory{known: known, inputs: inputs, keys: map[string]cache.Key{}, marked: map[string]cache.Key{}, bare: map[string]bool{}, held: map[cache.Key]bool{}, start: time.Now()}
 	if inputs == nil || slices.ContainsFunc(inputs.Files, func(f inventory.File) bool { return !f.Stamp.Mode.IsDir() && !f.Stamp.Mode.IsRegular() }) {
 		m.inputs = nil
 		return m
@@ -49,7 +53,7 @@ func newMemory(known *cache.Pack, inputs *inventory.Inventory) *memory {
 
 func (m *memory) keyOfForms() cache.Key {
 	var parts [][]byte
-	for _, folder := range []string{"templates", "languages"} {
+	for _, folder := range []string{"templates", "languages", "fonts"} {
 		files := m.inputs.Below(folder)
 		if slices.ContainsFunc(files, m.isOpen) {
 			return cache.Key{}
@@ -90,9 +94,8 @@ func (m *memory) recall(thread string, files []string) []byte {
 	m.mu.Lock()
 	m.keys[thread] = key
 	m.mu.Unlock()
-	marked, ok := m.recallMarked(thread)
-	read, known := m.known.Get(cache.NewKey("read", key[:]))
-	if !ok || !known || marked.Len() == 0 {
+	read, ok := m.known.Get(cache.NewKey("read", key[:]))
+	if !ok || !m.holdsMarked(thread) {
 		return nil
 	}
 	m.mu.Lock()
@@ -130,15 +133,65 @@ func (m *memory) recallMarked(thread string) (markup.Packed, bool) {
 	if !ok || m.known == nil {
 		return markup.Packed{}, false
 	}
-	var packed markup.Packed
-	data, ok := m.known.Get(key)
-	if ok {
-		packed, ok = markup.ReadPacked(data)
-	}
+	packed, ok := m.markedAt(key)
 	if !ok && m.isBare(thread) {
 		panic("the file in which ibid remembers what it has marked up was there a moment ago, and cannot be read now")
 	}
 	return packed, ok
+}
+
+// markedAt returns the items that are known by a key, marked up.
+func (m *memory) markedAt(key cache.Key) (markup.Packed, bool) {
+	data, ok := m.known.Get(key)
+	if !ok {
+		return markup.Packed{}, false
+	}
+	return markup.ReadPacked(data)
+}
+
+// holdsMarked reports whether recallMarked returns the items of a thread. It finds out
+// once: they are as much as the thread's text.
+func (m *memory) holdsMarked(thread string) bool {
+	key, ok := m.markedKey(thread)
+	if !ok || m.known == nil {
+		return false
+	}
+	m.mu.Lock()
+	isHeld, ok := m.held[key]
+	m.mu.Unlock()
+	if !ok {
+		isHeld = m.known.Holds(key)
+		m.hold(key, isHeld)
+	}
+	return isHeld
+}
+
+func (m *memory) hold(key cache.Key, is bool) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.held[key] = is
+}
+
+// resolved returns what package resolve may know of an archive's threads.
+func (m *memory) resolved(a *archive.Archive) resolve.Memory {
+	if m.known == nil {
+		return resolve.Memory{}
+	}
+	return resolve.Memory{
+		ID: func(i int) (across.ID, bool) {
+			path := a.Threads[i].Path
+			if _, lasts := m.key(path); !lasts || !m.holdsMarked(path) {
+				return across.ID{}, false
+			}
+			key, ok := m.markedKey(path)
+			return across.ID(key), ok
+		},
+		Marked: func(id across.ID) (markup.Packed, bool) { return m.markedAt(cache.Key(id)) },
+		Recall: func(kind string, parts ...[]byte) ([]byte, bool) { return m.known.Get(cache.NewKey(kind, parts...)) },
+		Note:   func(data []byte, kind string, parts ...[]byte) { m.known.Put(cache.NewKey(kind, parts...), data) },
+		Latest: func(kind string) ([]byte, bool) { return m.known.Get(cache.NewKey("latest", []byte(kind))) },
+		Renew:  func(data []byte, kind string) { m.known.Renew(cache.NewKey("latest", []byte(kind)), data) },
+	}
 }
 
 func (m *memory) isBare(thread string) bool {
@@ -161,7 +214,9 @@ func (m *memory) keepMarked(thread string, items *markup.Packed) bool {
 		m.marked[thread] = key
 		m.mu.Unlock()
 	}
-	return m.known.Put(key, items.Append(nil))
+	is := m.known.Put(key, items.Append(nil))
+	m.hold(key, is)
+	return is
 }
 
 // markedKey returns the key of what a thread was marked up to, or is to be.

@@ -12,6 +12,10 @@ type Options struct {
 	// beside what has errors, and changes there file by file (publish.Preview).
 	Preview bool
 
+	// Early is told of a preview's files that are others now, before the rest is made: the
+	// pages of threads whose files have changed. It need not be there.
+	Early func(changed []string)
+
 	Cache string // the file in which is remembered what was found out; none if empty
 
 	clock func() time.Time // time.Now if nil
@@ -22,5 +26,5 @@ type Result struct {
 	Out                      string
 	Threads, Comments, Files int
 	Former                   int      // of the files, those at former addresses
-	Changed                  []string // of a preview: the files that were written or removed, in order
+	Changed                  []string // of a preview: the files that were written or removed, in order; without those that Early was told of
 }

@@ -11,7 +11,7 @@ import (
 	"ibid/cmd/ibid/internal/transcript"
 )
 
-func (r *renderer) others(index *topic.Index) (*others, error) {
+func (r *renderer) others(index *topic.Index, pages *page.Renderer) (*others, error) {
 	words, err := r.indexer(index)
 	if err != nil {
 		return nil, err
@@ -20,13 +20,16 @@ func (r *renderer) others(index *topic.Index) (*others, error) {
 	if err != nil {
 		return nil, errors.Join(err, words.close())
 	}
-	return &others{r, index, words, r.feeds(), data}, nil
+	return &others{r, index, words, r.feeds(), r.cards(pages), data}, nil
 }
 
 func (o *others) close() error { return errors.Join(o.words.close(), o.data.close()) }
 
-// thread makes a thread's files, and its share of those of the archive.
-func (o *others) thread(number int, t *resolve.Thread, write fileWriter) (s share, err error) {
+// thread makes the files of a thread with a page, and its share of those of the archive.
+func (o *others) thread(number int, t *resolve.Thread, own []byte, write fileWriter) (s share, err error) {
+	if err := o.cards.thread(t.Thread, write); err != nil {
+		return s, err
+	}
 	if o.words == nil && o.feeds == nil && o.data == nil {
 		return share{}, nil
 	}
@@ -37,7 +40,7 @@ func (o *others) thread(number int, t *resolve.Thread, write fileWriter) (s shar
 	if err := o.feeds.thread(t, paragraphs, write); err != nil {
 		return s, err
 	}
-	s.Record, err = o.data.thread(t, paragraphs, write)
+	s.Record, err = o.data.thread(t, paragraphs, own, write)
 	return s, err
 }
 
@@ -48,5 +51,5 @@ func (o *others) add(number int, s *share) error {
 
 // finish makes the files of the archive, of all threads.
 func (o *others) finish(ctx context.Context, threads []page.Summary) error {
-	return cmp.Or(o.words.finish(ctx), o.feeds.others(o.index, threads), o.crawlers(o.index), o.data.finish())
+	return cmp.Or(o.words.finish(ctx), o.feeds.others(o.index, threads), o.cards.finish(), o.crawlers(o.index), o.data.finish())
 }

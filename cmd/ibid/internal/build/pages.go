@@ -18,7 +18,7 @@ import (
 
 func discarded() edition { return edition{write: discard} }
 
-func published(e *publish.Edition) edition { return edition{e.Copy, e} }
+func published(e *publish.Edition) edition { return edition{write: e.Copy, publish: e} }
 
 // pageInputs are what a thread's pages depend on besides the thread itself and what is
 // around it in the archive. Its replies follow from it, its quotations and people.yaml.

@@ -24,7 +24,7 @@ func (s *Session) buildPreview(ctx context.Context) (Result, []problem.Problem, 
 	}
 	defer site.Close()
 	draft := s.preview.Begin()
-	r, err := site.render(ctx, edition{draft.Copy, draft})
+	r, err := site.render(ctx, edition{draft.Copy, draft, s.early(draft)})
 	if err != nil {
 		return Result{}, site.found.Sorted(), err
 	}
@@ -35,6 +35,18 @@ func (s *Session) buildPreview(ctx context.Context) (Result, []problem.Problem, 
 	result.Changed, err = draft.Commit()
 	s.known.Save()
 	return result, site.found.Sorted(), errors.Join(err, ctx.Err())
+}
+
+// early returns what tells of the pages that are there before the others.
+func (s *Session) early(d *publish.Draft) func() {
+	if s.options.Early == nil {
+		return nil
+	}
+	return func() {
+		if changed := d.Changed(); len(changed) > 0 {
+			s.options.Early(changed)
+		}
+	}
 }
 
 // keepBroken keeps the files that a preview has of the threads that are broken now:

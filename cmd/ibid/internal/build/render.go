@@ -5,10 +5,12 @@ import (
 	"context"
 	"errors"
 	"maps"
+	"runtime"
 	"slices"
 
 	"ibid/assets"
 	"ibid/cmd/ibid/internal/page"
+	"ibid/cmd/ibid/internal/parallel"
 	"ibid/cmd/ibid/internal/progress"
 	"ibid/cmd/ibid/internal/resolve"
 	"ibid/cmd/ibid/internal/topic"
@@ -41,34 +43,18 @@ func (r *renderer) render(ctx context.Context) (_ *rendered, err error) {
 	if err != nil {
 		return nil, err
 	}
-	others, err := r.others(index)
+	others, err := r.others(index, pages)
 	if err != nil {
 		return nil, err
 	}
 	defer func() { err = errors.Join(err, others.close()) }()
 	maker := &maker{r, pages, others}
-	threads := make([]page.Summary, len(r.archive.Threads))
-	err = progress.Each(ctx, "making pages", "threads", len(threads), func(i int) error {
-		if r.IsBroken(i) {
-			return nil
-		}
-		var err error
-		threads[i], err = maker.thread(i)
-		return err
-	})
+	threads, err := maker.all(ctx)
 	if err != nil {
 		return nil, err
 	}
 	r.threads = nil // as large as the archive's text, and not read again
-	end := progress.Start(ctx, "making the index and feeds", "", nil)
-	err = others.finish(ctx, threads)
-	end()
-	if err != nil {
-		return nil, err
-	}
-	end = progress.Start(ctx, "making the archive's pages", "", nil)
-	site, err := pages.Site(ctx, threads, r.writeFile)
-	end()
+	site, err := r.finish(ctx, pages, others, threads)
 	if err != nil {
 		return nil, err
 	}
@@ -81,13 +67,35 @@ func (r *renderer) render(ctx context.Context) (_ *rendered, err error) {
 	return &rendered{r.Site, site.Published, site.Former + len(r.book.Copies()), int(r.written.Load())}, nil
 }
 
+// manyThreads is from how many threads on the index and the archive's pages are not made
+// side by side: both together take a fifth more memory than anything before.
+const manyThreads = 1000
+
+// finish makes what is of all threads: the archive's pages, and the index and feeds. Much of
+// either is one piece of work, so that in a small archive they are made side by side.
+func (r *renderer) finish(ctx context.Context, pages *page.Renderer, others *others, threads []page.Summary) (site page.ArchiveSummary, err error) {
+	workers := runtime.GOMAXPROCS(0)
+	if len(threads) >= manyThreads {
+		workers = 1
+	}
+	var err1, err2 error
+	parallel.Both(workers, func() {
+		defer progress.Start(ctx, "making the index and feeds", "", nil)()
+		err1 = others.finish(ctx, threads)
+	}, func() {
+		defer progress.Start(ctx, "making the archive's pages", "", nil)()
+		site, err2 = pages.Site(ctx, threads, r.writeFile)
+	})
+	return site, cmp.Or(err1, err2)
+}
+
 // pages gives the maker of pages, with the site's own templates and assets.
 func (r *renderer) pages(index *topic.Index) (*page.Renderer, error) {
 	own, err := r.own("assets")
 	if err != nil {
 		return nil, err
 	}
-	return page.New(r.archive, r.book, index, r.templates, overlay{own, slim{assets.Files}})
+	return page.New(r.archive, r.book, index, r.templates, overlay{own, slim{assets.Files}}, r.press)
 }
 
 // copyFiles publishes what lies beside the posts, as it is, and where it lay

@@ -55,6 +55,7 @@ func (r *renderer) writeFile(f page.File) error {
 type edition struct {
 	write   writer
 	publish standing // nil if they are not published
+	early   func()   // called when the pages of changed threads are there; nil if nobody asks
 }
 
 // standing is what there is of the files that are to be published.
@@ -97,5 +98,6 @@ type others struct {
 	index *topic.Index
 	words *indexer
 	feeds *feeds
+	cards *cards
 	data  *exporter
 }

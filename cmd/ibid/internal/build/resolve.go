@@ -25,6 +25,7 @@ func (s *Site) resolve(ctx context.Context, o resolve.Options) (*resolved, error
 	o.IsBroken = s.IsBroken
 	o.Recall = func(i int) (markup.Packed, bool) { return s.memory.recallMarked(s.archive.Threads[i].Path) }
 	o.Keep = func(i int, items *markup.Packed) bool { return s.memory.keepMarked(s.archive.Threads[i].Path, items) }
+	o.Memory = s.memory.resolved(s.archive)
 	a, problems, err := resolve.New(ctx, s.archive, s.markup, o)
 	s.found.Add(problems...)
 	return &resolved{s, a}, err

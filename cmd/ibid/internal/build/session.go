@@ -17,6 +17,7 @@ type Session struct {
 	own     bool             // it publishes into the site's own folder
 	preview *publish.Preview // nil until there is one
 	known   *cache.Pack      // nil until something is to be remembered
+	isLast  bool             // there is one build, and none after it
 
 	explaining explaining
 }
@@ -42,6 +43,9 @@ func (s *Session) Close() error {
 	}
 	return err
 }
+
+// remembers reports whether anyone will ask for what a build finds out.
+func (s *Session) remembers() bool { return !s.isLast || s.options.Cache != "" }
 
 // built is what a build has to say.
 type built struct {

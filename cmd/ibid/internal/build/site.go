@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"ibid/cmd/ibid/internal/archive"
+	"ibid/cmd/ibid/internal/card"
 	"ibid/cmd/ibid/internal/content"
 	"ibid/cmd/ibid/internal/markup"
 	"ibid/cmd/ibid/internal/page"
@@ -28,6 +29,7 @@ type Site struct {
 	markup    *markup.Parser
 	languages *wording.Languages
 	templates *page.Templates
+	press     *card.Press // nil if the archive has no cards
 	found     problem.List
 	broken    map[string]bool // paths of the threads that have a file with an error
 	memory    *memory
@@ -58,7 +60,7 @@ func open(ctx context.Context, dir string, drafts bool, m *memory) (*Site, error
 		a = withoutDrafts(a)
 	}
 	s.archive, s.markup = a, markup.NewParser(markup.LineBreaks(a.Site.LineBreaks))
-	if err := cmp.Or(s.findLanguages(), s.findTemplates()); err != nil {
+	if err := cmp.Or(s.findLanguages(), s.findTemplates(), s.findFonts()); err != nil {
 		return nil, errors.Join(err, root.Close())
 	}
 	return s, nil

@@ -1,9 +1,12 @@
 package build
 
 import (
+	"context"
+
 	"ibid/cmd/ibid/internal/cache"
 	"ibid/cmd/ibid/internal/page"
 	"ibid/cmd/ibid/internal/problem"
+	"ibid/cmd/ibid/internal/progress"
 	"ibid/cmd/ibid/internal/record"
 	"ibid/cmd/ibid/internal/resolve"
 )
@@ -13,6 +16,48 @@ type maker struct {
 	*renderer
 	pages  *page.Renderer
 	others *others
+}
+
+// mostEarly is how many threads are made before the others, where somebody waits for
+// them.
+const mostEarly = 32
+
+// all makes or keeps the files of all threads, and sums them up.
+func (m *maker) all(ctx context.Context) ([]page.Summary, error) {
+	summaries := make([]page.Summary, len(m.archive.Threads))
+	make := func(i int) (err error) {
+		if !m.IsBroken(i) {
+			summaries[i], err = m.thread(i)
+		}
+		return err
+	}
+	isMade := map[int]bool{}
+	if early := m.changed(); m.out.early != nil && len(early) <= mostEarly {
+		for _, i := range early {
+			if err := make(i); err != nil {
+				return nil, err
+			}
+			isMade[i] = true
+		}
+		m.out.early()
+	}
+	err := progress.Each(ctx, "making pages", "threads", len(summaries), func(i int) error {
+		if isMade[i] {
+			return nil
+		}
+		return make(i)
+	})
+	return summaries, err
+}
+
+// changed returns the threads that were read anew.
+func (m *maker) changed() (threads []int) {
+	for i, t := range m.archive.Threads {
+		if !m.memory.isBare(t.Path) {
+			threads = append(threads, i)
+		}
+	}
+	return threads
 }
 
 // thread makes or keeps the files of a thread that is not broken, and sums it up.
@@ -27,10 +72,11 @@ func (m *maker) thread(i int) (summary page.Summary, err error) {
 			m.inspect(i, t)
 		}
 		key, ok := m.keyOf(t)
-		if summary, err = m.makePages(key, ok, t); err != nil {
+		var page []byte
+		if summary, page, err = m.makePages(key, ok, t); err != nil {
 			return err
 		}
-		return m.makeOthers(i, key, ok && !summary.Surprised, t)
+		return m.makeOthers(i, key, ok && !summary.Surprised, t, page)
 	})
 	return summary, err
 }
@@ -70,7 +116,7 @@ func (m *maker) keep(i int) (*madePages, error) {
 
 // keyOf returns the key of a thread's pages, and notes what Outline does not tell of it.
 func (m *maker) keyOf(t *resolve.Thread) (cache.Key, bool) {
-	if m.out.publish == nil {
+	if _, ok := m.memory.key(t.Thread.Path); !ok || m.out.publish == nil {
 		return cache.Key{}, false
 	}
 	hrefs := page.Hrefs(t)
@@ -78,32 +124,42 @@ func (m *maker) keyOf(t *resolve.Thread) (cache.Key, bool) {
 	return m.memory.keyOfPages(t, hrefs, m.pages)
 }
 
-// makePages makes the pages of a thread, or keeps those that are there, and sums it up.
-func (m *maker) makePages(key cache.Key, hasKey bool, t *resolve.Thread) (page.Summary, error) {
+// makePages makes the pages of a thread, or keeps those that are there, and sums it up. It
+// gives the thread's own page, unless that is kept.
+func (m *maker) makePages(key cache.Key, hasKey bool, t *resolve.Thread) (page.Summary, []byte, error) {
 	if hasKey {
 		if made := m.memory.recallPages(key, m.out.publish); made != nil {
-			return made.Summary, m.keepAll(made.Files)
+			return made.Summary, nil, m.keepAll(made.Files)
 		}
 	}
 	files, summary, err := m.pages.Thread(t)
 	if err != nil {
-		return summary, err
+		return summary, nil, err
 	}
+	own := files[0].Data
 	if err := m.writeAll(files); err != nil || !hasKey || summary.Surprised {
-		return summary, err
+		return summary, own, err
 	}
 	made := madePages{Summary: summary, Problems: page.CheckNotes(t)}
 	for _, f := range files {
 		made.Files = append(made.Files, madeFile{f.Path, m.out.publish.DigestIn(f.Path)})
 	}
 	m.memory.known.Put(key, record.Append(nil, &made))
-	return summary, nil
+	return summary, own, nil
 }
 
-// makeOthers makes the other files of a thread.
-func (m *maker) makeOthers(number int, key cache.Key, hasKey bool, t *resolve.Thread) error {
+// makeOthers makes the other files of a thread, of which the page is known, or has been
+// kept.
+func (m *maker) makeOthers(number int, key cache.Key, hasKey bool, t *resolve.Thread, own []byte) error {
+	if own == nil && m.archive.Site.Annotations {
+		files, _, err := m.pages.Thread(t)
+		if err != nil {
+			return err
+		}
+		own = files[0].Data
+	}
 	var made madeOthers
-	share, err := m.others.thread(number, t, func(f page.File) error {
+	share, err := m.others.thread(number, t, own, func(f page.File) error {
 		err := m.writeFile(f)
 		if hasKey && err == nil {
 			made.Files = append(made.Files, madeFile{f.Path, m.out.publish.DigestIn(f.Path)})

@@ -20,7 +20,8 @@
 // which is a block too; and at its beginning a line that says whose it is and where the
 // index lies. New blocks are put behind the old ones, and a new index behind them; last
 // the line is written anew. If the program is killed before, the file is what it was. A
-// block that is not what its checksum says is not there.
+// block that is not what its checksum says is not there. A value is made smaller where that
+// is worth it: most are text.
 //
 // Values that were not asked for in the last builds are left out when they are a fifth of
 // all: a new file then takes the place of the old one, by a
@@ -142,6 +143,29 @@ func (p *Pack) openOld() {
 
 // Get returns the value of a key.
 func (p *Pack) Get(key Key) ([]byte, bool) {
+	data, ok := p.get(key, nil)
+	if !ok {
+		return nil, false
+	}
+	return unpacked(data)
+}
+
+// Holds reports whether Get returns the value of a key. It reads it.
+func (p *Pack) Holds(key Key) bool {
+	room, ok := rooms.Get().(*[]byte)
+	if !ok {
+		room = new([]byte)
+	}
+	defer rooms.Put(room)
+	_, ok = p.get(key, room)
+	return ok
+}
+
+// rooms are memory to read into what is not kept.
+var rooms sync.Pool
+
+// get returns the bytes of a block; in a room, unless that is nil.
+func (p *Pack) get(key Key, room *[]byte) ([]byte, bool) {
 	p.mu.Lock()
 	at, isNew := p.added[key]
 	file := p.own
@@ -160,7 +184,7 @@ func (p *Pack) Get(key Key) ([]byte, bool) {
 		}
 		file = p.old
 	}
-	data, ok := readBlock(file, key, at)
+	data, ok := readBlock(file, key, at, room)
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	switch {
@@ -194,6 +218,18 @@ func (p *Pack) Put(key Key, value []byte) bool {
 		p.used[key] = true
 		return true
 	}
+	return p.put(key, value)
+}
+
+// Renew is Put in the place of the value that the key has. What is renewed says itself
+// what it is of, since its key does not.
+func (p *Pack) Renew(key Key, value []byte) bool {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.put(key, value)
+}
+
+func (p *Pack) put(key Key, value []byte) bool {
 	if p.err != nil || int64(len(value)) > mostBytes {
 		return false
 	}
@@ -201,6 +237,11 @@ func (p *Pack) Put(key Key, value []byte) bool {
 		if p.err = p.create(); p.err != nil {
 			return false
 		}
+	}
+	if p.fate == goes {
+		value = append([]byte{asItIs}, value...)
+	} else {
+		value = packed(value)
 	}
 	head := blockHead(key, value)
 	p.added[key] = place{p.end + int64(len(p.buffer)+len(head)), uint32(len(value))}
@@ -259,9 +300,17 @@ func (p *Pack) Close() error {
 	return err
 }
 
-// readBlock reads the bytes of a block, if they are those that were written.
-func readBlock(f io.ReaderAt, key Key, at place) ([]byte, bool) {
-	block := make([]byte, blockHeadSize+int(at.length))
+// readBlock reads the bytes of a block, if they are those that were written; into a
+// room, unless that is nil.
+func readBlock(f io.ReaderAt, key Key, at place, room *[]byte) ([]byte, bool) {
+	size := blockHeadSize + int(at.length)
+	if room == nil {
+		room = new([]byte)
+	}
+	if cap(*room) < size {
+		*room = make([]byte, size)
+	}
+	block := (*room)[:size]
 	if _, err := f.ReadAt(block, at.at-blockHeadSize); err != nil {
 		return nil, false
 	}

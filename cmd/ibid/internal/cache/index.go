@@ -128,7 +128,7 @@ func readIndex(f io.ReaderAt, identity Key) (index, int64, error) {
 	if !bytes.Equal(head, fileHead(identity, at)) {
 		return index{}, 0, errForeign
 	}
-	entries, ok := readBlock(f, indexKey, at)
+	entries, ok := readBlock(f, indexKey, at, nil)
 	if !ok || len(entries)%entrySize != 0 {
 		return index{}, 0, errForeign
 	}

@@ -115,7 +115,7 @@
 //
 //	site.yaml    title base_url language description author cross_thread
 //	             comment_pages wayback line_breaks search feeds
-//	             sitemap metadata crawlers ai_crawlers annotations data markdown files
+//	             sitemap cards metadata crawlers ai_crawlers annotations data markdown files
 //	topics.yaml  a list of: topic (required), aliases, broader, see, see_also,
 //	             description, sort, match
 //	people.yaml  a list of: name (required), aliases, url, sort
@@ -125,7 +125,7 @@
 // quotation's source is looked for in its own thread only. With
 // comment_pages: true each comment has a page of its own too, PATH/comment-ID;
 // with wayback: true links to other sites offer what stood there at the time;
-// search, feeds, sitemap, metadata and crawlers are
+// search, feeds, sitemap, cards, metadata and crawlers are
 // true unless they are false, and ai_crawlers is what crawlers is;
 // with line_breaks: true a line end within a paragraph of Markdown is a line
 // break, as in many comment systems; files is a list of .md, .html and .txt files

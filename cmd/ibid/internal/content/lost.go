@@ -3,11 +3,11 @@ package content
 import (
 	"cmp"
 	"fmt"
-	"regexp"
 	"strings"
 
 	"gopkg.in/yaml.v3"
 
+	"ibid/cmd/ibid/internal/lazyregexp"
 	"ibid/cmd/ibid/internal/problem"
 )
 
@@ -55,7 +55,7 @@ func (d *decoder) whole(f field) field {
 
 // entity is a letter as HTML writes it. A text that is no HTML holds one if an
 // export has left it.
-var entity = regexp.MustCompile(`&(?:amp|lt|gt|quot|apos|nbsp|hellip|[mn]dash|[lr][sd]quo|[lr]aquo|szlig|copy|euro|[A-Za-z](?:acute|grave|circ|tilde|uml|cedil|ring|slash|caron)|[Aa][Ee]lig|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});`)
+var entity = lazyregexp.New(`&(?:amp|lt|gt|quot|apos|nbsp|hellip|[mn]dash|[lr][sd]quo|[lr]aquo|szlig|copy|euro|[A-Za-z](?:acute|grave|circ|tilde|uml|cedil|ring|slash|caron)|[Aa][Ee]lig|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});`)
 
 // shownAsIs makes a field say so if its text holds a letter as HTML writes it.
 func (d *decoder) shownAsIs(f field) field {

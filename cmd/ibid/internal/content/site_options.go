@@ -34,6 +34,7 @@ func siteOptions(s *archive.Site) []siteOption {
 		unlessOption("search", &s.NoSearch),
 		unlessOption("feeds", &s.NoFeeds),
 		unlessOption("sitemap", &s.NoSitemap),
+		unlessOption("cards", &s.NoCards),
 		unlessOption("metadata", &s.NoMetadata),
 		unlessOption("crawlers", &s.NoCrawlers),
 		choiceOption("ai_crawlers", &s.AI),

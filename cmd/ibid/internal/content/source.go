@@ -33,7 +33,9 @@ func newSource(name string, data []byte) (*source, []problem.Problem) {
 	s := &source{name: name, text: string(data)}
 	first, count := unreadable(s.text)
 	if count == 0 {
-		s.text = Readable(s.text)
+		if hasC1(s.text) {
+			s.text = strings.Map(readable, s.text)
+		}
 		return s, nil
 	}
 	p := s.describe(first, count)
@@ -47,6 +49,10 @@ func newSource(name string, data []byte) (*source, []problem.Problem) {
 func unreadable(text string) (first, count int) {
 	for i := 0; i < len(text); {
 		r, size := rune(text[i]), 1
+		if r >= ' ' && r <= '~' {
+			i++
+			continue
+		}
 		if r >= utf8.RuneSelf {
 			r, size = utf8.DecodeRuneInString(text[i:])
 		}

@@ -101,8 +101,8 @@ func (b *topicBook) check(d *decoder) {
 			b.knows(d, "see", t, t.See, b.nodes[i].see)
 		}
 	}
-	b.checkCircles(d, "broader", func(i int) (string, *yaml.Node) { return b.topics[i].Broader, b.nodes[i].broader })
-	b.checkCircles(d, "see", func(i int) (string, *yaml.Node) { return b.topics[i].See, b.nodes[i].see })
+	b.cutCircles(d, "broader", func(i int) (*string, *yaml.Node) { return &b.topics[i].Broader, b.nodes[i].broader })
+	b.cutCircles(d, "see", func(i int) (*string, *yaml.Node) { return &b.topics[i].See, b.nodes[i].see })
 }
 
 // knows reports whether a name is another topic's, and complains if it is not.
@@ -122,9 +122,10 @@ func (b *topicBook) knows(d *decoder, key string, t archive.TopicEntry, name str
 	return false
 }
 
-// checkCircles finds topics that lead back to themselves by way of others. Each
-// circle is reported once, where it closes.
-func (b *topicBook) checkCircles(d *decoder, key string, next func(i int) (string, *yaml.Node)) {
+// cutCircles finds topics that lead back to themselves by way of others, or at once,
+// which is reported already. Each circle is reported once, where it closes, and goes no
+// further than that: a preview shows the archive while errors stand.
+func (b *topicBook) cutCircles(d *decoder, key string, next func(i int) (*string, *yaml.Node)) {
 	seen := make([]int, len(b.topics)) // the walk in which each was seen, from 1
 	for start := range b.topics {
 		var way []string
@@ -133,10 +134,14 @@ func (b *topicBook) checkCircles(d *decoder, key string, next func(i int) (strin
 			way = append(way, shown(b.topics[i].Name))
 			name, n := next(i)
 			last := i
-			i, known = b.of[name]
-			if known && i != last && seen[i] == start+1 {
-				d.errorf(n, "delete one of them", "%s leads round in a circle: %s, %s", key, strings.Join(circle(way, shown(name)), ", "), shown(name))
+			i, known = b.of[*name]
+			if !known || seen[i] != start+1 {
+				continue
 			}
+			if i != last {
+				d.errorf(n, "delete one of them", "%s leads round in a circle: %s, %s", key, strings.Join(circle(way, shown(*name)), ", "), shown(*name))
+			}
+			*name = ""
 		}
 	}
 }

@@ -41,6 +41,18 @@ func Fit(text string, most int) string {
 // Width returns how many cells a text takes.
 func Width(text string) int { return uniseg.StringWidth(text) }
 
+// Spaced returns a text with one space between its words and none around them. Most
+// are so already.
+func Spaced(text string) string {
+	text = strings.TrimSpace(text)
+	for i, r := range text {
+		if unicode.IsSpace(r) && (r != ' ' || text[i+1] == ' ') {
+			return strings.Join(strings.Fields(text), " ")
+		}
+	}
+	return text
+}
+
 // Prose returns running text of at most so many characters. It is cut at a space if
 // there is one near, and without a stop before the ellipsis. If the text goes on in
 // any case, so that it is only the beginning of another, that is shown as well.

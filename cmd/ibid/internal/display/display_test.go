@@ -28,6 +28,14 @@ func TestCut(t *testing.T) {
 	}
 }
 
+func TestSpaced(t *testing.T) {
+	for _, text := range []string{"", " ", "one", "one two", " one\u00a0two ", "one  two", "one \u3000two", "one\ntwo", "é è", "\u2003x", "\xff \xff"} {
+		if got, want := Spaced(text), strings.Join(strings.Fields(text), " "); got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+}
+
 func TestProse(t *testing.T) {
 	for _, c := range []struct {
 		text   string

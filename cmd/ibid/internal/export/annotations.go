@@ -108,14 +108,14 @@ func (t *Thread) quotation(q *archive.Quotation, add func(annotation)) {
 		case p.Item < 0 || t.Thread.Thread.Items[p.Item].Removed:
 			continue
 		default:
-			body.Selector = t.text(p.Item).selectors(p.Span)
+			body.Selector = t.selectors(p.Item, p.Span)
 		}
 		bodies = append(bodies, body)
 	}
 	if q.Status == archive.External {
 		bodies = append(bodies, place{Type: "SpecificResource", Purpose: "linking", Source: q.URL})
 	}
-	target := place{Source: t.item(q.Item), Selector: t.text(q.Item).selectors(q.Span)}
+	target := place{Source: t.item(q.Item), Selector: t.selectors(q.Item, q.Span)}
 	if len(bodies) > 0 && target.Selector != nil {
 		add(t.by(q.Item, annotation{Motivation: "linking", Body: bodies, Target: target}))
 	}
@@ -140,7 +140,9 @@ func (t *Thread) by(item int, a annotation) annotation {
 func (t *Thread) noted(item int, on string) any {
 	text := t.text(item)
 	if from, to := find(text.all, on); on != "" && to > from {
-		return place{Source: t.item(item), Selector: []any{quoteSelector{Type: "TextQuoteSelector", Exact: text.all[from:to]}}}
+		if selectors := t.selectors(item, text.within(from, to)); selectors != nil {
+			return place{Source: t.item(item), Selector: selectors}
+		}
 	}
 	return t.item(item)
 }

@@ -10,10 +10,12 @@
 // # Annotations
 //
 // A quotation is an annotation of the quoting words: its body is the passage quoted, of
-// which the purpose is "linking", and the target the words that quote. Both are found
-// by what they are (TextQuoteSelector, with some words around it) and where
-// (TextPositionSelector): characters of the item's text, which is its paragraphs, a line
-// end between each two, as the transcript has them. The source of both is the page and
-// the item's anchor on it. A reply is an annotation of the item answered ("replying"),
+// which the purpose is "linking", and the target the words that quote. The source of both
+// is the page and the item's anchor on it, and there they are found by where they stand
+// (TextPositionSelector: characters of the textContent of the element with that anchor)
+// and by what they are (TextQuoteSelector). A page has signs of its own among an item's
+// words, such as the numbers of those who quote them: the text around a quotation reaches
+// to the next of these, and words that one stands between are given without it, so that
+// their places alone find them to the letter. A reply is an annotation of the item answered ("replying"),
 // with the answering item as body; an editor's note one with its text ("commenting").
 package export

@@ -1,8 +1,8 @@
 package export
 
 import (
+	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/markup"
@@ -65,26 +65,39 @@ func (t *text) span(s archive.Span) (from, to int, ok bool) {
 	return from, to, from < to
 }
 
-// around is how many bytes of the text are given before and behind a passage, about.
-const around = 32
+// within returns the words that stand in some bytes of the text.
+func (t *text) within(from, to int) archive.Span {
+	first, _ := slices.BinarySearch(t.words.from, from)
+	last, _ := slices.BinarySearch(t.words.to, to+1)
+	return archive.Span{From: first, To: last}
+}
 
-// selectors say which words of the text are meant.
-func (t *text) selectors(s archive.Span) []any {
-	from, to, ok := t.span(s)
+// selectors say which words of an item are meant: on its page, if that is known and has
+// them all.
+func (t *Thread) selectors(item int, s archive.Span) []any {
+	text := t.text(item)
+	from, to, ok := text.span(s)
 	if !ok {
 		return nil
 	}
-	before, behind := max(0, from-around), min(len(t.all), to+around)
-	for before > 0 && !utf8.RuneStart(t.all[before]) {
-		before--
+	if on := t.onPage(item); on != nil {
+		return on.selectors(s, text.all[from:to])
 	}
-	for behind < len(t.all) && !utf8.RuneStart(t.all[behind]) {
-		behind++
+	return []any{quoteSelector{Type: "TextQuoteSelector", Exact: text.all[from:to]}}
+}
+
+// onPage returns the text of an item as its page has it; nil if that does not tell.
+func (t *Thread) onPage(item int) *shown {
+	if t.shown == nil {
+		t.shown = readPage(t.Page)
 	}
-	return []any{
-		quoteSelector{"TextQuoteSelector", t.all[from:to], t.all[before:from], t.all[to:behind]},
-		positionSelector{"TextPositionSelector", utf8.RuneCountInString(t.all[:from]), utf8.RuneCountInString(t.all[:to])},
+	anchor := t.Thread.Thread.Items[item].Anchor()
+	on := t.shown[anchor]
+	if on != nil && on.words == nil && !on.place(&t.Fragments[item]) {
+		delete(t.shown, anchor)
+		return nil
 	}
+	return on
 }
 
 type quoteSelector struct {
@@ -105,7 +118,9 @@ type Thread struct {
 	*resolve.Thread
 	Paragraphs [][]transcript.Paragraph
 	Base       string // the archive's address; empty if it is not known
+	Page       []byte // on which the items stand; annotations lead to places on it
 	texts      []*text
+	shown      map[string]*shown // by anchor; nil until they are asked for
 }
 
 func (t *Thread) text(item int) *text {

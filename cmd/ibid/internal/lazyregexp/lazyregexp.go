@@ -1,7 +1,7 @@
 // Package lazyregexp has regular expressions that are compiled when they are first
-// used. Those of the readers of foreign files are many and long, and compiling them
-// before main begins would take longer than building a small archive, which needs
-// none of them.
+// used. Those of the readers of foreign files and of mark-up that few archives have are
+// many and long, and compiling them before main begins would take longer than building a
+// small archive, which needs none of them.
 package lazyregexp
 
 import (
@@ -28,8 +28,6 @@ func New(expression string) *Regexp {
 func isTest() bool {
 	return len(os.Args) > 0 && strings.HasSuffix(strings.TrimSuffix(os.Args[0], ".exe"), ".test")
 }
-
-// Regexp returns the compiled expression.
 
 // Match does what the method of that name of [regexp.Regexp] does.
 func (r *Regexp) Match(b []byte) bool { return r.compiled().Match(b) }
@@ -80,3 +78,15 @@ func (r *Regexp) ReplaceAllString(src, repl string) string {
 func (r *Regexp) ReplaceAllStringFunc(src string, repl func(string) string) string {
 	return r.compiled().ReplaceAllStringFunc(src, repl)
 }
+
+// FindIndex does what the method of that name of [regexp.Regexp] does.
+func (r *Regexp) FindIndex(b []byte) []int { return r.compiled().FindIndex(b) }
+
+// FindAllIndex does what the method of that name of [regexp.Regexp] does.
+func (r *Regexp) FindAllIndex(b []byte, n int) [][]int { return r.compiled().FindAllIndex(b, n) }
+
+// FindSubmatchIndex does what the method of that name of [regexp.Regexp] does.
+func (r *Regexp) FindSubmatchIndex(b []byte) []int { return r.compiled().FindSubmatchIndex(b) }
+
+// Split does what the method of that name of [regexp.Regexp] does.
+func (r *Regexp) Split(s string, n int) []string { return r.compiled().Split(s, n) }

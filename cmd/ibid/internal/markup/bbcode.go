@@ -1,12 +1,13 @@
 package markup
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"ibid/cmd/ibid/internal/lazyregexp"
 )
 
 // Forums write mark-up in square brackets, and their bodies, and their
@@ -16,7 +17,9 @@ import (
 // written anew (bbcode_write.go). A tag without a partner is text.
 
 // bbTag is a tag of BBCode, [name=value key=value] or [/name].
-var bbTag = regexp.MustCompile(`(?i)\[(/?)(quote|code|url|img|list|color|size|font|b|i|u|s|li|\*)((?:[= ;](?:"[^"\n]{0,200}"|[^\]\["\n])*)?)\]`)
+var bbTag = lazyregexp.New(tagForm)
+
+const tagForm = `(?i)\[(/?)(quote|code|url|img|list|color|size|font|b|i|u|s|li|\*)((?:[= ;](?:"[^"\n]{0,200}"|[^\]\["\n])*)?)\]`
 
 // isBBCode reports whether it is a text that may have a pair of tags.
 func isBBCode(text string) bool { return strings.Contains(text, "[/") }
@@ -123,7 +126,7 @@ func untieLinks(n *html.Node) {
 }
 
 // inTag is the end of a text behind which an address belongs to a tag.
-var inTag = regexp.MustCompile(`(?i)\[(?:url|img)(?:=["']?|[= ][^\]\[]*)?\]?$`)
+var inTag = lazyregexp.New(`(?i)\[(?:url|img)(?:=["']?|[= ][^\]\[]*)?\]?$`)
 
 func untie(link *html.Node) {
 	text, before := onlyText(link), link.PrevSibling

@@ -2,13 +2,14 @@ package markup
 
 import (
 	"bytes"
-	"regexp"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
+
+	"ibid/cmd/ibid/internal/lazyregexp"
 )
 
 // In Markdown, BBCode must be kept from being read as Markdown: "[*]" begins
@@ -19,7 +20,7 @@ import (
 // tagParser keeps a tag whole.
 type tagParser struct{}
 
-var tagHere = regexp.MustCompile(`^` + bbTag.String())
+var tagHere = lazyregexp.New(`^` + tagForm)
 
 func (tagParser) Trigger() []byte { return []byte{'['} }
 
@@ -44,13 +45,13 @@ func (tagParser) Parse(parent ast.Node, block text.Reader, pc parser.Context) as
 	return node
 }
 
-var codeCloser = regexp.MustCompile(`(?i)\[/code\]`)
+var codeCloser = lazyregexp.New(`(?i)\[/code\]`)
 
 // tagLineParser reads lines that hold nothing but tags of quotations, so that
 // they end the paragraph or list before them.
 type tagLineParser struct{}
 
-var tagLine = regexp.MustCompile(`(?i)^ {0,3}(?:\[/?quote(?:[= ][^\]\[]*)?\][ \t]*)+\n?$`)
+var tagLine = lazyregexp.New(`(?i)^ {0,3}(?:\[/?quote(?:[= ][^\]\[]*)?\][ \t]*)+\n?$`)
 
 func (tagLineParser) Trigger() []byte             { return []byte{'['} }
 func (tagLineParser) CanInterruptParagraph() bool { return true }
@@ -77,9 +78,9 @@ func (tagLineParser) Close(ast.Node, text.Reader, parser.Context) {}
 type codeTagParser struct{}
 
 var (
-	codeOpener  = regexp.MustCompile(`(?i)^ {0,3}\[code(?:=[^\]\[]*)?\][ \t]*`)
-	codeEnd     = regexp.MustCompile(`(?i)\[/code\][ \t]*\n?$`)
-	codeLineEnd = regexp.MustCompile(`(?im)\[/code\][ \t]*$`)
+	codeOpener  = lazyregexp.New(`(?i)^ {0,3}\[code(?:=[^\]\[]*)?\][ \t]*`)
+	codeEnd     = lazyregexp.New(`(?i)\[/code\][ \t]*\n?$`)
+	codeLineEnd = lazyregexp.New(`(?im)\[/code\][ \t]*$`)
 	lastCodeEnd = parser.NewContextKey()
 )
 

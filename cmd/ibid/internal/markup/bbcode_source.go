@@ -1,8 +1,9 @@
 package markup
 
 import (
-	"regexp"
 	"strings"
+
+	"ibid/cmd/ibid/internal/lazyregexp"
 )
 
 // quotedSource is what a [quote] tag says of its source.
@@ -19,10 +20,10 @@ type quotedSource struct {
 //	[quote='Ann Lee' pid='12' dateline='…']
 //	[quote author=Ann Lee link=topic=1.msg12#msg12 date=…]
 var (
-	quotedPlace = regexp.MustCompile(`(?i)(?:\b(?:post|pid|post_id|postid)\b\s*[:=]\s*["']?|#msg|\.msg|;\s*p?)([0-9]{1,10})\b`)
-	quotedKey   = regexp.MustCompile(`(?i)[\s,;]+(?:post|topic|pid|post_id|postid|user_id|member|time|date|dateline|link|full|username|timestamp|url|uid)\s*[:=]`)
-	quotedName  = regexp.MustCompile(`(?i)^\s*(?:author|name|user|username)\s*=\s*`)
-	quotedEnd   = regexp.MustCompile(`;\s*p?[0-9]+$`)
+	quotedPlace = lazyregexp.New(`(?i)(?:\b(?:post|pid|post_id|postid)\b\s*[:=]\s*["']?|#msg|\.msg|;\s*p?)([0-9]{1,10})\b`)
+	quotedKey   = lazyregexp.New(`(?i)[\s,;]+(?:post|topic|pid|post_id|postid|user_id|member|time|date|dateline|link|full|username|timestamp|url|uid)\s*[:=]`)
+	quotedName  = lazyregexp.New(`(?i)^\s*(?:author|name|user|username)\s*=\s*`)
+	quotedEnd   = lazyregexp.New(`;\s*p?[0-9]+$`)
 )
 
 // bbSource reads the value of a [quote] tag.

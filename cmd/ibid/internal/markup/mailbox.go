@@ -1,8 +1,9 @@
 package markup
 
 import (
-	"regexp"
 	"strings"
+
+	"ibid/cmd/ibid/internal/lazyregexp"
 )
 
 // Mailboxes begin each message with a line "From …", so that mail readers put
@@ -10,7 +11,7 @@ import (
 // several in a row. It is no mark of quotation, and neither is the first of
 // several (">>From" is ">From").
 
-var escapedFrom = regexp.MustCompile(`^>+From `)
+var escapedFrom = lazyregexp.New(`^>+From `)
 
 // unescapeFrom takes the sign off escaped lines that stand among lines that
 // are not quoted. Within a quotation nobody can tell; nor where such a line is

@@ -1,13 +1,14 @@
 package markup
 
 import (
-	"regexp"
 	"strings"
+
+	"ibid/cmd/ibid/internal/lazyregexp"
 )
 
 // ownSign is what some writers had set before quoted lines: initials in small
 // letters ("rh> "), arrows ("=> ") and brackets ("--] ").
-var ownSign = regexp.MustCompile(`^ {0,8}([a-z][a-z0-9]{0,4}>|[=-]{1,2}[>\]])(>*)(?: |$)`)
+var ownSign = lazyregexp.New(`^ {0,8}([a-z][a-z0-9]{0,4}>|[=-]{1,2}[>\]])(>*)(?: |$)`)
 
 // readOwnSigns takes such a sign off all lines that have it, if one run of them
 // reads as sentences that were wrapped: prompts of programs and arrows in lists

@@ -68,7 +68,10 @@ func (p *Parser) Parse(b archive.Body) Fragment { return p.ParseInto(nil, b) }
 // ParseInto is Parse, and puts the fragment into a room.
 func (p *Parser) ParseInto(room *Room, b archive.Body) Fragment {
 	b.Text = strings.ReplaceAll(strings.ToValidUTF8(b.Text, "\uFFFD"), "\x00", "\uFFFD")
-	rendered := strings.Map(meant, p.render(b))
+	rendered := p.render(b)
+	if strings.IndexByte(rendered, 0xC2) >= 0 { // with which U+0080 to U+00BF begin
+		rendered = strings.Map(meant, rendered)
+	}
 	root, err := parseTree(rendered)
 	if err != nil {
 		root, err = parseTree(plainHTML(b.Text))

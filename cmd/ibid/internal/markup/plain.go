@@ -2,9 +2,10 @@ package markup
 
 import (
 	"html"
-	"regexp"
 	"strings"
 	"unicode/utf8"
+
+	"ibid/cmd/ibid/internal/lazyregexp"
 )
 
 // plainHTML renders plain text. Line ends stay in the paragraphs.
@@ -27,7 +28,7 @@ func plainHTML(text string) string {
 }
 
 // plainCode is code between tags of BBCode. In it, no sign means anything.
-var plainCode = regexp.MustCompile(`(?is)\[code(?:=[^\]\[\n]*)?\](.*?)\[/code\]`)
+var plainCode = lazyregexp.New(`(?is)\[code(?:=[^\]\[\n]*)?\](.*?)\[/code\]`)
 
 func plainTextHTML(text string) string {
 	var p plainWriter
@@ -65,7 +66,7 @@ func (p *plainWriter) shift(depth int) {
 	}
 }
 
-var blankLine = regexp.MustCompile(`\n[ \t\v\f\x{a0}]*\n[\s\x{a0}]*\n|\n[ \t\v\f\x{a0}]*\n`)
+var blankLine = lazyregexp.New(`\n[ \t\v\f\x{a0}]*\n[\s\x{a0}]*\n|\n[ \t\v\f\x{a0}]*\n`)
 
 // writeRegion prints lines of one depth: paragraphs, and what asterisks mark.
 func writeRegion(out *strings.Builder, text string) {

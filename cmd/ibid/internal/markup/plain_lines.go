@@ -1,9 +1,10 @@
 package markup
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
+
+	"ibid/cmd/ibid/internal/lazyregexp"
 )
 
 // plainLines reads the lines of plain text.
@@ -63,7 +64,7 @@ func isOverflow(before, l, behind plainLine) bool {
 }
 
 // initials or a name before the mark, as some mail readers set them: "RH> text".
-var initials = regexp.MustCompile(`^ {0,8}[A-Z][A-Za-z]{0,9}(>+)(?: |$)`)
+var initials = lazyregexp.New(`^ {0,8}[A-Z][A-Za-z]{0,9}(>+)(?: |$)`)
 
 // quotePrefix returns how deep a line is quoted, and the line without its
 // marks. Prompts says that ">>>" at its start may be Python's prompt.

@@ -2,7 +2,6 @@ package markup
 
 import (
 	"bytes"
-	"regexp"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -11,6 +10,8 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 	"golang.org/x/text/unicode/norm"
+
+	"ibid/cmd/ibid/internal/lazyregexp"
 )
 
 // A line that begins with ">>12" points to comment 12, as on image boards; so
@@ -22,7 +23,7 @@ import (
 
 // pointer is a number at the start of a line; "No." may stand before it, and
 // Japanese, which has no spaces, goes on behind it with a "さん" or "の".
-var pointer = regexp.MustCompile(`^[ \x{3000}]{0,4}((?:>>|＞＞)(?:No\.? ?)?([0-9０-９]{1,9}))(?:$|[\s\x{3000}.,:;!?)、。，：；！？）]|\p{Hiragana})`)
+var pointer = lazyregexp.New(`^[ \x{3000}]{0,4}((?:>>|＞＞)(?:No\.? ?)?([0-9０-９]{1,9}))(?:$|[\s\x{3000}.,:;!?)、。，：；！？）]|\p{Hiragana})`)
 
 // pointerLink is the address that a pointer leads to until the thread is known.
 const pointerLink = "#comment-"

@@ -1,8 +1,9 @@
 package markup
 
 import (
-	"regexp"
 	"strings"
+
+	"ibid/cmd/ibid/internal/lazyregexp"
 )
 
 // A line that begins with ">>>" is on the third level of a quotation, or was
@@ -12,7 +13,7 @@ import (
 
 // prompt is a line typed at Python's prompt: a statement, an assignment, a
 // call, a name, a literal.
-var prompt = regexp.MustCompile(`^>>> ?(?:` + strings.Join([]string{
+var prompt = lazyregexp.New(`^>>> ?(?:` + strings.Join([]string{
 	`import [\w., ]+$`, `from [\w.]+ import .*`, `(?:def|class) \w+.*:`, `(?:for|while|if|with|try)\b.*:$`,
 	`print *[("'].*`, `print \w+(?:[.,\[(].*)?$`, `del \w+.*`, `assert .*`, `raise \w+.*`,
 	`[\w.\[\]'"]+ *[-+*/|&]?= *\S.*`, `[\w.]+[(\[].*[)\]]`, `[A-Za-z_]\w*(?:\.\w+)*$`,
@@ -20,7 +21,7 @@ var prompt = regexp.MustCompile(`^>>> ?(?:` + strings.Join([]string{
 }, "|") + `)`)
 
 // secondLevel is a line that begins with exactly two marks of quotation.
-var secondLevel = regexp.MustCompile(`(?m)^ {0,4}> {0,4}>(?: *[^ >]| *$)`)
+var secondLevel = lazyregexp.New(`(?m)^ {0,4}> {0,4}>(?: *[^ >]| *$)`)
 
 func isPrompt(s string) bool {
 	return strings.HasPrefix(s, ">>>") && !strings.HasPrefix(s, ">>>>") && prompt.MatchString(s)

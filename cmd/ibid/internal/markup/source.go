@@ -3,7 +3,6 @@ package markup
 import (
 	"bytes"
 	"html"
-	"regexp"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -12,6 +11,7 @@ import (
 	xhtml "golang.org/x/net/html"
 
 	"ibid/cmd/ibid/internal/archive"
+	"ibid/cmd/ibid/internal/lazyregexp"
 )
 
 // Where a word comes from in its body is wanted for few words of few bodies, and
@@ -117,7 +117,7 @@ func shownHTML(parts []part, source string, at int) []part {
 }
 
 // reference is what a character reference looks like.
-var reference = regexp.MustCompile(`^&#?[0-9A-Za-z]{1,32};`)
+var reference = lazyregexp.New(`^&#?[0-9A-Za-z]{1,32};`)
 
 // referenceAt returns the character reference that a text begins with, and what
 // it stands for: nothing if it begins with none.

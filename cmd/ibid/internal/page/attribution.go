@@ -10,6 +10,17 @@ import (
 
 // attribution says where a quotation comes from, if there is something to say.
 func (a *annotator) attribution(q *archive.Quotation, cutShown, differenceShown bool) (Attribution, bool) {
+	view, ok := a.whence(q, cutShown, differenceShown)
+	view.Cites = a.hasMetadata() && (view.Source != nil || view.External != nil)
+	if view.Cites && view.Source != nil {
+		cited := *view.Source
+		cited.Class = "u-url"
+		view.Source = &cited
+	}
+	return view, ok
+}
+
+func (a *annotator) whence(q *archive.Quotation, cutShown, differenceShown bool) (Attribution, bool) {
 	view := Attribution{Foreign: a.foreign()}
 	switch q.Status {
 	case archive.Resolved:

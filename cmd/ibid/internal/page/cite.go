@@ -2,7 +2,6 @@ package page
 
 import (
 	"strconv"
-	"strings"
 
 	"ibid/cmd/ibid/internal/addresses"
 )
@@ -29,14 +28,14 @@ func citeFile(item int) string {
 func (c *composer) citations() ([]File, error) {
 	t := c.Thread.Thread
 	cites, bib, list := c.cites()
-	files := []File{{t.Path + "/cite.bib", []byte(bib)}, {t.Path + "/cite.json", []byte(list)}}
+	files := []File{{t.Path + "/cite.bib", bib}, {t.Path + "/cite.json", list}}
 	for first := 0; first < len(t.Items); first += citesInPart {
 		title := c.says.Say("how-to-cite-title", "thread", t.Title)
 		if first > 0 {
 			title = c.says.Say("how-to-cite-from", "thread", t.Title, "number", strconv.Itoa(first))
 		}
 		view := CitePage{
-			Frame: c.frame(t.Path, title, ""), Thread: Link{t.Title, "index.html"},
+			Frame: c.frameBelow(t.Path, title), Thread: Link{t.Title, "index.html"},
 			Items: present(cites[first:min(first+citesInPart, len(cites))]), Parts: c.citeParts(first),
 			Removed: c.removedFrom(first), Written: c.writtenIn(0), Keys: keyOf(t.Path + "/"), Forms: address(t.Path, "assets/cite.js"),
 		}
@@ -59,8 +58,10 @@ func (c *composer) citations() ([]File, error) {
 
 // cites gives how to cite each item, nil for a removed one, and all of them in
 // BibTeX and CSL-JSON, an item a line.
-func (c *composer) cites() (cites []*Cite, bib, list string) {
-	var b, l strings.Builder
+func (c *composer) cites() (cites []*Cite, bib, list []byte) {
+	const usual = 384 // bytes of one
+	bib = make([]byte, 0, usual*len(c.Thread.Thread.Items))
+	list = append(make([]byte, 0, usual*len(c.Thread.Thread.Items)), '[')
 	for i, item := range c.Thread.Thread.Items {
 		if item.Removed {
 			cites = append(cites, nil)
@@ -78,13 +79,14 @@ func (c *composer) cites() (cites []*Cite, bib, list string) {
 		if s.language != c.writtenIn(0) {
 			view.Language = s.language
 		}
-		b.WriteString(view.BibTeX)
-		b.WriteString("\n\n")
-		l.WriteString(view.CSL)
-		l.WriteString(",\n")
+		bib = append(append(bib, view.BibTeX...), "\n\n"...)
+		if len(list) > 1 {
+			list = append(list, ',')
+		}
+		list = append(append(list, '\n'), view.CSL...)
 		cites = append(cites, view)
 	}
-	return cites, b.String(), "[\n" + strings.TrimSuffix(l.String(), ",\n") + "\n]\n"
+	return cites, bib, append(list, "\n]\n"...)
 }
 
 func present(cites []*Cite) []Cite {

@@ -42,7 +42,7 @@ func (c *composer) commentPage(thread *ThreadPage, item *Item) CommentPage {
 		title = c.says.Say("comment-on-by", append(about, "author", item.Author.Name)...)
 	}
 	view := CommentPage{
-		Frame: c.frame(dir, title, ""), Item: item.fromBelow(),
+		Frame: c.frameBelow(dir, title), Item: item.fromBelow(),
 		Thread: Link{t.Title, "../index.html#" + item.Anchor},
 		Quotes: c.quotesOf(i),
 	}
@@ -51,18 +51,16 @@ func (c *composer) commentPage(thread *ThreadPage, item *Item) CommentPage {
 	if !item.Removed {
 		view.Description = c.quotingOf(i).excerpt()
 	}
-	view.Share = share(&view.Frame, title)
+	view.Share = c.share(&view.Frame, title, c.Thread.Thread)
+	if c.hasMetadata() && !item.Removed {
+		view.Source = c.source(i)
+	}
 	view.Pieces = c.pieces[i]
 	view.Canonical = view.Thread.Href
 	if thread.Canonical != "" {
 		view.Canonical = thread.Canonical + "#" + item.Anchor
 	}
 	return view
-}
-
-func share(f *Frame, title string) *Share {
-	at, _ := webAddress(f.Canonical)
-	return &Share{Title: title, Description: f.Description, Address: at}
 }
 
 // quotesOf gives the passages of the thread that an item quotes, each once.

@@ -37,7 +37,7 @@ func compose(r *Renderer, t *resolve.Thread) *composer {
 func (c *composer) page() *ThreadPage {
 	t := c.Thread.Thread
 	view := &ThreadPage{
-		Frame:   c.frame(t.Path, t.Title, ""),
+		Frame:   c.frameBelow(t.Path, t.Title),
 		Summary: t.Summary,
 		Map:     c.conversation(),
 		Quoted:  c.mostQuoted(),
@@ -46,8 +46,6 @@ func (c *composer) page() *ThreadPage {
 		Count:  c.count(t),
 		Topics: c.threadTopics(),
 	}
-	next := c.neighbours[t]
-	view.Before, view.Behind = c.neighbour(next.before), c.neighbour(next.behind)
 	view.Feed = c.feedOf("index.html")
 	view.Description = t.Summary
 	if view.Description == "" {
@@ -55,9 +53,9 @@ func (c *composer) page() *ThreadPage {
 	}
 	view.Skips = c.skips(view)
 	view.Written = c.otherLanguage(t, 0)
-	view.Share = share(&view.Frame, t.Title)
+	view.Share = c.share(&view.Frame, t.Title, t)
 	if c.hasMetadata() {
-		view.Source, view.Linked = c.source(), c.linked()
+		view.Source, view.Linked = c.source(0), c.linked()
 	}
 	for _, s := range t.Sources {
 		href, _ := webAddress(s)
@@ -90,7 +88,7 @@ func (c *composer) item(i int) *Item {
 	item := c.Thread.Thread.Items[i]
 	view := &Item{
 		Anchor: item.Anchor(), Name: c.nameOf(i), Number: i, Of: len(c.Thread.Thread.Items) - 1, Depth: c.depths[i], Removed: item.Removed,
-		Plain: item.Body.Format == archive.Text, Marked: c.hasMetadata(),
+		Plain: item.Body.Format == archive.Text, Marked: c.hasMetadata() && !item.Removed,
 		InReplyTo:  c.references(c.replies[i], func(r archive.Reply) int { return r.To }),
 		AnsweredIn: c.folded(c.references(c.answers[i], func(r archive.Reply) int { return r.Item })),
 		QuotedIn:   c.folded(c.quotedIn[i]),
@@ -118,6 +116,9 @@ func (c *composer) item(i int) *Item {
 	view.IsPoster = poster != nil && c.index.Person(item.Author) == poster
 	if view.Marked && view.Author != nil {
 		view.Author.Classes = " p-author h-card"
+	}
+	if view.Marked && i == 0 {
+		view.Title = c.Thread.Thread.Title
 	}
 	view.Date = c.shownDate(item.Date)
 	if href, host := webAddress(addresses.Original(item)); href != "" {

@@ -44,15 +44,18 @@ func (q quoting) beginning(wanted func(*markup.Block) bool) string {
 			leftOut = b.Len() > 0
 		} else {
 			if leftOut {
-				b.WriteString(q.open + "…" + q.close + " ")
+				for _, s := range []string{q.open, "…", q.close, " "} {
+					b.WriteString(s)
+				}
 				leftOut = false
 			}
 			end := q.f.Words[min(block.Span.From+excerptLength, block.Span.To)-1].End
 			if block.Span.Len() <= excerptLength {
 				end = block.End
 			}
-			b.WriteString(q.text(block.Start, end) + " ")
+			b.WriteString(q.text(block.Start, end))
+			b.WriteByte(' ')
 		}
 	}
-	return strings.Join(strings.Fields(b.String()), " ")
+	return display.Spaced(b.String())
 }

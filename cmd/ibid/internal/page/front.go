@@ -24,6 +24,9 @@ func (p *archivePages) front(context.Context) error {
 	view := IndexPage{Frame: p.frame("", "", "threads"), Author: p.archive.Site.Author}
 	view.Description = p.archive.Site.Description
 	view.Feed = p.feedOf("index.html")
+	if p.archive.Site.BaseURL != "" {
+		view.Share = p.share(&view.Frame, p.title(), nil)
+	}
 	newest := slices.Clone(p.dated)
 	slices.Reverse(newest)
 	weight := 0

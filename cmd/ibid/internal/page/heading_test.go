@@ -49,3 +49,11 @@ func TestHeadingsStandBelowThePage(t *testing.T) {
 		}
 	}
 }
+
+// TestTitlesInMargins: what is printed above each sheet is the title, colon and all.
+func TestTitlesInMargins(t *testing.T) {
+	page := pageOf(t, thread(&archive.Thread{Path: "a", Title: `Re: the "lamp"`}, post("Text.")))
+	if want := `@top-right { content: "\2060 Re\3a  the \22lamp\22 "`; !strings.Contains(page, want) {
+		t.Errorf("%s does not stand in\n%s", want, page)
+	}
+}

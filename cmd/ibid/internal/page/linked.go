@@ -3,8 +3,9 @@ package page
 import (
 	"encoding/json"
 	"html/template"
-	"regexp"
 	"strings"
+
+	"ibid/cmd/ibid/internal/lazyregexp"
 )
 
 // What a thread's page holds is said in the terms of other programs, too: those of
@@ -17,10 +18,14 @@ func (r *Renderer) hasMetadata() bool {
 	return href != "" && !r.archive.Site.NoMetadata
 }
 
-// source gives what is taken down of a thread.
-func (c *composer) source() *Source {
-	of := c.citation(0)
-	s := &Source{Title: of.title, Author: of.author, Address: of.address, Language: of.language}
+// source gives what is taken down of an item. Zotero takes what says no more than that it
+// has a title for an article in a journal; so its own word says what it is.
+func (c *composer) source(i int) *Source {
+	of := c.citation(i)
+	s := &Source{Title: of.title, Author: of.author, Address: of.address, Language: of.language, Type: "forumPost"}
+	if of.isPost {
+		s.Type = "blogPost"
+	}
 	if of.date.Known() {
 		s.Date = of.date.Time.Format("2006/01/02")
 	}
@@ -107,7 +112,7 @@ func (c *composer) linkedItem(i int) linkedItem {
 }
 
 // creativeCommons are licenses of Creative Commons, as people write them.
-var creativeCommons = regexp.MustCompile(`(?i)^(?:cc[ -]|creative commons )?(by(?:-(?:nc|sa|nd|nc-sa|nc-nd))?)[ -](\d\.\d)$`)
+var creativeCommons = lazyregexp.New(`(?i)^(?:cc[ -]|creative commons )?(by(?:-(?:nc|sa|nd|nc-sa|nc-nd))?)[ -](\d\.\d)$`)
 
 // termsOf gives the address of a license that is one, or is well known.
 func termsOf(license string) string {

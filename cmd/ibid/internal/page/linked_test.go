@@ -1,13 +1,16 @@
 package page
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
+	diff "github.com/google/go-cmp/cmp"
 	"github.com/piprate/json-gold/ld"
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 )
 
 // schemaOrg stands for the context of schema.org, which is on the network.
@@ -46,7 +49,7 @@ func TestLinkedData(t *testing.T) {
 			t.Fatalf("%v in\n%s", err, text)
 		}
 		post := expanded[0].(map[string]any)
-		if !cmp.Equal(post["@type"], []any{"https://schema.org/BlogPosting"}) || post["@id"] != "https://example.org/a/#post" {
+		if !diff.Equal(post["@type"], []any{"https://schema.org/BlogPosting"}) || post["@id"] != "https://example.org/a/#post" {
 			t.Errorf("got %v", post)
 		}
 		parents := 0
@@ -76,6 +79,49 @@ func TestTerms(t *testing.T) {
 	} {
 		if got := termsOf(license); got != want {
 			t.Errorf("%s: %q, want %q", license, got, want)
+		}
+	}
+}
+
+// TestZotero: what Zotero's translator of embedded metadata takes down of a page, by its
+// rules: the type is that of "z:itemType", or else a journal article where there is a
+// citation_title; the publication is the og:site_name; a date begins with its year.
+func TestZotero(t *testing.T) {
+	a, threads := sample()
+	a.Site.Title, a.Site.BaseURL, a.Site.Language, a.Site.CommentPages = "Clocks", "https://example.org/c/", "en-GB", true
+	type reference struct{ Type, Publication, Title, Author, Date, URL, Language string }
+	got := map[string]reference{}
+	for _, f := range renderAll(t, a, threads) {
+		values := map[string]string{}
+		z := html.NewTokenizer(strings.NewReader(string(f.Data)))
+		for kind := z.Next(); kind != html.ErrorToken; kind = z.Next() {
+			token := z.Token()
+			if name := cmp.Or(attribute(token, "name"), attribute(token, "property")); token.DataAtom == atom.Meta && name != "" {
+				if values[name] != "" {
+					t.Errorf("%s has %s twice", f.Path, name)
+				}
+				values[name] = attribute(token, "content")
+			}
+		}
+		if values["citation_title"] == "" {
+			if values["z:itemType"] != "" {
+				t.Errorf("%s is a %s without a title", f.Path, values["z:itemType"])
+			}
+			continue
+		}
+		got[f.Path] = reference{
+			cmp.Or(values["z:itemType"], "journalArticle"), values["og:site_name"], values["citation_title"], values["citation_author"],
+			values["citation_publication_date"], values["citation_public_url"], values["citation_language"],
+		}
+	}
+	const thread = "https://example.org/c/2009/the%20clock%3A%203%20%C3%A9/index.html"
+	for file, want := range map[string]reference{
+		"2009/the clock: 3 é/index.html":           {"blogPost", "Clocks", "Should the clock be wound?", "Ada Finch", "2009/03/04", thread, "en-GB"},
+		"2009/the clock: 3 é/comment-1/index.html": {"forumPost", "Clocks", "Comment 1 on “Should the clock be wound?”", "Bo", "2009/03/04", thread + "#comment-1", "en-GB"},
+		"x/index.html": {"blogPost", "Clocks", "Undated", "Ada Finch", "", "https://example.org/c/x/index.html", "en-GB"},
+	} {
+		if got[file] != want {
+			t.Errorf("%s: %+v, want %+v", file, got[file], want)
 		}
 	}
 }

@@ -14,6 +14,7 @@ import (
 
 	"ibid/cmd/ibid/internal/addresses"
 	"ibid/cmd/ibid/internal/archive"
+	"ibid/cmd/ibid/internal/card"
 	"ibid/cmd/ibid/internal/markup"
 	"ibid/cmd/ibid/internal/parallel"
 	"ibid/cmd/ibid/internal/record"
@@ -23,12 +24,12 @@ import (
 )
 
 // New gives a Renderer. The assets are the files of the site, laid over those of the
-// program.
-func New(a *archive.Archive, book *addresses.Book, index *topic.Index, templates *Templates, assets fs.FS) (*Renderer, error) {
+// program; the press is nil if the archive has no cards.
+func New(a *archive.Archive, book *addresses.Book, index *topic.Index, templates *Templates, assets fs.FS, press *card.Press) (*Renderer, error) {
 	r := &Renderer{
 		peopleDigest: sync.OnceValue(func() [sha256.Size]byte { return record.Digest(&a.People) }),
 		vocabulary:   sync.OnceValue(func() [sha256.Size]byte { return vocabulary(a, index) }),
-		archive:      a, book: book, index: index, assets: assets, tex: newTeX(), buffers: new(sync.Pool), wordsFile: "assets/words.js",
+		archive:      a, book: book, index: index, press: press, assets: assets, tex: newTeX(), buffers: new(sync.Pool), wordsFile: "assets/words.js",
 		markup: markup.NewParser(markup.LineBreaks(a.Site.LineBreaks)), others: map[string]*Renderer{},
 		neighbours: findNeighbours(a),
 	}

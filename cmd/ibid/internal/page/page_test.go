@@ -86,7 +86,7 @@ func addReply(t *resolve.Thread, item, to int) {
 
 func renderer(t *testing.T, a *archive.Archive) *Renderer {
 	t.Helper()
-	r, err := New(a, bookOf(a), topic.New(a), NewTemplates(templates.Files, program()), assets.Files)
+	r, err := New(a, bookOf(a), topic.New(a), NewTemplates(templates.Files, program()), assets.Files, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -161,7 +161,7 @@ func TestTemplatesFitTheirViews(t *testing.T) {
 
 func TestMissingTemplate(t *testing.T) {
 	a := &archive.Archive{}
-	_, err := New(a, bookOf(a), topic.New(a), NewTemplates(fstest.MapFS{"thread.html": {Data: []byte("x")}}, program()), assets.Files)
+	_, err := New(a, bookOf(a), topic.New(a), NewTemplates(fstest.MapFS{"thread.html": {Data: []byte("x")}}, program()), assets.Files, nil)
 	if err == nil || !strings.Contains(err.Error(), "there is no attribution.html") {
 		t.Errorf("%v", err)
 	}
@@ -413,7 +413,7 @@ func TestCheckNotes(t *testing.T) {
 func TestWordsOfTheScripts(t *testing.T) {
 	wordsOf := func(assets fs.FS) string {
 		a := &archive.Archive{}
-		r, err := New(a, bookOf(a), topic.New(a), NewTemplates(templates.Files, program()), assets)
+		r, err := New(a, bookOf(a), topic.New(a), NewTemplates(templates.Files, program()), assets, nil)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -89,7 +89,7 @@ func (q quoting) sentence(span archive.Span) Sentence {
 
 // inLine makes one line of a text, with a space at its ends if there is white space.
 func inLine(text string) string {
-	line := strings.Join(strings.Fields(text), " ")
+	line := display.Spaced(text)
 	if line == "" {
 		if text != "" {
 			return " "

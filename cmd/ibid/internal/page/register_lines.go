@@ -105,18 +105,28 @@ func (p *archivePages) yearsOf(e *topic.Entry) map[int]int {
 func (p *archivePages) lines(g *register) []Line {
 	var lines []Line
 	for _, e := range g.entries {
-		href := address(g.section, g.file(e))
-		if e.Broader != nil && g.listed[e.Broader] {
-			lines = append(lines, Line{Name: e.Name, Sort: e.Sort, See: &Link{e.Broader.Name + p.says.Say("colon") + e.Name, href}})
+		stands := &Link{p.standsAt(g, e), address(g.section, g.file(e))}
+		if stands.Text != e.Name {
+			lines = append(lines, Line{Name: e.Name, Sort: e.Sort, See: stands})
 		} else {
 			lines = append(lines, p.withNarrower(g, e, 0))
 		}
 		for _, alias := range e.Aliases {
-			lines = append(lines, Line{Name: alias, Sort: p.index.SortOf(alias), See: &Link{e.Name, href}})
+			lines = append(lines, Line{Name: alias, Sort: p.index.SortOf(alias), See: stands})
 		}
 	}
 	collate.Sort(lines, p.archive.Site.Language, func(l Line) string { return sortKey(l.Sort) })
 	return lines
+}
+
+// standsAt says where the line of an entry is found, also by one who has the register on
+// paper: below which others, from the one that stands in the alphabet.
+func (p *archivePages) standsAt(g *register, e *topic.Entry) string {
+	at := e.Name
+	for above := e.Broader; above != nil && g.listed[above]; above = above.Broader {
+		at = above.Name + p.says.Say("colon") + at
+	}
+	return at
 }
 
 // withNarrower gives the line of an entry with those that stand below it.

@@ -157,15 +157,15 @@ func TestWhereYearsAre(t *testing.T) {
 // TestSubEntries: an entry below another is listed there, and leads there from its place
 // in the alphabet.
 func TestSubEntries(t *testing.T) {
-	one := thread(&archive.Thread{Path: "a", Title: "T"}, post("Eels and a dyke.\n\nAn eel."))
+	one := thread(&archive.Thread{Path: "a", Title: "T"}, post("Eels and a dyke.\n\nAn eel.\n\nElvers."))
 	a := &archive.Archive{Threads: []*archive.Thread{one.Thread}, Topics: []archive.TopicEntry{
-		{Name: "The Fens", Sort: "Fens"}, {Name: "Eels", Broader: "The Fens", Aliases: []string{"Anguilla"}}, {Name: "Dykes", See: "Ditches"}, {Name: "Ditches"},
+		{Name: "The Fens", Sort: "Fens"}, {Name: "Eels", Broader: "The Fens", Aliases: []string{"Anguilla"}}, {Name: "Elvers", Broader: "Eels"}, {Name: "Dykes", See: "Ditches"}, {Name: "Ditches"},
 	}}
 	all := pages(t, a, []*resolve.Thread{one})
 	list := all["topics/index.html"]
 	for _, want := range []string{
 		`<h2>F</h2>`, `>The Fens</a>`, `<bdi>Eels</bdi>, <i>see</i> <a href="../topics/eels/index.html">The Fens: Eels</a>`,
-		`<bdi>Anguilla</bdi>, <i>see</i> <a href="../topics/eels/index.html">Eels</a>`, `<bdi>Dykes</bdi>, <i>see</i> <a href="../topics/ditches/index.html">Ditches</a>`,
+		`<bdi>Anguilla</bdi>, <i>see</i> <a href="../topics/eels/index.html">The Fens: Eels</a>`, `<bdi>Elvers</bdi>, <i>see</i> <a href="../topics/elvers/index.html">The Fens: Eels: Elvers</a>`, `<bdi>Dykes</bdi>, <i>see</i> <a href="../topics/ditches/index.html">Ditches</a>`,
 		`<a class="entry" href="../topics/eels/index.html">Eels</a><span class="locator"><a href="../a/index.html">T</a>: <a href="../a/index.html#post-`,
 	} {
 		if strings.Count(list, want) != 1 {

@@ -11,6 +11,7 @@ import (
 
 	"ibid/cmd/ibid/internal/addresses"
 	"ibid/cmd/ibid/internal/archive"
+	"ibid/cmd/ibid/internal/card"
 	"ibid/cmd/ibid/internal/markup"
 	"ibid/cmd/ibid/internal/stencil"
 	"ibid/cmd/ibid/internal/topic"
@@ -39,6 +40,7 @@ type Renderer struct {
 	tex       *strings.Replacer
 	markup    *markup.Parser // of editor's notes
 	book      *addresses.Book
+	press     *card.Press // nil if there are no cards
 
 	peopleDigest func() [sha256.Size]byte
 	vocabulary   func() [sha256.Size]byte
@@ -57,7 +59,7 @@ func (r *Renderer) render(name, path string, view any) (File, error) {
 		return File{}, fmt.Errorf("%s: %w", path, err)
 	}
 	*buffer = page
-	return File{path, slices.Clone(page)}, nil
+	return File{path, slices.Clone(wording.MarkForeign(page))}, nil
 }
 
 // otherLanguage gives the language of an item, and of what is said of it, if it is not

@@ -2,6 +2,7 @@ package page
 
 import (
 	"crypto/sha256"
+	"slices"
 
 	"golang.org/x/net/html/atom"
 
@@ -27,16 +28,18 @@ type surroundings struct {
 	Authors  []*listed   // by item
 	Kept     kept
 	Leads    []lead
+	Fonts    [sha256.Size]byte // of cards
+	Cards    []archive.Size    // of those that the site has itself
 }
 
 // neighbour is the thread before or behind one.
-type neighbour struct{ Path, Title string }
+type neighbour struct{ Path, Title, Language string }
 
 func neighbourOf(t *archive.Thread) neighbour {
 	if t == nil {
 		return neighbour{}
 	}
-	return neighbour{t.Path, t.Title}
+	return neighbour{t.Path, t.Title, t.Language}
 }
 
 // vocabulary returns a digest of topics.yaml, and of the addresses of its topics.
@@ -93,6 +96,7 @@ type keptFile struct {
 	From, As string
 	Page     *spot
 	Moved    []moved
+	IsThread bool
 }
 
 // lead is where a link or a picture of the thread leads.
@@ -125,6 +129,14 @@ func (r *Renderer) Surroundings(t *archive.Thread, hrefs []string) [sha256.Size]
 		}
 		s.Leads = append(s.Leads, l)
 	}
+	if r.press != nil {
+		s.Fonts = r.press.Digest()
+		for _, file := range []string{cardOf(t), cardOf(nil)} {
+			if slices.Contains(r.archive.Files, file) {
+				s.Cards = append(s.Cards, r.archive.Pictures[file])
+			}
+		}
+	}
 	return record.Digest(&s)
 }
 
@@ -149,7 +161,7 @@ func Hrefs(t *resolve.Thread) []string {
 func keptOf(k *addresses.Kept) kept {
 	all := kept{Places: k.Places, Items: k.Items, Moved: movedOf(k.Moved)}
 	for _, f := range k.Files {
-		file := keptFile{From: f.From, As: f.As, Moved: movedOf(f.Moved)}
+		file := keptFile{From: f.From, As: f.As, Moved: movedOf(f.Moved), IsThread: f.IsThread}
 		if f.Page.Thread != nil {
 			page := spotOf(f.Page)
 			file.Page = &page

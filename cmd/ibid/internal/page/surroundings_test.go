@@ -18,7 +18,7 @@ func TestSurroundingsAreWhole(t *testing.T) {
 	}{
 		{reflect.TypeFor[addresses.Kept](), []string{"Places", "Items", "Moved", "Files"}},
 		{reflect.TypeFor[addresses.Moved](), []string{"Places", "To"}},
-		{reflect.TypeFor[addresses.File](), []string{"From", "As", "Page", "Moved"}},
+		{reflect.TypeFor[addresses.File](), []string{"From", "As", "Page", "Moved", "IsThread"}},
 		{reflect.TypeFor[addresses.Spot](), []string{"Thread", "Item"}},
 		// No page of a thread shows where else a person or a topic is met, and what a topic
 		// is below and sorted by is told with the vocabulary.

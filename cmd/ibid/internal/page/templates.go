@@ -8,7 +8,6 @@ import (
 	"io/fs"
 	"path"
 	"reflect"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -16,6 +15,7 @@ import (
 
 	"github.com/jba/templatecheck"
 
+	"ibid/cmd/ibid/internal/lazyregexp"
 	"ibid/cmd/ibid/internal/problem"
 	"ibid/cmd/ibid/internal/spelling"
 	"ibid/cmd/ibid/internal/wording"
@@ -86,7 +86,7 @@ func (c *templateCheck) readable() {
 }
 
 // called finds the names of the templates that a text makes use of.
-var called = regexp.MustCompile(`\{\{-?\s*(?:template|block)\s+"([^"]*)"`)
+var called = lazyregexp.New(`\{\{-?\s*(?:template|block)\s+"([^"]*)"`)
 
 // unused warns of files that take no part's place and that no own template calls.
 func (c *templateCheck) unused() {
@@ -156,7 +156,7 @@ func (c *templateCheck) parse() {
 // noField is what templatecheck says of a field that is not there. What else it
 // says may be wrong of templates that are used otherwise than the program's own;
 // that shows when they are executed.
-var noField = regexp.MustCompile(`can't use field (\S+) in type (\S+)$`)
+var noField = lazyregexp.New(`can't use field (\S+) in type (\S+)$`)
 
 // fit looks whether all fields are there that the parts use of their views, all
 // templates that they call, and whether html/template knows at each place what
@@ -183,7 +183,7 @@ func (c *templateCheck) part(name string) *template.Template {
 }
 
 // faultAt takes apart what the template packages say.
-var faultAt = regexp.MustCompile(`^(?:html/)?template: ?([^:]+):(?:(\d+):)?(?:(\d+):)? (?:(?:checking|executing) "[^"]*" at <.*?>: )?(.*)$`)
+var faultAt = lazyregexp.New(`^(?:html/)?template: ?([^:]+):(?:(\d+):)?(?:(\d+):)? (?:(?:checking|executing) "[^"]*" at <.*?>: )?(.*)$`)
 
 // fault reports an error at its place. One in a part of the program's own comes of
 // what another leaves open, which may be found there too.
@@ -210,7 +210,7 @@ func (c *templateCheck) fault(err error) {
 	c.found.Add(p)
 }
 
-var noTemplate = regexp.MustCompile(`no such template "(.*)"`)
+var noTemplate = lazyregexp.New(`no such template "(.*)"`)
 
 // explain says what was meant, where that can be told.
 func (c *templateCheck) explain(p *problem.Problem) {

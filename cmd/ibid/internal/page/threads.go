@@ -105,10 +105,19 @@ func findNeighbours(a *archive.Archive) map[*archive.Thread]neighbours {
 	return all
 }
 
+// frameBelow gives what a page of the thread shares with all others, and the ways to
+// those beside it.
+func (c *composer) frameBelow(dir, title string) Frame {
+	f := c.frame(dir, title, "")
+	next := c.neighbours[c.Thread.Thread]
+	f.Before, f.Behind = c.neighbour(dir, next.before), c.neighbour(dir, next.behind)
+	return f
+}
+
 // neighbour leads to a thread from the page of another.
-func (c *composer) neighbour(t *archive.Thread) *Link {
+func (c *composer) neighbour(dir string, t *archive.Thread) *Neighbour {
 	if t == nil {
 		return nil
 	}
-	return &Link{titleOf(t), address(c.Thread.Thread.Path, threadFile(t))}
+	return &Neighbour{titleOf(t), address(dir, threadFile(t)), c.otherLanguage(t, 0)}
 }

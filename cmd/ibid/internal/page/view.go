@@ -25,8 +25,10 @@ type Frame struct {
 	Script      string
 	Words       string // the script that has the words of the other
 	Icon        string
-	Skips       []Link   // to the parts of a thread, for who goes from link to link
-	Feed        string   // the page's feed, if it has one
+	Skips       []Link     // to the parts of a thread, for who goes from link to link
+	Feed        string     // the page's feed, if it has one
+	Before      *Neighbour // on the pages of a thread, the one before it in order of date
+	Behind      *Neighbour
 	Share       *Share   // for pages that people send each other
 	Source      *Source  // for programs that keep references
 	Pieces      []string // anchors of the passages that lie in several pieces
@@ -34,15 +36,30 @@ type Frame struct {
 	OpenMark, CloseMark string
 }
 
+// Neighbour leads to a thread beside another.
+type Neighbour struct {
+	Text, Href string
+	Language   string // of its title, if it is not the page's
+}
+
 // Share is what other sites show of a page that someone links to.
 type Share struct {
 	Title, Description string
-	Address            string // empty if the archive's address is not known
+	Address            string        // empty if the archive's address is not known
+	Picture            *SharePicture // nil if there is none
+}
+
+// SharePicture is a picture of the title.
+type SharePicture struct {
+	Address       string
+	Width, Height int    // 0 if they are not known
+	Text          string // what is written on it
 }
 
 // Source is what programs that keep references take down of a page.
 type Source struct {
 	Title, Author, Date, Address, Language string // all but the title may be empty
+	Type                                   string // as Zotero calls it: "blogPost" or "forumPost"
 }
 
 // ThreadPage is a post and its comments.
@@ -53,8 +70,6 @@ type ThreadPage struct {
 	Map      *Map     // nil if nothing answers anything
 	Quoted   []Quoted // the passages that most comments quote
 	Topics   []ThreadTopic
-	Before   *Link // the thread before this one, in order of date
-	Behind   *Link
 	Updated  *Moment
 	Post     *Item
 	Comments []*Item   // in order; empty on the page that shows them as a tree
@@ -218,6 +233,7 @@ func Views() map[string]any {
 		"crowd.html":                Crowd{},
 		"cut.html":                  Cut{},
 		"difference.html":           Difference{},
+		"neighbours.html":           Frame{},
 		"note.html":                 Note{},
 		"note-mark.html":            Note{},
 		"note-back.html":            Link{},

@@ -15,6 +15,7 @@ type Item struct {
 	IsPoster   bool     // the post's author wrote it
 	Removed    bool
 	Marked     bool    // its parts have the classes of microformats
+	Title      string  // the thread's, of a post that is Marked; programs read it there
 	Author     *Author // nil if not known
 	Date       *Moment // nil if not known
 	Original   *Link   // where it stood before it was archived
@@ -75,6 +76,7 @@ type Attribution struct {
 	Restored  bool       // the quotation had no mark
 	Fidelity  string     // "with words cut", where nothing else shows it
 	Foreign   bool       // it stands in words of another language than the page's
+	Cites     bool       // programs are to find where it leads: in microformats, h-cite
 }
 
 // References lead to items, of which not all may be shown at once.

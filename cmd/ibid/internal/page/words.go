@@ -5,6 +5,7 @@ import (
 	"unicode"
 
 	"ibid/cmd/ibid/internal/archive"
+	"ibid/cmd/ibid/internal/display"
 	"ibid/cmd/ibid/internal/markup"
 )
 
@@ -34,7 +35,7 @@ func textOf(f *markup.Fragment, span archive.Span) string {
 		return ""
 	}
 	start, end := bytesOf(f, span)
-	return strings.Join(strings.Fields(textBetween(f, start, end)), " ")
+	return display.Spaced(textBetween(f, start, end))
 }
 
 // textBetween returns the text between two bytes of a fragment. A tag counts as a

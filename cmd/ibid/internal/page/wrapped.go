@@ -1,13 +1,13 @@
 package page
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"ibid/cmd/ibid/internal/display"
+	"ibid/cmd/ibid/internal/lazyregexp"
 	"ibid/cmd/ibid/internal/markup"
 	"ibid/cmd/ibid/internal/splice"
 )
@@ -80,7 +80,7 @@ func flow(lines []string) (flowing []bool, wrapped bool) {
 }
 
 // ownLine is how a line begins that is an entry of a list, a quotation, or set in.
-var ownLine = regexp.MustCompile(`^(?:\s|$|[-*+•–—·>|@#$<]|\(?[0-9a-zA-Z]{1,2}[.)] )`)
+var ownLine = lazyregexp.New(`^(?:\s|$|[-*+•–—·>|@#$<]|\(?[0-9a-zA-Z]{1,2}[.)] )`)
 
 // isTable reports whether a line holds columns, or a drawing.
 func isTable(line string) bool { return strings.Contains(line, "\t") || strings.Contains(line, "   ") }

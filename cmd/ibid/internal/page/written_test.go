@@ -48,6 +48,8 @@ func TestWordsOfOtherLanguagesAreMarked(t *testing.T) {
 		{"a/comment-2/index.html", `" lang="he">שלום`},
 		{"a/cite.html", `<div class="cite" id="comment-1" data-language="he">`},
 		{"topics/greetings/index.html", `<span lang="he" dir="auto">`},
+		{"a/comment-2/index.html", `<a rel="next" href="../../b/index.html" lang="la">Verba</a>`},
+		{"b/cite.html", `<a rel="prev" href="../a/index.html">`},
 		{"b/index.html", `<h1 lang="la">Verba</h1>`},
 		{"b/index.html", `<p class="summary" lang="la">`},
 		{"b/cite.html", `<a href="index.html" lang="la">Verba</a>`},
@@ -58,7 +60,7 @@ func TestWordsOfOtherLanguagesAreMarked(t *testing.T) {
 			t.Errorf("%s: there is no %s in\n%s", tt.file, tt.want, files[tt.file])
 		}
 	}
-	if n := strings.Count(files["a/index.html"], "lang="); n != 4 {
+	if n := strings.Count(files["a/index.html"], "lang="); n != 5 { // that of the next thread's title among them
 		t.Errorf("%d languages are said, on\n%s", n, files["a/index.html"])
 	}
 }

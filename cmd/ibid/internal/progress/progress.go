@@ -4,7 +4,8 @@
 //	progress.Each(ctx, "reading", "threads", n, do)   who works
 //	record.Now(), record.Steps()   what is being done, and what has been
 //
-// A work goes in steps, one after another, each with a name in the words of a message.
+// A work goes in steps, most of them one after another, each with a name in the words of a
+// message.
 // Work whose context nobody watches is not counted. What is counted changes nothing.
 package progress
 

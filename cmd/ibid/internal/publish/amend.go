@@ -155,7 +155,7 @@ func removeOthers(root *os.Root, out string, now map[string]bool) error {
 // linkKept gives the files that are kept their second names, in the stage.
 func (e *Edition) linkKept() error {
 	for _, name := range slices.Sorted(maps.Keys(e.kept)) {
-		if err := e.root.MkdirAll(path.Dir(name), 0o755); err != nil {
+		if err := e.makeFolder(path.Dir(name)); err != nil {
 			return err
 		}
 		if e.link(name) == nil {

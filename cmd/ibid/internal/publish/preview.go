@@ -49,7 +49,7 @@ type Draft struct {
 
 	mu      sync.Mutex
 	sums    map[string]string
-	changed []string
+	changed []string // and not told yet
 }
 
 // Begin begins the next state.
@@ -109,8 +109,19 @@ func (d *Draft) DigestIn(name string) string {
 	return d.sums[name]
 }
 
+// Changed returns the paths of the files that are others than before, in order: each of
+// them once.
+func (d *Draft) Changed() []string {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	changed := d.changed
+	d.changed = []string{}
+	slices.Sort(changed)
+	return slices.Compact(changed)
+}
+
 // Commit removes what the draft has not, and returns the paths of all files that are
-// others than before, in order.
+// others than before and of which Changed has not told, in order.
 func (d *Draft) Commit() ([]string, error) {
 	var failed error
 	for name := range d.Standing() {
@@ -123,8 +134,7 @@ func (d *Draft) Commit() ([]string, error) {
 		}
 		d.changed = append(d.changed, name)
 	}
-	slices.Sort(d.changed)
-	return slices.Compact(d.changed), failed
+	return d.Changed(), failed
 }
 
 func (p *Preview) note(name, digest string) {

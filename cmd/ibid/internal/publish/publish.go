@@ -77,11 +77,12 @@ type Edition struct {
 	standing           standing
 	trusted            map[string]string // digests of the files in the folder, by path; nil if they are to be read
 
-	mu     sync.Mutex
-	sums   map[string]string // by path
-	kept   map[string]bool   // paths of those that are in the folder, and not in the stage
-	folded map[string]string // paths, by their form in small letters
-	failed bool
+	mu      sync.Mutex
+	sums    map[string]string // by path
+	kept    map[string]bool   // paths of those that are in the folder, and not in the stage
+	folded  map[string]string // paths, by their form in small letters
+	folders map[string]bool   // those of the stage that were made
+	failed  bool
 }
 
 // Begin begins an edition that will replace the folder out. It refuses a
@@ -97,7 +98,7 @@ func Begin(out string) (*Edition, error) {
 	if err := os.MkdirAll(filepath.Dir(out), 0o755); err != nil {
 		return nil, err
 	}
-	e := &Edition{out: out, sums: map[string]string{}, kept: map[string]bool{}, folded: map[string]string{}}
+	e := &Edition{out: out, sums: map[string]string{}, kept: map[string]bool{}, folded: map[string]string{}, folders: map[string]bool{}}
 	e.stage, e.former = besides(out)
 	if e.release, err = acquire(e.stage); err != nil {
 		return nil, fmt.Errorf("cannot write %s: %w", filepath.Base(out), err)
@@ -202,10 +203,8 @@ func (e *Edition) copy(name string, from io.Reader) (sum []byte, err error) {
 
 // create makes a new file in the stage.
 func (e *Edition) create(name string, from io.Reader) (sum []byte, err error) {
-	if dir := path.Dir(name); dir != "." {
-		if err := e.root.MkdirAll(dir, 0o755); err != nil {
-			return nil, err
-		}
+	if err := e.makeFolder(path.Dir(name)); err != nil {
+		return nil, err
 	}
 	f, err := e.root.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
 	if err != nil {
@@ -214,6 +213,23 @@ func (e *Edition) create(name string, from io.Reader) (sum []byte, err error) {
 	digest := sha256.New()
 	_, err = io.Copy(io.MultiWriter(f, digest), from)
 	return digest.Sum(nil), errors.Join(err, f.Close())
+}
+
+// makeFolder makes a folder of the stage, unless it has made it before.
+func (e *Edition) makeFolder(dir string) error {
+	e.mu.Lock()
+	isMade := dir == "." || e.folders[dir]
+	e.mu.Unlock()
+	if isMade {
+		return nil
+	}
+	if err := e.root.MkdirAll(dir, 0o755); err != nil {
+		return err
+	}
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	e.folders[dir] = true
+	return nil
 }
 
 // enter puts a file on the list, if its path is good and free.

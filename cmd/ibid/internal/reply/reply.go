@@ -33,17 +33,24 @@ package reply
 import (
 	"cmp"
 	"slices"
+	"sync"
 
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/markup"
 	"ibid/cmd/ibid/internal/people"
 )
 
+// directories go from thread to thread: the same people write in many.
+var directories = sync.Pool{New: func() any { return new(people.Directory) }}
+
 // Resolve finds the replies of a thread, given the texts of its items and the
 // quotations in them, in order of item. Replies come in order of item, then
 // of the item answered.
 func Resolve(a *archive.Archive, t *archive.Thread, texts []*markup.Text, qs []archive.Quotation) []archive.Reply {
-	r := resolver{thread: t, texts: texts, people: people.New(a, t), places: placesOf(t), quotes: map[int][]int{}, latest: map[int]int{}}
+	authors := directories.Get().(*people.Directory)
+	defer directories.Put(authors)
+	authors.Reset(a, t)
+	r := resolver{thread: t, texts: texts, people: authors, places: placesOf(t), quotes: map[int][]int{}, latest: map[int]int{}}
 	for _, q := range qs {
 		r.noteQuote(q)
 	}

@@ -2,12 +2,15 @@ package resolve
 
 import (
 	"context"
+	"slices"
 	"sync"
 
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/markup"
+	"ibid/cmd/ibid/internal/parallel"
 	"ibid/cmd/ibid/internal/problem"
 	"ibid/cmd/ibid/internal/progress"
+	"ibid/cmd/ibid/internal/record"
 	"ibid/cmd/ibid/internal/reply"
 	"ibid/cmd/ibid/internal/resolve/across"
 	"ibid/cmd/ibid/internal/resolve/corpus"
@@ -24,6 +27,7 @@ type Options struct {
 	// them from then on, again and again. Neither need be there.
 	Recall func(thread int) (markup.Packed, bool)
 	Keep   func(thread int, items *markup.Packed) bool
+	Memory Memory // of what else is known
 	// WithoutBodies says that nobody needs the items' bodies behind the survey: they
 	// are taken from the archive, as large as its text.
 	WithoutBodies bool
@@ -42,6 +46,8 @@ type Archive struct {
 	parser   *markup.Parser
 	options  Options
 	usage    *corpus.Usage
+	lines    []*corpus.Lines // by thread
+	people   []byte          // what people.yaml says, as bytes
 	resolver *quote.Resolver
 	kept     shelf
 	rooms    sync.Pool // of *markup.Room, for what is needed no longer than a call
@@ -56,11 +62,13 @@ type Archive struct {
 // are those of the editor's entries that do not fit. The error is the
 // context's.
 func New(ctx context.Context, a *archive.Archive, p *markup.Parser, o Options) (*Archive, []problem.Problem, error) {
-	r := &Archive{archive: a, parser: p, options: o}
+	r := &Archive{archive: a, parser: p, options: o, people: record.Append(nil, &a.People)}
 	if err := r.survey(ctx); err != nil {
 		return nil, nil, err
 	}
 	if a.Site.OwnThreadOnly || len(a.Threads) < 2 {
+		r.lines = nil
+		r.usage.Prepare()
 		return r, nil, nil
 	}
 	problems, err := r.acrossThreads(ctx)
@@ -141,12 +149,17 @@ func (r *Archive) Explain(thread, item int) (*Thread, []across.Search, []problem
 // quotationsIn finds a thread's quotations in the thread itself.
 func (r *Archive) quotationsIn(t *archive.Thread, texts []*markup.Text) ([]archive.Quotation, []problem.Problem) {
 	quotations, problems := r.resolver.Resolve(t, texts)
+	r.placeAll(quotations)
+	return quotations, problems
+}
+
+// placeAll sets the numbers of the items that the editor names in other threads.
+func (r *Archive) placeAll(quotations []archive.Quotation) {
 	for i := range quotations {
 		for k := range quotations[i].Sources {
 			r.place(&quotations[i].Sources[k].Target)
 		}
 	}
-	return quotations, problems
 }
 
 // place sets the number of an item that the editor names in another thread,
@@ -165,31 +178,64 @@ func (r *Archive) place(to *archive.Target) {
 func (r *Archive) acrossThreads(ctx context.Context) ([]problem.Problem, error) {
 	threads := r.archive.Threads
 	r.quotations, r.summaries = make([][]archive.Quotation, len(threads)), make([]across.Summary, len(threads))
-	problems := make([][]problem.Problem, len(threads))
-	err := progress.Each(ctx, "finding quotations", "threads", len(threads), func(i int) error {
-		r.inRoom(func(room *markup.Room) {
-			packed := r.kept.of(i)
-			texts := textsOf(packed.Unpack(room))
-			if !r.options.IsBroken(i) {
-				r.quotations[i], problems[i] = r.quotationsIn(threads[i], texts)
-			}
-			r.summaries[i] = across.Summarise(threads[i], texts, r.quotations[i])
-		})
-		return nil
-	})
+	problems, err := r.withinThreads(ctx)
+	r.lines = nil
 	if err != nil {
 		return nil, err
 	}
 	defer progress.Start(ctx, "finding quotations between threads", "", nil)()
-	for _, of := range across.Resolve(r.archive, r.usage, r.summaries, r) {
+	for _, of := range across.Resolve(r.archive, r.usage, r.summaries, r, r.searched()) {
 		r.quotations[of.Thread] = of.Quotations
 	}
 	if !r.options.WithSources {
 		r.summaries = nil // Explain's alone
 	}
-	var all []problem.Problem
-	for _, p := range problems {
-		all = append(all, p...)
+	return slices.Concat(problems...), nil
+}
+
+// fewThreads is a share of an archive's threads: to resolve fewer, the words that they
+// ask for are looked up in the archive, and all are not made ready.
+const fewThreads = 16
+
+// withinThreads finds the quotations of each thread in itself, and sums it up. The
+// problems are by thread.
+func (r *Archive) withinThreads(ctx context.Context) ([][]problem.Problem, error) {
+	problems := make([][]problem.Problem, len(r.archive.Threads))
+	isKnown := make([]bool, len(problems))
+	parallel.All(len(problems), func(i int) {
+		if !r.options.IsBroken(i) {
+			problems[i], isKnown[i] = r.recallQuotations(i)
+		}
+	})
+	var unknown []int
+	for i := range isKnown {
+		if !isKnown[i] {
+			unknown = append(unknown, i)
+		}
 	}
-	return all, nil
+	if len(unknown)*fewThreads > len(problems) {
+		r.usage.Prepare()
+	}
+	err := progress.Each(ctx, "finding quotations", "threads", len(unknown), func(i int) error {
+		i = unknown[i]
+		r.inRoom(func(room *markup.Room) { problems[i] = r.within(i, room) })
+		return nil
+	})
+	return problems, err
+}
+
+// within finds the quotations of a thread in itself, and sums it up.
+func (r *Archive) within(i int, room *markup.Room) (problems []problem.Problem) {
+	t := r.archive.Threads[i]
+	packed := r.kept.of(i)
+	texts := textsOf(packed.Unpack(room))
+	if r.options.IsBroken(i) {
+		r.summaries[i] = across.Summarise(t, texts, nil)
+		return nil
+	}
+	r.quotations[i], problems = r.resolver.Resolve(t, texts)
+	r.summaries[i] = across.Summarise(t, texts, r.quotations[i])
+	r.noteQuotations(i, problems)
+	r.placeAll(r.quotations[i])
+	return problems
 }

@@ -12,23 +12,54 @@ import (
 
 // survey marks up all threads to learn how the archive uses words and lines,
 // which is what the evidence of a quotation is measured by, and keeps what it has
-// marked up.
+// marked up. A thread of which that is known need not be marked up.
 func (r *Archive) survey(ctx context.Context) error {
 	threads := len(r.archive.Threads)
 	r.kept = newShelf(threads, r.options.Recall)
-	survey := corpus.NewSurvey(threads)
+	words := r.count()
+	r.lines = make([]*corpus.Lines, threads)
 	err := progress.Each(ctx, "marking up", "threads", threads, func(i int) error {
-		r.inRoom(func(room *markup.Room) {
-			survey.Add(i, textsOf(r.marked(i, room)))
-		})
+		id, hasID := r.id(i)
+		isCounted := hasID && words.counted[id]
+		var isKnown bool
+		if hasID {
+			r.lines[i], isKnown = r.recallLines(id)
+		}
+		if !isCounted || !isKnown {
+			r.inRoom(func(room *markup.Room) {
+				texts := textsOf(r.marked(i, room))
+				if !isCounted {
+					words.tally.Add(texts)
+				}
+				if !isKnown {
+					r.lines[i] = corpus.LinesOf(texts)
+					r.noteLines(i, r.lines[i])
+				}
+			})
+		}
+		if r.options.WithoutBodies {
+			letBodiesGo(r.archive.Threads[i])
+		}
 		return nil
 	})
 	if err != nil {
 		return err
 	}
+	r.noteWords(words)
+	survey := corpus.SurveyOf(threads, words.tally)
+	for i, l := range r.lines {
+		survey.AddLines(i, l)
+	}
 	r.usage = survey.Usage()
 	r.resolver = quote.NewResolver(r.archive, r.usage)
 	return nil
+}
+
+// letBodiesGo takes the bodies of a thread's items from the archive.
+func letBodiesGo(t *archive.Thread) {
+	for _, it := range t.Items {
+		it.Body.Text = ""
+	}
 }
 
 // marked returns a thread's items, marked up, and keeps them.
@@ -60,9 +91,6 @@ func (r *Archive) markUp(t *archive.Thread, room *markup.Room) []markup.Fragment
 	for i, it := range t.Items {
 		if !it.Removed {
 			fragments[i] = r.parser.ParseInto(room, it.Body)
-		}
-		if r.options.WithoutBodies {
-			it.Body.Text = ""
 		}
 	}
 	return fragments

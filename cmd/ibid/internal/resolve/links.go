@@ -99,13 +99,16 @@ func (r *Archive) readEnds(ctx context.Context, links []link) (map[end]endWords,
 		}
 		return nil
 	})
+	if err != nil {
+		return nil, err
+	}
 	all := map[end]endWords{}
 	for i, ends := range items {
 		for k, e := range ends {
 			all[e] = read[i][k]
 		}
 	}
-	return all, err
+	return all, nil
 }
 
 func (r *Archive) wordsAt(f *markup.Fragment, namer *anchor.Namer, span archive.Span) endWords {

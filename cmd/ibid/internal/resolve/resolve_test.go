@@ -3,6 +3,7 @@ package resolve
 import (
 	"context"
 	"errors"
+	"runtime"
 	"testing"
 	"time"
 
@@ -121,11 +122,32 @@ func TestOptions(t *testing.T) {
 	}
 }
 
-// TestStops: when the context ends there is no archive.
+// TestStops: whenever the context ends before all is done, there is no archive.
 func TestStops(t *testing.T) {
-	ctx, cancel := context.WithCancel(t.Context())
-	cancel()
-	if _, _, err := New(ctx, twoThreads(), markup.NewParser(), Options{}); !errors.Is(err, context.Canceled) {
-		t.Errorf("got %v", err)
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1)) // so that what was begun last is not done
+	for end := 0; ; end++ {
+		ctx, cancel := context.WithCancel(t.Context())
+		asked := 0
+		ask := func() {
+			if asked++; asked > end {
+				cancel()
+			}
+		}
+		words := func(*markup.Fragment, archive.Span) string { ask(); return "" }
+		ask()
+		_, _, err := New(ctx, twoThreads(), markup.NewParser(), Options{
+			IsBroken: func(int) bool { ask(); return false },
+			Excerpts: Excerpts{Passage: words, Quotation: words},
+		})
+		cancel()
+		if asked <= end {
+			if err != nil || end < 6 {
+				t.Errorf("it asks %d times: %v", asked, err)
+			}
+			return
+		}
+		if !errors.Is(err, context.Canceled) {
+			t.Errorf("it ends at question %d: %v", end, err)
+		}
 	}
 }

@@ -26,6 +26,9 @@
 // them, so that one letter is found as the beginning of terms. Elided articles and
 // the English 's are no part of a word ("l'eau", "harbour's").
 //
+// Of words that are each in more than a quarter of the items (and these more than 400)
+// the pairs that stand together are terms too, a blank before and between them: " it is".
+//
 // An index has each word as it is written. A term says which others have the same
 // stem, in the languages that the threads with it are in, so that no script has to
 // know a language.

@@ -19,7 +19,11 @@ func (b *Builder) Finish(ctx context.Context, write func(File) error) error {
 	if err != nil {
 		return err
 	}
-	index := newIndex(terms, lists)
+	together, err := b.together(ctx, of, terms, lists)
+	if err != nil {
+		return err
+	}
+	index := newIndex(together.before(terms, lists))
 	for i := range b.threads {
 		index.Parts = append(index.Parts, b.threads[i].parts)
 		index.Items += b.threads[i].items()
@@ -85,24 +89,35 @@ func (b *Builder) lists(ctx context.Context, terms int, of []int32) ([]list, err
 		items, words = items+b.threads[i].items(), words+b.threads[i].words
 	}
 	usual := float64(words) / float64(max(items, 1))
+	err := b.each(ctx, func(item int, data []byte) []byte {
+		m.data = data
+		m.item(item, usual)
+		return m.data
+	})
+	return m.lists, err
+}
+
+// each hands what the store has of the items to visit, in their order. That gives what is
+// behind the item.
+func (b *Builder) each(ctx context.Context, visit func(item int, data []byte) (rest []byte)) error {
 	var data []byte
 	item := 0
 	for i := range b.threads {
 		if err := ctx.Err(); err != nil {
-			return nil, context.Cause(ctx)
+			return context.Cause(ctx)
 		}
 		t := &b.threads[i]
 		data = slices.Grow(data[:0], t.size)[:t.size]
 		if _, err := b.store.ReadAt(data, t.at); err != nil {
-			return nil, fmt.Errorf("search: %w", err)
+			return fmt.Errorf("search: %w", err)
 		}
-		m.data = data
+		rest := data
 		for range t.items() {
-			m.item(item, usual)
+			rest = visit(item, rest)
 			item++
 		}
 	}
-	return m.lists, nil
+	return nil
 }
 
 // reader reads what Share.numbered wrote, or Thread.Read.
@@ -112,6 +127,14 @@ func (r *reader) next() int {
 	n, size := binary.Uvarint(r.data)
 	r.data = r.data[size:]
 	return int(n)
+}
+
+// part reads how many bytes there are of something, and gives a reader of it.
+func (r *reader) part() reader {
+	n := r.next()
+	of := reader{r.data[:n]}
+	r.data = r.data[n:]
+	return of
 }
 
 // merger adds items to the lists of their terms.
@@ -137,6 +160,7 @@ func (m *merger) item(item int, usual float64) {
 		u := &m.uses[m.at[term]-1]
 		u.times, u.where = u.times+code>>2, u.where|where(code&3)
 	}
+	m.part() // its words in order
 	for _, u := range m.uses {
 		m.at[u.word] = 0
 		m.lists[u.word].add(item, uint64(fit(u.times, words, usual)*3+int(u.where)-1))

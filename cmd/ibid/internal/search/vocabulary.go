@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+
+	"ibid/cmd/ibid/internal/parallel"
 )
 
 // written is a word in lower case, and the language in which it was written.
@@ -63,6 +65,16 @@ func (v *vocabulary) number(w written) uint32 {
 	return n
 }
 
+// each calls do with each word and its number, on all cores.
+func (v *vocabulary) each(do func(i int, w written)) {
+	const some = 512
+	parallel.All((len(v.all)+some-1)/some, func(part int) {
+		for i := part * some; i < min(len(v.all), (part+1)*some); i++ {
+			do(i, v.all[i])
+		}
+	})
+}
+
 // term is an entry of the index.
 type term struct {
 	name string
@@ -76,9 +88,7 @@ const mostKin = 24
 // terms returns the terms in order, and for each word by its number its term.
 func (v *vocabulary) terms() (terms []term, of []int32) {
 	folded := make([]string, len(v.all))
-	for i, w := range v.all {
-		folded[i] = Fold(w.form)
-	}
+	v.each(func(i int, w written) { folded[i] = Fold(w.form) })
 	names := slices.Compact(slices.Sorted(slices.Values(folded)))
 	terms, of = make([]term, len(names)), make([]int32, len(v.all))
 	for i, name := range names {
@@ -98,12 +108,15 @@ func (v *vocabulary) relate(terms []term, of []int32) {
 		written
 		term int32
 	}
-	var all []stemmed
-	for i, w := range v.all {
+	all := make([]stemmed, len(v.all))
+	v.each(func(i int, w written) {
 		if s, ok := stem(w.language, w.form); ok {
-			all = append(all, stemmed{written{w.language, s}, of[i]})
+			all[i] = stemmed{written{w.language, s}, of[i]}
+		} else {
+			all[i].term = -1
 		}
-	}
+	})
+	all = slices.DeleteFunc(all, func(s stemmed) bool { return s.term < 0 })
 	slices.SortFunc(all, func(a, b stemmed) int {
 		return cmp.Or(strings.Compare(a.language, b.language), strings.Compare(a.form, b.form), cmp.Compare(a.term, b.term))
 	})

@@ -10,6 +10,7 @@ import (
 	"net/url"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -26,7 +27,7 @@ type listener struct {
 // listen has a page listen to a server.
 func listen(t *testing.T, web *httptest.Server, page, have, since string) *listener {
 	t.Helper()
-	ctx, stop := context.WithTimeout(context.Background(), 20*time.Second)
+	ctx, stop := context.WithTimeout(context.Background(), time.Minute)
 	t.Cleanup(stop)
 	q := url.Values{"page": {page}, "have": {have}, "since": {since}}
 	r, err := http.NewRequestWithContext(ctx, "GET", web.URL+own+"events?"+q.Encode(), nil)
@@ -174,5 +175,28 @@ func TestWaitsForTheFirst(t *testing.T) {
 	s.show(Edition{})
 	if body := <-answered; !strings.Contains(body, "file") {
 		t.Errorf("got %q", body)
+	}
+}
+
+// TestShowEarly: what was changed early is another edition, which says of problems what
+// the last one said; before the first there is none.
+func TestShowEarly(t *testing.T) {
+	s := newServer(Options{Folder: t.TempDir()})
+	s.showEarly([]string{"a.html"})
+	if s.edition != nil {
+		t.Fatal("a part of the first edition was shown")
+	}
+	s.show(Edition{Changed: []string{"a.html"}, Problems: []problem.Problem{{Message: "a fault"}}})
+	s.showEarly([]string{"b.css"})
+	s.show(Edition{Changed: []string{"c.css"}})
+	if n := s.edition.number; n != 2 {
+		t.Errorf("the last edition is number %d", n)
+	}
+	if files := s.filesSince(0, s.edition); !slices.Equal(files, []string{"b.css", "c.css"}) {
+		t.Errorf("changed are %v", files)
+	}
+	s.showEarly(nil)
+	if len(s.edition.Problems) > 0 {
+		t.Errorf("problems: %v", s.edition.Problems)
 	}
 }

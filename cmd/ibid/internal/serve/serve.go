@@ -59,8 +59,9 @@ type Options struct {
 	Host   string // a name, beside localhost, by which the server may be asked
 	Site   Source // what the pages are made from
 
-	// Build renews the folder. It is never called twice at once.
-	Build func(context.Context) Edition
+	// Build renews the folder. It is never called twice at once. What it has renewed before
+	// the rest it may tell early.
+	Build func(ctx context.Context, early func(changed []string)) Edition
 	// Tools help the editor of a page. A nil one is not there.
 	Tools Tools
 }
@@ -130,7 +131,7 @@ func (s *server) build(ctx context.Context) error {
 	}
 	defer w.close()
 	for {
-		e := s.Build(ctx)
+		e := s.Build(ctx, s.showEarly)
 		if err := ctx.Err(); err != nil {
 			return err
 		}

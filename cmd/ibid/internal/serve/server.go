@@ -65,6 +65,17 @@ func (s *server) show(e Edition) {
 	s.news = make(chan struct{})
 }
 
+// showEarly shows what another edition has changed by now. What is wrong is not known
+// yet. The first edition is shown as a whole.
+func (s *server) showEarly(changed []string) {
+	s.mu.Lock()
+	last := s.edition
+	s.mu.Unlock()
+	if last != nil { // which nobody else changes
+		s.show(Edition{Changed: changed, Problems: last.Problems, Err: last.Err})
+	}
+}
+
 // now gives the edition that is being served, and what is closed when there is another.
 // It waits for the first.
 func (s *server) now(r *http.Request) (*shown, <-chan struct{}) {

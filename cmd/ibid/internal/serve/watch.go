@@ -102,7 +102,11 @@ func (w *watcher) wait(ctx context.Context) error {
 		case <-ctx.Done():
 			return ctx.Err()
 		case <-settled:
-			return nil
+			if len(w.system.Events) == 0 || time.Since(first) >= longestWay {
+				return nil
+			}
+			settled = time.After(quiet) // it was this process that paused, and not who writes
+			continue
 		case <-w.system.Errors: // of the events that were lost with it any may be ours
 			events += many
 		case e, open := <-w.system.Events:

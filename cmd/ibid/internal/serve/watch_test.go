@@ -8,8 +8,12 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"sync"
 	"testing"
+	"testing/synctest"
 	"time"
+
+	"github.com/fsnotify/fsnotify"
 )
 
 // watched is a site that is watched: content and templates of a folder.
@@ -93,21 +97,70 @@ func TestWatch(t *testing.T) {
 
 // TestThousandAtOnce: many changes are one.
 func TestThousandAtOnce(t *testing.T) {
+	const files = 1000
 	w, dir := watched(t, false)
-	done := make(chan struct{})
-	go func() {
-		defer close(done)
-		for i := range 1000 {
-			put(t, filepath.Join(dir, "content", fmt.Sprint("t", i), "post.md"), "words")
-		}
-	}()
-	noticed := 0
-	for notices(t, w, time.Second) {
-		noticed++
+	for i := range files {
+		put(t, filepath.Join(dir, "content", fmt.Sprint("t", i), "post.md"), "words")
 	}
-	<-done
-	if noticed == 0 || noticed > 100 { // a busy machine pauses between files
-		t.Errorf("a thousand files at once are noticed %d times", noticed)
+	for deadline := time.Now().Add(time.Minute); len(w.system.Events) < files; time.Sleep(time.Millisecond) {
+		if time.Now().After(deadline) {
+			t.Fatalf("the system tells of %d changes", len(w.system.Events))
+		}
+	}
+	if !notices(t, w, time.Minute) {
+		t.Fatal("a thousand files are not noticed")
+	}
+	if notices(t, w, 300*time.Millisecond) {
+		t.Error("a thousand files at once are noticed more than once")
+	}
+	put(t, filepath.Join(dir, "content", "t999", "post.md"), "other words")
+	if !notices(t, w, time.Minute) {
+		t.Error("the last of the new folders is not watched")
+	}
+}
+
+// TestQuiet: a change is told of when all has been quiet for a while, longer after many
+// events than after few, and at last though it never is.
+func TestQuiet(t *testing.T) {
+	for name, tt := range map[string]struct {
+		events int
+		apart  time.Duration
+		told   time.Duration // after the first event
+	}{
+		"one":                 {1, 0, quiet},
+		"a few, in steps":     {5, quiet - 1, 4*(quiet-1) + quiet},
+		"many at once":        {1000, 0, longQuiet},
+		"many, one by one":    {1000, time.Millisecond, 999*time.Millisecond + longQuiet},
+		"too far from others": {2, quiet + 1, quiet},
+		"without end":         {100_000, time.Millisecond, longestWay},
+	} {
+		t.Run(name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				told := make(chan fsnotify.Event, 4096)
+				w := &watcher{source: Source{Folder: "/site", Names: []string{"content"}}, system: &fsnotify.Watcher{Events: told, Errors: make(chan error)}}
+				ctx, stop := context.WithCancel(t.Context())
+				began := time.Now()
+				var writing sync.WaitGroup
+				writing.Go(func() {
+					for range tt.events {
+						select {
+						case told <- fsnotify.Event{Name: "/site/content/a/post.md", Op: fsnotify.Write}:
+							time.Sleep(tt.apart)
+						case <-ctx.Done():
+							return
+						}
+					}
+				})
+				if err := w.wait(ctx); err != nil {
+					t.Fatal(err)
+				}
+				if took := time.Since(began); took != tt.told {
+					t.Errorf("it is told of after %v, not %v", took, tt.told)
+				}
+				stop()
+				writing.Wait()
+			})
+		})
 	}
 }
 
@@ -124,7 +177,7 @@ func TestRun(t *testing.T) {
 	go func() {
 		ended <- Run(ctx, l, Options{
 			Folder: folder, Base: "/", Site: Source{Folder: site, Names: []string{"content"}},
-			Build: func(context.Context) Edition {
+			Build: func(context.Context, func([]string)) Edition {
 				data, err := os.ReadFile(filepath.Join(site, "content", "text"))
 				if err == nil {
 					err = os.WriteFile(filepath.Join(folder, "text.txt"), data, 0o644)

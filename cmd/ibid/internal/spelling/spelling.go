@@ -12,16 +12,30 @@ import (
 	"unicode/utf8"
 )
 
+// particles are the letters that Arabic and Hebrew write as one with the word behind
+// them: "and", "so", "in", "as", "to", "the", "from", "that".
+const particles = "وفبكلس" + "והבכלמש"
+
+// HasParticle reports whether a word is another with a particle before it, which who
+// quotes the one leaves off, or puts on.
+func HasParticle(word, bare string) bool {
+	first, n := utf8.DecodeRuneInString(word)
+	return first >= 0x590 && word[n:] == bare && utf8.RuneCountInString(bare) >= 2 && strings.ContainsRune(particles, first)
+}
+
 // Near reports whether one word is a misspelling of another: one edit apart in
 // words of four letters and more, two from eight on; or whether one is cut
-// off, with at least half of it left and three letters. Numbers are not
-// misspelt.
+// off, with at least half of it left and three letters; or whether one has a particle
+// more. Numbers are not misspelt.
 func Near(a, b string) bool {
 	if a == b {
 		return true
 	}
 	if !shareAnEnd(a, b) || hasDigit(a) || hasDigit(b) {
 		return false
+	}
+	if HasParticle(a, b) || HasParticle(b, a) {
+		return true
 	}
 	la, lb := utf8.RuneCountInString(a), utf8.RuneCountInString(b)
 	if la > lb {

@@ -26,6 +26,7 @@ func pairs() []struct {
 		{"größe", "grösse", false}, {"größe", "größen", true}, {"äpfel", "äpfle", true},
 		{"маяк", "маяки", true}, {"маяк", "лаят", false}, {"маяк", "майк", true}, // letters, not bytes
 		{"часы", "щасю", false}, {"χάρτης", "χάρτις", true}, {"ملاح", "ملااح", true}, {"١٩٩٩", "١٩٩٨", false},
+		{"لم", "ولم", true}, {"ספר", "הספר", true}, {"ab", "cab", false}, // a particle more
 		{"lamp", "", false}, {"", "a", false},
 	}
 }

@@ -55,6 +55,7 @@ type Index struct {
 	names  map[string]*Entry // topics by folded name, aliases included
 	people map[string]*Entry // people by folded name as authors write it
 	sorts  map[string]string // what names are sorted by that are no entries' own, by folded name
+	folded map[string]string // names as they stand in the archive: many items have the same
 	finder *finder.Finder
 	found  []*Entry // what the finder's names are names of
 }
@@ -82,7 +83,7 @@ type Locator struct {
 
 // New makes the registers of an archive.
 func New(a *archive.Archive) *Index {
-	x := &Index{names: map[string]*Entry{}, people: map[string]*Entry{}, sorts: map[string]string{}}
+	x := &Index{names: map[string]*Entry{}, people: map[string]*Entry{}, folded: map[string]string{}, sorts: map[string]string{}}
 	x.vocabulary(a.Topics)
 	x.finder = x.newFinder(a.Topics)
 	for _, t := range a.Threads {
@@ -108,10 +109,10 @@ func (x *Index) sort(language string) {
 }
 
 // Topic returns the entry that a name leads to, or nil.
-func (x *Index) Topic(name string) *Entry { return x.names[fold(name)] }
+func (x *Index) Topic(name string) *Entry { return x.names[x.fold(name)] }
 
 // Person returns the entry of the author of an item; nil if he is no person.
-func (x *Index) Person(author string) *Entry { return x.people[fold(author)] }
+func (x *Index) Person(author string) *Entry { return x.people[x.fold(author)] }
 
 // SortOf returns what a name that leads to an entry is sorted by.
 func (x *Index) SortOf(name string) string { return cmp.Or(x.sorts[fold(name)], name) }
@@ -241,8 +242,13 @@ func relate(a, b *Entry) {
 // locate enters one item.
 func (x *Index) locate(at Locator, a *archive.Archive) {
 	item := at.Thread.Items[at.Item]
+	for _, name := range append(item.Topics[:len(item.Topics):len(item.Topics)], item.Author) {
+		if _, known := x.folded[name]; !known {
+			x.folded[name] = fold(name)
+		}
+	}
 	for _, name := range item.Topics {
-		if fold(name) != "" {
+		if x.fold(name) != "" {
 			x.topicNamed(strings.TrimSpace(name)).add(at)
 		}
 	}
@@ -271,7 +277,7 @@ func (x *Index) topicNamed(name string) *Entry {
 // personNamed returns the entry of an author; nil if the name is none. Each
 // spelling is looked up in people.yaml once.
 func (x *Index) personNamed(author string, a *archive.Archive) *Entry {
-	if e, known := x.people[fold(author)]; known {
+	if e, known := x.people[x.fold(author)]; known {
 		return e
 	}
 	name := a.PersonNamed(author)
@@ -291,6 +297,13 @@ func (x *Index) personNamed(author string, a *archive.Archive) *Entry {
 	}
 	x.people[fold(author)] = e
 	return e
+}
+
+func (x *Index) fold(name string) string {
+	if folded, known := x.folded[name]; known {
+		return folded
+	}
+	return fold(name)
 }
 
 // fold returns the form in which names are compared.

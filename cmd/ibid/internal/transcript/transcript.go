@@ -128,10 +128,11 @@ func (w *writer) write(text string) {
 		w.WriteString(text)
 		return
 	}
+	w.Grow(len(text) + 1)
 	for i := 0; i < len(text); {
 		from := i
-		for i < len(text) && !isSpace(text[i]) {
-			i++
+		for i < len(text) && (!isSpace(text[i]) || i > from && text[i] == ' ' && i+1 < len(text) && !isSpace(text[i+1])) {
+			i++ // one space between words is as it should be
 		}
 		if i > from {
 			w.next()

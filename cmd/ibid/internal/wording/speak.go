@@ -138,20 +138,41 @@ func (s *speaker) source(key string, e *entry, betweenTags bool) string {
 		}
 		b.WriteString(before + s.slot(key, part.slot) + behind)
 	}
-	if e.foreign && betweenTags && !strings.HasPrefix(strings.ToLower(s.Tag), "en") {
-		return `<span lang="en" dir="ltr">` + b.String() + "</span>"
+	if betweenTags && s.isForeign(e) {
+		return asEnglish + b.String() + endEnglish
 	}
 	return b.String()
 }
 
-// slot writes what a slot becomes.
+// slot writes what a slot becomes: what the template of its name says or, if that is more
+// than text and fields, a call of it. html/template copies a whole set for each template
+// that is called within an attribute.
 func (s *speaker) slot(key, name string) string {
-	if says := key + "." + name; s.set.Lookup(says) != nil {
-		return `{{template "` + says + `" .}}`
+	says := key + "." + name
+	of := s.set.Lookup(says)
+	if of == nil {
+		return "{{." + strings.ToUpper(name[:1]) + name[1:] + "}}"
 	}
-	return "{{." + strings.ToUpper(name[:1]) + name[1:] + "}}"
+	if of.Tree != nil && isPlain(of.Tree.Root) {
+		return of.Tree.Root.String()
+	}
+	return `{{template "` + says + `" .}}`
 }
 
-func escape(text string) string {
-	return strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&#34;").Replace(text)
+// isPlain reports whether nodes are text and fields of what the template is given.
+func isPlain(l *parse.ListNode) bool {
+	return !slices.ContainsFunc(l.Nodes, func(n parse.Node) bool {
+		switch n := n.(type) {
+		case *parse.TextNode:
+			return false
+		case *parse.ActionNode:
+			cmds := n.Pipe.Cmds
+			return len(n.Pipe.Decl) > 0 || len(cmds) > 1 || len(cmds[0].Args) > 1 || cmds[0].Args[0].Type() != parse.NodeField
+		}
+		return true
+	})
 }
+
+var signs = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&#34;")
+
+func escape(text string) string { return signs.Replace(text) }

@@ -31,6 +31,7 @@ func TestSpeak(t *testing.T) {
 		{"en", `{{template "say.comment" .Reply}}, {{template "say.comment" .}}`, "Comment 7, Comment 5"},
 		{"en", `{{range $i, $n := .Names}}{{if $i}}{{template "say.or" .}}{{else}}{{template "say.threads" .}}{{end}}{{$n}}{{end}}`, "Threadsx or y"},
 		{"de", `{{define "by-way-of.source"}}<b>{{.Number}}</b>{{end}}{{with .Reply}}{{template "say.by-way-of" .}}{{end}}`, "zitiert nach <b>7</b>"},
+		{"en", `{{define "comment-by.author"}}{{if .Author}}{{.Author}}{{end}}{{end}}<p title="{{template "label.comment-by" .}}">{{template "say.comment-by" .}}</p>`, `<p title="Comment 5 by A &#34;B&#34; &lt;C&gt;">Comment 5 by A &#34;B&#34; &lt;C&gt;</p>`},
 		{"pl", `<p title="{{template "label.threads" .}}">{{template "say.threads" .}}, {{template "say.topics" .}}</p>`, `<p title="Threads"><span lang="en" dir="ltr">Threads</span>, Tematy</p>`},
 		{"ar", `<p title="{{template "label.comment" .}}">{{template "say.comment" .}}</p>`, "<p title=\"التعليق \u20685\u2069\">التعليق <bdi>5</bdi></p>"},
 		{"en", `{{define "say.skip"}}Mine{{end}}{{template "say.skip" .}}`, "Mine"},

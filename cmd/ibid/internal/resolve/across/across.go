@@ -24,6 +24,7 @@ package across
 import (
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/markup"
+	"ibid/cmd/ibid/internal/record"
 	"ibid/cmd/ibid/internal/resolve/corpus"
 )
 
@@ -36,15 +37,15 @@ type Texts interface {
 }
 
 // Summary is what the search across threads needs to know of one thread besides its
-// words: how many they are, and the quotations to look for. Summaries of two sets of
-// threads are merged by appending one to the other, in the order of the archive's
-// threads.
+// words: the fingerprints of those outside its quotations, and the quotations to look
+// for. Summaries of two sets of threads are merged by appending one to the other, in the
+// order of the archive's threads.
 type Summary struct {
-	thread *archive.Thread
-	words  int
-	open   []query
-
+	thread     *archive.Thread
 	quotations []archive.Quotation
+	open       []query
+	sought     []int // the places of these among the quotations
+	prints     prints
 }
 
 // query is a quotation that is looked for in other threads.
@@ -65,24 +66,71 @@ const crossWords = 8
 // Summarise sums up a thread whose quotations are resolved.
 func Summarise(t *archive.Thread, texts []*markup.Text, qs []archive.Quotation) Summary {
 	s := Summary{thread: t, quotations: qs}
-	for _, text := range texts {
-		s.words += len(text.Words)
-	}
 	for i := range qs {
-		q := query{item: qs[i].Item, span: qs[i].Span, part: qs[i].Span, mark: qs[i].Mark, level: qs[i].Level, entry: qs[i].Override}
-		if qs[i].Whole.Len() > 0 {
-			q.span = qs[i].Whole
+		if isSought(&qs[i], texts) {
+			s.sought = append(s.sought, i)
 		}
-		source, named := qs[i].Source()
-		switch {
-		case named && source.Thread != "":
-			q.target = &source.Target
-		case qs[i].Status != archive.Unresolved || corpus.SizeOf(texts[q.item].Words[q.span.From:q.span.To]) < crossWords:
-			continue
-		}
-		s.open = append(s.open, q)
 	}
+	s.open = openOf(qs, s.sought)
+	s.prints = s.printsOf(texts)
 	return s
+}
+
+// isSought reports whether a quotation is looked for in other threads.
+func isSought(q *archive.Quotation, texts []*markup.Text) bool {
+	if source, named := q.Source(); named && source.Thread != "" {
+		return true
+	}
+	span := wordsOf(q)
+	return q.Status == archive.Unresolved && corpus.SizeOf(texts[q.Item].Words[span.From:span.To]) >= crossWords
+}
+
+// wordsOf returns the words of a quotation that are looked for.
+func wordsOf(q *archive.Quotation) archive.Span {
+	if q.Whole.Len() > 0 {
+		return q.Whole
+	}
+	return q.Span
+}
+
+// openOf returns what is looked for, given its places among quotations.
+func openOf(qs []archive.Quotation, sought []int) (open []query) {
+	for _, i := range sought {
+		at := &qs[i]
+		q := query{item: at.Item, span: wordsOf(at), part: at.Span, mark: at.Mark, level: at.Level, entry: at.Override}
+		if source, named := at.Source(); named {
+			q.target = &source.Target
+		}
+		open = append(open, q)
+	}
+	return open
+}
+
+// Append appends what ReadSummary reads.
+func (s *Summary) Append(to []byte) []byte {
+	return record.Append(to, &recorded{s.sought, s.prints.count, s.prints.data})
+}
+
+type recorded struct {
+	Sought []int
+	Count  int
+	Prints []byte
+}
+
+// ReadSummary reads what Append has written of the summary of a thread with some
+// quotations, and reports whether it is that.
+func ReadSummary(t *archive.Thread, qs []archive.Quotation, data []byte) (Summary, bool) {
+	var r recorded
+	if record.Read(data, &r) != nil {
+		return Summary{}, false
+	}
+	for _, i := range r.Sought {
+		if i < 0 || i >= len(qs) {
+			return Summary{}, false
+		}
+	}
+	s := Summary{thread: t, quotations: qs, open: openOf(qs, r.Sought), sought: r.Sought, prints: prints{r.Count, r.Prints}}
+	return s, true
 }
 
 // Revision is what a thread's quotations become with those across threads.
@@ -101,15 +149,18 @@ type Revision struct {
 //
 // The words of the quotations sought are indexed, and every thread is read
 // once past that index, so that the work grows with the archive's words and
-// the memory with the quotations sought.
-func Resolve(a *archive.Archive, u *corpus.Usage, all []Summary, texts Texts) []Revision {
+// the memory with the quotations sought. A thread that is known is not read again
+// for what was looked for before.
+func Resolve(a *archive.Archive, u *corpus.Usage, all []Summary, texts Texts, m Memory) []Revision {
 	s := newSearch(a, u, all, texts)
+	s.recall(m)
+	s.addOpen()
 	for _, q := range s.copies() {
 		s.add(q)
 	}
 	if len(s.lookups) == 0 {
 		return nil
 	}
-	s.scan()
+	s.scan(m)
 	return s.revise(s.resolveAll())
 }

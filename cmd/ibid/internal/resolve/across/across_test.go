@@ -36,7 +36,7 @@ func acrossThreads(t *testing.T, dated bool, threads ...[]string) []string {
 		all = append(all, across.Summarise(th, tx, qs))
 	}
 	var out []string
-	for _, r := range across.Resolve(a, nil, all, threadtest.Texts(texts)) {
+	for _, r := range across.Resolve(a, nil, all, threadtest.Texts(texts), across.Memory{}) {
 		for _, q := range r.Quotations {
 			if line := crossing(r.Thread, &q, texts); line != "" {
 				out = append(out, line)
@@ -164,7 +164,7 @@ func TestAcrossDay(t *testing.T) {
 			qs, _ := quote.Resolve(a, th, tx)
 			a.Threads, texts, all = append(a.Threads, th), append(texts, tx), append(all, across.Summarise(th, tx, qs))
 		}
-		got := across.Resolve(a, nil, all, threadtest.Texts(texts))
+		got := across.Resolve(a, nil, all, threadtest.Texts(texts), across.Memory{})
 		if len(got) != tt.want {
 			t.Errorf("%s, quoted %s: %d revisions, want %d", tt.source, tt.quoting, len(got), tt.want)
 		}
@@ -222,7 +222,7 @@ func TestAcrossMany(t *testing.T) {
 	}
 	var before, after runtime.MemStats
 	runtime.ReadMemStats(&before)
-	found := across.Resolve(a, nil, all, threadtest.Texts(known))
+	found := across.Resolve(a, nil, all, threadtest.Texts(known), across.Memory{})
 	runtime.ReadMemStats(&after)
 	if len(found) != 0 {
 		t.Errorf("found %d revisions of words that are nobody's", len(found))
@@ -250,7 +250,7 @@ func TestRulingAcross(t *testing.T) {
 		qs, _ := quote.Resolve(a, th, tx)
 		a.Threads, texts, all = append(a.Threads, th), append(texts, tx), append(all, across.Summarise(th, tx, qs))
 	}
-	revised := across.Resolve(a, nil, all, threadtest.Texts(texts))
+	revised := across.Resolve(a, nil, all, threadtest.Texts(texts), across.Memory{})
 	if len(revised) != 1 || len(revised[0].Quotations) != 2 {
 		t.Fatalf("got %+v", revised)
 	}

@@ -19,7 +19,7 @@ func BenchmarkAcross(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		threadtest.EachThread(len(texts), func(i int) { all[i] = across.Summarise(a.Threads[i], texts[i], resolved[i]) })
-		found = len(across.Resolve(a, nil, all, threadtest.Texts(texts)))
+		found = len(across.Resolve(a, nil, all, threadtest.Texts(texts), across.Memory{}))
 	}
 	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(words), "ns/word")
 	b.ReportMetric(float64(found), "crossings")

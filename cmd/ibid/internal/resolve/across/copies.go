@@ -2,10 +2,12 @@ package across
 
 import (
 	"cmp"
+	"encoding/binary"
 	"slices"
 	"strings"
 
 	"ibid/cmd/ibid/internal/archive"
+	"ibid/cmd/ibid/internal/markup"
 	"ibid/cmd/ibid/internal/parallel"
 	"ibid/cmd/ibid/internal/resolve/corpus"
 )
@@ -63,17 +65,21 @@ func (s *search) copies() []lookup {
 }
 
 // sharedPrints returns the fingerprints that several items have, ordered by
-// hash, then place. Most are met once: they are made two times, and the second time
-// few are kept.
+// hash, then place. Most are met once: they are gone through two times, and the second
+// time few are kept.
 func (s *search) sharedPrints() []fingerprint {
-	met := newPrintTable(s.all)
+	count := 0
+	for i := range s.all {
+		count += s.all[i].prints.count
+	}
+	met := corpus.NewSieve(count)
 	parallel.All(len(s.all), func(thread int) {
-		s.eachPrint(thread, met.add)
+		s.all[thread].prints.each(thread, func(p fingerprint) { met.Add(p.hash) })
 	})
 	all := make([][]fingerprint, len(s.all))
 	parallel.All(len(s.all), func(thread int) {
-		s.eachPrint(thread, func(p fingerprint) {
-			if met.isShared(p) {
+		s.all[thread].prints.each(thread, func(p fingerprint) {
+			if met.IsRepeated(p.hash) {
 				all[thread] = append(all[thread], p)
 			}
 		})
@@ -83,17 +89,61 @@ func (s *search) sharedPrints() []fingerprint {
 	return shared
 }
 
-// eachPrint calls do with the fingerprints of a thread, quotations left out.
-func (s *search) eachPrint(thread int, do func(fingerprint)) {
-	var prints []fingerprint
-	s.eachItem(thread, func(item int, keys []uint64) {
-		for _, free := range s.all[thread].free(item, len(keys)) {
-			prints = appendPrints(prints[:0], keys[free.From:free.To], fingerprint{thread: int32(thread), item: int32(item), pos: int32(free.From)})
-			for _, p := range prints {
-				do(p)
-			}
+// prints are the fingerprints of a thread, quotations left out, as bytes: for each item
+// how many there are, and for each of these its hash and how far it is behind the one
+// before it.
+type prints struct {
+	count int
+	data  []byte
+}
+
+// printsOf returns the fingerprints of the thread.
+func (s *Summary) printsOf(texts []*markup.Text) prints {
+	var out prints
+	var keys []uint64
+	var of []fingerprint
+	for item, text := range texts {
+		keys, of = keys[:0], of[:0]
+		for i := range text.Words {
+			keys = append(keys, text.Words[i].Key)
 		}
-	})
+		for _, free := range s.free(item, len(keys)) {
+			of = appendPrints(of, keys[free.From:free.To], fingerprint{pos: int32(free.From)})
+		}
+		out.add(of)
+	}
+	return out
+}
+
+// add adds the fingerprints of the next item.
+func (p *prints) add(of []fingerprint) {
+	p.count += len(of)
+	p.data = binary.AppendUvarint(p.data, uint64(len(of)))
+	at := int32(0)
+	for _, f := range of {
+		p.data = binary.LittleEndian.AppendUint64(p.data, f.hash)
+		p.data = binary.AppendUvarint(p.data, uint64(f.pos-at))
+		at = f.pos
+	}
+}
+
+// each calls do for each fingerprint, in order of place.
+func (p *prints) each(thread int, do func(fingerprint)) {
+	data := p.data
+	number := func() int32 {
+		n, size := binary.Uvarint(data)
+		data = data[size:]
+		return int32(n)
+	}
+	for item := int32(0); len(data) > 0; item++ {
+		at := int32(0)
+		for range number() {
+			hash := binary.LittleEndian.Uint64(data)
+			data = data[8:]
+			at += number()
+			do(fingerprint{hash, int32(thread), item, at})
+		}
+	}
 }
 
 // free returns the stretches of an item outside its quotations.

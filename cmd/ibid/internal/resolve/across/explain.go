@@ -35,13 +35,14 @@ func Explain(a *archive.Archive, u *corpus.Usage, all []Summary, texts Texts, th
 		all[i].open = slices.DeleteFunc(slices.Clone(all[i].open), func(q query) bool { return i != thread || q.item != item })
 	}
 	s := newSearch(a, u, all, texts)
+	s.addOpen()
 	s.share = 0 // so that what was turned down is there too
 	for _, q := range s.copies() {
 		if q.thread == thread && q.item == item {
 			s.add(q)
 		}
 	}
-	s.scan()
+	s.scan(Memory{})
 	var out []Search
 	for q := range s.lookups {
 		if s.isCopy(q) {

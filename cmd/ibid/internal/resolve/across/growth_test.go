@@ -152,5 +152,5 @@ func resolveAll(a *archive.Archive, texts [][]*markup.Text) []across.Revision {
 		qs, _ := r.Resolve(a.Threads[i], texts[i])
 		all[i] = across.Summarise(a.Threads[i], texts[i], qs)
 	})
-	return across.Resolve(a, usage, all, threadtest.Texts(texts))
+	return across.Resolve(a, usage, all, threadtest.Texts(texts), across.Memory{})
 }

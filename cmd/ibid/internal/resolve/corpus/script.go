@@ -41,22 +41,34 @@ const (
 	rarePrior  = 2.0
 )
 
+// How often words of some kinds are met in such a text.
+const (
+	signPrior     = 2 * rarePrior // of a word that is a sign
+	syllablePrior = 40.0          // of one that is a syllable
+	priorOf3      = 36.0          // of one of three letters, or fewer
+	priorOf4      = 14.0
+	priorOf5      = 6.0
+)
+
+// possiblePriors are what priorCount returns.
+var possiblePriors = [...]float64{rarePrior, signPrior, priorOf5, priorOf4, priorOf3, syllablePrior}
+
 // priorCount is how often a word with a normal form is met in a text of
 // priorWords words.
 func priorCount(norm string) float64 {
 	switch Parts(norm) {
 	case 6:
-		return 2 * rarePrior
+		return signPrior
 	case 4, 3:
-		return 40
+		return syllablePrior
 	}
 	switch letters := Letters(norm); {
 	case letters <= 3:
-		return 36
+		return priorOf3
 	case letters == 4:
-		return 14
+		return priorOf4
 	case letters == 5:
-		return 6
+		return priorOf5
 	}
 	return rarePrior
 }

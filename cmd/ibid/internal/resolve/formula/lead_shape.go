@@ -14,6 +14,7 @@ import (
 type leadShape struct {
 	name, said, opens, date, address bool
 	words, unknown                   int
+	parts                            int32 // of the unknown words
 }
 
 // read adds words to the shape.
@@ -69,6 +70,7 @@ func (s *leadShape) take(of lexicon.Kinds, p *people.Directory, words []markup.W
 		return n
 	}
 	s.unknown++
+	s.parts += corpus.Parts(words[0].Norm)
 	return 1
 }
 
@@ -89,7 +91,7 @@ func (s *leadShape) announces(end markup.Stop, fresh bool) bool {
 	case s.said && end < markup.Sentence && s.opens:
 		return s.unknown <= 3 && s.words > 1
 	case s.said && strong && end != markup.Sentence:
-		return s.unknown <= 3 || (s.name || s.address) && s.unknown <= 6
+		return s.parts <= 3*corpus.WordParts || (s.name || s.address) && s.unknown <= 6 // a name of five signs is no five words
 	case end == markup.Colon:
 		return s.name && s.unknown <= 1 || s.date && s.address && s.unknown <= 6
 	case s.name && s.date && end < markup.Sentence:

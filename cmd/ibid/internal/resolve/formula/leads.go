@@ -172,8 +172,8 @@ func (r *Formulas) leadInLine(p *people.Directory, lo, end int32) int32 {
 		}
 		var shape leadShape
 		shape.read(r.words, p, lo, hi)
-		if r.words.At(hi-1).After == markup.Colon && shape.said && shape.name && shape.unknown == 0 {
-			return hi
+		if end := r.words.At(hi - 1).After; end != markup.Sentence && shape.said && shape.name && shape.unknown == 0 {
+			return hi // with a colon, or with that and the dots that begin what is quoted
 		}
 		break
 	}

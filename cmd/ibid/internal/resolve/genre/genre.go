@@ -80,17 +80,41 @@ func IsReference(words []markup.Word) bool {
 		float64(signs) >= referenceSigns*n
 }
 
-// messageHead is how many words a message of a program has up to its colon.
-const messageHead = 4
+// MessageHead is how many words a message of a program has up to its colon.
+const MessageHead = 4
 
 // IsMessage tells what a program reports, such as "Error 37: no such device", in
 // running text: who meets the same error quotes nobody.
 func IsMessage(words []markup.Word) bool {
-	if lexicon.Book().Phrase(phrasebook.Fault, words) == 0 {
+	if !IsFault(words) {
 		return false
 	}
-	for i := range min(messageHead, len(words)) {
+	for i := range min(MessageHead, len(words)) {
 		if words[i].After == markup.Colon && !words[i].Joined {
+			return true
+		}
+	}
+	return false
+}
+
+// From how many letters on a word ends in another that speaks of a fault, and how many
+// it must have before it: terror is no error.
+const (
+	shortestFault = 4
+	shortestOf    = 2
+)
+
+// IsFault reports whether words begin with one that speaks of a fault, or that ends in
+// one: programs name theirs "TypeError", people "Hauptfehlermeldung".
+func IsFault(words []markup.Word) bool {
+	book := lexicon.Book()
+	if book.Phrase(phrasebook.Fault, words) > 0 {
+		return true
+	}
+	norm := words[0].Norm
+	for i := range norm {
+		if tail := norm[i:]; corpus.Letters(norm[:i]) >= shortestOf && corpus.Letters(tail) >= shortestFault &&
+			book.Phrase(phrasebook.Fault, []markup.Word{{Norm: tail}}) > 0 {
 			return true
 		}
 	}

@@ -27,6 +27,11 @@ func TestGenre(t *testing.T) {
 		{text: "Calloway, I., Wren, T., The Toll Houses, Harbour Press, 1931, pp. 12, 40", reference: true},
 		{text: "Error 37: no such device on the tower", message: true, prose: true},
 		{text: "Fehler: die Datei ist nicht da", message: true, prose: true},
+		{text: "GateException: no such gate", message: true, prose: true},
+		{text: "Brückenfehler: kein Zoll", message: true, prose: true},
+		{text: "Ошибка: нет моста", message: true, prose: true},
+		{text: "エラー: 橋がない", message: true, prose: true},
+		{text: "Terror: no bridge", prose: true},
 		{text: "The Toll House of Calloway", title: true, prose: true},
 	} {
 		w := words(tt.text)

@@ -220,11 +220,29 @@ func (w *itemResolver) spokenFor() *spoken {
 	for _, l := range w.LeadsWithin(w.Start[w.item], w.End(w.item)) {
 		lead := &leadIn{people: w.people, times: w.clockOf}
 		w.readLine(lead, l)
+		if w.isNote(l) {
+			self := w.people.Author(w.item)
+			lead.authors = slices.DeleteFunc(lead.authors, func(author int) bool { return author == self })
+		}
 		noteFirst(w.spoken.authors, lead.authors, l.Lo)
 		noteFirst(w.spoken.items, lead.items, l.Lo)
 		noteFirst(w.spoken.clocks, lead.clocks, l.Lo)
 	}
 	return w.spoken
+}
+
+// isNote tells a line of a program's that the item begins with, and that announces
+// nothing: "Last edited by Ines on 4 March 2009".
+func (w *itemResolver) isNote(l formula.Lead) bool {
+	if l.IsHeader || l.Lo > w.Start[w.item] {
+		return false
+	}
+	for p := l.Lo; p < l.Hi; p++ {
+		if w.isColon(p) {
+			return false
+		}
+	}
+	return true
 }
 
 // noteFirst notes the position of what has none yet.

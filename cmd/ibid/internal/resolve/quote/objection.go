@@ -99,7 +99,7 @@ func (w *explainer) tooLittle(s segment, a *align.Alignment) Objection {
 	switch {
 	case !isBlock(s.mark) && w.isMotto(s, a):
 		return againstSignature
-	case !isBlock(s.mark) && w.isMessage(s):
+	case !isBlock(s.mark) && (w.isMessage(s) || w.isReported(a)):
 		return againstMessage
 	case !isBlock(s.mark) && w.isName(s, a):
 		return againstTitle

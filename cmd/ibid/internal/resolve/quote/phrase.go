@@ -9,6 +9,7 @@ import (
 	"ibid/cmd/ibid/internal/resolve/align"
 	"ibid/cmd/ibid/internal/resolve/corpus"
 	"ibid/cmd/ibid/internal/resolve/formula"
+	"ibid/cmd/ibid/internal/spelling"
 )
 
 // The evidence that a phrase of a few words needs: three rare words in running
@@ -123,19 +124,26 @@ func (w *itemResolver) placesOf(s segment) []int32 {
 }
 
 // repeats reports whether the words of a segment stand at q; in a block one of
-// them may be misspelt.
+// them may be misspelt, and elsewhere the first have a particle more or less.
 func (w *itemResolver) repeats(s segment, q int32) bool {
 	misspelt := 0
 	for i := int32(0); i < s.len(); i++ {
 		switch {
 		case w.Word(q+i) == w.Word(s.lo+i):
-		case w.Word(q+i) == 0 || !isBlock(s.mark) || w.Swap(s.lo+i, q+i) == align.CostReplace:
+		case w.Word(q+i) == 0 || !isBlock(s.mark) && !(i == 0 && w.differInParticle(s.lo, q)) || w.Swap(s.lo+i, q+i) == align.CostReplace:
 			return false
 		default:
 			misspelt++
 		}
 	}
 	return misspelt == 0 || misspelt == 1 && s.len() >= corpus.GramLength
+}
+
+// differInParticle reports whether the word at one position is that at another with a
+// particle before it, or without.
+func (w *itemResolver) differInParticle(p, q int32) bool {
+	a, b := w.At(p).Norm, w.At(q).Norm
+	return spelling.HasParticle(a, b) || spelling.HasParticle(b, a)
 }
 
 // isSaid reports whether the lead-in gives the little that a block holds to an
@@ -239,8 +247,7 @@ const (
 	nearlyAll      = 0.9  // of which more evidence is needed
 	alteredBits    = 44.0 // if less of it stands there,
 	alteredInline  = 50.0 // in running text
-	leastShare     = 0.5  // share of the marked words that the quotation covers,
-	alteredShare   = 0.8  // if less than nearlyAll of it stands there,
+	leastShare     = 0.5  // share of a block that must stand there, where the lead-in names its author,
 	aloneBits      = 60.0 // unless it has this much evidence by itself
 	inlineBits     = 40.0 // more in running text,
 	commonBits     = 48.0 // or more, if none of the words is telling by itself: a figure of speech
@@ -323,8 +330,11 @@ func (w *itemResolver) isEvidence(s segment, a *align.Alignment, whole int32) bo
 	if a.Kept >= aloneBits {
 		return true
 	}
+	if s.len() == whole && w.endsAgree(s, a) {
+		return true
+	}
 	share := float64(a.Len()) / float64(whole)
-	return share >= alteredShare || share >= leastShare && a.Likeness() >= nearlyAll
+	return share >= leastShare && a.Likeness() >= nearlyAll && w.isClause(s, a) && w.isNamed(&s, a)
 }
 
 // isInlineEvidence reports whether an alignment makes a segment in running text a

@@ -10,8 +10,9 @@ import (
 	"ibid/cmd/ibid/internal/resolve/genre"
 )
 
-// From how many words on, and with what share of them the same, what has no mark
-// may be a quotation of the writer's own earlier words, or of what is not prose.
+// From how many words on, in a row where they are no prose, and with what share of
+// them the same, what has no mark may be a quotation of the writer's own earlier words,
+// or of what is not prose.
 const (
 	ownWords    = 12
 	codeWords   = 25
@@ -21,11 +22,11 @@ const (
 
 // isRepeat tells what is no quotation though it stands in an earlier item. Who
 // writes his own words again corrects them, runs his program once more, or signs
-// with them, unless he says that he quotes, or they are whole sentences and hardly
-// changed. A line of a program amid others, or one that is not the same, is
-// another version of it or another run. Who names the same book quotes nobody.
-// What the source quotes from this writer, as its lead-in says, he does not have
-// from there.
+// with them, unless he says that he quotes, or they are whole sentences, hardly
+// changed, of an item just before, or a paragraph that he begins with and answers.
+// Lines of a program amid others, of which no long part is the same, are another
+// version of it or another run. Who names the same book quotes nobody. What the
+// source quotes from this writer, as its lead-in says, he does not have from there.
 func (w *itemResolver) isRepeat(s segment, a *align.Alignment) bool {
 	part := w.Cut(*a, s.lo, s.hi)
 	if w.isQuotedFromHere(&part) {
@@ -37,11 +38,13 @@ func (w *itemResolver) isRepeat(s segment, a *align.Alignment) bool {
 	isOwn := w.people.SamePerson(w.item, int(a.Source))
 	switch isSame := part.Likeness() >= nearlySame; {
 	case !w.isProse(w.Span(s.lo, s.hi)):
-		isWhole := isSame && (w.sizeOf(s) >= codeWords || !w.isAmidCode(s))
+		isWhole := isSame && (w.longestKept(&part) >= codeWords || !w.isAmidCode(s))
 		return w.setsApart() || (isOwn || !isWhole) && !w.isNamedBefore(s, int(a.Source))
 	case isOwn:
-		isWhole := w.sizeOf(s) >= ownWords && part.Likeness() == 1 || w.sizeOf(s) >= 2*ownWords && isSame
-		return !isWhole && !w.isAnnounced(s, int(a.Source))
+		isVerbatim := len(part.Steps) == 1
+		isWhole := w.sizeOf(s) >= ownWords && isVerbatim || w.sizeOf(s) >= 2*ownWords && isSame
+		isMeant := w.item-int(a.Source) <= answeredBack || isVerbatim && w.isAnswered(s)
+		return !(isWhole && isMeant) && (w.isSaidOfFault(s) || !w.isAnnounced(s, int(a.Source))) || w.isReported(&part)
 	}
 	return false
 }
@@ -53,6 +56,19 @@ func (w *itemResolver) setsApart() bool { return len(w.parts)+len(w.nested) > 0 
 func (w *itemResolver) isAmidCode(s segment) bool {
 	before, behind := max(s.lo-besideWords, w.Start[w.item]), min(s.hi+besideWords, w.End(w.item))
 	return s.lo > before && !w.isProse(w.Span(before, s.lo)) || s.hi < behind && !w.isProse(w.Span(s.hi, behind))
+}
+
+// isInCode reports whether what stands before a stretch in its block is no prose, nor
+// what stands behind it, if anything does: it is a text that a program holds.
+func (w *itemResolver) isInCode(s segment) bool {
+	before, behind := s.lo, s.hi
+	for before > s.lo-besideWords && !w.IsBlockStart(before) {
+		before--
+	}
+	for behind < s.hi+besideWords && !w.IsBlockStart(behind) {
+		behind++
+	}
+	return s.lo > before && !w.isProse(w.Span(before, s.lo)) && (s.hi == behind || !w.isProse(w.Span(s.hi, behind)))
 }
 
 // isQuotedFromHere tells words of the source's that it sets apart behind a
@@ -70,6 +86,12 @@ func (w *itemResolver) isQuotedFromHere(a *align.Alignment) bool {
 		}
 	}
 	return false
+}
+
+// isAnswered tells a paragraph, greetings apart the first, behind which the writer goes
+// on: he has something to say about what he wrote before.
+func (w *itemResolver) isAnswered(s segment) bool {
+	return w.isMuted(w.Start[w.item], s.lo) && w.IsBlockStart(s.hi) && s.hi < w.Tail[w.item]
 }
 
 // isAnnounced tells words that a colon or a lead-in stands before, or behind a
@@ -152,7 +174,23 @@ func (w *itemResolver) areTwins(runs []align.Run) bool {
 		return same == max(length, before)
 	}
 	isWhole := first.P == w.Start[w.item] && first.Q == w.Start[source] && last.P+last.N == w.End(w.item) && last.Q+last.N == w.End(int(source))
-	return isWhole && float64(same) >= twinShare*float64(max(length, before)) || same == before && w.Size(w.Start[w.item], w.End(w.item))-w.Size(w.Start[source], w.End(int(source))) <= min(twinNote, before/2)
+	isSame := isWhole && float64(same) >= twinShare*float64(max(length, before)) || same == before && w.Size(w.Start[w.item], w.End(w.item))-w.Size(w.Start[source], w.End(int(source))) <= min(twinNote, before/2)
+	return isSame && w.leadsToWriter(w.item) <= w.leadsToWriter(int(source))
+}
+
+// leadsToWriter counts the lead-ins of an item that name the writer of this one: who
+// answers himself has one more than what he answers.
+func (w *itemResolver) leadsToWriter(item int) int {
+	n := 0
+	for _, l := range w.LeadsWithin(w.Start[item], w.End(item)) {
+		for p := l.Lo; p < l.Hi; p++ {
+			if authors, _ := w.people.Named(w.WordsFrom(p)[:l.Hi-p]); slices.Contains(authors, w.people.Author(w.item)) {
+				n++
+				break
+			}
+		}
+	}
+	return n
 }
 
 // isProse tells running text from programs and what they print.
@@ -164,17 +202,25 @@ func (w *itemResolver) isProse(span archive.Span) bool {
 const signatureWords = 36
 
 // isFooter tells what ends one message as it ended another, but for
-// boilerplate, and is no quotation: the signature of its author, the footer of
-// a mailing list or of a mail service.
+// boilerplate, and is no quotation: the signature of its author, be it long, the
+// footer of a mailing list or of a mail service, the line of a program that names
+// the device.
 func (w *itemResolver) isFooter(s segment, a *align.Alignment) bool {
-	if s.lo == w.Start[w.item] || a.From() > s.lo+1 || !w.isAtEnd(s.lo) {
+	if s.lo == w.Start[w.item] || a.From() > s.lo+1 {
 		return false
 	}
 	q0, q1 := a.Steps[0].Q0, a.Steps[len(a.Steps)-1].Q1
-	if w.people.SamePerson(w.item, int(a.Source)) && !w.IsLead(s.lo-1) && w.isAtEnd(q0) {
-		return w.IsLineStart(s.lo) && w.IsLineStart(q0) && q0 > w.Start[a.Source]
+	areLines := w.IsLineStart(s.lo) && w.IsLineStart(q0) && q0 > w.Start[a.Source]
+	closes := s.hi >= w.Tail[w.item] && q1 >= w.Tail[a.Source]
+	isOwn := w.people.SamePerson(w.item, int(a.Source)) && !w.IsLead(s.lo-1)
+	switch {
+	case !w.isAtEnd(s.lo):
+		return isOwn && closes && areLines && w.endings(s, w.isWriters) > 1
+	case isOwn && w.isAtEnd(q0):
+		return areLines
 	}
-	return s.hi >= w.Tail[w.item] && q1 >= w.Tail[a.Source] && w.endings(s) > 1
+	part := w.Cut(*a, s.lo, s.hi)
+	return closes && (w.endings(s, w.isUnquoted) > 1 || areLines && part.Likeness() < 1)
 }
 
 // isAtEnd reports whether no more than a signature follows from a position on in
@@ -185,16 +231,25 @@ func (r *threadResolver) isAtEnd(pos int32) bool {
 }
 
 // endings counts the earlier items, up to a few, that end with the last words
-// of a segment, unless they quote them: a last sentence may well be repeated.
-func (w *itemResolver) endings(s segment) int {
+// of a segment, of those positions that count.
+func (w *itemResolver) endings(s segment, counts func(q int32) bool) int {
 	n := 0
 	all := w.Earlier(s.hi - corpus.GramLength)
 	for _, q := range all[max(0, len(all)-align.MostSources):] {
-		if owner := w.Owner(q); q+corpus.GramLength >= min(w.Tail[owner], w.End(int(owner))) && w.origin[q] < 0 {
+		if owner := w.Owner(q); q+corpus.GramLength >= min(w.Tail[owner], w.End(int(owner))) && counts(q) {
 			n++
 		}
 	}
 	return n
+}
+
+// isUnquoted reports whether no quotation is known to have the word at a position: a
+// last sentence may well be repeated.
+func (w *itemResolver) isUnquoted(q int32) bool { return w.origin[q] < 0 }
+
+// isWriters reports whether the writer of the item wrote what has a position.
+func (w *itemResolver) isWriters(q int32) bool {
+	return w.people.SamePerson(w.item, int(w.Owner(q)))
 }
 
 // isMessage tells what a program reports, in running text.
@@ -206,15 +261,44 @@ func (w *itemResolver) isMessage(s segment) bool {
 	return genre.IsMessage(w.Texts[w.item].Words[span.From:span.To])
 }
 
+// isReported tells words that stand in their source behind the name of a fault, and so
+// are what a program reported: "Error: no such device".
+func (w *itemResolver) isReported(a *align.Alignment) bool {
+	q := a.Steps[0].Q0
+	if q == w.Start[a.Source] || !w.isColon(q-1) {
+		return false
+	}
+	for p := q - 1; p >= max(w.Start[a.Source], q-genre.MessageHead); p-- {
+		if genre.IsFault(w.WordsFrom(p)) {
+			return true
+		}
+	}
+	return false
+}
+
+// isSaidOfFault tells words behind a colon and a line that speaks of a fault: "But I
+// still get the same error:".
+func (w *itemResolver) isSaidOfFault(s segment) bool {
+	if s.lo == w.Start[w.item] || !w.isColon(s.lo-1) {
+		return false
+	}
+	for p := s.lo - 1; p >= max(w.Start[w.item], s.lo-leadLength) && (p == s.lo-1 || !w.Ends(p+1)); p-- {
+		if genre.IsFault(w.WordsFrom(p)) {
+			return true
+		}
+	}
+	return false
+}
+
 // isMention tells words between quotation marks that name or show a thing, and
-// quote nobody: a signature, a title, a message, a line of code; and a few words
-// of the writer's own. A lead-in may still give them to somebody.
+// quote nobody: a signature, a title, a message, a line of code or a text in it; and a
+// few words of the writer's own. A lead-in may still give them to somebody.
 func (w *itemResolver) isMention(s segment, a *align.Alignment) bool {
-	if w.isMotto(s, a) || w.isName(s, a) || w.isMessage(s) {
+	if w.isMotto(s, a) || w.isName(s, a) || w.isMessage(s) || w.isReported(a) {
 		return true
 	}
 	isShort := w.sizeOf(s) <= phraseWords
-	if isShort && (w.isTitle(a) || w.people.SamePerson(w.item, int(a.Source))) || !w.isProse(w.Span(s.lo, s.hi)) {
+	if isShort && (w.isTitle(a) || w.people.SamePerson(w.item, int(a.Source))) || !w.isProse(w.Span(s.lo, s.hi)) || w.isInCode(s) {
 		return !w.leadOf(&s).names(int(a.Source))
 	}
 	return false

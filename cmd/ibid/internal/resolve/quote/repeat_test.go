@@ -14,6 +14,10 @@ func TestRepeats(t *testing.T) {
 		{"a line of a program in the next version of it", []string{program,
 			"Petra: Like this:\n\ncount = len(crew)\nfor seat in boat.seats() {\n  if seat.taken(now) { count = count + 1 }\n}\nreturn count + boat.dogs(now)\n\nThe crew sits, too."},
 			nil},
+		{"its next version, of which no long part is the same", []string{
+			"Ines: It counts wrong:\n\nboat.open(gate);\nlamp = boat.lamp(3, gate);\nif (lamp.lit(gate)) { bell.ring(lamp, 7); }\nrope = boat.rope(lamp, gate);\nif (rope.wet(lamp)) { bell.ring(rope, 8); }\nsail = boat.sail(rope, gate);\nif (sail.torn(rope)) { bell.ring(sail, 9); }\nboat.close(gate);\n\nWhy?",
+			"Petra: Try it so:\n\nboat.open(gate);\nlamp = boat.lamp(4, gate);\nif (lamp.lit(gate)) { bell.ring(lamp, 7); }\nrope = boat.rope(lamp, door);\nif (rope.wet(lamp)) { bell.ring(rope, 8); }\nsail = boat.sail(rope, wind);\nif (sail.torn(rope)) { bell.ring(sail, 9); }\nboat.shut(gate);\n\nAnd oil it."},
+			nil},
 		{"an answerer sets quotations apart, and not his version of a program", []string{program,
 			"Petra: Ines wrote:\n> I cannot see why it would be.\n\nfor seat in boat.seats() {\n  if seat.taken(now) { count = count + 1 }\n}\nprint(count, boat.name)\n\nBegin at one."},
 			[]string{"1 blockquote post verbatim: i cannot see why it would be"}},
@@ -39,6 +43,32 @@ func TestRepeats(t *testing.T) {
 	})
 }
 
+// TestOwnWords holds when words that their writer wrote before are a quotation of
+// himself: where he announces them, puts right what he has just said, or answers it.
+func TestOwnWords(t *testing.T) {
+	const list = "Winter: gangway, butter, seven lamps. Spring: nine ropes, a bell, a very old bicycle. Autumn: nothing at all."
+	var between []string
+	for range 4 {
+		between = append(between, "Petra: Hm.")
+	}
+	thread := func(first, last string) []string { return append(append([]string{first}, between...), last) }
+	run(t, []threadTest{
+		{"a list under each letter", thread("Ines: The lamps have come.\n\n"+list+"\n\nInes", "Ines: The ropes have come.\n\n"+list+"\n\nInes of the harbour"), nil},
+		{"an edited letter", thread("Ines: The lamps have come.\n\n"+list, "Ines: Last edited by Ines on 4 March 2009\n\nThe ropes have come.\n\n"+list+"\n\nAnd a cat."), nil},
+		{"part of a draft in its next version", thread("Ines: Whoever boards the ferry in winter, if it is not frozen, pays the skipper, and otherwise walks home.",
+			"Ines: Better: whoever is seen on a lamp and has no ticket, if it is not frozen, pays the skipper, and otherwise walks home without him."), nil},
+		{"put right in the next comment", []string{"Petra: What do we need?", "Ines: I have it written down. " + list, "Ines: I forgot the cat. " + list + " It lives in the lighthouse and must have something to eat every day, as long as the ferry does not run."},
+			[]string{"2 unmarked comment-1 verbatim: winter gangway butter seven lamps spring nine ropes a bell a very old bicycle autumn nothing at all"}},
+		{"the first paragraph, to answer it", thread("Ines: "+list+" Has anybody more?", "Ines: "+list+"\n\nAll of it was there on Sunday, except for the bicycle."),
+			[]string{"5 unmarked post verbatim: winter gangway butter seven lamps spring nine ropes a bell a very old bicycle autumn nothing at all"}},
+		{"in Portuguese, at the end and to answer it", append(thread("Inês: Chegou o barco.\n\nPreciso de sete lanternas vermelhas, de nove cordas e da bicicleta velha do capitão para o farol.",
+			"Inês: Ainda não chegou nada.\n\nPreciso de sete lanternas vermelhas, de nove cordas e da bicicleta velha do capitão para o farol."),
+			"Petra: Hm.", "Petra: Hm.", "Petra: Hm.", "Petra: Hm.",
+			"Inês: Preciso de sete lanternas vermelhas, de nove cordas e da bicicleta velha do capitão para o farol.\n\nDas lanternas já não preciso."),
+			[]string{"10 unmarked comment-5 verbatim: preciso de sete lanternas vermelhas de nove cordas e da bicicleta velha do capitão para o farol"}},
+	})
+}
+
 // TestMentions holds what stands between quotation marks in two items, and is
 // the name of a thing, or the thing itself.
 func TestMentions(t *testing.T) {
@@ -57,6 +87,45 @@ func TestMentions(t *testing.T) {
 			"Petra: Is it, really?", "Ines: My “upside-down gangway problem” was photographed."}, []string{"2 inline unresolved: upside down gangway problem"}},
 		{"which another quotes", []string{"Ines: I call it the upside-down gangway problem, since the ramp is on the roof.",
 			"Petra: Your “upside-down gangway problem” was photographed."}, []string{"1 inline post verbatim: upside down gangway problem"}},
+	})
+}
+
+// TestFooters holds what closes two items and is quoted by neither.
+func TestFooters(t *testing.T) {
+	const pole = "With the kindest regards of the whole winter harbour, its gangways, lamps and bells,\n  Tobias\n" +
+		"From the lighthouse you can see all of the sea, and from the sea nothing at all.\nWhoever lights a lamp in summer will sit in the dark at Christmas, said my grandmother.\n" +
+		"Take the gangway away before you paint the ferry, and the ferry before you paint the gangway."
+	run(t, []threadTest{
+		{"a long signature, from its third time on", []string{"Tobias: The ropes are wet.\n\n" + pole, "Petra: Which?", "Tobias: All of them, I fear.\n\n" + pole,
+			"Petra: And the bells?", "Tobias: There are no bells left.\n\n" + pole}, []string{
+			"2 unmarked post verbatim: with the kindest regards of the whole winter harbour its gangways lamps and bells tobias from the lighthouse you can see all of the sea and from the sea nothing at all whoever lights a lamp in summer will sit in the dark at christmas said my grandmother take the gangway away before you paint the ferry and the ferry before you paint the gangway"}},
+		{"the line of a program, with another device in it", []string{
+			"林: 冬天没有人买渡船票。\n\n—— 来自 海港手机 北风七号, 灯塔系统上的 渡船论坛客户端 v2.5.4",
+			"森: 桥上太冷了。\n\n—— 来自 海港手机 南风九号, 灯塔系统上的 渡船论坛客户端 v2.5.4"}, nil},
+		{"one's own stock sentence, with a word left out", []string{"Tobias: The lamp has gone out. Can you send or bring me one of the lanterns with which I can find the gangway?", "Tobias: And the bell is gone. Can you send me one of the lanterns with which I can find the gangway? It is late."}, nil},
+	})
+}
+
+// TestMessages holds that who meets the same fault quotes nobody, whatever shows that a
+// program reported it.
+func TestMessages(t *testing.T) {
+	run(t, []threadTest{
+		{"what stood behind the name of the fault", []string{"Ines: I pulled the rope, and it said so again.\n\nError: Gangway lamps returned a negative number of passengers\n\nWhy?",
+			"Petra: What means “Gangway lamps returned a negative number of passengers”?"},
+			[]string{"1 inline unresolved: gangway lamps returned a negative number of passengers"}},
+		{"which is a part of its name, in Greek", []string{"Ίνες: Τράβηξα το σχοινί και μου έγραψε έτσι.\n\nΣφάλμα: Οι λάμπες της γέφυρας μέτρησαν αρνητικούς επιβάτες\n\nΓιατί;",
+			"Πέτρα: Τι σημαίνει «Οι λάμπες της γέφυρας μέτρησαν αρνητικούς επιβάτες»;"},
+			[]string{"1 inline unresolved: οι λάμπεσ τησ γέφυρασ μέτρησαν αρνητικούσ επιβάτεσ"}},
+		{"what it prints itself", []string{"Ines: I pulled the rope.\n\nLampException: seven gangways expected, nine lanterns found behind the lighthouse\n\nWhy?",
+			"Petra: I have it too, every morning since Sunday: “LampException: seven gangways expected, nine lanterns found behind the lighthouse”."},
+			[]string{"1 inline unresolved: lampexception seven gangways expected nine lanterns found behind the lighthouse"}},
+		{"one's own again", []string{"Ines: Here it is:\n\nYour gangway can't be reached from the lighthouse; please open a window and wait until somebody comes.\n\nInes",
+			"Petra: Hm.", "Petra: Hm.", "Petra: Hm.", "Petra: Have you waited?",
+			"Ines: I have, and there is the same error message again:\n\nYour gangway can't be reached from the lighthouse; please open a window and wait until somebody comes.\n\nWhat now?"},
+			nil},
+		{"a text that a program holds", []string{"Ines: It has a button, but no lamp lights:\n\n(set_caption(main_form.label_1, \"this lamp allows you to count passengers\"))\n\nWhy?",
+			"Petra: It wants one more:\n\nalert.crew = find(ship.wheel(0), \"this lamp allows you to count passengers\");\n\nThen it will."},
+			[]string{"0 inline unresolved: this lamp allows you to count passengers", "1 inline unresolved: this lamp allows you to count passengers"}},
 	})
 }
 

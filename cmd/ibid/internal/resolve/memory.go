@@ -1,0 +1,123 @@
+package resolve
+
+import (
+	"ibid/cmd/ibid/internal/archive"
+	"ibid/cmd/ibid/internal/markup"
+	"ibid/cmd/ibid/internal/problem"
+	"ibid/cmd/ibid/internal/record"
+	"ibid/cmd/ibid/internal/resolve/across"
+	"ibid/cmd/ibid/internal/resolve/corpus"
+)
+
+// Memory is what is known of an archive that was resolved before, as it is or as it was.
+// Its functions may be called from several goroutines at once. The zero Memory knows
+// nothing.
+//
+// What is found out about a thread is kept under all that it depends on: the thread
+// itself, and what of the archive there is to it (corpus.Usage.Depends, people.yaml).
+// What is found out about the archive is kept with what it was found out of, so that it
+// is brought up to date by what has changed.
+type Memory struct {
+	// ID returns what tells a thread's items and their words from those of any other; none
+	// if Options.Recall does not return these, or will not in another build.
+	ID func(thread int) (across.ID, bool)
+	// Marked returns the items of a thread that is there, or was, marked up.
+	Marked func(across.ID) (markup.Packed, bool)
+	// Recall returns what Note was told of the same kind of thing and of equal parts.
+	Recall func(kind string, parts ...[]byte) ([]byte, bool)
+	Note   func(data []byte, kind string, parts ...[]byte)
+	// Latest returns what Renew was told last of a kind of thing.
+	Latest func(kind string) ([]byte, bool)
+	Renew  func(data []byte, kind string)
+}
+
+// id returns the ID of a thread.
+func (r *Archive) id(thread int) (across.ID, bool) {
+	if r.options.Memory.ID == nil {
+		return across.ID{}, false
+	}
+	return r.options.Memory.ID(thread)
+}
+
+// ids returns those of all threads; zero where there is none.
+func (r *Archive) ids() []across.ID {
+	ids := make([]across.ID, len(r.archive.Threads))
+	for i := range ids {
+		if id, ok := r.id(i); ok {
+			ids[i] = id
+		}
+	}
+	return ids
+}
+
+// recallLines returns the lines of a thread, if they are known.
+func (r *Archive) recallLines(id across.ID) (*corpus.Lines, bool) {
+	data, ok := r.options.Memory.Recall("lines", id[:])
+	if !ok {
+		return nil, false
+	}
+	return corpus.ReadLines(data)
+}
+
+// noteLines has the lines of a thread remembered.
+func (r *Archive) noteLines(thread int, l *corpus.Lines) {
+	if id, ok := r.id(thread); ok {
+		r.options.Memory.Note(l.Append(nil), "lines", id[:])
+	}
+}
+
+// ownQuotations is what is remembered of a thread's quotations in itself.
+type ownQuotations struct {
+	Quotations []archive.Quotation
+	Problems   []problem.Problem
+	Summary    []byte
+}
+
+// dependsOn returns all that the quotations of a thread in itself depend on.
+func (r *Archive) dependsOn(thread int) ([][]byte, bool) {
+	id, ok := r.id(thread)
+	if !ok {
+		return nil, false
+	}
+	return [][]byte{id[:], r.usage.Depends(nil, r.lines[thread]), r.people}, true
+}
+
+// recallQuotations recalls the quotations of a thread in itself, and sums it up.
+func (r *Archive) recallQuotations(thread int) (problems []problem.Problem, ok bool) {
+	parts, ok := r.dependsOn(thread)
+	if !ok {
+		return nil, false
+	}
+	data, ok := r.options.Memory.Recall("quotations", parts...)
+	var known ownQuotations
+	if !ok || record.Read(data, &known) != nil {
+		return nil, false
+	}
+	r.placeAll(known.Quotations)
+	summary, ok := across.ReadSummary(r.archive.Threads[thread], known.Quotations, known.Summary)
+	if ok {
+		r.quotations[thread], r.summaries[thread] = known.Quotations, summary
+	}
+	return known.Problems, ok
+}
+
+// noteQuotations has the quotations of a thread in itself remembered.
+func (r *Archive) noteQuotations(thread int, problems []problem.Problem) {
+	if parts, ok := r.dependsOn(thread); ok {
+		known := ownQuotations{r.quotations[thread], problems, r.summaries[thread].Append(nil)}
+		r.options.Memory.Note(record.Append(nil, &known), "quotations", parts...)
+	}
+}
+
+// searched is what is known of another search across threads.
+func (r *Archive) searched() across.Memory {
+	m := r.options.Memory
+	if m.ID == nil {
+		return across.Memory{}
+	}
+	return across.Memory{
+		Threads: r.ids(),
+		Recall:  func() []byte { data, _ := m.Latest("search"); return data },
+		Note:    func(data []byte) { m.Renew(data, "search") },
+	}
+}

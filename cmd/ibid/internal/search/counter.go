@@ -1,0 +1,156 @@
+package search
+
+import (
+	"encoding/binary"
+	"sync"
+)
+
+// where says among which of an item's words one stands.
+type where uint8
+
+const (
+	own where = 1 << iota
+	quoted
+)
+
+// use is a word of an item.
+type use struct {
+	word  int
+	times int
+	where where
+}
+
+// counter counts the words of a thread, which it numbers in the order in which they
+// come.
+type counter struct {
+	numbers map[string]int
+	all     []string
+	at      []int // by number: the place of the word among the item's, and one more
+	filters map[filter][]int
+
+	// Of the item that is being counted.
+	words int
+	uses  []use
+	order []byte // its words, as Share.Uses has them
+}
+
+// filter is what many items of a thread may have: an author, a topic.
+type filter struct{ name, text string }
+
+// counters are kept from thread to thread: what they grow to is much more than what
+// comes of them.
+var counters = sync.Pool{New: func() any { return &counter{numbers: map[string]int{}, filters: map[filter][]int{}} }}
+
+// count counts the words of a thread. Its share has all but Parts.
+func (t *Thread) count() *Share {
+	c := counters.Get().(*counter)
+	s := &Share{Language: t.Language}
+	for i := range t.Items {
+		c.item(t, i)
+		s.Uses = c.append(s.Uses)
+		s.Words += c.words
+	}
+	s.Forms = append(s.Forms, c.all...)
+	c.reset()
+	counters.Put(c)
+	return s
+}
+
+// reset makes the counter ready for another thread.
+func (c *counter) reset() {
+	clear(c.numbers)
+	clear(c.filters)
+	clear(c.all) // they are parts of a thread's text
+	c.all, c.at, c.uses = c.all[:0], c.at[:0], c.uses[:0]
+}
+
+// append appends the uses of the item that was counted and its words, as Share.Uses has
+// them.
+func (c *counter) append(to []byte) []byte {
+	to = binary.AppendUvarint(to, uint64(c.words))
+	to = binary.AppendUvarint(to, uint64(len(c.uses)))
+	for _, u := range c.uses {
+		to = binary.AppendUvarint(to, uint64(u.word))
+		to = binary.AppendUvarint(to, uint64(u.times)<<2|uint64(u.where))
+	}
+	return append(binary.AppendUvarint(to, uint64(len(c.order))), c.order...)
+}
+
+// titleCounts is how often a word of the title counts as one of the post.
+const titleCounts = 3
+
+func (c *counter) item(t *Thread, i int) {
+	for _, u := range c.uses {
+		c.at[u.word] = 0
+	}
+	c.words, c.uses, c.order = 0, c.uses[:0], c.order[:0]
+	item := &t.Items[i]
+	if len(item.Lines) == 0 {
+		return
+	}
+	for k := range item.Lines {
+		c.line(&item.Lines[k])
+	}
+	if i == 0 {
+		forms(t.Title, func(form string, _ int) { c.add(c.number(form), titleCounts, own) })
+	}
+	c.filter("author:", item.Author)
+	c.filter("year:", item.Year)
+	c.filter("thread:", t.Title)
+	c.filter("thread:", t.Path)
+	for _, topic := range item.Topics {
+		c.filter("topic:", topic)
+	}
+}
+
+func (c *counter) line(l *Line) {
+	next := l.Quoted
+	forms(l.Text, func(form string, at int) {
+		for len(next) > 0 && at >= next[0].To {
+			next = next[1:]
+		}
+		stands := own
+		if len(next) > 0 && at >= next[0].From {
+			stands = quoted
+		}
+		number := c.number(form)
+		c.add(number, 1, stands)
+		c.words++
+		c.order = binary.AppendUvarint(c.order, uint64(number)+1)
+	})
+	c.order = append(c.order, 0)
+}
+
+// filter counts what an item is found by besides its words.
+func (c *counter) filter(name, text string) {
+	of := filter{name, text}
+	numbers, known := c.filters[of]
+	if !known {
+		forms(text, func(form string, _ int) { numbers = append(numbers, c.number(name+form)) })
+		c.filters[of] = numbers
+	}
+	for _, n := range numbers {
+		c.add(n, 1, own)
+	}
+}
+
+// number returns the number of a word.
+func (c *counter) number(w string) int {
+	number, known := c.numbers[w]
+	if !known {
+		number = len(c.all)
+		c.numbers[w] = number
+		c.all, c.at = append(c.all, w), append(c.at, 0)
+	}
+	return number
+}
+
+// add counts a word of the item.
+func (c *counter) add(number, times int, stands where) {
+	if c.at[number] == 0 {
+		c.uses = append(c.uses, use{word: number})
+		c.at[number] = len(c.uses)
+	}
+	u := &c.uses[c.at[number]-1]
+	u.times, u.where = u.times+times, u.where|stands
+}

@@ -84,7 +84,7 @@ func (b *tab) printed() (sheets [][]string) {
 	for i, sheet := range strings.Split(strings.TrimSuffix(string(text), "\f"), "\f") {
 		var lines []string
 		for line := range strings.Lines(sheet) {
-			if words := strings.Join(strings.Fields(line), " "); words != "" && words != fmt.Sprint(i+1) {
+			if words := strings.Join(strings.Fields(strings.ReplaceAll(line, "\u2060", "")), " "); words != "" && words != fmt.Sprint(i+1) {
 				lines = append(lines, words)
 			}
 		}

@@ -12,31 +12,33 @@ import (
 // meanwhile.
 const freeHeap = 192 << 20
 
-// usualPercent is by how much a larger heap grows before it is gone through again. Most
-// of it is what was marked up, which is quickly gone through.
-const usualPercent = 60
+// usualPercent is by how much a larger heap grows before it is gone through again. It is
+// largest when all has been read and nothing marked up, and most of it is then text, which
+// is quickly gone through.
+const usualPercent = 40
 
 // spaceCollections puts the first garbage collection off, and keeps those that follow
-// as far apart, unless the environment says when garbage is to be collected.
+// as far apart, unless the environment says when garbage is to be collected. What a heap
+// was allowed to grow to once it may grow to again: the system has given that memory.
 func spaceCollections() {
 	if os.Getenv("GOGC") != "" || os.Getenv("GOMEMLIMIT") != "" {
 		return
 	}
 	debug.SetGCPercent(-1)
 	debug.SetMemoryLimit(freeHeap)
-	afterCollection()
+	afterCollection(freeHeap)
 }
 
 // afterCollection says, when the next collection has ended and each time another
-// has, how far the heap may grow from there.
-func afterCollection() {
+// has, how far the heap may grow from there. So many bytes it was allowed before.
+func afterCollection(allowed uint64) {
 	type sentinel struct{ self *int } // nothing holds it, so that the next collection finds it
 	runtime.AddCleanup(&sentinel{new(int)}, func(struct{}) {
 		live := liveHeap()
-		percent := heapGrowth(live)
+		percent := heapGrowth(live, allowed)
 		debug.SetGCPercent(percent)
 		debug.SetMemoryLimit(heapLimit(live, percent))
-		afterCollection()
+		afterCollection(max(allowed, heapGoal(live, percent)))
 	}, struct{}{})
 }
 
@@ -44,14 +46,15 @@ func afterCollection() {
 // percentage is of what the last collection found in use; where that was little, the
 // next may find much more, and would be followed by one many times as far off.
 func heapLimit(live uint64, percent int) int64 {
-	goal := live + live/100*uint64(percent)
-	return int64(max(goal, freeHeap) / 4 * 5)
+	return int64(max(heapGoal(live, percent), freeHeap) / 4 * 5)
 }
+
+func heapGoal(live uint64, percent int) uint64 { return live + live/100*uint64(percent) }
 
 // heapGrowth returns by how many percent a heap may grow of which so many bytes are in
 // use.
-func heapGrowth(live uint64) int {
-	spare := max(freeHeap, live) - live
+func heapGrowth(live, allowed uint64) int {
+	spare := max(allowed, live) - live
 	return max(usualPercent, int(spare*100/max(live, 1<<20)))
 }
 

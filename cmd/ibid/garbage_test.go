@@ -39,16 +39,21 @@ func TestSpaceCollections(t *testing.T) {
 }
 
 func TestHeapGrowth(t *testing.T) {
-	for live, want := range map[uint64]int{
-		0:            19200,
-		1 << 20:      19100,
-		64 << 20:     200,
-		freeHeap / 2: 100,
-		freeHeap:     usualPercent,
-		4 * freeHeap: usualPercent,
+	for _, c := range []struct {
+		live, allowed uint64
+		want          int
+	}{
+		{0, freeHeap, 19200},
+		{1 << 20, freeHeap, 19100},
+		{64 << 20, freeHeap, 200},
+		{freeHeap / 2, freeHeap, 100},
+		{freeHeap, freeHeap, usualPercent},
+		{4 * freeHeap, freeHeap, usualPercent},
+		{freeHeap, 2 * freeHeap, 100},
+		{4 * freeHeap, 5 * freeHeap, usualPercent},
 	} {
-		if got := heapGrowth(live); got != want {
-			t.Errorf("%d bytes in use: got %d %%, want %d", live, got, want)
+		if got := heapGrowth(c.live, c.allowed); got != c.want {
+			t.Errorf("%d bytes in use of %d: got %d %%, want %d", c.live, c.allowed, got, c.want)
 		}
 	}
 }
@@ -59,7 +64,7 @@ func TestHeapLimit(t *testing.T) {
 		freeHeap:     freeHeap / 100 * (100 + usualPercent) / 4 * 5,
 		4 * freeHeap: 4 * freeHeap / 100 * (100 + usualPercent) / 4 * 5,
 	} {
-		if got := heapLimit(live, heapGrowth(live)); got < want-1000 || got > want+1000 {
+		if got := heapLimit(live, heapGrowth(live, freeHeap)); got < want-1000 || got > want+1000 {
 			t.Errorf("%d bytes in use: the limit is %d, not %d", live, got, want)
 		}
 	}

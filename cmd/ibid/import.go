@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"net/url"
 	"path/filepath"
 	"regexp"
 	"strings"
@@ -69,6 +70,7 @@ func (o *importOptions) addFlags(cmd *cobra.Command) {
 	f.StringVar(&o.into, "into", "", "the `SITE` to whose threads, found by address or title, comments are added; nothing else comes in")
 	f.StringVar(&o.format, "format", "", "the files' `FORMAT`, one of the names above, where they do not tell")
 	f.StringVar(&o.zone, "zone", "", "the `ZONE` of dates that tell none: Europe/Berlin, +01:00")
+	f.StringVar(&o.told.Address, "address", "", "the `URL` of the old site, where the files do not tell it: links to it lead to what came in")
 	f.StringVar(&o.told.Title, "title", "", "the `TITLE` of the thread, where the file does not tell")
 	f.StringVar(&o.told.Pattern, "pattern", "", "a regular `EXPRESSION` of the lines that head comments in a page saved as text; groups of it may be called name, date and number")
 	f.StringToStringVar(&o.told.Columns, "columns", nil, "what fields of a table are called there: `FIELD=COLUMN`, as author=user_name,body=text")
@@ -127,6 +129,7 @@ func (p *program) importFiles(ctx context.Context, o importOptions) (err error) 
 		return err
 	}
 	defer func() { err = errors.Join(err, w.Close()) }()
+	w.Site(importer.Site{Address: o.told.Address})
 	ctx, done := p.await(ctx)
 	defer done()
 	if err := p.readAll(ctx, batches, o.told, w); err != nil {
@@ -188,6 +191,13 @@ func (o *importOptions) intake(p *program) (intake.Options, error) {
 	if _, err := regexp.Compile(o.told.Pattern); err != nil {
 		return out, usagef("--pattern: %v", err)
 	}
+	if o.told.Address != "" {
+		address, err := parseSite(o.told.Address)
+		if err != nil {
+			return out, usagef("%v", err)
+		}
+		o.told.Address = address
+	}
 	if o.zone != "" {
 		zone, err := parseZone(o.zone)
 		if err != nil {
@@ -222,6 +232,16 @@ func foundingFiles(told importer.Site) ([]content.File, error) {
 		return nil, err
 	}
 	return founding.Files(archive.Site{Title: told.Title, Language: told.Language, Description: told.Description, LineBreaks: told.LineBreaks}, from, time.Now())
+}
+
+// parseSite reads the address of the home page of a site, and returns it with a slash
+// at its end.
+func parseSite(address string) (string, error) {
+	u, err := url.Parse(address)
+	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.RawQuery != "" || u.Fragment != "" {
+		return "", fmt.Errorf("--address takes the address of the old site's home page, as https://forum.example/, and not %q", address)
+	}
+	return strings.TrimRight(u.String(), "/") + "/", nil
 }
 
 // parseZone reads the name of a zone, or how far it is from UTC.

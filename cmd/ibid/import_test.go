@@ -105,6 +105,7 @@ func TestImportOfNothing(t *testing.T) {
 		{[]string{dir + "/a.xml", "--pattern", "^# "}, exitUsage, "--format text makes it so"},
 		{[]string{dir + "/a.xml", "--columns", "author=by"}, exitUsage, "--format table makes it so"},
 		{[]string{dir + "/a.xml", "--zone", "Mars"}, exitUsage, "Europe/Berlin"},
+		{[]string{dir + "/a.xml", "--address", "forum.example"}, exitUsage, "as https://forum.example/"},
 	} {
 		site := filepath.Join(t.TempDir(), "site")
 		code, _, stderr := ibid(t, slices.Concat([]string{"import"}, test.args, []string{"--to", site})...)

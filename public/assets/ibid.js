@@ -1,5 +1,6 @@
 // What pages gain with a script. Its words are those of words.js.
 (() => {
+const { body } = document;
 const one = (selector, at = document) => at.querySelector(selector);
 const all = (selector, at = document) => [...at.querySelectorAll(selector)];
 const make = (name, properties, ...children) => {
@@ -7,8 +8,9 @@ const make = (name, properties, ...children) => {
 	e.append(...children);
 	return e;
 };
-const add = (...made) => document.body.appendChild(make(...made));
+const add = (...made) => body.appendChild(make(...made));
 const modified = e => e.ctrlKey || e.metaKey || e.altKey;
+const rectOf = e => e.getBoundingClientRect();
 const on = (type, does) => document.addEventListener(type, does);
 const part = one("#for-script");
 if (!part) return;
@@ -75,7 +77,7 @@ function unfold() {
 	if (folded) target.scrollIntoView();
 }
 unfold();
-addEventListener("hashchange", unfold);
+onhashchange = unfold;
 
 // Who reads by ear is told what is a comment, and of quoted words by which.
 setTimeout(dress, 0, () => {
@@ -112,7 +114,7 @@ function blocksOf(target) {
 	return blocks.map(e => {
 		const copy = without(aside.replace(said, ".difference"), make(e.matches("blockquote") ? "blockquote" : "div", {}, ...e.cloneNode(true).childNodes));
 		for (const e of all(pieces, copy)) e.dataset.shown = "";
-		for (const e of all("[id], [data-of]", copy)) { e.removeAttribute("id"); e.removeAttribute("data-of"); }
+		for (const e of all("[id], [data-of]", copy)) { e.removeAttribute("id"); delete e.dataset.of; }
 		return copy;
 	});
 }
@@ -137,7 +139,7 @@ function show(link) {
 	const target = targetOf(link), item = target && itemOf(target), author = item && one(".author", item);
 	const title = item ? (author ? author.textContent + say.comma : "") + nameOf(item) : without(".arrow", link.cloneNode(true)).textContent;
 	const blocks = item ? blocksOf(target) : link.dataset.words.split("\n").map(text => make("div", {}, text));
-	const words = make("div", { className: "words", lang: item ? target.closest("[lang]").lang : link.hreflang }, ...blocks);
+	const words = make("div", { className: "words", lang: item ? target.closest("[lang]").lang : link.hreflang, dir: "auto" }, ...blocks);
 	const box = within ? nested = preview.appendChild(make("div", { role: "dialog" })) : preview;
 	if (within) nested.of = link; else { shown = link; link.setAttribute("aria-describedby", "preview"); }
 	shorten(words);
@@ -147,16 +149,17 @@ function show(link) {
 	place(link, box);
 }
 
-// place puts a preview beside the text or the map, else below the link, but never on
-// the map's other marks.
+// place puts a preview beside the text or the map, on the side of the free margin, else
+// below the link, but never on the map's other marks.
 function place(link, box) {
-	const at = [...link.getClientRects()].pop() || link.getBoundingClientRect(), map = link.closest(".map");
-	const side = map || itemOf(link) && one(".by", itemOf(link)), list = link.closest(".crowd")?.getBoundingClientRect().left - box.offsetWidth - 24;
-	const margin = list > 0 ? list : side ? side.getBoundingClientRect().right + 24 : Infinity;
-	const wide = document.body.clientWidth - box.offsetWidth - 8, high = innerHeight - box.offsetHeight - 8;
-	const below = map ? at.top < innerHeight / 2 ? high : 8 : at.bottom + 8 < high ? at.bottom + 8 : at.top - box.offsetHeight - 8;
-	box.style.left = (margin < wide ? margin : Math.max(8, Math.min(at.left, wide))) + "px";
-	box.style.top = Math.max(8, margin < wide ? Math.min(at.top, high) : below) + "px";
+	const { left, right, top, bottom } = [...link.getClientRects()].pop() || rectOf(link);
+	const map = link.closest(".map"), width = box.offsetWidth, mirrored = document.dir == "rtl";
+	const wide = body.clientWidth - width - 8, high = innerHeight - box.offsetHeight - 8;
+	const beside = (e, before) => e && (before == mirrored ? rectOf(e).right + 24 : rectOf(e).left - width - 24);
+	const margin = [beside(link.closest(".crowd"), 1), beside(map || itemOf(link) && one(".by", itemOf(link)), 0)].find(x => x > 0 && x < wide);
+	const below = map ? top < innerHeight / 2 ? high : 8 : bottom + 8 < high ? bottom + 8 : top - box.offsetHeight - 8;
+	box.style.left = (margin ?? Math.max(8, Math.min(mirrored ? right - width : left, wide))) + "px";
+	box.style.top = Math.max(8, margin ? Math.min(top, high) : below) + "px";
 }
 
 function hide(onlyNested) {
@@ -192,30 +195,33 @@ const pill = add("p", { className: "pill", hidden: true });
 const offer = control => { pill.replaceChildren(control); pill.hidden = false; };
 const trail = [];
 let depth = 0, from;
-const topOf = e => e.getBoundingClientRect().top;
+const topOf = e => rectOf(e).top;
 
-// An entry of the history that has no state is new: a link within the page pops one too.
+// An entry of the history that has no state is new, once there is a trail: a link within
+// the page pops one too.
+const enter = back => history.replaceState({ depth, back }, "");
 function arrive() {
-	let { state } = history;
-	if (!state) {
+	hide();
+	const now = history.state?.depth;
+	if (now >= 0) {
+		if (now < depth && trail[now]) returnTo(trail[now]);
+		depth = now;
+	} else if (from || depth) {
 		if (from) trail[depth++] = from;
-		history.replaceState(state = { depth, back: from && nameOf(itemOf(from.link)) }, "");
-		from = null;
-	} else {
-		const left = state.depth < depth && trail[state.depth];
-		if (left) returnTo(left);
-		depth = state.depth;
+		enter(from && nameOf(itemOf(from.link)));
+		from = 0;
 	}
 	pill.hidden = true;
-	if (state.back) offer(button(`↩ ${say.back.replace("{item}", state.back)}`, () => history.back()));
+	const back = history.state?.back;
+	if (back) offer(button(`↩ ${say.back.replace("{item}", back)}`, () => history.back()));
 }
 arrive();
-addEventListener("popstate", () => { hide(); arrive(); });
+onpopstate = arrive;
 
 // Back is where the link stood in the window, whatever has been laid out since.
 function returnTo({ link, top }) {
 	link.focus({ preventScroll: true });
-	requestAnimationFrame(() => scrollBy(0, topOf(link) - top));
+	requestAnimationFrame(() => scrollBy(0, rectOf(link).top - top));
 }
 
 on("click", e => {
@@ -229,7 +235,8 @@ on("click", e => {
 		show(link);
 	} else {
 		const origin = preview.contains(link) ? shown : link;
-		from = itemOf(origin) && targetOf(link) && link.hash != location.hash && { link: origin, top: topOf(origin) };
+		from = itemOf(origin) && targetOf(link) && link.hash != location.hash && { link: origin, top: rectOf(origin).top };
+		if (from) history.state || enter();
 		hide();
 	}
 });
@@ -271,7 +278,7 @@ function aroundOf(range) {
 // A browser goes to the first such words, if they are whole. Others need some
 // of those around them. If these stand twice too, the paragraph has to do.
 function fragmentOf(range) {
-	const page = document.body.innerText, bare = text => text.replace(/\s/g, "").toLowerCase();
+	const page = body.innerText, bare = text => text.replace(/\s/g, "").toLowerCase();
 	const runs = runsOf(range).filter(Boolean), long = runs[1] || runs[0].split(" ").length > 8;
 	const start = long ? words(runs[0], 0, 4) : runs[0], end = long ? words(runs.pop(), -4) : "";
 	const escaped = start.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&"), letter = "[\\p{L}\\p{N}]";
@@ -317,11 +324,11 @@ dress(() => {
 // a thread may have thousands, of which few are laid out. To go through all that is in
 // them would take longer than a key may.
 const items = () => tree ? all(".line:not(details:not([open]) *)")
-	: [...one(".item").parentElement.children].filter(e => e.classList.contains("item"));
+	: [...one(".item").parentElement.children].filter(e => e.matches(".item"));
 
 function current(among = items()) {
 	const near = item => topOf(item) < innerHeight / 3, focused = itemOf(document.activeElement);
-	if (focused && (tree || near(focused)) && focused.getBoundingClientRect().bottom > 0) return focused;
+	if (focused && (tree || near(focused)) && rectOf(focused).bottom > 0) return focused;
 	let first = 0, end = among.length;
 	while (end - first > 1) {
 		const middle = first + end >> 1;
@@ -343,9 +350,9 @@ let marks, stops, places, here = [], frame;
 
 function locate() {
 	const at = places.get(current().id), mark = marks.findLast(mark => places.get(mark.hash.slice(1)) <= at);
-	for (const e of here) e.removeAttribute("aria-current");
+	for (const e of here) e.ariaCurrent = null;
 	here = mark ? [mark, ...all("summary", mark.closest(".band") || mark)] : [];
-	for (const e of here) e.setAttribute("aria-current", "true");
+	for (const e of here) e.ariaCurrent = "true";
 	return mark;
 }
 
@@ -357,7 +364,7 @@ function toMap() {
 }
 on("scroll", () => {
 	cancelAnimationFrame(frame);
-	if (marks.length) frame = requestAnimationFrame(locate);
+	if (marks[0]) frame = requestAnimationFrame(locate);
 });
 dress(() => {
 	marks = all(".mark");
@@ -365,7 +372,7 @@ dress(() => {
 	places = new Map(items().map((item, i) => [item.id, i]));
 	const stop = one("#map > ol > li > .mark[tabindex='0']") || stops[0];
 	for (const mark of stops) mark.tabIndex = mark == stop ? 0 : -1;
-	if (marks.length) locate();
+	if (marks[0]) locate();
 	if (shown?.isConnected == false) hide();
 });
 
@@ -382,7 +389,7 @@ const keys = {
 };
 
 function help() {
-	const dialog = document.body.appendChild(one("dialog", part.content).cloneNode(true));
+	const dialog = body.appendChild(one("dialog", part.content).cloneNode(true));
 	const use = one("input", dialog);
 	use.checked = stored("keys") != "off";
 	dialog.onclose = () => { stored("keys", use.checked ? "on" : "off"); dialog.remove(); };
@@ -397,8 +404,7 @@ on("keydown", e => {
 		marks[marks.indexOf(e.target) + along]?.focus();
 		e.preventDefault();
 	}
-	if (modified(e) || one("dialog[open]") || stored("keys") == "off") return;
-	if (e.target.closest("input") || !Object.hasOwn(keys, e.key)) return;
+	if (modified(e) || one("dialog[open]") || stored("keys") == "off" || e.target.closest("input") || !Object.hasOwn(keys, e.key)) return;
 	e.preventDefault();
 	keys[e.key]();
 });

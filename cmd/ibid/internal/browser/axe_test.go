@@ -30,6 +30,7 @@ func TestAccessible(t *testing.T) {
 
 // TestAxeFinds: what TestAccessible relies on.
 func TestAxeFinds(t *testing.T) {
+	t.Parallel()
 	axe := readAxe(t)
 	b := badPage(t, `<h1>Title</h1><main><img src="data:,"><p style="color: #999; background: #aaa">grey</p><button style="width: 9px">a</button><button style="width: 9px">b</button></main>`)
 	eval[any](b, axe)

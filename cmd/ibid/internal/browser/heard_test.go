@@ -16,6 +16,7 @@ import (
 // Chromium's accessibility tree tells it, is testdata/heard.txt, to be read as one
 // would hear it. UPDATE=1 writes it anew.
 func TestReadsAloud(t *testing.T) {
+	t.Parallel()
 	need(t, chromium != nil, "Chromium")
 	const golden = "testdata/heard.txt"
 	b := newTab(t, place{folder(public), true})
@@ -40,6 +41,7 @@ func TestReadsAloud(t *testing.T) {
 // TestHearsWhatIsThere: the transcript has what is said in place of what is written,
 // and leaves out what is kept from the ear.
 func TestHearsWhatIsThere(t *testing.T) {
+	t.Parallel()
 	need(t, chromium != nil, "Chromium")
 	got := heard(badPage(t, `<main><h2>Of lamps</h2><p>Lit <a href="#x" aria-label="at five">5</a> times<span aria-hidden="true">!</span></p><ul><li>wick</ul></main>`))
 	const want = "main\n  heading 2: Of lamps\n  paragraph: Lit [link: at five] times\n  list\n    listitem: • wick\n"

@@ -11,15 +11,18 @@ import (
 )
 
 // TestHTML: the Nu HTML checker has no error and no warning for the pages of
-// the repository and of the tests, nor for one that is shown where there is none.
+// the repository and of the tests, for one of 5,000 comments, and for one that is shown
+// where there is none.
 func TestHTML(t *testing.T) {
 	t.Parallel()
 	bad := filepath.Join(t.TempDir(), "bad.html")
 	if err := writeFile(bad, []byte("<!doctype html><title>Bad</title><p id=a><p id=a>")); err != nil {
 		t.Fatal(err)
 	}
+	long := filepath.Join(threadOf(t, longComments), filepath.Dir(theThread(t, threadOf(t, longComments))))
 	knowsBad := false
-	for _, m := range checkHTML(t, bad, public, filepath.Join(repository, "public"), filepath.Join(lostSite(t), "404.html")) {
+	for _, m := range checkHTML(t, bad, public, filepath.Join(repository, "public"), filepath.Join(lostSite(t), "404.html"),
+		filepath.Join(long, "index.html"), filepath.Join(long, "tree.html")) {
 		if strings.HasSuffix(m.URL, "/bad.html") {
 			knowsBad = true
 		} else {

@@ -53,6 +53,7 @@ func TestPagesInLanguages(t *testing.T) {
 // TestSlantsLatinAlone: in a text of which nobody said that some of it is Arabic or
 // Chinese, words in these stand upright and are stressed by their weight.
 func TestSlantsLatinAlone(t *testing.T) {
+	t.Parallel()
 	need(t, chromium != nil, "Chromium")
 	root := publish(t, map[string]string{
 		"content/site.yaml":    "title: Slants\n",

@@ -132,6 +132,21 @@ func TestMapShowsWhereOneIs(t *testing.T) {
 	})
 }
 
+// TestMapShowsWhereOneIsWithoutScripts: a browser that knows scroll-target-group marks what
+// is read, in one mark.
+func TestMapShowsWhereOneIsWithoutScripts(t *testing.T) {
+	need(t, chromium != nil, "Chromium")
+	b := newTab(t, place{folder(public), false})
+	b.open(sample)
+	b.size(1440, 900, 1)
+	const marked = `[...document.querySelectorAll("#map .mark")].filter(e => getComputedStyle(e).backgroundColor != "rgba(0, 0, 0, 0)").map(e => e.hash).join(" ")`
+	b.until(marked + ` == "#post"`)
+	for _, id := range []string{"#comment-7", "#comment-15", "#comment-3"} {
+		eval[bool](b, fmt.Sprintf(`(document.querySelector(%q).scrollIntoView(), true)`, id))
+		b.until(fmt.Sprintf("%s == %q", marked, id))
+	}
+}
+
 // TestMapPreviewsStandOffTheMarks: what a mark shows covers no other.
 func TestMapPreviewsStandOffTheMarks(t *testing.T) {
 	withScripts(t, func(b *tab) {

@@ -33,6 +33,7 @@ func movedSite(t *testing.T) string {
 // TestMovedPlaces: an old page hands on the fragment that its own system used,
 // and leads a comment that did not go with its thread to where it is.
 func TestMovedPlaces(t *testing.T) {
+	t.Parallel()
 	need(t, chromium != nil, "Chromium")
 	b := newTab(t, place{folder(movedSite(t)), true})
 	b.open("2001/quay.html#c900")

@@ -86,6 +86,7 @@ func TestCitePage(t *testing.T) {
 
 // TestFormsOfCitations: those that the script makes are those of the files.
 func TestFormsOfCitations(t *testing.T) {
+	t.Parallel()
 	need(t, chromium != nil, "Chromium")
 	root := publish(t, map[string]string{
 		"content/site.yaml":          "title: '100% {of} \"it\" & #1'\nbase_url: https://example.org/a_b/\n",

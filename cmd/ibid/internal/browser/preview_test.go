@@ -189,3 +189,32 @@ func TestPreviewEndsAtALine(t *testing.T) {
 		}
 	})
 }
+
+// TestPreviewInTheFreeMargin: a preview stands beside the words, on the side where the map
+// is not, in its words' own direction; what is read from right to left is mirrored.
+func TestPreviewInTheFreeMargin(t *testing.T) {
+	need(t, chromium != nil, "Chromium")
+	const said = "The lamp on the north pier was lit at nine on Saturday, and nobody knows by whom."
+	for _, language := range []string{"en", "he"} {
+		root := publish(t, map[string]string{
+			"content/site.yaml":          "title: Lamps\nlanguage: " + language + "\n",
+			"content/lamp/post.md":       "---\ntitle: Lamp\nauthor: Ada\nlanguage: " + language + "\n---\nFirst.\n\n" + said + "\n",
+			"content/lamp/comments/1.md": "---\nid: 1\nauthor: Bo\nlanguage: en\n---\n> " + said + "\n\nIndeed.\n",
+		})
+		b := newTab(t, place{root, true})
+		b.open("lamp/index.html")
+		b.size(1600, 900, 1)
+		eval[bool](b, `(document.querySelector(".attribution a").focus({focusVisible: true}), true)`)
+		b.until(shows("north pier"))
+		at := eval[struct{ Preview, By, Map float64 }](b, `(() => {
+			const middle = s => { const r = document.querySelector(s).getBoundingClientRect(); return (r.left + r.right) / 2; };
+			return { Preview: middle("#preview"), By: middle("#comment-1 .by"), Map: middle("#map") };
+		})()`)
+		if isMirrored := language == "he"; (at.Map > at.By) != isMirrored || (at.Preview < at.By) != isMirrored {
+			b.Errorf("%s: %+v", language, at)
+		}
+		if way := eval[string](b, `getComputedStyle(document.querySelector("#preview .words")).direction`); way != "ltr" {
+			b.Errorf("%s: English words go %s", language, way)
+		}
+	}
+}

@@ -25,9 +25,11 @@ type workshop struct {
 	dir string
 }
 
-// work serves a copy of the sample, and opens a tab on it.
+// work serves a copy of the sample, and opens a tab on it. It is the test's own, and so
+// the test goes on beside others.
 func work(t *testing.T, base string) *workshop {
 	t.Helper()
+	t.Parallel()
 	dir := t.TempDir()
 	if err := os.CopyFS(filepath.Join(dir, "content"), os.DirFS(filepath.Join(repository, "content"))); err != nil {
 		t.Fatal(err)

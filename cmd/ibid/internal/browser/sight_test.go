@@ -164,6 +164,7 @@ func nest() map[string]string {
 // TestQuotedWordsInForcedColours: the most quoted words have the colours of the
 // text around them, not those of a marker pen that may not go together.
 func TestQuotedWordsInForcedColours(t *testing.T) {
+	t.Parallel()
 	need(t, chromium != nil, "Chromium")
 	for _, scheme := range []string{"light", "dark"} {
 		b := newTab(t, place{folder(public), true})

@@ -200,6 +200,7 @@ func TestStrangersLinks(t *testing.T) {
 // TestFocusIsSeenWhole: what is cut off a stranger's text cuts nothing off the line
 // around a link that has the focus.
 func TestFocusIsSeenWhole(t *testing.T) {
+	t.Parallel()
 	need(t, chromium != nil, "Chromium")
 	b := newTab(t, place{folder(public), true})
 	b.open(sample)
@@ -221,6 +222,7 @@ func TestFocusIsSeenWhole(t *testing.T) {
 // TestTowersCoverNobody: however many marks are piled on a letter, the comments
 // around look as they do without them.
 func TestTowersCoverNobody(t *testing.T) {
+	t.Parallel()
 	need(t, chromium != nil, "Chromium")
 	b := newTab(t, place{publishStrange(t, map[string]string{
 		"content/site.yaml":             "title: Towers\n",

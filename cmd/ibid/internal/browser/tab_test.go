@@ -20,8 +20,9 @@ import (
 )
 
 const (
-	tabTime  = 100 * time.Second     // for all a test does in a tab
-	waitTime = 25 * time.Second      // for a page to become what is waited for
+	// A machine that does much else takes ten times as long as one that does not.
+	tabTime  = 5 * time.Minute       // for all a test does in a tab
+	waitTime = time.Minute           // for a page to become what is waited for
 	frame    = 16 * time.Millisecond // what a browser draws a picture in
 )
 

@@ -13,6 +13,7 @@ import (
 // TestScriptSpeaksTheArchivesLanguage: what the script says is in the language of the
 // page that it works on, which may be that of one thread.
 func TestScriptSpeaksTheArchivesLanguage(t *testing.T) {
+	t.Parallel()
 	need(t, chromium != nil, "Chromium")
 	root := germanSite(t)
 	b := newTab(t, place{root, true})
@@ -67,6 +68,7 @@ func publish(t *testing.T, files map[string]string) (root string) {
 // TestRightToLeft: a page in Arabic begins at its right, and what is in another
 // script reads in its own direction.
 func TestRightToLeft(t *testing.T) {
+	t.Parallel()
 	need(t, chromium != nil, "Chromium")
 	b := newTab(t, place{publish(t, map[string]string{
 		"content/site.yaml":           "title: أرشيف\nlanguage: ar\n",
@@ -99,6 +101,7 @@ func TestRightToLeft(t *testing.T) {
 // TestFullStopsStayWithTheirNames: a name, or words that a writer has set apart,
 // end with their stop in their own direction, whatever the line around them has.
 func TestFullStopsStayWithTheirNames(t *testing.T) {
+	t.Parallel()
 	need(t, chromium != nil, "Chromium")
 	b := newTab(t, place{publishStrange(t, map[string]string{
 		"content/site.yaml":     "title: أرشيف\nlanguage: ar\n",

@@ -107,9 +107,12 @@ func (f *feeds) others(index *topic.Index, threads []page.Summary) error {
 	return err
 }
 
-// add adds the newest of some items, those of one time in their order.
+// add adds the newest of some items, those of one time in their order. Threads that have
+// an error have no summary: then nothing is published, but what else is wrong is found.
 func (f *feeds) add(to *feed.Feed, items []topic.Locator, threads []page.Summary) {
-	items = slices.DeleteFunc(slices.Clone(items), func(l topic.Locator) bool { return l.Thread.Items[l.Item].Removed })
+	items = slices.DeleteFunc(slices.Clone(items), func(l topic.Locator) bool {
+		return l.Thread.Items[l.Item].Removed || f.broken[l.Thread.Path]
+	})
 	slices.SortStableFunc(items, func(a, b topic.Locator) int {
 		return b.Thread.Items[b.Item].Date.Compare(a.Thread.Items[a.Item].Date)
 	})

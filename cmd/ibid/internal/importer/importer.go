@@ -27,6 +27,7 @@ type Options struct {
 	Title   string            // of the one thread in the files
 	Pattern string            // a regular expression of the lines that head comments
 	Columns map[string]string // what each field is called in the files: "author" → "user_name"
+	Address string            // of the old site, with a slash at its end, where the files do not tell or tell another
 }
 
 // Sink takes what a reader finds.
@@ -85,7 +86,7 @@ const (
 	Attachment  Reason = "attachment, no post"
 	Machinery   Reason = "the site's machinery, no post" // menus, templates, revisions
 	NoThread    Reason = "its post is not in the files"
-	SentTwice   Reason = "the same in another file"
+	SentTwice   Reason = "there more than once"
 	Unreadable  Reason = "cannot be read"
 	OfNoComment Reason = "a system message, no comment"
 )

@@ -53,7 +53,7 @@ func (r *Renderer) canonical(file string) string {
 // title is what the archive is called.
 func (r *Renderer) title() string {
 	if r.archive.Site.Title == "" {
-		return r.says.Say("untitled")
+		return r.says.Plain("untitled")
 	}
 	return r.archive.Site.Title
 }

@@ -59,7 +59,7 @@ func (r *Renderer) render(name, path string, view any) (File, error) {
 		return File{}, fmt.Errorf("%s: %w", path, err)
 	}
 	*buffer = page
-	return File{path, slices.Clone(page)}, nil
+	return File{path, slices.Clone(wording.MarkForeign(page))}, nil
 }
 
 // otherLanguage gives the language of an item, and of what is said of it, if it is not

@@ -78,7 +78,7 @@ func TestWatch(t *testing.T) {
 				{"the next", func() { put(t, at("templates/head.html"), "head") }},
 			} {
 				c.change()
-				if !notices(t, w, 10*time.Second) {
+				if !notices(t, w, time.Minute) {
 					t.Errorf("%s is not noticed", c.what)
 				}
 			}
@@ -189,7 +189,7 @@ func TestRun(t *testing.T) {
 	address := "http://" + l.Addr().String() + "/text.txt"
 	for _, text := range []string{"first", "second"} {
 		put(t, filepath.Join(site, "content", "text"), text)
-		deadline := time.Now().Add(10 * time.Second)
+		deadline := time.Now().Add(time.Minute)
 		for fetch(t, address) != text {
 			if time.Now().After(deadline) {
 				t.Fatalf("%q does not come", text)

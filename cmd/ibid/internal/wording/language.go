@@ -37,20 +37,23 @@ const (
 	list
 )
 
-// Say says a phrase. The slots come as a name and a value each.
+// Say says a phrase, for a page (MarkForeign). The slots come as a name and a value each.
 func (l *Language) Say(key string, slots ...string) string {
-	return l.entries[key].phrase.say(slots, l.isolates())
+	e := l.entries[key]
+	return l.marked(e, e.phrase.say(slots, l.isolates()))
 }
 
-// Plain says a phrase without what isolates its slots: for others than browsers.
+// Plain says a phrase without what isolates its slots and says of what language it is: for
+// others than pages.
 func (l *Language) Plain(key string, slots ...string) string {
 	return l.entries[key].phrase.say(slots, false)
 }
 
 // Count says a phrase with a number.
 func (l *Language) Count(key string, n int, slots ...string) string {
-	p := l.entries[key].numbers.of(l.plurals, n)
-	return p.say(append(slots, "n", l.Number(n), "figures", strconv.Itoa(n)), l.isolates())
+	e := l.entries[key]
+	p := e.numbers.of(l.plurals, n)
+	return l.marked(e, p.say(append(slots, "n", l.Number(n), "figures", strconv.Itoa(n)), l.isolates()))
 }
 
 // Number writes a number as running text does.
@@ -69,7 +72,7 @@ func (l *Language) Join(things []string) string {
 	if len(things) == 1 {
 		return things[0]
 	}
-	return strings.Join(things, l.Say("comma"))
+	return strings.Join(things, l.Plain("comma"))
 }
 
 // Quotation returns the signs around words that are quoted.

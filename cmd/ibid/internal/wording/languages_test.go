@@ -108,7 +108,7 @@ func TestOf(t *testing.T) {
 		{"az-Arab", "", "rtl", "Skip to the text", "Subjects"},
 	} {
 		l := ls.Of(tt.tag)
-		if got := []string{l.Of, l.Direction, l.Say("skip"), l.Say("topics")}; !slices.Equal(got, []string{tt.of, tt.direction, tt.skip, tt.topics}) {
+		if got := []string{l.Of, l.Direction, l.Plain("skip"), l.Plain("topics")}; !slices.Equal(got, []string{tt.of, tt.direction, tt.skip, tt.topics}) {
 			t.Errorf("%s: %q", tt.tag, got)
 		}
 	}

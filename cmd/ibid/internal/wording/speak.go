@@ -138,8 +138,8 @@ func (s *speaker) source(key string, e *entry, betweenTags bool) string {
 		}
 		b.WriteString(before + s.slot(key, part.slot) + behind)
 	}
-	if e.foreign && betweenTags && !strings.HasPrefix(strings.ToLower(s.Tag), "en") {
-		return `<span lang="en" dir="ltr">` + b.String() + "</span>"
+	if betweenTags && s.isForeign(e) {
+		return asEnglish + b.String() + endEnglish
 	}
 	return b.String()
 }

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"net/url"
 	"path"
 	"regexp"
 	"strconv"
@@ -53,7 +54,7 @@ func recognizes(f *importer.File) bool {
 	if strings.HasPrefix(trimmed, "<") && !opensAddress(trimmed) {
 		return false // mark-up; but Firefox begins with the address that a picture links to
 	}
-	for _, other := range []string{"{", "[{", "---\n", "From ", "%PDF", "WARC/", "AUTHOR:", "TITLE:", "From:", "Return-Path:", "Received:"} {
+	for _, other := range []string{"{", "[{", "---\n", "From ", "%PDF", "WARC/", "filedesc:", "AUTHOR:", "TITLE:", "From:", "Return-Path:", "Received:"} {
 		if strings.HasPrefix(trimmed, other) {
 			return false
 		}
@@ -124,6 +125,7 @@ func readPage(f *importer.File, text, title string, pattern *regexp.Regexp, to i
 	all := pl.comments()
 	to.Found(importer.Post, 1)
 	to.Found(importer.Reaction, len(pl.heads))
+	p.names = namesOf(f, all)
 	po := p.postOf(pl.begin, title)
 	t := threadOf(f, po, pl, all)
 	if err := to.Thread(t); err != nil {
@@ -157,6 +159,23 @@ func threadOf(f *importer.File, po post, pl *plan, all []comment) *importer.Thre
 	}
 	t.Count = pl.told()
 	return t
+}
+
+// namesOf returns what may tell the title of a page: browsers name a file by it, and
+// systems an address.
+func namesOf(f *importer.File, all []comment) []string {
+	base := path.Base(f.Name())
+	base = strings.TrimSuffix(base, path.Ext(base))
+	names := []string{base}
+	for _, between := range []string{" - ", " – ", " — ", " | ", " « ", " » ", " · ", "_ "} {
+		if parts := strings.Split(base, between); len(parts) > 1 {
+			names = append(names, parts...) // one is the site's
+		}
+	}
+	if address, err := url.PathUnescape(strings.TrimRight(addressOf(all), "/")); err == nil && address != "" {
+		names = append(names, strings.TrimSuffix(path.Base(address), ".html"))
+	}
+	return names
 }
 
 // addressOf returns the address of the page that the addresses of its comments

@@ -20,7 +20,7 @@ func (p *page) families() []family {
 			members[nameAlone] = append(members[nameAlone], i)
 		}
 	}
-	out := p.belowTails()
+	out := append(p.belowTails(), p.betweenLinks()...)
 	for shape, lines := range members {
 		out = append(out, family{shape, lines})
 	}

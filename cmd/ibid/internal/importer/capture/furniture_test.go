@@ -121,6 +121,77 @@ Imprint
 3 Cara | (12 hours 33 minutes ago) | Mine too, and I was there a week ago, as everybody else was.
 4 Dan | (13 hours 5 minutes ago) | Then it is settled, once and for all.
 `},
+		"day and time in lines of their own": {`3 Comments
+
+  * Ann
+  * March 4, 2009
+  * 9:14 PM
+
+Who counted the passengers?
+
+  * Ben
+  * March 5, 2009
+  * 8:01 AM
+
+Sixty, by my count, or a few more.
+
+  * Cara
+  * March 5, 2009
+  * 8:05 AM
+
+Mine too, on that day.
+`, `1 Ann | 2009-03-04T21:14 | Who counted the passengers?
+2 Ben | 2009-03-05T08:01 | Sixty, by my count, or a few more.
+3 Cara | 2009-03-05T08:05 | Mine too, on that day.
+`},
+		"the text of a picture between number and name": {`3 comments
+
+   * #1 [grey.gif] Ann Ann at 2009/03/04 21:14
+   * Who counted the passengers?
+
+   * #2 [grey.gif] Ben Ben at 2009/03/05 08:01
+   * Sixty, by my count.
+
+   * #3 [grey.gif] Cara Cara at 2009/03/05 08:05
+   * Mine too.
+`, `1 Ann | 2009-03-04T21:14 | * Who counted the passengers?
+2 Ben | 2009-03-05T08:01 | * Sixty, by my count.
+3 Cara | 2009-03-05T08:05 | * Mine too.
+`},
+		"words as short as names": {`4 Comments
+
+Ole
+Yes
+Reply
+
+Ann
+No
+Reply
+
+Ben
++1
+Reply
+
+Cara
+Maybe
+Reply
+
+Older Posts
+`, `1 Ole |  | Yes
+2 Ann |  | No
+3 Ben |  | +1
+4 Cara |  | Maybe
+`},
+		"one word each, and the page does not count": {`Ole says:
+March 4, 2009 at 9:14 pm
+Yes
+
+Ann says:
+March 4, 2009 at 9:20 pm
+No
+`, `1 Ole | 2009-03-04T21:14 | Yes
+2 Ann | 2009-03-04T21:20 | No
+`},
 		"name, date and time without a space": {`4 comments
 
 Ann28.09.1913:39

@@ -122,6 +122,9 @@ var gluedVerbs = []string{"says", "said", "wrote", "sagt", "sagte", "schrieb", "
 // avatarForm finds what pages say of the picture of somebody, before the name.
 var avatarForm = lazyregexp.New(`^(?i:avatar(?: image)?(?: for| of| von| für| de| di| van)?|profile picture (?:for|of)|profilbild von)\s+`)
 
+// bracketForm finds the text of a picture before a name.
+var bracketForm = lazyregexp.New(`^\[[^\[\]]{1,60}\]\s*\b`)
+
 // tripForm finds what Japanese systems put behind a name.
 var tripForm = lazyregexp.New(`[ \x{3000}]#[-\w./]{0,10}$`)
 
@@ -144,7 +147,7 @@ func (r *reader) author(s string) string {
 				s = s[n : len(s)-m]
 			}
 		}
-		s = avatarForm.ReplaceAllString(s, "")
+		s = avatarForm.ReplaceAllString(bracketForm.ReplaceAllString(s, ""), "")
 		if half := len(s) / 2; len(s) > 4 && s[half] == ' ' && s[:half] == s[half+1:] {
 			s = s[:half] // the text of a picture, and the name
 		}
@@ -176,7 +179,7 @@ func (r *reader) author(s string) string {
 // isName reports whether a text may be a name of at most so many characters.
 func (r *reader) isName(s string, most int) bool {
 	n := utf8.RuneCountInString(s)
-	if n == 0 || n > most || strings.Contains(s, "://") && n > longName {
+	if timeForm.MatchString(s) || n == 0 || n > most || strings.Contains(s, "://") && n > longName {
 		return false
 	}
 	if !strings.ContainsFunc(s, isWordy) {

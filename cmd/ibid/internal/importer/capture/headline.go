@@ -2,6 +2,7 @@ package capture
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -12,6 +13,8 @@ import (
 const (
 	worthRepeated = 3 // it stands elsewhere on the page: in a trail, a link to share it, a reaction
 	worthDated    = 4 // a date or a name stands right below; one less for each line between
+	worthBelow    = 3 // or a date stands right above
+	worthNamed    = 4 // the file, or the address of the page, has its words
 	worthText     = 3 // running text stands below
 	worthTop      = 3 // the capture shows it as a heading of the first level
 	worthMarked   = 2 // or of the second
@@ -72,6 +75,9 @@ func (p *page) opensHeadline(i int) bool {
 	if n < shortest || n > longest || !p.mayBeTitle(i) {
 		return false
 	}
+	if p.isTop(i) {
+		return true
+	}
 	above := i - 1
 	return above < 0 || p.isBlank(above) || utf8.RuneCountInString(p.lines[above].text) < 60 ||
 		!p.mayBeTitle(above) && !p.isTexty(above) && !strings.HasSuffix(p.lines[above].text, ",")
@@ -106,13 +112,19 @@ func (p *page) worth(from, to, begin int, all string) (sum int) {
 		sum += worthPhrase
 	}
 	switch raw := strings.TrimSpace(p.lines[from].raw); {
-	case strings.HasPrefix(raw, "# "), strings.HasPrefix(raw, "****** "):
+	case p.isTop(from):
 		sum += worthTop
 	case strings.HasPrefix(raw, "## "), strings.HasPrefix(raw, "***** "):
 		sum += worthMarked
 	}
 	if name := letters(p.joined(from, to)); utf8.RuneCountInString(name) >= 12 && strings.Count(all, name) > 1 {
 		sum += worthRepeated
+	}
+	if p.isNamed(from, to) {
+		sum += worthNamed
+	}
+	if above := p.before(from, 1, 0); above >= 0 && p.readings[above].kind == dateOnly && p.lines[above].indent <= p.lines[from].indent {
+		sum += worthBelow
 	}
 	texty := 0
 	for i, n := to, 0; i < min(begin, to+below) && n < far; i++ {
@@ -145,4 +157,39 @@ func (p *page) isParagraph(from, to, begin int) bool {
 	}
 	text := p.joined(from, to)
 	return strings.HasSuffix(text, ".") && len(strings.Fields(text)) >= long
+}
+
+// isTop reports whether a capture shows a line as a heading of the first level: with
+// a mark, or in the middle of the page, as lynx and links do.
+func (p *page) isTop(i int) bool {
+	const width, inward, off = 80, 8, 3 // columns
+	l := &p.lines[i]
+	raw := strings.TrimSpace(l.raw)
+	if strings.HasPrefix(raw, "# ") || strings.HasPrefix(raw, "****** ") {
+		return true
+	}
+	middle := l.indent + utf8.RuneCountInString(raw)/2
+	apart := (i == 0 || p.isBlank(i-1)) && (i+1 == len(p.lines) || p.isBlank(i+1))
+	return apart && l.indent >= inward && middle >= width/2-off && middle <= width/2+off
+}
+
+// isNamed reports whether some lines have the words that a file, or the address of
+// its page, is named by: two or more, and no others but for short ones.
+func (p *page) isNamed(from, to int) bool {
+	const short, few = 3, 2 // letters, words
+	text := letters(p.joined(from, to))
+	for _, name := range p.names {
+		n, all := 0, true
+		for _, word := range strings.FieldsFunc(name, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
+			if utf8.RuneCountInString(word) <= short && hasSpaces(word) {
+				continue
+			}
+			n++
+			all = all && strings.Contains(text, letters(word))
+		}
+		if all && (n >= few || n == 1 && letters(name) == text) {
+			return true
+		}
+	}
+	return false
 }

@@ -1,6 +1,7 @@
 package capture_test
 
 import (
+	"strings"
 	"testing"
 
 	"ibid/cmd/ibid/internal/importer"
@@ -60,7 +61,9 @@ func TestHeadline(t *testing.T) {
 ` + harbourText + harbourComments,
 		"named below in a link": harbourMenu + "\n   " + title + "\n\n   Photograph: the quay in snow\n" + harbourText +
 			"   Tell others of " + title + " by mail\n" + harbourComments,
-		"a heading of html2text": harbourMenu + "\n****** " + title + " ******\n*** Share ***\n   Photograph: the quay\n" + harbourText + harbourComments,
+		"in the middle of the page": harbourMenu + "\n                        " + title + "\n\n   Photograph: the quay\n" + harbourText + harbourComments,
+		"below a date":              harbourMenu + "\n   January 3, 2009\n\n   " + title + "\n\n   Photograph: the quay\n" + harbourText + harbourComments,
+		"a heading of html2text":    harbourMenu + "\n****** " + title + " ******\n*** Share ***\n   Photograph: the quay\n" + harbourText + harbourComments,
 	} {
 		r := importertest.ReadText(t, capture.Format(), "boat.txt", page)
 		if len(r.Threads) != 1 || r.Threads[0].Title != title || len(r.Comments) != 2 {
@@ -96,4 +99,20 @@ func titles(threads []importer.Thread) (all []string) {
 		all = append(all, t.Title)
 	}
 	return all
+}
+
+// TestNamed finds the title by what a file, or the address of its page, is named.
+func TestNamed(t *testing.T) {
+	page := "   The Harbour Log\n\n   The winter boat\n\n   Photographs and stories of the quay\n" + harbourText + harbourComments
+	const other = "Photographs and stories of the quay"
+	for _, tt := range []struct{ file, page, want string }{
+		{"page.txt", page, "The winter boat"},
+		{"Photographs and stories of the quay - The Harbour Log.txt", page, other},
+		{"stories-of-the-quay.txt", page, other},
+		{"page.txt", strings.ReplaceAll(page, " at 9:14 pm", " at 9:14 pm <http://log.example/2009/03/photographs-quay/#comment-7>"), other},
+	} {
+		if r := importertest.ReadText(t, capture.Format(), tt.file, tt.page); r.Threads[0].Title != tt.want {
+			t.Errorf("%s: title %q, want %q", tt.file, r.Threads[0].Title, tt.want)
+		}
+	}
 }

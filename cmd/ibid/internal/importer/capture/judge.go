@@ -44,7 +44,8 @@ func (pl *plan) judge() float64 {
 		if b.actions {
 			actions++
 		}
-		if len(b.lines) == 1 && pl.readings[b.lines[0]].kind != prose {
+		sure := pl.layout.verb && pl.heads[i].dated && pl.heads[i].date.Date.HasTime() // "Ole says:" and when
+		if len(b.lines) == 1 && pl.readings[b.lines[0]].kind != prose && !sure {
 			few++
 		}
 	}

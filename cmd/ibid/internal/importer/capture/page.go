@@ -56,6 +56,7 @@ func (p *page) readAll(r reader) {
 		p.joinBroken(r, i)
 	}
 	for i := range p.readings {
+		p.joinTime(r, i)
 		if j := p.before(i, 1, 0); j >= 0 && p.readings[i].kind == dateOnly && r.profile[strings.ToLower(strings.TrimSuffix(p.lines[j].text, ":"))] {
 			p.readings[i] = reading{kind: prose, column: p.readings[i].column} // when somebody joined
 		}
@@ -86,6 +87,30 @@ func (p *page) joinBroken(r reader, i int) {
 		l.links = append(l.links, next.links...)
 		p.readings[j] = reading{kind: blank}
 		next.more = true
+	}
+}
+
+// timeForm is a time of day that stands alone.
+var timeForm = lazyregexp.New(`(?i)^\d{1,2}[:.h]\d\d(?:[:.]\d\d)?(?: ?[ap]\.? ?m\.?| uhr)?$`)
+
+// joinTime reads a day and the time of day that stands below it alone as one.
+func (p *page) joinTime(r reader, i int) {
+	day := &p.readings[i]
+	j := p.after(i, 1, i+3)
+	if j < 0 || day.kind != dateOnly || !day.dated || day.date.Date.HasTime() {
+		return
+	}
+	text := strings.TrimLeft(p.lines[j].text, "*+•◦▪□ ")
+	if !timeForm.MatchString(text) {
+		return
+	}
+	both := line{text: p.lines[i].text + " " + text, indent: p.lines[i].indent}
+	if got := r.read(&both); got.dated && got.date.Date.HasTime() && got.kind == dateOnly {
+		column := day.column
+		*day = got
+		day.column = column
+		p.readings[j] = reading{kind: blank}
+		p.lines[j].more = true
 	}
 }
 

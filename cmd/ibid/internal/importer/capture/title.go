@@ -32,7 +32,12 @@ func (p *page) findTitle(begin int, title string) (from, to int) {
 	}
 	from, to = p.titleAbove(p.mainText(begin))
 	if other, end, ok := p.headline(begin, from); ok {
-		return other, end
+		from, to = other, end
+	}
+	if text := p.joined(from, to); p.textLines(to, begin) == 0 && (strings.HasSuffix(text, ".") || strings.HasSuffix(text, "。")) {
+		if above, end := p.titleAbove(from); above < from {
+			return above, end // a sentence is all of the text
+		}
 	}
 	return from, to
 }
@@ -133,7 +138,10 @@ func (p *page) hasLists(from, to int) bool {
 // isTexty reports whether a line is one of running text.
 func (p *page) isTexty(i int) bool {
 	const long, wrapped = 50, 68
-	l := &p.lines[i]
+	l, r := &p.lines[i], &p.readings[i]
+	if r.kind == named && r.dated && words().before[r.verb] {
+		return false // "By Ole, on that day, in Boats"
+	}
 	if p.isFoot(i) || headForm.MatchString(strings.TrimSpace(l.raw)) || p.readings[i].column > l.indent || strings.Count(l.text, "|") > 2 || strings.Count(l.text, "»") > 0 {
 		return false
 	}

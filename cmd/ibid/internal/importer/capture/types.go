@@ -66,6 +66,7 @@ type landmark struct {
 
 // page is a capture in lines.
 type page struct {
+	names        []string // of the file, and the last part of the page's address
 	lines        []line
 	readings     []reading
 	landmarkEnds map[int]int // the last line of a landmark of several

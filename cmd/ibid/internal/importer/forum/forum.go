@@ -71,11 +71,12 @@ names may differ):
     vBulletin  post         thread        user         forum
     SMF        smf_messages smf_topics    smf_members  smf_boards
 With phpbb_config (MyBB: mybb_settings, vBulletin: setting) the forum's name
-and address come along. CSV with the names of columns in the first line is
+and address come along; SMF has its address in no table, so say it with
+--address https://forum.example/ as where others leave it out. CSV with the names of columns in the first line is
 read as well, a file a table; hand over all of them together.
 `
 
-func read(ctx context.Context, files []*importer.File, _ importer.Options, sink importer.Sink) error {
+func read(ctx context.Context, files []*importer.File, o importer.Options, sink importer.Sink) error {
 	x := newIndex()
 	if err := eachRow(ctx, files, sink, x.row); err != nil {
 		return err
@@ -84,6 +85,9 @@ func read(ctx context.Context, files []*importer.File, _ importer.Options, sink 
 		return errNoPosts
 	}
 	x.finish()
+	if x.locate(o.Address); x.site.Address == "" {
+		sink.Warn("the files do not tell where the forum was, so links between its posts that name the host lead there still; say it with --address https://forum.example/")
+	}
 	sink.Site(x.site)
 	h := hand{index: x, sink: sink, passed: map[uint64]bool{}}
 	h.count()

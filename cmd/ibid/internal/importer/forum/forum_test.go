@@ -284,3 +284,19 @@ func FuzzRead(f *testing.F) {
 		}
 	})
 }
+
+// TestAddress: where no table tells the forum's address, whoever imports may; else the
+// account says what that costs.
+func TestAddress(t *testing.T) {
+	folder := fstest.MapFS{"smf.json": {Data: []byte(`{"smf_messages":[
+{"id_msg":"11","id_topic":"9","id_board":"2","poster_time":"1236197640","id_member":"1","subject":"Tides","poster_name":"ann","body":"High.","approved":"1"},
+{"id_msg":"12","id_topic":"9","id_board":"2","poster_time":"1236197700","id_member":"0","subject":"Re: Tides","poster_name":"Gus","body":"[url=https:\/\/www.x.example\/smf\/index.php?topic=9.msg11#msg11]x[/url]","approved":"1"}]}`)}}
+	r := importertest.ReadFS(t, forum.Format(), folder, importer.Options{}, "smf.json")
+	if got := strings.Join(r.Remarks, "\n"); r.Threads[0].Address != "/index.php?topic=9.0" || !strings.Contains(got, "--address") {
+		t.Errorf("%s, and %q", r.Threads[0].Address, got)
+	}
+	r = importertest.ReadFS(t, forum.Format(), folder, importer.Options{Address: "https://x.example/smf/"}, "smf.json")
+	if got := r.Comments[0].Body.Text; r.Threads[0].Address != "https://x.example/smf/index.php?topic=9.0" || r.SiteInfo.Address != "https://x.example/smf/" || got != `<p><a href="x-ibid-key:topic+9">x</a></p>` || len(r.Remarks) > 0 {
+		t.Errorf("%s, %q, and %q", r.Threads[0].Address, got, r.Remarks)
+	}
+}

@@ -204,12 +204,12 @@ func (x *index) finish() {
 			x.firsts[t.first] = n
 		}
 	}
-	x.locate()
 }
 
-// locate makes the forum's address of what its settings say.
-func (x *index) locate() {
-	address := x.server["url"]
+// locate makes the forum's address of what somebody says, or else of what its
+// settings say.
+func (x *index) locate(told string) {
+	address := cmp.Or(told, x.server["url"])
 	if address == "" && x.server["server_name"] != "" {
 		address = cmp.Or(x.server["server_protocol"], "http://") + x.server["server_name"] + x.server["script_path"]
 	}

@@ -115,12 +115,15 @@ func (s *stream) next() (header, error) {
 	if err != nil {
 		return nil, err
 	}
-	if !strings.HasPrefix(version, recordMark) {
+	h, isARC := arcHeader(version)
+	switch {
+	case isARC:
+	case !strings.HasPrefix(version, recordMark):
 		return nil, errors.New("here should begin a record, but there is no line WARC/1.0")
-	}
-	h, err := readHeader(s.r)
-	if err != nil {
-		return nil, err
+	default:
+		if h, err = readHeader(s.r); err != nil {
+			return nil, err
+		}
 	}
 	length, err := strconv.ParseInt(h["content-length"], 10, 64)
 	if err != nil || length < 0 {

@@ -1,5 +1,6 @@
-// Package warc reads web archives: WARC files and WACZ. It is no format of its
-// own, but what the reader of web pages finds pages and pictures with.
+// Package warc reads web archives: WARC files, the ARC files before these, and
+// WACZ. It is no format of its own, but what the reader of web pages finds pages
+// and pictures with.
 //
 // # Files
 //
@@ -7,6 +8,9 @@
 // or in gzip: a record in a member, as is usual, or all in one. A WACZ is a zip
 // file, or a folder, with such files in archive/ and a list of its pages in
 // pages/. Indexes (CDX, CDXJ) are not needed and not read.
+//
+// An ARC file (versions 1 and 2) is a row of records, too, each headed by one line;
+// its records are taken as responses.
 //
 // # Records
 //
@@ -80,14 +84,15 @@ type place struct {
 	inner  int64 // the bytes before it within its member, unpacked
 }
 
-// Recognizes reports whether a file is a WARC file, or a folder (or zip file)
+// Recognizes reports whether a file is a WARC or ARC file, or a folder (or zip file)
 // with such files at its top or in archive/.
 func Recognizes(f *importer.File) bool {
 	if f.IsFolder() {
 		names, err := filesIn(f.FS())
 		return err == nil && len(names) > 0
 	}
-	return strings.HasPrefix(string(f.Head()), "WARC/")
+	head := string(f.Head())
+	return strings.HasPrefix(head, recordMark) || strings.HasPrefix(head, arcMark)
 }
 
 // Open makes an Archive of a file that Recognizes took for one. Nothing is read
@@ -120,7 +125,7 @@ func filesIn(fsys fs.FS) ([]string, error) {
 		}
 		for _, e := range entries {
 			name := strings.ToLower(e.Name())
-			if !e.IsDir() && (strings.HasSuffix(name, ".warc") || strings.HasSuffix(name, ".warc.gz")) {
+			if name = strings.TrimSuffix(name, ".gz"); !e.IsDir() && (strings.HasSuffix(name, ".warc") || strings.HasSuffix(name, ".arc")) {
 				names = append(names, strings.TrimPrefix(dir+"/"+e.Name(), "./"))
 			}
 		}

@@ -16,6 +16,7 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+	"time"
 
 	"github.com/andybalholm/brotli"
 	"github.com/google/go-cmp/cmp"
@@ -130,6 +131,47 @@ func TestWhatStandsInAFile(t *testing.T) {
 			}
 		})
 	}
+}
+
+// TestARC reads files of the form before WARC.
+func TestARC(t *testing.T) {
+	arc := func(address, fields, block string) string {
+		return fmt.Sprintf("%s 192.0.2.7 20050102030405 %s %d\n%s\n", address, fields, len(block), block)
+	}
+	begin := arc("filedesc://x.arc", "text/plain", "1 0 InternetArchive\nURL IP-address Archive-date Content-type Archive-length\n")
+	one := arc("http://a.example/", "text/html", "HTTP/1.1 200 OK\r\n"+html+"\r\n\r\n<p>one</p>")
+	two := arc("http://a.example/two", "text/html 200 - - 1203 x.arc", "HTTP/1.1 200 OK\r\ncontent-type: TEXT/HTML;charset=\"latin1\"\r\n\r\n<p>two</p>")
+	dns := arc("dns:a.example", "text/dns", "20050102030405\na.example. 600 IN A 192.0.2.7\n")
+	want := []string{
+		"http://a.example/ text/html/UTF-8 <p>one</p>",
+		"http://a.example/two text/html/latin1 <p>two</p>",
+	}
+	for name, text := range map[string]string{
+		"plain":             begin + dns + one + two,
+		"a member a record": packed(begin, one, dns, two),
+	} {
+		t.Run(name, func(t *testing.T) {
+			if diff := cmp.Diff(want, read(t, openText(t, text))); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+	if h, ok := arcDate(t, begin+one); !ok || h != "2005-01-02T03:04:05Z" {
+		t.Errorf("fetched at %s", h)
+	}
+}
+
+// arcDate returns when the first record of a file was fetched.
+func arcDate(t *testing.T, text string) (date string, ok bool) {
+	a := openText(t, text)
+	err := a.Records(t.Context(), all, func(r *warc.Record) error {
+		date, ok = r.Date.Format(time.RFC3339), true
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return date, ok
 }
 
 func chunked(parts ...string) string {

@@ -8,7 +8,7 @@
 //     are, they begin with a doctype or an html element;
 //   - MHTML files (multipart/related, as browsers save "a single file");
 //   - folders of such files, a mirror that wget made among them;
-//   - web archives: WARC and WACZ, by their pages with status 200.
+//   - web archives: WARC, ARC and WACZ, by their pages with status 200.
 //
 // # What becomes of a page
 //
@@ -70,7 +70,7 @@ import (
 func Format() importer.Format {
 	return importer.Format{
 		Name:  "webpage",
-		Title: "saved web pages: HTML, MHTML, WARC and WACZ, files or a folder of them",
+		Title: "saved web pages: HTML, MHTML, WARC, ARC and WACZ, files or a folder of them",
 		Export: `Firefox, Chrome, Edge: open the page, press Ctrl+S (Cmd+S) and choose "Web
 Page, complete" (or "single file"). Open all of the comments first: click
 "load more" and what unfolds the answers. Save each page of a long thread.

@@ -109,6 +109,15 @@ func TestWARC(t *testing.T) {
 	}
 }
 
+// TestAside: web archives that lie in a folder of pages are not read, and are named.
+func TestAside(t *testing.T) {
+	folder := fstest.MapFS{"pond.html": {Data: fmt.Appendf(nil, pondPage, "pond.gif")}, "crawl.warc.zst": {Data: []byte("\x28\xb5\x2f\xfd")}, "deep/old.arc.gz": {Data: []byte("x")}}
+	r := importertest.ReadFS(t, Format(), folder, importer.Options{}, ".")
+	if got := strings.Join(r.Remarks, "\n"); len(r.Threads) != 1 || !strings.Contains(got, "not read: crawl.warc.zst, deep/old.arc.gz") {
+		t.Errorf("%d threads, and %q", len(r.Threads), got)
+	}
+}
+
 // TestPicturesBeside finds pictures that lie beside pages, under the paths that
 // the pages give or under those of their addresses.
 func TestPicturesBeside(t *testing.T) {

@@ -37,7 +37,7 @@ const tooLong importer.Reason = "longer than 32 MiB"
 // so that the first page of a thread comes before comment-page-2 in a mirror.
 // What a browser saved as frames of a page is read with that.
 func readFolder(ctx context.Context, f *importer.File, pictures *finders, j *joining) error {
-	var names []string
+	var names, aside []string
 	err := fs.WalkDir(f.FS(), ".", func(name string, d fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
@@ -46,6 +46,8 @@ func readFolder(ctx context.Context, f *importer.File, pictures *finders, j *joi
 			return ctx.Err()
 		case d.IsDir() && (name != "." && strings.HasPrefix(d.Name(), ".") || isBesidePage(f.FS(), name)):
 			return fs.SkipDir
+		case !d.IsDir() && archiveForm.MatchString(name):
+			aside = append(aside, name)
 		case !d.IsDir() && d.Type().IsRegular() && mayBePage(name):
 			names = append(names, name)
 		}
@@ -53,6 +55,9 @@ func readFolder(ctx context.Context, f *importer.File, pictures *finders, j *joi
 	})
 	if err != nil {
 		return err
+	}
+	if len(aside) > 0 {
+		j.sink.Warn(fmt.Sprintf("in the folder, and not read: %s; a web archive is given by itself, and unpacked if it is packed with zstd", strings.Join(aside, ", ")))
 	}
 	slices.SortStableFunc(names, func(a, b string) int { return strings.Count(a, "/") - strings.Count(b, "/") })
 	for _, name := range names {
@@ -65,6 +70,10 @@ func readFolder(ctx context.Context, f *importer.File, pictures *finders, j *joi
 	}
 	return nil
 }
+
+// archiveForm finds web archives by their names, as far as a folder of pages may hold
+// any: one with such files at its top is read as an archive.
+var archiveForm = lazyregexp.New(`(?i)\.w?arc(?:\.gz|\.zst)?$|\.wacz$`)
 
 var besideForm = lazyregexp.New(`^(.+)(?:_files|-Dateien|_fichiers|_archivos|_arquivos|_bestanden|_file|_filer|-filer|_tiedostot|_pliki|_soubory|_elemei|_dosyalar|[-_.]\p{L}+)$`)
 

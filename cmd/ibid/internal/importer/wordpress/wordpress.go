@@ -75,6 +75,7 @@ func Format() importer.Format {
 gives one file NAME.WordPress.DATE.xml. On WordPress.com it is under
 Tools > Export > Export all; the file comes as a zip, which may be given as
 it is. Large sites come in several files: give all of them in one command.
+What two exports of one site both have is taken from the newer one.
 
 The pictures are not in the file. Copy the folder wp-content/uploads of the
 server to a folder wp-content/uploads beside the file, or on WordPress.com
@@ -101,6 +102,7 @@ func load(ctx context.Context, files []*importer.File, _ importer.Options, sink 
 	if err != nil {
 		return err
 	}
+	files = newestFirst(files)
 	r := &reader{ctx: ctx, sink: sink, library: newLibrary(), authors: map[string]string{}, known: newRecords(), left: map[string]int{},
 		logins: map[string]string{}, databases: map[string]*database{}}
 	for _, f := range files {

@@ -310,6 +310,30 @@ func TestSeveralFilesOfOneSite(t *testing.T) {
 	}
 }
 
+// TestNewestFirst: of two exports of one site, what both have is taken from the newer
+// one, whatever the order in which they are given.
+func TestNewestFirst(t *testing.T) {
+	const created = `<!-- generator="WordPress/3.1" created="2011-03-04 09:00"-->`
+	for name, said := range map[string]func(year int) string{
+		"in a comment": func(year int) string {
+			return fmt.Sprintf(`<!-- generator="WordPress/3.1" created="%d-03-04 09:00"-->`, year)
+		},
+		"in a channel": func(int) string { return "" },
+	} {
+		files := make([]string, 2)
+		for i := range files {
+			text := export("1.2", fmt.Sprintf("<pubDate>%s, 04 Mar %d 09:14:00 +0000</pubDate>", []string{"Thu", "Fri"}[i], 2010+i)+strings.Replace(item(1, "post", "publish", remarkOn(7, "1", "", "x")), "Text 1", fmt.Sprintf("Version %d", i), 1))
+			files[i] = strings.Replace(text, created, said(2010+i), 1)
+		}
+		for _, order := range [][]string{files, {files[1], files[0]}} {
+			r := read(t, order...)
+			if !strings.Contains(r.Threads[0].Body.Text, "Version 1") { // the writer takes the first
+				t.Errorf("%s: first came %s", name, r.Threads[0].Body.Text)
+			}
+		}
+	}
+}
+
 func TestDates(t *testing.T) {
 	for _, test := range []struct{ local, greenwich, said, want, bad string }{
 		{"2009-03-04 21:14:09", "2009-03-04 20:14:09", "", "2009-03-04T21:14:09+01:00", ""},

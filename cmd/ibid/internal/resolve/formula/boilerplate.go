@@ -91,6 +91,9 @@ func isHeader(line []markup.Word) bool {
 	return n > 0 && (line[n-1].After == markup.Colon || n == len(line) && n > 1)
 }
 
+// footerLine is how many words a line of a footer has at most that holds no address.
+const footerLine = 8
+
 // isListFooter tells a line that a mailing list or a mail program puts under a
 // message, given what follows it. Where people write of such things, no address
 // is near.
@@ -100,7 +103,7 @@ func isListFooter(line []markup.Word, after ...[]markup.Word) bool {
 	}
 	for i := range line {
 		if lexicon.Book().Phrase(phrasebook.ListFooter, line[i:]) > 0 {
-			return HoldsAddress(line) || i < 4 && slices.ContainsFunc(after, goesOnFooter)
+			return HoldsAddress(line) || len(line) <= footerLine && slices.ContainsFunc(after, goesOnFooter)
 		}
 	}
 	return false

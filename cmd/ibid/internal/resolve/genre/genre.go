@@ -5,6 +5,8 @@
 package genre
 
 import (
+	"unicode/utf8"
+
 	"ibid/cmd/ibid/internal/markup"
 	"ibid/cmd/ibid/internal/phrasebook"
 	"ibid/cmd/ibid/internal/resolve/corpus"
@@ -97,10 +99,11 @@ func IsMessage(words []markup.Word) bool {
 	return false
 }
 
-// From how many letters on a word ends in another that speaks of a fault, and how many
-// it must have before it: terror is no error.
+// How many letters, at least and at most, the end of a word has that speaks of a fault,
+// and how many stand before it at least: terror is no error.
 const (
 	shortestFault = 4
+	longestFault  = 24
 	shortestOf    = 2
 )
 
@@ -112,9 +115,14 @@ func IsFault(words []markup.Word) bool {
 		return true
 	}
 	norm := words[0].Norm
-	for i := range norm {
-		if tail := norm[i:]; corpus.Letters(norm[:i]) >= shortestOf && corpus.Letters(tail) >= shortestFault &&
-			book.Phrase(phrasebook.Fault, []markup.Word{{Norm: tail}}) > 0 {
+	for i := len(norm); i > 0; {
+		_, size := utf8.DecodeLastRuneInString(norm[:i])
+		i -= size
+		letters := corpus.Letters(norm[i:])
+		if letters > longestFault || corpus.Letters(norm[:i]) < shortestOf {
+			return false
+		}
+		if letters >= shortestFault && book.Phrase(phrasebook.Fault, []markup.Word{{Norm: norm[i:]}}) > 0 {
 			return true
 		}
 	}

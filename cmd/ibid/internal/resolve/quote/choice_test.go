@@ -247,6 +247,9 @@ func TestSilence(t *testing.T) {
 		{"a list's footer is no quotation", []string{ferry,
 			"Petra: I have a boat of my own.\n\n___\nMossholm mailing list\nTo unsubscribe write to the harbour office of Mossholm",
 			"Tobias: Sell it to me then.\n\n___\nMossholm mailing list\nTo unsubscribe write to the harbour office of Mossholm"}, nil},
+		{"but what is written of one is quoted", []string{"Ines: The skipper cannot be reached by rope.\n\nIs there a mailing list, a pigeon, or some other venue where the members of the harbour board speak with each other?",
+			"Petra: Is there a mailing list, a pigeon, or some other venue where the members of the harbour board speak with each other?\n\nThere is a mailing list, and nobody has written to it since the bridge was opened.\n\n___\nMossholm mailing list\nhttps://harbour.example/list"},
+			[]string{"1 unmarked post verbatim: is there a mailing list a pigeon or some other venue where the members of the harbour board speak with each other"}},
 		{"programs print the same words with other numbers", []string{
 			"Ines: It says: engine controller version 4.31.2 started with 1200 revolutions and 88 degrees",
 			"Petra:\n> engine controller version 4.29.7 started with 1350 revolutions and 91 degrees\n\nMine says that."},

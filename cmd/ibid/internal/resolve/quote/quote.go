@@ -21,10 +21,10 @@
 //     block; if that leaves several, the quotation is ambiguous and nothing is
 //     linked (choose.go).
 //  4. What is marked as a quotation is resolved mark by mark, each level to its own
-//     source (marked.go); a short phrase only where it is rare (phrase.go),
-//     and what may be a figure of speech, or says too little, only beside a quotation
-//     of the same source (package nearby). Who said it, in the mark, is not quoted
-//     (bounds.go).
+//     source (marked.go); a short block only up to both its ends (ends.go), a short
+//     phrase only where it is rare (phrase.go), and what may be a figure of speech, or
+//     says too little, only beside a quotation of the same source (package nearby).
+//     Who said it, in the mark, is not quoted (bounds.go).
 //  5. What is not marked must be long, or whole sentences, and rare, no courtesy, no
 //     footer, not the writer's own words again and no twin of the item that has it,
 //     and ends where the writer's own words begin or end a sentence (unmarked.go,

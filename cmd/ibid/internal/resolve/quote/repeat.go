@@ -10,8 +10,9 @@ import (
 	"ibid/cmd/ibid/internal/resolve/genre"
 )
 
-// From how many words on, and with what share of them the same, what has no mark
-// may be a quotation of the writer's own earlier words, or of what is not prose.
+// From how many words on, in a row where they are no prose, and with what share of
+// them the same, what has no mark may be a quotation of the writer's own earlier words,
+// or of what is not prose.
 const (
 	ownWords    = 12
 	codeWords   = 25
@@ -22,10 +23,10 @@ const (
 // isRepeat tells what is no quotation though it stands in an earlier item. Who
 // writes his own words again corrects them, runs his program once more, or signs
 // with them, unless he says that he quotes, or they are whole sentences, hardly
-// changed, of an item just before, or a paragraph that he begins with and answers. A line of a program amid others, or one that is not the same, is
-// another version of it or another run. Who names the same book quotes nobody.
-// What the source quotes from this writer, as its lead-in says, he does not have
-// from there.
+// changed, of an item just before, or a paragraph that he begins with and answers.
+// Lines of a program amid others, of which no long part is the same, are another
+// version of it or another run. Who names the same book quotes nobody. What the
+// source quotes from this writer, as its lead-in says, he does not have from there.
 func (w *itemResolver) isRepeat(s segment, a *align.Alignment) bool {
 	part := w.Cut(*a, s.lo, s.hi)
 	if w.isQuotedFromHere(&part) {
@@ -37,7 +38,7 @@ func (w *itemResolver) isRepeat(s segment, a *align.Alignment) bool {
 	isOwn := w.people.SamePerson(w.item, int(a.Source))
 	switch isSame := part.Likeness() >= nearlySame; {
 	case !w.isProse(w.Span(s.lo, s.hi)):
-		isWhole := isSame && (w.sizeOf(s) >= codeWords || !w.isAmidCode(s))
+		isWhole := isSame && (w.longestKept(&part) >= codeWords || !w.isAmidCode(s))
 		return w.setsApart() || (isOwn || !isWhole) && !w.isNamedBefore(s, int(a.Source))
 	case isOwn:
 		isVerbatim := len(part.Steps) == 1
@@ -173,7 +174,23 @@ func (w *itemResolver) areTwins(runs []align.Run) bool {
 		return same == max(length, before)
 	}
 	isWhole := first.P == w.Start[w.item] && first.Q == w.Start[source] && last.P+last.N == w.End(w.item) && last.Q+last.N == w.End(int(source))
-	return isWhole && float64(same) >= twinShare*float64(max(length, before)) || same == before && w.Size(w.Start[w.item], w.End(w.item))-w.Size(w.Start[source], w.End(int(source))) <= min(twinNote, before/2)
+	isSame := isWhole && float64(same) >= twinShare*float64(max(length, before)) || same == before && w.Size(w.Start[w.item], w.End(w.item))-w.Size(w.Start[source], w.End(int(source))) <= min(twinNote, before/2)
+	return isSame && w.leadsToWriter(w.item) <= w.leadsToWriter(int(source))
+}
+
+// leadsToWriter counts the lead-ins of an item that name the writer of this one: who
+// answers himself has one more than what he answers.
+func (w *itemResolver) leadsToWriter(item int) int {
+	n := 0
+	for _, l := range w.LeadsWithin(w.Start[item], w.End(item)) {
+		for p := l.Lo; p < l.Hi; p++ {
+			if authors, _ := w.people.Named(w.WordsFrom(p)[:l.Hi-p]); slices.Contains(authors, w.people.Author(w.item)) {
+				n++
+				break
+			}
+		}
+	}
+	return n
 }
 
 // isProse tells running text from programs and what they print.

@@ -14,6 +14,10 @@ func TestRepeats(t *testing.T) {
 		{"a line of a program in the next version of it", []string{program,
 			"Petra: Like this:\n\ncount = len(crew)\nfor seat in boat.seats() {\n  if seat.taken(now) { count = count + 1 }\n}\nreturn count + boat.dogs(now)\n\nThe crew sits, too."},
 			nil},
+		{"its next version, of which no long part is the same", []string{
+			"Ines: It counts wrong:\n\nboat.open(gate);\nlamp = boat.lamp(3, gate);\nif (lamp.lit(gate)) { bell.ring(lamp, 7); }\nrope = boat.rope(lamp, gate);\nif (rope.wet(lamp)) { bell.ring(rope, 8); }\nsail = boat.sail(rope, gate);\nif (sail.torn(rope)) { bell.ring(sail, 9); }\nboat.close(gate);\n\nWhy?",
+			"Petra: Try it so:\n\nboat.open(gate);\nlamp = boat.lamp(4, gate);\nif (lamp.lit(gate)) { bell.ring(lamp, 7); }\nrope = boat.rope(lamp, door);\nif (rope.wet(lamp)) { bell.ring(rope, 8); }\nsail = boat.sail(rope, wind);\nif (sail.torn(rope)) { bell.ring(sail, 9); }\nboat.shut(gate);\n\nAnd oil it."},
+			nil},
 		{"an answerer sets quotations apart, and not his version of a program", []string{program,
 			"Petra: Ines wrote:\n> I cannot see why it would be.\n\nfor seat in boat.seats() {\n  if seat.taken(now) { count = count + 1 }\n}\nprint(count, boat.name)\n\nBegin at one."},
 			[]string{"1 blockquote post verbatim: i cannot see why it would be"}},

@@ -20,6 +20,11 @@ func TestTwins(t *testing.T) {
 		{"another person, to the letter", []string{ferry, "Petra: " + said, "Tobias: " + said}, nil},
 		{"another person, with an answer", []string{ferry, "Petra: " + said, "Tobias: " + said + "\n\nIt fetched nine crowns."},
 			[]string{"2 unmarked comment-1 verbatim: " + words}},
+		{"but who answers below his own letter quotes it, signature and all", []string{"Ines: Who has sold the lamp?",
+			"Petra: On Monday, 2 March 2009, Ines wrote:\n\nWho has sold the lamp?\n\n" + said + " " + said + "\n\n--\nPetra",
+			"Petra: On Monday, 2 March 2009, Petra wrote:\n\nOn Monday, 2 March 2009, Ines wrote:\n\nWho has sold the lamp?\n\n" + said + " " + said + "\n\nIt fetched nine crowns.\n\n--\nPetra"},
+			[]string{"1 unmarked post verbatim: who has sold the lamp", "2 unmarked post verbatim: who has sold the lamp",
+				"2 unmarked comment-1 verbatim: " + words + " " + words}},
 		{"sent a third time", []string{ferry, "Petra: " + said, "Petra: It did not go through.\n\n" + said, "Petra: " + said}, nil},
 	})
 }

@@ -403,6 +403,62 @@ func TestAround(t *testing.T) {
 	e.compareExplained()
 }
 
+// TestUsageAround changes one thread, and with it what a quotation in another rests on:
+// how rare its words are, whose a line is, and who has written its words before. The page
+// of the other thread becomes another each time.
+func TestUsageAround(t *testing.T) {
+	const notice = "Relayed at 6 bells by the semaphore station of Mossholm harbour"
+	long := "The kiln behind the chapel burned its last bricks in the autumn of the flood."
+	e := &editor{T: t, rand: rand.New(rand.NewPCG(1, 1)), dir: t.TempDir(), files: map[string]string{}, cache: filepath.Join(t.TempDir(), "pack")}
+	t.Cleanup(e.close)
+	post := func(author, date, words string) string {
+		return "---\ntitle: Of " + author + "\nauthor: " + author + "\ndate: " + date + "\n---\n" + words + "\n"
+	}
+	comment := func(id, author, words string) string {
+		return "---\nid: " + id + "\nauthor: " + author + "\ndate: 2010-02-0" + id + "\n---\n" + words + "\n"
+	}
+	for _, step := range []struct{ name, file, text, changes string }{
+		{"", "content/one/post.md", post("Ann", "2010-01-01", "Is the boat late? I went to see the old lantern meadow then."), ""},
+		{"", "content/one/comments/1.md", comment("1", "Ben", "It has not come.\n\n"+notice+"\n\nI looked."), ""},
+		{"", "content/one/comments/2.md", comment("2", "Cyd", "Nor here.\n\n"+notice+"\n\nI listened."), ""},
+		{"", "content/one/comments/3.md", comment("3", "Dan", `You said "the old lantern meadow" and no more.`), ""},
+		{"", "content/two/post.md", post("Eva", "2011-01-01", "> "+long+"\n\nIndeed."), ""},
+		{"", "content/five/post.md", post("Ann", "2010-01-01", "I know the copper weathervane of Tarrow quay well."), ""},
+		{"", "content/five/comments/1.md", comment("1", "Ben", "So the copper weathervane of Tarrow quay turns."), ""},
+		{"", "content/five/comments/2.md", comment("2", "Cyd", `Why "the copper weathervane of Tarrow quay" at all?`), ""},
+		{"", "content/three/post.md", post("Fay", "2009-01-01", "Nothing yet."), ""},
+		{"two are one person", "content/people.yaml", "- name: Ann\n  aliases: [Ben]\n", "five"},
+		{"words become common", "content/four/post.md", post("Gus", "2009-01-01", strings.Repeat("The old lantern meadow. ", 9000)), "one"},
+		{"words become rare", "content/four/post.md", post("Gus", "2009-01-01", "None."), "one"},
+		{"a line is in two threads", "content/three/post.md", post("Fay", "2009-01-01", "Gulls.\n\n"+notice+"\n\nTerns."), ""},
+		{"a line becomes nobody's", "content/four/post.md", post("Gus", "2009-01-01", "Terns.\n\n"+notice+"\n\nGulls."), "one"},
+		{"a line is somebody's again", "content/four/post.md", post("Gus", "2009-01-01", "None."), "one"},
+		{"quoted words are written before", "content/three/post.md", post("Fay", "2009-01-01", long+" So."), "two"},
+		{"by somebody else", "content/three/post.md", post("Hal", "2009-01-01", long+" So."), "two"},
+		{"later", "content/three/post.md", post("Hal", "2012-01-01", long+" So."), "two"},
+	} {
+		mustWriteAll(t, filepath.Join(e.dir, step.file), step.text)
+		if step.name == "" && step.file != "content/three/post.md" {
+			continue
+		}
+		page := func() string {
+			data, _ := os.ReadFile(filepath.Join(e.dir, "public", step.changes, "index.html"))
+			return string(data)
+		}
+		before := page()
+		e.log = append(e.log, step.name)
+		if !e.compare() {
+			e.Error("nothing was published")
+		}
+		if step.changes != "" && page() == before {
+			e.Errorf("the page of thread %s is as it was", step.changes)
+		}
+		if e.Failed() {
+			e.Fatalf("after: %s", strings.Join(e.log, ", "))
+		}
+	}
+}
+
 func texts(problems []problem.Problem) (all []string) {
 	for _, p := range problems {
 		all = append(all, p.String())

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/importer"
@@ -48,6 +49,7 @@ func (j *joining) over(p *page) error {
 	}
 	if p.list == nil {
 		h.remarkFrame()
+		h.remarkNumbered()
 		return nil
 	}
 	return h.comments()
@@ -63,6 +65,31 @@ func (h *hand) remarkFrame() {
 		h.sink.Warn(fmt.Sprintf("the comments of %q are kept by %s and were not saved with the page: save it with SingleFile, or import what %[2]s exports", h.page.post.Title, elsewhere[dom.Attr(n, "id")]))
 		return
 	}
+}
+
+// remarkNumbered says so where elements of a page are numbered as comments are, and
+// none of them was found to be one.
+func (h *hand) remarkNumbered() {
+	const few, series = 2, "comment"
+	ids := dom.FindAll(h.page.doc, func(n *html.Node) bool {
+		_, ok := comments.Own(dom.Attr(n, "id"), series)
+		return ok && !isBeside(n)
+	})
+	if len(ids) >= few {
+		h.sink.Warn(fmt.Sprintf("%q has %d elements that are numbered as comments are (%s, …), and no comments were found in them: save the page as text, and import that", h.page.post.Title, len(ids), dom.Attr(ids[0], "id")))
+	}
+}
+
+// isBeside reports whether an element lies in a side bar, as the latest comments of a
+// site do.
+func isBeside(n *html.Node) bool {
+	for ; n != nil; n = n.Parent {
+		class := strings.ToLower(dom.Attr(n, "class") + " " + dom.Attr(n, "id"))
+		if dom.Is(n, atom.Aside, atom.Nav, atom.Footer) || strings.Contains(class, "sidebar") || strings.Contains(class, "widget") || strings.Contains(class, "recent") {
+			return true
+		}
+	}
+	return false
 }
 
 // name gives each comment its key.

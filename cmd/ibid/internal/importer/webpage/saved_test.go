@@ -118,6 +118,16 @@ func TestAside(t *testing.T) {
 	}
 }
 
+// TestNumbered: what is numbered as comments are and can't be read as any is told.
+func TestNumbered(t *testing.T) {
+	page := `<!DOCTYPE html><html><body><article><h1 class="entry-title">The pond</h1><div class="entry-content"><p>The pond is warm in June, and the newts come back.</p></div></article>
+		<ol><li id="comment-7">Newts are late this year, or so I hear.</li><li id="comment-8">They are not.</li></ol></body></html>`
+	r := importertest.ReadText(t, Format(), "pond.html", page)
+	if got := strings.Join(r.Remarks, "\n"); len(r.Comments) != 0 || !strings.Contains(got, `2 elements that are numbered as comments are (comment-7`) {
+		t.Errorf("%d comments, and %q", len(r.Comments), got)
+	}
+}
+
 // TestPicturesBeside finds pictures that lie beside pages, under the paths that
 // the pages give or under those of their addresses.
 func TestPicturesBeside(t *testing.T) {

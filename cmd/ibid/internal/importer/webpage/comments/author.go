@@ -131,6 +131,11 @@ func (x *reading) nameIn(n *html.Node) string {
 	if head := leading(plain); head != nil && dom.IsBlock(n) {
 		plain = head
 	}
+	if text, _ := dom.Short(plain, 400); dom.IsBlock(n) {
+		if name := x.beforeDate(text); name != "" {
+			return name
+		}
+	}
 	text, _ := dom.Short(plain, 400)
 	name := cleanName(text)
 	if before, after, cut := strings.Cut(name, " — "); cut && strings.ContainsFunc(after, isDigit) {
@@ -142,6 +147,9 @@ func (x *reading) nameIn(n *html.Node) string {
 	for c := range plain.Descendants() {
 		if dom.Is(c, atom.A, atom.Strong, atom.B, atom.Cite, atom.Em, atom.Span) {
 			text, _ := dom.Short(c, 400)
+			if x.isOnlyDate(text) {
+				continue // of which "4." would be taken for a number of comments
+			}
 			name := cleanName(text)
 			if name != "" && utf8.RuneCountInString(name) <= longestName && !x.parse(name).Known() {
 				return name
@@ -149,6 +157,19 @@ func (x *reading) nameIn(n *html.Node) string {
 		}
 	}
 	return ""
+}
+
+// beforeDate gives the name in a line that is a name, a comma and a date.
+func (x *reading) beforeDate(text string) string {
+	found, ok := x.dates.Find(text)
+	if !ok || !isJoint(text[found.To:]) {
+		return ""
+	}
+	name, cut := strings.CutSuffix(strings.TrimSpace(text[:found.From]), ",")
+	if name = cleanName(name); !cut || utf8.RuneCountInString(name) > longestName || len(strings.Fields(name)) > 5 || isUtility(name) {
+		return ""
+	}
+	return name
 }
 
 // leading gives the heading or emphasis with which the text of an element begins,

@@ -60,6 +60,19 @@ func learn(regions []region, language string) when.Reader {
 			}
 		}
 	}
+	marked := len(dates)
+	for _, r := range regions {
+		for e := range r.elements() {
+			if marked > 0 || len(dates) >= 500 || e.Type != html.ElementNode {
+				break // what is marked as a date is enough
+			}
+			if text, ok := dom.Short(e, 60); ok {
+				if found, ok := (when.Reader{}).Find(text); ok {
+					dates = append(dates, text[found.From:found.To])
+				}
+			}
+		}
+	}
 	if language == "" {
 		return when.Learn(dates)
 	}

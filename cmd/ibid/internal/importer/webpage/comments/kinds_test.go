@@ -10,6 +10,16 @@ import (
 // kinds are ways in which themes build comments, and what is to be read of them.
 var kinds = []struct{ name, page, want string }{
 	{
+		"a name, a comma and a date that is a link",
+		`<div id="comments"><h3>2 Kommentare</h3><div class="c0" id="comment-1"><p class="by">Anna Lohe, <a href="#comment-1">4. März 2011 um 21:14</a></p><blockquote><p>Wer hat gezählt?</p></blockquote></div><div class="c1" id="comment-2"><p class="by">Bo, <a href="#comment-2">5. März 2011 um 08:01</a></p><blockquote><p>Sechzig.</p></blockquote></div></div>`,
+		"Anna Lohe 2011-03-04T21:14: Wer hat gezählt?|Bo 2011-03-05T08:01: Sechzig.",
+	},
+	{
+		"dates that nothing marks, of which one shows the order",
+		`<table><tr id="comment-1"><td><b>Ann</b><br>3/4/2011 9:14 PM</td></tr><tr><td>Who counted?</td></tr><tr id="comment-2"><td><b>Bo</b><br>4/26/2011 6:42 PM</td></tr><tr><td>Sixty.</td></tr></table>`,
+		"Ann 2011-03-04T21:14: Who counted?|Bo 2011-04-26T18:42: Sixty.",
+	},
+	{
 		"submitted by, in German",
 		`<div id="comments"><div class="comment"><div class="submitted">Eingetragen von Anna Lohe am 26.4.2011 - 18:42</div><div class="content"><p>Sixty.</p></div></div><div class="comment"><div class="submitted">Eingetragen von Bo am 26.4.2011 - 18:42</div><div class="content"><p>More.</p></div></div></div>`,
 		"Anna Lohe 2011-04-26T18:42: Sixty.|Bo 2011-04-26T18:42: More.",

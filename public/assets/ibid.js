@@ -26,7 +26,7 @@ const stored = (key, now) => {
 const status = add("p", { className: "said", role: "status", lang });
 let silence, settling;
 async function copy(text, said) {
-	const done = await navigator.clipboard?.writeText(text).then(() => true, () => false) || copyOld(text);
+	const done = await navigator.clipboard?.writeText(text).then(() => 1, () => 0) || copyOld(text);
 	status.textContent = done ? said : say.failed;
 	clearTimeout(silence);
 	silence = setTimeout(() => status.replaceChildren(), 2500);
@@ -195,7 +195,6 @@ const pill = add("p", { className: "pill", hidden: true });
 const offer = control => { pill.replaceChildren(control); pill.hidden = false; };
 const trail = [];
 let depth = 0, from;
-const topOf = e => rectOf(e).top;
 
 // An entry of the history that has no state is new, once there is a trail: a link within
 // the page pops one too.
@@ -236,7 +235,7 @@ on("click", e => {
 	} else {
 		const origin = preview.contains(link) ? shown : link;
 		from = itemOf(origin) && targetOf(link) && link.hash != location.hash && { link: origin, top: rectOf(origin).top };
-		if (from) history.state || enter();
+		if (from && !history.state) enter();
 		hide();
 	}
 });
@@ -302,7 +301,8 @@ on("selectionchange", () => {
 		if (selection()) offer(button(say.copySelection, copyLink)); else if (one(".pill button")) arrive();
 	}, 200);
 });
-pill.onpointerdown = e => e.preventDefault(); // else the selection goes
+// Without this the selection would go.
+pill.onpointerdown = e => e.preventDefault();
 
 // Topics: the passages of one light up.
 function light(lit) {
@@ -327,7 +327,7 @@ const items = () => tree ? all(".line:not(details:not([open]) *)")
 	: [...one(".item").parentElement.children].filter(e => e.matches(".item"));
 
 function current(among = items()) {
-	const near = item => topOf(item) < innerHeight / 3, focused = itemOf(document.activeElement);
+	const near = item => rectOf(item).top < innerHeight / 3, focused = itemOf(document.activeElement);
 	if (focused && (tree || near(focused)) && rectOf(focused).bottom > 0) return focused;
 	let first = 0, end = among.length;
 	while (end - first > 1) {
@@ -404,7 +404,7 @@ on("keydown", e => {
 		marks[marks.indexOf(e.target) + along]?.focus();
 		e.preventDefault();
 	}
-	if (modified(e) || one("dialog[open]") || stored("keys") == "off" || e.target.closest("input") || !Object.hasOwn(keys, e.key)) return;
+	if (modified(e) || one("dialog[open]") || stored("keys") == "off" || e.target.closest("input") || !keys[e.key]) return;
 	e.preventDefault();
 	keys[e.key]();
 });

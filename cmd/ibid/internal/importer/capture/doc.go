@@ -43,9 +43,10 @@
 //
 // The page becomes one thread. Its title is the one that the page names over its
 // comments, or the line with the most signs of a headline (it stands elsewhere on
-// the page too, a date or a name and then text below it, a heading in the
-// capture), or the heading above the text; what stands above it goes, as menus do,
-// and what stands below the last comment. The line "FILED UNDER:" gives the
+// the page too, a date or a name and then text below it, a date above it, a heading
+// in the capture or the middle of the page, its words name the file or end the
+// page's address), or the heading above the text; what stands above it goes, as
+// menus do, and what stands below the last comment. The line "FILED UNDER:" gives the
 // topics, and an author box (a name, and below it "About" and the name) the post's
 // author and a note. A date right below the title is the post's.
 //
@@ -61,6 +62,11 @@
 // the numbers go, and the addresses tell ids and where authors can be found. What
 // an author called the comment is its first paragraph, unless the post is called
 // so. Words that are gone ("removed by the author") leave a tombstone.
+//
+// Where something does not fit, the account says so: the page tells another number,
+// numbers are left out, a link says that there are more, lines within words look as
+// heads do, what ends each comment stands within one, some have no name, two columns
+// stand beside each other.
 //
 // A page that shows its latest comment first is read from below. Dates whose
 // numbers can be read in two ways are read as the others on the page.

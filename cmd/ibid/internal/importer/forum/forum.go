@@ -72,8 +72,9 @@ names may differ):
     SMF        smf_messages smf_topics    smf_members  smf_boards
 With phpbb_config (MyBB: mybb_settings, vBulletin: setting) the forum's name
 and address come along; SMF has its address in no table, so say it with
---address https://forum.example/ as where others leave it out. CSV with the names of columns in the first line is
-read as well, a file a table; hand over all of them together.
+--address https://forum.example/, as where others leave it out. CSV with the
+names of columns in the first line is read as well, a file a table; hand over
+all of them together.
 `
 
 func read(ctx context.Context, files []*importer.File, o importer.Options, sink importer.Sink) error {

@@ -4,7 +4,6 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
-	"time"
 	"unicode/utf8"
 
 	"ibid/cmd/ibid/internal/importer"
@@ -203,34 +202,41 @@ func TestRecognizes(t *testing.T) {
 // TestHostile: what is large or odd on purpose is read, or refused, soon.
 func TestHostile(t *testing.T) {
 	const page = "3 comments\n\nAnn says:\nMarch 4, 2009 at 9:14 pm\n\nWho?\n\nBen says:\nMarch 5, 2009 at 8:01 am\n\nI.\n\n"
-	for name, text := range map[string]string{
-		"many comments":    post + strings.Repeat("Ann says:\nMarch 4, 2009 at 9:14 pm\n\nWho counted?\n\n", 5_000),
-		"all of it":        post + strings.Repeat("3 comments\n\n"+page[12:]+"Leave a Reply\n\nRecent posts\n", 1_000),
-		"many numbers":     post + strings.Repeat("1.\n", 10_000),
-		"deep lists":       post + deep(800),
-		"a long line":      post + page + strings.Repeat("x", 2<<20),
-		"many brackets":    post + page + strings.Repeat("[", 1<<18) + "\n",
-		"many actions":     post + page + strings.Repeat("Reply | ", 1<<15) + "\n",
-		"many landmarks":   post + strings.Repeat("3 comments\n", 10_000) + page,
-		"many feet":        post + page + strings.Repeat("Leave a Reply\n", 10_000),
-		"open addresses":   post + page + strings.Repeat("<https://\n", 10_000),
-		"many asterisks":   post + page + strings.Repeat("*", 1<<18) + "\n",
-		"right to left":    post + "3 comments\n\n\u202eAnn\u202c says:\nMarch 4, 2009 at 9:14 pm\n\nWho?\n",
-		"a name of length": post + "1 comment\n\n" + strings.Repeat("é", 300) + " says:\nMarch 4, 2009 at 9:14 pm\n\nWho?\n",
-		"bad letters":      post + page + "\xff\xfe\xfd\n",
+	again := strings.Repeat
+	for name, tt := range map[string]struct {
+		n    int
+		text func(n int) string
+	}{
+		"many comments": {5_000, func(n int) string { return post + again("Ann says:\nMarch 4, 2009 at 9:14 pm\n\nWho counted?\n\n", n) }},
+		"all of it": {1_000, func(n int) string {
+			return post + again("3 comments\n\n"+page[12:]+"Leave a Reply\n\nRecent posts\n", n)
+		}},
+		"many numbers":   {10_000, func(n int) string { return post + again("1.\n", n) }},
+		"a long line":    {2 << 20, func(n int) string { return post + page + again("x", n) }},
+		"many brackets":  {1 << 18, func(n int) string { return post + page + again("[", n) + "\n" }},
+		"many actions":   {1 << 15, func(n int) string { return post + page + again("Reply | ", n) + "\n" }},
+		"many landmarks": {10_000, func(n int) string { return post + again("3 comments\n", n) + page }},
+		"many feet":      {10_000, func(n int) string { return post + page + again("Leave a Reply\n", n) }},
+		"open addresses": {10_000, func(n int) string { return post + page + again("<https://\n", n) }},
+		"many asterisks": {1 << 18, func(n int) string { return post + page + again("*", n) + "\n" }},
+		"deep lists":     {0, func(int) string { return post + deep(800) }},
+		"right to left": {0, func(int) string {
+			return post + "3 comments\n\n\u202eAnn\u202c says:\nMarch 4, 2009 at 9:14 pm\n\nWho?\n"
+		}},
+		"a name of length": {0, func(int) string {
+			return post + "1 comment\n\n" + again("é", 300) + " says:\nMarch 4, 2009 at 9:14 pm\n\nWho?\n"
+		}},
+		"bad letters": {0, func(int) string { return post + page + "\xff\xfe\xfd\n" }},
 	} {
-		start := time.Now()
-		r, err := importertest.TryFS(t, capture.Format(), files(text), importer.Options{}, "boat.txt")
-		if took := time.Since(start); took > 60*time.Second {
-			t.Errorf("%s: took %s", name, took)
-		}
-		if err == nil {
-			err = r.Balance()
-			if err != nil {
-				t.Errorf("%s: %v", name, err)
+		importertest.InProportion(t, name, tt.n, func(n int) {
+			r, err := importertest.TryFS(t, capture.Format(), files(tt.text(n)), importer.Options{}, "boat.txt")
+			if err == nil {
+				err = r.Balance()
+				if err != nil {
+					t.Errorf("%s: %v", name, err)
+				}
 			}
-		}
-		t.Logf("%s: %s, %d comments", name, time.Since(start), len(r.Comments))
+		})
 	}
 	_, err := importertest.TryFS(t, capture.Format(), files(post+page+"a\x07b\n"), importer.Options{}, "boat.txt")
 	if err == nil || !strings.Contains(err.Error(), "line 18: a control character") {

@@ -8,7 +8,6 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
-	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -234,24 +233,34 @@ func TestTyped(t *testing.T) {
 }
 
 func TestHostile(t *testing.T) {
-	for name, text := range map[string]string{
-		"ids":        `{"post_number":"../../etc/x","topic_id":"../9","cooked":"<p>x</p>"}`,
-		"deep":       `{"post_number":2,"topic_id":9,"cooked":"` + strings.Repeat(`<div class=x>`, 100_000) + `"}`,
-		"many tags":  `{"post_number":2,"topic_id":9,"cooked":"<p>` + strings.Repeat(`[quote=a]b[/quote]`, 100_000) + `</p>"}`,
-		"open tags":  `{"post_number":2,"topic_id":9,"raw":"` + strings.Repeat(`[quote=a]`, 100_000) + strings.Repeat(`[/quote]`, 100_000) + `"}`,
-		"wrong type": `{"post_number":[2],"topic_id":{"a":1},"cooked":"x","username":7,"tags":"x"}`,
-		"headings":   "# T\n\n" + strings.Repeat("a | 2024-04-27 06:35:35 UTC | #1\n", 50_000),
-		"long post":  "# T\n\na | 2024-04-27 06:35:35 UTC | #1\n\n" + strings.Repeat("x\n", 9<<20) + "\n\nb | 2024-04-27 06:35:35 UTC | #2\n\ny\n",
-		"long line":  "# T\n\na | 2024-04-27 06:35:35 UTC | #1\n\n" + strings.Repeat("x ", 10<<20) + "\n\nb | 2024-04-27 06:35:35 UTC | #2\n\ny\n",
+	const post = "# T\n\na | 2024-04-27 06:35:35 UTC | #1\n\n"
+	again := strings.Repeat
+	for name, tt := range map[string]struct {
+		n    int
+		text func(n int) string
+	}{
+		"deep": {100_000, func(n int) string {
+			return `{"post_number":2,"topic_id":9,"cooked":"` + again(`<div class=x>`, n) + `"}`
+		}},
+		"many tags": {100_000, func(n int) string {
+			return `{"post_number":2,"topic_id":9,"cooked":"<p>` + again(`[quote=a]b[/quote]`, n) + `</p>"}`
+		}},
+		"open tags": {100_000, func(n int) string {
+			return `{"post_number":2,"topic_id":9,"raw":"` + again(`[quote=a]`, n) + again(`[/quote]`, n) + `"}`
+		}},
+		"headings":   {50_000, func(n int) string { return "# T\n\n" + again("a | 2024-04-27 06:35:35 UTC | #1\n", n) }},
+		"long post":  {9 << 20, func(n int) string { return post + again("x\n", n) + "\n\nb | 2024-04-27 06:35:35 UTC | #2\n\ny\n" }},
+		"long line":  {10 << 20, func(n int) string { return post + again("x ", n) + "\n\nb | 2024-04-27 06:35:35 UTC | #2\n\ny\n" }},
+		"ids":        {0, func(int) string { return `{"post_number":"../../etc/x","topic_id":"../9","cooked":"<p>x</p>"}` }},
+		"wrong type": {0, func(int) string { return `{"post_number":[2],"topic_id":{"a":1},"cooked":"x","username":7,"tags":"x"}` }},
 	} {
-		start := time.Now()
-		r := importertest.ReadText(t, discourse.Format(), map[bool]string{true: "a.md", false: "a.json"}[text[0] == '#'], text)
-		if len(r.Threads)+len(r.Comments) == 0 {
-			t.Errorf("%s: nothing came in: %v", name, r.LeftOut)
-		}
-		if d := time.Since(start); d > 10*time.Second {
-			t.Errorf("%s: %v", name, d)
-		}
+		importertest.InProportion(t, name, tt.n, func(n int) {
+			text := tt.text(n)
+			r := importertest.ReadText(t, discourse.Format(), map[bool]string{true: "a.md", false: "a.json"}[text[0] == '#'], text)
+			if len(r.Threads)+len(r.Comments) == 0 {
+				t.Errorf("%s: nothing came in: %v", name, r.LeftOut)
+			}
+		})
 	}
 	_, err := importertest.TryFS(t, discourse.Format(), fstest.MapFS{"9.json": {Data: []byte(topicJSON[:900])}}, importer.Options{}, "9.json")
 	if err == nil || !strings.Contains(err.Error(), "9.json: line 4: the file breaks off") {

@@ -20,6 +20,7 @@ const (
 // the input by its name.
 func InProportion(t testing.TB, name string, n int, read func(n int)) {
 	t.Helper()
+	n /= share
 	var short, long time.Duration
 	for range trials {
 		short, long = max(taken(read, n/longer), instant), taken(read, n)

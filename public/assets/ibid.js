@@ -26,7 +26,7 @@ const stored = (key, now) => {
 const status = add("p", { className: "said", role: "status", lang });
 let silence, settling;
 async function copy(text, said) {
-	const done = await navigator.clipboard?.writeText(text).then(() => 1, () => 0) || copyOld(text);
+	const done = await navigator.clipboard?.writeText(text).then(() => true, () => false) || copyOld(text);
 	status.textContent = done ? said : say.failed;
 	clearTimeout(silence);
 	silence = setTimeout(() => status.replaceChildren(), 2500);
@@ -324,7 +324,7 @@ dress(() => {
 // a thread may have thousands, of which few are laid out. To go through all that is in
 // them would take longer than a key may.
 const items = () => tree ? all(".line:not(details:not([open]) *)")
-	: [...one(".item").parentElement.children].filter(e => e.matches(".item"));
+	: [...one(".item").parentElement.children].filter(e => e.classList.contains("item"));
 
 function current(among = items()) {
 	const near = item => rectOf(item).top < innerHeight / 3, focused = itemOf(document.activeElement);
@@ -404,7 +404,7 @@ on("keydown", e => {
 		marks[marks.indexOf(e.target) + along]?.focus();
 		e.preventDefault();
 	}
-	if (modified(e) || one("dialog[open]") || stored("keys") == "off" || e.target.closest("input") || !keys[e.key]) return;
+	if (modified(e) || one("dialog[open]") || stored("keys") == "off" || e.target.closest("input") || !Object.hasOwn(keys, e.key)) return;
 	e.preventDefault();
 	keys[e.key]();
 });

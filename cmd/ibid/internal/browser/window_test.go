@@ -2,6 +2,7 @@ package browser
 
 import (
 	"context"
+	"errors"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -66,25 +67,35 @@ func takeWindow(t testing.TB, of kind) *window {
 
 // giveBack leaves a window to the next test, as it was when it was new: empty, without
 // a history, its storage empty, its pointer nowhere. What can't be taken back of what
-// the test did goes with the window.
+// the test did goes with the window, and so does one whose page is being replaced just
+// now, as a server's last word may have it.
 func (b *tab) giveBack() {
 	defer b.stop()
-	if b.spoilt || b.Failed() {
+	if b.spoilt || b.Failed() || b.asNew() != nil {
 		b.reader.Store(nil)
 		b.window.close()
 		return
 	}
-	b.forget()
-	call(b, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{})
-	call(b, input.DispatchMouseEvent, input.DispatchMouseEventParams{Type: "mouseMoved", X: -1, Y: -1})
-	if err := chromedp.Do(b.ctx, chromedp.Navigate("about:blank")); err != nil {
-		b.Errorf("leave the page: %v", err)
-	}
-	call(b, page.ResetNavigationHistory, cdp.Empty{})
 	b.reader.Store(nil)
 	windows.Lock()
 	defer windows.Unlock()
 	windows.free[b.kind] = append(windows.free[b.kind], b.window)
+}
+
+// asNew takes back what a test did in the window.
+func (b *tab) asNew() error {
+	b.forget()
+	return errors.Join(
+		tried(b, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{}),
+		tried(b, input.DispatchMouseEvent, input.DispatchMouseEventParams{Type: "mouseMoved", X: -1, Y: -1}),
+		chromedp.Do(b.ctx, chromedp.Navigate("about:blank")),
+		tried(b, page.ResetNavigationHistory, cdp.Empty{}),
+	)
+}
+
+func tried[P, R any](b *tab, command cdp.Command[P, R], params P) error {
+	_, err := chromedp.Call(b.ctx, command, params)
+	return err
 }
 
 // TestAWindowIsAsNew: what one test stored, where it was and where its pointer stood, the

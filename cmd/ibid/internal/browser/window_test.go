@@ -48,9 +48,10 @@ func takeWindow(t testing.TB, of kind) *window {
 	windows.Lock()
 	free := windows.free[of]
 	if n := len(free); n > 0 {
+		last := free[n-1] // before another window is put in its place
 		windows.free[of] = free[:n-1]
 		windows.Unlock()
-		return free[n-1]
+		return last
 	}
 	windows.Unlock()
 	w := &window{kind: of}

@@ -1,6 +1,11 @@
 package search
 
-import "context"
+import (
+	"cmp"
+	"context"
+	"maps"
+	"slices"
+)
 
 // Whether words stand together is seen in their text, which a search loads. Where each of
 // a phrase's words is in very many texts, as in "it is what it is", that would be half of
@@ -12,12 +17,14 @@ const manyItems = 400
 
 func isEveryday(count, items int) bool { return items > manyItems && count > items/4 }
 
-// couples are those of everyday words that stand together, in their order.
+// couples are those of everyday words that stand together.
 type couples struct {
-	words []int // terms, in order
-	place []int // of each term among the words, and one more
-	lists []list
+	isEveryday []bool // by term
+	lists      map[couple]*list
 }
+
+// couple is a term and the one behind it.
+type couple struct{ first, second int32 }
 
 // together finds the pairs, and in which items they are.
 func (b *Builder) together(ctx context.Context, of []int32, terms []term, lists []list) (*couples, error) {
@@ -25,22 +32,12 @@ func (b *Builder) together(ctx context.Context, of []int32, terms []term, lists 
 	for i := range b.threads {
 		items += b.threads[i].items()
 	}
-	p := &couples{}
+	p := &couples{make([]bool, len(terms)), map[couple]*list{}}
 	for i := range terms {
-		if isEveryday(lists[i].count, items) {
-			p.words = append(p.words, i)
-		}
+		p.isEveryday[i] = isEveryday(lists[i].count, items)
 	}
-	if len(p.words) == 0 {
+	if !slices.Contains(p.isEveryday, true) {
 		return p, nil
-	}
-	p.place = make([]int, len(terms))
-	for k, i := range p.words {
-		p.place[i] = k + 1
-	}
-	p.lists = make([]list, len(p.words)*len(p.words))
-	for i := range p.lists {
-		p.lists[i].last = -1
 	}
 	return p, b.each(ctx, func(item int, data []byte) []byte {
 		r := reader{data}
@@ -56,14 +53,20 @@ func (b *Builder) together(ctx context.Context, of []int32, terms []term, lists 
 
 // item adds an item with some words to the lists of its pairs.
 func (p *couples) item(item int, of []int32, words reader) {
-	before := 0
+	const none = -1
+	before := int32(none)
 	for len(words.data) > 0 {
-		here := words.next()
-		if here > 0 {
-			here = p.place[of[here-1]]
+		here := int32(none)
+		if word := words.next(); word > 0 && p.isEveryday[of[word-1]] {
+			here = of[word-1]
 		}
-		if before > 0 && here > 0 {
-			if l := &p.lists[(before-1)*len(p.words)+here-1]; l.last != item {
+		if before != none && here != none {
+			l := p.lists[couple{before, here}]
+			if l == nil {
+				l = &list{last: -1}
+				p.lists[couple{before, here}] = l
+			}
+			if l.last != item {
 				l.add(item, pairCode)
 			}
 		}
@@ -76,17 +79,17 @@ const pairCode = 2*3 + uint64(own|quoted) - 1
 
 // before puts the pairs before all other terms: a blank is before and between their words.
 func (p *couples) before(terms []term, lists []list) ([]term, []list) {
+	if len(p.lists) == 0 {
+		return terms, lists
+	}
+	pairs := slices.SortedFunc(maps.Keys(p.lists), func(a, b couple) int {
+		return cmp.Or(cmp.Compare(a.first, b.first), cmp.Compare(a.second, b.second))
+	})
 	var names []term
 	var all []list
-	for i := range p.lists {
-		if p.lists[i].count > 0 {
-			first, second := p.words[i/len(p.words)], p.words[i%len(p.words)]
-			names = append(names, term{name: " " + terms[first].name + " " + terms[second].name})
-			all = append(all, p.lists[i])
-		}
-	}
-	if len(names) == 0 {
-		return terms, lists
+	for _, c := range pairs {
+		names = append(names, term{name: " " + terms[c.first].name + " " + terms[c.second].name})
+		all = append(all, *p.lists[c])
 	}
 	for i := range terms {
 		for k := range terms[i].kin {

@@ -118,6 +118,19 @@ func TestAside(t *testing.T) {
 	}
 }
 
+// TestPagesBesideArchive: pages that lie beside a web archive are not read, and are named.
+func TestPagesBesideArchive(t *testing.T) {
+	page := fmt.Sprintf(pondPage, "pond.gif")
+	folder := fstest.MapFS{
+		"crawl.warc": {Data: []byte(warcOf([3]string{"http://pond.example/2012/pond/", "text/html", page}))},
+		"other.html": {Data: []byte(page)}, "notes.txt": {Data: []byte("no page")},
+	}
+	r := importertest.ReadFS(t, Format(), folder, importer.Options{}, ".")
+	if got := strings.Join(r.Remarks, "\n"); len(r.Threads) != 1 || !strings.Contains(got, "and not read, since its web archives were: other.html;") {
+		t.Errorf("%d threads, and %q", len(r.Threads), got)
+	}
+}
+
 // TestNumbered: what is numbered as comments are and can't be read as any is told.
 func TestNumbered(t *testing.T) {
 	page := `<!DOCTYPE html><html><body><article><h1 class="entry-title">The pond</h1><div class="entry-content"><p>The pond is warm in June, and the newts come back.</p></div></article>

@@ -37,22 +37,7 @@ const tooLong importer.Reason = "longer than 32 MiB"
 // so that the first page of a thread comes before comment-page-2 in a mirror.
 // What a browser saved as frames of a page is read with that.
 func readFolder(ctx context.Context, f *importer.File, pictures *finders, j *joining) error {
-	var names, aside []string
-	err := fs.WalkDir(f.FS(), ".", func(name string, d fs.DirEntry, err error) error {
-		switch {
-		case err != nil:
-			return err
-		case ctx.Err() != nil:
-			return ctx.Err()
-		case d.IsDir() && (name != "." && strings.HasPrefix(d.Name(), ".") || isBesidePage(f.FS(), name)):
-			return fs.SkipDir
-		case !d.IsDir() && archiveForm.MatchString(name):
-			aside = append(aside, name)
-		case !d.IsDir() && d.Type().IsRegular() && mayBePage(name):
-			names = append(names, name)
-		}
-		return nil
-	})
+	names, aside, err := filesIn(ctx, f.FS())
 	if err != nil {
 		return err
 	}
@@ -69,6 +54,43 @@ func readFolder(ctx context.Context, f *importer.File, pictures *finders, j *joi
 		}
 	}
 	return nil
+}
+
+// filesIn returns the files of a folder that may be pages, and those that are web
+// archives.
+func filesIn(ctx context.Context, fsys fs.FS) (pages, archives []string, err error) {
+	err = fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case ctx.Err() != nil:
+			return ctx.Err()
+		case d.IsDir() && (name != "." && strings.HasPrefix(d.Name(), ".") || isBesidePage(fsys, name)):
+			return fs.SkipDir
+		case !d.IsDir() && archiveForm.MatchString(name):
+			archives = append(archives, name)
+		case !d.IsDir() && d.Type().IsRegular() && mayBePage(name):
+			pages = append(pages, name)
+		}
+		return nil
+	})
+	return pages, archives, err
+}
+
+// warnOfPages says which pages lie beside the archives of a folder: they may be the same
+// ones once more, and are not read.
+func warnOfPages(ctx context.Context, f *importer.File, j *joining) error {
+	const most = 5
+	names, _, err := filesIn(ctx, f.FS())
+	names = slices.DeleteFunc(names, func(name string) bool { return !hasPage(f.FS(), name) })
+	if n := len(names); n > 0 {
+		list := strings.Join(names[:min(n, most)], ", ")
+		if n > most {
+			list += fmt.Sprintf(" and %d more", n-most)
+		}
+		j.sink.Warn("in the folder, and not read, since its web archives were: " + list + "; if these are other pages, give them by themselves")
+	}
+	return err
 }
 
 // archiveForm finds web archives by their names, as far as a folder of pages may hold
@@ -187,5 +209,8 @@ func readArchive(ctx context.Context, f *importer.File, pictures *finders, j *jo
 	for _, sentence := range a.Damage() {
 		j.sink.Remark(sentence)
 	}
-	return err
+	if err != nil || !f.IsFolder() {
+		return err
+	}
+	return warnOfPages(ctx, f, j)
 }

@@ -1,5 +1,10 @@
 package capture
 
+import (
+	"maps"
+	"slices"
+)
+
 // betweenLinks gives the families of the lines right below each link of one kind, if
 // there are as many of these below a headline as it says that there are comments. So
 // names are found where the words are as short as these: "Ole", "Yes", "Reply".
@@ -16,7 +21,8 @@ func (p *page) betweenLinks() (out []family) {
 				links[text] = append(links[text], i)
 			}
 		}
-		for _, lines := range links {
+		for _, text := range slices.Sorted(maps.Keys(links)) {
+			lines := links[text]
 			if len(lines) != m.count {
 				continue
 			}

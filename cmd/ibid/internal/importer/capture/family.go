@@ -24,7 +24,7 @@ func (p *page) families() []family {
 	for shape, lines := range members {
 		out = append(out, family{shape, lines})
 	}
-	slices.SortFunc(out, func(a, b family) int { return cmp.Compare(a.shape, b.shape) })
+	slices.SortStableFunc(out, func(a, b family) int { return cmp.Compare(a.shape, b.shape) })
 	return out
 }
 

@@ -24,7 +24,7 @@ type Archive struct {
 	Threads   []*Thread    // in order of path
 	Drafts    []string     // paths of the threads that are left out as drafts
 	Published []Published  // all that was published so far
-	Files     []string     // files that are published as they are, paths relative to content/
+	Files     []string     // files that are published as they are, paths relative to content/, in order
 
 	Pictures map[string]Size // how large the pictures among the files are, as far as is known
 
@@ -171,6 +171,12 @@ type Person struct {
 	URL     string
 	Sort    string // what the name is sorted by: "Calloway, Ines"; empty for the name
 	At      problem.Position
+}
+
+// HasFile reports whether a file of the archive's own is published at a path.
+func (a *Archive) HasFile(path string) bool {
+	_, has := slices.BinarySearch(a.Files, path)
+	return has
 }
 
 // ThreadAt returns the place of the thread with a path. The threads are in order

@@ -3,7 +3,6 @@ package build
 import (
 	"cmp"
 	"path"
-	"slices"
 	"strings"
 
 	"ibid/cmd/ibid/internal/archive"
@@ -33,7 +32,7 @@ func (r *renderer) crawlers(index *topic.Index) error {
 	}
 	var err error
 	for _, f := range files {
-		if !slices.Contains(r.archive.Files, f.Path) {
+		if !r.archive.HasFile(f.Path) {
 			err = cmp.Or(err, r.writeFile(page.File(f)))
 		}
 	}

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"io"
 	"os"
-	"slices"
 	"strings"
 	"sync"
 
@@ -44,7 +43,8 @@ func (x *exporter) close() error {
 	return x.records.close()
 }
 
-// thread writes the files of a thread with a page, and gives what archive.json has of it; nil without.
+// thread writes the files of a thread with a page, and gives what archive.json has of it;
+// nil without.
 func (x *exporter) thread(t *resolve.Thread, paragraphs [][]transcript.Paragraph, own []byte, write fileWriter) ([]byte, error) {
 	if x == nil {
 		return nil, nil
@@ -96,7 +96,7 @@ func (x *exporter) finish() error {
 		return err
 	}
 	const file = "archive.json"
-	if err := x.put("archive.schema.json", export.Schema, x.writeFile); err != nil || slices.Contains(x.archive.Files, file) {
+	if err := x.put("archive.schema.json", export.Schema, x.writeFile); err != nil || x.archive.HasFile(file) {
 		return err
 	}
 	x.written.Add(1)
@@ -105,7 +105,7 @@ func (x *exporter) finish() error {
 
 // put publishes a file, unless the site has one of its own there.
 func (x *exporter) put(path string, data []byte, write fileWriter) error {
-	if slices.Contains(x.archive.Files, path) {
+	if x.archive.HasFile(path) {
 		return nil
 	}
 	return write(page.File{Path: path, Data: data})

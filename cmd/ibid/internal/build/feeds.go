@@ -37,7 +37,7 @@ func (f *feeds) feed(title, file string) *feed.Feed {
 // write publishes a feed, unless the site has a file of its own there.
 func (f *feeds) write(file string, of *feed.Feed, write fileWriter) error {
 	data, err := of.XML()
-	if err != nil || slices.Contains(f.archive.Files, page.FeedOf(file)) {
+	if err != nil || f.archive.HasFile(page.FeedOf(file)) {
 		return err
 	}
 	return write(page.File{Path: page.FeedOf(file), Data: data})

@@ -3,7 +3,6 @@ package build
 import (
 	"context"
 	"errors"
-	"slices"
 
 	"ibid/cmd/ibid/internal/problem"
 	"ibid/cmd/ibid/internal/publish"
@@ -59,7 +58,7 @@ func (s *Site) keepBroken(d *publish.Draft) error {
 	owner := ownerOf(s.archive)
 	for name, digest := range d.Standing() {
 		t := owner(name)
-		if t == nil || !s.broken[t.Path] || slices.Contains(s.archive.Files, name) {
+		if t == nil || !s.broken[t.Path] || s.archive.HasFile(name) {
 			continue
 		}
 		if err := d.Keep(name, digest); err != nil {

@@ -1,7 +1,6 @@
 package page
 
 import (
-	"slices"
 	"strings"
 
 	"ibid/cmd/ibid/internal/archive"
@@ -29,14 +28,12 @@ func cardOf(t *archive.Thread) string {
 // Card draws the card of a thread, or of the archive, of no thread; there is none
 // if a letter of the title cannot be drawn, or the site has one of its own.
 func (r *Renderer) Card(t *archive.Thread) (File, bool, error) {
-	if r.press == nil || r.hasOwn(cardOf(t)) || !r.canDraw(t) {
+	if r.press == nil || r.archive.HasFile(cardOf(t)) || !r.canDraw(t) {
 		return File{}, false, nil
 	}
 	data, err := r.press.Draw(r.onCard(t))
 	return File{cardOf(t), data}, true, err
 }
-
-func (r *Renderer) hasOwn(file string) bool { return slices.Contains(r.archive.Files, file) }
 
 func (r *Renderer) canDraw(t *archive.Thread) bool { return r.press.Missing(r.onCard(t).Title) == "" }
 
@@ -71,7 +68,7 @@ func (r *Renderer) sharePicture(t *archive.Thread) *SharePicture {
 	file := cardOf(t)
 	p := &SharePicture{Address: Address(r.archive, file), Width: card.Width, Height: card.Height, Text: r.onCard(t).Title}
 	switch {
-	case r.hasOwn(file):
+	case r.archive.HasFile(file):
 		size := r.archive.Pictures[file]
 		p.Width, p.Height = size.Width, size.Height
 	case !r.canDraw(t):
@@ -84,7 +81,7 @@ func (r *Renderer) sharePicture(t *archive.Thread) *SharePicture {
 // no font has.
 func (r *Renderer) Undrawn() (threads []*archive.Thread, letters string) {
 	for _, t := range r.archive.Threads {
-		if r.press != nil && !r.hasOwn(cardOf(t)) && !r.canDraw(t) {
+		if r.press != nil && !r.archive.HasFile(cardOf(t)) && !r.canDraw(t) {
 			threads = append(threads, t)
 		}
 	}

@@ -3,7 +3,6 @@ package page
 import (
 	"context"
 	"net/url"
-	"slices"
 )
 
 // lostPage makes the page that hosts show where there is none, unless the site has its
@@ -11,7 +10,7 @@ import (
 func (p *archivePages) lostPage(context.Context) error {
 	const file = "404.html"
 	base, err := url.Parse(p.archive.Site.BaseURL)
-	if err != nil || p.archive.Site.BaseURL == "" || slices.Contains(p.archive.Files, file) {
+	if err != nil || p.archive.Site.BaseURL == "" || p.archive.HasFile(file) {
 		return nil
 	}
 	view := p.frame("", p.says.Say("lost"), "")

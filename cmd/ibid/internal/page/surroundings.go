@@ -2,7 +2,6 @@ package page
 
 import (
 	"crypto/sha256"
-	"slices"
 
 	"golang.org/x/net/html/atom"
 
@@ -29,7 +28,7 @@ type surroundings struct {
 	Kept     kept
 	Leads    []lead
 	Fonts    [sha256.Size]byte // of cards
-	Cards    []archive.Size    // of those that the site has itself
+	Cards    [2]*archive.Size  // the thread's and the archive's; nil unless the site has it itself
 }
 
 // neighbour is the thread before or behind one.
@@ -131,9 +130,10 @@ func (r *Renderer) Surroundings(t *archive.Thread, hrefs []string) [sha256.Size]
 	}
 	if r.press != nil {
 		s.Fonts = r.press.Digest()
-		for _, file := range []string{cardOf(t), cardOf(nil)} {
-			if slices.Contains(r.archive.Files, file) {
-				s.Cards = append(s.Cards, r.archive.Pictures[file])
+		for i, file := range []string{cardOf(t), cardOf(nil)} {
+			if r.archive.HasFile(file) {
+				size := r.archive.Pictures[file]
+				s.Cards[i] = &size
 			}
 		}
 	}

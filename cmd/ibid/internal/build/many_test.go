@@ -59,3 +59,28 @@ func TestManyOfOne(t *testing.T) {
 		}
 	}
 }
+
+// TestOwnCard: a site's own card, of one size, is a thread's and then the archive's.
+func TestOwnCard(t *testing.T) {
+	e := &editor{T: t, rand: rand.New(rand.NewPCG(1, 1)), dir: t.TempDir(), files: map[string]string{}, cache: filepath.Join(t.TempDir(), "pack")}
+	t.Cleanup(e.close)
+	const own = "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x10\x00\x00\x00\x20\x08\x02\x00\x00\x00"
+	mustWriteAll(t, filepath.Join(e.dir, "content/site.yaml"), "title: Boats\nbase_url: https://a.example/\n")
+	mustWriteAll(t, filepath.Join(e.dir, "content/t/post.md"), "---\ntitle: The ferry\nauthor: Ann\n---\nWords.\n")
+	at := ""
+	for _, next := range []string{"content/t/card.png", "content/card.png", ""} {
+		if at != "" {
+			if err := os.Remove(filepath.Join(e.dir, at)); err != nil {
+				t.Fatal(err)
+			}
+			mustWrite(t, filepath.Join(e.dir, "content", "addresses.txt"), "") // its address is given up
+		}
+		if at = next; at != "" {
+			mustWriteAll(t, filepath.Join(e.dir, at), own)
+		}
+		e.log = append(e.log, "the card is "+at)
+		if !e.compare() {
+			t.Fatalf("%s: nothing was published", at)
+		}
+	}
+}

@@ -3,6 +3,7 @@ package build
 import (
 	"context"
 	"errors"
+
 	"ibid/cmd/ibid/internal/problem"
 	"ibid/cmd/ibid/internal/progress"
 	"ibid/cmd/ibid/internal/publish"

@@ -26,5 +26,5 @@ type Result struct {
 	Out                      string
 	Threads, Comments, Files int
 	Former                   int      // of the files, those at former addresses
-	Changed                  []string // of a preview: the files that were written or removed, in order; without those that Early was told of
+	Changed                  []string // of a preview: the files that were written or removed, in order, but for those that Early was told of
 }

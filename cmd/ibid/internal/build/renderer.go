@@ -2,6 +2,9 @@ package build
 
 import (
 	"bytes"
+	"io"
+	"sync/atomic"
+
 	"ibid/cmd/ibid/internal/addresses"
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/page"
@@ -9,8 +12,6 @@ import (
 	"ibid/cmd/ibid/internal/resolve"
 	"ibid/cmd/ibid/internal/search"
 	"ibid/cmd/ibid/internal/topic"
-	"io"
-	"sync/atomic"
 )
 
 // rendered is a site of which all files have been handed to the writer.

@@ -25,7 +25,7 @@ const mostEarly = 32
 // all makes or keeps the files of all threads, and sums them up.
 func (m *maker) all(ctx context.Context) ([]page.Summary, error) {
 	summaries := make([]page.Summary, len(m.archive.Threads))
-	make := func(i int) (err error) {
+	one := func(i int) (err error) {
 		if !m.IsBroken(i) {
 			summaries[i], err = m.thread(i)
 		}
@@ -34,7 +34,7 @@ func (m *maker) all(ctx context.Context) ([]page.Summary, error) {
 	isMade := map[int]bool{}
 	if early := m.changed(); m.out.early != nil && len(early) <= mostEarly {
 		for _, i := range early {
-			if err := make(i); err != nil {
+			if err := one(i); err != nil {
 				return nil, err
 			}
 			isMade[i] = true
@@ -45,7 +45,7 @@ func (m *maker) all(ctx context.Context) ([]page.Summary, error) {
 		if isMade[i] {
 			return nil
 		}
-		return make(i)
+		return one(i)
 	})
 	return summaries, err
 }
@@ -72,11 +72,11 @@ func (m *maker) thread(i int) (summary page.Summary, err error) {
 			m.inspect(i, t)
 		}
 		key, ok := m.keyOf(t)
-		var page []byte
-		if summary, page, err = m.makePages(key, ok, t); err != nil {
+		var own []byte
+		if summary, own, err = m.makePages(key, ok, t); err != nil {
 			return err
 		}
-		return m.makeOthers(i, key, ok && !summary.Surprised, t, page)
+		return m.makeOthers(i, key, ok && !summary.Surprised, t, own)
 	})
 	return summary, err
 }

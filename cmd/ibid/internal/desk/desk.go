@@ -29,8 +29,8 @@ type Desk struct {
 	session      *build.Session
 }
 
-// New returns the desk of a site that a Session builds. The editor is one of Editors, an address with {path}
-// and {line} that opens one, or none.
+// New returns the desk of a site that a Session builds. The editor is one of Editors, an
+// address with {path} and {line} that opens one, or none.
 func New(site, editor string, s *build.Session) *Desk { return &Desk{site, editor, s} }
 
 // Tools gives the answers to a server.

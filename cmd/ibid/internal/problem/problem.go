@@ -15,11 +15,12 @@ package problem
 import (
 	"cmp"
 	"fmt"
-	"ibid/cmd/ibid/internal/display"
 	"io"
 	"slices"
 	"strings"
 	"sync"
+
+	"ibid/cmd/ibid/internal/display"
 )
 
 // Position is a place in a file. File is slash-separated and relative to the

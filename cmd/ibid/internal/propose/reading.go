@@ -2,13 +2,14 @@ package propose
 
 import (
 	"cmp"
-	"ibid/cmd/ibid/internal/archive"
-	"ibid/cmd/ibid/internal/markup"
-	"ibid/cmd/ibid/internal/resolve"
 	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"ibid/cmd/ibid/internal/archive"
+	"ibid/cmd/ibid/internal/markup"
+	"ibid/cmd/ibid/internal/resolve"
 )
 
 // reader reads an item.

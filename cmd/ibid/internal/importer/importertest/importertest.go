@@ -101,7 +101,7 @@ func (r *Result) Warn(text string) { r.Remark(text) }
 // Remark keeps a remark.
 func (r *Result) Remark(text string) { r.Remarks = append(r.Remarks, text) }
 
-// Pictures keeps the finder.
+// Files keeps the finder.
 func (r *Result) Files(f importer.FileFinder) { r.Finder = f }
 
 // Thread keeps a thread.

@@ -2,6 +2,7 @@ package wordpress
 
 import (
 	"context"
+
 	"ibid/cmd/ibid/internal/importer"
 )
 

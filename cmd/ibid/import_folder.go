@@ -70,7 +70,7 @@ func othersIn(folder *importer.File, taken importer.Format, known []importer.For
 		format, ok := recognize(f, wanted, false)
 		isOther := ok && format.Name != taken.Name && !taken.Recognizes(f) &&
 			(slices.Contains(strict, format.Name) || slices.Contains(strict, taken.Name)) &&
-			(format.Name != "webpage" || path.Dir(f.Name()) == ".")
+			(format.Name != "webpage" || path.Dir(f.Name()) == "." && path.Base(f.Name()) != "archive_browser.html") // which lists what Google Takeout gives
 		if isOther && first[format.Name] == "" {
 			first[format.Name] = f.Name()
 		}

@@ -20,6 +20,9 @@ const (
 	aDisqus = `<?xml version="1.0"?><disqus xmlns="http://disqus.com" xmlns:dsq="http://disqus.com/disqus-internals">
 <thread dsq:id="1"><link>https://moss.example/ferns/</link><title>Ferns</title><createdAt>2011-02-03T10:00:00Z</createdAt><isDeleted>false</isDeleted></thread>
 <post dsq:id="2"><message><![CDATA[<p>Damp is the word.</p>]]></message><createdAt>2011-02-05T10:00:00Z</createdAt><isDeleted>false</isDeleted><isSpam>false</isSpam><author><name>Pia</name></author><thread dsq:id="1"/></post></disqus>`
+	aTakeout = `<?xml version='1.0' encoding='utf-8'?><feed xmlns='http://www.w3.org/2005/Atom' xmlns:blogger='http://schemas.google.com/blogger/2018'><id>tag:blogger.com,1999:blog-1</id><title>Moss</title>
+<entry><id>tag:blogger.com,1999:blog-1.post-100</id><blogger:type>POST</blogger:type><blogger:status>LIVE</blogger:status><author><name>Ina</name></author><title>Ferns</title><content type='html'>Green.</content><published>2011-02-03T10:00:00Z</published><blogger:filename>/2011/02/ferns.html</blogger:filename></entry>
+<entry><id>tag:blogger.com,1999:blog-1.post-200</id><blogger:type>COMMENT</blogger:type><blogger:status>LIVE</blogger:status><author><name>Ole</name></author><title/><content type='html'>Damp.</content><published>2011-02-04T10:00:00Z</published><blogger:parent>tag:blogger.com,1999:blog-1.post-100</blogger:parent></entry></feed>`
 	aMovableType = "AUTHOR: Ina\nTITLE: Lichen\nSTATUS: Publish\nDATE: 02/03/2011 10:00:00 AM\n-----\nBODY:\nGrey.\n-----\nCOMMENT:\nAUTHOR: Ole\nDATE: 02/04/2011 10:00:00 AM\nOr yellow.\n-----\n--------\n"
 )
 
@@ -50,6 +53,7 @@ func TestImportOfMixedFolders(t *testing.T) {
 		{"an export with a word on it", map[string]string{"disqus.xml": aDisqus, "README.txt": readme}, "1 thread, 1 comment", []string{"text (README.txt)"}},
 		{"two exports that no format has as a folder", map[string]string{"disqus.xml": aDisqus, "moss.txt": aMovableType}, "2 threads, 2 comments", nil},
 		{"exports, of which one is a folder's", map[string]string{"moss.xml": aWXR, "more/disqus.xml": aDisqus, "mt.txt": aMovableType}, "1 thread, 1 comment", []string{"disqus (more/disqus.xml)", "movabletype (mt.txt)"}},
+		{"the list of what Google gives", map[string]string{"Blogs/x/feed.atom": aTakeout, "archive_browser.html": "<html><body><p>x</p></body></html>"}, "1 thread, 1 comment", nil},
 		{"what belongs to an export", map[string]string{"moss.xml": aWXR, "wp-content/uploads/x.html": "<html><body><p>x</p></body></html>", "theme/index.html": "<html><body><p>x</p></body></html>", ".cache/d.xml": aDisqus}, "1 thread, 1 comment", nil},
 	} {
 		t.Run(test.name, func(t *testing.T) {

@@ -22,7 +22,7 @@ type topicReader struct {
 	*importing
 	waiting map[int]*rows.Row // the first posts, by the group of their topic
 	seen    map[int]int       // how many posts of a topic there were
-	out     map[string]int    // how many posts of a topic were left out
+	out     map[string]int    // how many messages of the system a topic had
 }
 
 func (im *importing) json(head []byte, r io.Reader) error {
@@ -189,7 +189,9 @@ func topicsOf(topic *rows.Row) []string {
 func (t *topicReader) comment(r *rows.Row, topic string) error {
 	n := r.Text("postnumber")
 	if why, ok := leftOut(r); ok {
-		t.out[topic]++
+		if why == importer.OfNoComment {
+			t.out[topic]++
+		}
 		t.sink.LeaveOut(importer.Reaction, why, fmt.Sprintf("post %s of topic %s, by %s", n, topic, authorOf(r)))
 		return nil
 	}

@@ -3,8 +3,10 @@ package intake_test
 import (
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -326,6 +328,23 @@ func TestInto(t *testing.T) {
 	bring(t, site, disqus, intake.Options{Into: true})
 	if diff := cmp.Diff(before, tree(t, site)); diff != "" {
 		t.Error(diff)
+	}
+}
+
+// TestIntoTheFirst: of two posts that stood at one address, comments join the one that
+// has its path.
+func TestIntoTheFirst(t *testing.T) {
+	site := t.TempDir()
+	bring(t, site, export{threads: []importer.Thread{
+		{Key: "a", Title: "Fog", Address: "https://estuary.example/fog/"},
+		{Key: "b", Title: "Fog once more", Address: "https://estuary.example/fog/"},
+	}}, intake.Options{})
+	bring(t, site, export{
+		threads:  []importer.Thread{{Key: "t", Title: "Fog", Address: "https://estuary.example/fog/"}},
+		comments: []importer.Comment{{Thread: "t", Key: "1", Author: "Ann", Body: markup("<p>One</p>")}},
+	}, intake.Options{Into: true})
+	if text := tree(t, site)["content/fog/comments/0001.html"]; !strings.Contains(text, "One") {
+		t.Errorf("got %v", slices.Sorted(maps.Keys(tree(t, site))))
 	}
 }
 

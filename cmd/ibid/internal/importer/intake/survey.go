@@ -51,8 +51,11 @@ func (s *surveyed) add(t *archive.Thread) {
 	s.byPlace[normalAddress("/"+t.Path)] = t.Path
 	for _, address := range append([]string{t.Items[0].URL}, t.Sources...) {
 		if content.CheckAddress(address) == "" {
-			s.byPlace[normalAddress(address)] = t.Path
-			s.byPlace[withoutHost(normalAddress(address))] = t.Path
+			for _, place := range []string{normalAddress(address), withoutHost(normalAddress(address))} {
+				if _, there := s.byPlace[place]; !there { // two posts with one slug: the first has the path of it
+					s.byPlace[place] = t.Path
+				}
+			}
 		}
 	}
 	title := normalTitle(t.Title)

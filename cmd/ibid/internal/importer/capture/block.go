@@ -26,9 +26,13 @@ func (pl *plan) setBounds() {
 
 // standsBelow reports whether heads stand below their comments: there is text
 // above the first of them, below the line that heads the list, if there is one;
-// and none between the last and the foot of the page.
+// and none between the last and the foot of the page; or each of them ends a
+// paragraph.
 func (pl *plan) standsBelow() bool {
 	first, last := &pl.heads[0], &pl.heads[len(pl.heads)-1]
+	if pl.endParagraphs() {
+		return true
+	}
 	next := pl.after(last.to-1, 1, len(pl.lines))
 	if next >= 0 && !pl.isFoot(next) && !slices.ContainsFunc(pl.marks, func(m landmark) bool { return m.line == next }) {
 		return false
@@ -39,6 +43,25 @@ func (pl *plan) standsBelow() bool {
 		}
 	}
 	return false
+}
+
+// endParagraphs reports whether nearly all heads stand right below text, with a
+// blank line below them: the first one, too, above which is no comment's.
+func (pl *plan) endParagraphs() bool {
+	const few, nearlyAll = 4, .9
+	n := 0
+	for i := range pl.heads {
+		h := &pl.heads[i]
+		above := h.from - 1
+		under := above >= 0 && !h.ping && pl.readings[above].kind <= short && !pl.isBlank(above) && !pl.isFoot(above) &&
+			!slices.ContainsFunc(pl.marks, func(m landmark) bool { return m.line == above })
+		if under && (h.to >= len(pl.lines) || pl.isBlank(h.to)) {
+			n++
+		} else if i == 0 {
+			return false
+		}
+	}
+	return len(pl.heads) >= few && float64(n) >= nearlyAll*float64(len(pl.heads))
 }
 
 // top returns the first line of the list of comments: below the line that heads

@@ -53,28 +53,32 @@ func (pl *plan) comments() []comment {
 	return out
 }
 
-// takeNumbers takes off the words the numbers that a list gives them, where the
-// heads stand below the words.
+// takeNumbers takes off the words the numbers, or bullets, that a list gives them,
+// where the heads stand below the words.
 func (pl *plan) takeNumbers(all []comment) {
 	const most = .8
-	n := 0
+	numbers, bullets := 0, 0
 	for i := range all {
 		if m := listForm.FindStringSubmatch(all[i].body); m != nil && m[1] == strconv.Itoa(i+1) {
-			n++
+			numbers++
+		} else if m != nil && m[1] == "" {
+			bullets++
 		}
 	}
+	n := max(numbers, bullets)
 	if !pl.below || n < 2 || float64(n) < most*float64(len(all)) {
 		return
 	}
 	for i := range all {
 		if m := listForm.FindStringSubmatch(all[i].body); m != nil {
-			all[i].body = all[i].body[len(m[0]):]
+			first, rest, _ := strings.Cut(all[i].body[len(m[0]):], "\n")
+			all[i].body = strings.TrimRight(first+"\n"+flush(strings.Split(rest, "\n")), "\n")
 			pl.heads[i].number, _ = strconv.Atoi(m[1])
 		}
 	}
 }
 
-var listForm = lazyregexp.New(`^\s*(\d{1,5})\.\s+`)
+var listForm = lazyregexp.New(`^\s*(?:(\d{1,5})\.|[*+•◦▪□o])\s+`)
 
 func (c *comment) setDate(h *head) {
 	switch {

@@ -65,8 +65,8 @@
 //
 // Where something does not fit, the account says so: the page tells another number,
 // numbers are left out, a link says that there are more, lines within words look as
-// heads do, what ends each comment stands within one, some have no name, two columns
-// stand beside each other.
+// heads do, what ends each comment stands within one, some have no name, the last one goes on
+// with menus and dates, two columns stand beside each other.
 //
 // A page that shows its latest comment first is read from below. Dates whose
 // numbers can be read in two ways are read as the others on the page.

@@ -13,7 +13,7 @@ func (pl *plan) endOf(last *head) int {
 	closing := pl.closing()
 	maps.Copy(closing, pl.endings())
 	text, column := false, last.column+margin
-	if first := pl.after(last.to-1, 1, len(pl.lines)); first >= 0 && pl.lines[first].indent > last.column-2 {
+	if first := pl.after(last.to-1, 1, len(pl.lines)); first >= 0 && (first == last.to || pl.lines[first].indent > last.column-2) {
 		column = min(column, pl.lines[first].indent)
 	}
 	for i := last.to; i < len(pl.lines); i++ {

@@ -125,6 +125,9 @@ var avatarForm = lazyregexp.New(`^(?i:avatar(?: image)?(?: for| of| von| für| d
 // bracketForm finds the text of a picture before a name.
 var bracketForm = lazyregexp.New(`^\[[^\[\]]{1,60}\]\s*\b`)
 
+// hourForm finds a time of day behind a name, of a day that stands nowhere.
+var hourForm = lazyregexp.New(`^(\pL[^:]*\pL)[ ,|]*\d{1,2}:\d\d(?: ?[AaPp][Mm])?$`)
+
 // tripForm finds what Japanese systems put behind a name.
 var tripForm = lazyregexp.New(`[ \x{3000}]#[-\w./]{0,10}$`)
 
@@ -151,7 +154,7 @@ func (r *reader) author(s string) string {
 		if half := len(s) / 2; len(s) > 4 && s[half] == ' ' && s[:half] == s[half+1:] {
 			s = s[:half] // the text of a picture, and the name
 		}
-		s = tripForm.ReplaceAllString(s, "")
+		s = tripForm.ReplaceAllString(hourForm.ReplaceAllString(s, "$1"), "")
 		if m := subjectForm.FindStringSubmatch(s); m != nil {
 			s = m[1]
 		}

@@ -68,7 +68,15 @@ func (c *comment) setLinks(inHead, around []string) {
 // indented less, and comes in.
 func (pl *plan) setParents(all []comment) {
 	var above []int // comments, each indented more than the one before
+	numbered := map[string]int{}
 	for i := range pl.heads {
+		digits := pl.heads[i].digits
+		if dot := strings.LastIndexByte(digits, '.'); dot > 0 {
+			if k, ok := numbered[digits[:dot]]; ok && !all[k].empty && !all[k].ping {
+				all[i].parent = all[k].line // "3.1" answers "3"
+			}
+		}
+		numbered[digits] = i
 		column := pl.heads[i].column
 		for len(above) > 0 && pl.heads[above[len(above)-1]].column >= column-1 {
 			above = above[:len(above)-1]

@@ -29,9 +29,13 @@ func (p *page) learn(lines []int) (l layout) {
 		l.up++
 		l.again++
 	}
+	l.bare = p.share(lines, 0, isBareDate) > .8
 	l.verb = p.share(lines, l.name, func(r *reading) bool { return r.verb != "" }) > .9
 	return l
 }
+
+// isBareDate reports whether a line is a date and nothing else.
+func isBareDate(r *reading) bool { return r.kind == dateOnly && r.rest == "" }
 
 // learnAgain returns how many lines more belong to a head, because the name
 // stands there, too: that of a picture ("Avatar for Ann"), or a link.

@@ -1,6 +1,10 @@
 package capture
 
-import "ibid/cmd/ibid/internal/lazyregexp"
+import (
+	"strings"
+
+	"ibid/cmd/ibid/internal/lazyregexp"
+)
 
 // moreForm finds the links by which pages load comments that they do not show yet:
 // no name of anybody, and no word of a comment.
@@ -31,7 +35,7 @@ func (pl *plan) rest() int {
 		if i >= pl.end {
 			below++
 		}
-		if text := trim(pl.lines[i].text); moreForm.MatchString(text) && restForm.MatchString(text) {
+		if text := strings.TrimLeft(trim(pl.lines[i].text), "+ "); moreForm.MatchString(text) && restForm.MatchString(text) {
 			return i
 		}
 	}

@@ -29,7 +29,8 @@ func (r *reader) takeNumber(out *reading, s string, bareCounts bool) string {
 
 func (out *reading) setNumber(digits string) {
 	if out.number == 0 {
-		out.number, _ = strconv.Atoi(digits)
+		first, _, _ := strings.Cut(digits, ".") // of "3.1", which answers 3
+		out.number, _ = strconv.Atoi(first)
 		out.digits = digits
 	}
 }
@@ -37,7 +38,7 @@ func (out *reading) setNumber(digits string) {
 // parts reads a line with a date, given what stands before and behind it.
 func (r *reader) parts(out *reading, before, after string) {
 	before = r.takeNumber(out, strings.TrimSpace(before), true)
-	after, _ = r.withoutActions(r.withoutFirst(after))
+	after, _ = r.withoutActions(r.withoutFirst(clockForm.ReplaceAllString(after, "")))
 	after = r.takeNumber(out, after, false)
 	after, _ = r.withoutActions(after)
 	before, _ = r.withoutActions(before)
@@ -70,6 +71,10 @@ func (r *reader) parts(out *reading, before, after string) {
 		out.kind = prose
 	}
 }
+
+// clockForm finds what a theme says behind a time of day that its site's format has
+// said already: "20:55 Uhr Uhr".
+var clockForm = lazyregexp.New(`(?i)^[\s,]*(?:uhr|hrs)\b[.,:]?`)
 
 // toWhom finds links and notes that name whom a comment answers or would answer.
 var toWhom = lazyregexp.New(`(?i)^(?:reply to|in reply to|replying to|antworten auf|antwort auf|als antwort auf|répondre à|en réponse à|responder a|en respuesta a|em resposta a|rispondi a|in risposta a|antwoord op|als antwoord op|ответить|в ответ на) [^!?]{1,40}[^.!?]$|^auf [^.!?]{1,40} antworten$`)

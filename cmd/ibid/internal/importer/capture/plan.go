@@ -16,6 +16,9 @@ func (p *page) plan(shape string, lines []int, strict bool) *plan {
 	} else {
 		pl.layout = p.learn(lines)
 	}
+	if pl.layout.bare {
+		lines = slices.DeleteFunc(slices.Clone(lines), func(i int) bool { return pl.readings[i].rest != "" }) // a sentence that has a date
+	}
 	if strict {
 		all := len(lines)
 		lines = slices.DeleteFunc(slices.Clone(lines), func(i int) bool { return !pl.conforms(i) })

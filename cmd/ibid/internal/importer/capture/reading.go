@@ -77,7 +77,7 @@ func (r *reader) read(l *line) reading {
 	case l.quoted, utf8.RuneCountInString(l.text) > 2*longestName:
 		return out
 	}
-	s := r.bullet(&out, gluedTime.ReplaceAllString(l.text, "$1 $2"))
+	s := r.bullet(&out, noonForm.ReplaceAllString(gluedTime.ReplaceAllString(l.text, "$1 $2"), "$1 $2"))
 	if s == "" {
 		out.kind = picture
 		return out
@@ -106,6 +106,9 @@ func (r *reader) read(l *line) reading {
 // elements that styles make columns of.
 var gluedTime = lazyregexp.New(`((?:\b|\pL)(?:\d{1,2}[./-]\d{1,2}[./-]\d\d|\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d|\pL+\.? \d{1,2}, (?:19|20)\d\d))(\d{1,2}:\d\d)`)
 
+// noonForm finds what html2text makes of the space in a time of day that is a link.
+var noonForm = lazyregexp.New(`(?i)(\b\d{1,2}:\d\d)_([ap]\.?m\b)`)
+
 // ruleForm is a rule across the page.
 var ruleForm = lazyregexp.New(`^\s*[-_=*~─━═—–]{5,}\s*$`)
 
@@ -117,7 +120,8 @@ func (r *reader) findDate(s string) (when.Found, bool) {
 	best, ok := r.dates.Find(s)
 	var last rune
 	for i, c := range s {
-		glued := unicode.IsLetter(last) && unicode.IsDigit(c) || unicode.IsLower(last) && unicode.IsUpper(c)
+		next, _ := utf8.DecodeRuneInString(s[i+utf8.RuneLen(c):])
+		glued := unicode.IsLetter(last) && unicode.IsDigit(c) || unicode.IsUpper(c) && (unicode.IsLower(last) || unicode.IsUpper(last) && unicode.IsLower(next))
 		if glued && (!ok || i < best.From || best.From < i && i < best.To) {
 			if f, found := r.dates.Find(s[i:]); found && f.From == 0 && f.To+i >= best.To && f.Problem != when.NoYear {
 				f.From, f.To = f.From+i, f.To+i
@@ -149,13 +153,13 @@ func (r *reader) bullet(out *reading, s string) string {
 		if rest != "" && rest == s[n:] {
 			return s // no space behind it
 		}
-		out.column += n + 1
+		out.column += 1 + len(s) - n - len(rest) // "□" is one column wide, of three bytes
 		s = rest
 	}
 }
 
 var (
-	numberForm  = lazyregexp.New(`^(?:(#|№|No\.? ?|Nr\.? ?|n° ?|N° ?|nº ?|\()?(\d{1,7})([.):、。：]+|楼|樓|F)?)(?:\s+|$)`)
+	numberForm  = lazyregexp.New(`^(?:(#|№|No\.? ?|Nr\.? ?|n° ?|N° ?|nº ?|\()?(\d{1,7}(?:\.\d{1,4})*)([.):、。：]+|楼|樓|F)?)(?:\s+|$)`)
 	numberLast  = lazyregexp.New(`(?:^|[\s|(])#\s?(\d{1,7})\)?$`)
 	commentForm = lazyregexp.New(`(?i)^(?:comment|post|reply|kommentar|beitrag|antwort|commentaire|comentario|comentário|commento|reactie|комментарий|コメント|message)\s*(?:no\.?|nr\.?|#|n°|nº|№)?\s*(\d{1,6})\b[.:)]?\s*`)
 	pingForm    = lazyregexp.New(`(?i)^(?:pingback|trackback|ping|rétrolien|ping-?retour|retroenlace|referência|уведомление|обратная ссылка|ピンバック|トラックバック)\s*(?:[:：]|\b(?:by|from|von|de|da|van|von|от)\b|$)`)

@@ -57,6 +57,9 @@ func (pl *plan) doubts() (out []string) {
 	if line := pl.rest(); line >= 0 {
 		out = append(out, fmt.Sprintf("line %d says %q: the page had more comments than it showed when it was saved", line+1, trim(pl.lines[line].text)))
 	}
+	if line := pl.overhang(); line >= 0 {
+		out = append(out, fmt.Sprintf("the last comment goes on like what pages have below their comments (from line %d): see where it ends", line+1))
+	}
 	if line := pl.columned(); line >= 0 {
 		out = append(out, fmt.Sprintf("from line %d on, two columns of the page stand beside each other, and their words may have got into each other: save the page as HTML, or with lynx, which sets them one below the other", line+1))
 	}

@@ -93,6 +93,7 @@ type layout struct {
 	number   int // where the number stands, if numbered
 	numbered bool
 	verb     bool // the line with the name has a verb
+	bare     bool // the line of the family is a date and nothing else
 }
 
 func (p *page) isBlank(i int) bool { return p.readings[i].kind == blank }

@@ -173,11 +173,20 @@ func (v *vocabulary) cutAction(s string) (rest string, ok bool) {
 		if i = strings.LastIndexAny(lower[:i], " |(["); i < 0 {
 			break
 		}
-		if v.isAction(strings.Trim(lower[i:], " |()[]")) && isApart(s, i) {
+		tail := strings.Trim(lower[i:], " |()[]")
+		if isCount(tail) && s[i] == ' ' && !v.isAction(trim(lower[:i])) {
+			continue // "Bolt 20" is somebody's name, "Reply 20" are links
+		}
+		if v.isAction(tail) && isApart(s, i) {
 			return s[:i], true
 		}
 	}
 	return s, false
+}
+
+// isCount reports whether a text is a number without a sign.
+func isCount(s string) bool {
+	return s != "" && strings.Trim(s, "0123456789") == ""
 }
 
 func (v *vocabulary) isAction(lower string) bool {

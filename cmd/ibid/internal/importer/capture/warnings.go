@@ -48,7 +48,7 @@ func (pl *plan) missing() (out []string) {
 	}
 	var numbers []int
 	for i := range pl.heads {
-		if h := &pl.heads[i]; h.column == column && h.number > 0 {
+		if h := &pl.heads[i]; h.column <= column+1 && h.number > 0 && !strings.Contains(h.digits, ".") { // a number alone in its line ends a column sooner
 			numbers = append(numbers, h.number)
 		}
 	}

@@ -106,6 +106,8 @@ func TestComments(t *testing.T) {
 			"thread 2009/clock|clock|||/2009/clock/|[]|[]|\nthread 2009/boat|boat|||/2009/boat/|[]|[]|\n- thread 2009/clock|x||Ann||2009-03-04T21:14:00+01:00||Some *words*.\n- thread 2009/boat|y||Ben||||Other.\n"},
 		{"_parent is a page without a slash before it", files("_data/comments/x/1.yml", "_id: 1\n_parent: 'town/clock'\nreplying_to_uid: ''\nname: Ann\nmessage: One\ndate: 1714228019\n", "_data/comments/x/2.yml", "_id: 2\n_parent: 'town/clock'\nreplying_to_uid: 1\nname: Ben\nmessage: Two\ndate: 1714228020123\n"),
 			"thread x|clock|||/town/clock|[]|[]|\n- thread x|1||Ann||2024-04-27T14:26:59Z||One\n- thread x|2|1|Ben||2024-04-27T14:27:00Z||Two\n"},
+		{"_parent is the post's name, and answers are by place", files("_data/comments/clock/w.yml", "_id: a\n_parent: clock\nname: Ann\nmessage: One\ndate: 2009-01-01\n", "_data/comments/clock/x.yml", "_id: b\n_parent: clock\nreplying_to: '1'\nname: Ben\nmessage: Two\ndate: 2009-01-02\n", "_data/comments/clock/y.yml", "_id: c\n_parent: clock\nname: Cara\nmessage: Three\ndate: 2009-01-03\n", "_data/comments/clock/z.yml", "_id: d\n_parent: clock\nreplying_to: '2'\nname: Dan\nmessage: Four\ndate: 2009-01-04\n"),
+			bare + "- thread clock|a||Ann||2009-01-01||One\n- thread clock|b|a|Ben||2009-01-02||Two\n- thread clock|c||Cara||2009-01-03||Three\n- thread clock|d|c|Dan||2009-01-04||Four\n"},
 		{"a file of one, and a table of several", files("comments/clock/c.yaml", "c1: {name: Ann, message: One, date: 2009-01-01}\nc2: {name: Ben, message: Two, date: 2009-01-02, replying_to: c1}\n"),
 			bare + "- thread clock|c1||Ann||2009-01-01||One\n- thread clock|c2|c1|Ben||2009-01-02||Two\n"},
 	} {

@@ -116,11 +116,21 @@ func (im *importing) name(key string, comments []comment) places {
 				p.byID[id] = i
 			}
 		}
-		if len(c.parent) == 0 && c.within < 0 {
+	}
+	for i := range comments {
+		if c := &comments[i]; c.within < 0 && !slices.ContainsFunc(c.parent, p.isComment) {
 			p.roots = append(p.roots, i)
 		}
 	}
 	return p
+}
+
+// isComment reports whether what a comment says that it answers is a comment, by its id
+// or place: it may be the post, in "_parent".
+func (p *places) isComment(parent string) bool {
+	_, known := p.byID[parent]
+	n, err := strconv.Atoi(parent)
+	return known || err == nil && n >= 1
 }
 
 // parentOf returns the place of the comment that one answers, or -1: the one that

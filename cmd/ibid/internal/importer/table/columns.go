@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"ibid/cmd/ibid/internal/importer/rows"
+	"ibid/cmd/ibid/internal/lazyregexp"
 )
 
 // The fields of a row.
@@ -27,16 +28,17 @@ const (
 // surest first.
 var usual = map[string][]string{
 	body: {"body", "content", "message", "commenttext", "commentbody", "commentcontent", "postcontent", "bodymarkdown", "markdown", "orig", "comment", "text", "bodytext",
-		"html", "bodyhtml", "contenthtml", "commentplain", "selftext", "post", "texte", "kommentar", "commentaire", "inhalt", "mensaje", "comentario"},
+		"html", "bodyhtml", "contenthtml", "commentplain", "selftext", "post", "texte", "kommentar", "kommentartext", "commentaire", "inhalt", "mensaje", "comentario", "comentário", "commento", "texto", "testo", "tekst", "reactie", "комментарий", "текст", "コメント", "本文"},
 	id: {"id", "commentid", "cid", "uuid", "commenthex", "shortid", "key", "guid", "objectid", "nodeid", "number", "nr", "userid", "commenterhex"},
 	author: {"author", "author.name", "authorname", "commentauthor", "name", "username", "user.name", "user.username", "user", "nickname", "nick", "bynickname", "commenter",
-		"commentername", "commenterhex", "displayname", "author.displayname", "author.username", "postername", "poster", "author.login", "user.login", "login", "creator", "postedby", "commentinguser", "postauthor", "by", "from", "autor", "auteur", "nom", "nombre"},
+		"commentername", "commenterhex", "displayname", "author.displayname", "author.username", "postername", "poster", "author.login", "user.login", "login", "creator", "postedby", "commentinguser", "postauthor", "by", "from", "autor", "auteur", "nom", "nombre", "nome", "naam", "autore", "автор", "имя", "名前", "投稿者"},
 	website: {"website", "authorurl", "commentauthorurl", "author.url", "userurl", "user.url", "web", "homepage", "author.website", "user.htmlurl", "site"},
 	date: {"date", "createdat", "created", "timestamp", "datetime", "time", "createdon", "creationdate", "createddate", "datecreated", "published", "publishedat",
-		"posted", "postedat", "postedon", "commentdategmt", "commentdate", "postdategmt", "postdate", "submitted", "submittedat", "createtime", "insertedat", "pubdate", "createdutc", "datum", "fecha", "data"},
+		"posted", "postedat", "postedon", "commentdategmt", "commentdate", "postdategmt", "postdate", "submitted", "submittedat", "createtime", "insertedat", "pubdate", "createdutc", "datum", "fecha", "data", "дата", "日時", "日付"},
 	parent: {"parentid", "parentcommentid", "commentparent", "parent", "parentcomment", "replyto", "replytoid", "replytocommentid", "inreplyto", "inreplytoid", "parenthex", "parentuuid", "pid", "parent.id", "replyto.id", "replyid"},
 	thread: {"threadid", "thread", "threadurl", "commentpostid", "postid", "postslug", "posturl", "post", "page.url", "page.slug", "pageurl", "pagepath", "pageid", "page", "articleid", "articleurl", "article",
-		"topicid", "topic", "entryid", "entry", "issueurl", "locator.url", "storyid", "linkid", "tid", "nid", "slug", "path", "uri", "url", "discussionid"},
+		"topicid", "topic", "entryid", "entry", "issueurl", "locator.url", "storyid", "linkid", "tid", "nid", "slug", "path", "uri", "url", "discussionid",
+		"beitrag", "artikel", "seite", "billet", "artículo", "articulo", "artigo", "articolo", "página", "pagina", "статья", "запись", "記事"},
 	title:   {"title", "posttitle", "threadtitle", "pagetitle", "page.title", "articletitle", "subject", "headline", "titre", "titel", "titulo"},
 	address: {"permalink", "commenturl", "commentlink", "htmlurl", "link", "href"},
 	format:  {"format", "bodyformat", "markup"},
@@ -152,6 +154,25 @@ func isAuthors(r record) bool {
 		}
 	}
 	return false
+}
+
+// own are the beginnings and ends of the names of columns that are nobody's business, or
+// say what has become of a comment.
+var own = lazyregexp.New(`(?i)mail|(?:^|\.)ip|ip(?:address|hash)?$|agent|hash|avatar|gravatar|password|status|state|approved|deleted|spam|score|votes?$|likes?$|count$|karma|type$`)
+
+// unread returns the columns of tables with a head that hold nothing anybody asked for:
+// what is in them does not come in.
+func (s *survey) unread() (names []string) {
+	for _, name := range s.headed {
+		known := own.MatchString(name) || slices.Contains(names, name) || s.isTaken(name, "")
+		for _, usual := range usual {
+			known = known || slices.Contains(usual, name)
+		}
+		if !known && name != "" {
+			names = append(names, name)
+		}
+	}
+	return names
 }
 
 // isTaken reports whether the user says that a column is another field.

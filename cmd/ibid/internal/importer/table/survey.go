@@ -29,6 +29,7 @@ type survey struct {
 	withPosts map[int]bool    // objects that have a table of posts
 	repeated  map[string]bool // columns in which rows have the same value
 	names     map[string]bool // of all columns
+	headed    []string        // the columns that the first lines of files name
 	samples   []string        // of dates
 	dates     when.Reader
 	tagged    map[string]int // how many texts of a column have tags
@@ -97,9 +98,12 @@ func (s *survey) look(f *importer.File) {
 	if reader.IsSQL() {
 		return // whose tables say what a column is of
 	}
-	seen := map[string]bool{}
+	seen, first := map[string]bool{}, !reader.IsJSON()
 	// The beginning breaks off, which is no fault.
 	_ = reader.Read(context.Background(), strings.NewReader(head), func(r *rows.Row) error {
+		if first && r.Err == nil {
+			first, s.headed = false, append(s.headed, slices.Sorted(maps.Keys(r.Fields))...)
+		}
 		for _, column := range []string{"slug", "url", "path", "uri", "title"} {
 			if v := r.Text(column); v != "" {
 				s.repeated[column] = s.repeated[column] || seen[column+" "+v]

@@ -64,6 +64,7 @@ package table
 
 import (
 	"context"
+	"strings"
 
 	"ibid/cmd/ibid/internal/importer"
 	"ibid/cmd/ibid/internal/importer/rows"
@@ -110,6 +111,9 @@ func read(ctx context.Context, files []*importer.File, o importer.Options, sink 
 	}
 	if err := s.finish(); err != nil {
 		return err
+	}
+	if unread := s.unread(); len(unread) > 0 {
+		sink.Remark("columns that were not read: " + strings.Join(unread, ", ") + "; say what they hold with --columns")
 	}
 	h := hand{survey: s, sink: sink}
 	h.count()

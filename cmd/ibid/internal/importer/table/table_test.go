@@ -217,3 +217,21 @@ func FuzzRead(f *testing.F) {
 		}
 	})
 }
+
+// TestUnread: what a table has besides, and nobody asked for, is told; columns of
+// other languages are known by their names.
+func TestUnread(t *testing.T) {
+	const csv = "Beitrag;Autor;Datum;Kommentar;E-Mail;IP-Adresse;Stimmung\nHafen;Ann;04.03.2009;Eins;a@a.example;10.1.1.1;froh\nBoote;Ben;05.03.2009;Zwei;;;\n"
+	r := importertest.ReadText(t, table.Format(), "x.csv", csv)
+	const want = "thread Hafen|Hafen|||| 0 \nthread Boote|Boote|||| 0 \n"
+	if got := show(r); !strings.HasPrefix(strings.ReplaceAll(got, "|0 \n", "| 0 \n"), want) {
+		t.Errorf("got\n%s", got)
+	}
+	if got := strings.Join(r.Remarks, "\n"); got != "columns that were not read: stimmung; say what they hold with --columns" {
+		t.Errorf("got %q", got)
+	}
+	r = importertest.ReadText(t, table.Format(), "x.csv", "post,name,date,text,parent_id,id\nA,Ann,2009-03-04,One,,1\n")
+	if len(r.Remarks) > 0 {
+		t.Errorf("told %q", r.Remarks)
+	}
+}

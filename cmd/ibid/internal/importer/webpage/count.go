@@ -1,6 +1,7 @@
 package webpage
 
 import (
+	"encoding/json"
 	"strconv"
 	"strings"
 	"unicode"
@@ -53,8 +54,62 @@ func countOf(doc *html.Node, isComment map[*html.Node]bool) int {
 			best, rank = number, r
 		}
 	}
+	if rank == 0 {
+		return linkedCount(doc)
+	}
 	return best
 }
+
+// linkedCount reads the number of comments that a page tells machines alone, in
+// JSON-LD: of what it is about, and of nothing that it lists; 0 if it tells none.
+func linkedCount(doc *html.Node) int {
+	for _, n := range dom.FindAll(doc, func(n *html.Node) bool {
+		return n.DataAtom == atom.Script && strings.Contains(dom.Attr(n, "type"), "ld+json") && n.FirstChild != nil
+	}) {
+		var value any
+		if json.Unmarshal([]byte(n.FirstChild.Data), &value) == nil {
+			if count := countIn(value, 0); count > 0 {
+				return count
+			}
+		}
+	}
+	return 0
+}
+
+// countIn looks for a number of comments in a value of JSON-LD.
+func countIn(value any, depth int) int {
+	const deepest = 4
+	switch v := value.(type) {
+	case []any:
+		for i := 0; i < len(v) && depth < deepest; i++ {
+			if count := countIn(v[i], depth+1); count > 0 {
+				return count
+			}
+		}
+	case map[string]any:
+		for _, key := range []string{"commentCount", "answerCount"} {
+			switch count := v[key].(type) {
+			case float64:
+				return int(min(max(count, 0), mostCounted))
+			case string:
+				if n, err := strconv.Atoi(count); err == nil {
+					return min(max(n, 0), mostCounted)
+				}
+			}
+		}
+		for _, key := range []string{"@graph", "mainEntity", "mainEntityOfPage"} {
+			if depth < deepest && v[key] != nil {
+				if count := countIn(v[key], depth+1); count > 0 {
+					return count
+				}
+			}
+		}
+	}
+	return 0
+}
+
+// mostCounted is more comments than a page has.
+const mostCounted = 10_000_000
 
 // outsideOf yields the elements outside of comments and side bars.
 func outsideOf(doc *html.Node, isComment map[*html.Node]bool) func(func(*html.Node) bool) {

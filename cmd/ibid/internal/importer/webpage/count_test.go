@@ -28,11 +28,15 @@ func TestReadCount(t *testing.T) {
 // other posts.
 func TestCountOf(t *testing.T) {
 	for page, want := range map[string]int{
-		`<h1>7 replies to a letter</h1><div id="comments"><h2 class="comments-title">3 Comments</h2></div>`: 3,
-		`<span class="comments-link"><a href="#">4 Comments</a></span><div id="comments"><p>x</p></div>`:    4,
-		`<aside><h3>9 comments</h3></aside><p>x</p>`:                                                        0,
-		`<div class="widget"><a class="comment-count">9 comments</a></div>`:                                 9,
-		`<span itemprop="commentCount">12 comments</span>`:                                                  12,
+		`<h1>7 replies to a letter</h1><div id="comments"><h2 class="comments-title">3 Comments</h2></div>`:                                     3,
+		`<span class="comments-link"><a href="#">4 Comments</a></span><div id="comments"><p>x</p></div>`:                                        4,
+		`<aside><h3>9 comments</h3></aside><p>x</p>`:                                                                                            0,
+		`<div class="widget"><a class="comment-count">9 comments</a></div>`:                                                                     9,
+		`<script type="application/ld+json">{"@graph":[{"@type":"Organization"},{"@type":"DiscussionForumPosting","commentCount":7}]}</script>`: 7,
+		`<script type="application/ld+json">{"@type":"Question","mainEntity":{"answerCount":"5"}}</script>`:                                     5,
+		`<script type="application/ld+json">{"@type":"BlogPosting","isPartOf":{"commentCount":7},"commentCount":-2}</script>`:                   0,
+		`<script type="application/ld+json">{"commentCount":7}</script><h3>3 comments</h3>`:                                                     3,
+		`<span itemprop="commentCount">12 comments</span>`:                                                                                      12,
 	} {
 		doc, err := dom.Parse(page)
 		if err != nil {

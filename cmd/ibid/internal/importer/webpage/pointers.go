@@ -72,7 +72,10 @@ func (h *hand) pointed(href string) (key string, ok bool) {
 		return key, ok && u.Fragment != ""
 	}
 	if h.page.address == nil {
-		return "", false
+		if u.Host == "" && h.page.forum { // whose numbers are of the whole forum
+			key, ok = h.byPlace[u.Fragment]
+		}
+		return key, ok && u.Fragment != ""
 	}
 	u = h.page.address.ResolveReference(u)
 	if u.Host != h.page.address.Host {

@@ -126,7 +126,7 @@ func (x *reading) nameIn(n *html.Node) string {
 		return cleanName(dom.Attr(n, "content"))
 	}
 	plain := dom.Clone(n, func(c *html.Node) bool {
-		return dom.Is(c, atom.Time, atom.Script, atom.Style, atom.Small, atom.Sup, atom.Button) || c.Type == html.ElementNode && (plays(c, date) || plays(c, noise) || plays(c, meta) && !plays(c, author) || hasWord(c, badgeWords))
+		return dom.Is(c, atom.Time, atom.Script, atom.Style, atom.Small, atom.Sup, atom.Button) || c.Type == html.ElementNode && (plays(c, date) || plays(c, noise) || plays(c, meta) && !plays(c, author) || hasWord(c, badgeWords) || isBadge(c))
 	})
 	if head := leading(plain); head != nil && dom.IsBlock(n) {
 		plain = head
@@ -187,6 +187,19 @@ func leading(n *html.Node) *html.Node {
 		}
 	}
 	return nil
+}
+
+// badges are what an element beside a name says that its bearer is to the site.
+var badges = phrases(`author|post author|moderator|admin|staff|op|autor|autorin|beitragsautor|artikelautor|auteur|auteur de l'article|auteur de l’article|autor del post|autor de la entrada|autor do post|autore|autore articolo|auteur bericht|автор|автор записи|модератор|投稿者|作者|guest|gast|invité|invitado|ospite|гость`)
+
+// isBadge reports whether an element beside the words of a name says what its bearer
+// is to the site.
+func isBadge(n *html.Node) bool {
+	if !dom.Is(n, atom.Span, atom.Em, atom.I, atom.Div) || n.PrevSibling == nil {
+		return false
+	}
+	text, short := dom.Short(n, 40)
+	return short && badges[strings.ToLower(strings.Trim(text, " ()[]*·:"))]
 }
 
 var badgeWords = words("badge badges role rank label staff op says said screen assistive")

@@ -118,8 +118,12 @@ func (p page) best(groups []*group) *candidate {
 
 var forumForm = lazyregexp.New(`(?i)phpbb|viewtopic|showthread|vbulletin|simple ?machines|index\.php\?topic=|mybb|xenforo|discourse|invision|punbb|fluxbb|vanilla|woltlab|burning board`)
 
+// ownMessage is the address, within the same site, of a message on a page of a forum:
+// forums of old say what they are in no other way.
+var ownMessage = lazyregexp.New(`^(?:\./)?(?:viewtopic|showthread|showpost)\.php\?[^#]*#(?:p|post|pid)?\d+$|^(?:\./)?index\.php\?topic=[^#]*#msg\d+$`)
+
 // isForum reports whether a page says that it is of a forum: by its address, its
-// generator, or the id of its body.
+// generator, the id of its body, or the addresses of the messages on it.
 func isForum(doc *html.Node, address *url.URL) bool {
 	if address != nil && forumForm.MatchString(address.String()) {
 		return true
@@ -128,6 +132,8 @@ func isForum(doc *html.Node, address *url.URL) bool {
 		switch n.DataAtom {
 		case atom.Meta:
 			return dom.Attr(n, "name") == "generator" && forumForm.MatchString(dom.Attr(n, "content"))
+		case atom.A:
+			return ownMessage.MatchString(dom.Attr(n, "href"))
 		case atom.Body, atom.Html:
 			return forumForm.MatchString(dom.Attr(n, "id") + " " + dom.Attr(n, "class"))
 		}

@@ -15,6 +15,11 @@ var kinds = []struct{ name, page, want string }{
 		"Anna Lohe 2011-03-04T21:14: Wer hat gezählt?|Bo 2011-03-05T08:01: Sechzig.",
 	},
 	{
+		"what somebody is to the site, and the page's links",
+		`<ol class="commentlist"><li class="comment" id="comment-1"><cite class="fn">Anna Lohe<br><span class="theme_mark">Autor</span></cite> <span class="date">4. März 2011 um 21:14</span><p>Wer hat gezählt?</p><a rel="nofollow" href="/login?to=1">Zum Antworten anmelden</a></li><li class="comment" id="comment-2"><cite class="fn">Autor</cite> <span class="date">5. März 2011 um 08:01</span><p>Sechzig.</p><a href="#">Reply to this post</a></li></ol>`,
+		"Anna Lohe 2011-03-04T21:14: Wer hat gezählt?|Autor 2011-03-05T08:01: Sechzig.",
+	},
+	{
 		"dates that nothing marks, of which one shows the order",
 		`<table><tr id="comment-1"><td><b>Ann</b><br>3/4/2011 9:14 PM</td></tr><tr><td>Who counted?</td></tr><tr id="comment-2"><td><b>Bo</b><br>4/26/2011 6:42 PM</td></tr><tr><td>Sixty.</td></tr></table>`,
 		"Ann 2011-03-04T21:14: Who counted?|Bo 2011-04-26T18:42: Sixty.",

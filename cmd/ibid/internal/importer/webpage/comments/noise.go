@@ -109,10 +109,10 @@ func isPortrait(n *html.Node) bool {
 var portraitWords = words("avatar avatars gravatar userpic profilepic")
 
 // utility are the words of links that do something to a comment.
-var utility = phrases(`reply|replies|1 reply|subscribe|follow|restack|see all|view all|reply to this|reply to this comment|reply to comment|log in to reply|log in or register to post comments|quote|edit|delete|report|report abuse|recommend|flag|flag as inappropriate
+var utility = phrases(`reply|replies|1 reply|subscribe|follow|restack|see all|view all|reply to this|reply to this comment|reply to this post|reply to this thread|reply to comment|sign in to reply|login to reply|report comment|report this comment|report post|recommended|log in to reply|log in or register to post comments|quote|edit|delete|report|report abuse|recommend|flag|flag as inappropriate
 	|permalink|permanent link|link|link to this|parent|thread|share|like|unlike|upvote|downvote|collapse|expand|more|read more|see more|show more|hide|top|back to top|# | ¶|comment link|direct link|link to this comment
-	|antworten|antwort|auf diesen kommentar antworten|zitieren|zitat|bearbeiten|löschen|melden|teilen|gefällt mir|aufklappen|zuklappen|einklappen|ausklappen|mehr|mehr anzeigen|weiterlesen|direktlink|kommentar melden|nach oben
-	|répondre|citer|modifier|éditer|supprimer|signaler|partager|j'aime|j’aime|lien permanent|voir plus|responder|citar|editar|eliminar|borrar|reportar|denunciar|compartir|me gusta|enlace permanente|ver más|ver mais|excluir|compartilhar|curtir
+	|antworten|antwort|auf diesen kommentar antworten|zum antworten anmelden|anmelden zum antworten|zum zitieren anmelden|diesen kommentar melden|beitrag melden|empfehlen|zitieren|zitat|bearbeiten|löschen|melden|teilen|gefällt mir|aufklappen|zuklappen|einklappen|ausklappen|mehr|mehr anzeigen|weiterlesen|direktlink|kommentar melden|nach oben
+	|répondre|connectez-vous pour répondre|répondre à ce commentaire|accede para responder|inicia sesión para responder|responder a este comentario|acesse para responder|faça login para responder|accedi per rispondere|log in om te reageren|войдите, чтобы ответить|citer|modifier|éditer|supprimer|signaler|partager|j'aime|j’aime|lien permanent|voir plus|responder|citar|editar|eliminar|borrar|reportar|denunciar|compartir|me gusta|enlace permanente|ver más|ver mais|excluir|compartilhar|curtir
 	|rispondi|cita|modifica|elimina|segnala|condividi|mi piace|reageer|beantwoorden|antwoorden|citeren|bewerken|verwijderen|rapporteren|delen|vind ik leuk
 	|ответить|цитировать|редактировать|удалить|пожаловаться|поделиться|нравится|ссылка|развернуть|свернуть|返信|返信する|引用|編集|削除|通報|共有|回复|回覆|引用|举报|编辑|删除|odpowiedz|cytuj|edytuj|usuń|zgłoś|svar|svara|besvar|vastaa|yanıtla|cevapla|odpovědět`)
 

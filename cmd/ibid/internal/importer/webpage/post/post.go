@@ -62,7 +62,7 @@ func Find(doc *html.Node, address *url.URL, reader when.Reader) *Post {
 	}
 	p := &Post{PageTitle: h.title, Language: h.language, Site: h.site, Summary: h.summary, License: h.license}
 	content := findContent(doc)
-	p.Index = content.index
+	p.Index = content.index || isListing(doc)
 	scope := content.scope
 	if scope == nil {
 		scope = doc
@@ -104,4 +104,23 @@ func squash(s string) string {
 		}
 		return r
 	}, strings.ToLower(s))
+}
+
+// isListing reports whether a page says by the class of its body that it lists posts,
+// be it one, or has none: as the systems do of which most blogs are.
+func isListing(doc *html.Node) bool {
+	body := dom.Named(doc, atom.Body)
+	if body == nil {
+		return false
+	}
+	listing := false
+	for _, token := range dom.Tokens(body, "class") {
+		switch token {
+		case "archive", "search-results", "search-no-results", "error404":
+			listing = true
+		case "single", "single-post", "singular", "page":
+			return false
+		}
+	}
+	return listing
 }

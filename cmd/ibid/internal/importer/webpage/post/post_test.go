@@ -78,3 +78,16 @@ func TestBehind(t *testing.T) {
 		}
 	}
 }
+
+// TestListing: a list of one post is no post.
+func TestListing(t *testing.T) {
+	for class, want := range map[string]bool{"archive date": true, "archive category": true, "error404": true, "": false, "single single-post": false, "page archive": false} {
+		doc, err := dom.Parse(`<title>May | Log</title><body class="` + class + `"><div class="post"><h2>Fog</h2><p>The bell was heard all night …</p></div>`)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := Find(doc, nil, when.For()).Index; got != want {
+			t.Errorf("%q: got %t", class, got)
+		}
+	}
+}

@@ -47,7 +47,7 @@ func title(doc, scope, holder *html.Node, h head) string {
 
 // topicForm is what forums put before the title of a topic, and the name of the
 // forum before that.
-var topicForm = lazyregexp.New(`(?i)^(?:.* (?:::|•|-) )?(?:view topic|thema anzeigen|voir le sujet|ver tema|vedi argomento|leggi argomento|bekijk onderwerp|exibir tópico|просмотр темы|zobacz temat)\s*[-:–]\s*`)
+var topicForm = lazyregexp.New(`(?i)^(?:.* (?:::|•|-) )?(?:view topic|thema anzeigen|voir le sujet|afficher le sujet|ver tema|ver tópico|vedi argomento|leggi argomento|bekijk onderwerp|exibir tópico|просмотр темы|zobacz (?:temat|wątek)|visa (?:tråd|ämne)|vis emne)\s*[-:–]\s*`)
 
 // titleRank says how sure it is that an element is the title of the post.
 func titleRank(n *html.Node, text, shown string, inWords bool) int {

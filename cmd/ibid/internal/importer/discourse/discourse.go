@@ -58,6 +58,7 @@ package discourse
 
 import (
 	"context"
+	"fmt"
 	"strings"
 
 	"ibid/cmd/ibid/internal/importer"
@@ -118,9 +119,10 @@ type importing struct {
 	ctx  context.Context
 	sink importer.Sink
 	raw  bool // there were bodies as they were typed
+	away int  // links that name a host and look like those to topics, in JSON, which names none
 }
 
-func read(ctx context.Context, files []*importer.File, _ importer.Options, sink importer.Sink) error {
+func read(ctx context.Context, files []*importer.File, o importer.Options, sink importer.Sink) error {
 	im := importing{ctx: ctx, sink: sink}
 	for _, f := range files {
 		if err := im.file(f); err != nil {
@@ -129,6 +131,9 @@ func read(ctx context.Context, files []*importer.File, _ importer.Options, sink 
 	}
 	if im.raw {
 		sink.Site(importer.Site{LineBreaks: true})
+	}
+	if im.away > 0 && o.Address == "" {
+		sink.Warn(fmt.Sprintf("the files do not tell where the forum was, so links between its posts that name the host lead there still (%d look so); say it with --address https://forum.example/", im.away))
 	}
 	return nil
 }

@@ -286,3 +286,23 @@ func FuzzRead(f *testing.F) {
 		}
 	})
 }
+
+// TestClosed: messages of the system are none of the comments that a topic counts, and
+// links that name an unknown host are told.
+func TestClosed(t *testing.T) {
+	const topic = `{"post_stream":{"posts":[
+{"id":1,"username":"ines","created_at":"2020-01-01T10:00:00Z","cooked":"<p>How many?</p>","post_number":1,"post_type":1,"topic_id":9},
+{"id":2,"username":"ole","created_at":"2020-01-02T10:00:00Z","cooked":"<p>Sixty. See <a href=\"https://forum.example/t/how-many/9/1\">above</a>.</p>","post_number":2,"post_type":1,"topic_id":9},
+{"id":3,"username":"system","created_at":"2020-01-03T10:00:00Z","cooked":"","post_number":3,"post_type":3,"topic_id":9}],"stream":[1,2,3]},"title":"How many?","slug":"how-many","id":9,"posts_count":3}`
+	r := importertest.ReadText(t, discourse.Format(), "9.json", topic)
+	if len(r.Threads) != 1 || r.Threads[0].Count != 1 || len(r.Comments) != 1 {
+		t.Errorf("got %+v", r)
+	}
+	if got := strings.Join(r.Remarks, "\n"); !strings.Contains(got, "do not tell where the forum was") {
+		t.Errorf("told %q", got)
+	}
+	known := importertest.ReadFS(t, discourse.Format(), fstest.MapFS{"9.json": {Data: []byte(topic)}}, importer.Options{Address: "https://forum.example/"}, "9.json")
+	if len(known.Remarks) > 0 {
+		t.Errorf("told %q", known.Remarks)
+	}
+}

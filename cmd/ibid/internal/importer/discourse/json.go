@@ -13,6 +13,7 @@ import (
 	"ibid/cmd/ibid/internal/importer/charset"
 	"ibid/cmd/ibid/internal/importer/rows"
 	"ibid/cmd/ibid/internal/importer/when"
+	"ibid/cmd/ibid/internal/lazyregexp"
 )
 
 // topicReader reads topics of JSON. The first post of a topic comes before what
@@ -21,6 +22,7 @@ type topicReader struct {
 	*importing
 	waiting map[int]*rows.Row // the first posts, by the group of their topic
 	seen    map[int]int       // how many posts of a topic there were
+	out     map[string]int    // how many posts of a topic were left out
 }
 
 func (im *importing) json(head []byte, r io.Reader) error {
@@ -33,7 +35,7 @@ func (im *importing) json(head []byte, r io.Reader) error {
 		return errors.New("no JSON that is known")
 	}
 	reader.Repaired = func(n int) { im.sink.Repaired("control characters in JSON", n) }
-	t := topicReader{importing: im, waiting: map[int]*rows.Row{}, seen: map[int]int{}}
+	t := topicReader{importing: im, waiting: map[int]*rows.Row{}, seen: map[int]int{}, out: map[string]int{}}
 	return reader.Read(im.ctx, text, t.row)
 }
 
@@ -156,7 +158,7 @@ func (t *topicReader) head(id string, topic, post *rows.Row) *importer.Thread {
 	}
 	setAddresses(th, "", slug, id)
 	if n, ok := number(topic.Text("postscount")); ok && n > 0 {
-		th.Count = n - 1
+		th.Count = max(n-1-t.out[id], 0) // it counts messages of the system
 	}
 	return th
 }
@@ -187,6 +189,7 @@ func topicsOf(topic *rows.Row) []string {
 func (t *topicReader) comment(r *rows.Row, topic string) error {
 	n := r.Text("postnumber")
 	if why, ok := leftOut(r); ok {
+		t.out[topic]++
 		t.sink.LeaveOut(importer.Reaction, why, fmt.Sprintf("post %s of topic %s, by %s", n, topic, authorOf(r)))
 		return nil
 	}
@@ -229,7 +232,11 @@ func leftOut(r *rows.Row) (importer.Reason, bool) {
 // mentions have it.
 func authorOf(r *rows.Row) string { return r.Text("username", "displayusername", "name") }
 
+// topicLink finds links to topics that name a host.
+var topicLink = lazyregexp.New(`https?://[\w.-]+(?:/[\w.-]+)?/t/[\w%-]+/\d+`)
+
 func (t *topicReader) body(r *rows.Row, topic string) importer.Body {
+	t.away += len(topicLink.FindAllStringSubmatch(r.Text("raw", "cooked"), -1))
 	if raw := r.Text("raw"); strings.TrimSpace(raw) != "" {
 		t.importing.raw = true
 		return importer.Body{Format: archive.Markdown, Text: typed(raw, topic)}

@@ -25,12 +25,14 @@ func (r *renderer) feeds() *feeds {
 	return &feeds{r, r.languages.Of(r.archive.Site.Language)}
 }
 
+func (f *feeds) title() string { return cmp.Or(f.archive.Site.Title, f.says.Plain("untitled")) }
+
 // feed gives one that is the feed of a page.
 func (f *feeds) feed(title, file string) *feed.Feed {
 	site := f.archive.Site
 	return &feed.Feed{
 		Title: title, Self: page.Address(f.archive, page.FeedOf(file)), About: page.Address(f.archive, file),
-		Author: cmp.Or(site.Author, site.Title, f.says.Plain("untitled")), Language: site.Language,
+		Author: cmp.Or(site.Author, f.title()), Language: site.Language,
 	}
 }
 
@@ -88,23 +90,12 @@ func (f *feeds) others(index *topic.Index, threads []page.Summary) error {
 		}
 	}
 	site := f.archive.Site
-	title := cmp.Or(site.Title, f.says.Plain("untitled"))
-	of := f.feed(title, "index.html")
+	of := f.feed(f.title(), "index.html")
 	of.Subtitle = site.Description
 	f.add(of, all, threads)
-	err := f.write("index.html", of, f.writeFile)
-	register := func(folder string, entries []*topic.Entry) {
-		for _, e := range entries {
-			file := folder + "/" + e.Slug + "/index.html"
-			of := f.feed(f.says.Plain("entry-of", "register", title, "name", e.Name), file)
-			of.Subtitle = e.Description
-			f.add(of, e.Locators, threads)
-			err = cmp.Or(err, f.write(file, of, f.writeFile))
-		}
-	}
-	register("topics", index.Topics)
-	register("people", index.People)
-	return err
+	return cmp.Or(f.write("index.html", of, f.writeFile),
+		f.register("topics", index.Topics, index.Topic, threads),
+		f.register("people", index.People, func(name string) *topic.Entry { return index.Person(f.archive.PersonNamed(name)) }, threads))
 }
 
 // add adds the newest of some items, those of one time in their order. Threads that have

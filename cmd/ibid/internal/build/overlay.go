@@ -8,6 +8,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"ibid/cmd/ibid/internal/page"
 	"ibid/cmd/ibid/internal/problem"
@@ -51,15 +52,28 @@ func (s *Site) findTemplates() error {
 	if err != nil {
 		return err
 	}
-	var files fs.FS = overlay{own, templates.Files}
-	found := page.CheckTemplates(overlay{own, embed.FS{}}, files, s.languages.Of(s.archive.Site.Language))
+	all := overlay{own, templates.Files}
+	found := page.CheckTemplates(overlay{own, embed.FS{}}, all, s.languages.Of(s.archive.Site.Language))
 	s.found.Add(found...)
-	if slices.ContainsFunc(found, func(p problem.Problem) bool { return p.Severity == problem.Error }) {
-		files = templates.Files
+	entries, _ := fs.ReadDir(own, ".") // what can't be read was found
+	isWrong := slices.ContainsFunc(found, func(p problem.Problem) bool { return p.Severity == problem.Error })
+	switch words, _ := wording.Read(nil); {
+	case len(entries) > 0 && !isWrong:
+		s.templates = page.NewTemplates(all, s.languages)
+	case s.languages != words:
+		s.templates = page.NewTemplates(templates.Files, s.languages)
+	default:
+		s.templates = programs()
 	}
-	s.templates = page.NewTemplates(files, s.languages)
 	return nil
 }
+
+// programs are the templates of the program with its own words, which do not change while
+// it runs: who builds again need not compile them again.
+var programs = sync.OnceValue(func() *page.Templates {
+	words, _ := wording.Read(nil)
+	return page.NewTemplates(templates.Files, words)
+})
 
 // findLanguages lays the site's own words over those of the program, and warns
 // of what the archive's pages, or those of its threads, have to say in English.

@@ -33,6 +33,20 @@ type Languages struct {
 // Read gives the languages of the program and of a site's folder, which may be
 // missing. What is wrong with a file of the site keeps what is right with it.
 func Read(own fs.FS) (*Languages, []problem.Problem) {
+	if own == nil {
+		return programsOwn(), nil
+	}
+	if entries, err := fs.ReadDir(own, "."); len(entries) == 0 && (err == nil || errors.Is(err, fs.ErrNotExist)) {
+		return programsOwn(), nil
+	}
+	ls := ofProgram()
+	return ls, ls.readOwn(own)
+}
+
+// programsOwn are the program's own languages, which do not change while it runs.
+var programsOwn = sync.OnceValue(ofProgram)
+
+func ofProgram() *Languages {
 	ls := &Languages{made: map[string]*Language{}, own: map[string]map[string]*entry{}, program: map[string]string{}}
 	names, err := fs.Glob(files, "languages/*.yaml")
 	if err != nil {
@@ -42,16 +56,12 @@ func Read(own fs.FS) (*Languages, []problem.Problem) {
 		ls.program[tagIn(name)] = name
 	}
 	ls.english, _ = ls.read("en", nil)
-	if own == nil {
-		return ls, nil
-	}
-	return ls, ls.readOwn(own)
+	return ls
 }
 
 // English gives English, as the program says it.
 func English() *Language {
-	ls, _ := Read(nil)
-	return ls.Of("en")
+	return programsOwn().Of("en")
 }
 
 // EnglishFile gives the file of what there is to say.
@@ -79,9 +89,6 @@ func (ls *Languages) read(tag string, english map[string]*entry) (map[string]*en
 
 func (ls *Languages) readOwn(own fs.FS) []problem.Problem {
 	entries, err := fs.ReadDir(own, ".")
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil
-	}
 	var found problem.List
 	if err != nil {
 		found.Errorf(problem.Position{File: "languages"}, "%v", err)

@@ -6,13 +6,13 @@ import (
 )
 
 // What is eight times as long takes eight times as long to read, if reading is in
-// proportion, and 64 times if it is quadratic. A machine may be busy while one of the
-// two is read, but hardly in each trial.
+// proportion, and 64 times if it is quadratic. Where the processor's time can't be had,
+// a machine may be busy while one of the two is read, but hardly in each trial.
 const (
-	longer  = 8
-	bound   = 4 * longer
-	trials  = 4
-	instant = 2 * time.Millisecond // too short to be told from nothing
+	longer = 8
+	bound  = 4 * longer
+	trials = 4
+	enough = 20 * time.Millisecond // what is shorter is read again, for its mean
 )
 
 // InProportion fails a test if what reads an input of length n takes far longer for
@@ -27,16 +27,28 @@ func InProportion(t testing.TB, name string, n int, read func(n int)) {
 	n /= share
 	var short, long time.Duration
 	for range trials {
-		short, long = max(taken(read, n/longer), instant), taken(read, n)
-		if long <= bound*short {
+		short, long = mean(read, n/longer), taken(read, n)
+		if long <= bound*short || long < enough {
 			return
 		}
 	}
 	t.Errorf("%q: %d take %v, and %d take %v", name, n/longer, short, n, long)
 }
 
+// mean is how long reading n takes: once if that is enough to be measured, and as often
+// as makes up the long one if it is not.
+func mean(read func(n int), n int) time.Duration {
+	var sum time.Duration
+	times := 0
+	for times < longer && sum < enough {
+		sum += taken(read, n)
+		times++
+	}
+	return max(sum/time.Duration(times), 1)
+}
+
 func taken(read func(n int), n int) time.Duration {
-	start := time.Now()
+	start := spent()
 	read(n)
-	return time.Since(start)
+	return spent() - start
 }

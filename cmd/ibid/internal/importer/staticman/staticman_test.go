@@ -10,7 +10,6 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
-	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -276,19 +275,26 @@ func TestReadable(t *testing.T) {
 }
 
 func TestHostile(t *testing.T) {
-	for name, body := range map[string]string{
-		"open commands":  strings.Repeat("{% highlight %}", 50_000),
-		"pairs in pairs": strings.Repeat("{% a %}", 20_000) + strings.Repeat("{% enda %}", 20_000),
-		"signs":          strings.Repeat("{%{{", 200_000),
-		"shortcodes":     strings.Repeat("{{< a ", 100_000) + ">}}",
-		"raw":            strings.Repeat("{% raw %}", 50_000),
-		"lists":          strings.Repeat("{:", 300_000),
+	many := func(piece string) func(int) string {
+		return func(n int) string { return strings.Repeat(piece, n) }
+	}
+	for name, tt := range map[string]struct {
+		n    int
+		body func(n int) string
+	}{
+		"open commands":  {50_000, many("{% highlight %}")},
+		"pairs in pairs": {20_000, func(n int) string { return strings.Repeat("{% a %}", n) + strings.Repeat("{% enda %}", n) }},
+		"signs":          {200_000, many("{%{{")},
+		"shortcodes":     {100_000, func(n int) string { return strings.Repeat("{{< a ", n) + ">}}" }},
+		"raw":            {50_000, many("{% raw %}")},
+		"lists":          {300_000, many("{:")},
 	} {
-		start := time.Now()
-		r := importertest.ReadFS(t, staticman.Format(), files("_config.yml", "title: x\n", "_posts/2009-01-02-a.md", "---\ntitle: A\n---\n"+body), importer.Options{}, ".")
-		if d := time.Since(start); d > 10*time.Second || len(r.Threads) != 1 {
-			t.Errorf("%s: %v", name, d)
-		}
+		importertest.InProportion(t, name, tt.n, func(n int) {
+			r := importertest.ReadFS(t, staticman.Format(), files("_config.yml", "title: x\n", "_posts/2009-01-02-a.md", "---\ntitle: A\n---\n"+tt.body(n)), importer.Options{}, ".")
+			if len(r.Threads) != 1 {
+				t.Errorf("%s: %d threads", name, len(r.Threads))
+			}
+		})
 	}
 	deep := strings.Repeat(`{"name":"a","message":"b","replies":[`, 3000) + strings.Repeat("]}", 3000)
 	r := importertest.ReadFS(t, staticman.Format(), files("comments/a/1.json", deep,

@@ -5,7 +5,6 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
-	"time"
 
 	"ibid/cmd/ibid/internal/importer"
 	"ibid/cmd/ibid/internal/importer/importertest"
@@ -21,43 +20,58 @@ func pageOf(comments ...string) string {
 		strings.Join(comments, "") + `</ol></body></html>`
 }
 
-// TestHostile reads pages that were made to harm: each is read or refused within
-// a short time, and what was found is accounted for.
+// TestHostile reads pages that were made to harm, of a length n or of one: each is read
+// or refused in a time that goes with its length, and what was found is accounted for.
 func TestHostile(t *testing.T) {
-	deep := strings.Repeat("<div class=\"comment-body\">", 400) + "x" + strings.Repeat("</div>", 400)
-	var thousands strings.Builder
-	for i := range 5000 {
-		thousands.WriteString(comment(fmt.Sprint(i+10), fmt.Sprintf("N%d", i), "Words."))
+	text := func(page string) func(int) string { return func(int) string { return page } }
+	many := func(before, piece, after string) func(int) string {
+		return func(n int) string { return pageOf(before + strings.Repeat(piece, n) + after) }
 	}
-	for name, page := range map[string]string{
-		"nested too deep":           pageOf(strings.Repeat("<div>", 100000)),
-		"nested bodies":             pageOf(comment("1", "Ann", deep), comment("2", "Bo", deep)),
-		"nested comments":           pageOf(strings.Repeat(`<li class="comment" id="comment-1"><ol class="children">`, 200)),
-		"thousands of comments":     pageOf(thousands.String()),
-		"a megabyte in one comment": pageOf(comment("1", "Ann", strings.Repeat("<b>word</b> ", 100000))),
-		"a megabyte without marks":  pageOf(`<li id="comment-1">` + strings.Repeat("<b>word</b> ", 100000) + `</li>`),
-		"a name of a megabyte":      pageOf(comment("1", strings.Repeat("Ann ", 250000), "x"), comment("2", "Bo", "y")),
-		"many ids":                  pageOf(strings.Repeat(`<a name="p12"></a>`, 50000)),
-		"many classes":              pageOf(`<div class="` + strings.Repeat("comment-a post ", 50000) + `">x</div>`),
-		"an id that climbs":         pageOf(comment("../../etc/passwd", "Ann", "x"), comment("1", "Bo", "y")),
-		"NUL and bad UTF-8":         pageOf(comment("1", "A\x00nn", "x\xff\xfe\x00y")),
-		"right to left":             pageOf(comment("1", "\u202egnp.exe", "x")),
-		"cut off":                   pageOf(comment("1", "Ann", "x"))[:420],
-		"only a doctype":            "<!DOCTYPE html>",
-		"JSON-LD that nests":        pageOf(`<script type="application/ld+json">` + strings.Repeat(`{"@type":"Comment","comment":`, 9000) + `1` + strings.Repeat("}", 9000) + `</script>`),
-		"frames in frames":          pageOf(`<iframe srcdoc='<!DOCTYPE html><iframe srcdoc="<p>x</p>"></iframe>'></iframe>`),
+	for name, tt := range map[string]struct {
+		n    int // 0: of one length
+		page func(n int) string
+	}{
+		"nested too deep": {100_000, many("", "<div>", "")},
+		"nested bodies": {400, func(n int) string {
+			deep := strings.Repeat(`<div class="comment-body">`, n) + "x" + strings.Repeat("</div>", n)
+			return pageOf(comment("1", "Ann", deep), comment("2", "Bo", deep))
+		}},
+		"nested comments":           {200, many("", `<li class="comment" id="comment-1"><ol class="children">`, "")},
+		"thousands of comments":     {4000, thousands},
+		"a megabyte in one comment": {100_000, func(n int) string { return pageOf(comment("1", "Ann", strings.Repeat("<b>word</b> ", n))) }},
+		"a megabyte without marks":  {100_000, many(`<li id="comment-1">`, "<b>word</b> ", "</li>")},
+		"a name of a megabyte": {250_000, func(n int) string {
+			return pageOf(comment("1", strings.Repeat("Ann ", n), "x"), comment("2", "Bo", "y"))
+		}},
+		"many ids":     {50_000, many("", `<a name="p12"></a>`, "")},
+		"many classes": {50_000, many(`<div class="`, "comment-a post ", `">x</div>`)},
+		"JSON-LD that nests": {9000, func(n int) string {
+			return pageOf(`<script type="application/ld+json">` + strings.Repeat(`{"@type":"Comment","comment":`, n) + `1` + strings.Repeat("}", n) + `</script>`)
+		}},
+		"an id that climbs": {0, text(pageOf(comment("../../etc/passwd", "Ann", "x"), comment("1", "Bo", "y")))},
+		"NUL and bad UTF-8": {0, text(pageOf(comment("1", "A\x00nn", "x\xff\xfe\x00y")))},
+		"right to left":     {0, text(pageOf(comment("1", "\u202egnp.exe", "x")))},
+		"cut off":           {0, text(pageOf(comment("1", "Ann", "x"))[:420])},
+		"only a doctype":    {0, text("<!DOCTYPE html>")},
+		"frames in frames":  {0, text(pageOf(`<iframe srcdoc='<!DOCTYPE html><iframe srcdoc="<p>x</p>"></iframe>'></iframe>`))},
 	} {
 		t.Run(name, func(t *testing.T) {
-			start := time.Now()
-			r := importertest.ReadText(t, Format(), "p.html", page)
-			if took := time.Since(start); took > 20*time.Second {
-				t.Errorf("it took %s", took)
-			}
-			if len(r.Threads) > 1 {
-				t.Errorf("%d threads", len(r.Threads))
-			}
+			importertest.InProportion(t, name, tt.n, func(n int) {
+				if r := importertest.ReadText(t, Format(), "p.html", tt.page(n)); len(r.Threads) > 1 {
+					t.Errorf("%d threads", len(r.Threads))
+				}
+			})
 		})
 	}
+}
+
+// thousands gives a page of n comments.
+func thousands(n int) string {
+	var list strings.Builder
+	for i := range n {
+		list.WriteString(comment(fmt.Sprint(i+10), fmt.Sprintf("N%d", i), "Words."))
+	}
+	return pageOf(list.String())
 }
 
 // TestTooLong holds that a page beyond the limit is left out as such.

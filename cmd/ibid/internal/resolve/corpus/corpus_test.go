@@ -140,3 +140,15 @@ func TestWeight(t *testing.T) {
 		t.Errorf("size %d, rare %v and %v", c.Size(0, 5), c.IsRareWord(1), c.IsRareWord(4))
 	}
 }
+
+// TestSameWordsInOtherLines: items that have the same words and break their lines
+// elsewhere are one to what says which lines are footers.
+func TestSameWordsInOtherLines(t *testing.T) {
+	list := "\n--\nThe harbour list\nhttp://harbour.example/list"
+	once := []*markup.Text{textOf("The crane is gone." + list), textOf("So is the keeper." + list), textOf("Who has the bell?" + list)}
+	again := append(slices.Clone(once), textOf("The crane\nis gone.\n--\nThe harbour\nlist\nhttp://harbour.example/list"))
+	want, got := LinesOf(once).footers, LinesOf(again).footers
+	if len(want) == 0 || !slices.Equal(got, want) {
+		t.Errorf("the footers are %v, and without the repeated item %v", got, want)
+	}
+}

@@ -76,15 +76,17 @@ type ended struct {
 	differ bool // several lines stand before them
 }
 
-// footers returns the lines of what items of a thread end with that is a footer.
+// footers returns the lines of what items of a thread end with that is a footer. Of
+// items with the same words, which may stand in other lines, the first counts.
 func footers(ends []ending) []uint64 {
-	found := map[uint64]*ended{} // by the last lines
 	seen := map[uint64]bool{}
-	for _, e := range ends {
-		if seen[e.item] {
-			continue
-		}
+	ends = slices.DeleteFunc(ends, func(e ending) bool {
+		again := seen[e.item]
 		seen[e.item] = true
+		return again
+	})
+	found := map[uint64]*ended{} // by the last lines
+	for _, e := range ends {
 		eachSuffix(e, func(suffix, before uint64, _ int) {
 			if found[suffix] == nil {
 				found[suffix] = &ended{before: before}

@@ -3,29 +3,24 @@ package quote
 import (
 	"slices"
 
-	"ibid/cmd/ibid/internal/archive"
-	"ibid/cmd/ibid/internal/markup"
 	"ibid/cmd/ibid/internal/resolve/align"
 	"ibid/cmd/ibid/internal/resolve/corpus"
+	"ibid/cmd/ibid/internal/resolve/formula"
 	"ibid/cmd/ibid/internal/resolve/genre"
 )
 
-// From how many words on, in a row where they are no prose, and with what share of
-// them the same, what has no mark may be a quotation of the writer's own earlier words,
-// or of what is not prose.
+// From how many words on, and with what share of them the same, what has no mark may
+// be a quotation of the writer's own earlier words.
 const (
-	ownWords    = 12
-	codeWords   = 25
-	besideWords = 6
-	nearlySame  = 0.85
+	ownWords   = 12
+	nearlySame = 0.85
 )
 
 // isRepeat tells what is no quotation though it stands in an earlier item. Who
 // writes his own words again corrects them, runs his program once more, or signs
 // with them, unless he says that he quotes, or they are whole sentences, hardly
 // changed, of an item just before, or a paragraph that he begins with and answers.
-// Lines of a program amid others, of which no long part is the same, are another
-// version of it or another run. Who names the same book quotes nobody. What the
+// Another version of a program or another run of it is no quotation either. Who names the same book quotes nobody. What the
 // source quotes from this writer, as its lead-in says, he does not have from there.
 func (w *itemResolver) isRepeat(s segment, a *align.Alignment) bool {
 	part := w.Cut(*a, s.lo, s.hi)
@@ -38,8 +33,10 @@ func (w *itemResolver) isRepeat(s segment, a *align.Alignment) bool {
 	isOwn := w.people.SamePerson(w.item, int(a.Source))
 	switch isSame := part.Likeness() >= nearlySame; {
 	case !w.isProse(w.Span(s.lo, s.hi)):
-		isWhole := isSame && (w.longestKept(&part) >= codeWords || !w.isAmidCode(s))
-		return w.setsApart() || (isOwn || !isWhole) && !w.isNamedBefore(s, int(a.Source))
+		if w.setsApart() || w.isPrinted(s, a.Source) {
+			return true
+		}
+		return (isOwn || !isSame || w.isOtherVersion(s, &part)) && !w.isNamedBefore(s, int(a.Source))
 	case isOwn:
 		isVerbatim := len(part.Steps) == 1
 		isWhole := w.sizeOf(s) >= ownWords && isVerbatim || w.sizeOf(s) >= 2*ownWords && isSame
@@ -51,25 +48,6 @@ func (w *itemResolver) isRepeat(s segment, a *align.Alignment) bool {
 
 // setsApart reports whether the writer of the item sets quotations apart in it.
 func (w *itemResolver) setsApart() bool { return len(w.parts)+len(w.nested) > 0 }
-
-// isAmidCode reports whether what stands beside a stretch is no prose either.
-func (w *itemResolver) isAmidCode(s segment) bool {
-	before, behind := max(s.lo-besideWords, w.Start[w.item]), min(s.hi+besideWords, w.End(w.item))
-	return s.lo > before && !w.isProse(w.Span(before, s.lo)) || s.hi < behind && !w.isProse(w.Span(s.hi, behind))
-}
-
-// isInCode reports whether what stands before a stretch in its block is no prose, nor
-// what stands behind it, if anything does: it is a text that a program holds.
-func (w *itemResolver) isInCode(s segment) bool {
-	before, behind := s.lo, s.hi
-	for before > s.lo-besideWords && !w.IsBlockStart(before) {
-		before--
-	}
-	for behind < s.hi+besideWords && !w.IsBlockStart(behind) {
-		behind++
-	}
-	return s.lo > before && !w.isProse(w.Span(before, s.lo)) && (s.hi == behind || !w.isProse(w.Span(s.hi, behind)))
-}
 
 // isQuotedFromHere tells words of the source's that it sets apart behind a
 // lead-in which names the writer of this item: it stands out of order.
@@ -193,18 +171,13 @@ func (w *itemResolver) leadsToWriter(item int) int {
 	return n
 }
 
-// isProse tells running text from programs and what they print.
-func (w *itemResolver) isProse(span archive.Span) bool {
-	return genre.IsProse(w.Texts[w.item].Words[span.From:span.To])
-}
-
 // signatureWords is how many words a signature may have, boilerplate apart.
 const signatureWords = 36
 
 // isFooter tells what ends one message as it ended another, but for
 // boilerplate, and is no quotation: the signature of its author, be it long, the
-// footer of a mailing list or of a mail service, the line of a program that names
-// the device.
+// footer of a mailing list or of a mail service, be it the first time that it is seen
+// again if it holds an address, the line of a program that names the device.
 func (w *itemResolver) isFooter(s segment, a *align.Alignment) bool {
 	if s.lo == w.Start[w.item] || a.From() > s.lo+1 {
 		return false
@@ -212,6 +185,7 @@ func (w *itemResolver) isFooter(s segment, a *align.Alignment) bool {
 	q0, q1 := a.Steps[0].Q0, a.Steps[len(a.Steps)-1].Q1
 	areLines := w.IsLineStart(s.lo) && w.IsLineStart(q0) && q0 > w.Start[a.Source]
 	closes := s.hi >= w.Tail[w.item] && q1 >= w.Tail[a.Source]
+	isSaid := w.IsLead(s.lo-1) || w.isColon(s.lo-1)
 	isOwn := w.people.SamePerson(w.item, int(a.Source)) && !w.IsLead(s.lo-1)
 	switch {
 	case !w.isAtEnd(s.lo):
@@ -220,7 +194,14 @@ func (w *itemResolver) isFooter(s segment, a *align.Alignment) bool {
 		return areLines
 	}
 	part := w.Cut(*a, s.lo, s.hi)
-	return closes && (w.endings(s, w.isUnquoted) > 1 || areLines && part.Likeness() < 1)
+	return closes && (w.endings(s, w.isUnquoted) > 1 || areLines && (part.Likeness() < 1 || !isSaid && w.givesAddress(s)))
+}
+
+// givesAddress reports whether an address stands in a segment, or behind it in the
+// paragraph that it ends in.
+func (w *itemResolver) givesAddress(s segment) bool {
+	end := w.Texts[w.item].Blocks[w.At(s.hi-1).Block].Span.To
+	return formula.HoldsAddress(w.Texts[w.item].Words[w.Span(s.lo, s.hi).From:end])
 }
 
 // isAtEnd reports whether no more than a signature follows from a position on in
@@ -250,79 +231,4 @@ func (w *itemResolver) isUnquoted(q int32) bool { return w.origin[q] < 0 }
 // isWriters reports whether the writer of the item wrote what has a position.
 func (w *itemResolver) isWriters(q int32) bool {
 	return w.people.SamePerson(w.item, int(w.Owner(q)))
-}
-
-// isMessage tells what a program reports, in running text.
-func (w *itemResolver) isMessage(s segment) bool {
-	span := w.Span(s.lo, s.hi)
-	if m, ok := w.markOf(s); ok && s.mark == archive.Inline {
-		span.From = m.Span.From
-	}
-	return genre.IsMessage(w.Texts[w.item].Words[span.From:span.To])
-}
-
-// isReported tells words that stand in their source behind the name of a fault, and so
-// are what a program reported: "Error: no such device".
-func (w *itemResolver) isReported(a *align.Alignment) bool {
-	q := a.Steps[0].Q0
-	if q == w.Start[a.Source] || !w.isColon(q-1) {
-		return false
-	}
-	for p := q - 1; p >= max(w.Start[a.Source], q-genre.MessageHead); p-- {
-		if genre.IsFault(w.WordsFrom(p)) {
-			return true
-		}
-	}
-	return false
-}
-
-// isSaidOfFault tells words behind a colon and a line that speaks of a fault: "But I
-// still get the same error:".
-func (w *itemResolver) isSaidOfFault(s segment) bool {
-	if s.lo == w.Start[w.item] || !w.isColon(s.lo-1) {
-		return false
-	}
-	for p := s.lo - 1; p >= max(w.Start[w.item], s.lo-leadLength) && (p == s.lo-1 || !w.Ends(p+1)); p-- {
-		if genre.IsFault(w.WordsFrom(p)) {
-			return true
-		}
-	}
-	return false
-}
-
-// isMention tells words between quotation marks that name or show a thing, and
-// quote nobody: a signature, a title, a message, a line of code or a text in it; and a
-// few words of the writer's own. A lead-in may still give them to somebody.
-func (w *itemResolver) isMention(s segment, a *align.Alignment) bool {
-	if w.isMotto(s, a) || w.isName(s, a) || w.isMessage(s) || w.isReported(a) {
-		return true
-	}
-	isShort := w.sizeOf(s) <= phraseWords
-	if isShort && (w.isTitle(a) || w.people.SamePerson(w.item, int(a.Source))) || !w.isProse(w.Span(s.lo, s.hi)) || w.isInCode(s) {
-		return !w.leadOf(&s).names(int(a.Source))
-	}
-	return false
-}
-
-// isMotto tells words between quotation marks that stand so on lines of their
-// own in the last words of both items: the same signature, not a quotation.
-func (w *itemResolver) isMotto(s segment, a *align.Alignment) bool {
-	q := a.Steps[0].Q0
-	return s.mark == archive.Inline && w.isMarked(a) && w.IsLineStart(s.lo) && w.IsLineStart(q) &&
-		w.isAtEnd(s.lo) && w.isAtEnd(q)
-}
-
-// isName tells a phrase between marks that stands between marks in the source
-// too, and no word more: both give a title or a name.
-func (w *itemResolver) isName(s segment, a *align.Alignment) bool {
-	span := w.Span(a.Steps[0].Q0, a.Steps[len(a.Steps)-1].Q1)
-	return s.mark == archive.Inline && w.PartsIn(s.lo, s.hi) < (phraseWords+1)*corpus.WordParts && slices.ContainsFunc(w.Texts[a.Source].Marks, func(m markup.Mark) bool {
-		return m.Kind == archive.Inline && m.Span == span
-	})
-}
-
-// isTitle tells an alignment with what is a title in the source.
-func (w *itemResolver) isTitle(a *align.Alignment) bool {
-	from, to := a.Steps[0].Q0, a.Steps[len(a.Steps)-1].Q1
-	return genre.IsTitle(w.WordsFrom(from)[:to-from])
 }

@@ -1,0 +1,75 @@
+package quote
+
+import (
+	"slices"
+
+	"ibid/cmd/ibid/internal/archive"
+	"ibid/cmd/ibid/internal/markup"
+	"ibid/cmd/ibid/internal/resolve/align"
+	"ibid/cmd/ibid/internal/resolve/corpus"
+	"ibid/cmd/ibid/internal/resolve/genre"
+)
+
+// isMention tells words between quotation marks that name or show a thing, and
+// quote nobody: a signature, a title, a message, a line of code or a text in it, what has
+// no space in it, such as a path; and a few words of the writer's own. A lead-in may still
+// give them to somebody.
+func (w *itemResolver) isMention(s segment, a *align.Alignment) bool {
+	if w.isMotto(s, a) || w.isName(s, a) || w.isMessage(s) || w.isReported(a) {
+		return true
+	}
+	if lead := w.leadOf(&s); w.isOneWord(s) && !(lead.said && lead.names(int(a.Source))) {
+		return true
+	}
+	isShort := w.sizeOf(s) <= phraseWords
+	if isShort && (w.isTitle(a) || w.people.SamePerson(w.item, int(a.Source))) || w.isWork(s, a) || !w.isProse(w.Span(s.lo, s.hi)) || w.isInCode(s) {
+		return !w.leadOf(&s).names(int(a.Source))
+	}
+	return false
+}
+
+// isMotto tells words between quotation marks that stand so on lines of their
+// own in the last words of both items: the same signature, not a quotation.
+func (w *itemResolver) isMotto(s segment, a *align.Alignment) bool {
+	q := a.Steps[0].Q0
+	return s.mark == archive.Inline && w.isMarked(a) && w.IsLineStart(s.lo) && w.IsLineStart(q) &&
+		w.isAtEnd(s.lo) && w.isAtEnd(q)
+}
+
+// isName tells a phrase between marks that stands between marks in the source
+// too, and no word more: both give a title or a name.
+func (w *itemResolver) isName(s segment, a *align.Alignment) bool {
+	return s.mark == archive.Inline && w.PartsIn(s.lo, s.hi) < (phraseWords+1)*corpus.WordParts && w.isMarkedAlone(a)
+}
+
+// isMarkedAlone reports whether the words of an alignment stand between marks in the
+// source, and no word more.
+func (w *itemResolver) isMarkedAlone(a *align.Alignment) bool {
+	span := w.Span(a.Steps[0].Q0, a.Steps[len(a.Steps)-1].Q1)
+	return slices.ContainsFunc(w.Texts[a.Source].Marks, func(m markup.Mark) bool {
+		return m.Kind == archive.Inline && m.Span == span
+	})
+}
+
+// isWork tells what is a title in the source, stands between marks there, and no word
+// more, and was not named by the writer himself before: two who name the same work have
+// it from elsewhere.
+func (w *itemResolver) isWork(s segment, a *align.Alignment) bool {
+	return s.mark == archive.Inline && w.isMarkedAlone(a) && w.isTitle(a) && !w.people.SamePerson(w.item, int(a.Source))
+}
+
+// isOneWord tells words without a space between them.
+func (w *itemResolver) isOneWord(s segment) bool {
+	for p := s.lo; p < s.hi; p++ {
+		if corpus.Parts(w.At(p).Norm) != corpus.WordParts || p+1 < s.hi && !w.At(p).Joined {
+			return false
+		}
+	}
+	return s.mark == archive.Inline
+}
+
+// isTitle tells an alignment with what is a title in the source.
+func (w *itemResolver) isTitle(a *align.Alignment) bool {
+	from, to := a.Steps[0].Q0, a.Steps[len(a.Steps)-1].Q1
+	return genre.IsTitle(w.WordsFrom(from)[:to-from])
+}

@@ -1,0 +1,126 @@
+package quote
+
+import (
+	"ibid/cmd/ibid/internal/archive"
+	"ibid/cmd/ibid/internal/resolve/align"
+	"ibid/cmd/ibid/internal/resolve/corpus"
+	"ibid/cmd/ibid/internal/resolve/genre"
+)
+
+// What a program holds, prints or reports is the same wherever it runs, so that who
+// shows it quotes nobody, unless he says so.
+
+// isProse tells running text from programs and what they print.
+func (w *itemResolver) isProse(span archive.Span) bool {
+	return genre.IsProse(w.Texts[w.item].Words[span.From:span.To])
+}
+
+// How many words in a row must be the same where a text is no prose: of lines amid
+// others that are not, and of lines that were changed; and how many beside them show what
+// kind of text it is.
+const (
+	codeWords    = 25
+	changedWords = 12
+	besideWords  = 6
+)
+
+// isOtherVersion tells lines of a program of which no long part is the same, amid
+// others or with words that are others: another version of it, or another run.
+func (w *itemResolver) isOtherVersion(s segment, part *align.Alignment) bool {
+	longest := w.longestKept(part)
+	return longest < codeWords && w.isAmidCode(s) || longest < changedWords && isChanged(part)
+}
+
+// isChanged reports whether words of an alignment stand in the place of others, or
+// were added.
+func isChanged(a *align.Alignment) bool {
+	for _, s := range a.Steps {
+		if s.Op == archive.Replaced || s.Op == archive.Added {
+			return true
+		}
+	}
+	return false
+}
+
+// isPrinted tells a few lines that a program prints: both the item and the source
+// hold them more than once.
+func (w *itemResolver) isPrinted(s segment, source int32) bool {
+	return w.sizeOf(s) < codeWords && w.holdsAgain(s, source) && w.holdsAgain(s, int32(w.item))
+}
+
+// tellingHead is by how many of its first words a line is known again.
+const tellingHead = 8
+
+// holdsAgain reports whether an item holds the first words of a segment more than
+// once, among the first places of its first word.
+func (w *itemResolver) holdsAgain(s segment, item int32) bool {
+	all := w.PositionsOf(s.lo)
+	all = all[corpus.Below(all, w.Start[item]):]
+	size, n := min(s.len(), tellingHead), 0
+	for _, q := range all[:min(len(all), mostPlaces)] {
+		if q+size > w.End(int(item)) {
+			break
+		}
+		if w.Agree(s.lo, q, size) {
+			n++
+		}
+	}
+	return n > 1
+}
+
+// isAmidCode reports whether what stands beside a stretch is no prose either.
+func (w *itemResolver) isAmidCode(s segment) bool {
+	before, behind := max(s.lo-besideWords, w.Start[w.item]), min(s.hi+besideWords, w.End(w.item))
+	return s.lo > before && !w.isProse(w.Span(before, s.lo)) || s.hi < behind && !w.isProse(w.Span(s.hi, behind))
+}
+
+// isInCode reports whether what stands before a stretch in its block is no prose, nor
+// what stands behind it, if anything does: it is a text that a program holds.
+func (w *itemResolver) isInCode(s segment) bool {
+	before, behind := s.lo, s.hi
+	for before > s.lo-besideWords && !w.IsBlockStart(before) {
+		before--
+	}
+	for behind < s.hi+besideWords && !w.IsBlockStart(behind) {
+		behind++
+	}
+	return s.lo > before && !w.isProse(w.Span(before, s.lo)) && (s.hi == behind || !w.isProse(w.Span(s.hi, behind)))
+}
+
+// isMessage tells what a program reports, in running text.
+func (w *itemResolver) isMessage(s segment) bool {
+	span := w.Span(s.lo, s.hi)
+	if m, ok := w.markOf(s); ok && s.mark == archive.Inline {
+		span.From = m.Span.From
+	}
+	return genre.IsMessage(w.Texts[w.item].Words[span.From:span.To])
+}
+
+// isReported tells words that stand in their source behind the name of a fault, and so
+// are what a program reported: "Error: no such device".
+func (w *itemResolver) isReported(a *align.Alignment) bool {
+	q := a.Steps[0].Q0
+	if q == w.Start[a.Source] || !w.isColon(q-1) {
+		return false
+	}
+	for p := q - 1; p >= max(w.Start[a.Source], q-genre.MessageHead); p-- {
+		if genre.IsFault(w.WordsFrom(p)) {
+			return true
+		}
+	}
+	return false
+}
+
+// isSaidOfFault tells words behind a colon and a line that speaks of a fault: "But I
+// still get the same error:".
+func (w *itemResolver) isSaidOfFault(s segment) bool {
+	if s.lo == w.Start[w.item] || !w.isColon(s.lo-1) {
+		return false
+	}
+	for p := s.lo - 1; p >= max(w.Start[w.item], s.lo-leadLength) && (p == s.lo-1 || !w.Ends(p+1)); p-- {
+		if genre.IsFault(w.WordsFrom(p)) {
+			return true
+		}
+	}
+	return false
+}

@@ -101,10 +101,15 @@ func (s *leadShape) announces(end markup.Stop, fresh bool) bool {
 }
 
 // opensBlock reports whether the words read, behind which a block quotation begins,
-// are its lead-in, in whatever words.
+// are its lead-in, in whatever words: "Also sprach Ines (ines@example.org):", "And then
+// hath Ines proclaimed:".
 func (s *leadShape) opensBlock(end markup.Stop) bool {
-	return end == markup.Colon && s.name && (s.date || s.said)
+	return end == markup.Colon && s.name && (s.date || s.said || s.address || s.unknown <= freeWords)
 }
+
+// freeWords is how many words besides a name may stand before a block quotation, in
+// whatever language, and be its lead-in.
+const freeWords = 4
 
 // dateLength returns how many of the first words are a date or a time of day.
 func dateLength(l lexicon.Lexicon, words []markup.Word) int {

@@ -65,6 +65,52 @@ func TestLeads(t *testing.T) {
 	}
 }
 
+// TestLeadsAnywhere holds that mail programs' lead-ins are known in languages of which
+// the phrasebook has nothing, and in signs of their own for numbers.
+func TestLeadsAnywhere(t *testing.T) {
+	for _, text := range []string{
+		"ในวันที่ อ. 4 มี.ค. 2008 เวลา 21:14 Ines Calloway <ines@example.org> เขียนว่า:",
+		"Vào Th 3, 4 thg 3, 2008 vào lúc 21:14 Ines Calloway <ines@example.org> đã viết:",
+		"Pada tanggal Sel, 4 Mar 2008 pukul 21.14 Ines Calloway <ines@example.org> menulis:",
+		"Ines Calloway <ines@example.org> ezt írta (időpont: 2008. márc. 4., K, 21:14):",
+		"ti 4. maalisk. 2008 klo 21.14 Ines Calloway (ines@example.org) kirjoitti:",
+		"út 4. 3. 2008 v 21:14 odesílatel Ines Calloway <ines@example.org> napsal:",
+		"вт, 4 бер. 2008 р. о 21:14 Ines Calloway <ines@example.org> пише:",
+		"În mar., 4 mar. 2008 la 21:14, Ines Calloway <ines@example.org> a scris:",
+		"في الثلاثاء، ٤ مارس ٢٠٠٨ في ٩:١٤ م تمت كتابة ما يلي بواسطة Ines Calloway <ines@example.org>:",
+		"تمت كتابة ما يلي بواسطة Ines Calloway:",
+		"在 2008年3月4日 週二 下午9:14，王小明 <wang@example.org> 寫道：",
+	} {
+		want := strings.NewReplacer("<", "&lt;", ">", "&gt;").Replace(strings.TrimRight(text, ">):："))
+		if got := leadsOf(text + "\n> The boat is late."); len(got) != 1 || got[0] != want {
+			t.Errorf("%q: %q", text, got)
+		}
+	}
+}
+
+// TestLeadsOfBlocks holds that what names somebody of the thread in a few words, and has
+// a colon and a block quotation behind it, is the lead-in of that, in whatever words.
+func TestLeadsOfBlocks(t *testing.T) {
+	const block = "\n> The boat is late."
+	for _, text := range []string{"Also sprach Ines Calloway (ines@example.org):", "And then hath Ines proclaimed:", "Naar het oordeel van Tobias:"} {
+		if got := leadsOf("Yes.\n\n" + text + block); len(got) != 1 {
+			t.Errorf("%q: %q", text, got)
+		}
+	}
+	for _, text := range []string{
+		"And then hath nobody proclaimed:",
+		"I do not believe that Ines has ever seen the pier from below, for then:",
+		"Ines knows what I think of it.",
+	} {
+		if got := leadsOf("Yes.\n\n" + text + block); len(got) > 0 {
+			t.Errorf("%q: %q", text, got)
+		}
+	}
+	if got := leadsOf("And then hath Ines proclaimed:\n\nThe boat is late."); len(got) > 0 {
+		t.Errorf("without a block: %q", got)
+	}
+}
+
 // TestHeaders holds that the header of a mail, left standing above its words, is
 // one lead-in.
 func TestHeaders(t *testing.T) {

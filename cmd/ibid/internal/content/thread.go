@@ -61,7 +61,7 @@ func (l *loadedThread) addComments(post *entry, comments []*entry) {
 		items = append(items, e.item)
 	}
 	SortByDate(items)
-	l.thread.Items = append(l.thread.Items, items...)
+	l.thread.Items = gathered(append(l.thread.Items, items...))
 }
 
 // checkParents brings parents into their common form, the bare id, and finds

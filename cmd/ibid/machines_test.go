@@ -32,7 +32,11 @@ func TestSameBytesOnAnyMachine(t *testing.T) {
 	mustWrite(t, filepath.Join(made, "content/dated/post.md"), "---\ntitle: Dated\ndate: 2009-03-04\n---\nA post of a day.\n")
 	mustWrite(t, filepath.Join(made, "content/dated/comments/1.md"), "---\nid: 1\nauthor: Ines\ndate: 2009-03-04 23:30\n---\nA comment of a night.\n")
 	mustWrite(t, filepath.Join(made, "content/site.yaml"), "title: Made up\ncomment_pages: true\nwayback: true\nbase_url: https://example.org/\n")
-	for name, site := range map[string]string{"sample": repository, "specimen": made} {
+	long := t.TempDir() // of which the comments are worked on side by side
+	if err := specimen.Write(long, specimen.Size{Threads: 1, Comments: 220}); err != nil {
+		t.Fatal(err)
+	}
+	for name, site := range map[string]string{"sample": repository, "specimen": made, "long": long} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			want := everything(t, site, machines[0])

@@ -20,6 +20,7 @@ import (
 var layers = []string{
 	"display",
 	"lazyregexp",
+	"gather",
 	"collate",
 	"problem",
 	"parallel",
@@ -92,6 +93,7 @@ var layers = []string{
 var unknown = map[string][]string{
 	"display":         {"ibid/...", "os", "net/..."},
 	"lazyregexp":      {"ibid/...", "net/..."},
+	"gather":          {"ibid/...", "os", "net/..."},
 	"problem":         {"os", "net/..."},
 	"parallel":        {"ibid/...", "os", "net/..."},
 	"progress":        {"os", "net/..."},

@@ -76,7 +76,7 @@ type Book struct {
 type thread struct {
 	*archive.Thread
 	index int
-	items map[string]int // by anchor
+	items func() map[string]int // by anchor; most threads are never asked
 }
 
 // Spot is an item.
@@ -172,17 +172,21 @@ func (b *Book) enterThreads() {
 			b.drafts[t.Path] = true
 			continue
 		}
-		items := make(map[string]int, len(t.Items))
-		for k, it := range t.Items {
-			items[it.Anchor()] = k
-		}
-		b.threads[t.Path] = &thread{t, i, items}
+		b.threads[t.Path] = &thread{t, i, sync.OnceValue(func() map[string]int { return itemsByAnchor(t) })}
 	}
 	for _, t := range b.threads {
 		for _, alias := range t.Aliases {
 			b.aliases[archive.AliasPage(alias).File] = t
 		}
 	}
+}
+
+func itemsByAnchor(t *archive.Thread) map[string]int {
+	items := make(map[string]int, len(t.Items))
+	for i, it := range t.Items {
+		items[it.Anchor()] = i
+	}
+	return items
 }
 
 // enterPublished enters what was published, and gives it with each address once.

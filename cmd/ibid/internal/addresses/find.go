@@ -78,7 +78,7 @@ func (b *Book) find(path, anchor string) (Spot, bool) {
 
 func (b *Book) seekItem(path, anchor string) Spot {
 	if t := b.threads[path]; t != nil {
-		if i, ok := t.items[anchor]; ok {
+		if i, ok := t.items()[anchor]; ok {
 			return Spot{t.Thread, i}
 		}
 	}
@@ -116,7 +116,7 @@ func (b *Book) recorded(address archive.Address) (Spot, bool) {
 // the same anchor, unless that is another's, since two threads may have become
 // one.
 func (b *Book) moved(it *formerItem, to *thread) Spot {
-	i, there := to.items[it.anchor]
+	i, there := to.items()[it.anchor]
 	same := Spot{to.Thread, i}
 	if there && b.holds(same, it) {
 		return same

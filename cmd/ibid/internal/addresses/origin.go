@@ -74,7 +74,7 @@ func (b *Book) keepOriginal(u *url.URL, spot Spot) {
 // another has it there.
 func (b *Book) holdFormer(place string, spot Spot) {
 	address := archive.PageOf(spot.Thread.Path).At(place)
-	_, isAnchor := b.threads[spot.Thread.Path].items[place]
+	_, isAnchor := b.threads[spot.Thread.Path].items()[place]
 	if _, held := b.holders[address]; !isAnchor && !held {
 		b.hold(address, []string{place}, spot)
 	}
@@ -141,7 +141,7 @@ func pathOf(s Spot) string {
 // elsewhere. What is none leads to the page: old pages have places of their own.
 func (b *Book) onOldPage(t *thread, fragment string) Target {
 	target := b.onPage(t.Path, t, fragment)
-	has := func(anchor string) bool { _, ok := t.items[anchor]; return ok }
+	has := func(anchor string) bool { _, ok := t.items()[anchor]; return ok }
 	if target.File == archive.PageOf(t.Path).File && !has(target.Fragment) && ownerOf(target.Fragment, has) == "" {
 		target.Fragment = ""
 	}

@@ -55,7 +55,7 @@ func (b *Book) sayMoved(at problem.Position, address archive.Address, to Spot) {
 func (b *Book) lead(f *former, to *thread, places []string, spot Spot) {
 	here := archive.PageOf(to.Path).At(places[0])
 	holder, held := b.holders[here]
-	if i, there := to.items[places[0]]; there {
+	if i, there := to.items()[places[0]]; there {
 		holder, held = Spot{to.Thread, i}, true
 	}
 	switch k := b.keeper(to.Thread); {

@@ -7,6 +7,7 @@ import (
 
 	"ibid/cmd/ibid/internal/page"
 	"ibid/cmd/ibid/internal/resolve"
+	"ibid/cmd/ibid/internal/search"
 	"ibid/cmd/ibid/internal/topic"
 	"ibid/cmd/ibid/internal/transcript"
 )
@@ -25,22 +26,42 @@ func (r *renderer) others(index *topic.Index, pages *page.Renderer) (*others, er
 
 func (o *others) close() error { return errors.Join(o.words.close(), o.data.close()) }
 
-// thread makes the files of a thread with a page, and its share of those of the archive.
-func (o *others) thread(number int, t *resolve.Thread, own []byte, write fileWriter) (s share, err error) {
-	if err := o.cards.thread(t.Thread, write); err != nil {
-		return s, err
-	}
+// reading is what other files than pages are made of, and needs none of these.
+type reading struct {
+	paragraphs [][]transcript.Paragraph
+	words      *search.Share // nil without search
+	texts      []search.File
+}
+
+// paragraphs gives those of a thread; nil if nobody needs them. It names them, and so may
+// not be called while the thread's pages are made.
+func (o *others) paragraphs(t *resolve.Thread) [][]transcript.Paragraph {
 	if o.words == nil && o.feeds == nil && o.data == nil {
-		return share{}, nil
+		return nil
 	}
-	paragraphs := transcript.Of(t)
-	if s.Words, err = o.words.read(number, t, paragraphs, write); err != nil {
+	return transcript.Of(t)
+}
+
+func (o *others) read(number int, t *resolve.Thread, paragraphs [][]transcript.Paragraph) (*reading, error) {
+	share, texts, err := o.words.read(number, t, paragraphs)
+	return &reading{paragraphs, share, texts}, err
+}
+
+// thread makes the files of a thread with a page, and its share of those of the archive.
+func (o *others) thread(t *resolve.Thread, read *reading, own []byte, write fileWriter) (s share, err error) {
+	if err := o.cards.thread(t.Thread, write); err != nil || read.paragraphs == nil {
 		return s, err
 	}
-	if err := o.feeds.thread(t, paragraphs, write); err != nil {
+	for _, f := range read.texts {
+		if err := write(page.File(f)); err != nil {
+			return s, err
+		}
+	}
+	if err := o.feeds.thread(t, read.paragraphs, write); err != nil {
 		return s, err
 	}
-	s.Record, err = o.data.thread(t, paragraphs, own, write)
+	s.Words = read.words
+	s.Record, err = o.data.thread(t, read.paragraphs, own, write)
 	return s, err
 }
 

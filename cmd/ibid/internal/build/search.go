@@ -45,16 +45,13 @@ func (x *indexer) close() error {
 	return errors.Join(x.store.Close(), os.Remove(x.store.Name()))
 }
 
-// read gives a thread's share of the index, and writes its words; nil without an index.
-func (x *indexer) read(number int, t *resolve.Thread, paragraphs [][]transcript.Paragraph, write fileWriter) (*search.Share, error) {
+// read gives a thread's share of the index, and the files with its words; nil without an
+// index.
+func (x *indexer) read(number int, t *resolve.Thread, paragraphs [][]transcript.Paragraph) (*search.Share, []search.File, error) {
 	if x == nil {
-		return nil, nil
+		return nil, nil, nil
 	}
-	share, files, err := x.thread(t, paragraphs).Read(number)
-	for _, f := range files {
-		err = cmp.Or(err, write(page.File(f)))
-	}
-	return share, err
+	return x.thread(t, paragraphs).Read(number)
 }
 
 func (x *indexer) add(number int, share *search.Share) error {

@@ -1,10 +1,12 @@
 package build
 
 import (
+	"cmp"
 	"context"
 
 	"ibid/cmd/ibid/internal/cache"
 	"ibid/cmd/ibid/internal/page"
+	"ibid/cmd/ibid/internal/parallel"
 	"ibid/cmd/ibid/internal/problem"
 	"ibid/cmd/ibid/internal/progress"
 	"ibid/cmd/ibid/internal/record"
@@ -73,10 +75,16 @@ func (m *maker) thread(i int) (summary page.Summary, err error) {
 		}
 		key, ok := m.keyOf(t)
 		var own []byte
-		if summary, own, err = m.makePages(key, ok, t); err != nil {
+		var read *reading
+		var err1, err2 error
+		paragraphs := m.others.paragraphs(t)
+		parallel.Beside(len(t.Fragments),
+			func() { summary, own, err1 = m.makePages(key, ok, t) },
+			func() { read, err2 = m.others.read(i, t, paragraphs) })
+		if err := cmp.Or(err1, err2); err != nil {
 			return err
 		}
-		return m.makeOthers(i, key, ok && !summary.Surprised, t, own)
+		return m.makeOthers(i, key, ok && !summary.Surprised, t, read, own)
 	})
 	return summary, err
 }
@@ -150,7 +158,7 @@ func (m *maker) makePages(key cache.Key, hasKey bool, t *resolve.Thread) (page.S
 
 // makeOthers makes the other files of a thread, of which the page is known, or has been
 // kept.
-func (m *maker) makeOthers(number int, key cache.Key, hasKey bool, t *resolve.Thread, own []byte) error {
+func (m *maker) makeOthers(number int, key cache.Key, hasKey bool, t *resolve.Thread, read *reading, own []byte) error {
 	if own == nil && m.archive.Site.Annotations {
 		files, _, err := m.pages.Thread(t)
 		if err != nil {
@@ -159,7 +167,7 @@ func (m *maker) makeOthers(number int, key cache.Key, hasKey bool, t *resolve.Th
 		own = files[0].Data
 	}
 	var made madeOthers
-	share, err := m.others.thread(number, t, own, func(f page.File) error {
+	share, err := m.others.thread(t, read, own, func(f page.File) error {
 		err := m.writeFile(f)
 		if hasKey && err == nil {
 			made.Files = append(made.Files, madeFile{f.Path, m.out.publish.DigestIn(f.Path)})

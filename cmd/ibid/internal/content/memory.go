@@ -1,6 +1,8 @@
 package content
 
 import (
+	"sync/atomic"
+
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/problem"
 	"ibid/cmd/ibid/internal/record"
@@ -29,13 +31,15 @@ func (m *Memory) thread(f *folder, read readFunc) *loadedThread {
 	if l := recalled(m.Recall(f.path, files)); l != nil {
 		return l
 	}
-	failed := false
+	var failed atomic.Bool // comments of a long thread are read side by side
 	l := loadThread(f, func(name string) ([]byte, error) {
 		data, err := read(name)
-		failed = failed || err != nil
+		if err != nil {
+			failed.Store(true)
+		}
 		return data, err
 	})
-	if !failed { // it may not fail again, though nothing changes
+	if !failed.Load() { // it may not fail again, though nothing changes
 		m.Note(f.path, files, l.encode())
 	}
 	return l

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"ibid/cmd/ibid/internal/archive"
+	"ibid/cmd/ibid/internal/parallel"
 )
 
 // loadThread reads a post and its comments.
@@ -20,19 +21,31 @@ func loadThread(f *folder, read readFunc) *loadedThread {
 	if err == nil {
 		l.problems = append(l.problems, post.problems...)
 	}
+	entries, unreadable := readComments(f.comments, read)
 	var comments []*entry
-	for _, name := range f.comments {
-		data, err := read(name)
-		if err != nil {
-			l.problems, l.complete = append(l.problems, unread(name, "", err)), false
+	for i, e := range entries {
+		if err := unreadable[i]; err != nil {
+			l.problems, l.complete = append(l.problems, unread(f.comments[i], "", err)), false
 			continue
 		}
-		e := readComment(name, data)
 		l.problems = append(l.problems, e.problems...)
 		comments = append(comments, e)
 	}
 	l.addComments(post, comments)
 	return l
+}
+
+// readComments reads comments, those of a long thread side by side, and returns of each
+// what it holds, or why it cannot be read.
+func readComments(names []string, read readFunc) ([]*entry, []error) {
+	entries, unreadable := make([]*entry, len(names)), make([]error, len(names))
+	parallel.Parts(len(names), func(i int) {
+		data, err := read(names[i])
+		if unreadable[i] = err; err == nil {
+			entries[i] = readComment(names[i], data)
+		}
+	})
+	return entries, unreadable
 }
 
 // addComments puts comments into the thread in reading order, without those
@@ -61,7 +74,7 @@ func (l *loadedThread) addComments(post *entry, comments []*entry) {
 		items = append(items, e.item)
 	}
 	SortByDate(items)
-	l.thread.Items = append(l.thread.Items, items...)
+	l.thread.Items = gathered(append(l.thread.Items, items...))
 }
 
 // checkParents brings parents into their common form, the bare id, and finds

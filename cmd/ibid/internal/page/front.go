@@ -97,10 +97,8 @@ func (p *archivePages) compareDates(a, b place) int {
 func (p *archivePages) newLists() *lists {
 	l := &lists{years: map[int]string{}, taken: map[string]bool{}}
 	for i := range p.threads {
-		for _, a := range p.threads[i].Addresses {
-			if a.Fragment == "" {
-				l.taken[strings.ToLower(a.File)] = true
-			}
+		for _, file := range p.threads[i].Files {
+			l.taken[strings.ToLower(file)] = true
 		}
 	}
 	for _, t := range p.archive.Threads { // those that were not rendered, too

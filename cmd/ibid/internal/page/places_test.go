@@ -52,9 +52,9 @@ func TestPlacesAreNobodyElses(t *testing.T) {
 	if !strings.Contains(page, `href="#comment-5-note--2"`) {
 		t.Errorf("no other name in\n%s", page)
 	}
-	for _, p := range summary.Addresses {
-		if strings.HasPrefix(p.Fragment, "comment-5-note-") && !strings.HasPrefix(p.Fragment, "comment-5-note-1") { // that is an item
-			t.Errorf("published: %v", p)
+	for place := range strings.Lines(summary.Places) {
+		if strings.HasPrefix(place, "comment-5-note-") && !strings.HasPrefix(place, "comment-5-note-1") { // that is an item
+			t.Errorf("published: %s", place)
 		}
 	}
 }

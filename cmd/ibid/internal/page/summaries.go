@@ -1,20 +1,54 @@
 package page
 
 import (
+	"strings"
+
 	"ibid/cmd/ibid/internal/archive"
+	"ibid/cmd/ibid/internal/gather"
 	"ibid/cmd/ibid/internal/topic"
 )
 
 // Summary is what the pages of the archive as a whole need to know of a thread
 // that has been rendered. That of a thread that was not is its zero value.
 type Summary struct {
-	Excerpts  []string          // the beginnings of its items
-	Topics    []Mention         // where its items have topics, in order of item
-	Ties      []Tie             // who quotes and answers whom, in order of the later item
-	Popular   []Popular         // of each author the passage that most items quote
-	Addresses []archive.Address // all that its files are reached by
-	Former    int               // files at former addresses
-	Surprised bool              // its pages depend on more than Surroundings tells
+	Excerpts  []string  // the beginnings of its items
+	Topics    []Mention // where its items have topics, in order of item
+	Ties      []Tie     // who quotes and answers whom, in order of the later item
+	Popular   []Popular // of each author the passage that most items quote
+	Files     []string  // redirects among them
+	Places    string    // on its page: the fragments of its items and passages, a line each
+	Former    int       // files at former addresses
+	Surprised bool      // its pages depend on more than Surroundings tells
+}
+
+// addresses calls yield with all addresses that a thread's files are reached by.
+func (s *Summary) addresses(t *archive.Thread, yield func(archive.Address)) {
+	for _, file := range s.Files {
+		yield(archive.Address{File: file})
+	}
+	page := archive.PageOf(t.Path)
+	for place := range strings.Lines(s.Places) {
+		yield(page.At(strings.TrimSuffix(place, "\n")))
+	}
+}
+
+// gather puts the summary's texts into one piece of memory, since it stays until all
+// threads are made, and lets go of those that they are parts of.
+func (s *Summary) gather() {
+	texts := []*string{&s.Places}
+	for _, list := range [][]string{s.Excerpts, s.Files} {
+		for i := range list {
+			texts = append(texts, &list[i])
+		}
+	}
+	for i := range s.Topics {
+		m := &s.Topics[i]
+		texts = append(texts, &m.Anchor, &m.Sentence.Before, &m.Sentence.Words, &m.Sentence.Behind)
+	}
+	for i := range s.Popular {
+		texts = append(texts, &s.Popular[i].Anchor, &s.Popular[i].Text)
+	}
+	gather.Strings(texts...)
 }
 
 // Mention is a place where an item has a topic.

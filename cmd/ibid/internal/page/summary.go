@@ -2,6 +2,8 @@ package page
 
 import (
 	"context"
+	"fmt"
+	"strings"
 
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/display"
@@ -40,9 +42,7 @@ func (p *archivePages) published() []archive.Published {
 		all[before.Address] = before.Of
 	}
 	for i := range p.threads {
-		for _, a := range p.threads[i].Addresses {
-			all[a] = ""
-		}
+		p.threads[i].addresses(p.archive.Threads[i], func(a archive.Address) { all[a] = "" })
 	}
 	for path, of := range p.made {
 		if path != frontFile && of != "" {
@@ -64,15 +64,17 @@ func (c *composer) summary(files []File) Summary {
 	t := c.Thread.Thread
 	s := Summary{Excerpts: c.excerpts, Topics: c.topics, Ties: c.foundTies(), Popular: c.popular(), Former: c.former, Surprised: c.surprised}
 	for _, f := range files {
-		s.Addresses = append(s.Addresses, archive.Address{File: f.Path})
+		s.Files = append(s.Files, f.Path)
 	}
-	page := archive.PageOf(t.Path)
+	var places strings.Builder
 	for i, item := range t.Items {
-		s.Addresses = append(s.Addresses, page.At(item.Anchor()))
+		fmt.Fprintln(&places, item.Anchor())
 		for _, id := range lastingIDs(item.Anchor(), c.ids[i]) {
-			s.Addresses = append(s.Addresses, page.At(id))
+			fmt.Fprintln(&places, id)
 		}
 	}
+	s.Places = places.String()
+	s.gather()
 	return s
 }
 

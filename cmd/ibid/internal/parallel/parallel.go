@@ -42,6 +42,30 @@ func With(workers, n int, do func(worker, i int)) {
 	})
 }
 
+// long is how many parts a piece of work has that is worth all cores by itself: such work
+// is hardly ever one of many, among which the cores could be dealt out.
+const long = 200
+
+// Parts calls do with 0 to n-1, the parts of one piece of work: several at once if they
+// are many, else in order.
+func Parts(n int, do func(i int)) {
+	With(workersFor(n), n, func(_, i int) { do(i) })
+}
+
+// Beside makes two calls about a piece of work of so many parts, side by side if they are
+// many.
+func Beside(parts int, first, second func()) { Both(workersFor(parts), first, second) }
+
+// IsLong reports whether Parts calls do several times at once.
+func IsLong(parts int) bool { return workersFor(parts) > 1 }
+
+func workersFor(parts int) int {
+	if parts < long {
+		return 1
+	}
+	return runtime.GOMAXPROCS(0)
+}
+
 // Both makes two calls, side by side if there are workers for it.
 func Both(workers int, first, second func()) {
 	With(workers, 2, func(_, i int) {

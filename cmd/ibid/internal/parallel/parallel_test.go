@@ -55,3 +55,20 @@ func TestWith(t *testing.T) {
 		}
 	}
 }
+
+// TestParts: each part is worked on once, in order if they are few.
+func TestParts(t *testing.T) {
+	for _, n := range []int{0, 1, 20, 1000} {
+		var calls atomic.Int64
+		done := make([]int64, n)
+		Parts(n, func(i int) { done[i] = calls.Add(1) })
+		if calls.Load() != int64(n) {
+			t.Errorf("%d parts: %d calls", n, calls.Load())
+		}
+		for i := range done {
+			if done[i] == 0 || !IsLong(n) && done[i] != int64(i)+1 {
+				t.Errorf("%d parts: %d was the call %d", n, i, done[i])
+			}
+		}
+	}
+}

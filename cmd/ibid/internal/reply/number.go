@@ -62,15 +62,17 @@ func numberAt(words []markup.Word) (number, bool) {
 	}
 	w := words[at]
 	digits, rest := cutDigits(w.Norm)
-	behind := []markup.Word{{Norm: rest}}
-	if rest == "" {
-		behind = nil
+	if digits == "" {
+		return number{}, false
 	}
-	behind = append(behind, words[at+1:]...)
-	isCounted := digits != "" && markup.PhraseAt(phrasebook.Counter, behind) > 0
+	behind := words[at+1:]
+	if rest != "" {
+		behind = append([]markup.Word{{Norm: rest}}, behind...)
+	}
+	isCounted := markup.PhraseAt(phrasebook.Counter, behind) > 0
 	n := number{digits: digits, after: w.After, isSure: isCounted || w.Sigil == '#' || w.After >= markup.Comma}
 	switch {
-	case digits == "" || rest != "" && !isCounted:
+	case rest != "" && !isCounted:
 		return number{}, false
 	case at == 0:
 		return n, isCounted || w.Sigil == '#'

@@ -114,8 +114,7 @@ func (r *Archive) Pass(i int) {
 
 func (r *Archive) thread(i int, room *markup.Room) (*Thread, []problem.Problem) {
 	t := r.archive.Threads[i]
-	packed := r.kept.of(i)
-	resolved := &Thread{Thread: t, Fragments: packed.Unpack(room)}
+	resolved := &Thread{Thread: t, Fragments: unpacked(r.kept.of(i), room)}
 	texts := resolved.Texts()
 	var problems []problem.Problem
 	if r.quotations != nil {
@@ -227,8 +226,7 @@ func (r *Archive) withinThreads(ctx context.Context) ([][]problem.Problem, error
 // within finds the quotations of a thread in itself, and sums it up.
 func (r *Archive) within(i int, room *markup.Room) (problems []problem.Problem) {
 	t := r.archive.Threads[i]
-	packed := r.kept.of(i)
-	texts := textsOf(packed.Unpack(room))
+	texts := textsOf(unpacked(r.kept.of(i), room))
 	if r.options.IsBroken(i) {
 		r.summaries[i] = across.Summarise(t, texts, nil)
 		return nil

@@ -5,6 +5,7 @@ import (
 
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/markup"
+	"ibid/cmd/ibid/internal/parallel"
 	"ibid/cmd/ibid/internal/progress"
 	"ibid/cmd/ibid/internal/resolve/corpus"
 	"ibid/cmd/ibid/internal/resolve/quote"
@@ -65,7 +66,7 @@ func letBodiesGo(t *archive.Thread) {
 // marked returns a thread's items, marked up, and keeps them.
 func (r *Archive) marked(thread int, room *markup.Room) []markup.Fragment {
 	if known, ok := r.kept.recall(thread); ok {
-		return known.Unpack(room)
+		return unpacked(known, room)
 	}
 	fragments := r.markUp(r.archive.Threads[thread], room)
 	packed := markup.Pack(fragments)
@@ -85,21 +86,35 @@ func (r *Archive) inRoom(do func(*markup.Room)) {
 	r.rooms.Put(room)
 }
 
-// markUp marks up a thread's items. A removed one has no words.
+// markUp marks up a thread's items, in a room unless several are marked up at once. A
+// removed one has no words.
 func (r *Archive) markUp(t *archive.Thread, room *markup.Room) []markup.Fragment {
 	fragments := make([]markup.Fragment, len(t.Items))
-	for i, it := range t.Items {
-		if !it.Removed {
+	if parallel.IsLong(len(t.Items)) {
+		room = nil
+	}
+	parallel.Parts(len(t.Items), func(i int) {
+		if it := t.Items[i]; !it.Removed {
 			fragments[i] = r.parser.ParseInto(room, it.Body)
 		}
+	})
+	return fragments
+}
+
+// unpacked returns a thread's items, in a room unless they are so many that several are
+// unpacked at once.
+func unpacked(items markup.Packed, room *markup.Room) []markup.Fragment {
+	if !parallel.IsLong(items.Len()) {
+		return items.Unpack(room)
 	}
+	fragments := make([]markup.Fragment, items.Len())
+	parallel.Parts(len(fragments), func(i int) { fragments[i] = items.Fragment(i) })
 	return fragments
 }
 
 // Fragments returns a thread's items, marked up.
 func (r *Archive) Fragments(thread int) []markup.Fragment {
-	packed := r.kept.of(thread)
-	return packed.Unpack(nil)
+	return unpacked(r.kept.of(thread), nil)
 }
 
 // fragment returns an item, marked up.

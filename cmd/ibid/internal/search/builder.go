@@ -4,6 +4,8 @@ import (
 	"encoding/binary"
 	"io"
 	"sync"
+
+	"ibid/cmd/ibid/internal/parallel"
 )
 
 // Store keeps what has been read of threads until all have been.
@@ -51,11 +53,14 @@ type Share struct {
 // Read reads a thread, which is the archive's with this number, and returns its share of
 // the index and the files with its words.
 func (t *Thread) Read(number int) (*Share, []File, error) {
-	files, parts, err := t.texts(number)
+	var files []File
+	var parts []int
+	var err error
+	var s *Share
+	parallel.Beside(len(t.Items), func() { files, parts, err = t.texts(number) }, func() { s = t.count() })
 	if err != nil {
 		return nil, nil, err
 	}
-	s := t.count()
 	s.Parts = parts
 	return s, files, nil
 }

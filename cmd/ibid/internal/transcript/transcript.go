@@ -15,6 +15,7 @@ import (
 
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/markup"
+	"ibid/cmd/ibid/internal/parallel"
 	"ibid/cmd/ibid/internal/resolve"
 )
 
@@ -35,7 +36,7 @@ func Of(t *resolve.Thread) [][]Paragraph {
 	quoted := quotedIn(t)
 	namers := t.Namers()
 	items := make([][]Paragraph, len(t.Fragments))
-	for i := range t.Fragments {
+	parallel.Parts(len(items), func(i int) {
 		f := &t.Fragments[i]
 		items[i] = make([]Paragraph, 0, len(f.Blocks))
 		for k := range f.Blocks {
@@ -46,7 +47,7 @@ func Of(t *resolve.Thread) [][]Paragraph {
 				items[i] = append(items[i], p)
 			}
 		}
-	}
+	})
 	return items
 }
 

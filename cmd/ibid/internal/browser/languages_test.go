@@ -46,9 +46,18 @@ func TestPagesInLanguages(t *testing.T) {
 				}
 				fits(b)
 			}
+			b.open("cake/tree.html")
+			b.report("the tree's lines", eval[[]string](b, astray))
 		})
 	}
 }
+
+// astray gives the numbers of the tree's lines that don't begin where a line of the page's
+// language does.
+const astray = `[...document.querySelectorAll(".line b")].filter(e => {
+  const line = e.parentElement.getBoundingClientRect(), own = e.getBoundingClientRect();
+  return (document.dir == "rtl" ? line.right - own.right : own.left - line.left) > 12;
+}).map(e => e.textContent)`
 
 // TestSlantsLatinAlone: in a text of which nobody said that some of it is Arabic or
 // Chinese, words in these stand upright and are stressed by their weight.

@@ -79,8 +79,8 @@ func slimStyle(css []byte) []byte {
 		case len(token) > 1 && c == '/', c == ' ' || c == '\n' || c == '\t':
 			space = true
 		default:
-			separates := bytes.IndexByte([]byte("{};,"), c) >= 0
-			if n := len(out); space && !separates && n > 0 && bytes.IndexByte([]byte("{};,:"), out[n-1]) < 0 {
+			separates := bytes.IndexByte([]byte("{};,>"), c) >= 0
+			if n := len(out); space && !separates && n > 0 && bytes.IndexByte([]byte("{};,:>"), out[n-1]) < 0 {
 				out = append(out, ' ')
 			}
 			if n := len(out); c == '}' && n > 0 && out[n-1] == ';' {

@@ -12,7 +12,7 @@ func TestSlimStyle(t *testing.T) {
 	for css, want := range map[string]string{
 		"":                                       "\n",
 		"a { b: c; }":                            "a{b:c}\n",
-		"/* one */\na,\nb :hover > c { }":        "a,b :hover > c{}\n",
+		"/* one */\na,\nb :hover > c { }":        "a,b :hover>c{}\n",
 		`a::before { content: "/* x; }  y\""; }`: `a::before{content:"/* x; }  y\""}` + "\n",
 		"a { width: calc(1px  +\n 2px); }\n\n\nb{}": "a{width:calc(1px + 2px)}b{}\n",
 		"@media (x) { a { b: c d; } /* e */ }":      "@media (x){a{b:c d}}\n",

@@ -28,7 +28,7 @@ func (c *composer) tree(inOrder *ThreadPage) *ThreadPage {
 		return nil
 	}
 	view := *inOrder
-	view.IsTree, view.Comments = true, nil
+	view.IsTree, view.Comments, view.Stretches = true, nil, nil
 	view.Skips = view.Skips[1:2]                                                               // the comments
 	view.Map, view.Quoted, view.Pieces, view.Share, view.Legend = nil, nil, nil, nil, Legend{} // of the words
 	view.Moved = c.movedPlaces(c.Thread.Thread.Path, addresses.ItemsOf(c.book.Of(c.Thread.Thread).Moved))

@@ -69,10 +69,27 @@ func (c *composer) page() *ThreadPage {
 			view.Comments = append(view.Comments, item)
 		}
 	}
+	view.Stretches = stretches(view.Comments)
 	c.keepPlaces(view)
 	view.Legend = c.legend
 	view.Pieces = slices.Concat(c.pieces...)
 	return view
+}
+
+// stretchLength is how many comments a stretch has, about the square root of how many the
+// longest threads have: of each stretch, and of each comment in those that are near, a
+// browser asks where it is whenever something moves. The style sheet has the same number.
+const stretchLength = 64
+
+// stretches divides the comments of a thread. The first are laid out at once, and the last,
+// that are too few, each on its own: of no stretch that is laid out apart the height is to
+// be guessed wrong.
+func stretches(comments []*Item) []Stretch {
+	var all []Stretch
+	for some := range slices.Chunk(comments, stretchLength) {
+		all = append(all, Stretch{Items: some, Apart: len(all) > 0 && len(some) == stretchLength})
+	}
+	return all
 }
 
 // skips leads from the top of the page to its parts.

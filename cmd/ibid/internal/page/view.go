@@ -65,24 +65,31 @@ type Source struct {
 // ThreadPage is a post and its comments.
 type ThreadPage struct {
 	Frame
-	Written  string // the language of the title and the summary, if it is not the page's
-	Summary  string
-	Map      *Map     // nil if nothing answers anything
-	Quoted   []Quoted // the passages that most comments quote
-	Topics   []ThreadTopic
-	Updated  *Moment
-	Post     *Item
-	Comments []*Item   // in order; empty on the page that shows them as a tree
-	Tree     []*Branch // the post and the comments that answer it, or none, if IsTree
-	IsTree   bool
-	HasTree  bool   // there is such a page: tree.html beside index.html
-	Count    string // "17 comments by nine people"
-	Sources  []Link // where the thread was captured from; Href may be empty
-	License  string
-	Terms    string        // address of the license, if it is known
-	Linked   template.HTML // what the page holds, as JSON-LD in an element of its own; may be empty
-	Moved    []MovedPlace
-	Legend   Legend
+	Written   string // the language of the title and the summary, if it is not the page's
+	Summary   string
+	Map       *Map     // nil if nothing answers anything
+	Quoted    []Quoted // the passages that most comments quote
+	Topics    []ThreadTopic
+	Updated   *Moment
+	Post      *Item
+	Comments  []*Item   // in order; empty on the page that shows them as a tree
+	Stretches []Stretch // the comments, some at a time
+	Tree      []*Branch // the post and the comments that answer it, or none, if IsTree
+	IsTree    bool
+	HasTree   bool   // there is such a page: tree.html beside index.html
+	Count     string // "17 comments by nine people"
+	Sources   []Link // where the thread was captured from; Href may be empty
+	License   string
+	Terms     string        // address of the license, if it is known
+	Linked    template.HTML // what the page holds, as JSON-LD in an element of its own; may be empty
+	Moved     []MovedPlace
+	Legend    Legend
+}
+
+// Stretch is some comments that follow each other.
+type Stretch struct {
+	Items []*Item
+	Apart bool // a browser lays them out together, when they come near its window
 }
 
 // ThreadTopic is a topic of a thread, and where it is.

@@ -20,7 +20,10 @@ func datesOf(l *Language) dates {
 	}
 	d.minute = l.entries["date-and-time"].phrase.with("date", d.day).with("time", l.entries["time"].phrase)
 	for n := range d.days {
-		d.days[n] = l.Count("day", n)
+		d.days[n] = strconv.Itoa(n)
+		if !l.entries["day"].foreign {
+			d.days[n] = l.Count("day", n)
+		}
 	}
 	return d
 }
@@ -45,9 +48,9 @@ func (l *Language) Date(at time.Time, withTime bool) string {
 	return at.Format("2006-01-02")
 }
 
-// Month writes a month of a year.
+// Month writes a month of a year, in figures where the language has no form for it.
 func (l *Language) Month(year, month int) string {
-	if !l.dates.known {
+	if !l.dates.known || l.entries["month"].foreign {
 		return figures(year, 4) + "-" + figures(month, 2)
 	}
 	names := l.List("months-alone")

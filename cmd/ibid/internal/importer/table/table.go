@@ -55,7 +55,8 @@
 //
 // What its row says is spam, not approved, deleted or a draft. A deleted comment
 // that others answer is a tombstone. Columns of e-mail and network addresses,
-// agents, scores and all others are not looked at.
+// agents, scores and all others are not looked at; those of a table with a head that
+// are none of these, and no field, are named in the account.
 //
 // Without any mapping the backups of Commento, Cusdis, Remark42 and Lobsters, Isso's
 // tables, Hacker News items, pages and dumps of Reddit, and issues and discussions of GitHub, in which

@@ -9,6 +9,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -99,6 +100,7 @@ func (e *editor) run(steps int) {
 		}
 		e.write()
 		e.spoil()
+		e.republish()
 		if !e.compare() { // an editor takes back what stands in the way
 			e.site = before.clone()
 			e.log = append(e.log, "(refused)")
@@ -280,6 +282,29 @@ func (e *editor) spoil() {
 		e.close()
 	}
 }
+
+// republish changes what was published before, as a merge with another branch does, or an
+// editor who gives an address up. The files of the threads stay as they are.
+func (e *editor) republish() {
+	name := filepath.Join(e.dir, "content", "addresses.txt")
+	data, err := os.ReadFile(name)
+	if err != nil || e.rand.IntN(3) > 0 {
+		return
+	}
+	lines := strings.SplitAfter(string(data), "\n")
+	if items := slices.DeleteFunc(slices.Clone(lines), func(l string) bool { return !isItemLine.MatchString(l) }); len(items) > 0 && e.rand.IntN(4) > 0 {
+		e.log = append(e.log, "(another branch has published a passage)")
+		lines = slices.Insert(lines, e.rand.IntN(len(lines)), strings.TrimSpace(pick(e.rand, items...))+"-x7kqa\n")
+	} else {
+		e.log = append(e.log, "(an address is given up)")
+		at := e.rand.IntN(len(lines))
+		lines = slices.Delete(lines, at, at+1)
+	}
+	mustWrite(e.T, name, strings.Join(lines, ""))
+}
+
+// isItemLine matches the address of an item, of which others may have published passages.
+var isItemLine = regexp.MustCompile(`#(post|comment-[^-]+)\n$`)
 
 // compare builds the site, and its like elsewhere, of which nothing is known, and reports
 // whether it was published.

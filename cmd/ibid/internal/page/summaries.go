@@ -12,7 +12,7 @@ type Summary struct {
 	Topics    []Mention         // where its items have topics, in order of item
 	Ties      []Tie             // who quotes and answers whom, in order of the later item
 	Popular   []Popular         // of each author the passage that most items quote
-	Addresses []archive.Address // all that its files are reached by
+	Addresses []archive.Address // all that its files are reached by, whatever is kept alive: the files, and then the places on its page in order
 	Former    int               // files at former addresses
 	Surprised bool              // its pages depend on more than Surroundings tells
 }
@@ -43,7 +43,7 @@ type Popular struct {
 // ArchiveSummary is what is known of all files when those are made that show the
 // archive as a whole.
 type ArchiveSummary struct {
-	Published []archive.Published // all that was published so far, and is now, in no order
+	Changes   []archive.Published // what is published now and was not before, or stood for something else, in no order
 	Former    int                 // files at former addresses, those of threads included
 	HasPlaces func(*topic.Entry) bool
 }

@@ -2,6 +2,7 @@ package page
 
 import (
 	"context"
+	"slices"
 
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/display"
@@ -30,33 +31,46 @@ func (r *Renderer) Site(ctx context.Context, threads []Summary, write func(File)
 	for i := range threads {
 		p.former += threads[i].Former
 	}
-	return ArchiveSummary{p.published(), p.former, p.hasPlaces}, nil
+	return ArchiveSummary{p.changes(), p.former, p.hasPlaces}, nil
 }
 
-// published gives all that was published before and all that is now.
-func (p *archivePages) published() []archive.Published {
+// changes gives what is published now and was not before, or stood for something else.
+func (p *archivePages) changes() []archive.Published {
 	all := map[archive.Address]string{} // and what each stands for
-	for _, before := range p.book.Published() {
-		all[before.Address] = before.Of
+	for a, changed := range p.book.Changed() {
+		all[a] = changed.Of
+	}
+	enter := func(a archive.Address, of string) {
+		if _, ok := all[a]; !ok {
+			if before, ok := p.book.Entry(a); ok && before.Of == of {
+				return
+			}
+		}
+		all[a] = of
 	}
 	for i := range p.threads {
-		for _, a := range p.threads[i].Addresses {
-			all[a] = ""
+		own := p.threads[i].Addresses
+		places := slices.IndexFunc(own, func(a archive.Address) bool { return a.Fragment != "" })
+		if places >= 0 && p.book.HasAll(own[places:]) {
+			own = own[:places]
+		}
+		for _, a := range own {
+			enter(a, "")
 		}
 	}
 	for path, of := range p.made {
 		if path != frontFile && of != "" {
-			all[archive.Address{File: path}] = of
+			enter(archive.Address{File: path}, of)
 		}
 	}
 	for _, name := range p.archive.Files {
-		all[archive.Address{File: name}] = ""
+		enter(archive.Address{File: name}, "")
 	}
-	published := make([]archive.Published, 0, len(all))
+	changes := make([]archive.Published, 0, len(all))
 	for a, of := range all {
-		published = append(published, archive.Published{Address: a, Of: of})
+		changes = append(changes, archive.Published{Address: a, Of: of})
 	}
-	return published
+	return changes
 }
 
 // summary sums up a thread of which these are the files, redirects among them.
@@ -66,12 +80,14 @@ func (c *composer) summary(files []File) Summary {
 	for _, f := range files {
 		s.Addresses = append(s.Addresses, archive.Address{File: f.Path})
 	}
-	page := archive.PageOf(t.Path)
+	var places []string
 	for i, item := range t.Items {
-		s.Addresses = append(s.Addresses, page.At(item.Anchor()))
-		for _, id := range lastingIDs(item.Anchor(), c.ids[i]) {
-			s.Addresses = append(s.Addresses, page.At(id))
-		}
+		places = append(append(places, item.Anchor()), lastingIDs(item.Anchor(), c.ids[i])...)
+	}
+	slices.Sort(places)
+	page := archive.PageOf(t.Path)
+	for _, place := range slices.Compact(places) {
+		s.Addresses = append(s.Addresses, page.At(place))
 	}
 	return s
 }

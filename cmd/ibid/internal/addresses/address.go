@@ -23,7 +23,6 @@ package addresses
 
 import (
 	"cmp"
-	"maps"
 	"net/url"
 	"slices"
 	"sync"
@@ -52,13 +51,14 @@ type Book struct {
 	hosts   map[string]int     // how many threads stood on each host before
 
 	// What was published.
-	entries map[archive.Address]*archive.Published
-	of      map[archive.Address][]string // where addresses lead that are gone
-	former  map[string]*former           // by paths of threads
-	words   *words                       // read when something is gone
+	listed  map[string]*listed                     // by file
+	changed map[archive.Address]*archive.Published // what is another now than addresses.txt has it
+	of      map[archive.Address][]string           // where addresses lead that are gone
+	former  map[string]*former                     // by paths of threads
+	words   *words                                 // read when something is gone
 
 	// What was found of it.
-	mu       sync.Mutex // Lead looks for more
+	mu       sync.Mutex // Lead and Of look for more
 	found    map[archive.Address]Spot
 	followed map[string]*thread // by paths of threads
 	paths    map[*thread]int    // how many paths lead to a thread
@@ -124,7 +124,7 @@ func Keep(a *archive.Archive, texts Texts, unseen func(path string) bool) *Book 
 	b := &Book{
 		archive: a, texts: texts, unseen: unseen,
 		files: map[string]bool{}, threads: map[string]*thread{}, drafts: map[string]bool{}, aliases: map[string]*thread{}, origins: map[string]Spot{}, hosts: map[string]int{},
-		entries: map[archive.Address]*archive.Published{}, of: map[archive.Address][]string{},
+		listed: map[string]*listed{}, changed: map[archive.Address]*archive.Published{}, of: map[archive.Address][]string{}, former: map[string]*former{},
 		found: map[archive.Address]Spot{}, followed: map[string]*thread{},
 		kept: map[*archive.Thread]*Kept{}, holders: map[archive.Address]Spot{}, places: map[string]map[Spot][]*formerItem{},
 		elsewhere: map[string][]Moved{}, copies: map[string]string{},
@@ -136,7 +136,7 @@ func Keep(a *archive.Archive, texts Texts, unseen func(path string) bool) *Book 
 	if u, ok := webAddress(a.Site.BaseURL); ok {
 		b.base = *u
 	}
-	b.former = readFormer(b.enterPublished())
+	b.enterPublished()
 	b.keepFormerAddresses()
 	for _, f := range b.formerPages() {
 		b.keepThread(f)
@@ -148,12 +148,19 @@ func Keep(a *archive.Archive, texts Texts, unseen func(path string) bool) *Book 
 	return b
 }
 
-// formerPages gives what was published, the pages first that are there still:
-// what they have held keeps its place on them.
+// formerPages gives what was published and is not settled, the pages first that are there
+// still: what they have held keeps its place on them.
 func (b *Book) formerPages() []*former {
-	return slices.SortedFunc(maps.Values(b.former), func(f, g *former) int {
+	var pages []*former
+	for _, f := range b.former {
+		if f.isSettled = b.isSettled(f); !f.isSettled {
+			pages = append(pages, b.sortedOut(f))
+		}
+	}
+	slices.SortFunc(pages, func(f, g *former) int {
 		return cmp.Or(-cmp.Compare(b.standing(f.path), b.standing(g.path)), cmp.Compare(f.path, g.path))
 	})
+	return pages
 }
 
 func (b *Book) standing(path string) int {
@@ -189,24 +196,14 @@ func itemsByAnchor(t *archive.Thread) map[string]int {
 	return items
 }
 
-// enterPublished enters what was published, and gives it with each address once.
-// Two branches that were merged may say different things of one.
-func (b *Book) enterPublished() []archive.Published {
-	var once []archive.Published
-	for _, p := range b.archive.Published {
-		if p.Of != "" {
-			b.of[p.Address] = append(b.of[p.Address], p.Of)
-		}
-		if b.entries[p.Address] == nil {
-			b.entries[p.Address] = &p
-			once = append(once, p)
-		}
-	}
-	return once
-}
-
-// Of gives what is kept alive by a thread.
+// Of gives what is kept alive by a thread. It may be called from several goroutines at
+// once.
 func (b *Book) Of(t *archive.Thread) *Kept {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if f := b.former[t.Path]; f != nil && f.isSettled && b.threads[t.Path].Thread == t {
+		b.keepSettled(f)
+	}
 	if k := b.kept[t]; k != nil {
 		return k
 	}
@@ -233,15 +230,6 @@ func (k *Kept) sort() {
 // Copies gives, for each file that was published beside a thread and has gone
 // with it to another folder, the file it is.
 func (b *Book) Copies() map[string]string { return b.copies }
-
-// Published gives all that was published before, and where it leads.
-func (b *Book) Published() []archive.Published {
-	all := make([]archive.Published, 0, len(b.entries))
-	for _, p := range b.entries {
-		all = append(all, *p)
-	}
-	return all
-}
 
 // Problems gives what leads nowhere, and what an editor should say.
 func (b *Book) Problems() []problem.Problem { return b.problems }

@@ -28,18 +28,23 @@ func (b *Book) keepFiles() {
 }
 
 // publishedFiles gives the entries of files, in order.
-func (b *Book) publishedFiles() []*archive.Published {
-	var all []*archive.Published
-	for _, p := range b.entries {
-		if p.Fragment == "" {
-			all = append(all, p)
+func (b *Book) publishedFiles() []archive.Published {
+	var all []archive.Published
+	for _, l := range b.listed {
+		if l.whole != nil && b.changed[l.whole.Address] == nil {
+			all = append(all, *l.whole)
 		}
 	}
-	slices.SortFunc(all, func(p, q *archive.Published) int { return strings.Compare(p.File, q.File) })
+	for _, p := range b.changed {
+		if p.Fragment == "" {
+			all = append(all, *p)
+		}
+	}
+	slices.SortFunc(all, func(p, q archive.Published) int { return strings.Compare(p.File, q.File) })
 	return all
 }
 
-func (b *Book) keepFile(p *archive.Published) {
+func (b *Book) keepFile(p archive.Published) {
 	if t := b.leadsTo(p.Address); t != nil {
 		if p.File != t.Path+"/index.html" {
 			b.keepPage(p, t)
@@ -72,7 +77,7 @@ func (b *Book) keepFile(p *archive.Published) {
 func (b *Book) unheld(path string, spot Spot) []Moved {
 	if b.places[path] == nil {
 		b.places[path] = map[Spot][]*formerItem{}
-		for _, it := range b.former[path].items {
+		for _, it := range b.sortedOut(b.former[path]).items {
 			if to, ok := b.find(path, it.anchor); ok {
 				b.places[path][to] = append(b.places[path][to], it)
 			}
@@ -81,7 +86,7 @@ func (b *Book) unheld(path string, spot Spot) []Moved {
 	var moved []Moved
 	page := archive.PageOf(spot.Thread.Path)
 	for _, it := range b.places[path][spot] {
-		if to := b.follow(path); to == nil || to.Thread != spot.Thread || b.holders[page.At(it.anchor)] != spot {
+		if to := b.follow(path); to == nil || to.Thread != spot.Thread || b.holderOf(page.At(it.anchor)) != spot {
 			moved = append(moved, Moved{append([]string{it.anchor}, it.passages...), spot})
 		}
 	}
@@ -106,13 +111,13 @@ func (b *Book) leadsTo(page archive.Address) *thread {
 func (b *Book) wasThread(path string) bool { return b.former[path] != nil || b.threads[path] != nil }
 
 func (b *Book) wasItem(thread, anchor string) bool {
-	f := b.former[thread]
+	f := b.sortedOut(b.former[thread])
 	return f != nil && f.named[anchor] != nil
 }
 
 // keepPage leads a page on to the thread that it was, or was an alias of.
-func (b *Book) keepPage(p *archive.Published, to *thread) {
-	p.Of = archive.PageOf(to.Path).String()
+func (b *Book) keepPage(p archive.Published, to *thread) {
+	b.enter(p.Address, archive.PageOf(to.Path).String())
 	folder, _ := p.Folder()
 	b.addFile(to, File{From: p.File, As: "index.html", Moved: b.elsewhere[folder], IsThread: b.wasItem(folder, "post")})
 	if b.aliases[p.File] != nil {
@@ -150,7 +155,7 @@ func (b *Book) keepCopy(file string) bool {
 
 // reportGone says that a page or file is gone. What stood in the folder of a
 // thread that is gone is not said again.
-func (b *Book) reportGone(p *archive.Published) {
+func (b *Book) reportGone(p archive.Published) {
 	folder, isPage := p.Folder()
 	switch {
 	case b.drafts[folder]:

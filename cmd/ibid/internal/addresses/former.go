@@ -1,7 +1,6 @@
 package addresses
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -9,9 +8,13 @@ import (
 	"ibid/cmd/ibid/internal/problem"
 )
 
-// former is what was published on the page at a thread's path.
+// former is what was published on the page at a thread's path. What is in it besides the
+// places is for those who have asked sortedOut.
 type former struct {
-	path   string
+	path      string
+	places    []archive.Published // in the order of addresses.txt
+	isSettled bool
+
 	at     problem.Position
 	items  []*formerItem // in the order of addresses.txt
 	named  map[string]*formerItem
@@ -34,29 +37,19 @@ func (f *formerItem) codes() []string {
 	return codes
 }
 
-// readFormer sorts what was published by the paths of threads.
-func readFormer(all []archive.Published) map[string]*former {
-	places := map[string][]archive.Published{}
-	for _, p := range all {
-		if folder, ok := p.Folder(); ok && p.Fragment != "" {
-			places[folder] = append(places[folder], p)
-		}
+// sortedOut tells the items on a page from their passages and other places, once they are
+// asked for.
+func (b *Book) sortedOut(f *former) *former {
+	if f == nil || f.named != nil {
+		return f
 	}
-	former := map[string]*former{}
-	for path, of := range places {
-		former[path] = sortOut(path, of)
-	}
-	return former
-}
-
-// sortOut tells the items on a page from their passages and other places.
-func sortOut(path string, places []archive.Published) *former {
+	places := f.places
 	fragments := map[string]bool{}
 	for _, p := range places {
 		fragments[p.Fragment] = true
 	}
 	listed := func(anchor string) bool { return isItem(anchor) && fragments[anchor] }
-	f := &former{path: path, at: places[0].At, named: map[string]*formerItem{}}
+	f.at, f.named = places[0].At, map[string]*formerItem{}
 	for _, p := range places {
 		owner := ownerOf(p.Fragment, listed)
 		switch {
@@ -88,8 +81,25 @@ func isItem(fragment string) bool {
 	return fragment == "post" || strings.HasPrefix(fragment, "comment-")
 }
 
-// passageCode is what package anchor adds to an item's anchor.
-var passageCode = regexp.MustCompile(`^[0-9a-hjkmnp-tv-z]{5,52}(-[1-9][0-9]{0,8})?$`)
+// isPassageCode reports whether something is what package anchor adds to an item's
+// anchor: five or more of its signs, and maybe a number.
+func isPassageCode(s string) bool {
+	code, number, hasNumber := strings.Cut(s, "-")
+	if len(code) < 5 || len(code) > 52 || hasNumber && (number == "" || number[0] == '0' || len(number) > 9) {
+		return false
+	}
+	for i := range len(code) {
+		if c := code[i]; c < '0' || c > '9' && c < 'a' || c > 'z' || c == 'i' || c == 'l' || c == 'o' || c == 'u' {
+			return false
+		}
+	}
+	for i := range len(number) {
+		if number[i] < '0' || number[i] > '9' {
+			return false
+		}
+	}
+	return true
+}
 
 // ownerOf gives the anchor of the item, if there is one, of which a fragment is a
 // passage.
@@ -99,7 +109,7 @@ func ownerOf(fragment string, there func(anchor string) bool) string {
 		return ""
 	}
 	for _, cut := range []int{strings.LastIndexByte(fragment[:last], '-'), last} {
-		if cut > 0 && there(fragment[:cut]) && passageCode.MatchString(fragment[cut+1:]) {
+		if cut > 0 && there(fragment[:cut]) && isPassageCode(fragment[cut+1:]) {
 			return fragment[:cut]
 		}
 	}

@@ -115,8 +115,8 @@ func (b *Book) at(name, fragment string) Target {
 
 // isList reports whether a page is one that lists threads.
 func (b *Book) isList(page archive.Address) bool {
-	p := b.entries[page]
-	return p != nil && p.IsOfArchive()
+	p, ok := b.entry(page)
+	return ok && p.IsOfArchive()
 }
 
 // onPage gives a place on the page of a thread, which may have been at another

@@ -94,21 +94,13 @@ func (b *Book) hold(first archive.Address, places []string, spot Spot) {
 	}
 }
 
-// add enters an address among those that were published.
-func (b *Book) add(a archive.Address) *archive.Published {
-	if b.entries[a] == nil {
-		b.entries[a] = &archive.Published{Address: a}
-	}
-	return b.entries[a]
-}
-
 // record notes where an item is now whose address does not say it.
 func (b *Book) record(address archive.Address, spot Spot) {
-	p := b.add(address)
-	p.Of = spot.Address().String()
-	if spot.Address() == address {
-		p.Of = ""
+	of := ""
+	if spot.Address() != address {
+		of = spot.Address().String()
 	}
+	b.enter(address, of)
 }
 
 // keepOther keeps a former address of an item that its front matter no longer

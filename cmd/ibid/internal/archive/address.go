@@ -105,6 +105,29 @@ func escaped(s, signs string) string {
 
 // ParseAddress reads an address as String writes it.
 func ParseAddress(s string) (Address, bool) {
+	if isPlain(s) {
+		return parsePlain(s)
+	}
+	return parseEscaped(s)
+}
+
+// parsePlain is parseEscaped of an address in which nothing is escaped, as in most.
+func parsePlain(s string) (Address, bool) {
+	file, fragment, hasFragment := strings.Cut(s, "#")
+	switch {
+	case strings.HasSuffix(file, "/"):
+		file += indexPage
+	case strings.HasSuffix(file, "/"+indexPage):
+		return Address{}, false
+	}
+	hasParts := file != "" && file[0] != '.' && file[0] != '/' && !strings.Contains(file, "//") && !strings.Contains(file, "/.")
+	if !hasParts || hasFragment && fragment == "" {
+		return Address{}, false
+	}
+	return Address{file, fragment}, true
+}
+
+func parseEscaped(s string) (Address, bool) {
 	file, fragment, _ := strings.Cut(s, "#")
 	if strings.HasSuffix(file, "/") {
 		file += indexPage
@@ -116,6 +139,16 @@ func ParseAddress(s string) (Address, bool) {
 		}
 	}
 	return a, a.String() == s // else it was written otherwise, or is no text
+}
+
+// isPlain reports whether a text has none but signs of ASCII that stand for themselves.
+func isPlain(s string) bool {
+	for i := range len(s) {
+		if s[i] <= ' ' || s[i] >= 0x7f || s[i] == '%' {
+			return false
+		}
+	}
+	return true
 }
 
 func unescaped(s string) string {

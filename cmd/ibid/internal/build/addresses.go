@@ -30,11 +30,11 @@ func (r *rendered) commit(e *publish.Edition, own bool) (changed bool, err error
 	if !own {
 		return false, e.Commit()
 	}
-	f := content.EncodePublished(r.published)
 	have, err := fs.ReadFile(r.files, keptAddresses)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return false, errors.Join(err, e.Abort())
 	}
+	f := content.AddPublished(have, r.archive.Published, r.changes)
 	if bytes.Equal(have, f.Data) {
 		r.removePending()
 		return false, e.Commit()

@@ -9,6 +9,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -99,6 +100,7 @@ func (e *editor) run(steps int) {
 		}
 		e.write()
 		e.spoil()
+		e.republish()
 		if !e.compare() { // an editor takes back what stands in the way
 			e.site = before.clone()
 			e.log = append(e.log, "(refused)")
@@ -281,6 +283,29 @@ func (e *editor) spoil() {
 	}
 }
 
+// republish changes what was published before, as a merge with another branch does, or an
+// editor who gives an address up. The files of the threads stay as they are.
+func (e *editor) republish() {
+	name := filepath.Join(e.dir, "content", "addresses.txt")
+	data, err := os.ReadFile(name)
+	if err != nil || e.rand.IntN(3) > 0 {
+		return
+	}
+	lines := strings.SplitAfter(string(data), "\n")
+	if items := slices.DeleteFunc(slices.Clone(lines), func(l string) bool { return !isItemLine.MatchString(l) }); len(items) > 0 && e.rand.IntN(4) > 0 {
+		e.log = append(e.log, "(another branch has published a passage)")
+		lines = slices.Insert(lines, e.rand.IntN(len(lines)), strings.TrimSpace(pick(e.rand, items...))+"-x7kqa\n")
+	} else {
+		e.log = append(e.log, "(an address is given up)")
+		at := e.rand.IntN(len(lines))
+		lines = slices.Delete(lines, at, at+1)
+	}
+	mustWrite(e.T, name, strings.Join(lines, ""))
+}
+
+// isItemLine matches the address of an item, of which others may have published passages.
+var isItemLine = regexp.MustCompile(`#(post|comment-[^-]+)\n$`)
+
 // compare builds the site, and its like elsewhere, of which nothing is known, and reports
 // whether it was published.
 func (e *editor) compare() bool {
@@ -298,8 +323,7 @@ func (e *editor) compare() bool {
 		o.Site = e.dir
 		e.session = NewSession(o)
 	}
-	e.breakOff()
-	got, gotProblems, err1 := e.session.Build(e.Context())
+	got, gotProblems, err1 := e.build()
 	want, wantProblems, err2 := Publish(e.Context(), Options{Site: clean, Drafts: o.Drafts})
 	if err1 != nil || err2 != nil {
 		e.Fatalf("%v\n%v\nafter: %s", err1, err2, strings.Join(e.log, ", "))
@@ -330,15 +354,18 @@ func (e *editor) compareExplained() {
 	}
 }
 
-// breakOff begins to build, and leaves off somewhere in the middle or not.
-func (e *editor) breakOff() {
+// build builds the site, after it has begun to and left off somewhere in the middle or not.
+// What came to its end all the same counts: it has said what is said once.
+func (e *editor) build() (Result, []problem.Problem, error) {
 	for range e.rand.IntN(3) {
 		ctx, stop := context.WithTimeout(e.Context(), time.Duration(e.rand.IntN(60))*time.Millisecond)
-		if _, _, err := e.session.Build(ctx); err != nil && !errors.Is(err, context.DeadlineExceeded) {
-			e.Errorf("broken off: %v", err)
-		}
+		result, problems, err := e.session.Build(ctx)
 		stop()
+		if !errors.Is(err, context.DeadlineExceeded) {
+			return result, problems, err
+		}
 	}
+	return e.session.Build(e.Context())
 }
 
 // explained gives the explanations of all items of a site.

@@ -13,8 +13,8 @@ import (
 
 // The pages of a thread are made anew if something has changed of what they depend on:
 // the thread, its quotations, replies and links, the threads at the other ends of these,
-// its surroundings in the archive, and the templates with their words. Else those that
-// are in the folder are kept.
+// its surroundings in the archive, what was published before and is not on them by itself,
+// and the templates with their words. Else those that are in the folder are kept.
 
 func discarded() edition { return edition{write: discard} }
 
@@ -41,8 +41,9 @@ type quoter struct {
 }
 
 // keyOfPages returns the key of what is remembered of the pages of a thread, whose links
-// and pictures lead to some addresses; none if it cannot be told what they depend on. Of
-// the thread it takes what resolve.Archive.Outline knows.
+// and pictures lead to some addresses, but for what was published before (keyWithKept); none
+// if it cannot be told what they depend on. Of the thread it takes what
+// resolve.Archive.Outline knows.
 func (m *memory) keyOfPages(t *resolve.Thread, hrefs []string, pages *page.Renderer) (cache.Key, bool) {
 	own, ok := m.key(t.Thread.Path)
 	if !ok || m.forms == (cache.Key{}) {
@@ -77,6 +78,27 @@ func (m *memory) keyOfPages(t *resolve.Thread, hrefs []string, pages *page.Rende
 	return cache.NewKey("pages", own[:], record.Append(nil, &l), around[:]), true
 }
 
+// keyWithKept is the key of what is remembered of the pages of a thread, whose
+// page.Summary.Addresses are known, with what is kept alive by it.
+func keyWithKept(pages cache.Key, t *archive.Thread, own *page.Addresses, of *page.Renderer) cache.Key {
+	kept := of.Kept(t, own)
+	return cache.NewKey("pages with kept", pages[:], kept[:])
+}
+
+// recallOwn returns page.Summary.Addresses of a thread, if they are known: they do not
+// depend on what was published before.
+func (m *memory) recallOwn(pages cache.Key) (own *page.Addresses, ok bool) {
+	own = &page.Addresses{}
+	data, ok := m.known.Get(keyOfOwn(pages))
+	return own, ok && record.Read(data, own) == nil
+}
+
+func (m *memory) noteOwn(pages cache.Key, own *page.Addresses) {
+	m.known.Put(keyOfOwn(pages), record.Append(nil, own))
+}
+
+func keyOfOwn(pages cache.Key) cache.Key { return cache.NewKey("own addresses", pages[:]) }
+
 // recallHrefs returns page.Hrefs of a thread, if it is known.
 func (m *memory) recallHrefs(thread string) (hrefs []string, ok bool) {
 	key, ok := m.key(thread)
@@ -100,14 +122,21 @@ func keyOfOthers(pages cache.Key, number int) cache.Key {
 	return cache.NewKey("others", pages[:], record.Append(nil, &number))
 }
 
-// recallPages returns what is remembered of the pages of a thread, if they are in the
-// folder; else nil.
-func (m *memory) recallPages(key cache.Key, out standing) *madePages {
+// recallPages returns what is remembered of the pages of a thread that have some addresses
+// by themselves, if they are in the folder; else nil.
+func (m *memory) recallPages(key cache.Key, own *page.Addresses, out standing) *madePages {
 	made := &madePages{}
 	if data, ok := m.known.Get(key); !ok || record.Read(data, made) != nil || !holdsAll(out, made.Files) {
 		return nil
 	}
+	made.Summary.Addresses = *own
 	return made
+}
+
+// notePages has the pages of a thread remembered; their own addresses are by themselves.
+func (m *memory) notePages(key cache.Key, made madePages) {
+	made.Summary.Addresses = page.Addresses{}
+	m.known.Put(key, record.Append(nil, &made))
 }
 
 // recallOthers returns what is remembered of a thread's other files, if they are in the

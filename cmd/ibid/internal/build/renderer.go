@@ -17,9 +17,9 @@ import (
 // rendered is a site of which all files have been handed to the writer.
 type rendered struct {
 	*Site
-	published []archive.Published // all that was published so far, these files included
-	former    int                 // files at former addresses
-	count     int                 // of all files
+	changes []archive.Published // what these files publish that was not published so, before
+	former  int                 // files at former addresses
+	count   int                 // of all files
 }
 
 // writer takes one file of the published site. It may be called from several

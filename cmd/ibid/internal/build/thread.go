@@ -73,18 +73,22 @@ func (m *maker) thread(i int) (summary page.Summary, err error) {
 		if m.inspect != nil {
 			m.inspect(i, t)
 		}
-		key, ok := m.keyOf(t)
+		base, ok := m.keyOf(t)
 		var own []byte
 		var read *reading
 		var err1, err2 error
 		paragraphs := m.others.paragraphs(t)
 		parallel.Beside(len(t.Fragments),
-			func() { summary, own, err1 = m.makePages(key, ok, t) },
+			func() { summary, own, err1 = m.makePages(base, ok, t) },
 			func() { read, err2 = m.others.read(i, t, paragraphs) })
 		if err := cmp.Or(err1, err2); err != nil {
 			return err
 		}
-		return m.makeOthers(i, key, ok && !summary.Surprised, t, read, own)
+		var key cache.Key
+		if ok = ok && !summary.Surprised; ok {
+			key = keyWithKept(base, t.Thread, &summary.Addresses, m.pages)
+		}
+		return m.makeOthers(i, key, ok, t, read, own)
 	})
 	return summary, err
 }
@@ -101,11 +105,16 @@ func (m *maker) keep(i int) (*madePages, error) {
 	if !ok {
 		return nil, nil
 	}
-	key, ok := m.memory.keyOfPages(t, hrefs, m.pages)
+	base, ok := m.memory.keyOfPages(t, hrefs, m.pages)
 	if !ok {
 		return nil, nil
 	}
-	pages := m.memory.recallPages(key, out)
+	own, ok := m.memory.recallOwn(base)
+	if !ok {
+		return nil, nil
+	}
+	key := keyWithKept(base, t.Thread, own, m.pages)
+	pages := m.memory.recallPages(key, own, out)
 	if pages == nil {
 		return nil, nil
 	}
@@ -122,7 +131,7 @@ func (m *maker) keep(i int) (*madePages, error) {
 	return pages, m.others.add(i, &others.Share)
 }
 
-// keyOf returns the key of a thread's pages, and notes what Outline does not tell of it.
+// keyOf returns memory.keyOfPages of a thread, and notes what Outline does not tell of it.
 func (m *maker) keyOf(t *resolve.Thread) (cache.Key, bool) {
 	if _, ok := m.memory.key(t.Thread.Path); !ok || m.out.publish == nil {
 		return cache.Key{}, false
@@ -134,10 +143,12 @@ func (m *maker) keyOf(t *resolve.Thread) (cache.Key, bool) {
 
 // makePages makes the pages of a thread, or keeps those that are there, and sums it up. It
 // gives the thread's own page, unless that is kept.
-func (m *maker) makePages(key cache.Key, hasKey bool, t *resolve.Thread) (page.Summary, []byte, error) {
+func (m *maker) makePages(base cache.Key, hasKey bool, t *resolve.Thread) (page.Summary, []byte, error) {
 	if hasKey {
-		if made := m.memory.recallPages(key, m.out.publish); made != nil {
-			return made.Summary, nil, m.keepAll(made.Files)
+		if own, ok := m.memory.recallOwn(base); ok {
+			if made := m.memory.recallPages(keyWithKept(base, t.Thread, own, m.pages), own, m.out.publish); made != nil {
+				return made.Summary, nil, m.keepAll(made.Files)
+			}
 		}
 	}
 	files, summary, err := m.pages.Thread(t)
@@ -152,7 +163,8 @@ func (m *maker) makePages(key cache.Key, hasKey bool, t *resolve.Thread) (page.S
 	for _, f := range files {
 		made.Files = append(made.Files, madeFile{f.Path, m.out.publish.DigestIn(f.Path)})
 	}
-	m.memory.known.Put(key, record.Append(nil, &made))
+	m.memory.noteOwn(base, &summary.Addresses)
+	m.memory.notePages(keyWithKept(base, t.Thread, &summary.Addresses, m.pages), made)
 	return summary, own, nil
 }
 

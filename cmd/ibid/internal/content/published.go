@@ -21,16 +21,21 @@ const publishedHead = `# Every address this archive has published. ibid build ad
 // space what it stands for. The signs that a merge of two branches leaves where
 // both have added lines are passed over: all lines are kept.
 func readPublished(src *source) (all []archive.Published, problems []problem.Problem) {
-	for i, line := range strings.Split(src.text, "\n") {
+	all = make([]archive.Published, 0, strings.Count(src.text, "\n"))
+	i := -1
+	for line := range strings.SplitSeq(src.text, "\n") {
+		i++
 		line = strings.TrimSpace(line)
 		if line == "" || line[0] == '#' || isMergeSign(line) {
 			continue
 		}
 		at := problem.Position{File: src.name, Line: i + 1, Column: 1}
-		read, ok := readAddress(line)
-		if !ok {
-			read, ok = readFormerLine(line)
+		if p, ok := readAddress(line); ok {
+			p.At = at
+			all = append(all, p)
+			continue
 		}
+		read, ok := readFormerLine(line)
 		if !ok {
 			problems = append(problems, problem.Problem{
 				Position: at, Message: "this is not an address that ibid has written",
@@ -51,7 +56,7 @@ func isMergeSign(line string) bool {
 	return len(sign) == 7 && strings.Contains("<<<<<<< ======= >>>>>>> |||||||", sign)
 }
 
-func readAddress(line string) ([]archive.Published, bool) {
+func readAddress(line string) (archive.Published, bool) {
 	address, of, _ := strings.Cut(line, " ")
 	a, ok := archive.ParseAddress(address)
 	p := archive.Published{Address: a, Of: strings.TrimSpace(of)}
@@ -63,7 +68,7 @@ func readAddress(line string) ([]archive.Published, bool) {
 			_, ok = target.Folder()
 		}
 	}
-	return []archive.Published{p}, ok
+	return p, ok
 }
 
 // isName tells the pages of topics and people, which stand for a name.
@@ -121,11 +126,7 @@ func readFormerLine(line string) (all []archive.Published, ok bool) {
 func EncodePublished(all []archive.Published) File {
 	lines := make([]string, 0, len(all))
 	for _, p := range all {
-		line := p.Address.String()
-		if p.Of != "" {
-			line += " " + strings.Join(strings.Fields(p.Of), " ")
-		}
-		lines = append(lines, line)
+		lines = append(lines, publishedLine(p))
 	}
 	slices.Sort(lines)
 	var b bytes.Buffer
@@ -134,4 +135,12 @@ func EncodePublished(all []archive.Published) File {
 		b.WriteString(line + "\n")
 	}
 	return File{Path: root + "/" + publishedFile, Data: b.Bytes()}
+}
+
+func publishedLine(p archive.Published) string {
+	line := p.Address.String()
+	if p.Of != "" {
+		line += " " + strings.Join(strings.Fields(p.Of), " ")
+	}
+	return line
 }

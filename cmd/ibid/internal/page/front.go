@@ -97,7 +97,7 @@ func (p *archivePages) compareDates(a, b place) int {
 func (p *archivePages) newLists() *lists {
 	l := &lists{years: map[int]string{}, taken: map[string]bool{}}
 	for i := range p.threads {
-		for _, file := range p.threads[i].Files {
+		for _, file := range p.threads[i].Addresses.Files {
 			l.taken[strings.ToLower(file)] = true
 		}
 	}

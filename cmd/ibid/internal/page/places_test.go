@@ -52,7 +52,7 @@ func TestPlacesAreNobodyElses(t *testing.T) {
 	if !strings.Contains(page, `href="#comment-5-note--2"`) {
 		t.Errorf("no other name in\n%s", page)
 	}
-	for place := range strings.Lines(summary.Places) {
+	for place := range strings.Lines(summary.Addresses.Places) {
 		if strings.HasPrefix(place, "comment-5-note-") && !strings.HasPrefix(place, "comment-5-note-1") { // that is an item
 			t.Errorf("published: %s", place)
 		}

@@ -25,7 +25,11 @@ func publishedBy(t *testing.T, before []archive.Published, resolved *resolve.Thr
 	}
 	checkHTML(t, string(files[0].Data))
 	_, site := siteOf(t, r, []Summary{summary})
-	now = slices.DeleteFunc(site.Published, func(p archive.Published) bool { return strings.HasPrefix(p.File, "people/") })
+	all := map[archive.Address]archive.Published{}
+	for _, p := range slices.Concat(before, site.Changes) {
+		all[p.Address] = p
+	}
+	now = slices.DeleteFunc(slices.Collect(maps.Values(all)), func(p archive.Published) bool { return strings.HasPrefix(p.File, "people/") })
 	slices.SortFunc(now, func(a, b archive.Published) int { return strings.Compare(a.String(), b.String()) })
 	return string(files[0].Data), now
 }
@@ -113,5 +117,34 @@ func TestFormerAnchors(t *testing.T) {
 	}
 	if n := strings.Count(page, "<span id="); n != 5 {
 		t.Errorf("%d places", n)
+	}
+}
+
+// TestKeptIsNothingNew: that a thread was published changes nothing of its pages, and what
+// was published and is not on them does.
+func TestKeptIsNothingNew(t *testing.T) {
+	resolved := thread(&archive.Thread{Path: "t", Title: "T"}, post("One."), comment("10", "Bo", "Two two.\n\nAnd a half."))
+	keptOf := func(before []archive.Published) (digest [32]byte, site ArchiveSummary) {
+		r := renderer(t, &archive.Archive{Threads: []*archive.Thread{resolved.Thread}, Published: before})
+		_, summary, err := r.Thread(resolved)
+		if err != nil {
+			t.Fatal(err)
+		}
+		digest = r.Kept(resolved.Thread, &summary.Addresses)
+		_, site = siteOf(t, r, []Summary{summary})
+		return digest, site
+	}
+	first, site := keptOf(nil)
+	slices.SortFunc(site.Changes, func(a, b archive.Published) int { return strings.Compare(a.String(), b.String()) })
+	second, again := keptOf(site.Changes)
+	if first != second {
+		t.Error("a thread's pages are others when they have been published")
+	}
+	if len(again.Changes) > 0 {
+		t.Errorf("what was published is new: %v", again.Changes)
+	}
+	former := archive.Published{Address: archive.PageOf("t").At("comment-10-x7kqa")}
+	if third, _ := keptOf(append(site.Changes, former)); third == first {
+		t.Error("a passage that was published, and is gone, is nothing to the pages")
 	}
 }

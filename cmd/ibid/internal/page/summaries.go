@@ -15,28 +15,40 @@ type Summary struct {
 	Topics    []Mention // where its items have topics, in order of item
 	Ties      []Tie     // who quotes and answers whom, in order of the later item
 	Popular   []Popular // of each author the passage that most items quote
-	Files     []string  // redirects among them
-	Places    string    // on its page: the fragments of its items and passages, a line each
+	Addresses Addresses // all that its files are reached by, whatever is kept alive
 	Former    int       // files at former addresses
 	Surprised bool      // its pages depend on more than Surroundings tells
 }
 
-// addresses calls yield with all addresses that a thread's files are reached by.
-func (s *Summary) addresses(t *archive.Thread, yield func(archive.Address)) {
-	for _, file := range s.Files {
-		yield(archive.Address{File: file})
+// Addresses are what the files of a thread are reached by, without the path of the thread.
+type Addresses struct {
+	Files  []string
+	Places string // the fragments of its items and passages on its page, in order, a line each
+}
+
+// places returns the places on a page.
+func (a *Addresses) places(page archive.Address) []archive.Address {
+	all := make([]archive.Address, 0, strings.Count(a.Places, "\n"))
+	for place := range strings.Lines(a.Places) {
+		all = append(all, page.At(strings.TrimSuffix(place, "\n")))
 	}
-	page := archive.PageOf(t.Path)
-	for place := range strings.Lines(s.Places) {
-		yield(page.At(strings.TrimSuffix(place, "\n")))
+	return all
+}
+
+// all returns the files, and then the places on a page.
+func (a *Addresses) all(page archive.Address) []archive.Address {
+	var all []archive.Address
+	for _, file := range a.Files {
+		all = append(all, archive.Address{File: file})
 	}
+	return append(all, a.places(page)...)
 }
 
 // gather puts the summary's texts into one piece of memory, since it stays until all
 // threads are made, and lets go of those that they are parts of.
 func (s *Summary) gather() {
-	texts := []*string{&s.Places}
-	for _, list := range [][]string{s.Excerpts, s.Files} {
+	texts := []*string{&s.Addresses.Places}
+	for _, list := range [][]string{s.Excerpts, s.Addresses.Files} {
 		for i := range list {
 			texts = append(texts, &list[i])
 		}
@@ -77,7 +89,7 @@ type Popular struct {
 // ArchiveSummary is what is known of all files when those are made that show the
 // archive as a whole.
 type ArchiveSummary struct {
-	Published []archive.Published // all that was published so far, and is now, in no order
+	Changes   []archive.Published // what is published now and was not before, or stood for something else, in no order
 	Former    int                 // files at former addresses, those of threads included
 	HasPlaces func(*topic.Entry) bool
 }

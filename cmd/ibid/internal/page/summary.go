@@ -2,7 +2,7 @@ package page
 
 import (
 	"context"
-	"fmt"
+	"slices"
 	"strings"
 
 	"ibid/cmd/ibid/internal/archive"
@@ -32,31 +32,49 @@ func (r *Renderer) Site(ctx context.Context, threads []Summary, write func(File)
 	for i := range threads {
 		p.former += threads[i].Former
 	}
-	return ArchiveSummary{p.published(), p.former, p.hasPlaces}, nil
+	return ArchiveSummary{p.changes(), p.former, p.hasPlaces}, nil
 }
 
-// published gives all that was published before and all that is now.
-func (p *archivePages) published() []archive.Published {
+// changes gives what is published now and was not before, or stood for something else.
+func (p *archivePages) changes() []archive.Published {
 	all := map[archive.Address]string{} // and what each stands for
-	for _, before := range p.book.Published() {
-		all[before.Address] = before.Of
+	for a, changed := range p.book.Changed() {
+		all[a] = changed.Of
+	}
+	enter := func(a archive.Address, of string) {
+		if _, ok := all[a]; !ok {
+			if before, ok := p.book.Entry(a); ok && before.Of == of {
+				return
+			}
+		}
+		all[a] = of
 	}
 	for i := range p.threads {
-		p.threads[i].addresses(p.archive.Threads[i], func(a archive.Address) { all[a] = "" })
+		own := &p.threads[i].Addresses
+		for _, file := range own.Files {
+			enter(archive.Address{File: file}, "")
+		}
+		places := own.places(archive.PageOf(p.archive.Threads[i].Path))
+		if p.book.HasAll(places) {
+			continue
+		}
+		for _, a := range places {
+			enter(a, "")
+		}
 	}
 	for path, of := range p.made {
 		if path != frontFile && of != "" {
-			all[archive.Address{File: path}] = of
+			enter(archive.Address{File: path}, of)
 		}
 	}
 	for _, name := range p.archive.Files {
-		all[archive.Address{File: name}] = ""
+		enter(archive.Address{File: name}, "")
 	}
-	published := make([]archive.Published, 0, len(all))
+	changes := make([]archive.Published, 0, len(all))
 	for a, of := range all {
-		published = append(published, archive.Published{Address: a, Of: of})
+		changes = append(changes, archive.Published{Address: a, Of: of})
 	}
-	return published
+	return changes
 }
 
 // summary sums up a thread of which these are the files, redirects among them.
@@ -64,16 +82,19 @@ func (c *composer) summary(files []File) Summary {
 	t := c.Thread.Thread
 	s := Summary{Excerpts: c.excerpts, Topics: c.topics, Ties: c.foundTies(), Popular: c.popular(), Former: c.former, Surprised: c.surprised}
 	for _, f := range files {
-		s.Files = append(s.Files, f.Path)
+		s.Addresses.Files = append(s.Addresses.Files, f.Path)
 	}
-	var places strings.Builder
+	var places []string
 	for i, item := range t.Items {
-		fmt.Fprintln(&places, item.Anchor())
-		for _, id := range lastingIDs(item.Anchor(), c.ids[i]) {
-			fmt.Fprintln(&places, id)
-		}
+		places = append(append(places, item.Anchor()), lastingIDs(item.Anchor(), c.ids[i])...)
 	}
-	s.Places = places.String()
+	slices.Sort(places)
+	var lines strings.Builder
+	for _, place := range slices.Compact(places) {
+		lines.WriteString(place)
+		lines.WriteByte('\n')
+	}
+	s.Addresses.Places = lines.String()
 	s.gather()
 	return s
 }

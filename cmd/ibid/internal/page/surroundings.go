@@ -15,7 +15,8 @@ import (
 )
 
 // surroundings are what the pages of a thread depend on besides the resolved thread, the
-// threads that it quotes and that quote it, and the templates with their words.
+// threads that it quotes and that quote it, what was published before, and the templates
+// with their words.
 type surroundings struct {
 	Site     archive.Site
 	People   [sha256.Size]byte
@@ -25,7 +26,6 @@ type surroundings struct {
 	Behind   neighbour
 	Topics   [][]*listed // by item
 	Authors  []*listed   // by item
-	Kept     kept
 	Leads    []lead
 	Fonts    [sha256.Size]byte // of cards
 	Cards    [2]*archive.Size  // the thread's and the archive's; nil unless the site has it itself
@@ -106,12 +106,12 @@ type lead struct {
 }
 
 // Surroundings returns a digest of what the pages of a thread depend on besides what is
-// known of it, of the threads that it quotes and that quote it, and the templates with
-// their words. The addresses are those of Hrefs.
+// known of it, of the threads that it quotes and that quote it, what was published before
+// (Kept), and the templates with their words. The addresses are those of Hrefs.
 func (r *Renderer) Surroundings(t *archive.Thread, hrefs []string) [sha256.Size]byte {
 	s := surroundings{
 		Site: r.archive.Site, People: r.peopleDigest(), HasTopic: len(r.index.Topics) > 0,
-		Kept: keptOf(r.book.Of(t)), Words: r.vocabulary(),
+		Words:  r.vocabulary(),
 		Before: neighbourOf(r.neighbours[t].before), Behind: neighbourOf(r.neighbours[t].behind),
 	}
 	for _, item := range t.Items {
@@ -138,6 +138,14 @@ func (r *Renderer) Surroundings(t *archive.Thread, hrefs []string) [sha256.Size]
 		}
 	}
 	return record.Digest(&s)
+}
+
+// Kept returns a digest of what a thread's pages have because it was published before. What
+// they have by themselves is Summary.Addresses, for which that is of no consequence: so it
+// is nothing for most, and stays so when they are published.
+func (r *Renderer) Kept(t *archive.Thread, own *Addresses) [sha256.Size]byte {
+	beside := keptOf(r.book.Beside(t, own.all(archive.PageOf(t.Path))))
+	return record.Digest(&beside)
 }
 
 // Hrefs returns the addresses to which the links and pictures of a thread's words lead.

@@ -1,0 +1,76 @@
+package addresses
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"ibid/cmd/ibid/internal/archive"
+)
+
+// TestBeside: what a page has by itself is not kept beside it, and all else is, whether or
+// not something is to be found out of it.
+func TestBeside(t *testing.T) {
+	now := &archive.Thread{Path: "a", Items: []*archive.Item{{}, {ID: "1"}, {ID: "1-x7kqa"}}}
+	at := func(fragments ...string) (all []archive.Address) {
+		for _, fragment := range fragments {
+			all = append(all, archive.PageOf("a").At(fragment))
+		}
+		return all
+	}
+	files := []archive.Address{{File: "a/index.html"}, {File: "a/cite.html"}}
+	for _, test := range []struct {
+		name      string
+		published []archive.Published
+		own       []archive.Address
+		want      map[string][]string
+		files     []string
+	}{
+		{"nothing", nil, at("comment-1", "post"), nil, nil},
+		{"all", published("a/", "a/#post", "a/#comment-1", "a/#comment-1-m2ha4", "a/cite.html"), at("comment-1", "comment-1-m2ha4", "post"), nil, nil},
+		{"a passage", published("a/#comment-1", "a/#comment-1-m2ha4", "a/#post"), at("comment-1", "post"), map[string][]string{"comment-1": {"comment-1-m2ha4"}}, nil},
+		{"a file", published("a/", "a/tree.html", "a/#post"), at("comment-1", "post"), nil, []string{"a/tree.html"}},
+		{"in no order", published("a/#post", "a/#comment-1-m2ha4", "a/#comment-1"), at("comment-1", "post"), map[string][]string{"comment-1": {"comment-1-m2ha4"}}, nil},
+		{"twice", published("a/#comment-1", "a/#comment-1", "a/#post"), at("comment-1", "post"), nil, nil},
+		{"an item like a passage", published("a/#comment-1", "a/#comment-1-x7kqa"), at("comment-1", "comment-1-x7kqa", "post"), nil, nil},
+		{"what became another", published("a/#c5 a/#comment-1", "a/#post"), at("comment-1", "post"), map[string][]string{"comment-1": {"c5"}}, nil},
+	} {
+		b := bookOf(&archive.Archive{Threads: []*archive.Thread{now}, Published: test.published})
+		own := append(files[:2:2], test.own...)
+		beside := b.Beside(now, own)
+		if d := cmp.Diff(test.want, beside.Places); d != "" {
+			t.Errorf("%s: -want +got\n%s", test.name, d)
+		}
+		var names []string
+		for _, f := range beside.Files {
+			names = append(names, f.From)
+		}
+		if d := cmp.Diff(test.files, names); d != "" {
+			t.Errorf("%s: -want +got\n%s", test.name, d)
+		}
+		b.Of(now) // asked for all of it, it says the same
+		if d := cmp.Diff(test.want, b.Beside(now, own).Places); d != "" {
+			t.Errorf("%s, asked again: -want +got\n%s", test.name, d)
+		}
+	}
+}
+
+// TestHasAll: places are looked for in their order.
+func TestHasAll(t *testing.T) {
+	b := bookOf(&archive.Archive{Published: published("a/", "a/#comment-1", "a/#comment-2 b/#post", "a/#post")})
+	for _, test := range []struct {
+		fragments []string
+		want      bool
+	}{
+		{nil, true}, {[]string{"comment-1", "post"}, true}, {[]string{"post"}, true},
+		{[]string{"comment-1", "comment-3"}, false}, {[]string{"comment-2"}, false}, {[]string{"zz"}, false},
+	} {
+		var places []archive.Address
+		for _, f := range test.fragments {
+			places = append(places, archive.PageOf("a").At(f))
+		}
+		if got := b.HasAll(places); got != test.want {
+			t.Errorf("%v: %v", test.fragments, got)
+		}
+	}
+}

@@ -11,11 +11,11 @@ import (
 )
 
 // isMention tells words between quotation marks that name or show a thing, and
-// quote nobody: a signature, a title, a message, a line of code or a text in it, what has
+// quote nobody: the thread, a signature, a title, a message, a line of code or a text in it, what has
 // no space in it, such as a path; and a few words of the writer's own. A lead-in may still
 // give them to somebody.
 func (w *itemResolver) isMention(s segment, a *align.Alignment) bool {
-	if w.isMotto(s, a) || w.isName(s, a) || w.isMessage(s) || w.isReported(a) {
+	if w.isThreads(s) || w.isMotto(s, a) || w.isName(s, a) || w.isMessage(s) || w.isReported(a) {
 		return true
 	}
 	if lead := w.leadOf(&s); w.isOneWord(s) && !(lead.said && lead.names(int(a.Source))) {
@@ -26,6 +26,12 @@ func (w *itemResolver) isMention(s segment, a *align.Alignment) bool {
 		return !w.leadOf(&s).names(int(a.Source))
 	}
 	return false
+}
+
+// isThreads tells words between marks that are the title of the thread: they name it.
+func (w *itemResolver) isThreads(s segment) bool {
+	words := w.wordsOf(s)
+	return slices.EqualFunc(words, w.title, func(word markup.Word, norm string) bool { return word.Norm == norm })
 }
 
 // isMotto tells words between quotation marks that stand so on lines of their

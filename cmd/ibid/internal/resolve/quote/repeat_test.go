@@ -1,6 +1,11 @@
 package quote_test
 
-import "testing"
+import (
+	"testing"
+
+	"ibid/cmd/ibid/internal/archive"
+	"ibid/cmd/ibid/internal/resolve/quote"
+)
 
 // The first version of a program, with a line before and behind it.
 const program = "Ines: This counts the passengers, and is one short:\n\n" +
@@ -105,6 +110,32 @@ func TestMentions(t *testing.T) {
 		{"which another quotes", []string{"Ines: I call it the upside-down gangway problem, since the ramp is on the roof.",
 			"Petra: Your “upside-down gangway problem” was photographed."}, []string{"1 inline post verbatim: upside down gangway problem"}},
 	})
+}
+
+// TestTitleOfThread holds that who gives the thread's title between marks names it,
+// though its first sentence may begin with the same words.
+func TestTitleOfThread(t *testing.T) {
+	for _, tt := range []struct{ title, post, names, quotes string }{
+		{"The Skipper’s seven drowned gangways", "Ines: The skipper's seven drowned gangways were counted again on Sunday.",
+			"Petra: “The skipper’s seven drowned gangways” is a fine title.", "Petra: Why “seven drowned gangways were counted again”, may I ask?"},
+		{"Η πλημμυρισμένη σκάλα του πύργου", "Ίνες: Η πλημμυρισμένη σκάλα του πύργου είναι κλειστή από τον Απρίλιο.",
+			"Πέτρα: Δεν μου αρέσει ο τίτλος «Η πλημμυρισμένη σκάλα του πύργου».", "Πέτρα: Γιατί «σκάλα του πύργου είναι κλειστή από τον Απρίλιο»;"},
+		{"灯塔底下的渡船乘客和七只海鸥", "林: 灯塔底下的渡船乘客和七只海鸥从四月起就不再来了。",
+			"森: “灯塔底下的渡船乘客和七只海鸥”这个题目很好。", "森: “七只海鸥从四月起就不再来了”，为什么？"},
+	} {
+		th, texts := thread(t, tt.post, tt.names, tt.quotes)
+		th.Title = tt.title
+		found, _ := quote.Resolve(&archive.Archive{}, th, texts)
+		var sources []int
+		for _, q := range found {
+			if _, ok := q.Source(); ok {
+				sources = append(sources, q.Item)
+			}
+		}
+		if len(sources) != 1 || sources[0] != 2 {
+			t.Errorf("%s: items with a source: %v, want the last alone", tt.title, sources)
+		}
+	}
 }
 
 // TestFooters holds what closes two items and is quoted by neither.

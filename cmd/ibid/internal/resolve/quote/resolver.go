@@ -70,7 +70,8 @@ func (all *Resolver) giveBack(r *threadResolver) {
 type threadResolver struct {
 	align.Aligner
 	thread    *archive.Thread
-	isMixed   bool // the items are of several threads
+	isMixed   bool     // the items are of several threads
+	title     []string // the words of its title
 	people    *people.Directory
 	addresses *cited.Names
 	usage     *corpus.Usage
@@ -98,6 +99,7 @@ func (r *threadResolver) reset(a *archive.Archive, t *archive.Thread, texts []*m
 		}
 	}
 	r.thread, r.problems, r.usage = t, nil, u
+	r.title = markup.Norms(t.Title)
 	r.people.Reset(a, t)
 	r.Formulas.Clear(r.Corpus)
 	r.Corpus.Reset(texts, u, r.note)

@@ -5,11 +5,11 @@
 // It is the only package that knows them all. Each phase hands on a whole
 // value: a Site has been read, a resolved one knows its quotations, a rendered
 // one has all its files written. A thread is the unit of work: as many are
-// resolved and rendered at once as there are cores, and what a thread needed is
-// let go when its pages are written. What the pages of the whole archive show of
-// it comes back as its summary, so that memory grows with the archive's text and
-// index and not with its pages. The output is the same bytes whatever the number
-// of cores.
+// resolved and rendered at once as there are cores, and the items of one that is
+// long; what a thread needed is let go when its pages are written. What the pages
+// of the whole archive show of it comes back as its summary, so that memory grows
+// with the archive's text and index and not with its pages. The output is the same
+// bytes whatever the number of cores.
 //
 // A problem stops no phase: what can still be looked at is. Only a thread
 // with a broken file goes no further, since its quotations and replies would

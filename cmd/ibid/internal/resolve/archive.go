@@ -46,7 +46,7 @@ type Archive struct {
 	parser   *markup.Parser
 	options  Options
 	usage    *corpus.Usage
-	lines    []*corpus.Lines // by thread
+	lines    []*corpus.Lines // by thread; nil for those that nobody asks for again
 	people   []byte          // what people.yaml says, as bytes
 	resolver *quote.Resolver
 	kept     shelf
@@ -234,6 +234,7 @@ func (r *Archive) within(i int, room *markup.Room) (problems []problem.Problem) 
 	r.quotations[i], problems = r.resolver.Resolve(t, texts)
 	r.summaries[i] = across.Summarise(t, texts, r.quotations[i])
 	r.noteQuotations(i, problems)
+	r.lines[i] = nil
 	r.placeAll(r.quotations[i])
 	return problems
 }

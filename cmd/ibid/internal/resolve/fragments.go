@@ -52,6 +52,11 @@ func (r *Archive) survey(ctx context.Context) error {
 		survey.AddLines(i, l)
 	}
 	r.usage = survey.Usage()
+	for i := range r.lines {
+		if _, remembered := r.id(i); !remembered {
+			r.lines[i] = nil // nobody asks for them again, and all are as much as a sixth of the text
+		}
+	}
 	r.resolver = quote.NewResolver(r.archive, r.usage)
 	return nil
 }

@@ -11,7 +11,7 @@ const make = (name, properties, ...children) => {
 const add = (...made) => body.appendChild(make(...made));
 const modified = e => e.ctrlKey || e.metaKey || e.altKey;
 const rectOf = e => e.getBoundingClientRect();
-const on = (type, does) => document.addEventListener(type, does);
+const on = (type, does, early) => document.addEventListener(type, does, early);
 const part = one("#for-script");
 if (!part) return;
 const lang = part.lang, say = part.dataset;
@@ -320,11 +320,12 @@ dress(() => {
 	light(one(".lamp[aria-pressed=true]"));
 });
 
-// Keys. The last item that begins in the window's upper third is found by halves:
-// a thread may have thousands, of which few are laid out. To go through all that is in
-// them would take longer than a key may.
-const items = () => tree ? all(".line:not(details:not([open]) *)")
-	: [...one(".item").parentElement.children].filter(e => e.classList.contains("item"));
+// Keys. The last item that begins in the window's upper third is found by halves: a
+// thread may have thousands, of which few are laid out. To look for them anew would take
+// longer than a key may.
+let listed;
+const items = () => listed ||= all(tree ? ".line:not(details:not([open]) *)" : ".item");
+if (tree) on("toggle", () => listed = 0, true);
 
 function current(among = items()) {
 	const near = item => rectOf(item).top < innerHeight / 3, focused = itemOf(document.activeElement);
@@ -346,10 +347,10 @@ function step(by) {
 }
 
 // The map shows where one is: the mark of what one reads, and the band it is in.
-let marks, stops, places, here = [], frame;
+let marks, starts, stops, here = [], frame;
 
 function locate() {
-	const at = places.get(current().id), mark = marks.findLast(mark => places.get(mark.hash.slice(1)) <= at);
+	const at = items().indexOf(current()), mark = marks[starts.findLastIndex(start => start <= at)];
 	for (const e of here) e.ariaCurrent = null;
 	here = mark ? [mark, ...all("summary", mark.closest(".band") || mark)] : [];
 	for (const e of here) e.ariaCurrent = "true";
@@ -369,8 +370,10 @@ on("scroll", () => {
 dress(() => {
 	marks = all(".mark");
 	stops = all("#map > ol > li > .mark");
-	places = new Map(items().map((item, i) => [item.id, i]));
-	const stop = one("#map > ol > li > .mark[tabindex='0']") || stops[0];
+	listed = 0;
+	const places = new Map(items().map((item, i) => [item.id, i]));
+	starts = marks.map(mark => places.get(mark.hash.slice(1)));
+	const stop = stops.find(mark => !mark.tabIndex) || stops[0];
 	for (const mark of stops) mark.tabIndex = mark == stop ? 0 : -1;
 	if (marks[0]) locate();
 	if (shown?.isConnected == false) hide();
@@ -399,12 +402,12 @@ one(".foot")?.append(button(say.keys, help));
 
 on("keydown", e => {
 	if (e.key == "Escape") { if (preview.contains(document.activeElement)) shown.focus(); else { hide(); pill.hidden = true; } }
-	const along = { ArrowDown: 1, ArrowUp: -1 }[e.key], marks = along && e.target.closest(".mark") ? all(".mark") : [];
-	if (marks[0]) {
+	const along = { ArrowDown: 1, ArrowUp: -1 }[e.key];
+	if (along && e.target.closest(".mark")) {
 		marks[marks.indexOf(e.target) + along]?.focus();
 		e.preventDefault();
 	}
-	if (modified(e) || one("dialog[open]") || stored("keys") == "off" || e.target.closest("input") || !Object.hasOwn(keys, e.key)) return;
+	if (modified(e) || [...body.children].some(e => e.open) || stored("keys") == "off" || e.target.closest("input") || !Object.hasOwn(keys, e.key)) return;
 	e.preventDefault();
 	keys[e.key]();
 });

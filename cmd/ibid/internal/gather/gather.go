@@ -21,12 +21,3 @@ func Strings(texts ...*string) {
 		*t, rest = rest[:len(*t)], rest[len(*t):]
 	}
 }
-
-// Each makes the strings of a list parts of one.
-func Each(texts []string) {
-	at := make([]*string, len(texts))
-	for i := range texts {
-		at[i] = &texts[i]
-	}
-	Strings(at...)
-}

@@ -9,14 +9,16 @@ import (
 	"ibid/cmd/ibid/internal/gather"
 )
 
-// TestEach: the strings are what they were, and lie one behind the other.
-func TestEach(t *testing.T) {
+// TestStrings: the strings are what they were, and lie one behind the other.
+func TestStrings(t *testing.T) {
 	for _, want := range [][]string{nil, {""}, {"", "a", "", "bc"}, {"né", strings.Repeat("x", 100), "né"}} {
 		got := slices.Clone(want)
+		var texts []*string
 		for i := range got {
 			got[i] = strings.Clone(got[i])
+			texts = append(texts, &got[i])
 		}
-		gather.Each(got)
+		gather.Strings(texts...)
 		if !slices.Equal(got, want) {
 			t.Errorf("got %q, want %q", got, want)
 		}

@@ -181,6 +181,9 @@ var otherEdits = map[string]func(r *rand.Rand, s *randomSite, t *randomThread, i
 	"an override": func(r *rand.Rand, s *randomSite, t *randomThread, it *randomItem) {
 		it.Front = pick(r, "", "quotes:\n  - text: so much of it\n    source: none\n", "notes:\n  - note: Hm.\n", "notes:\n  - on: says so\n    note: Hm.\n")
 	},
+	"a style sheet of one's own": func(r *rand.Rand, s *randomSite, _ *randomThread, _ *randomItem) {
+		s.set("assets/custom.css", pick(r, "", "p { color: red }"))
+	},
 	"a picture": func(r *rand.Rand, s *randomSite, t *randomThread, _ *randomItem) {
 		s.set("content/"+t.Path+"/x.png", pick(r, "", "no picture", "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x10\x00\x00\x00\x20\x08\x02\x00\x00\x00"))
 	},

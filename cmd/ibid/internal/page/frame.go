@@ -1,7 +1,6 @@
 package page
 
 import (
-	"io/fs"
 	"strings"
 )
 
@@ -23,7 +22,7 @@ func (r *Renderer) frame(dir, title, section string) Frame {
 	if section != "" {
 		f.Lists = address(dir, "assets/lists.css")
 	}
-	if _, err := fs.Stat(r.assets, "custom.css"); err == nil {
+	if r.hasCustom {
 		f.Custom = address(dir, "assets/custom.css")
 	}
 	if before, behind := r.says.Quotation(); before+behind != "“”" {

@@ -33,6 +33,8 @@ func New(a *archive.Archive, book *addresses.Book, index *topic.Index, templates
 		markup: markup.NewParser(markup.LineBreaks(a.Site.LineBreaks)), others: map[string]*Renderer{},
 		neighbours: findNeighbours(a),
 	}
+	_, err := fs.Stat(assets, "custom.css")
+	r.hasCustom = err == nil
 	languages := templates.languages
 	if err := r.speak(languages.Of(a.Site.Language), templates); err != nil {
 		return nil, err

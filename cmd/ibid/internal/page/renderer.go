@@ -37,6 +37,7 @@ type Renderer struct {
 	wordsFile string
 	buffers   *sync.Pool // of the pages being made
 	assets    fs.FS
+	hasCustom bool // the assets have a style sheet of the site's own besides
 	tex       *strings.Replacer
 	markup    *markup.Parser // of editor's notes
 	book      *addresses.Book

@@ -19,6 +19,7 @@ import (
 // with their words.
 type surroundings struct {
 	Site     archive.Site
+	Custom   bool // whether there is a custom.css
 	People   [sha256.Size]byte
 	HasTopic bool              // whether the archive has any
 	Words    [sha256.Size]byte // of the topics that are looked for in words
@@ -110,7 +111,7 @@ type lead struct {
 // (Kept), and the templates with their words. The addresses are those of Hrefs.
 func (r *Renderer) Surroundings(t *archive.Thread, hrefs []string) [sha256.Size]byte {
 	s := surroundings{
-		Site: r.archive.Site, People: r.peopleDigest(), HasTopic: len(r.index.Topics) > 0,
+		Site: r.archive.Site, Custom: r.hasCustom, People: r.peopleDigest(), HasTopic: len(r.index.Topics) > 0,
 		Words:  r.vocabulary(),
 		Before: neighbourOf(r.neighbours[t].before), Behind: neighbourOf(r.neighbours[t].behind),
 	}

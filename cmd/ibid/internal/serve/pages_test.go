@@ -1,6 +1,7 @@
 package serve
 
 import (
+	"errors"
 	"io"
 	"net/http"
 	"net/http/httptest"
@@ -27,7 +28,9 @@ func put(t *testing.T, name, text string) {
 	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
 		t.Fatal(err)
 	}
-	if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
+	// Whole at once: what listens may look at any time.
+	half := filepath.Join(t.TempDir(), "half")
+	if err := errors.Join(os.WriteFile(half, []byte(text), 0o644), os.Rename(half, name)); err != nil {
 		t.Fatal(err)
 	}
 }

@@ -94,8 +94,8 @@ func (f *feeds) others(index *topic.Index, threads []page.Summary) error {
 	of.Subtitle = site.Description
 	f.add(of, all, threads)
 	return cmp.Or(f.write("index.html", of, f.writeFile),
-		f.register("topics", index.Topics, index.Topic, threads),
-		f.register("people", index.People, func(name string) *topic.Entry { return index.Person(f.archive.PersonNamed(name)) }, threads))
+		f.register("topics", index, index.Topics, threads),
+		f.register("people", index, index.People, threads))
 }
 
 // add adds the newest of some items, those of one time in their order. Threads that have

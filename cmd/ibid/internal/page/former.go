@@ -104,13 +104,12 @@ func isTopic(file string) bool { return strings.HasPrefix(file, "topics/") }
 // successor gives the page to which the one of a topic or person that is gone
 // leads.
 func (p *archivePages) successor(was archive.Published) (title, file string) {
-	if e := p.index.Topic(was.Of); isTopic(was.File) && e != nil && p.isMade(topicFile(e)) {
-		return e.Name, topicFile(e)
-	}
-	if e := p.index.Person(p.archive.PersonNamed(was.Of)); strings.HasPrefix(was.File, "people/") && e != nil {
-		return e.Name, personFile(e)
-	}
+	e := p.index.Successor(p.archive, was)
 	switch {
+	case e != nil && isTopic(was.File) && p.isMade(topicFile(e)):
+		return e.Name, topicFile(e)
+	case e != nil && !isTopic(was.File):
+		return e.Name, personFile(e)
 	case strings.HasPrefix(was.File, "people/"):
 		return p.says.Say("people"), "people/index.html"
 	case isTopic(was.File) && len(p.index.Topics) > 0:

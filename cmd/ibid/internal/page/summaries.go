@@ -20,10 +20,10 @@ type Summary struct {
 	Surprised bool      // its pages depend on more than Surroundings tells
 }
 
-// Addresses are what the files of a thread are reached by, without the path of the thread.
+// Addresses are what the files of a thread are reached by.
 type Addresses struct {
-	Files  []string
-	Places string // the fragments of its items and passages on its page, in order, a line each
+	Files  []string // their paths
+	Places string   // the fragments of its items and passages on its page, in order, a line each
 }
 
 // places returns the places on a page.

@@ -114,6 +114,18 @@ func (x *Index) Topic(name string) *Entry { return x.names[x.fold(name)] }
 // Person returns the entry of the author of an item; nil if he is no person.
 func (x *Index) Person(author string) *Entry { return x.people[x.fold(author)] }
 
+// Successor returns the entry that has the name now of one that was published in an
+// archive; nil if none has.
+func (x *Index) Successor(a *archive.Archive, was archive.Published) *Entry {
+	switch {
+	case strings.HasPrefix(was.File, "topics/"):
+		return x.Topic(was.Of)
+	case strings.HasPrefix(was.File, "people/"):
+		return x.Person(a.PersonNamed(was.Of))
+	}
+	return nil
+}
+
 // SortOf returns what a name that leads to an entry is sorted by.
 func (x *Index) SortOf(name string) string { return cmp.Or(x.sorts[fold(name)], name) }
 

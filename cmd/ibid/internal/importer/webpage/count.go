@@ -1,7 +1,6 @@
 package webpage
 
 import (
-	"encoding/json"
 	"strconv"
 	"strings"
 	"unicode"
@@ -63,14 +62,9 @@ func countOf(doc *html.Node, isComment map[*html.Node]bool) int {
 // linkedCount reads the number of comments that a page tells machines alone, in
 // JSON-LD: of what it is about, and of nothing that it lists; 0 if it tells none.
 func linkedCount(doc *html.Node) int {
-	for _, n := range dom.FindAll(doc, func(n *html.Node) bool {
-		return n.DataAtom == atom.Script && strings.Contains(dom.Attr(n, "type"), "ld+json") && n.FirstChild != nil
-	}) {
-		var value any
-		if json.Unmarshal([]byte(n.FirstChild.Data), &value) == nil {
-			if count := countIn(value, 0); count > 0 {
-				return count
-			}
+	for _, n := range dom.FindAll(doc, dom.IsLinkedData) {
+		if count := countIn(dom.LinkedData(n), 0); count > 0 {
+			return count
 		}
 	}
 	return 0

@@ -10,10 +10,10 @@ import (
 	"ibid/cmd/ibid/internal/resolve/genre"
 )
 
-// isMention tells words between quotation marks that name or show a thing, and
-// quote nobody: the thread, a signature, a title, a message, a line of code or a text in it, what has
-// no space in it, such as a path; and a few words of the writer's own. A lead-in may still
-// give them to somebody.
+// isMention tells words between quotation marks that name or show a thing, and quote
+// nobody: the thread, a signature, a title, a message, a line of code or a text in it,
+// what has no space in it, such as a path; and a few words of the writer's own. A lead-in
+// may still give them to somebody.
 func (w *itemResolver) isMention(s segment, a *align.Alignment) bool {
 	if w.isThreads(s) || w.isMotto(s, a) || w.isName(s, a) || w.isMessage(s) || w.isReported(a) {
 		return true

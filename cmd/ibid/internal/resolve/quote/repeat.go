@@ -20,8 +20,9 @@ const (
 // writes his own words again corrects them, runs his program once more, or signs
 // with them, unless he says that he quotes, or they are whole sentences, hardly
 // changed, of an item just before, or a paragraph that he begins with and answers.
-// Another version of a program or another run of it is no quotation either. Who names the same book quotes nobody. What the
-// source quotes from this writer, as its lead-in says, he does not have from there.
+// Another version of a program or another run of it is no quotation either. Who names
+// the same book quotes nobody. What the source quotes from this writer, as its lead-in
+// says, he does not have from there.
 func (w *itemResolver) isRepeat(s segment, a *align.Alignment) bool {
 	part := w.Cut(*a, s.lo, s.hi)
 	if w.isQuotedFromHere(&part) {

@@ -1,7 +1,6 @@
 package comments
 
 import (
-	"encoding/json"
 	"net/url"
 	"slices"
 	"strings"
@@ -17,13 +16,8 @@ import (
 // a script was to show them.
 func linked(doc *html.Node) *List {
 	l := &List{Series: "comment"}
-	for _, n := range dom.FindAll(doc, func(n *html.Node) bool {
-		return n.DataAtom == atom.Script && strings.Contains(dom.Attr(n, "type"), "ld+json") && n.FirstChild != nil
-	}) {
-		var value any
-		if json.Unmarshal([]byte(n.FirstChild.Data), &value) == nil {
-			l.readAll(value, -1, 0)
-		}
+	for _, n := range dom.FindAll(doc, dom.IsLinkedData) {
+		l.readAll(dom.LinkedData(n), -1, 0)
 	}
 	if !l.hasReactions() {
 		return nil

@@ -1,7 +1,6 @@
 package post
 
 import (
-	"encoding/json"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -79,11 +78,8 @@ func readHead(doc *html.Node) head {
 		case dom.Is(n, atom.Link, atom.A) && hasToken(n, "rel", "license"):
 			href := dom.Attr(n, "href")
 			first(&h.license, href)
-		case dom.Is(n, atom.Script) && strings.Contains(dom.Attr(n, "type"), "ld+json") && n.FirstChild != nil:
-			var value any
-			if json.Unmarshal([]byte(n.FirstChild.Data), &value) == nil {
-				h.readLinked(value, 0)
-			}
+		case dom.IsLinkedData(n):
+			h.readLinked(dom.LinkedData(n), 0)
 		}
 	}
 	return h

@@ -1,6 +1,7 @@
 package content
 
 import (
+	"ibid/cmd/ibid/internal/archive"
 	"path"
 	"slices"
 	"strings"
@@ -102,7 +103,7 @@ func (l *layout) addFile(p, dir string) {
 		l.errorf(p, complaint, "the file cannot be published under this name")
 	case taken != "":
 		l.errorf(p, "rename the folder", "%s", taken)
-	case isTextual(p) && (dir != "" || !isForHosts(p)):
+	case isTextual(p) && !archive.IsForHosts(p):
 		l.strays = append(l.strays, p)
 	default:
 		l.files = append(l.files, p)

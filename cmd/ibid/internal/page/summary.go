@@ -68,7 +68,9 @@ func (p *archivePages) changes() []archive.Published {
 		}
 	}
 	for _, name := range p.archive.Files {
-		enter(archive.Address{File: name}, "")
+		if !archive.IsForHosts(name) {
+			enter(archive.Address{File: name}, "")
+		}
 	}
 	changes := make([]archive.Published, 0, len(all))
 	for a, of := range all {

@@ -329,3 +329,20 @@ func FuzzComment(f *testing.F) {
 		}
 	})
 }
+
+// TestTableOfThreads leaves to others a list whose rows say which thread they are of.
+func TestTableOfThreads(t *testing.T) {
+	for text, want := range map[string]bool{
+		`[{"name":"Ann","message":"Low water.","date":"2009-03-04"}]`:                       true,
+		`[{"author":"Ann","body":"Low water.","thread":"boat"},{"author":"Bo","body":"x"}]`: false,
+		`[{"author":"Ann","body":"Low water.","post_id":7}]`:                                false,
+	} {
+		f, err := importer.FromFS(files("x.json", text), "x.json")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := staticman.Format().Recognizes(f); got != want {
+			t.Errorf("%s: %v", text, got)
+		}
+	}
+}

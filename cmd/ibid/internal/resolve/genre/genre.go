@@ -82,18 +82,34 @@ func IsReference(words []markup.Word) bool {
 		float64(signs) >= referenceSigns*n
 }
 
-// MessageHead is how many words a message of a program has up to its colon.
+// MessageHead is how many words a message of a program has up to its colon, if it does
+// not say where the fault is.
 const MessageHead = 4
 
-// IsMessage tells what a program reports, such as "Error 37: no such device", in
-// running text: who meets the same error quotes nobody.
+// How many words a message has up to its colon that says in numbers where the fault is,
+// and how many numbers: a line and a column.
+const (
+	longestHead  = 20
+	placeNumbers = 2
+)
+
+// IsMessage tells what a program reports, such as "Error 37: no such device" or "error
+// parsing the file at line 3, column 9: no such token", in running text: who meets the
+// same error quotes nobody.
 func IsMessage(words []markup.Word) bool {
 	if !IsFault(words) {
 		return false
 	}
-	for i := range min(MessageHead, len(words)) {
-		if words[i].After == markup.Colon && !words[i].Joined {
+	numbers := 0
+	for i := range min(longestHead, len(words)) {
+		if words[i].Number {
+			numbers++
+		}
+		switch after := words[i].After; {
+		case after == markup.Colon && !words[i].Joined && (i < MessageHead || numbers >= placeNumbers):
 			return true
+		case after > markup.Colon:
+			return false
 		}
 	}
 	return false

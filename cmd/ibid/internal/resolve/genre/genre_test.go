@@ -31,6 +31,9 @@ func TestGenre(t *testing.T) {
 		{text: "Brückenfehler: kein Zoll", message: true, prose: true},
 		{text: "Ошибка: нет моста", message: true, prose: true},
 		{text: "エラー: 橋がない", message: true, prose: true},
+		{text: "Error reading the toll book at page 3, line 14, row 9: no such gate", message: true, prose: true},
+		{text: "Erro ao ler o livro na página 3, linha 14: não há ponte", message: true, prose: true},
+		{text: "Errors are what I make all day long, and I have told you so: nine of them", prose: true},
 		{text: "Terror: no bridge", prose: true},
 		{text: "The Toll House of Calloway", title: true, prose: true},
 	} {

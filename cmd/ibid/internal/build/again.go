@@ -34,6 +34,7 @@ func (s *Session) Build(ctx context.Context) (Result, []problem.Problem, error) 
 		}
 	}
 	m := newMemory(s.known, at.inputs)
+	m.bodies = &bodies{}
 	at.inputs = nil
 	b, err := s.build(ctx, m)
 	if err == nil && b.isPublished {

@@ -17,7 +17,9 @@ func (s *Session) buildPreview(ctx context.Context) (Result, []problem.Problem, 
 		}
 		s.preview = p
 	}
-	site, err := open(ctx, s.options.Site, s.options.Drafts, newMemory(s.known, s.inputs(ctx)))
+	m := newMemory(s.known, s.inputs(ctx))
+	m.bodies = &bodies{}
+	site, err := open(ctx, s.options.Site, s.options.Drafts, m)
 	if err != nil {
 		return Result{}, nil, err
 	}

@@ -28,6 +28,9 @@ type Options struct {
 	Recall func(thread int) (markup.Packed, bool)
 	Keep   func(thread int, items *markup.Packed) bool
 	Memory Memory // of what else is known
+	// Bodies returns the bodies of a thread's items, if the archive is without them; else
+	// nil. It need not be there.
+	Bodies func(thread int) []string
 	// WithoutBodies says that nobody needs the items' bodies behind the survey: they
 	// are taken from the archive, as large as its text.
 	WithoutBodies bool

@@ -25,6 +25,7 @@ type memory struct {
 	site   []byte               // the stamp of site.yaml
 	forms  cache.Key            // of the templates and the words in them; zero if they are not settled
 	bodies *bodies              // nil if they stay in the archive
+	aside  *aside               // nil if nothing is put there
 
 	mu      sync.Mutex
 	keys    map[string]cache.Key // by the path of a thread, if it has one
@@ -62,6 +63,14 @@ func (m *memory) keyOfForms() cache.Key {
 		parts = append(parts, record.Append(nil, &files))
 	}
 	return cache.NewKey("forms", parts...)
+}
+
+// putAside has what the build needs later, and not all the time, lie on the disk as far as
+// it is much.
+func (m *memory) putAside() *memory {
+	m.aside = &aside{}
+	m.bodies = &bodies{aside: m.aside}
+	return m
 }
 
 // isOpen reports whether a file may have changed and still have the same stamp.

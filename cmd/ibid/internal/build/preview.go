@@ -17,9 +17,7 @@ func (s *Session) buildPreview(ctx context.Context) (Result, []problem.Problem, 
 		}
 		s.preview = p
 	}
-	m := newMemory(s.known, s.inputs(ctx))
-	m.bodies = &bodies{}
-	site, err := open(ctx, s.options.Site, s.options.Drafts, m)
+	site, err := open(ctx, s.options.Site, s.options.Drafts, newMemory(s.known, s.inputs(ctx)).putAside())
 	if err != nil {
 		return Result{}, nil, err
 	}

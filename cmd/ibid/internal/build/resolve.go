@@ -2,7 +2,6 @@ package build
 
 import (
 	"context"
-	"errors"
 
 	"ibid/cmd/ibid/internal/addresses"
 	"ibid/cmd/ibid/internal/markup"
@@ -26,11 +25,12 @@ func (s *Site) resolve(ctx context.Context, o resolve.Options) (*resolved, error
 	o.IsBroken = s.IsBroken
 	o.Recall = func(i int) (markup.Packed, bool) { return s.memory.recallMarked(s.archive.Threads[i].Path) }
 	o.Keep = func(i int, items *markup.Packed) bool { return s.memory.keepMarked(s.archive.Threads[i].Path, items) }
-	o.Bodies = func(i int) []string { return s.memory.bodies.of(s.archive.Threads[i].Path) }
+	o.Bodies = func(i int) []string { return s.memory.bodies.take(s.archive.Threads[i].Path) }
+	o.Aside = s.memory.aside.put
 	o.Memory = s.memory.resolved(s.archive)
 	a, problems, err := resolve.New(ctx, s.archive, s.markup, o)
 	s.found.Add(problems...)
-	return &resolved{s, a}, errors.Join(err, s.memory.bodies.close())
+	return &resolved{s, a}, err
 }
 
 // thread gives a thread that is not broken.

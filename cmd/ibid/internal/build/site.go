@@ -51,7 +51,7 @@ func open(ctx context.Context, dir string, drafts bool, m *memory) (*Site, error
 	s := &Site{root: root, files: sitefs.New(below), memory: m}
 	a, problems, err := content.ReadAgain(ctx, below, m.content())
 	if err != nil {
-		return nil, errors.Join(err, root.Close(), m.bodies.close())
+		return nil, errors.Join(err, root.Close(), m.aside.close())
 	}
 	m.inputs = nil // which are many
 	s.found.Add(problems...)
@@ -67,7 +67,7 @@ func open(ctx context.Context, dir string, drafts bool, m *memory) (*Site, error
 }
 
 // Close lets the site's folder go, and what was put aside of it.
-func (s *Site) Close() error { return errors.Join(s.root.Close(), s.memory.bodies.close()) }
+func (s *Site) Close() error { return errors.Join(s.root.Close(), s.memory.aside.close()) }
 
 // Archive gives what the files hold.
 func (s *Site) Archive() *archive.Archive { return s.archive }

@@ -73,7 +73,7 @@ func (r *Archive) marked(thread int, room *markup.Room) []markup.Fragment {
 	if known, ok := r.kept.recall(thread); ok {
 		return unpacked(known, room)
 	}
-	fragments := r.markUp(r.archive.Threads[thread], room)
+	fragments := r.markUp(thread, room)
 	packed := markup.Pack(fragments)
 	stays := r.options.Keep != nil && r.options.Keep(thread, &packed)
 	r.kept.put(thread, packed, stays)
@@ -93,15 +93,25 @@ func (r *Archive) inRoom(do func(*markup.Room)) {
 
 // markUp marks up a thread's items, in a room unless several are marked up at once. A
 // removed one has no words.
-func (r *Archive) markUp(t *archive.Thread, room *markup.Room) []markup.Fragment {
+func (r *Archive) markUp(thread int, room *markup.Room) []markup.Fragment {
+	t := r.archive.Threads[thread]
+	var elsewhere []string
+	if r.options.Bodies != nil {
+		elsewhere = r.options.Bodies(thread)
+	}
 	fragments := make([]markup.Fragment, len(t.Items))
 	if parallel.IsLong(len(t.Items)) {
 		room = nil
 	}
 	parallel.Parts(len(t.Items), func(i int) {
-		if it := t.Items[i]; !it.Removed {
-			fragments[i] = r.parser.ParseInto(room, it.Body)
+		if t.Items[i].Removed {
+			return
 		}
+		body := t.Items[i].Body
+		if elsewhere != nil {
+			body.Text = elsewhere[i]
+		}
+		fragments[i] = r.parser.ParseInto(room, body)
 	})
 	return fragments
 }

@@ -53,6 +53,7 @@ func TestCalled(t *testing.T) {
 		{"ärl", nil},  // three letters, in however many bytes
 		{"adda", nil}, // of a name with three letters
 		{"inch", nil}, // misspelt at its start
+		{"waed", []int{3}}, {"wde", nil}, {"wadde", []int{3}}, {"wake", nil}, {"wide", nil}, // other words than a name of four letters
 		{"silent", nil}, {"to", nil}, {"x", nil},
 	} {
 		if diff := cmp.Diff(c.want, d.called(c.norm)); diff != "" {

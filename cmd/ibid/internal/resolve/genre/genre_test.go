@@ -44,11 +44,25 @@ func TestGenre(t *testing.T) {
 		if got := genre.IsReference(w); got != tt.reference {
 			t.Errorf("%q is a reference: %v", tt.text, got)
 		}
-		if got := genre.IsMessage(w); got != tt.message {
+		if got := genre.IsMessage(w) || genre.SaysWhere(w); got != tt.message {
 			t.Errorf("%q is a message: %v", tt.text, got)
 		}
 		if got := genre.IsTitle(w); got != tt.title {
 			t.Errorf("%q is a title: %v", tt.text, got)
+		}
+	}
+}
+
+// TestHoldsLaughter holds that people laugh in all scripts, and that no word of a text is
+// taken for it.
+func TestHoldsLaughter(t *testing.T) {
+	for text, want := range map[string]bool{
+		"hahaha, the gate": true, "ahaha no": true, "jajaja la puerta": true, "хахаха, ворота": true, "진짜 웃기네 ㅋㅋㅋ": true, "哈哈哈 太好了": true,
+		"ههههه الباب": true, "www": true,
+		"The gate is open": false, "Papa is at the gate": false, "7777 coins": false, "111": false, "the the gate": false,
+	} {
+		if got := genre.HoldsLaughter(words(text)); got != want {
+			t.Errorf("%q laughs: %v", text, got)
 		}
 	}
 }

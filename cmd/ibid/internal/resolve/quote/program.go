@@ -125,7 +125,8 @@ func (w *itemResolver) isMessage(s segment) bool {
 	if m, ok := w.markOf(s); ok && s.mark == archive.Inline {
 		span.From = m.Span.From
 	}
-	return genre.IsMessage(w.Texts[w.item].Words[span.From:span.To])
+	words := w.Texts[w.item].Words[span.From:span.To]
+	return genre.IsMessage(words) || s.mark == archive.Inline && genre.SaysWhere(words)
 }
 
 // isReported tells words that stand in their source behind the name of a fault, and so

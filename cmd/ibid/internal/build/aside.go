@@ -1,7 +1,6 @@
 package build
 
 import (
-	"errors"
 	"fmt"
 	"os"
 	"sync"
@@ -16,6 +15,7 @@ type aside struct {
 	mu       sync.Mutex
 	inMemory int
 	file     *os.File // nil until something lies in it
+	letGo    func() error
 	end      int64
 	isFull   bool // the disk does not take more
 }
@@ -55,7 +55,7 @@ func (a *aside) put(data []byte) (again func() []byte) {
 func (a *aside) isOpen() bool {
 	if a.file == nil && !a.isFull {
 		var err error
-		a.file, err = os.CreateTemp("", "ibid-*")
+		a.file, a.letGo, err = temporary()
 		a.isFull = err != nil
 	}
 	return !a.isFull
@@ -66,7 +66,6 @@ func (a *aside) close() error {
 	if a == nil || a.file == nil {
 		return nil
 	}
-	err := errors.Join(a.file.Close(), os.Remove(a.file.Name()))
 	a.file = nil
-	return err
+	return a.letGo()
 }

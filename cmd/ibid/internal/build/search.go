@@ -3,8 +3,6 @@ package build
 import (
 	"cmp"
 	"context"
-	"errors"
-	"os"
 	"strconv"
 
 	"ibid/cmd/ibid/internal/archive"
@@ -22,7 +20,7 @@ type indexer struct {
 	*renderer
 	builder *search.Builder
 	index   *topic.Index
-	store   *os.File
+	letGo   func() error // what it has read of threads
 }
 
 // indexer returns nil if the site has no search.
@@ -30,11 +28,11 @@ func (r *renderer) indexer(index *topic.Index) (*indexer, error) {
 	if r.archive.Site.NoSearch {
 		return nil, nil
 	}
-	store, err := os.CreateTemp("", "ibid-search-")
+	store, letGo, err := temporary()
 	if err != nil {
 		return nil, err
 	}
-	return &indexer{renderer: r, builder: search.NewBuilder(len(r.archive.Threads), store), index: index, store: store}, nil
+	return &indexer{renderer: r, builder: search.NewBuilder(len(r.archive.Threads), store), index: index, letGo: letGo}, nil
 }
 
 // close lets the temporary file go.
@@ -42,7 +40,7 @@ func (x *indexer) close() error {
 	if x == nil {
 		return nil
 	}
-	return errors.Join(x.store.Close(), os.Remove(x.store.Name()))
+	return x.letGo()
 }
 
 // read gives a thread's share of the index, and the files with its words; nil without an

@@ -28,6 +28,23 @@ func TestTitlesSetOut(t *testing.T) {
 	}
 }
 
+// TestTitlesMarked: html2text marks headings with asterisks, and glues what stands in
+// elements of their own.
+func TestTitlesMarked(t *testing.T) {
+	var b strings.Builder
+	b.WriteString("****** The winter boat ******\nThe ferry company wants to stop the winter boat after the new year, and nobody\nin the town has been asked what they think.\n***** 4 comments *****\n")
+	for i, c := range []string{"Who counts|Ann|Who counted, and on which days?", "Sixty of them|Bo|Sixty, by my count.", "Low water|Cara|At low water it cannot land.", "One more|Dev|I took it every day."} {
+		part := strings.Split(c, "|")
+		b.WriteString("    * ***** " + part[0] + " *****\n      On 0" + string(rune('1'+i)) + ". March 2009, 20:1" + string(rune('0'+i)) + " by" + part[1] + "\n      " + part[2] + "\n")
+	}
+	r := importertest.ReadText(t, capture.Format(), "boat.txt", b.String())
+	want := "1 Ann | 2009-03-01T20:10 | Who counts Who counted, and on which days?\n2 Bo | 2009-03-02T20:11 | Sixty of them Sixty, by my count.\n" +
+		"3 Cara | 2009-03-03T20:12 | Low water At low water it cannot land.\n4 Dev | 2009-03-04T20:13 | One more I took it every day.\n"
+	if got := told(r); got != want {
+		t.Errorf("got\n%s", got)
+	}
+}
+
 // TestUnvouched: where nothing but a few dates says that there are comments, the
 // account says so; what is shown of Twitter is none of them.
 func TestUnvouched(t *testing.T) {

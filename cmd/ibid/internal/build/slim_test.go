@@ -2,6 +2,7 @@ package build
 
 import (
 	"io/fs"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -26,23 +27,33 @@ func TestSlimStyle(t *testing.T) {
 }
 
 func TestSlimScript(t *testing.T) {
-	js := "// One.\n(() => {\n\n\tconst a = `b // c`; // d\n\t\t// e\n\treturn\n\ta\n})();"
-	if got, want := string(slimScript([]byte(js))), "(() => {\nconst a = `b // c`; // d\nreturn\na\n})();"; got != want {
-		t.Errorf("got %q, want %q", got, want)
+	for js, want := range map[string]string{
+		"": "",
+		"// One.\n(() => {\n\n\tconst a = `b // c`; // d\n\t\t// e\n\treturn\n\ta\n})();": "(()=>{\nconst a=`b // c`;\nreturn\na\n})();\n",
+		`for (const e of [...all]) f(e ? "a ? b" : ' : ', !e);`:                           `for(const e of[...all])f(e?"a ? b":' : ',!e);` + "\n",
+		`a = b + +c - -d / e / f`:                     `a=b + +c - -d / e / f` + "\n",
+		`a.split(/[ "/] ( = )/g, 1) // "`:             `a.split(/[ "/] ( = )/g,1)` + "\n",
+		`x = /\/ =/ && "\" = \\" in y || typeof z`:    `x=/\/ =/&&"\" = \\" in y||typeof z` + "\n",
+		"http: while (a > b) return \"http://x = y\"": "http:while(a>b)return \"http://x = y\"\n",
+	} {
+		if got := string(slimScript([]byte(js))); got != want {
+			t.Errorf("%q: got %q, want %q", js, got, want)
+		}
 	}
 }
 
-// TestAssetsMayBeSlim: no text of a script is over several lines, and the files say
-// what they said.
+// TestAssetsMayBeSlim: no text of a script is over several lines or within another, and
+// the files say what they said.
 func TestAssetsMayBeSlim(t *testing.T) {
+	nested := regexp.MustCompile("`[^`]*\\$\\{[^}`]*`")
 	bare := func(data []byte) string { return strings.Join(strings.Fields(string(data)), "") }
-	for _, name := range []string{"ibid.js", "cite.js", "ibid.css", "interaction.css"} {
+	for _, name := range []string{"ibid.js", "cite.js", "search.js", "ibid.css", "interaction.css"} {
 		whole, err := fs.ReadFile(assets.Files, name)
 		if err != nil {
 			t.Fatal(err)
 		}
 		for i, line := range strings.Split(string(whole), "\n") {
-			if strings.Count(line, "`")%2 > 0 || strings.HasSuffix(line, `\`) || strings.HasSuffix(name, ".js") && strings.Contains(line, "/*") {
+			if strings.Count(line, "`")%2 > 0 || nested.MatchString(line) || strings.HasSuffix(line, `\`) || strings.HasSuffix(name, ".js") && strings.Contains(line, "/*") {
 				t.Errorf("%s:%d goes on in the next line", name, i+1)
 			}
 		}

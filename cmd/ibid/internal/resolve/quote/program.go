@@ -33,14 +33,33 @@ func (w *itemResolver) isOtherVersion(s segment, part *align.Alignment) bool {
 	return (longest < codeWords || w.setting) && w.isAmidCode(s) || longest < changedWords && isChanged(part)
 }
 
-// isComment tells a few words amid lines of a program: what explains them is a part of
-// the program, and in its next version too.
-func (w *itemResolver) isComment(s segment) bool {
+// isComment tells a few words amid lines of a program, or on one side of what it holds or
+// prints, here as in the source: what explains lines is a part of the program, and in its
+// next version too. A paragraph of its own is none beside them.
+func (w *itemResolver) isComment(s segment, a *align.Alignment) bool {
 	if n := w.sizeOf(s); n >= codeWords || n >= commentWords && !w.setting {
 		return false
 	}
-	before, behind := w.codeBeside(s)
-	return before && behind
+	if before, behind := w.codeBeside(s); before && behind {
+		return true
+	}
+	if w.IsBlockStart(s.lo) && w.IsBlockStart(s.hi) {
+		return false
+	}
+	q0, q1 := a.Steps[0].Q0, a.Steps[len(a.Steps)-1].Q1
+	return w.isBehindCode(s.lo) && w.isBehindCode(q0) || w.isBeforeCode(s.hi) && w.isBeforeCode(q1)
+}
+
+// isBehindCode reports whether much before a position in its item is no prose, nor a
+// lead-in, and isBeforeCode whether much behind it.
+func (w *itemResolver) isBehindCode(pos int32) bool {
+	lo := max(pos-2*besideWords, w.Start[w.Owner(pos)])
+	return pos > lo+besideWords && !w.IsLead(pos-1) && !genre.IsProse(w.WordsFrom(lo)[:pos-lo])
+}
+
+func (w *itemResolver) isBeforeCode(pos int32) bool {
+	hi := min(pos+2*besideWords, w.End(int(w.Owner(pos-1))))
+	return hi > pos+besideWords && !w.IsLead(pos) && !genre.IsProse(w.WordsFrom(pos)[:hi-pos])
 }
 
 // isChanged reports whether words of an alignment stand in the place of others, or

@@ -152,9 +152,9 @@ func TestLineOfTheTree(t *testing.T) {
 	resolved.Thread.Items[2].Removed = true
 	tree := filesOf(t, &archive.Archive{}, resolved)["t/tree.html"]
 	for _, want := range []string{
-		`<a class="line" id="post" href="index.html#post"><b>Post</b> <span class="author">Ada Finch</span> <q dir="auto">The post.</q></a>`,
+		`<a class="line" id="post" href="index.html#post"><b>Post</b> <bdi>Ada Finch</bdi> <q dir="auto">The post.</q></a>`,
 		`<b>2</b> <span class="tombstone">This comment was removed.</span></a>`,
-		`<b>3</b> <span class="author">Bo</span> <span>in reply to #2</span> <q dir="auto">Comment 3.</q></a>`,
+		`<b>3</b> <bdi>Bo</bdi> <span>in reply to #2</span> <q dir="auto">Comment 3.</q></a>`,
 	} {
 		if !strings.Contains(tree, want) {
 			t.Errorf("no %s in\n%s", want, tree)

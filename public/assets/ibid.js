@@ -321,14 +321,19 @@ dress(() => {
 });
 
 // Keys. The last item that begins in the window's upper third is found by halves: a
-// thread may have thousands, of which few are laid out. To look for them anew would take
-// longer than a key may.
+// thread may have thousands, of which few are laid out, and to ask where another is
+// lays out all around it, where its box's place says enough. To look for them anew would
+// take longer than a key may.
 let listed;
 const items = () => listed ||= all(tree ? ".line:not(details:not([open]) *)" : ".item");
 if (tree) on("toggle", () => listed = 0, true);
 
 function current(among = items()) {
-	const near = item => rectOf(item).top < innerHeight / 3, focused = itemOf(document.activeElement);
+	const third = innerHeight / 3, focused = itemOf(document.activeElement);
+	const near = item => {
+		const box = rectOf(item.closest(".stretch, .outline > li") || item);
+		return box.bottom < third || box.top < third && rectOf(item).top < third;
+	};
 	if (focused && (tree || near(focused)) && rectOf(focused).bottom > 0) return focused;
 	let first = 0, end = among.length;
 	while (end - first > 1) {

@@ -33,7 +33,7 @@ func (s *Session) Build(ctx context.Context) (Result, []problem.Problem, error) 
 			return Result{}, nil, err
 		}
 	}
-	m := newMemory(s.known, at.inputs)
+	m := newMemory(s.known, at.inputs).putAside()
 	at.inputs = nil
 	b, err := s.build(ctx, m)
 	if err == nil && b.isPublished {

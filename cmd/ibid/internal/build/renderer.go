@@ -3,10 +3,12 @@ package build
 import (
 	"bytes"
 	"io"
+	"iter"
 	"sync/atomic"
 
 	"ibid/cmd/ibid/internal/addresses"
 	"ibid/cmd/ibid/internal/archive"
+	"ibid/cmd/ibid/internal/cache"
 	"ibid/cmd/ibid/internal/page"
 	"ibid/cmd/ibid/internal/problem"
 	"ibid/cmd/ibid/internal/resolve"
@@ -17,9 +19,9 @@ import (
 // rendered is a site of which all files have been handed to the writer.
 type rendered struct {
 	*Site
-	changes []archive.Published // what these files publish that was not published so, before
-	former  int                 // files at former addresses
-	count   int                 // of all files
+	changes iter.Seq[archive.Published] // what these files publish that was not published so, before
+	former  int                         // files at former addresses
+	count   int                         // of all files
 }
 
 // writer takes one file of the published site. It may be called from several
@@ -52,6 +54,33 @@ func (r *renderer) writeFile(f page.File) error {
 	return r.out.write(f.Path, bytes.NewReader(f.Data))
 }
 
+// renew writes a file that depends on what its key says and on nothing else, or keeps the
+// one that is there.
+func (r *renderer) renew(path string, key cache.Key, make func() (page.File, error)) error {
+	out, known := r.out.publish, r.memory.known
+	if out == nil || known == nil {
+		return r.writeMade(make)
+	}
+	key = cache.NewKey("file", []byte(path), key[:])
+	if digest, ok := known.Get(key); ok && out.Holds(path, string(digest)) {
+		r.written.Add(1)
+		return out.Keep(path, string(digest))
+	}
+	if err := r.writeMade(make); err != nil {
+		return err
+	}
+	known.Put(key, []byte(out.DigestIn(path)))
+	return nil
+}
+
+func (r *renderer) writeMade(make func() (page.File, error)) error {
+	f, err := make()
+	if err != nil {
+		return err
+	}
+	return r.writeFile(f)
+}
+
 // edition is what a site's files are handed to.
 type edition struct {
 	write   writer
@@ -72,8 +101,8 @@ type fileWriter func(page.File) error
 // share is what the files of the archive need of a thread. It depends on what the
 // thread's pages depend on, and on its number.
 type share struct {
-	Words  *search.Share // nil without search
-	Record []byte        // of archive.json; nil without
+	Words  search.Brief
+	Record []byte // of archive.json; nil without
 }
 
 type madeFile struct{ Path, Digest string }

@@ -122,3 +122,16 @@ func isMisnamedPost(name string) bool {
 	ending := path.Ext(lower)
 	return strings.TrimSuffix(lower, ending) == "post" && slices.Contains(textEndings, ending)
 }
+
+// ThreadOf returns the path of the thread of which a file below content/ is the post or a
+// comment, if there is such a thread, by its name alone.
+func ThreadOf(file string) (thread string, isItem bool) {
+	dir, name := path.Split(file)
+	dir = strings.TrimSuffix(dir, "/")
+	if isPost(name) {
+		return dir, dir != ""
+	}
+	thread, below, inComments := cutComments(dir)
+	_, isText := formats[path.Ext(name)]
+	return thread, inComments && below == "" && isText
+}

@@ -85,10 +85,14 @@ func (x *indexer) finish(ctx context.Context) error {
 		return nil
 	}
 	return x.builder.Finish(ctx, func(c search.Content) error {
-		return x.renew(c.Path, cache.NewKey("search script", c.Data), func() (page.File, error) {
+		_, err := x.renew(cache.NewKey("search script", []byte(c.Path), c.Data), func(write fileWriter) error {
 			f, err := c.Script()
-			return page.File(f), err
+			if err != nil {
+				return err
+			}
+			return write(page.File(f))
 		})
+		return err
 	})
 }
 

@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 
 	"ibid/cmd/ibid/internal/cache"
+	"ibid/cmd/ibid/internal/inventory"
 	"ibid/cmd/ibid/internal/problem"
 	"ibid/cmd/ibid/internal/publish"
 )
@@ -55,6 +56,9 @@ type built struct {
 
 	isPublished bool
 	isLasting   bool // the same files, its addresses among them, would give the same
+
+	before  *inventory.Inventory // the pages that were there, if they were as listed
+	edition *publish.Edition
 }
 
 // open opens what is known.

@@ -195,14 +195,3 @@ func (m *maker) makeOthers(number int, key cache.Key, hasKey bool, t *resolve.Th
 	}
 	return err
 }
-
-// keepAll keeps files that are in the folder.
-func (m *maker) keepAll(files []madeFile) error {
-	m.written.Add(int64(len(files)))
-	for _, f := range files {
-		if err := m.out.publish.Keep(f.Path, f.Digest); err != nil {
-			return err
-		}
-	}
-	return nil
-}

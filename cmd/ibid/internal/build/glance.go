@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"io/fs"
-	"path"
 	"slices"
 	"strings"
 
@@ -112,7 +111,7 @@ func (last *lastBuild) itemsThreads(changed []string) (threads []int) {
 // isPassing reports whether a file is one that an editor writes besides, while it saves
 // another.
 func (last *lastBuild) isPassing(name string) bool {
-	if strings.HasSuffix(name, "~") || content.IsLeftOut(path.Base(name)) {
+	if content.IsLeftOut(name) {
 		return true
 	}
 	_, err := fs.Stat(last.files, "content/"+name)

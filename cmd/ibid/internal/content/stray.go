@@ -22,7 +22,7 @@ import (
 var textEndings = []string{".md", ".markdown", ".mdown", ".mkd", ".html", ".htm", ".txt", ".text"}
 
 // backupEndings are what editors and merges add to the names of what they keep.
-var backupEndings = []string{"~", "#", ".bak", ".orig", ".rej", ".old", ".tmp"}
+var backupEndings = []string{".bak", ".orig", ".rej", ".old", ".tmp"}
 
 // isTextual tells a text by its name, and what an editor has kept of one: a
 // draft may be in it.

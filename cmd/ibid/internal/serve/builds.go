@@ -12,6 +12,10 @@ import (
 // a build that is at work then goes on to its end.
 const longestPutOff = 10 * time.Second
 
+// breath is how long a build waits when something was shown at a glance, so that the browser
+// has the machine to itself until it has painted that.
+const breath = 200 * time.Millisecond
+
 // change is one of the site's files.
 type change struct {
 	files []string // nil if it is not known which
@@ -56,13 +60,28 @@ func (s *server) build(ctx context.Context) error {
 		if !isThere {
 			c = <-changes
 		}
-		if ctx.Err() != nil || c.err != nil {
-			return cmp.Or(context.Cause(ctx), c.err)
-		}
 		if behind.IsZero() {
 			behind = time.Now()
 		}
-		s.glance(ctx, c)
+		for isThere = true; isThere; {
+			if ctx.Err() != nil || c.err != nil {
+				return cmp.Or(context.Cause(ctx), c.err)
+			}
+			if !s.glance(ctx, c) || !s.mayBreakOff(behind) {
+				break
+			}
+			c, isThere = within(breath, changes)
+		}
+	}
+}
+
+// within returns a change that comes within a time.
+func within(d time.Duration, changes <-chan change) (c change, ok bool) {
+	select {
+	case c = <-changes:
+		return c, true
+	case <-time.After(d):
+		return change{}, false
 	}
 }
 
@@ -95,12 +114,14 @@ func (s *server) mayBreakOff(behind time.Time) bool {
 	return s.edition != nil && (behind.IsZero() || time.Since(behind) < longestPutOff)
 }
 
-// glance shows what is looked at first of a change.
-func (s *server) glance(ctx context.Context, c change) {
+// glance shows what is looked at first of a change, and reports whether there is any.
+func (s *server) glance(ctx context.Context, c change) bool {
 	if s.Glance == nil || c.files == nil {
-		return
+		return false
 	}
-	if e, ok := s.Glance(ctx, c.files); ok {
+	e, ok := s.Glance(ctx, c.files)
+	if ok {
 		s.show(e)
 	}
+	return ok
 }

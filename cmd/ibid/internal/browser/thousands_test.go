@@ -2,6 +2,7 @@ package browser
 
 import (
 	"fmt"
+	"ibid/cmd/ibid/internal/thorough"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -102,7 +103,7 @@ func (b *tab) fewLaidOut(at string) {
 // and keys lead where they should all the same, and the script asks little. A page of
 // such a length takes seconds to come, and so one that has come serves for all of it.
 func TestALongThread(t *testing.T) {
-	for _, width := range []int64{360, 768, 1440} {
+	for _, width := range thorough.Some(1, []int64{360, 768, 1440}) {
 		t.Run(fmt.Sprint(width), func(t *testing.T) {
 			t.Parallel()
 			b := openLong(t, true, width, "index.html")
@@ -182,7 +183,7 @@ func TestALinkLeadsIntoALongThread(t *testing.T) {
 	root := longThread(t)
 	page := read(t, root, filepath.Base(threadsOf(t, root)[0])+"/index.html")
 	id := regexp.MustCompile(middle + `-[a-z0-9]+`).FindString(page)
-	for _, width := range []int64{360, 1440} {
+	for _, width := range thorough.Some(1, []int64{360, 1440}) {
 		for name, scripts := range map[string]bool{"scripts": true, "no scripts": false} {
 			t.Run(fmt.Sprint(width, " ", name), func(t *testing.T) {
 				t.Parallel()

@@ -37,7 +37,7 @@ func (s *Session) Build(ctx context.Context) (Result, []problem.Problem, error) 
 			return Result{}, nil, err
 		}
 	}
-	m := newMemory(s.known, at.inputs)
+	m := newMemory(s.known, at.inputs).putAside()
 	at.inputs = nil
 	b, err := s.build(ctx, m, before)
 	if err == nil && b.isPublished {

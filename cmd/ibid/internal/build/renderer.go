@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"io"
+	"iter"
 	"sync/atomic"
 
 	"ibid/cmd/ibid/internal/addresses"
@@ -20,9 +21,9 @@ import (
 // rendered is a site of which all files have been handed to the writer.
 type rendered struct {
 	*Site
-	changes []archive.Published // what these files publish that was not published so, before
-	former  int                 // files at former addresses
-	count   int                 // of all files
+	changes iter.Seq[archive.Published] // what these files publish that was not published so, before
+	former  int                         // files at former addresses
+	count   int                         // of all files
 }
 
 // writer takes one file of the published site. It may be called from several

@@ -17,6 +17,7 @@ type Session struct {
 	options Options
 	own     bool             // it publishes into the site's own folder
 	preview *publish.Preview // nil until there is one
+	last    *lastBuild       // of the preview's last build; nil before the first
 	known   *cache.Pack      // nil until something is to be remembered
 	isLast  bool             // there is one build, and none after it
 
@@ -35,9 +36,9 @@ func NewSession(o Options) *Session {
 // Close lets go what the Session holds.
 func (s *Session) Close() error {
 	defer s.begin()()
-	var err error
+	err := s.letLastGo()
 	if s.preview != nil {
-		err = s.preview.Close()
+		err = errors.Join(err, s.preview.Close())
 	}
 	if s.known != nil {
 		err = errors.Join(err, s.known.Close())

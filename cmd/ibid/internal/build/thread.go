@@ -97,11 +97,14 @@ func (m *maker) thread(i int) (summary page.Summary, err error) {
 // it is known and in the folder; else it returns nil.
 func (m *maker) keep(i int) (*madePages, error) {
 	out := m.out.publish
-	t, ok := m.threads.Outline(i)
-	if out == nil || m.inspect != nil || !ok {
+	if out == nil || m.inspect != nil {
 		return nil, nil
 	}
-	hrefs, ok := m.memory.recallHrefs(t.Thread.Path)
+	hrefs, ok := m.memory.recallHrefs(m.archive.Threads[i].Path)
+	if !ok {
+		return nil, nil
+	}
+	t, ok := m.threads.Outline(i)
 	if !ok {
 		return nil, nil
 	}

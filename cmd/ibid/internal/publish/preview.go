@@ -20,8 +20,9 @@ import (
 type Preview struct {
 	root *os.Root
 
-	mu   sync.Mutex
-	sums map[string]string // of the files in the folder, by path
+	mu      sync.Mutex
+	sums    map[string]string // of the files in the folder, by path
+	changed []string          // files that are others now, and not told yet
 }
 
 // NewPreview makes a folder for a preview. It must not be there, or be empty.
@@ -47,14 +48,13 @@ func (p *Preview) Close() error { return p.root.Close() }
 type Draft struct {
 	preview *Preview
 
-	mu      sync.Mutex
-	sums    map[string]string
-	changed []string // and not told yet
+	mu   sync.Mutex
+	sums map[string]string
 }
 
 // Begin begins the next state.
 func (p *Preview) Begin() *Draft {
-	return &Draft{preview: p, sums: map[string]string{}, changed: []string{}}
+	return &Draft{preview: p, sums: map[string]string{}}
 }
 
 // Standing returns the files in the folder, with their digests.
@@ -80,9 +80,6 @@ func (d *Draft) Copy(name string, from io.Reader) error {
 			return err
 		}
 		d.preview.note(name, digest)
-		d.mu.Lock()
-		d.changed = append(d.changed, name)
-		d.mu.Unlock()
 	}
 	return d.Keep(name, digest)
 }
@@ -110,12 +107,13 @@ func (d *Draft) DigestIn(name string) string {
 }
 
 // Changed returns the paths of the files that are others than before, in order: each of
-// them once.
+// them once, those of drafts that were given up too.
 func (d *Draft) Changed() []string {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	changed := d.changed
-	d.changed = []string{}
+	p := d.preview
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	changed := append([]string{}, p.changed...)
+	p.changed = nil
 	slices.Sort(changed)
 	return slices.Compact(changed)
 }
@@ -130,9 +128,7 @@ func (d *Draft) Commit() ([]string, error) {
 		}
 		if err := d.preview.remove(name); err != nil {
 			failed = errors.Join(failed, err)
-			continue
 		}
-		d.changed = append(d.changed, name)
 	}
 	return d.Changed(), failed
 }
@@ -141,6 +137,7 @@ func (p *Preview) note(name, digest string) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.sums[name] = digest
+	p.changed = append(p.changed, name)
 }
 
 // write puts a file into its place in one step, so that nobody reads a part of it.
@@ -195,5 +192,6 @@ func (p *Preview) remove(name string) error {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	delete(p.sums, name)
+	p.changed = append(p.changed, name)
 	return nil
 }

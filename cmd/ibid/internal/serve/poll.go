@@ -27,10 +27,7 @@ func look(s Source) print {
 	var h maphash.Hash
 	h.SetSeed(seed)
 	for _, name := range s.Names {
-		dir := filepath.Join(s.Folder, name)
-		if real, err := filepath.EvalSymlinks(dir); err == nil {
-			dir = real
-		}
+		dir := withoutLinks(filepath.Join(s.Folder, name))
 		_ = filepath.WalkDir(dir, func(name string, e fs.DirEntry, err error) error { // what cannot be read is not there
 			if err != nil {
 				return nil

@@ -28,6 +28,7 @@ func (b *Builder) Finish(ctx context.Context, write func(Content) error) error {
 		}
 		terms = append(pairs.relate(), terms...) // a blank is before and between their words
 	}
+	b.vocabulary = newVocabulary()
 	index := newIndex(terms)
 	for i := range b.threads {
 		index.Parts = append(index.Parts, b.threads[i].Parts)
@@ -73,9 +74,9 @@ type whole struct {
 // entry is a term of the whole index.
 type entry struct {
 	name  string
-	stems []written
+	stems []stemOf
 	list  list
-	at    int
+	at    int32
 	kin   []*entry // the terms with the same stem, in order
 }
 
@@ -108,13 +109,13 @@ func (w *whole) join(section []byte) {
 	w.items += items
 }
 
-func (t *entry) addStem(language string, form []byte) {
-	for i := range t.stems {
-		if t.stems[i].form == string(form) && t.stems[i].language == language {
+func (t *entry) addStem(language string, stem []byte) {
+	for _, known := range t.stems {
+		if known.stem == string(stem) && known.language == language {
 			return
 		}
 	}
-	t.stems = append(t.stems, written{language, string(form)})
+	t.stems = append(t.stems, stemOf{language, partOf(t.name, stem)})
 }
 
 // mostKin is how many other forms of a word are looked for. No language that has a
@@ -123,24 +124,25 @@ const mostKin = 24
 
 // relate returns the terms in order, and finds those that share a stem in a language.
 func (w *whole) relate() []*entry {
+	w.at = nil
 	slices.SortFunc(w.terms, func(a, b *entry) int { return strings.Compare(a.name, b.name) })
 	type stemmed struct {
-		written
+		stemOf
 		term *entry
 	}
 	var all []stemmed
 	for i, t := range w.terms {
-		t.at = i
+		t.at = int32(i)
 		for _, s := range t.stems {
 			all = append(all, stemmed{s, t})
 		}
 	}
 	slices.SortFunc(all, func(a, b stemmed) int {
-		return cmp.Or(strings.Compare(a.language, b.language), strings.Compare(a.form, b.form), cmp.Compare(a.term.at, b.term.at))
+		return cmp.Or(strings.Compare(a.language, b.language), strings.Compare(a.stem, b.stem), cmp.Compare(a.term.at, b.term.at))
 	})
 	for from := 0; from < len(all); {
 		to := from + 1
-		for to < len(all) && all[to].written == all[from].written {
+		for to < len(all) && all[to].stemOf == all[from].stemOf {
 			to++
 		}
 		for _, one := range all[from:to] {

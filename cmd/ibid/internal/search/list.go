@@ -2,40 +2,35 @@ package search
 
 // list is the items in which a term is, in order.
 type list struct {
-	postings []posting // where it may be cut
-	data     []byte
-	count    int
-	last     int // item
+	data        []byte
+	count, last int32 // how many items, and which is the last
 }
 
 func newList() list { return list{last: -1} }
 
-// posting is a place in a list before which it may be cut: the bytes, and the item
-// before it.
-type posting struct{ at, item int }
-
 // add adds an item. Each is the distance to the one before it, and a code of four
 // bits for how well the term fits and where it stands.
 func (l *list) add(item, code int) {
-	l.mayCut()
-	l.data = appendNumber(l.data, (item-l.last)<<4|code)
-	l.last, l.count = item, l.count+1
+	l.data = appendNumber(l.data, (item-int(l.last))<<4|code)
+	l.last, l.count = int32(item), l.count+1
 }
 
-// mayCut has the list cut where it is long enough.
-func (l *list) mayCut() {
-	at := 0
-	if n := len(l.postings); n > 0 {
-		at = l.postings[n-1].at
+// cuts hands the parts of a long list to do, each with the item before it.
+func (l *list) cuts(do func(before int, part []byte)) {
+	before, item, from := -1, -1, 0
+	for r := (reader{l.data}); len(r.data) > 0; {
+		if at := len(l.data) - len(r.data); at-from >= listPart {
+			do(before, l.data[from:at])
+			before, from = item, at
+		}
+		item += r.next() >> 4
 	}
-	if len(l.data)-at >= listPart {
-		l.postings = append(l.postings, posting{len(l.data), l.last})
-	}
+	do(before, l.data[from:])
 }
 
 // append appends what is in a list, to be read by join.
 func (l *list) append(to []byte) []byte {
-	return appendText(appendNumber(appendNumber(to, l.count), l.last), l.data)
+	return appendText(appendNumber(appendNumber(to, int(l.count)), int(l.last)), l.data)
 }
 
 // join adds the items of a list that append has written, of a section whose first item
@@ -43,18 +38,10 @@ func (l *list) append(to []byte) []byte {
 func (l *list) join(r *reader, first int) {
 	count, last := r.next(), r.next()
 	of := r.part()
-	if len(of.data) > listPart {
-		for item := first - 1; len(of.data) > 0; {
-			n := of.next()
-			item += n >> 4
-			l.add(item, n&0xf)
-		}
-		return
-	}
 	n := of.next()
 	l.add(first-1+n>>4, n&0xf)
 	l.data = append(l.data, of.data...)
-	l.last, l.count = first+last, l.count+count-1
+	l.last, l.count = int32(first+last), l.count+int32(count)-1
 }
 
 // The parameters of BM25 that are used most: how much a word counts that is

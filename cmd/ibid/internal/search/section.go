@@ -88,13 +88,13 @@ type sectionMaker struct {
 // term is an entry of the index.
 type term struct {
 	name  string
-	stems []written
+	stems []stemOf
 	list  list
 	used  int // in an item: its place among the uses, and one more
 }
 
 // termOf returns the place of a word's term.
-func (m *sectionMaker) termOf(w *word) int {
+func (m *sectionMaker) termOf(w *word, language string) int {
 	if at, known := m.at[w]; known {
 		return at
 	}
@@ -105,8 +105,8 @@ func (m *sectionMaker) termOf(w *word) int {
 		m.terms = append(m.terms, term{name: w.term, list: newList()})
 	}
 	m.at[w] = at
-	if t := &m.terms[at]; w.stem != nil && !slices.Contains(t.stems, *w.stem) {
-		t.stems = append(t.stems, *w.stem)
+	if t, of := &m.terms[at], (stemOf{language, w.stem}); w.hasStem && !slices.Contains(t.stems, of) {
+		t.stems = append(t.stems, of)
 	}
 	return at
 }
@@ -115,7 +115,7 @@ func (m *sectionMaker) termOf(w *word) int {
 func (m *sectionMaker) share(s *Share, words []*word, usual int) {
 	of := make([]int, len(words))
 	for i, w := range words {
-		of[i] = m.termOf(w)
+		of[i] = m.termOf(w, s.Language)
 	}
 	for r := (reader{s.Uses}); len(r.data) > 0; {
 		m.item(&r, of, usual)
@@ -166,7 +166,7 @@ func (m *sectionMaker) encode() []byte {
 		data = appendNumber(appendName(data, before, t.name), len(t.stems))
 		for _, s := range t.stems {
 			at, _ := slices.BinarySearch(languages, s.language)
-			data = appendName(appendNumber(data, at), t.name, s.form)
+			data = appendName(appendNumber(data, at), t.name, s.stem)
 		}
 		data = t.list.append(data)
 		before = t.name

@@ -49,7 +49,7 @@ func (x *index) term(t *entry, before string) bool {
 	shard := &x.shards[len(x.shards)-1]
 	b, l := *shard, &t.list
 	from := len(b)
-	b = appendNumber(appendName(b, before, t.name), l.count)
+	b = appendNumber(appendName(b, before, t.name), int(l.count))
 	b = appendNumber(b, len(t.kin))
 	for _, k := range t.kin {
 		b = appendName(b, t.name, k.name)
@@ -76,17 +76,15 @@ func endsShard(name string, size, term int) bool {
 // parts puts a long list into files of its own. The term has how many there are,
 // which is the first, and before each but the first one item, from which it counts.
 func (x *index) parts(b []byte, t *entry) []byte {
-	l := &t.list
-	b = appendNumber(b, len(l.postings)+1)
-	b = appendNumber(b, len(x.long))
-	at := 0
-	for _, cut := range l.postings {
-		x.long = append(x.long, l.data[at:cut.at])
-		b = appendNumber(b, cut.item)
-		at = cut.at
-	}
-	x.long = append(x.long, l.data[at:])
-	return b
+	first := len(x.long)
+	var items []byte
+	t.list.cuts(func(before int, part []byte) {
+		if len(x.long) > first {
+			items = appendNumber(items, before)
+		}
+		x.long = append(x.long, part)
+	})
+	return append(appendNumber(appendNumber(b, len(x.long)-first), first), items...)
 }
 
 func appendName(b []byte, before, name string) []byte {

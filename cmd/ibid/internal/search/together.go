@@ -18,7 +18,7 @@ func isEveryday(count, items int) bool { return items > manyItems && count > ite
 // everydayOf returns the everyday terms; nil if there are none.
 func everydayOf(terms []*entry, items int) (names []string) {
 	for _, t := range terms {
-		if isEveryday(t.list.count, items) {
+		if isEveryday(int(t.list.count), items) {
 			names = append(names, t.name)
 		}
 	}
@@ -83,7 +83,7 @@ func (m *pairMaker) item(words reader, of []int) {
 			here = of[word/2-1]
 		}
 		if before != notEveryday && here != notEveryday {
-			if l := &m.lists[before*len(m.everyday)+here]; l.last != m.items {
+			if l := &m.lists[before*len(m.everyday)+here]; int(l.last) != m.items {
 				l.add(m.items, pairCode)
 			}
 		}

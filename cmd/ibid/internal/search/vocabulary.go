@@ -5,13 +5,14 @@ import (
 	"sync"
 )
 
-// written is a word in lower case, and the language in which it was written.
-type written struct{ language, form string }
+// stemOf is the stem of words in a language.
+type stemOf struct{ language, stem string }
 
 // word is what the index makes of a word.
 type word struct {
-	term string   // without regard to case and accents
-	stem *written // nil if it has none
+	term    string // without regard to case and accents
+	stem    string
+	hasStem bool
 }
 
 // vocabulary knows the words of an archive that were looked up so far.
@@ -40,6 +41,7 @@ func (v *vocabulary) look(language string, forms []string) []*word {
 		return words
 	}
 	for _, i := range fresh {
+		forms[i] = strings.Clone(forms[i]) // it is a part of a whole text
 		words[i] = newWord(language, forms[i])
 	}
 	v.known.Lock()
@@ -48,15 +50,24 @@ func (v *vocabulary) look(language string, forms []string) []*word {
 		v.words[language] = map[string]*word{}
 	}
 	for _, i := range fresh {
-		v.words[language][strings.Clone(forms[i])] = words[i] // the form is a part of a whole text
+		v.words[language][forms[i]] = words[i]
 	}
 	return words
 }
 
 func newWord(language, form string) *word {
-	w := &word{term: strings.Clone(Fold(form))}
-	if s, ok := stem(language, form); ok {
-		w.stem = &written{language, strings.Clone(s)}
+	w := &word{term: partOf(form, Fold(form))}
+	if w.stem, w.hasStem = stem(language, form); w.hasStem {
+		w.stem = partOf(form, w.stem)
 	}
 	return w
+}
+
+// partOf returns a text as a part of another that begins with it, so that it takes no
+// memory of its own.
+func partOf[T string | []byte](whole string, part T) string {
+	if len(part) <= len(whole) && whole[:len(part)] == string(part) {
+		return whole[:len(part)]
+	}
+	return strings.Clone(string(part))
 }

@@ -116,6 +116,7 @@ func (p *program) serve(ctx context.Context, o serveOptions) (err error) {
 	defer func() { err = errors.Join(err, remove()) }()
 	p.cleanup.Store(int64(longestRemoval))
 	p.serving.Store(true)
+	p.collections.spare()
 	fmt.Fprintln(p.stdout, o.address(l))
 	var early func([]string)
 	session := build.NewSession(build.Options{
@@ -154,6 +155,7 @@ func (p *program) preview(ctx context.Context, s *build.Session) serve.Edition {
 	if errors.Is(err, context.Canceled) {
 		return serve.Edition{Err: err} // it is broken off
 	}
+	p.collections.giveBack()
 	var list problem.List
 	list.Add(problems...)
 	_ = list.Print(p.stderr) // the pages say it too

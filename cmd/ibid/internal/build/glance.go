@@ -31,9 +31,11 @@ type lastBuild struct {
 // other files have changed than the posts and comments of a few threads that were there.
 //
 // What the archive has of the words is what it had: the next Build sees to that, and to all
-// other pages. It may not be called while Build is at work.
+// other pages. It may be called while Build is at work, which then changes nothing of what
+// was seen at a glance.
 func (s *Session) Glance(ctx context.Context, changed []string) (files []string, problems []problem.Problem, ok bool) {
-	defer s.begin()()
+	s.glancing.Lock()
+	defer s.glancing.Unlock()
 	last := s.last
 	if last == nil {
 		return nil, nil, false

@@ -27,6 +27,9 @@ func (s *Session) buildPreview(ctx context.Context) (Result, []problem.Problem, 
 	if err != nil {
 		return result, problems, errors.Join(err, site.Close())
 	}
+	s.glancing.Lock()
+	defer s.glancing.Unlock()
+	s.known.Save()
 	err = s.letLastGo()
 	s.last = &lastBuild{site, kept, problems}
 	return result, problems, err
@@ -53,7 +56,6 @@ func (s *Session) renderPreview(ctx context.Context, site *Site) (result Result,
 	}
 	result = done.result(s.options.Out)
 	result.Changed, err = draft.Commit()
-	s.known.Save()
 	return result, kept, err
 }
 

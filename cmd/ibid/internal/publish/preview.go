@@ -23,6 +23,8 @@ type Preview struct {
 	mu      sync.Mutex
 	sums    map[string]string // of the files in the folder, by path
 	changed []string          // files that are others now, and not told yet
+	drafts  int               // that were begun
+	writers map[string]int    // by path, the number of the draft that a file was last of
 }
 
 // NewPreview makes a folder for a preview. It must not be there, or be empty.
@@ -37,7 +39,7 @@ func NewPreview(out string) (*Preview, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Preview{root: root, sums: map[string]string{}}, nil
+	return &Preview{root: root, sums: map[string]string{}, writers: map[string]int{}}, nil
 }
 
 // Close lets the folder go, and leaves it as it is.
@@ -45,8 +47,10 @@ func (p *Preview) Close() error { return p.root.Close() }
 
 // Draft is the next state of a preview. Its files are in the folder as soon as they are
 // written; Commit removes those that it has not. One that is not committed leaves them.
+// Where a draft that was begun later has written a file, that is the one in the folder.
 type Draft struct {
 	preview *Preview
+	number  int
 
 	mu   sync.Mutex
 	sums map[string]string
@@ -54,7 +58,10 @@ type Draft struct {
 
 // Begin begins the next state.
 func (p *Preview) Begin() *Draft {
-	return &Draft{preview: p, sums: map[string]string{}}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.drafts++
+	return &Draft{preview: p, number: p.drafts, sums: map[string]string{}}
 }
 
 // Standing returns the files in the folder, with their digests.
@@ -75,13 +82,31 @@ func (d *Draft) Copy(name string, from io.Reader) error {
 	}
 	sum := sha256.Sum256(data)
 	digest := hex.EncodeToString(sum[:])
-	if !d.Holds(name, digest) {
-		if err := d.preview.write(name, data); err != nil {
-			return err
-		}
-		d.preview.note(name, digest)
+	if err := d.preview.renew(d.number, name, digest, data); err != nil {
+		return err
 	}
 	return d.Keep(name, digest)
+}
+
+// renew has the folder hold a file of a draft.
+func (p *Preview) renew(draft int, name, digest string, data []byte) error {
+	p.mu.Lock()
+	isOld, isThere := p.writers[name] > draft, p.sums[name] == digest
+	if !isOld {
+		p.writers[name] = draft
+	}
+	p.mu.Unlock()
+	if isOld || isThere {
+		return nil
+	}
+	if err := p.write(name, data); err != nil {
+		return err
+	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.sums[name] = digest
+	p.changed = append(p.changed, name)
+	return nil
 }
 
 // Holds reports whether the folder has a file with a digest.
@@ -118,12 +143,19 @@ func (d *Draft) Changed() []string {
 	return slices.Compact(changed)
 }
 
+// isOlderThan reports whether a later draft has written a file.
+func (d *Draft) isOlderThan(name string) bool {
+	d.preview.mu.Lock()
+	defer d.preview.mu.Unlock()
+	return d.preview.writers[name] > d.number
+}
+
 // Commit removes what the draft has not, and returns the paths of all files that are
 // others than before and of which Changed has not told, in order.
 func (d *Draft) Commit() ([]string, error) {
 	var failed error
 	for name := range d.Standing() {
-		if _, stays := d.sums[name]; stays {
+		if _, stays := d.sums[name]; stays || d.isOlderThan(name) {
 			continue
 		}
 		if err := d.preview.remove(name); err != nil {
@@ -131,13 +163,6 @@ func (d *Draft) Commit() ([]string, error) {
 		}
 	}
 	return d.Changed(), failed
-}
-
-func (p *Preview) note(name, digest string) {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	p.sums[name] = digest
-	p.changed = append(p.changed, name)
 }
 
 // write puts a file into its place in one step, so that nobody reads a part of it.
@@ -192,6 +217,7 @@ func (p *Preview) remove(name string) error {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	delete(p.sums, name)
+	delete(p.writers, name)
 	p.changed = append(p.changed, name)
 	return nil
 }

@@ -90,6 +90,17 @@ func TestPreviewKeeps(t *testing.T) {
 	if diff := cmp.Diff(map[string]string{"a": "2", "b": "1"}, tree(t, out)); diff != "" {
 		t.Error(diff)
 	}
+	older, newer := p.Begin(), p.Begin() // the one that was begun later has the last word
+	write(newer, "a", "4")
+	write(newer, "c", "4")
+	write(older, "a", "3")
+	write(older, "b", "3")
+	if changed, err := older.Commit(); err != nil || !slices.Equal(changed, []string{"a", "b", "c"}) {
+		t.Errorf("changed %q, %v", changed, err)
+	}
+	if diff := cmp.Diff(map[string]string{"a": "4", "b": "3", "c": "4"}, tree(t, out)); diff != "" {
+		t.Error(diff)
+	}
 	for _, name := range []string{"../x", "/x", ""} {
 		if err := p.Begin().Copy(name, strings.NewReader("")); err == nil {
 			t.Errorf("%q was written", name)

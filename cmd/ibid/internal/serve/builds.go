@@ -23,7 +23,7 @@ type change struct {
 }
 
 // build builds at first, and when the site has changed. A build whose site changes
-// meanwhile is of no use: it is broken off, so that who has saved a file sees it at once.
+// meanwhile is of no use, and is broken off.
 func (s *server) build(ctx context.Context) error {
 	w, err := watch(s.Site)
 	if err != nil {
@@ -39,50 +39,95 @@ func (s *server) build(ctx context.Context) error {
 	})
 	defer watching.Wait()
 	defer stop()
-	var behind time.Time // from when on the pages are not all of the site as it is
-	for {
-		at := s.begin(ctx)
-		c, isThere := change{}, false
+	f := &follower{server: s, changes: changes, isOpen: true}
+	for f.isOpen {
+		f.buildOnce(ctx)
+		if f.isOpen && !f.isPending {
+			f.next(ctx, nil)
+		}
+		for f.isShown && f.mayBreakOff() && f.next(ctx, time.After(breath)) {
+		}
+	}
+	return cmp.Or(f.err, context.Cause(ctx))
+}
+
+// follower builds what changes.
+type follower struct {
+	*server
+	changes <-chan change // closed when there will be none
+	isOpen  bool
+	err     error // of who watches
+
+	isPending, isShown bool      // something has changed since a build has begun, and was seen at a glance
+	behind             time.Time // from when on the pages are not all of the site as it is; zero if they are
+}
+
+// buildOnce builds, and shows at a glance what changes meanwhile.
+func (f *follower) buildOnce(ctx context.Context) {
+	f.isPending, f.isShown = false, false
+	at := f.begin(ctx)
+	for isAtWork := true; isAtWork; {
 		select {
-		case c = <-changes:
-			if isThere = true; s.mayBreakOff(behind) {
+		case c, open := <-f.changes:
+			if !open || f.mayBreakOff() {
 				at.stop()
 			}
+			f.take(ctx, c, open)
 		case <-at.ended:
+			isAtWork = false
 		}
-		if <-at.ended; ctx.Err() != nil {
-			return context.Cause(ctx)
-		}
-		if at.isWhole() {
-			s.show(at.edition)
-			behind = time.Time{}
-		}
-		if !isThere {
-			c = <-changes
-		}
-		if behind.IsZero() {
-			behind = time.Now()
-		}
-		for isThere = true; isThere; {
-			if ctx.Err() != nil || c.err != nil {
-				return cmp.Or(context.Cause(ctx), c.err)
-			}
-			if !s.glance(ctx, c) || !s.mayBreakOff(behind) {
-				break
-			}
-			c, isThere = within(breath, changes)
-		}
+	}
+	if !f.isOpen || !at.isWhole() {
+		return
+	}
+	f.show(at.edition)
+	f.behind = time.Time{}
+	if f.isPending {
+		f.behind = time.Now()
 	}
 }
 
-// within returns a change that comes within a time.
-func within(d time.Duration, changes <-chan change) (c change, ok bool) {
+// next waits for a change until it is late, and reports whether there is one.
+func (f *follower) next(ctx context.Context, late <-chan time.Time) bool {
 	select {
-	case c = <-changes:
-		return c, true
-	case <-time.After(d):
-		return change{}, false
+	case c, open := <-f.changes:
+		f.take(ctx, c, open)
+		return true
+	case <-late:
+		return false
 	}
+}
+
+// take shows at a glance what has changed.
+func (f *follower) take(ctx context.Context, c change, open bool) {
+	if f.isShown = false; !open || c.err != nil {
+		f.err, f.isOpen, f.changes = c.err, false, nil
+		return
+	}
+	if f.isPending = true; f.behind.IsZero() {
+		f.behind = time.Now()
+	}
+	f.isShown = f.glance(ctx, c)
+}
+
+// mayBreakOff reports whether what is built for a change may be put off for the next. The
+// first build may not, and none when the pages have been behind for long.
+func (f *follower) mayBreakOff() bool {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return f.edition != nil && (f.behind.IsZero() || time.Since(f.behind) < longestPutOff)
+}
+
+// glance shows what is looked at first of a change, and reports whether there is any.
+func (s *server) glance(ctx context.Context, c change) bool {
+	if s.Glance == nil || c.files == nil {
+		return false
+	}
+	e, ok := s.Glance(ctx, c.files)
+	if ok {
+		s.show(e)
+	}
+	return ok
 }
 
 // building is a build at work.
@@ -105,23 +150,3 @@ func (s *server) begin(ctx context.Context) *building {
 
 // isWhole reports whether a build that has ended was not broken off.
 func (at *building) isWhole() bool { return !errors.Is(at.edition.Err, context.Canceled) }
-
-// mayBreakOff reports whether a build may be broken off: the first may not, and none when
-// the pages have been behind for long.
-func (s *server) mayBreakOff(behind time.Time) bool {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return s.edition != nil && (behind.IsZero() || time.Since(behind) < longestPutOff)
-}
-
-// glance shows what is looked at first of a change, and reports whether there is any.
-func (s *server) glance(ctx context.Context, c change) bool {
-	if s.Glance == nil || c.files == nil {
-		return false
-	}
-	e, ok := s.Glance(ctx, c.files)
-	if ok {
-		s.show(e)
-	}
-	return ok
-}

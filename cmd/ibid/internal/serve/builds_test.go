@@ -3,6 +3,7 @@ package serve
 import (
 	"context"
 	"errors"
+	"fmt"
 	"net"
 	"os"
 	"path/filepath"
@@ -78,13 +79,16 @@ func each[T any](c <-chan T) func(yield func(T) bool) {
 
 // TestMayBreakOff: the first build is not broken off, and none that has been for long.
 func TestMayBreakOff(t *testing.T) {
-	s := newServer(Options{Folder: t.TempDir()})
-	if s.mayBreakOff(time.Time{}) {
+	f := &follower{server: newServer(Options{Folder: t.TempDir()})}
+	if f.mayBreakOff() {
 		t.Error("the first may be broken off")
 	}
-	s.show(Edition{})
+	f.show(Edition{})
+	if !f.mayBreakOff() {
+		t.Error("that of pages that are not behind may not be broken off")
+	}
 	for behind, want := range map[time.Duration]bool{0: true, time.Second: true, 2 * longestPutOff: false} {
-		if s.mayBreakOff(time.Now().Add(-behind)) != want {
+		if f.behind = time.Now().Add(-behind); f.mayBreakOff() != want {
 			t.Errorf("behind for %v: want %v", behind, want)
 		}
 	}
@@ -108,21 +112,20 @@ func TestChangedFiles(t *testing.T) {
 		t.Skip(err)
 	}
 	put(t, filepath.Join(dir, "assets", "custom.css"), "p {}")
-	w, err := watch(Source{Folder: dir, Names: []string{"content", "templates", "assets"}})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer w.close()
-	if w.system == nil {
-		t.Skip("this system does not tell of changes")
-	}
-	for file, name := range map[string]string{"content/a/post.md": "content/a/post.md", "assets/custom.css": "assets/custom.css"} {
-		put(t, filepath.Join(dir, file), "another")
-		ctx, stop := context.WithTimeout(t.Context(), time.Minute)
-		defer stop()
-		files, err := w.wait(ctx)
-		if err != nil || !slices.Contains(files, name) {
-			t.Errorf("%s: %q, %v", file, files, err)
+	for _, poll := range []bool{false, true} {
+		w, err := watch(Source{Folder: dir, Names: []string{"content", "templates", "assets"}, Poll: poll})
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer w.close()
+		for _, name := range []string{"content/a/post.md", "assets/custom.css"} {
+			put(t, filepath.Join(dir, name), fmt.Sprint("another", poll))
+			ctx, stop := context.WithTimeout(t.Context(), time.Minute)
+			defer stop()
+			files, err := w.wait(ctx)
+			if err != nil || !slices.Contains(files, name) {
+				t.Errorf("%s: %q, %v", name, files, err)
+			}
 		}
 	}
 }

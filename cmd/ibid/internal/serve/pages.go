@@ -27,7 +27,7 @@ func (s *server) find(address string) place {
 	below, ok := strings.CutPrefix(address, s.Base)
 	name, isFolder := strings.CutSuffix(below, "/")
 	switch {
-	case address+"/" == s.Base:
+	case address != "" && address+"/" == s.Base:
 		return place{"", http.StatusMovedPermanently}
 	case !ok, below != "" && !isPublic(name):
 		return missing

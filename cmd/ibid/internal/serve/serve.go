@@ -7,8 +7,8 @@
 //
 // What an editor looks at comes first: Glance is for the page of the file that he has just
 // saved, and takes a moment; Build is for all of the site, and takes the time that it takes.
-// Either is shown when it is there. A change breaks a Build off, unless the pages have been
-// behind for long, and so is seen at once itself.
+// Either is shown when it is there. A change breaks off the Build that is at work, unless the
+// pages have been behind for long.
 //
 // # What is served
 //
@@ -69,7 +69,7 @@ type Options struct {
 	Build func(ctx context.Context, early func(changed []string)) Edition
 	// Glance renews what is looked at first when a few files have changed, before the next
 	// Build, and reports false where it does nothing. The files are named as those of Source
-	// are. It need not be there. Neither is called while the other is at work.
+	// are. It is called while a Build of an older state is at work, too. It need not be there.
 	Glance func(ctx context.Context, changed []string) (Edition, bool)
 	// Tools help the editor of a page. A nil one is not there.
 	Tools Tools

@@ -29,7 +29,7 @@ type watcher struct {
 	folders map[string]string // the names of the source, by their folders without links
 	changed map[string]bool   // files, as Source names them; nil if it is not known which
 	system  *fsnotify.Watcher // nil where changes are looked for
-	seen    print             // what was there when it was last looked for
+	seen    prints            // what was there when it was last looked for
 }
 
 // watch begins to watch a site. Where the system does not tell of changes, or not of so
@@ -121,7 +121,7 @@ func (w *watcher) tell(ctx context.Context, changes chan<- change) {
 // changed; none if that is not known.
 func (w *watcher) wait(ctx context.Context) ([]string, error) {
 	if w.system == nil {
-		return nil, w.poll(ctx)
+		return w.poll(ctx)
 	}
 	w.changed = map[string]bool{}
 	if err := w.settle(ctx); err != nil || w.changed == nil {

@@ -5,6 +5,7 @@ import (
 	"runtime"
 	"runtime/debug"
 	"runtime/metrics"
+	"sync/atomic"
 )
 
 // freeHeap is how large the heap may become before it is gone through for garbage. A
@@ -17,28 +18,47 @@ const freeHeap = 192 << 20
 // is quickly gone through.
 const usualPercent = 40
 
+// collections says when garbage is collected; nil if the environment does.
+type collections struct {
+	isOver atomic.Bool // the work that the heap has grown for
+}
+
 // spaceCollections puts the first garbage collection off, and keeps those that follow
 // as far apart, unless the environment says when garbage is to be collected. What a heap
 // was allowed to grow to once it may grow to again: the system has given that memory.
-func spaceCollections() {
+func spaceCollections() *collections {
 	if os.Getenv("GOGC") != "" || os.Getenv("GOMEMLIMIT") != "" {
-		return
+		return nil
 	}
 	debug.SetGCPercent(-1)
 	debug.SetMemoryLimit(freeHeap)
-	afterCollection(freeHeap)
+	c := &collections{}
+	c.after(freeHeap)
+	return c
 }
 
-// afterCollection says, when the next collection has ended and each time another
-// has, how far the heap may grow from there. So many bytes it was allowed before.
-func afterCollection(allowed uint64) {
+// giveBack is for who works now and then. It gives the memory that is not in use back to the
+// system, and the next work begins with as little as the first.
+func (c *collections) giveBack() {
+	if c != nil {
+		c.isOver.Store(true)
+		go debug.FreeOSMemory()
+	}
+}
+
+// after says, when the next collection has ended and each time another has, how far the
+// heap may grow from there. So many bytes it was allowed before.
+func (c *collections) after(allowed uint64) {
 	type sentinel struct{ self *int } // nothing holds it, so that the next collection finds it
 	runtime.AddCleanup(&sentinel{new(int)}, func(struct{}) {
 		live := liveHeap()
+		if c.isOver.Swap(false) {
+			allowed = freeHeap
+		}
 		percent := heapGrowth(live, allowed)
 		debug.SetGCPercent(percent)
 		debug.SetMemoryLimit(heapLimit(live, percent))
-		afterCollection(max(allowed, heapGoal(live, percent)))
+		c.after(max(allowed, heapGoal(live, percent)))
 	}, struct{}{})
 }
 

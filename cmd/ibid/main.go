@@ -20,8 +20,9 @@ import (
 )
 
 func main() {
-	spaceCollections()
-	os.Exit(run(os.Args[1:], os.Stdout, os.Stderr))
+	p := newProgram(os.Stdout, os.Stderr)
+	p.collections = spaceCollections()
+	os.Exit(p.run(os.Args[1:]))
 }
 
 // The exit codes.
@@ -31,20 +32,21 @@ const (
 	exitUsage    = 2
 )
 
-// run is the whole program: it carries out a command line and gives the exit
-// code. An interrupt lets the running command clean up; a second one does not
-// wait for it. A command that may be killed at any time, and leaves all whole then,
-// is not waited for long.
-func run(args []string, stdout, stderr io.Writer) int {
+// run is the whole program, but for how it uses memory.
+func run(args []string, stdout, stderr io.Writer) int { return newProgram(stdout, stderr).run(args) }
+
+// run carries out a command line and gives the exit code. An interrupt lets the running
+// command clean up; a second one does not wait for it. A command that may be killed at any
+// time, and leaves all whole then, is not waited for long.
+func (p *program) run(args []string) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	context.AfterFunc(ctx, stop)
 
-	p := newProgram(stdout, stderr)
 	root := p.command()
 	root.SetArgs(args)
-	root.SetOut(stdout)
-	root.SetErr(stderr)
+	root.SetOut(p.stdout)
+	root.SetErr(p.stderr)
 	ended := make(chan error, 1)
 	go func() { ended <- root.ExecuteContext(ctx) }()
 	select {

@@ -20,6 +20,7 @@ type program struct {
 	screen         *screen
 	started        bool // the command line was understood, a command runs
 	timings        bool // say where the time went
+	collections    *collections
 
 	// cleanup is how long, in nanoseconds, an interrupted command may clean up that only
 	// reads, or writes where a program that was killed leaves all as it was; 0 for others,

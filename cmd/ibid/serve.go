@@ -133,6 +133,10 @@ func (p *program) serve(ctx context.Context, o serveOptions) (err error) {
 			early = tell
 			return p.preview(ctx, session)
 		},
+		Glance: func(ctx context.Context, changed []string) (serve.Edition, bool) {
+			files, problems, ok := session.Glance(ctx, changed)
+			return serve.Edition{Changed: files, Problems: problems}, ok
+		},
 		Tools: editors.Tools(),
 	})
 }
@@ -147,9 +151,10 @@ func (p *program) preview(ctx context.Context, s *build.Session) serve.Edition {
 	ctx, done := p.await(ctx)
 	defer done()
 	result, problems, err := s.Build(ctx)
-	if ctx.Err() != nil {
-		return serve.Edition{Err: err}
+	if errors.Is(err, context.Canceled) {
+		return serve.Edition{Err: err} // it is broken off
 	}
+	p.collections.giveBack()
 	var list problem.List
 	list.Add(problems...)
 	_ = list.Print(p.stderr) // the pages say it too

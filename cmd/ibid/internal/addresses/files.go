@@ -21,7 +21,7 @@ func (b *Book) keepFiles() {
 		}
 	}
 	for _, p := range b.publishedFiles() {
-		if !p.IsOfArchive() && !b.files[p.File] {
+		if !p.IsOfArchive() && !archive.IsForHosts(p.File) && !b.files[p.File] {
 			b.keepFile(p)
 		}
 	}

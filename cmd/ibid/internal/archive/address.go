@@ -2,6 +2,7 @@ package archive
 
 import (
 	"fmt"
+	"path"
 	"regexp"
 	"slices"
 	"strings"
@@ -35,6 +36,18 @@ func (a Address) IsRegister() bool {
 // whole: of the registers, or a list of threads, which leads to the first page when
 // there is no such list any more.
 func (p Published) IsOfArchive() bool { return p.IsRegister() || p.Fragment == "" && p.Of == indexPage }
+
+// forHosts are files that hosts and crawlers look for at the top of a site.
+var forHosts = []string{"404.html", "robots.txt", "humans.txt", "ads.txt", "app-ads.txt", "llms.txt", "google*.html", "yandex_*.html"}
+
+// IsForHosts reports whether a file is one that hosts and crawlers look for at the top of a
+// site. Nobody links to it, so that it may go again.
+func IsForHosts(file string) bool {
+	return slices.ContainsFunc(forHosts, func(pattern string) bool {
+		ok, _ := path.Match(pattern, file)
+		return ok
+	})
+}
 
 // device is a name that Windows keeps for devices, with or without an ending.
 var device = regexp.MustCompile(`(?i)^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$) *(\.|$)`)

@@ -8,15 +8,12 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"ibid/cmd/ibid/internal/build"
 	"ibid/cmd/ibid/internal/desk"
 	srv "ibid/cmd/ibid/internal/serve"
-	"ibid/cmd/ibid/internal/specimen"
 )
 
 // workshop is a site at work: a copy of the sample that is served while a test changes it.
@@ -46,7 +43,8 @@ func workOn(t testing.TB, dir, base string) *workshop {
 		t.Fatal(err)
 	}
 	out := filepath.Join(t.TempDir(), "pages")
-	session := build.NewSession(build.Options{Site: dir, Out: out, Preview: true})
+	var early func([]string)
+	session := build.NewSession(build.Options{Site: dir, Out: out, Preview: true, Early: func(changed []string) { early(changed) }})
 	editors := desk.New(dir, "code", session)
 	ctx, stop := context.WithCancel(context.Background())
 	ended := make(chan error)
@@ -54,9 +52,14 @@ func workOn(t testing.TB, dir, base string) *workshop {
 		ended <- srv.Run(ctx, l, srv.Options{
 			Folder: out, Base: base, Tools: editors.Tools(),
 			Site: srv.Source{Folder: dir, Names: []string{"content", "templates", "assets", "languages"}},
-			Build: func(ctx context.Context, _ func([]string)) srv.Edition {
+			Build: func(ctx context.Context, tell func([]string)) srv.Edition {
+				early = tell
 				result, problems, err := session.Build(ctx)
 				return srv.Edition{Changed: result.Changed, Problems: problems, Err: err}
+			},
+			Glance: func(ctx context.Context, changed []string) (srv.Edition, bool) {
+				files, problems, ok := session.Glance(ctx, changed)
+				return srv.Edition{Changed: files, Problems: problems}, ok
 			},
 		})
 	}()
@@ -72,67 +75,6 @@ func workOn(t testing.TB, dir, base string) *workshop {
 	b := newTabUnwatched(t, chromium, place{"http://" + l.Addr().String() + "/", true})
 	b.spoilt = true // the page may go anywhere of itself, until the server has gone
 	return &workshop{b, dir}
-}
-
-// painted gives a promise of the moment, in milliseconds since 1970, at which an item that
-// has come to have some words is on the screen.
-const painted = `window.painted = new Promise(done => {
-  const watch = new MutationObserver(() => {
-    if (!document.querySelector(%q)?.textContent.includes(%q)) return;
-    watch.disconnect();
-    requestAnimationFrame(() => {
-      const frame = new MessageChannel(); // is heard when the frame is done
-      frame.port1.onmessage = () => done(performance.timeOrigin + performance.now());
-      frame.port2.postMessage(0);
-    });
-  });
-  watch.observe(document.body, {subtree: true, childList: true, characterData: true});
-}), true`
-
-// BenchmarkChangeOnScreen measures from the write of a file to the painted page, on
-// archives of so many threads of 25 comments.
-func BenchmarkChangeOnScreen(b *testing.B) {
-	for _, threads := range []int{200, 4000} {
-		b.Run(fmt.Sprint(threads), func(b *testing.B) {
-			dir := b.TempDir()
-			if err := specimen.Write(dir, specimen.Size{Threads: threads, Comments: 25}); err != nil {
-				b.Fatal(err)
-			}
-			posts, err := filepath.Glob(filepath.Join(dir, "content", "*", "post.md"))
-			if err != nil || len(posts) != threads {
-				b.Fatalf("there are %d threads: %v", len(posts), err)
-			}
-			thread := filepath.Dir(posts[threads/2])
-			comments, err := filepath.Glob(filepath.Join(thread, "comments", "*.md"))
-			if err != nil || len(comments) < 12 {
-				b.Fatalf("there are %d comments: %v", len(comments), err)
-			}
-			file := comments[11]
-			text, err := os.ReadFile(file)
-			if err != nil {
-				b.Fatal(err)
-			}
-			w := workOn(b, dir, "/")
-			w.open(filepath.Base(thread) + "/")
-			w.until(`document.querySelector(".ibid-edit")`)
-			time.Sleep(2 * time.Second) // until stamps are settled, and all is still
-			var waited []float64
-			for i := 0; b.Loop(); i++ {
-				words := fmt.Sprintf("Changed %d times.", i+1)
-				eval[bool](w.tab, "("+fmt.Sprintf(painted, "main", words)+")")
-				began := time.Now()
-				if err := os.WriteFile(file, fmt.Appendf(nil, "%s\n\n%s\n", text, words), 0o644); err != nil {
-					b.Fatal(err)
-				}
-				waited = append(waited, eval[float64](w.tab, "window.painted")-float64(began.UnixMicro())/1000)
-				time.Sleep(2 * time.Second)
-			}
-			slices.Sort(waited)
-			b.ReportMetric(waited[len(waited)/2], "median-ms")
-			b.ReportMetric(waited[0], "least-ms")
-			b.ReportMetric(0, "ns/op") // of the pauses
-		})
-	}
 }
 
 // write saves a file as most editors do: beside it first.

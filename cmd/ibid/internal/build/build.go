@@ -25,6 +25,10 @@
 // A build that knows something gives the same as one that does not. Files are known by
 // their stamps (package inventory), all else by digests.
 //
+// A preview is looked at while it is built. Session.Glance makes the pages of a thread that
+// has just changed alone, from what the last build has left of the rest; the next Build gives
+// what it gives without. One that is broken off leaves a preview as far as it has come.
+//
 // Files below the site's templates and assets folders win over the embedded
 // ones of the same name, and other assets are published beside them. Names
 // that begin with "." or "_" and Go files are left out.

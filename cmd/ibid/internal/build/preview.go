@@ -6,6 +6,7 @@ import (
 
 	"ibid/cmd/ibid/internal/problem"
 	"ibid/cmd/ibid/internal/publish"
+	"ibid/cmd/ibid/internal/resolve"
 )
 
 // buildPreview builds what is sound of a site, for who sees each file of it change.
@@ -21,19 +22,50 @@ func (s *Session) buildPreview(ctx context.Context) (Result, []problem.Problem, 
 	if err != nil {
 		return Result{}, nil, err
 	}
-	defer site.Close()
-	draft := s.preview.Begin()
-	r, err := site.render(ctx, edition{draft.Copy, draft, s.early(draft)})
+	result, kept, err := s.renderPreview(ctx, site)
+	problems := site.found.Sorted()
 	if err != nil {
-		return Result{}, site.found.Sorted(), err
+		return result, problems, errors.Join(err, site.Close())
+	}
+	s.glancing.Lock()
+	defer s.glancing.Unlock()
+	s.known.Save()
+	err = s.letLastGo()
+	s.last = &lastBuild{site, kept, problems}
+	return result, problems, err
+}
+
+// renderPreview brings the folder of the preview up to date, and returns what is kept of
+// the threads.
+func (s *Session) renderPreview(ctx context.Context, site *Site) (result Result, kept *resolve.Standing, err error) {
+	draft := s.preview.Begin()
+	r, err := site.renderer(ctx, edition{draft.Copy, draft, s.early(draft)}, resolve.Options{WithoutBodies: true})
+	if err != nil {
+		return result, nil, err
+	}
+	kept = r.threads.Standing()
+	done, err := r.render(ctx)
+	if err != nil {
+		return result, nil, err
 	}
 	if err := site.keepBroken(draft); err != nil {
-		return Result{}, site.found.Sorted(), err
+		return result, nil, err
 	}
-	result := r.result(s.options.Out)
+	if err := ctx.Err(); err != nil {
+		return result, nil, err
+	}
+	result = done.result(s.options.Out)
 	result.Changed, err = draft.Commit()
-	s.known.Save()
-	return result, site.found.Sorted(), errors.Join(err, ctx.Err())
+	return result, kept, err
+}
+
+// letLastGo lets go what was kept of the last build.
+func (s *Session) letLastGo() error {
+	last := s.last
+	if s.last = nil; last == nil {
+		return nil
+	}
+	return last.Close()
 }
 
 // early returns what tells of the pages that are there before the others.

@@ -3,8 +3,10 @@ package build
 import (
 	"errors"
 	"path/filepath"
+	"sync"
 
 	"ibid/cmd/ibid/internal/cache"
+	"ibid/cmd/ibid/internal/inventory"
 	"ibid/cmd/ibid/internal/problem"
 	"ibid/cmd/ibid/internal/publish"
 )
@@ -13,11 +15,13 @@ import (
 // again: not in the next build, nor, with Options.Cache, in the next Session. It gives
 // what a Session that knows nothing gives.
 type Session struct {
-	options Options
-	own     bool             // it publishes into the site's own folder
-	preview *publish.Preview // nil until there is one
-	known   *cache.Pack      // nil until something is to be remembered
-	isLast  bool             // there is one build, and none after it
+	options  Options
+	own      bool             // it publishes into the site's own folder
+	preview  *publish.Preview // nil until there is one
+	last     *lastBuild       // of the preview's last build; nil before the first
+	glancing sync.Mutex       // held by who uses the last build, or sets another in its place
+	known    *cache.Pack      // nil until something is to be remembered
+	isLast   bool             // there is one build, and none after it
 
 	explaining explaining
 }
@@ -34,9 +38,11 @@ func NewSession(o Options) *Session {
 // Close lets go what the Session holds.
 func (s *Session) Close() error {
 	defer s.begin()()
-	var err error
+	s.glancing.Lock()
+	defer s.glancing.Unlock()
+	err := s.letLastGo()
 	if s.preview != nil {
-		err = s.preview.Close()
+		err = errors.Join(err, s.preview.Close())
 	}
 	if s.known != nil {
 		err = errors.Join(err, s.known.Close())
@@ -54,6 +60,9 @@ type built struct {
 
 	isPublished bool
 	isLasting   bool // the same files, its addresses among them, would give the same
+
+	before  *inventory.Inventory // the pages that were there, if they were as listed
+	edition *publish.Edition
 }
 
 // open opens what is known.

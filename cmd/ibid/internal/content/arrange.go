@@ -1,6 +1,7 @@
 package content
 
 import (
+	"ibid/cmd/ibid/internal/archive"
 	"path"
 	"slices"
 	"strings"
@@ -102,7 +103,7 @@ func (l *layout) addFile(p, dir string) {
 		l.errorf(p, complaint, "the file cannot be published under this name")
 	case taken != "":
 		l.errorf(p, "rename the folder", "%s", taken)
-	case isTextual(p) && (dir != "" || !isForHosts(p)):
+	case isTextual(p) && !archive.IsForHosts(p):
 		l.strays = append(l.strays, p)
 	default:
 		l.files = append(l.files, p)
@@ -120,4 +121,17 @@ func isMisnamedPost(name string) bool {
 	lower := strings.ToLower(name)
 	ending := path.Ext(lower)
 	return strings.TrimSuffix(lower, ending) == "post" && slices.Contains(textEndings, ending)
+}
+
+// ThreadOf returns the path of the thread of which a file below content/ is the post or a
+// comment, if there is such a thread, by its name alone.
+func ThreadOf(file string) (thread string, isItem bool) {
+	dir, name := path.Split(file)
+	dir = strings.TrimSuffix(dir, "/")
+	if isPost(name) {
+		return dir, dir != ""
+	}
+	thread, below, inComments := cutComments(dir)
+	_, isText := formats[path.Ext(name)]
+	return thread, inComments && below == "" && isText
 }

@@ -22,10 +22,10 @@
 // A .md, .html or .txt file that is neither a post nor a comment is reported
 // and not published, unless site.yaml names it under files; with front matter
 // it is an error. So is a folder beside a post whose name is almost comments,
-// or says so in another language. What an editor keeps of a text (post.md~,
-// post.md.orig) is taken for one, and what file browsers leave (Thumbs.db) is
-// left alone. At the top of content/ the files that hosts
-// look for are published: robots.txt, 404.html and their like.
+// or says so in another language. What a merge keeps of a text (post.md.orig) is
+// taken for one; what file browsers leave (Thumbs.db) and what editors keep of
+// their own accord (post.md~, #post.md#) is left alone. At the top of content/ the
+// files that hosts look for are published: robots.txt, 404.html and their like.
 //
 // Links, pipes and long files are package sitefs's affair: what it refuses to
 // open is an error.

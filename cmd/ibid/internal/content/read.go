@@ -74,10 +74,11 @@ func walk(ctx context.Context, site fs.FS, from string) (paths []string, problem
 }
 
 // IsLeftOut reports whether a file or folder below content/ is no content: one whose name
-// begins with a dot, or that file browsers leave.
+// begins with a dot, or that file browsers or editors leave.
 func IsLeftOut(name string) bool {
 	base := path.Base(name)
-	return strings.HasPrefix(base, ".") || base == "Thumbs.db" || base == "desktop.ini"
+	return strings.HasPrefix(base, ".") || base == "Thumbs.db" || base == "desktop.ini" ||
+		strings.HasSuffix(base, "~") || strings.HasPrefix(base, "#") && strings.HasSuffix(base, "#")
 }
 
 // checkRegular refuses what is no file, and a link to a folder, which could

@@ -22,7 +22,7 @@ import (
 var textEndings = []string{".md", ".markdown", ".mdown", ".mkd", ".html", ".htm", ".txt", ".text"}
 
 // backupEndings are what editors and merges add to the names of what they keep.
-var backupEndings = []string{"~", "#", ".bak", ".orig", ".rej", ".old", ".tmp"}
+var backupEndings = []string{".bak", ".orig", ".rej", ".old", ".tmp"}
 
 // isTextual tells a text by its name, and what an editor has kept of one: a
 // draft may be in it.
@@ -33,9 +33,6 @@ func isTextual(name string) bool {
 	}
 	return slices.Contains(textEndings, path.Ext(name))
 }
-
-// forHosts are files that hosts and crawlers look for at the top of a site.
-var forHosts = []string{"404.html", "robots.txt", "humans.txt", "ads.txt", "app-ads.txt", "llms.txt", "google*.html", "yandex_*.html"}
 
 // sortStrays publishes the strays that site.yaml names, and reports the others.
 func sortStrays(a *archive.Archive, l *layout, read readFunc) (problems []problem.Problem) {
@@ -92,13 +89,6 @@ func checkPattern(pattern string) string {
 		return "write paths below content/, in which * stands for any letters: [boat/log.txt, charts/*.html]"
 	}
 	return ""
-}
-
-func isForHosts(name string) bool {
-	return slices.ContainsFunc(forHosts, func(pattern string) bool {
-		ok, _ := path.Match(pattern, name)
-		return ok
-	})
 }
 
 // almostComments reports whether a folder beside a post was meant for its

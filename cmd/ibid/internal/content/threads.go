@@ -67,19 +67,21 @@ func (t *Threads) Read(path string) (*archive.Thread, error) {
 }
 
 // ReadThread reads a thread of the site in a folder, and no other file; nil if there is
-// none with that path. What is wrong with its files is for those who read the site.
-func ReadThread(ctx context.Context, site fs.FS, path string) *archive.Thread {
+// none with that path. The problems are those of its files alone: what is wrong between
+// threads is for those who read the site.
+func ReadThread(ctx context.Context, site fs.FS, path string) (*archive.Thread, []problem.Problem) {
 	if !fs.ValidPath(path) {
-		return nil
+		return nil, nil
 	}
 	site = sitefs.New(site)
-	paths, _ := walk(ctx, site, root+"/"+path)
+	paths, problems := walk(ctx, site, root+"/"+path)
 	for _, f := range arrange(paths).threads {
 		if f.path == path {
-			return loadThread(f, func(name string) ([]byte, error) { return fs.ReadFile(site, name) }).thread
+			l := loadThread(f, func(name string) ([]byte, error) { return fs.ReadFile(site, name) })
+			return l.thread, append(problems, l.problems...)
 		}
 	}
-	return nil
+	return nil, problems
 }
 
 // firstError returns the first of some problems that is an error.

@@ -12,12 +12,11 @@ import (
 	"ibid/cmd/ibid/internal/topic"
 )
 
-// Site makes the pages that show the archive as a whole, and the assets, and hands
-// each file to write when it is made: from several goroutines at once, and in no
-// order. The summaries are those of all threads, in their order. The error is the
-// context's, or that of a file.
-func (r *Renderer) Site(ctx context.Context, threads []Summary, write func(File) error) (ArchiveSummary, error) {
-	p := &archivePages{Renderer: r, threads: threads, write: write, made: map[string]string{}}
+// Site makes the pages that show the archive as a whole, and the assets, and hands each
+// file on when it is made, in no order. The summaries are those of all threads, in their
+// order. The error is the context's, or that of a file.
+func (r *Renderer) Site(ctx context.Context, threads []Summary, out Output) (ArchiveSummary, error) {
+	p := &archivePages{Renderer: r, threads: threads, out: out, made: map[string]string{}}
 	p.topicOf = map[string]*topic.Entry{}
 	for _, e := range r.index.Topics {
 		p.topicOf[e.Name] = e
@@ -84,7 +83,7 @@ func (p *archivePages) standFor(yield func(a archive.Address, of string) bool) {
 		}
 	}
 	for _, name := range p.archive.Files {
-		if !yield(archive.Address{File: name}, "") {
+		if !archive.IsForHosts(name) && !yield(archive.Address{File: name}, "") {
 			return
 		}
 	}

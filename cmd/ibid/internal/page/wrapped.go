@@ -67,20 +67,31 @@ func flow(lines []string) (flowing []bool, wrapped bool) {
 	if width < narrowestWrapped || width > widestWrapped || isVerse(lines) {
 		return nil, false
 	}
-	full := 0
+	full, asked := 0, 0
 	for i, next := range lines[1:] {
+		isOwn := isOwnLine(next) || isTable(strings.TrimSpace(lines[i]))
 		first, _, _ := strings.Cut(next, " ")
-		flows := !ownLine.MatchString(next) && !isTable(strings.TrimSpace(lines[i])) && display.Width(lines[i])+1+display.Width(first) > width-slackOfWrapped
+		flows := !isOwn && display.Width(lines[i])+1+display.Width(first) > width-slackOfWrapped
 		flowing = append(flowing, flows)
+		if !entry.MatchString(next) { // which says nothing of how the text between was broken
+			asked++
+		}
 		if flows {
 			full++
 		}
 	}
-	return flowing, full > 0 && 2*full >= len(flowing)
+	return flowing, full > 0 && 2*full >= asked
 }
 
-// ownLine is how a line begins that is an entry of a list, a quotation, or set in.
-var ownLine = lazyregexp.New(`^(?:\s|$|[-*+•–—·>|@#$<]|\(?[0-9a-zA-Z]{1,2}[.)] )`)
+var (
+	entry    = lazyregexp.New(`^(?:[-*+•–—·]|\(?[0-9a-zA-Z]{1,2}[.)]) +[\pL\pN]`)
+	ownLine  = lazyregexp.New(`^(?:\s|$|[-*+•–—·>|@#$<]|\(?[0-9a-zA-Z]{1,2}[.)] )`)
+	stressed = lazyregexp.New(`^(?:\*[\pL\pM\pN][^*]{0,60}\*|-[\pL\pM\pN][^-]{0,60}-)(?:[\pP\s]|$)`)
+)
+
+// isOwnLine reports whether a line begins as an entry of a list does, a quotation, or what
+// is set in, and not with a word that is stressed.
+func isOwnLine(line string) bool { return ownLine.MatchString(line) && !stressed.MatchString(line) }
 
 // isTable reports whether a line holds columns, or a drawing.
 func isTable(line string) bool { return strings.Contains(line, "\t") || strings.Contains(line, "   ") }

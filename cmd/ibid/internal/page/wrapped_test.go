@@ -21,6 +21,8 @@ func TestFlow(t *testing.T) {
 		"Of what was said that night there is a record which lies with the board:~https://example.org/a/very/long/address/that/cannot/be/broken/anywhere/at/all/whatever/it/is~and it can be read by all who ask for it there.",
 		"港の役所は東の防波堤を二メートル高くすることを決めました。工事は今年の 秋の~嵐が来る前に始まるそうです。",
 		"	* It is to be painted again, since the first coat did not dry before the~rain came in.",
+		"What the board has written down for the coming winter, in the order of~need:|- the lamp|- the bell|- the stairs, of which the lowest three have been under water~since May|- oil",
+		"I should rather like the lamp to be painted before the first gale and~*not* in the weeks behind it, when the paint does not dry, and -never-~in the rain.",
 		"    def child(self, context, name, and, a, number, of, other, things):|        return self.children[name]",
 	} {
 		lines := strings.FieldsFunc(want, func(r rune) bool { return r == '|' || r == '~' })

@@ -20,8 +20,11 @@ import (
 type Preview struct {
 	root *os.Root
 
-	mu   sync.Mutex
-	sums map[string]string // of the files in the folder, by path
+	mu      sync.Mutex
+	sums    map[string]string // of the files in the folder, by path
+	changed []string          // files that are others now, and not told yet
+	drafts  int               // that were begun
+	writers map[string]int    // by path, the number of the draft that a file was last of
 }
 
 // NewPreview makes a folder for a preview. It must not be there, or be empty.
@@ -36,7 +39,7 @@ func NewPreview(out string) (*Preview, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Preview{root: root, sums: map[string]string{}}, nil
+	return &Preview{root: root, sums: map[string]string{}, writers: map[string]int{}}, nil
 }
 
 // Close lets the folder go, and leaves it as it is.
@@ -44,17 +47,21 @@ func (p *Preview) Close() error { return p.root.Close() }
 
 // Draft is the next state of a preview. Its files are in the folder as soon as they are
 // written; Commit removes those that it has not. One that is not committed leaves them.
+// Where a draft that was begun later has written a file, that is the one in the folder.
 type Draft struct {
 	preview *Preview
+	number  int
 
-	mu      sync.Mutex
-	sums    map[string]string
-	changed []string // and not told yet
+	mu   sync.Mutex
+	sums map[string]string
 }
 
 // Begin begins the next state.
 func (p *Preview) Begin() *Draft {
-	return &Draft{preview: p, sums: map[string]string{}, changed: []string{}}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.drafts++
+	return &Draft{preview: p, number: p.drafts, sums: map[string]string{}}
 }
 
 // Standing returns the files in the folder, with their digests.
@@ -75,16 +82,31 @@ func (d *Draft) Copy(name string, from io.Reader) error {
 	}
 	sum := sha256.Sum256(data)
 	digest := hex.EncodeToString(sum[:])
-	if !d.Holds(name, digest) {
-		if err := d.preview.write(name, data); err != nil {
-			return err
-		}
-		d.preview.note(name, digest)
-		d.mu.Lock()
-		d.changed = append(d.changed, name)
-		d.mu.Unlock()
+	if err := d.preview.renew(d.number, name, digest, data); err != nil {
+		return err
 	}
 	return d.Keep(name, digest)
+}
+
+// renew has the folder hold a file of a draft.
+func (p *Preview) renew(draft int, name, digest string, data []byte) error {
+	p.mu.Lock()
+	isOld, isThere := p.writers[name] > draft, p.sums[name] == digest
+	if !isOld {
+		p.writers[name] = draft
+	}
+	p.mu.Unlock()
+	if isOld || isThere {
+		return nil
+	}
+	if err := p.write(name, data); err != nil {
+		return err
+	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.sums[name] = digest
+	p.changed = append(p.changed, name)
+	return nil
 }
 
 // Holds reports whether the folder has a file with a digest.
@@ -110,14 +132,22 @@ func (d *Draft) DigestIn(name string) string {
 }
 
 // Changed returns the paths of the files that are others than before, in order: each of
-// them once.
+// them once, those of drafts that were given up too.
 func (d *Draft) Changed() []string {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	changed := d.changed
-	d.changed = []string{}
+	p := d.preview
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	changed := append([]string{}, p.changed...)
+	p.changed = nil
 	slices.Sort(changed)
 	return slices.Compact(changed)
+}
+
+// isOlderThan reports whether a later draft has written a file.
+func (d *Draft) isOlderThan(name string) bool {
+	d.preview.mu.Lock()
+	defer d.preview.mu.Unlock()
+	return d.preview.writers[name] > d.number
 }
 
 // Commit removes what the draft has not, and returns the paths of all files that are
@@ -125,22 +155,14 @@ func (d *Draft) Changed() []string {
 func (d *Draft) Commit() ([]string, error) {
 	var failed error
 	for name := range d.Standing() {
-		if _, stays := d.sums[name]; stays {
+		if _, stays := d.sums[name]; stays || d.isOlderThan(name) {
 			continue
 		}
 		if err := d.preview.remove(name); err != nil {
 			failed = errors.Join(failed, err)
-			continue
 		}
-		d.changed = append(d.changed, name)
 	}
 	return d.Changed(), failed
-}
-
-func (p *Preview) note(name, digest string) {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	p.sums[name] = digest
 }
 
 // write puts a file into its place in one step, so that nobody reads a part of it.
@@ -195,5 +217,7 @@ func (p *Preview) remove(name string) error {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	delete(p.sums, name)
+	delete(p.writers, name)
+	p.changed = append(p.changed, name)
 	return nil
 }

@@ -3,6 +3,7 @@ package publish_test
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -83,10 +84,21 @@ func TestPreviewKeeps(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if changed, err := last.Commit(); err != nil || len(changed) > 0 {
+	if changed, err := last.Commit(); err != nil || !slices.Equal(changed, []string{"a"}) { // which nobody was told of
 		t.Errorf("changed %q, %v", changed, err)
 	}
 	if diff := cmp.Diff(map[string]string{"a": "2", "b": "1"}, tree(t, out)); diff != "" {
+		t.Error(diff)
+	}
+	older, newer := p.Begin(), p.Begin() // the one that was begun later has the last word
+	write(newer, "a", "4")
+	write(newer, "c", "4")
+	write(older, "a", "3")
+	write(older, "b", "3")
+	if changed, err := older.Commit(); err != nil || !slices.Equal(changed, []string{"a", "b", "c"}) {
+		t.Errorf("changed %q, %v", changed, err)
+	}
+	if diff := cmp.Diff(map[string]string{"a": "4", "b": "3", "c": "4"}, tree(t, out)); diff != "" {
 		t.Error(diff)
 	}
 	for _, name := range []string{"../x", "/x", ""} {

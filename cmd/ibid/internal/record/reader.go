@@ -1,18 +1,15 @@
 package record
 
-import "encoding/binary"
-
 // reader goes through what was written. What is damaged is empty from there on.
 type reader struct {
-	data    []byte
-	whole   string   // of which texts are parts; made when the first is read
-	met     []string // the texts read so far that have numbers
-	damaged bool
+	Numbers
+	whole string   // of which texts are parts; made when the first is read
+	met   []string // the texts read so far that have numbers
 }
 
 // text reads a text.
 func (r *reader) text() string {
-	n := r.number()
+	n := r.Next()
 	if n&1 == 1 {
 		if n >>= 1; n < uint64(len(r.met)) {
 			return r.met[n]
@@ -43,56 +40,4 @@ func (r *reader) part(n int) string {
 	at := len(r.whole) - len(r.data)
 	r.data = r.data[n:]
 	return r.whole[at : at+n]
-}
-
-func (r *reader) fail() {
-	r.damaged, r.data = true, nil
-}
-
-func (r *reader) number() uint64 {
-	n, size := binary.Uvarint(r.data)
-	if size <= 0 {
-		r.fail()
-		return 0
-	}
-	r.data = r.data[size:]
-	return n
-}
-
-func (r *reader) signed() int64 {
-	n, size := binary.Varint(r.data)
-	if size <= 0 {
-		r.fail()
-		return 0
-	}
-	r.data = r.data[size:]
-	return n
-}
-
-// length reads how many there are of what takes so many bytes at least.
-func (r *reader) length(least int) int {
-	n := r.number()
-	if n > uint64(len(r.data)/least) {
-		r.fail()
-		return 0
-	}
-	return int(n)
-}
-
-func (r *reader) bytes(n int) []byte {
-	if n > len(r.data) {
-		r.fail()
-		return nil
-	}
-	b := r.data[:n]
-	r.data = r.data[n:]
-	return b
-}
-
-func (r *reader) fixed() uint64 {
-	b := r.bytes(8)
-	if b == nil {
-		return 0
-	}
-	return binary.LittleEndian.Uint64(b)
 }

@@ -41,9 +41,9 @@ func Digest[T any](v *T) [sha256.Size]byte { return sha256.Sum256(Append(nil, v)
 
 // Read reads a value that Append has written, and nothing behind it.
 func Read[T any](data []byte, into *T) (err error) {
-	r := &reader{data: data}
+	r := &reader{Numbers: NumbersOf(data)}
 	of(reflect.TypeFor[T]()).read(r, reflect.ValueOf(into).Elem())
-	if r.damaged || len(r.data) > 0 {
+	if !r.IsWhole() {
 		return errDamaged
 	}
 	return nil
@@ -93,12 +93,12 @@ func codecFor(t reflect.Type, made map[reflect.Type]*codec) *codec {
 		c.read = func(r *reader, v reflect.Value) { v.SetInt(r.signed()) }
 	case reflect.Uint, reflect.Uint8, reflect.Uint16, reflect.Uint32, reflect.Uint64:
 		c.append = func(w *writer, v reflect.Value) { w.number(v.Uint()) }
-		c.read = func(r *reader, v reflect.Value) { v.SetUint(r.number()) }
+		c.read = func(r *reader, v reflect.Value) { v.SetUint(r.Next()) }
 	case reflect.Float32, reflect.Float64:
 		c.append = func(w *writer, v reflect.Value) {
 			w.data = binary.LittleEndian.AppendUint64(w.data, math.Float64bits(v.Float()))
 		}
-		c.read = func(r *reader, v reflect.Value) { v.SetFloat(math.Float64frombits(r.fixed())) }
+		c.read = func(r *reader, v reflect.Value) { v.SetFloat(math.Float64frombits(r.Fixed())) }
 	case reflect.String:
 		c.append = func(w *writer, v reflect.Value) { w.text(v.String()) }
 		c.read = func(r *reader, v reflect.Value) { v.SetString(r.text()) }
@@ -131,7 +131,7 @@ func appendBool(w *writer, v reflect.Value) {
 }
 
 func readBool(r *reader, v reflect.Value) {
-	if b := r.bytes(1); len(b) == 1 {
+	if b := r.Bytes(1); len(b) == 1 {
 		v.SetBool(b[0] == 1)
 	}
 }
@@ -150,7 +150,7 @@ func appendTime(w *writer, v reflect.Value) {
 // readTime reads a time. Of its zone the name is gone.
 func readTime(r *reader, v reflect.Value) {
 	at := time.Unix(r.signed(), r.signed()).UTC()
-	if zoned := r.bytes(1); len(zoned) == 1 && zoned[0] == 1 {
+	if zoned := r.Bytes(1); len(zoned) == 1 && zoned[0] == 1 {
 		at = at.In(time.FixedZone("", int(r.signed())))
 	}
 	v.Set(reflect.ValueOf(at))
@@ -162,7 +162,7 @@ func (c *codec) slice(t reflect.Type, element *codec) {
 			w.number(uint64(v.Len()))
 			w.data = append(w.data, v.Bytes()...)
 		}
-		c.read = func(r *reader, v reflect.Value) { v.SetBytes(slices.Clone(r.bytes(r.length(1)))) }
+		c.read = func(r *reader, v reflect.Value) { v.SetBytes(slices.Clone(r.Bytes(r.Length(1)))) }
 		return
 	}
 	c.append = func(w *writer, v reflect.Value) {
@@ -173,7 +173,7 @@ func (c *codec) slice(t reflect.Type, element *codec) {
 	}
 	least := leastSize(t.Elem())
 	c.read = func(r *reader, v reflect.Value) {
-		n := r.length(least)
+		n := r.Length(least)
 		if n == 0 {
 			return
 		}
@@ -223,7 +223,7 @@ func (c *codec) pointer(t reflect.Type, target *codec) {
 		target.append(w, v.Elem())
 	}
 	c.read = func(r *reader, v reflect.Value) {
-		if there := r.bytes(1); len(there) == 1 && there[0] == 1 {
+		if there := r.Bytes(1); len(there) == 1 && there[0] == 1 {
 			v.Set(reflect.New(t.Elem()))
 			target.read(r, v.Elem())
 		}
@@ -250,7 +250,7 @@ func (c *codec) table(t reflect.Type, key, value *codec) {
 		}
 	}
 	c.read = func(r *reader, v reflect.Value) {
-		n := r.length(1)
+		n := r.Length(1)
 		if n == 0 {
 			return
 		}

@@ -18,6 +18,9 @@
 // What is known of an archive that was resolved before is not found out again, if there is
 // a place for it (Options.Memory). What comes out is the same, to the byte.
 //
+// A few threads that change afterwards can be resolved again by themselves, as nearly always
+// they would be with all (Standing).
+//
 // A thread with a broken file is a source for others and no more: its own
 // quotations and replies would seem wrong for want of what the file holds. An
 // item that was removed has no words. The output does not depend on the number

@@ -27,6 +27,8 @@ func (s *server) find(address string) place {
 	below, ok := strings.CutPrefix(address, s.Base)
 	name, isFolder := strings.CutSuffix(below, "/")
 	switch {
+	case address != "" && address+"/" == s.Base:
+		return place{"", http.StatusMovedPermanently}
 	case !ok, below != "" && !isPublic(name):
 		return missing
 	case below == "" || isFolder:

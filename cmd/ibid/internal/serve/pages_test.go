@@ -118,6 +118,9 @@ func TestLikeGitHubPages(t *testing.T) {
 				t.Errorf("%s%s: %d %q, want %d %q", base, c.address, r.StatusCode, got, c.status, c.want)
 			}
 		}
+		if r, _ := ask(s, strings.TrimSuffix(base, "/")); base != "/" && (r.StatusCode != 301 || r.Header.Get("Location") != base) {
+			t.Errorf("without its last slash %s leads to %d %s", base, r.StatusCode, r.Header.Get("Location"))
+		}
 		if r, _ := ask(s, base+"folder", func(r *http.Request) { r.URL.RawQuery = "q=1" }); r.Header.Get("Location") != base+"folder/?q=1" {
 			t.Errorf("the query is lost: %s", r.Header.Get("Location"))
 		}
@@ -130,7 +133,7 @@ func TestOwnNotFound(t *testing.T) {
 	files := pages()
 	files["404.html"] = "<head></head>gone fishing"
 	s := serverOf(folderOf(t, files), "/project/")
-	for address, status := range map[string]int{"/project/gone": 404, "/project/a/b/c.html": 404, "/elsewhere": 404, "/": 404, "/project": 404, "/project/404": 200, "/project/404.html": 200} {
+	for address, status := range map[string]int{"/project/gone": 404, "/project/a/b/c.html": 404, "/elsewhere": 404, "/": 404, "/projec": 404, "/project/404": 200, "/project/404.html": 200} {
 		if r, body := ask(s, address); r.StatusCode != status || !strings.Contains(body, "gone fishing") || r.Header.Get("Content-Type") != "text/html; charset=utf-8" {
 			t.Errorf("%s: %d %q", address, r.StatusCode, body)
 		}

@@ -5,7 +5,10 @@ import (
 	"fmt"
 	"hash/maphash"
 	"io/fs"
+	"maps"
+	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 )
@@ -16,53 +19,72 @@ const (
 	pausePerLook  = 3
 )
 
-// print tells a site's files from others.
-type print uint64
+// prints tell the files of a site from others, by their names as Source has them.
+type prints map[string]uint64
 
 // seed makes the prints of one process.
 var seed = maphash.MakeSeed()
 
-// look goes through a site's files: their names, sizes and times.
-func look(s Source) print {
-	var h maphash.Hash
-	h.SetSeed(seed)
+// look goes through a site's files: their sizes and times.
+func look(s Source) prints {
+	all := prints{}
 	for _, name := range s.Names {
-		dir := filepath.Join(s.Folder, name)
-		if real, err := filepath.EvalSymlinks(dir); err == nil {
-			dir = real
-		}
-		_ = filepath.WalkDir(dir, func(name string, e fs.DirEntry, err error) error { // what cannot be read is not there
-			if err != nil {
-				return nil
-			}
-			if name != dir && strings.HasPrefix(e.Name(), ".") {
-				if e.IsDir() {
-					return fs.SkipDir
-				}
-				return nil
-			}
-			if e.IsDir() {
-				fmt.Fprintf(&h, "%s\x00/\n", name)
-			} else if info, err := e.Info(); err == nil {
-				fmt.Fprintf(&h, "%s\x00%d %d %v\n", name, info.Size(), info.ModTime().UnixNano(), info.Mode())
-			}
-			return nil
-		})
+		all.look(withoutLinks(filepath.Join(s.Folder, name)), name)
 	}
-	return print(h.Sum64())
+	return all
 }
 
-// poll waits until the site's files are others than they were, and stay so.
-func (w *watcher) poll(ctx context.Context) error {
-	changed := false
+// look goes through the files of a folder of the source.
+func (all prints) look(dir, source string) {
+	_ = filepath.WalkDir(dir, func(name string, e fs.DirEntry, err error) error { // what cannot be read is not there
+		if err != nil {
+			return nil
+		}
+		if name != dir && strings.HasPrefix(e.Name(), ".") {
+			if e.IsDir() {
+				return fs.SkipDir
+			}
+			return nil
+		}
+		rel := path.Join(source, filepath.ToSlash(strings.TrimPrefix(name, dir)))
+		if e.IsDir() {
+			all[rel] = 0
+		} else if info, err := e.Info(); err == nil {
+			all[rel] = maphash.String(seed, fmt.Sprintf("%d %d %v", info.Size(), info.ModTime().UnixNano(), info.Mode()))
+		}
+		return nil
+	})
+}
+
+// differing returns the names of the files that differ.
+func (all prints) differing(from prints) (names []string) {
+	for name, print := range all {
+		if was, stood := from[name]; !stood || was != print {
+			names = append(names, name)
+		}
+	}
+	for name := range from {
+		if _, stays := all[name]; !stays {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
+// poll waits until the site's files are others than they were, and stay so, and returns
+// which.
+func (w *watcher) poll(ctx context.Context) ([]string, error) {
+	before, changed := w.seen, false
 	for {
 		began := time.Now()
 		now := look(w.source)
 		took := time.Since(began)
-		isQuiet := now == w.seen
+		isQuiet := maps.Equal(now, w.seen)
 		w.seen = now
 		if changed && isQuiet {
-			return nil
+			files := now.differing(before)
+			slices.Sort(files)
+			return files, nil
 		}
 		changed = changed || !isQuiet
 		pause := max(shortestPause, pausePerLook*took)
@@ -71,7 +93,7 @@ func (w *watcher) poll(ctx context.Context) error {
 		}
 		select {
 		case <-ctx.Done():
-			return ctx.Err()
+			return nil, ctx.Err()
 		case <-time.After(pause):
 		}
 	}

@@ -2,8 +2,13 @@
 // web server that keeps a page on the screen up to date. It knows nothing of what the
 // pages are made from but the folders to watch.
 //
-//	change → watcher → settled → Build → edition → each open page is told → it
+//	change → watcher → settled → Glance → Build → edition → each open page is told → it
 //	fetches itself and puts what differs in its place
+//
+// What an editor looks at comes first: Glance is for the page of the file that he has just
+// saved, and takes a moment; Build is for all of the site, and takes the time that it takes.
+// Either is shown when it is there. A change breaks off the Build that is at work, unless the
+// pages have been behind for long.
 //
 // # What is served
 //
@@ -59,9 +64,13 @@ type Options struct {
 	Host   string // a name, beside localhost, by which the server may be asked
 	Site   Source // what the pages are made from
 
-	// Build renews the folder. It is never called twice at once. What it has renewed before
-	// the rest it may tell early.
+	// Build renews the folder. What it has renewed before the rest it may tell early. It may
+	// be broken off by its context when the site changes again, and is then called anew.
 	Build func(ctx context.Context, early func(changed []string)) Edition
+	// Glance renews what is looked at first when a few files have changed, before the next
+	// Build, and reports false where it does nothing. The files are named as those of Source
+	// are. It is called while a Build of an older state is at work, too. It need not be there.
+	Glance func(ctx context.Context, changed []string) (Edition, bool)
 	// Tools help the editor of a page. A nil one is not there.
 	Tools Tools
 }
@@ -121,23 +130,4 @@ func Run(ctx context.Context, l net.Listener, o Options) error {
 		return closed // this is how serving ends
 	}
 	return errors.Join(err, closed)
-}
-
-// build builds at first, and when the site has changed.
-func (s *server) build(ctx context.Context) error {
-	w, err := watch(s.Site)
-	if err != nil {
-		return err
-	}
-	defer w.close()
-	for {
-		e := s.Build(ctx, s.showEarly)
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		s.show(e)
-		if err := w.wait(ctx); err != nil {
-			return err
-		}
-	}
 }

@@ -3,7 +3,9 @@ package serve
 import (
 	"context"
 	"io/fs"
+	"maps"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -23,15 +25,20 @@ const (
 
 // watcher tells that a site has changed.
 type watcher struct {
-	source Source
-	system *fsnotify.Watcher // nil where changes are looked for
-	seen   print             // what was there when it was last looked for
+	source  Source
+	folders map[string]string // the names of the source, by their folders without links
+	changed map[string]bool   // files, as Source names them; nil if it is not known which
+	system  *fsnotify.Watcher // nil where changes are looked for
+	seen    prints            // what was there when it was last looked for
 }
 
 // watch begins to watch a site. Where the system does not tell of changes, or not of so
 // many folders, they are looked for.
 func watch(s Source) (*watcher, error) {
-	w := &watcher{source: s}
+	w := &watcher{source: s, folders: map[string]string{}}
+	for _, name := range s.Names {
+		w.folders[withoutLinks(filepath.Join(s.Folder, name))] = name
+	}
 	if !s.Poll {
 		if w.system = watchSystem(s); w.system != nil {
 			return w, nil
@@ -62,9 +69,7 @@ func watchSystem(s Source) *fsnotify.Watcher {
 
 // addFolders watches a folder and those below. What is gone by now is no error.
 func addFolders(system *fsnotify.Watcher, dir string) error {
-	if real, err := filepath.EvalSymlinks(dir); err == nil {
-		dir = real
-	}
+	dir = withoutLinks(dir)
 	return filepath.WalkDir(dir, func(name string, e fs.DirEntry, err error) error {
 		switch {
 		case err != nil && os.IsNotExist(err):
@@ -83,17 +88,64 @@ func addFolders(system *fsnotify.Watcher, dir string) error {
 	})
 }
 
+// withoutLinks returns the folder that a link leads to.
+func withoutLinks(dir string) string {
+	if to, err := filepath.EvalSymlinks(dir); err == nil {
+		return to
+	}
+	return dir
+}
+
 func (w *watcher) close() {
 	if w.system != nil {
 		_ = w.system.Close() // nothing is left to lose
 	}
 }
 
-// wait waits for a change, and until all is quiet again.
-func (w *watcher) wait(ctx context.Context) error {
+// tell tells of changes until the context ends.
+func (w *watcher) tell(ctx context.Context, changes chan<- change) {
+	for {
+		files, err := w.wait(ctx)
+		select {
+		case changes <- change{files, err}:
+		case <-ctx.Done():
+			return
+		}
+		if err != nil {
+			return
+		}
+	}
+}
+
+// wait waits for a change, and until all is quiet again, and returns the files that have
+// changed; none if that is not known.
+func (w *watcher) wait(ctx context.Context) ([]string, error) {
 	if w.system == nil {
 		return w.poll(ctx)
 	}
+	w.changed = map[string]bool{}
+	if err := w.settle(ctx); err != nil || w.changed == nil {
+		return nil, err
+	}
+	return slices.Sorted(maps.Keys(w.changed)), nil
+}
+
+// note notes that a file has changed, if it is one of the site's.
+func (w *watcher) note(file string) {
+	if w.changed == nil {
+		return
+	}
+	for folder, name := range w.folders {
+		if rel, err := filepath.Rel(folder, file); err == nil && filepath.IsLocal(rel) {
+			w.changed[path.Join(name, filepath.ToSlash(rel))] = true
+			return
+		}
+	}
+	w.changed = nil // it lies elsewhere, by way of a link
+}
+
+// settle waits for a change, and until all is quiet again.
+func (w *watcher) settle(ctx context.Context) error {
 	var first time.Time
 	var settled <-chan time.Time
 	events := 0
@@ -109,13 +161,16 @@ func (w *watcher) wait(ctx context.Context) error {
 			continue
 		case <-w.system.Errors: // of the events that were lost with it any may be ours
 			events += many
+			w.changed = nil
 		case e, open := <-w.system.Events:
 			if !open || !w.concerns(e) {
 				continue
 			}
 			events++
+			w.note(e.Name)
 		}
 		if w.system == nil {
+			w.changed = nil
 			return nil // from now on changes are looked for: this one may be among them
 		}
 		if first.IsZero() {

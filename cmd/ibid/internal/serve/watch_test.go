@@ -38,7 +38,7 @@ func notices(t *testing.T, w *watcher, within time.Duration) bool {
 	t.Helper()
 	ctx, stop := context.WithTimeout(context.Background(), within)
 	defer stop()
-	err := w.wait(ctx)
+	_, err := w.wait(ctx)
 	if err != nil && !errors.Is(err, context.DeadlineExceeded) {
 		t.Fatal(err)
 	}
@@ -151,7 +151,7 @@ func TestQuiet(t *testing.T) {
 						}
 					}
 				})
-				if err := w.wait(ctx); err != nil {
+				if _, err := w.wait(ctx); err != nil {
 					t.Fatal(err)
 				}
 				if took := time.Since(began); took != tt.told {

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"ibid/cmd/ibid/internal/markup"
+	"ibid/cmd/ibid/internal/record"
 )
 
 // Lines are what a survey needs to know of the lines and sentences of a thread: what
@@ -101,20 +102,20 @@ func (l *Lines) Append(to []byte) []byte {
 
 // ReadLines reads what Append has written, and reports whether it is that.
 func ReadLines(data []byte) (*Lines, bool) {
-	r := reader{data: data}
-	l := &Lines{items: make([]lineItem, r.length(9))}
+	r := record.NumbersOf(data)
+	l := &Lines{items: make([]lineItem, r.Length(9))}
 	lines := 0
 	for i := range l.items {
-		l.items[i] = lineItem{r.fixed(), int(r.number())}
+		l.items[i] = lineItem{r.Fixed(), int(r.Next())}
 		lines += l.items[i].lines
 	}
 	for _, list := range []*[]uint64{&l.shapes, &l.footers, &l.quoted, &l.quotedWords} {
-		*list = make([]uint64, r.length(8))
+		*list = make([]uint64, r.Length(8))
 		for i := range *list {
-			(*list)[i] = r.fixed()
+			(*list)[i] = r.Fixed()
 		}
 	}
-	return l, !r.damaged && len(r.data) == 0 && lines == len(l.shapes)
+	return l, r.IsWhole() && lines == len(l.shapes)
 }
 
 // The lengths of the lines and sentences that are counted, in words: one is too

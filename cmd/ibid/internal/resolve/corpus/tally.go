@@ -10,6 +10,7 @@ import (
 	"sync"
 
 	"ibid/cmd/ibid/internal/markup"
+	"ibid/cmd/ibid/internal/record"
 )
 
 // Tally counts the words of an archive outside quotations, which were counted where
@@ -136,13 +137,13 @@ func (t *Tally) Append(to []byte) []byte {
 
 // ReadTally reads what Append has written, and reports whether it is that.
 func ReadTally(data []byte) (*Tally, bool) {
-	r := reader{data: data}
-	t := &Tally{total: int(r.number())}
-	n := r.length(10)
+	r := record.NumbersOf(data)
+	t := &Tally{total: int(r.Next())}
+	n := r.Length(10)
 	t.words = make(map[uint64]counted, n)
 	for range n {
-		key, times := r.fixed(), int32(r.number())
-		t.words[key] = counted{times, string(r.bytes(r.length(1)))}
+		key, times := r.Fixed(), int32(r.Next())
+		t.words[key] = counted{times, string(r.Bytes(r.Length(1)))}
 	}
-	return t, !r.damaged && len(r.data) == 0 && len(t.words) == n
+	return t, r.IsWhole() && len(t.words) == n
 }

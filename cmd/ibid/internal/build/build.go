@@ -8,7 +8,8 @@
 // resolved and rendered at once as there are cores, and the items of one that is
 // long; what a thread needed is let go when its pages are written. What the pages
 // of the whole archive show of it comes back as its summary, so that memory grows
-// with the archive's text and index and not with its pages. The output is the same
+// with the archive's index, and neither with its text nor with its pages: what waits
+// for a later phase is put aside on the disk. The output is the same
 // bytes whatever the number of cores.
 //
 // A problem stops no phase: what can still be looked at is. Only a thread

@@ -117,15 +117,15 @@ func (b *Builder) share(number int) (*Share, error) {
 	return s, nil
 }
 
-// shares hands the shares of a section to do, in their order, with what their words are.
-func (b *Builder) shares(s section, do func(*Share, []*word)) error {
+// shares hands the shares of a section to do, in their order.
+func (b *Builder) shares(s section, do func(*Share)) error {
 	for i := s.from; i < s.to; i++ {
 		share, err := b.share(i)
 		if err != nil {
 			return err
 		}
 		if share != nil {
-			do(share, b.look(share.Language, share.Forms))
+			do(share)
 		}
 	}
 	return nil

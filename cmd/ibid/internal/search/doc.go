@@ -33,6 +33,14 @@
 // stem, in the languages that the threads with it are in, so that no script has to
 // know a language.
 //
+// # What is known
+//
+// An index is made of the shares of threads, which a Memory keeps by their digests, by way
+// of sections: threads that stand together, each an index of its own (Builder.sections).
+// Where a section or a shard ends hangs on what is in it and not on what stands before, and
+// the usual length of items goes in steps. So little of it is others when a comment
+// has changed, and the rest is what it was.
+//
 // # Ranking
 //
 // Terms count by BM25: what depends on the item is worked out here, in five steps,

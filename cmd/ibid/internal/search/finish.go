@@ -19,6 +19,7 @@ func (b *Builder) Finish(ctx context.Context, write func(Content) error) error {
 	if err := b.joinAll(ctx, all, w, func(s section) ([]byte, error) { return b.index(s, usual) }); err != nil {
 		return err
 	}
+	b.vocabulary = newVocabulary() // what it knows is not asked for again
 	terms := w.relate()
 	if everyday := everydayOf(terms, w.items); everyday != nil {
 		pairs := &whole{at: map[string]int{}}
@@ -28,7 +29,6 @@ func (b *Builder) Finish(ctx context.Context, write func(Content) error) error {
 		}
 		terms = append(pairs.relate(), terms...) // a blank is before and between their words
 	}
-	b.vocabulary = newVocabulary()
 	index := newIndex(terms)
 	for i := range b.threads {
 		index.Parts = append(index.Parts, b.threads[i].Parts)
@@ -43,7 +43,7 @@ func (b *Builder) Finish(ctx context.Context, write func(Content) error) error {
 
 // joinAll joins the indexes of all sections, in their order; some are made at once.
 func (b *Builder) joinAll(ctx context.Context, all []section, to *whole, index func(section) ([]byte, error)) error {
-	const some = 16
+	const some = 8
 	for len(all) > 0 {
 		now := all[:min(some, len(all))]
 		all = all[len(now):]

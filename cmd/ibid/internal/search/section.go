@@ -60,7 +60,7 @@ func (b *Builder) index(s section, usual int) ([]byte, error) {
 		return data, nil
 	}
 	m := sectionMaker{at: map[*word]int{}, byName: map[string]int{}}
-	if err := b.shares(s, func(of *Share, words []*word) { m.share(of, words, usual) }); err != nil {
+	if err := b.shares(s, func(of *Share) { m.share(of, b.look(of.Language, of.Forms), usual) }); err != nil {
 		return nil, err
 	}
 	data := m.encode()

@@ -1,9 +1,6 @@
 package search
 
-import (
-	"slices"
-	"strings"
-)
+import "strings"
 
 // Whether words stand together is seen in their text, which a search loads. Where each of
 // a phrase's words is in very many texts, as in "it is what it is", that would be half of
@@ -34,7 +31,10 @@ func (b *Builder) pairs(s section, everyday []string) ([]byte, error) {
 	if data, ok := b.memory.Recall(pairsKind, of); ok {
 		return data, nil
 	}
-	m := &pairMaker{everyday: everyday, lists: make([]list, len(everyday)*len(everyday))}
+	m := &pairMaker{everyday: everyday, at: map[string]int{}, lists: make([]list, len(everyday)*len(everyday))}
+	for i, term := range everyday {
+		m.at[term] = i
+	}
 	for i := range m.lists {
 		m.lists[i] = newList()
 	}
@@ -48,21 +48,32 @@ func (b *Builder) pairs(s section, everyday []string) ([]byte, error) {
 
 // pairMaker makes an index of pairs.
 type pairMaker struct {
-	everyday []string // in order
+	everyday []string       // in order
+	at       map[string]int // their places, and those of the words met so far
 	items    int
 	lists    []list // by first word and second word
 }
 
 const notEveryday = -1
 
+// placeOf returns the place of a word among the everyday ones.
+func (m *pairMaker) placeOf(form string) int {
+	if at, known := m.at[form]; known {
+		return at
+	}
+	at, is := m.at[Fold(form)]
+	if !is {
+		at = notEveryday
+	}
+	m.at[form] = at
+	return at
+}
+
 // share adds the items of a thread.
-func (m *pairMaker) share(s *Share, words []*word) {
-	of := make([]int, len(words))
-	for i, w := range words {
-		at, is := slices.BinarySearch(m.everyday, w.term)
-		if of[i] = at; !is {
-			of[i] = notEveryday
-		}
+func (m *pairMaker) share(s *Share) {
+	of := make([]int, len(s.Forms))
+	for i, form := range s.Forms {
+		of[i] = m.placeOf(form)
 	}
 	for r := (reader{s.Uses}); len(r.data) > 0; m.items++ {
 		r.next()

@@ -15,14 +15,19 @@ type word struct {
 	hasStem bool
 }
 
-// vocabulary knows the words of an archive that were looked up so far.
+// vocabulary knows words that were looked up before.
 type vocabulary struct {
 	known *sync.RWMutex
 	words map[string]map[string]*word // by language
+	count int
 }
 
+// mostKnown is how many words a vocabulary knows at most: a language has so many, and an
+// archive of many languages, or with much misspelt, may have ten times as many.
+const mostKnown = 128 * 1024
+
 func newVocabulary() vocabulary {
-	return vocabulary{new(sync.RWMutex), map[string]map[string]*word{}}
+	return vocabulary{known: new(sync.RWMutex), words: map[string]map[string]*word{}}
 }
 
 // look looks up some words of a language. Filters are in none.
@@ -46,6 +51,9 @@ func (v *vocabulary) look(language string, forms []string) []*word {
 	}
 	v.known.Lock()
 	defer v.known.Unlock()
+	if v.count += len(fresh); v.count > mostKnown {
+		v.words, v.count = map[string]map[string]*word{}, len(fresh)
+	}
 	if v.words[language] == nil {
 		v.words[language] = map[string]*word{}
 	}

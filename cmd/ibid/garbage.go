@@ -20,7 +20,7 @@ const usualPercent = 40
 
 // collections says when garbage is collected; nil if the environment does.
 type collections struct {
-	isSparing atomic.Bool
+	isOver atomic.Bool // the work that the heap has grown for
 }
 
 // spaceCollections puts the first garbage collection off, and keeps those that follow
@@ -37,17 +37,11 @@ func spaceCollections() *collections {
 	return c
 }
 
-// spare is for who goes on for long, and works now and then: what the heap has been allowed
-// to grow to counts no more.
-func (c *collections) spare() {
-	if c != nil {
-		c.isSparing.Store(true)
-	}
-}
-
-// giveBack gives the memory that is not in use back to the system, when a work is done.
+// giveBack is for who works now and then. It gives the memory that is not in use back to the
+// system, and the next work begins with as little as the first.
 func (c *collections) giveBack() {
 	if c != nil {
+		c.isOver.Store(true)
 		go debug.FreeOSMemory()
 	}
 }
@@ -58,7 +52,7 @@ func (c *collections) after(allowed uint64) {
 	type sentinel struct{ self *int } // nothing holds it, so that the next collection finds it
 	runtime.AddCleanup(&sentinel{new(int)}, func(struct{}) {
 		live := liveHeap()
-		if c.isSparing.Load() {
+		if c.isOver.Swap(false) {
 			allowed = freeHeap
 		}
 		percent := heapGrowth(live, allowed)

@@ -116,7 +116,6 @@ func (p *program) serve(ctx context.Context, o serveOptions) (err error) {
 	defer func() { err = errors.Join(err, remove()) }()
 	p.cleanup.Store(int64(longestRemoval))
 	p.serving.Store(true)
-	p.collections.spare()
 	fmt.Fprintln(p.stdout, o.address(l))
 	var early func([]string)
 	session := build.NewSession(build.Options{

@@ -14,7 +14,8 @@ function bibTeX({ id, title, author, container, date, url }) {
 		author: author && `{{${inTeX(author)}}}`, title: `{{${inTeX(title)}}}`, howpublished: `{${inTeX(container)}}`,
 		date: date && `{${date}}`, year: year && `{${year}}`, month: months[month - 1], url: `{${url}}`,
 	};
-	return `@misc{${id},\n${Object.entries(fields).map(([name, value]) => value ? `  ${name} = ${value},\n` : "").join("")}}`;
+	const lines = Object.entries(fields).map(([name, value]) => value ? `  ${name} = ${value},\n` : "");
+	return `@misc{${id},\n${lines.join("")}}`;
 }
 
 function csl({ id, type, title, author, container, date, language, url }) {

@@ -55,7 +55,9 @@ const file = location.href.replace(/#.*/, ""), tree = one("body.tree");
 // The tree leads to the page in order, which has what once stood here too.
 const address = id => file.replace(/\btree\.html$/, "index.html") + "#" + id;
 const itemOf = e => e.closest(".item, .line");
-const nameOf = item => item.id == "post" ? say.post : say.number.replace("{number}", one(".number, b", item).textContent);
+// Behind Arabic words the sign of a number would be put behind it, if it weren't apart.
+const mirrored = document.dir == "rtl", apart = text => mirrored ? `\u2068${text}\u2069` : text;
+const nameOf = item => item.id == "post" ? say.post : apart(say.number.replace("{number}", one(".number, b", item).textContent));
 // A stranger's link may lead nowhere.
 const at = href => {
 	try {
@@ -153,7 +155,7 @@ function show(link) {
 // below the link, but never on the map's other marks.
 function place(link, box) {
 	const { left, right, top, bottom } = [...link.getClientRects()].pop() || rectOf(link);
-	const map = link.closest(".map"), width = box.offsetWidth, mirrored = document.dir == "rtl";
+	const map = link.closest(".map"), width = box.offsetWidth;
 	const wide = body.clientWidth - width - 8, high = innerHeight - box.offsetHeight - 8;
 	const beside = (e, before) => e && (before == mirrored ? rectOf(e).right + 24 : rectOf(e).left - width - 24);
 	const margin = [beside(link.closest(".crowd"), 1), beside(map || itemOf(link) && one(".by", itemOf(link)), 0)].find(x => x > 0 && x < wide);
@@ -320,16 +322,23 @@ dress(() => {
 	light(one(".lamp[aria-pressed=true]"));
 });
 
-// Keys. The last item that begins in the window's upper third is found by halves: a
-// thread may have thousands, of which few are laid out. To look for them anew would take
-// longer than a key may.
+// Keys go on from what has the focus or is where a link led, or else from the last item
+// that begins in the window's upper third. That is found by halves: a
+// thread may have thousands, of which few are laid out, and to ask where another is
+// lays out all around it, where its box's place says enough. To look for them anew would
+// take longer than a key may.
 let listed;
 const items = () => listed ||= all(tree ? ".line:not(details:not([open]) *)" : ".item");
 if (tree) on("toggle", () => listed = 0, true);
 
 function current(among = items()) {
-	const near = item => rectOf(item).top < innerHeight / 3, focused = itemOf(document.activeElement);
-	if (focused && (tree || near(focused)) && rectOf(focused).bottom > 0) return focused;
+	const third = innerHeight / 3;
+	const near = item => {
+		const box = rectOf(item.closest(".stretch, .outline > li") || item);
+		return box.bottom < third || box.top < third && rectOf(item).top < third;
+	};
+	const held = [document.activeElement, at(location)].map(e => e && itemOf(e)).find(e => e && (tree || near(e)) && rectOf(e).bottom > 0);
+	if (held) return held;
 	let first = 0, end = among.length;
 	while (end - first > 1) {
 		const middle = first + end >> 1;

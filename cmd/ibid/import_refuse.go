@@ -26,6 +26,9 @@ var foreign = []struct{ begins, say string }{
 
 // refuse says of a file what has to be done with it before it can be read.
 func refuse(f *importer.File) error {
+	if f.IsFolder() {
+		return refuseRepository(f)
+	}
 	head := f.Head()
 	for _, kind := range foreign {
 		if bytes.HasPrefix(head, []byte(kind.begins)) {
@@ -37,6 +40,35 @@ func refuse(f *importer.File) error {
 		return fmt.Errorf("%s is a tar archive: unpack it, and import the folder", f.Path)
 	}
 	return nil
+}
+
+// refuseRepository says of a folder that it is, or has in it, a Git repository without
+// the files, or a public-inbox of which a clone shows the last message alone.
+func refuseRepository(f *importer.File) error {
+	const what = "is a Git repository, and its files are not in view: clone it, or, if it is a public-inbox, take its messages out as ibid help import says at mail"
+	for _, pattern := range []string{"HEAD", "[^.]*.git/HEAD", "git/[^.]*.git/HEAD"} {
+		found, _ := fs.Glob(f.FS(), pattern) // the patterns are valid
+		for _, head := range found {
+			beside := strings.TrimSuffix(head, "HEAD")
+			if isFolder(f.FS(), beside+"objects") && isFolder(f.FS(), beside+"refs") {
+				return fmt.Errorf("%s %s", f.Path, what)
+			}
+		}
+	}
+	const most = 8 // files beside the message
+	entries, err := fs.ReadDir(f.FS(), ".")
+	if err != nil || len(entries) > most || !isFolder(f.FS(), ".git") {
+		return nil
+	}
+	if info, err := fs.Stat(f.FS(), "m"); err == nil && info.Mode().IsRegular() {
+		return fmt.Errorf("%s is a clone of a public-inbox, in which the last message alone is in view: take all out as ibid help import says at mail", f.Path)
+	}
+	return nil
+}
+
+func isFolder(files fs.FS, name string) bool {
+	info, err := fs.Stat(files, name)
+	return err == nil && info.IsDir()
 }
 
 // openNamed opens a file that the user named.

@@ -43,6 +43,9 @@ func (p *program) newPost(cmd *cobra.Command, o newPost) error {
 		return err
 	}
 	if why := content.CheckThreadPath(o.path); why != "" {
+		if strings.Contains(o.path, " ") {
+			why = `that is its folder, as in 2026/the-boat, and its title goes behind --title`
+		}
 		return usagef("a thread cannot have the path %q; %s", o.path, why)
 	}
 	for _, there := range threads.Paths() {

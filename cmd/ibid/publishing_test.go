@@ -15,6 +15,7 @@ import (
 	"testing"
 
 	"ibid/cmd/ibid/internal/founding"
+	"ibid/cmd/ibid/internal/thorough"
 )
 
 // runner runs the scripts of a workflow as GitHub's machines do.
@@ -97,9 +98,7 @@ func underPath(t *testing.T, dir string) (base string) {
 // TestNewArchiveIsPublished goes the way of somebody who makes an archive, writes
 // into it, and pushes it to GitHub, as far as it goes without GitHub.
 func TestNewArchiveIsPublished(t *testing.T) {
-	if testing.Short() {
-		t.Skip("it builds the program")
-	}
+	thorough.Only(t) // it builds the program
 	site := filepath.Join(t.TempDir(), "my blog")
 	base := underPath(t, filepath.Join(site, "public"))
 	if code, _, stderr := ibid(t, "init", site, "--title", "My blog", "--language", "en", "--base-url", base, "--ibid-repository", "owner/ibid"); code != exitDone {
@@ -170,9 +169,7 @@ func TestWorkflowSaysWhatIsMissing(t *testing.T) {
 
 // TestSampleIsPublished runs this repository's own workflow in a copy of it.
 func TestSampleIsPublished(t *testing.T) {
-	if testing.Short() {
-		t.Skip("it builds the program")
-	}
+	thorough.Only(t) // it builds the program
 	dir := t.TempDir()
 	for _, name := range []string{"cmd", "templates", "assets", "content", "public"} {
 		if err := os.CopyFS(filepath.Join(dir, name), os.DirFS(filepath.Join(repository, name))); err != nil {

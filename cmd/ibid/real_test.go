@@ -5,6 +5,7 @@ import (
 	"compress/gzip"
 	"encoding/json"
 	"fmt"
+	"ibid/cmd/ibid/internal/thorough"
 	"os"
 	"path/filepath"
 	"strings"
@@ -20,7 +21,7 @@ func TestRealThreads(t *testing.T) {
 		t.Run(kind, func(t *testing.T) {
 			t.Parallel()
 			site := t.TempDir()
-			writeRealThreads(t, site, repository+"/../shared/quotes/"+kind+".jsonl.gz", 60)
+			writeRealThreads(t, site, repository+"/../shared/quotes/"+kind+".jsonl.gz", thorough.Size(15, 60))
 			files := buildSite(t, site)
 			checkPages(t, files)
 		})

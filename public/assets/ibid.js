@@ -320,16 +320,23 @@ dress(() => {
 	light(one(".lamp[aria-pressed=true]"));
 });
 
-// Keys. The last item that begins in the window's upper third is found by halves: a
-// thread may have thousands, of which few are laid out. To look for them anew would take
-// longer than a key may.
+// Keys go on from what has the focus or is where a link led, or else from the last item
+// that begins in the window's upper third. That is found by halves: a
+// thread may have thousands, of which few are laid out, and to ask where another is
+// lays out all around it, where its box's place says enough. To look for them anew would
+// take longer than a key may.
 let listed;
 const items = () => listed ||= all(tree ? ".line:not(details:not([open]) *)" : ".item");
 if (tree) on("toggle", () => listed = 0, true);
 
 function current(among = items()) {
-	const near = item => rectOf(item).top < innerHeight / 3, focused = itemOf(document.activeElement);
-	if (focused && (tree || near(focused)) && rectOf(focused).bottom > 0) return focused;
+	const third = innerHeight / 3;
+	const near = item => {
+		const box = rectOf(item.closest(".stretch, .outline > li") || item);
+		return box.bottom < third || box.top < third && rectOf(item).top < third;
+	};
+	const held = [document.activeElement, at(location)].map(e => e && itemOf(e)).find(e => e && (tree || near(e)) && rectOf(e).bottom > 0);
+	if (held) return held;
 	let first = 0, end = among.length;
 	while (end - first > 1) {
 		const middle = first + end >> 1;

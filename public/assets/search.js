@@ -181,7 +181,7 @@ async function tally(clause, wanted) {
 		for (let item = list.before; !r.ended(); ) {
 			const n = r.number(), code = n & 15, where = code % 3 + 1;
 			item += Math.floor(n / 16);
-			if (where & clause.where) of[item] = Math.max(of[item], t.weight * idf * values[Math.floor(code / 3)] * (where == quoted && clause.where == anywhere ? .6 : 1));
+			if (where & clause.where) of[item] = Math.max(of[item], t.weight * idf * values[Math.floor(code / 3)] * (where == quoted && clause.where == anywhere ? .5 : 1));
 		}
 	}
 	return of;

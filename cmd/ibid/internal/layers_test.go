@@ -83,7 +83,8 @@ var layers = []string{
 	"serve",
 	"build",
 	"desk",
-	"browser", // tests alone
+	"thorough", // for tests alone
+	"browser",  // tests alone
 }
 
 // unknown says, for the packages that have one, what they know nothing of:

@@ -2,6 +2,7 @@ package browser
 
 import (
 	"fmt"
+	"ibid/cmd/ibid/internal/thorough"
 	"testing"
 )
 
@@ -12,7 +13,7 @@ import (
 // each time. A short text comes whole.
 func TestNothingMovesAsMoreComes(t *testing.T) {
 	eachKind(t, func(b *tab) {
-		for _, width := range []int64{360, 1024, 1440} {
+		for _, width := range thorough.Some(1, []int64{360, 1024, 1440}) {
 			b.size(width, 740, 1)
 			b.report(fmt.Sprintf("%d px", width), movedAsItCame(b))
 		}

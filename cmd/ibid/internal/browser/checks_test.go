@@ -64,7 +64,7 @@ func (b *tab) report(at string, found []string) {
 // eachKind runs a test on a page of each kind, from a folder.
 func eachKind(t *testing.T, test func(*tab)) {
 	need(t, chromium != nil, "Chromium")
-	for kind, file := range kinds {
+	for kind, file := range kindsTried() {
 		t.Run(kind, func(t *testing.T) {
 			t.Parallel()
 			b := newTab(t, place{folder(public), true})
@@ -127,7 +127,7 @@ func overflows(b *tab) []string {
 func TestStandsStill(t *testing.T) {
 	need(t, chromium != nil, "Chromium")
 	root := serve(t, public)
-	for kind, file := range kinds {
+	for kind, file := range kindsTried() {
 		t.Run(kind, func(t *testing.T) {
 			t.Parallel()
 			b := newTab(t, place{root, true})

@@ -3,6 +3,7 @@ package browser
 import (
 	"bytes"
 	"fmt"
+	"ibid/cmd/ibid/internal/thorough"
 	"net/http"
 	"strings"
 	"testing"
@@ -32,7 +33,7 @@ func TestNothingMovesWhileAPageComes(t *testing.T) {
 	}
 	screen := place{serveWith(t, slowly(files(t, public), aScreen)), true}
 	for _, file := range []string{sample, hard} {
-		for _, width := range []int64{360, 1440} {
+		for _, width := range thorough.Some(1, []int64{360, 1440}) {
 			comes(file, screen, file, width)
 		}
 	}

@@ -103,6 +103,9 @@ func judgeMicroformats(t *testing.T, out string) {
 		if err := json.Unmarshal(item.Properties["author"][0], &author); err != nil || !strings.HasPrefix(textsOf(author.Properties["url"])[0], "https://example.org/people/") {
 			t.Errorf("%s is by %s", item.ID, item.Properties["author"])
 		}
+		if words := string(item.Properties["content"][0]); strings.Contains(words, "¶") {
+			t.Errorf("%s has signs of paragraphs among its words: %s", item.ID, words)
+		}
 		answers += len(item.Properties["in-reply-to"])
 		for _, data := range item.Properties["quotation-of"] {
 			var cite mf2

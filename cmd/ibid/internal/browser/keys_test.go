@@ -25,6 +25,24 @@ func TestKeysGoThroughAThread(t *testing.T) {
 	})
 }
 
+// TestKeysGoOnFromALinksEnd: who followed a link to a short comment goes on from there, and
+// not from the one below it, which begins in the window's upper third as well; till one
+// has read on.
+func TestKeysGoOnFromALinksEnd(t *testing.T) {
+	withScripts(t, func(b *tab) {
+		b.open(crowded + "#comment-33")
+		if !eval[bool](b, `document.querySelector("#comment-34").getBoundingClientRect().top < innerHeight / 3`) {
+			b.Fatal("the comment is not short")
+		}
+		b.press("j")
+		b.until(`document.activeElement.id == "comment-34"`)
+		b.open(crowded + "#comment-33")
+		eval[any](b, `scrollTo(0, 0)`)
+		b.press("j")
+		b.until(`document.activeElement.id == "comment-1"`)
+	})
+}
+
 // TestKeysFollowAQuotation: o goes from a comment into what it quotes, Enter
 // from a link, b back to the comment, or to the link that has the focus then.
 func TestKeysFollowAQuotation(t *testing.T) {

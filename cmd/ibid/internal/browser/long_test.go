@@ -10,6 +10,7 @@ import (
 
 	"ibid/cmd/ibid/internal/build"
 	"ibid/cmd/ibid/internal/specimen"
+	"ibid/cmd/ibid/internal/thorough"
 )
 
 // TestAThreadOfAnyLengthIsAccessible: axe-core finds nothing on threads of 25, 500 and
@@ -20,7 +21,7 @@ import (
 // whole have one name TestHTML knows.
 func TestAThreadOfAnyLengthIsAccessible(t *testing.T) {
 	axe := readAxe(t)
-	for _, comments := range []int{25, 500, longComments} {
+	for _, comments := range thorough.Some(1, []int{25, 500, longComments}) {
 		t.Run(fmt.Sprint(comments), func(t *testing.T) {
 			t.Parallel()
 			dir := threadOf(t, comments)

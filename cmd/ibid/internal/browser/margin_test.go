@@ -22,6 +22,9 @@ func TestCountOpens(t *testing.T) {
 		if n := eval[int](b, `[...document.querySelectorAll("#post p:has(.dot) .quoters a")].filter(e => e.checkVisibility()).length`); n != 0 {
 			b.Errorf("%d links in the lines of the post", n)
 		}
+		if n := eval[int](b, `[...document.querySelectorAll("#post p .quoters:has(.dot)")].filter(e => e.getClientRects().length).length`); n != 0 {
+			b.Errorf("%d dots that are not to be seen leave a hole in their line", n)
+		}
 		eval[bool](b, fmt.Sprintf(`(document.querySelector(%q).focus(), true)`, lampCount+" summary"))
 		b.press(kb.Enter)
 		b.until(fmt.Sprintf(`document.querySelector(%q).open`, lampCount))

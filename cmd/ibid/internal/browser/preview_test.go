@@ -218,3 +218,28 @@ func TestPreviewInTheFreeMargin(t *testing.T) {
 		}
 	}
 }
+
+// TestNumbersStandApart: where words are Arabic, a number's sign stands before it all the
+// same, in what the script says: a preview's head, and the way back.
+func TestNumbersStandApart(t *testing.T) {
+	need(t, chromium != nil, "Chromium")
+	root := publish(t, map[string]string{
+		"content/site.yaml":          "title: أوراق الميناء\nlanguage: ar\n",
+		"content/lamp/post.md":       "---\ntitle: المصباح\nauthor: أميرة حمدان\n---\nالمصباح على الرصيف الشمالي أضيء في التاسعة من يوم السبت.\n",
+		"content/lamp/comments/1.md": "---\nid: 1\nauthor: هناء الزين\n---\n> المصباح على الرصيف الشمالي أضيء في التاسعة من يوم السبت.\n\nنعم.\n",
+	})
+	b := newTab(t, place{root, true})
+	b.open("lamp/index.html")
+	const signFirst = `((root, at) => {
+  const text = document.createTreeWalker(root, 4), left = i => { const r = new Range(); r.setStart(text.currentNode, i); r.setEnd(text.currentNode, i + 1); return r.getBoundingClientRect().left; };
+  while (text.nextNode()) if ((at = text.currentNode.data.indexOf("#")) >= 0) return left(at) < left(text.currentNode.data.indexOf("1"));
+})(document.querySelector(%q))`
+	eval[bool](b, `(document.querySelector("#post .quoters a").focus({focusVisible: true}), true)`)
+	b.until(`document.querySelector("#preview:not([hidden])")`)
+	b.until(fmt.Sprintf(signFirst, "#preview b"))
+	b.open("index.html")
+	b.open("lamp/index.html")
+	b.click("#comment-1 .attribution a")
+	b.until(`document.querySelector(".pill:not([hidden])")`)
+	b.until(fmt.Sprintf(signFirst, ".pill"))
+}

@@ -15,7 +15,7 @@ import (
 // Lines of a printed thread, their spaces made one.
 var (
 	printedHead        = regexp.MustCompile(`^(\d+) \pL+ \pL+ \d+ \pL+ \d{4}, \d\d:\d\d`)
-	printedAttribution = regexp.MustCompile(`^\pL[\pL ]*, (#\d+|the post) ↑$`)
+	printedAttribution = regexp.MustCompile(`^\pL[\pL ]*, (#\d+|the post)$`)
 )
 
 // TestALongThreadPrints reads what each sheet of a printed thread of 500 comments holds:
@@ -46,8 +46,8 @@ func TestALongThreadPrints(t *testing.T) {
 			t.Errorf("%s begins with %q, and what was quoted is on the one before", at, lines[1])
 		}
 		for _, line := range lines[1:] {
-			if strings.Contains(line, "●") {
-				t.Errorf("%s has a dot that opens nothing: %q", at, line)
+			if strings.ContainsAny(line, "●↑▸") {
+				t.Errorf("%s has a sign that leads or opens nowhere: %q", at, line)
 			}
 			if m := printedHead.FindStringSubmatch(line); m != nil {
 				heads = append(heads, m[1])
@@ -63,6 +63,9 @@ func TestALongThreadPrints(t *testing.T) {
 		t.Errorf("%d comments are printed", len(heads))
 	}
 }
+
+// signs that are not printed.
+var signs = strings.NewReplacer("\u2060", "", "\u2066", "")
 
 // printed prints the page, and gives the lines of each sheet, without its number.
 func (b *tab) printed() (sheets [][]string) {
@@ -84,7 +87,7 @@ func (b *tab) printed() (sheets [][]string) {
 	for i, sheet := range strings.Split(strings.TrimSuffix(string(text), "\f"), "\f") {
 		var lines []string
 		for line := range strings.Lines(sheet) {
-			if words := strings.Join(strings.Fields(strings.ReplaceAll(line, "\u2060", "")), " "); words != "" && words != fmt.Sprint(i+1) {
+			if words := strings.Join(strings.Fields(signs.Replace(line)), " "); words != "" && words != fmt.Sprint(i+1) {
 				lines = append(lines, words)
 			}
 		}

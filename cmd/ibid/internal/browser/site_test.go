@@ -15,6 +15,7 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 
 	"ibid/cmd/ibid/internal/build"
+	"ibid/cmd/ibid/internal/thorough"
 )
 
 const (
@@ -48,6 +49,19 @@ var kinds = map[string]string{
 	"people":           "people/index.html",
 	"person":           "people/ruth-amsel/index.html",
 	"search":           "search/index.html",
+}
+
+// kindsTried are those that a test of all kinds looks at: each, or, in an ordinary run,
+// those that have the most of what goes wrong.
+func kindsTried() map[string]string {
+	if thorough.Is() {
+		return kinds
+	}
+	tried := map[string]string{}
+	for _, kind := range []string{"hard thread", "mail", "tree", "topics", "index"} {
+		tried[kind] = kinds[kind]
+	}
+	return tried
 }
 
 // redirect is a former address of the hard thread.
@@ -142,7 +156,9 @@ func everywhere(t *testing.T, test func(*tab)) {
 // withScripts runs a test for the readers of both who have JavaScript.
 func withScripts(t *testing.T, test func(*tab)) {
 	from(t, "folder", folder(public), true, test)
-	from(t, "server", serve(t, public), true, test)
+	if thorough.Is() {
+		from(t, "server", serve(t, public), true, test)
+	}
 }
 
 func from(t *testing.T, where, root string, scripts bool, test func(*tab)) {

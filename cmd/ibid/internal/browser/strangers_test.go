@@ -12,6 +12,7 @@ import (
 	"github.com/chromedp/cdproto/page"
 
 	"ibid/cmd/ibid/internal/build"
+	"ibid/cmd/ibid/internal/thorough"
 )
 
 const (
@@ -136,7 +137,7 @@ func TestStrangersStayInTheirColumn(t *testing.T) {
 		t.Run(file, func(t *testing.T) {
 			t.Parallel()
 			b := newTab(t, place{root, true})
-			for _, width := range []int64{320, 375, 1280} {
+			for _, width := range thorough.Some(2, []int64{320, 1280, 375}) {
 				b.size(width, 800, 1)
 				b.open(file)
 				b.report(fmt.Sprintf("%d px", width), append(overflows(b), strayed(b)...))

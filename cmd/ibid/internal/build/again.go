@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 
+	"ibid/cmd/ibid/internal/inventory"
 	"ibid/cmd/ibid/internal/problem"
 	"ibid/cmd/ibid/internal/progress"
 	"ibid/cmd/ibid/internal/publish"
@@ -25,17 +26,20 @@ func (s *Session) Build(ctx context.Context) (Result, []problem.Problem, error) 
 		return done.Result, done.Problems, nil
 	}
 	o := s.options
-	if err := publish.MayReplace(o.Out); err != nil {
-		return Result{}, nil, err
+	before := s.asListed(ctx)
+	if before == nil {
+		if err := publish.MayReplace(o.Out); err != nil {
+			return Result{}, nil, err
+		}
 	}
 	if s.own {
 		if err := rescueAddresses(o.Site, o.Out); err != nil {
 			return Result{}, nil, err
 		}
 	}
-	m := newMemory(s.known, at.inputs)
+	m := newMemory(s.known, at.inputs).putAside()
 	at.inputs = nil
-	b, err := s.build(ctx, m)
+	b, err := s.build(ctx, m, before)
 	if err == nil && b.isPublished {
 		s.remember(ctx, at, b)
 	}
@@ -43,8 +47,9 @@ func (s *Session) Build(ctx context.Context) (Result, []problem.Problem, error) 
 	return b.Result, b.Problems, err
 }
 
-// build takes the site through all phases.
-func (s *Session) build(ctx context.Context, m *memory) (built, error) {
+// build takes the site through all phases. The pages are those that were there before, as
+// listed, if that is known.
+func (s *Session) build(ctx context.Context, m *memory, before *inventory.Inventory) (built, error) {
 	o := s.options
 	site, err := open(ctx, o.Site, o.Drafts, m)
 	if err != nil {
@@ -55,13 +60,13 @@ func (s *Session) build(ctx context.Context, m *memory) (built, error) {
 		_, err := site.render(ctx, discarded())
 		return built{Problems: site.found.Sorted()}, err
 	}
-	asListed := s.isAsListed(ctx)
-	edition, err := publish.Begin(o.Out)
+	begin := publish.Begin
+	if before != nil {
+		begin = publish.BeginAsListed
+	}
+	edition, err := begin(o.Out)
 	if err != nil {
 		return built{}, err
-	}
-	if asListed {
-		edition.Trust()
 	}
 	r, err := site.render(ctx, published(edition))
 	if err != nil || site.found.Count(problem.Error) > 0 {
@@ -69,5 +74,5 @@ func (s *Session) build(ctx context.Context, m *memory) (built, error) {
 	}
 	defer progress.Start(ctx, "putting the pages in their place", "", nil)()
 	changed, err := r.commit(edition, s.own && !o.Drafts)
-	return built{r.result(o.Out), site.found.Sorted(), err == nil, !changed}, err
+	return built{r.result(o.Out), site.found.Sorted(), err == nil, !changed, before, edition}, err
 }

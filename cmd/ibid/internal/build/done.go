@@ -79,6 +79,25 @@ func (s *Session) outputs(ctx context.Context) *inventory.Inventory {
 	return i
 }
 
+// outputsNow is outputs after an edition has been put in its place. If little was changed of
+// what was there before, that alone is looked at: what somebody else has changed meanwhile
+// is not what it is said to be, and so not known to the next build.
+func (s *Session) outputsNow(ctx context.Context, before *inventory.Inventory, e *publish.Edition) *inventory.Inventory {
+	others, ok := e.Others()
+	if before == nil || !ok {
+		return s.outputs(ctx)
+	}
+	out, err := filepath.EvalSymlinks(s.options.Out)
+	if err != nil {
+		return nil
+	}
+	i, err := before.Again(s.now(), out, others)
+	if err != nil {
+		return nil
+	}
+	return i
+}
+
 // situation is what a build finds: the files that the site is made from, and where to
 // the pages go.
 type situation struct {
@@ -95,14 +114,10 @@ func (s *Session) situation(ctx context.Context) *situation {
 	if at.inputs == nil || !at.inputs.IsSettled() {
 		return at
 	}
-	out, err := filepath.Abs(s.options.Out)
-	if err != nil {
-		out = s.options.Out
-	}
 	o := struct {
 		Out         string
 		Drafts, Own bool
-	}{out, s.options.Drafts, s.own}
+	}{s.place(), s.options.Drafts, s.own}
 	at.key, at.isSettled = cache.NewKey("situation", record.Append(nil, &o), record.Append(nil, &at.inputs.Files)), true
 	return at
 }
@@ -112,16 +127,35 @@ func (at *situation) keyOfDone(outputs *inventory.Inventory) cache.Key {
 	return cache.NewKey("done", at.key[:], record.Append(nil, &outputs.Files))
 }
 
-// isAsListed reports whether the pages are those that their manifest lists, which is known
-// if none has changed since a build.
-func (s *Session) isAsListed(ctx context.Context) bool {
+// asListed lists the pages, if they are those that their manifest lists and nothing else,
+// which is known if none has changed since a build; else it returns nil.
+func (s *Session) asListed(ctx context.Context) *inventory.Inventory {
+	if _, ok := s.known.Get(s.keyOfPlace()); !ok {
+		return nil // and who knows what is in the folder: it may be a whole disk
+	}
 	outputs := s.outputs(ctx)
 	if outputs == nil {
-		return false
+		return nil
 	}
 	data, ok := s.known.Get(keyOfListed(outputs))
 	var f []fresh
-	return ok && record.Read(data, &f) == nil && s.areSame(f)
+	if !ok || record.Read(data, &f) != nil || !s.areSame(f) {
+		return nil
+	}
+	return outputs
+}
+
+// keyOfPlace is the key of whether there was a build that put pages where this one will.
+func (s *Session) keyOfPlace() cache.Key {
+	return cache.NewKey("place", []byte(s.place()))
+}
+
+// place is where the pages go to.
+func (s *Session) place() string {
+	if out, err := filepath.Abs(s.options.Out); err == nil {
+		return out
+	}
+	return s.options.Out
 }
 
 func keyOfListed(outputs *inventory.Inventory) cache.Key {
@@ -169,7 +203,7 @@ func (s *Session) remember(ctx context.Context, at *situation, b built) {
 	if !s.remembers() {
 		return
 	}
-	outputs := s.outputs(ctx)
+	outputs := s.outputsNow(ctx, b.before, b.edition)
 	if outputs == nil {
 		return
 	}
@@ -184,6 +218,7 @@ func (s *Session) remember(ctx context.Context, at *situation, b built) {
 		}
 		f.Fresh = append(f.Fresh, fresh{page.Path, digest})
 	}
+	s.known.Put(s.keyOfPlace(), nil)
 	s.known.Put(keyOfListed(outputs), record.Append(nil, &f.Fresh))
 	if b.isLasting && at.isSettled {
 		s.known.Put(at.key, nil)

@@ -3,7 +3,6 @@ package build
 import (
 	"bytes"
 	"cmp"
-	"errors"
 	"io"
 	"os"
 	"strings"
@@ -116,13 +115,14 @@ func (x *exporter) put(path string, data []byte, write fileWriter) error {
 type spool struct {
 	mu    sync.Mutex
 	file  *os.File
+	letGo func() error
 	end   int64
 	parts []struct{ at, size int64 }
 }
 
 func newSpool(parts int) (*spool, error) {
-	f, err := os.CreateTemp("", "ibid-data-")
-	return &spool{file: f, parts: make([]struct{ at, size int64 }, parts)}, err
+	f, letGo, err := temporary()
+	return &spool{file: f, letGo: letGo, parts: make([]struct{ at, size int64 }, parts)}, err
 }
 
 func (s *spool) put(part int, data []byte) error {
@@ -149,4 +149,4 @@ func (s *spool) all(between string) io.Reader {
 	return io.MultiReader(readers...)
 }
 
-func (s *spool) close() error { return errors.Join(s.file.Close(), os.Remove(s.file.Name())) }
+func (s *spool) close() error { return s.letGo() }

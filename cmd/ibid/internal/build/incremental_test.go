@@ -19,6 +19,7 @@ import (
 
 	"ibid/cmd/ibid/internal/list"
 	"ibid/cmd/ibid/internal/problem"
+	"ibid/cmd/ibid/internal/thorough"
 )
 
 // TestIncremental edits small sites at random and builds each after each edit, knowing
@@ -41,15 +42,11 @@ var sequences = flag.Uint64("sequences", 0, "how many sequences of edits TestInc
 
 // atLength is how often a test tries at random: as often as is asked for, else as .ci/run
 // has it, or as whoever waits for it.
-func atLength(asked, thorough, usual uint64) uint64 {
-	switch {
-	case asked > 0:
+func atLength(asked, inAll, usual uint64) uint64 {
+	if asked > 0 {
 		return asked
-	case os.Getenv("IBID_THOROUGH") == "1":
-		return thorough
-	default:
-		return usual
 	}
+	return thorough.Size(usual, inAll)
 }
 
 // editor is a site that is edited and built, with all that is remembered of it.

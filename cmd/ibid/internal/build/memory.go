@@ -24,6 +24,8 @@ type memory struct {
 	inputs *inventory.Inventory // nil if it tells nothing
 	site   []byte               // the stamp of site.yaml
 	forms  cache.Key            // of the templates and the words in them; zero if they are not settled
+	bodies *bodies              // nil if they stay in the archive
+	aside  *aside               // nil if nothing is put there
 
 	mu      sync.Mutex
 	keys    map[string]cache.Key // by the path of a thread, if it has one
@@ -63,15 +65,26 @@ func (m *memory) keyOfForms() cache.Key {
 	return cache.NewKey("forms", parts...)
 }
 
+// putAside has what the build needs later, and not all the time, lie on the disk as far as
+// it is much.
+func (m *memory) putAside() *memory {
+	m.aside = &aside{}
+	m.bodies = &bodies{aside: m.aside}
+	return m
+}
+
 // isOpen reports whether a file may have changed and still have the same stamp.
 func (m *memory) isOpen(f inventory.File) bool { return !f.IsSettled(m.inputs.Taken) }
 
 // content returns what package content may know.
-func (m *memory) content() content.Memory {
-	if m.inputs == nil {
-		return content.Memory{}
+func (m *memory) content() (known content.Memory) {
+	if m.bodies != nil {
+		known.Bodies = m.bodies.keep
 	}
-	return content.Memory{Paths: m.paths(), Recall: m.recall, Note: m.note}
+	if m.inputs != nil {
+		known.Paths, known.Recall, known.Note = m.paths(), m.recall, m.note
+	}
+	return known
 }
 
 // paths are those of the files below content/; nil if there is no such folder.

@@ -13,15 +13,11 @@ import (
 )
 
 func (r *renderer) others(index *topic.Index, pages *page.Renderer) (*others, error) {
-	words, err := r.indexer(index)
+	data, err := r.exporter()
 	if err != nil {
 		return nil, err
 	}
-	data, err := r.exporter()
-	if err != nil {
-		return nil, errors.Join(err, words.close())
-	}
-	return &others{r, index, words, r.feeds(), r.cards(pages), data}, nil
+	return &others{r, index, r.indexer(index), r.feeds(), r.cards(pages), data}, nil
 }
 
 func (o *others) close() error { return errors.Join(o.words.close(), o.data.close()) }
@@ -30,6 +26,7 @@ func (o *others) close() error { return errors.Join(o.words.close(), o.data.clos
 type reading struct {
 	paragraphs [][]transcript.Paragraph
 	words      *search.Share // nil without search
+	of         search.Brief  // of the words
 	texts      []search.File
 }
 
@@ -43,12 +40,12 @@ func (o *others) paragraphs(t *resolve.Thread) [][]transcript.Paragraph {
 }
 
 func (o *others) read(number int, t *resolve.Thread, paragraphs [][]transcript.Paragraph) (*reading, error) {
-	share, texts, err := o.words.read(number, t, paragraphs)
-	return &reading{paragraphs, share, texts}, err
+	share, of, texts, err := o.words.read(number, t, paragraphs)
+	return &reading{paragraphs, share, of, texts}, err
 }
 
 // thread makes the files of a thread with a page, and its share of those of the archive.
-func (o *others) thread(t *resolve.Thread, read *reading, own []byte, write fileWriter) (s share, err error) {
+func (o *others) thread(number int, t *resolve.Thread, read *reading, own []byte, write fileWriter) (s share, err error) {
 	if err := o.cards.thread(t.Thread, write); err != nil || read.paragraphs == nil {
 		return s, err
 	}
@@ -60,14 +57,17 @@ func (o *others) thread(t *resolve.Thread, read *reading, own []byte, write file
 	if err := o.feeds.thread(t, read.paragraphs, write); err != nil {
 		return s, err
 	}
-	s.Words = read.words
-	s.Record, err = o.data.thread(t, read.paragraphs, own, write)
-	return s, err
+	s.Words = o.words.add(number, read.words, read.of)
+	if s.Record, err = o.data.thread(t, read.paragraphs, own, write); err != nil {
+		return s, err
+	}
+	return s, o.data.add(number, s.Record)
 }
 
-// add keeps a thread's share until all are there.
-func (o *others) add(number int, s *share) error {
-	return cmp.Or(o.words.add(number, s.Words), o.data.add(number, s.Record))
+// keep keeps the share of a thread that was made before until all are there.
+func (o *others) keep(number int, s *share) error {
+	o.words.addKnown(number, s.Words)
+	return o.data.add(number, s.Record)
 }
 
 // finish makes the files of the archive, of all threads.

@@ -18,7 +18,7 @@ func (s *Session) buildPreview(ctx context.Context) (Result, []problem.Problem, 
 		}
 		s.preview = p
 	}
-	site, err := open(ctx, s.options.Site, s.options.Drafts, newMemory(s.known, s.inputs(ctx)))
+	site, err := open(ctx, s.options.Site, s.options.Drafts, newMemory(s.known, s.inputs(ctx)).putAside())
 	if err != nil {
 		return Result{}, nil, err
 	}

@@ -84,7 +84,7 @@ func (r *renderer) finish(ctx context.Context, pages *page.Renderer, others *oth
 		err1 = others.finish(ctx, threads)
 	}, func() {
 		defer progress.Start(ctx, "making the archive's pages", "", nil)()
-		site, err2 = pages.Site(ctx, threads, r.writeFile)
+		site, err2 = pages.Site(ctx, threads, r.output())
 	})
 	return site, cmp.Or(err1, err2)
 }

@@ -2,13 +2,17 @@ package build
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"io"
+	"iter"
 	"sync/atomic"
 
 	"ibid/cmd/ibid/internal/addresses"
 	"ibid/cmd/ibid/internal/archive"
+	"ibid/cmd/ibid/internal/cache"
 	"ibid/cmd/ibid/internal/page"
 	"ibid/cmd/ibid/internal/problem"
+	"ibid/cmd/ibid/internal/record"
 	"ibid/cmd/ibid/internal/resolve"
 	"ibid/cmd/ibid/internal/search"
 	"ibid/cmd/ibid/internal/topic"
@@ -17,9 +21,9 @@ import (
 // rendered is a site of which all files have been handed to the writer.
 type rendered struct {
 	*Site
-	changes []archive.Published // what these files publish that was not published so, before
-	former  int                 // files at former addresses
-	count   int                 // of all files
+	changes iter.Seq[archive.Published] // what these files publish that was not published so, before
+	former  int                         // files at former addresses
+	count   int                         // of all files
 }
 
 // writer takes one file of the published site. It may be called from several
@@ -52,6 +56,64 @@ func (r *renderer) writeFile(f page.File) error {
 	return r.out.write(f.Path, bytes.NewReader(f.Data))
 }
 
+// renew has files made that depend on what a key says and on nothing else, or keeps those
+// that are there. If the key is zero they depend on more.
+func (r *renderer) renew(key cache.Key, make func(fileWriter) error) ([]madeFile, error) {
+	out, known := r.out.publish, r.memory.known
+	isKnown := out != nil && known != nil && key != (cache.Key{})
+	key = cache.NewKey("files", key[:])
+	var files []madeFile
+	if isKnown {
+		if data, ok := known.Get(key); ok && record.Read(data, &files) == nil && holdsAll(out, files) {
+			return files, r.keepAll(files)
+		}
+		files = nil
+	}
+	err := make(func(f page.File) error {
+		err := r.writeFile(f)
+		made := madeFile{Path: f.Path}
+		if isKnown {
+			made.Digest = out.DigestIn(f.Path)
+		}
+		files = append(files, made)
+		return err
+	})
+	if isKnown && err == nil {
+		known.Put(key, record.Append(nil, &files))
+	}
+	return files, err
+}
+
+// keepAll keeps files that are in the folder.
+func (r *renderer) keepAll(files []madeFile) error {
+	r.written.Add(int64(len(files)))
+	for _, f := range files {
+		if err := r.out.publish.Keep(f.Path, f.Digest); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// output takes the archive's own pages.
+func (r *renderer) output() page.Output {
+	return page.Output{Write: r.writeFile, Renew: r.renewPages}
+}
+
+// renewPages is renew for pages that depend besides on the templates and their words. It
+// returns their paths.
+func (r *renderer) renewPages(of [sha256.Size]byte, make func(write func(page.File) error) error) (paths []string, err error) {
+	key := cache.Key{}
+	if r.memory.forms != key {
+		key = cache.NewKey("pages of many", of[:], r.memory.forms[:])
+	}
+	files, err := r.renew(key, func(write fileWriter) error { return make(write) })
+	for _, f := range files {
+		paths = append(paths, f.Path)
+	}
+	return paths, err
+}
+
 // edition is what a site's files are handed to.
 type edition struct {
 	write   writer
@@ -72,8 +134,8 @@ type fileWriter func(page.File) error
 // share is what the files of the archive need of a thread. It depends on what the
 // thread's pages depend on, and on its number.
 type share struct {
-	Words  *search.Share // nil without search
-	Record []byte        // of archive.json; nil without
+	Words  search.Brief
+	Record []byte // of archive.json; nil without
 }
 
 type madeFile struct{ Path, Digest string }

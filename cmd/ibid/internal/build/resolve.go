@@ -25,6 +25,8 @@ func (s *Site) resolve(ctx context.Context, o resolve.Options) (*resolved, error
 	o.IsBroken = s.IsBroken
 	o.Recall = func(i int) (markup.Packed, bool) { return s.memory.recallMarked(s.archive.Threads[i].Path) }
 	o.Keep = func(i int, items *markup.Packed) bool { return s.memory.keepMarked(s.archive.Threads[i].Path, items) }
+	o.Bodies = func(i int) []string { return s.memory.bodies.take(s.archive.Threads[i].Path) }
+	o.Aside = s.memory.aside.put
 	o.Memory = s.memory.resolved(s.archive)
 	a, problems, err := resolve.New(ctx, s.archive, s.markup, o)
 	s.found.Add(problems...)

@@ -3,11 +3,10 @@ package build
 import (
 	"cmp"
 	"context"
-	"errors"
-	"os"
 	"strconv"
 
 	"ibid/cmd/ibid/internal/archive"
+	"ibid/cmd/ibid/internal/cache"
 	"ibid/cmd/ibid/internal/page"
 	"ibid/cmd/ibid/internal/resolve"
 	"ibid/cmd/ibid/internal/search"
@@ -16,56 +15,85 @@ import (
 )
 
 // indexer makes the index that readers search, of each thread when it is rendered.
-// What it has read of threads lies in a temporary file until all have been: it is as
+// What it has read of threads lies with what is remembered until all have been: it is as
 // large as a third of the archive's text.
 type indexer struct {
 	*renderer
 	builder *search.Builder
 	index   *topic.Index
-	store   *os.File
+	known   *cache.Pack
 }
 
 // indexer returns nil if the site has no search.
-func (r *renderer) indexer(index *topic.Index) (*indexer, error) {
+func (r *renderer) indexer(index *topic.Index) *indexer {
 	if r.archive.Site.NoSearch {
-		return nil, nil
-	}
-	store, err := os.CreateTemp("", "ibid-search-")
-	if err != nil {
-		return nil, err
-	}
-	return &indexer{renderer: r, builder: search.NewBuilder(len(r.archive.Threads), store), index: index, store: store}, nil
-}
-
-// close lets the temporary file go.
-func (x *indexer) close() error {
-	if x == nil {
 		return nil
 	}
-	return errors.Join(x.store.Close(), os.Remove(x.store.Name()))
+	paths := make([]string, len(r.archive.Threads))
+	for i, t := range r.archive.Threads {
+		paths[i] = t.Path
+	}
+	x := &indexer{renderer: r, index: index, known: r.memory.known}
+	if x.known == nil {
+		x.known = cache.Open("", cache.Key{})
+	}
+	x.builder = search.NewBuilder(paths, search.Memory{
+		Recall: func(kind string, of []byte) ([]byte, bool) { return x.known.Get(cache.NewKey(kind, of)) },
+		Note:   func(data []byte, kind string, of []byte) bool { return x.known.Put(cache.NewKey(kind, of), data) },
+	})
+	return x
 }
 
-// read gives a thread's share of the index, and the files with its words; nil without an
+// close lets go what nothing is remembered in.
+func (x *indexer) close() error {
+	if x == nil || x.known == x.memory.known {
+		return nil
+	}
+	return x.known.Close()
+}
+
+// read reads a thread for the index, and gives the files with its words; nothing without an
 // index.
-func (x *indexer) read(number int, t *resolve.Thread, paragraphs [][]transcript.Paragraph) (*search.Share, []search.File, error) {
+func (x *indexer) read(number int, t *resolve.Thread, paragraphs [][]transcript.Paragraph) (*search.Share, search.Brief, []search.File, error) {
 	if x == nil {
-		return nil, nil, nil
+		return nil, search.Brief{}, nil, nil
 	}
 	return x.thread(t, paragraphs).Read(number)
 }
 
-func (x *indexer) add(number int, share *search.Share) error {
+func (x *indexer) add(number int, share *search.Share, of search.Brief) search.Brief {
 	if x == nil {
-		return nil
+		return of
 	}
-	return x.builder.Add(number, share)
+	return x.builder.Add(number, share, of)
+}
+
+// addKnown is add for a share that isKnown.
+func (x *indexer) addKnown(number int, of search.Brief) {
+	if x != nil {
+		x.builder.AddKnown(number, of)
+	}
+}
+
+// isKnown reports whether a share is there that was added before.
+func (x *indexer) isKnown(of search.Brief) bool {
+	return x == nil || x.known.Holds(cache.NewKey(search.ShareKind, of.ID[:]))
 }
 
 func (x *indexer) finish(ctx context.Context) error {
 	if x == nil {
 		return nil
 	}
-	return x.builder.Finish(ctx, func(f search.File) error { return x.writeFile(page.File(f)) })
+	return x.builder.Finish(ctx, func(c search.Content) error {
+		_, err := x.renew(cache.NewKey("search script", []byte(c.Path), c.Data), func(write fileWriter) error {
+			f, err := c.Script()
+			if err != nil {
+				return err
+			}
+			return write(page.File(f))
+		})
+		return err
+	})
 }
 
 // thread gives what is to be found of a thread. The topics of a post are those of its

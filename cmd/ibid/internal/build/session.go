@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"ibid/cmd/ibid/internal/cache"
+	"ibid/cmd/ibid/internal/inventory"
 	"ibid/cmd/ibid/internal/problem"
 	"ibid/cmd/ibid/internal/publish"
 )
@@ -59,6 +60,9 @@ type built struct {
 
 	isPublished bool
 	isLasting   bool // the same files, its addresses among them, would give the same
+
+	before  *inventory.Inventory // the pages that were there, if they were as listed
+	edition *publish.Edition
 }
 
 // open opens what is known.

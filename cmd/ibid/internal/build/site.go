@@ -51,7 +51,7 @@ func open(ctx context.Context, dir string, drafts bool, m *memory) (*Site, error
 	s := &Site{root: root, files: sitefs.New(below), memory: m}
 	a, problems, err := content.ReadAgain(ctx, below, m.content())
 	if err != nil {
-		return nil, errors.Join(err, root.Close())
+		return nil, errors.Join(err, root.Close(), m.aside.close())
 	}
 	m.inputs = nil // which are many
 	s.found.Add(problems...)
@@ -61,13 +61,13 @@ func open(ctx context.Context, dir string, drafts bool, m *memory) (*Site, error
 	}
 	s.archive, s.markup = a, markup.NewParser(markup.LineBreaks(a.Site.LineBreaks))
 	if err := cmp.Or(s.findLanguages(), s.findTemplates(), s.findFonts()); err != nil {
-		return nil, errors.Join(err, root.Close())
+		return nil, errors.Join(err, s.Close())
 	}
 	return s, nil
 }
 
-// Close lets the site's folder go.
-func (s *Site) Close() error { return s.root.Close() }
+// Close lets the site's folder go, and what was put aside of it.
+func (s *Site) Close() error { return errors.Join(s.root.Close(), s.memory.aside.close()) }
 
 // Archive gives what the files hold.
 func (s *Site) Archive() *archive.Archive { return s.archive }

@@ -97,11 +97,14 @@ func (m *maker) thread(i int) (summary page.Summary, err error) {
 // it is known and in the folder; else it returns nil.
 func (m *maker) keep(i int) (*madePages, error) {
 	out := m.out.publish
-	t, ok := m.threads.Outline(i)
-	if out == nil || m.inspect != nil || !ok {
+	if out == nil || m.inspect != nil {
 		return nil, nil
 	}
-	hrefs, ok := m.memory.recallHrefs(t.Thread.Path)
+	hrefs, ok := m.memory.recallHrefs(m.archive.Threads[i].Path)
+	if !ok {
+		return nil, nil
+	}
+	t, ok := m.threads.Outline(i)
 	if !ok {
 		return nil, nil
 	}
@@ -119,7 +122,7 @@ func (m *maker) keep(i int) (*madePages, error) {
 		return nil, nil
 	}
 	others := m.memory.recallOthers(keyOfOthers(key, i), out)
-	if others == nil {
+	if others == nil || !m.others.words.isKnown(others.Share.Words) {
 		return nil, nil
 	}
 	m.found.Add(pages.Problems...)
@@ -128,7 +131,7 @@ func (m *maker) keep(i int) (*madePages, error) {
 			return pages, err
 		}
 	}
-	return pages, m.others.add(i, &others.Share)
+	return pages, m.others.keep(i, &others.Share)
 }
 
 // keyOf returns memory.keyOfPages of a thread, and notes what Outline does not tell of it.
@@ -179,30 +182,16 @@ func (m *maker) makeOthers(number int, key cache.Key, hasKey bool, t *resolve.Th
 		own = files[0].Data
 	}
 	var made madeOthers
-	share, err := m.others.thread(t, read, own, func(f page.File) error {
+	share, err := m.others.thread(number, t, read, own, func(f page.File) error {
 		err := m.writeFile(f)
 		if hasKey && err == nil {
 			made.Files = append(made.Files, madeFile{f.Path, m.out.publish.DigestIn(f.Path)})
 		}
 		return err
 	})
-	if err != nil {
-		return err
-	}
-	if hasKey {
+	if hasKey && err == nil {
 		made.Share = share
 		m.memory.known.Put(keyOfOthers(key, number), record.Append(nil, &made))
 	}
-	return m.others.add(number, &share)
-}
-
-// keepAll keeps files that are in the folder.
-func (m *maker) keepAll(files []madeFile) error {
-	m.written.Add(int64(len(files)))
-	for _, f := range files {
-		if err := m.out.publish.Keep(f.Path, f.Digest); err != nil {
-			return err
-		}
-	}
-	return nil
+	return err
 }

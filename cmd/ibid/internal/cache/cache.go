@@ -70,15 +70,16 @@ type Pack struct {
 	old      *os.File     // what is read; nil if there is nothing
 	index    index        // of it
 
-	mu      sync.Mutex
-	own     *os.File // what is written: the same file, or one that does not last
-	fate    fate
-	end     int64  // of what was written and is in the file
-	buffer  []byte // what is to be written behind it
-	added   map[Key]place
-	used    map[Key]bool // of the old ones
-	damaged map[Key]bool
-	err     error // the first that writing gave; nothing is written after it
+	mu         sync.Mutex
+	own        *os.File // what is written: the same file, or one that does not last
+	fate       fate
+	isNameless bool   // the file that is written is gone with the process, however that ends
+	end        int64  // of what was written and is in the file
+	buffer     []byte // what is to be written behind it
+	added      map[Key]place
+	used       map[Key]bool // of the old ones
+	damaged    map[Key]bool
+	err        error // the first that writing gave; nothing is written after it
 }
 
 // fate is what becomes of the file that is written.
@@ -265,7 +266,9 @@ func (p *Pack) create() (err error) {
 			return nil
 		}
 	}
-	p.own, err = os.CreateTemp("", "ibid-*")
+	if p.own, err = os.CreateTemp("", "ibid-*"); err == nil {
+		p.isNameless = os.Remove(p.own.Name()) == nil
+	}
 	return err
 }
 
@@ -289,7 +292,10 @@ func (p *Pack) Close() error {
 	defer p.mu.Unlock()
 	var err error
 	if p.own != nil && p.own != p.old {
-		err = errors.Join(p.own.Close(), os.Remove(p.own.Name()))
+		err = p.own.Close()
+		if !p.isNameless {
+			err = errors.Join(err, os.Remove(p.own.Name()))
+		}
 	}
 	if p.old != nil {
 		err = errors.Join(err, p.old.Close())

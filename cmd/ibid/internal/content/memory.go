@@ -20,12 +20,16 @@ type Memory struct {
 	// Note is told what is to be recalled of a thread. Both may be called from several
 	// goroutines at once.
 	Note func(thread string, files []string, data []byte)
+	// Bodies is handed the bodies of the items of a thread that was read, in their order,
+	// and reports whether it keeps them: then the thread has none. It need not be there,
+	// and may be called from several goroutines at once.
+	Bodies func(thread string, bodies []string) bool
 }
 
 // thread reads a thread, or recalls it.
 func (m *Memory) thread(f *folder, read readFunc) *loadedThread {
 	if m.Recall == nil || m.Note == nil {
-		return loadThread(f, read)
+		return m.withoutBodies(loadThread(f, read))
 	}
 	files := append([]string{f.post}, f.comments...)
 	if l := recalled(m.Recall(f.path, files)); l != nil {
@@ -41,6 +45,23 @@ func (m *Memory) thread(f *folder, read readFunc) *loadedThread {
 	})
 	if !failed.Load() { // it may not fail again, though nothing changes
 		m.Note(f.path, files, l.encode())
+	}
+	return m.withoutBodies(l)
+}
+
+// withoutBodies returns a thread that was read without its bodies, if they are kept.
+func (m *Memory) withoutBodies(l *loadedThread) *loadedThread {
+	if m.Bodies == nil {
+		return l
+	}
+	bodies := make([]string, len(l.thread.Items))
+	for i, it := range l.thread.Items {
+		bodies[i] = it.Body.Text
+	}
+	if m.Bodies(l.thread.Path, bodies) {
+		for _, it := range l.thread.Items {
+			it.Body.Text = ""
+		}
 	}
 	return l
 }

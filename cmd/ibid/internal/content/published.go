@@ -1,7 +1,7 @@
 package content
 
 import (
-	"bytes"
+	"iter"
 	"regexp"
 	"slices"
 	"strings"
@@ -123,18 +123,28 @@ func readFormerLine(line string) (all []archive.Published, ok bool) {
 
 // EncodePublished writes what was published so far as addresses.txt has it:
 // one address a line, in order, so that the lines of two branches go together.
-func EncodePublished(all []archive.Published) File {
-	lines := make([]string, 0, len(all))
-	for _, p := range all {
+func EncodePublished(all []archive.Published) File { return encodePublished(slices.Values(all)) }
+
+func encodePublished(all iter.Seq[archive.Published]) File {
+	lines := linesFor(all)
+	size := len(publishedHead)
+	for _, line := range lines {
+		size += len(line) + 1
+	}
+	data := append(make([]byte, 0, size), publishedHead...)
+	for _, line := range lines {
+		data = append(append(data, line...), '\n')
+	}
+	return File{Path: root + "/" + publishedFile, Data: data}
+}
+
+// linesFor returns the lines of some addresses, in order.
+func linesFor(all iter.Seq[archive.Published]) (lines []string) {
+	for p := range all {
 		lines = append(lines, publishedLine(p))
 	}
 	slices.Sort(lines)
-	var b bytes.Buffer
-	b.WriteString(publishedHead)
-	for _, line := range slices.Compact(lines) {
-		b.WriteString(line + "\n")
-	}
-	return File{Path: root + "/" + publishedFile, Data: b.Bytes()}
+	return slices.Compact(lines)
 }
 
 func publishedLine(p archive.Published) string {

@@ -2,6 +2,7 @@ package content
 
 import (
 	"bytes"
+	"iter"
 	"slices"
 	"sort"
 	"strings"
@@ -12,18 +13,18 @@ import (
 // AddPublished returns addresses.txt, of which was read what was published before, with what
 // was not in it, or is to be there otherwise. It is EncodePublished of both. Of what a build
 // has written, all but a few lines are as they were.
-func AddPublished(have []byte, before, changed []archive.Published) File {
+func AddPublished(have []byte, before []archive.Published, changed iter.Seq[archive.Published]) File {
 	if len(before) == 0 {
-		return EncodePublished(changed)
+		return encodePublished(changed)
 	}
 	if starts := linesOf(have, before); starts != nil {
 		return File{Path: root + "/" + publishedFile, Data: withLines(have, starts, changed)}
 	}
-	all := make(map[archive.Address]string, len(before)+len(changed))
+	all := make(map[archive.Address]string, len(before))
 	for _, p := range slices.Backward(before) { // of two the first
 		all[p.Address] = p.Of
 	}
-	for _, p := range changed {
+	for p := range changed {
 		all[p.Address] = p.Of
 	}
 	list := make([]archive.Published, 0, len(all))
@@ -73,15 +74,11 @@ func isLineOf(line string, p *archive.Published) bool {
 
 // withLines returns a text whose lines begin at some places with lines of addresses put
 // in, in the place of those that the same address has.
-func withLines(text []byte, starts []int, changed []archive.Published) []byte {
-	lines := make([]string, len(changed))
-	for i, p := range changed {
-		lines[i] = publishedLine(p)
-	}
-	slices.Sort(lines)
+func withLines(text []byte, starts []int, changed iter.Seq[archive.Published]) []byte {
+	lines := linesFor(changed)
 	out := make([]byte, 0, len(text)+len(lines)*64)
 	done, count := 0, len(starts)-1
-	for _, line := range slices.Compact(lines) {
+	for _, line := range lines {
 		address, _, _ := strings.Cut(line, " ")
 		at := sort.Search(count, func(i int) bool { return string(text[starts[i]:starts[i+1]-1]) >= address })
 		out = append(append(out, text[done:starts[at]]...), line+"\n"...)

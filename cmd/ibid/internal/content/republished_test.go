@@ -45,7 +45,7 @@ func TestAddPublished(t *testing.T) {
 		for _, p := range some(r.IntN(5)) {
 			unique[p.Address] = p
 		}
-		changed := slices.Collect(maps.Values(unique))
+		changed := maps.Values(unique)
 		all := map[archive.Address]archive.Published{}
 		for _, p := range slices.Backward(before) {
 			all[p.Address] = p
@@ -53,7 +53,7 @@ func TestAddPublished(t *testing.T) {
 		maps.Copy(all, unique)
 		want := string(EncodePublished(slices.Collect(maps.Values(all))).Data)
 		if got := string(AddPublished([]byte(text), before, changed).Data); got != want {
-			t.Fatalf("%s\nwith %s\nbecomes\n%s\nnot\n%s", text, fmt.Sprint(changed), got, want)
+			t.Fatalf("%s\nwith %s\nbecomes\n%s\nnot\n%s", text, fmt.Sprint(unique), got, want)
 		}
 	}
 }

@@ -96,8 +96,45 @@ func Take(ctx context.Context, at time.Time, site string, folders []string, skip
 	}
 	t.group.Wait()
 	i.Files = t.files
-	slices.SortFunc(i.Files, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
+	i.sort()
 	return i, cmp.Or(t.err, context.Cause(ctx))
+}
+
+// Again returns an inventory in which some files are looked at once more, the folders that
+// they are in, and what was not settled. All else is as it was. The moment is that at
+// which it is taken, or before.
+func (i *Inventory) Again(at time.Time, site string, paths []string) (*Inventory, error) {
+	fresh := map[string]bool{}
+	for _, name := range paths {
+		for ; name != "." && !fresh[name]; name = path.Dir(name) {
+			fresh[name] = true
+		}
+	}
+	again := &Inventory{Taken: at}
+	for _, f := range i.Files {
+		if f.Path == "." || !f.IsSettled(i.Taken) {
+			fresh[f.Path] = true
+		}
+		if !fresh[f.Path] {
+			again.Files = append(again.Files, f)
+		}
+	}
+	for name := range fresh {
+		info, err := os.Lstat(filepath.Join(site, filepath.FromSlash(name)))
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+		case err != nil:
+			return nil, err
+		default:
+			again.Files = append(again.Files, fileOf(name, info))
+		}
+	}
+	again.sort()
+	return again, nil
+}
+
+func (i *Inventory) sort() {
+	slices.SortFunc(i.Files, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
 }
 
 // taker reads folders, several at once.

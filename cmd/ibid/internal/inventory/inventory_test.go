@@ -3,6 +3,7 @@ package inventory
 import (
 	"os"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"testing"
 	"time"
@@ -135,5 +136,47 @@ func TestIsSettled(t *testing.T) {
 	i.Taken = i.Taken.Add(time.Minute)
 	if i.IsSettled() {
 		t.Error("a link is settled")
+	}
+}
+
+// TestAgain: to look once more at what was changed gives what to list all gives.
+func TestAgain(t *testing.T) {
+	dir := t.TempDir()
+	put := func(files ...string) {
+		t.Helper()
+		write(t, dir, files...)
+	}
+	take := func(at time.Time) *Inventory {
+		t.Helper()
+		i, err := Take(t.Context(), at, dir, []string{"."}, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return i
+	}
+	for _, name := range []string{"a.html", "b/c.html", "b/d.html", "e/f/g.html"} {
+		put(name, name)
+	}
+	before := take(time.Now().Add(time.Hour))
+	put("b/c.html", "longer than it was")
+	put("h/i.html", "new")
+	if err := os.RemoveAll(filepath.Join(dir, "e")); err != nil {
+		t.Fatal(err)
+	}
+	changed := []string{"b/c.html", "e/f/g.html", "h/i.html"}
+	again, err := before.Again(time.Now(), dir, changed)
+	if diff := cmp.Diff(take(time.Now()).Files, again.Files); err != nil || diff != "" {
+		t.Error(err, diff)
+	}
+	put("a.html", "by somebody else")
+	again, err = before.Again(time.Now(), dir, changed)
+	if now := take(time.Now()).Files; err != nil || reflect.DeepEqual(now, again.Files) {
+		t.Error("what was not to be looked at again was", err)
+	}
+	unsettled := take(time.Now().Add(-time.Hour))
+	put("a.html", "and once more")
+	again, err = unsettled.Again(time.Now(), dir, nil)
+	if diff := cmp.Diff(take(time.Now()).Files, again.Files); err != nil || diff != "" {
+		t.Error(err, diff)
 	}
 }

@@ -66,6 +66,8 @@ func markdownLineSamples() []sample {
 		{">>12 men\n>> were there", quoteOf(quoteOf(pOf("12 men\nwere there")))},
 		{"> so\n>>12 men", quoteOf(pOf("so") + "\n" + quoteOf(pOf("12 men")))},
 		{">>12th", quoteOf(quoteOf(pOf("12th")))},
+		{"No >>12 it *is* (>>12, `a >>12 b`)", pOf("No " + pointed + " it <em>is</em> (" + pointed + ", <code>a &gt;&gt;12 b</code>)")},
+		{"[see >>12 there](#comment-12)", pOf(`<a href="#comment-12">see &gt;&gt;12 there</a>`)},
 	}
 }
 
@@ -81,6 +83,8 @@ func plainLineSamples() []sample {
 		{"> he said\n>>12 men", quoteOf(pOf("he said") + "\n" + quoteOf(pOf("12 men")))},
 		{">> 12", quoteOf(quoteOf(pOf("12")))},
 		{">>12a", quoteOf(quoteOf(pOf("12a")))},
+		{"As >>12 says, and >>12 again: x>>12, x >> 12, x >>12a.", pOf("As " + pointed + " says, and " + pointed + " again: x&gt;&gt;12, x &gt;&gt; 12, x &gt;&gt;12a.")},
+		{"そう、>>12さん", pOf("そう、" + pointed + "さん")},
 
 		// what mailboxes escape
 		{"It runs\n>From May to June\nas it did.", pOf("It runs\nFrom May to June\nas it did.")},
@@ -110,7 +114,7 @@ func TestPointerWords(t *testing.T) {
 	for _, c := range []sample{
 		{">>12 of 3", ">12 of 3|"},
 		{">>No. 12", "no. >12|"},
-		{"a >>12", "a, 12|"},
+		{"a >> 12", "a, 12|"},
 		{">> 12", "12|"},
 		{"＞＞１２の", ">12 の|"},
 	} {

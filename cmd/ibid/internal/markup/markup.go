@@ -18,8 +18,8 @@
 //     and the sign that mailboxes put before "From" goes;
 //   - other signs at the start of lines mark quotations where a run of lines
 //     shows that they do: signs.go and own_signs.go say how;
-//   - ">>12" at a line's start, where it is no second level, points to comment
-//     12, and becomes a link;
+//   - ">>12" at a line's start, where it is no second level, and behind a space
+//     within a line, points to comment 12, and becomes a link;
 //   - three or more asterisks around a stretch mark it as quoted, but not those
 //     that rate ("**** of *****") or mask letters ("f***"), which Markdown
 //     leaves alone too;

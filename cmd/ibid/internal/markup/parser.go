@@ -108,6 +108,7 @@ func meant(r rune) rune {
 func readTyped(root *html.Node, f archive.Format, tags bool) bool {
 	lines := lineMarks{breaks: f != archive.HTML, signs: f != archive.Text}
 	changed := lines.readLines(root)
+	changed = linkPointers(root) || changed
 	return tags && readBBCode(root) || changed
 }
 

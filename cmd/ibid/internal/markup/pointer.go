@@ -19,7 +19,7 @@ import (
 // a quotation, which has more lines and is quoted along with others: a pointer
 // stands behind a line that is not quoted, and ahead of none that goes on with
 // the second level. Alone on its line it may stand ahead of words quoted from
-// that comment.
+// that comment. Within a line it is a quotation's sign in nothing.
 
 // pointer is a number at the start of a line; "No." may stand before it, and
 // Japanese, which has no spaces, goes on behind it with a "さん" or "の".
@@ -47,6 +47,38 @@ func readPointers(lines []plainLine) {
 // mayFollow reports whether a line may stand behind a pointer.
 func mayFollow(l plainLine, alone bool) bool {
 	return l.depth == 0 || alone && l.depth == 1 || pointer.MatchString(l.whole)
+}
+
+// inLine is a pointer within a line, behind a space or an opening bracket: what
+// shifts bits has a space behind it, or none before.
+var inLine = lazyregexp.New(`[\s\x{3000}(\[（「、。]((?:>>|＞＞)(?:No\.? ?)?[0-9０-９]{1,9})(?:$|[\s\x{3000}.,:;!?)\]、。，：；！？）」]|\p{Hiragana})`)
+
+// linkPointers makes links of the pointers within the lines of a tree, but for
+// those in code and in links. It reports whether there were any.
+func linkPointers(root *html.Node) (found bool) {
+	for n := root.FirstChild; n != nil; {
+		next := n.NextSibling
+		switch n.DataAtom {
+		case atom.A, atom.Code, atom.Pre, atom.Kbd, atom.Samp:
+		default:
+			if n.Type != html.TextNode {
+				found = linkPointers(n) || found
+			} else if strings.Contains(n.Data, ">>") || strings.Contains(n.Data, "＞＞") {
+				found = linkPointersIn(n) || found
+			}
+		}
+		n = next
+	}
+	return found
+}
+
+func linkPointersIn(text *html.Node) (found bool) {
+	for m := inLine.FindStringSubmatchIndex(text.Data); m != nil; m = inLine.FindStringSubmatchIndex(text.Data) {
+		text.Parent.InsertBefore(textNode(text.Data[:m[2]]), text)
+		text.Parent.InsertBefore(pointerNode(text.Data[m[2]:m[3]]), text)
+		text.Data, found = text.Data[m[3]:], true
+	}
+	return found
 }
 
 // pointerNode returns the link that a pointer becomes.

@@ -11,7 +11,7 @@ import (
 type archivePages struct {
 	*Renderer
 	threads []Summary
-	write   func(File) error
+	out     Output
 	former  int                     // files at former addresses
 	topicOf map[string]*topic.Entry // by name
 	topicAt map[string][]place      // where items have topics, by the names of entries, in order of date
@@ -33,7 +33,7 @@ func (p *archivePages) page(template, path, of string, view any) error {
 	p.mu.Lock()
 	p.made[path] = of
 	p.mu.Unlock()
-	return p.write(f)
+	return p.out.Write(f)
 }
 
 // aside makes a page that is none of the archive's content: it need not be kept when the
@@ -43,7 +43,7 @@ func (p *archivePages) aside(template, path string, view any) error {
 	if err != nil {
 		return err
 	}
-	return p.write(f)
+	return p.out.Write(f)
 }
 
 // hasPlaces reports whether an item has a topic.

@@ -13,8 +13,12 @@ const deepestBranch = 7
 
 // longTree is how many items a tree may have and still show all of them. In one with
 // more, the branches that begin at the post are folded, so that one sees how many there
-// are and where the talk went on.
-const longTree = 200
+// are and where the talk went on; and so are those within that hold more than longBranch,
+// so that what one opens is not another thousand lines, and a key in it stays quick.
+const (
+	longTree   = 200
+	longBranch = 60
+)
 
 // lineLength is how many characters of an item its line in the tree shows.
 const lineLength = 90
@@ -50,22 +54,23 @@ func (c *composer) tree(inOrder *ThreadPage) *ThreadPage {
 	}
 	for _, b := range view.Tree {
 		b.flatten()
-		c.tally(b)
-		b.Folded = len(parents) > longTree
+		c.tally(b, len(parents) > longTree)
 	}
 	return &view
 }
 
-// tally says of a branch and those below it how many comments are below each, and
-// returns how many are in the branch. As for the whole thread, removed ones don't count.
-func (c *composer) tally(b *Branch) int {
+// tally says of a branch and those below it how many comments are below each, by which
+// those of a long tree are folded, and returns how many are in the branch. As for the
+// whole thread, removed ones don't count.
+func (c *composer) tally(b *Branch, isLong bool) int {
 	below := 0
 	for _, answer := range b.Answers {
-		below += c.tally(answer)
+		below += c.tally(answer, isLong)
 	}
 	if len(b.Answers) > 0 {
 		b.Count = c.says.Count("comments", below)
 	}
+	b.Folded = isLong && (b.Depth == 1 || below > longBranch)
 	if b.Item.Removed {
 		return below
 	}

@@ -115,12 +115,17 @@ func counts(branches []*Branch) string {
 
 // TestBranchesSayWhatIsInThem: how many comments are below a line, at all depths, but
 // for those that were removed; and in a long tree the branches from the post on are
-// folded.
+// folded, and so are long ones within.
 func TestBranchesSayWhatIsInThem(t *testing.T) {
 	removed := replies(0, 1, 2, 1)
 	removed.Thread.Items[3].Removed = true
 	long := make([]int, longTree)
 	long[1], long[2] = 1, 2
+	wide := make([]int, longTree)
+	wide[1] = 1
+	for i := range longBranch + 1 {
+		wide[2+i] = 2
+	}
 	for _, test := range []struct {
 		name   string
 		thread *resolve.Thread
@@ -130,6 +135,7 @@ func TestBranchesSayWhatIsInThem(t *testing.T) {
 		{"a removed comment", removed, "1: two comments, 2: no comments"},
 		{"beyond the deepest level", replies(0, 1, 2, 3, 4, 5, 6, 7, 8, 6, 1), "1: ten comments, 2: eight comments, 3: seven comments, 4: six comments, 5: five comments, 6: four comments"},
 		{"a long thread", replies(long...), "[1: two comments], 2: one comment"},
+		{"a long branch within", replies(wide...), "[1: 62 comments], [2: 61 comments]"},
 	} {
 		a := &archive.Archive{Threads: []*archive.Thread{test.thread.Thread}}
 		c := compose(renderer(t, a), test.thread)
@@ -146,9 +152,9 @@ func TestLineOfTheTree(t *testing.T) {
 	resolved.Thread.Items[2].Removed = true
 	tree := filesOf(t, &archive.Archive{}, resolved)["t/tree.html"]
 	for _, want := range []string{
-		`<a class="line" id="post" href="index.html#post"><b>Post</b> <span class="author">Ada Finch</span> <q dir="auto">The post.</q></a>`,
+		`<a class="line" id="post" href="index.html#post"><b>Post</b> <bdi>Ada Finch</bdi> <q dir="auto">The post.</q></a>`,
 		`<b>2</b> <span class="tombstone">This comment was removed.</span></a>`,
-		`<b>3</b> <span class="author">Bo</span> <span>in reply to #2</span> <q dir="auto">Comment 3.</q></a>`,
+		`<b>3</b> <bdi>Bo</bdi> <span>in reply to #2</span> <q dir="auto">Comment 3.</q></a>`,
 	} {
 		if !strings.Contains(tree, want) {
 			t.Errorf("no %s in\n%s", want, tree)

@@ -10,10 +10,24 @@ import (
 	"ibid/cmd/ibid/internal/topic"
 )
 
+// renewEntry makes the pages of an entry, or keeps them.
+func (p *archivePages) renewEntry(g *register, e *topic.Entry) error {
+	places := g.places(e)
+	files, err := p.out.Renew(p.entryFacts(g, e, places), func(write func(File) error) error { return p.entryPages(g, e, places, write) })
+	if err != nil {
+		return err
+	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	for _, file := range files {
+		p.made[file] = e.Name
+	}
+	return nil
+}
+
 // entryPages makes the pages of an entry: what there is to say of it on the first, and
 // its places on as many as it takes.
-func (p *archivePages) entryPages(g *register, e *topic.Entry) error {
-	places := g.places(e)
+func (p *archivePages) entryPages(g *register, e *topic.Entry, places []place, write func(File) error) error {
 	views := make([]Excerpt, len(places))
 	first := g.file(e)
 	dir := folderOf(first)
@@ -36,7 +50,11 @@ func (p *archivePages) entryPages(g *register, e *topic.Entry) error {
 			view.Canonical = p.canonical(sheetFile(first, k))
 		}
 		view.Threads = p.entryThreads(places[s.from:s.to], views[s.from:s.to], dir)
-		if err := p.page("entry.html", sheetFile(first, k), e.Name, view); err != nil {
+		f, err := p.render("entry.html", sheetFile(first, k), view)
+		if err != nil {
+			return err
+		}
+		if err := write(f); err != nil {
 			return err
 		}
 	}
@@ -123,12 +141,7 @@ func (p *archivePages) company(g *register, e *topic.Entry, dir string) []Counte
 	with := map[*topic.Entry]int{}
 	for _, at := range p.topicAt[e.Name] {
 		seen := map[string]bool{e.Name: true}
-		mentions := p.threads[at.thread].Topics
-		from, _ := slices.BinarySearchFunc(mentions, at.item, func(m Mention, item int) int { return cmp.Compare(m.Item, item) })
-		for _, m := range mentions[from:] {
-			if m.Item != at.item {
-				break
-			}
+		for _, m := range mentionsIn(p.threads[at.thread].Topics, at.item) {
 			if !seen[m.Topic] {
 				seen[m.Topic] = true
 				with[p.topicOf[m.Topic]]++
@@ -136,6 +149,15 @@ func (p *archivePages) company(g *register, e *topic.Entry, dir string) []Counte
 		}
 	}
 	return mostOf(with, mostCompany, func(to *topic.Entry) string { return address(dir, g.file(to)) })
+}
+
+// mentionsIn returns those of an item.
+func mentionsIn(all []Mention, item int) []Mention {
+	at := func(item int) int {
+		n, _ := slices.BinarySearchFunc(all, item, func(m Mention, item int) int { return cmp.Compare(m.Item, item) })
+		return n
+	}
+	return all[at(item):at(item+1)]
 }
 
 // person says what somebody has to do with others.

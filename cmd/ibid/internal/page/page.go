@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"cmp"
 	"context"
-	"crypto/sha256"
 	"encoding/json"
 	"fmt"
 	"io/fs"
@@ -17,7 +16,6 @@ import (
 	"ibid/cmd/ibid/internal/card"
 	"ibid/cmd/ibid/internal/markup"
 	"ibid/cmd/ibid/internal/parallel"
-	"ibid/cmd/ibid/internal/record"
 	"ibid/cmd/ibid/internal/resolve"
 	"ibid/cmd/ibid/internal/topic"
 	"ibid/cmd/ibid/internal/wording"
@@ -27,14 +25,13 @@ import (
 // program; the press is nil if the archive has no cards.
 func New(a *archive.Archive, book *addresses.Book, index *topic.Index, templates *Templates, assets fs.FS, press *card.Press) (*Renderer, error) {
 	r := &Renderer{
-		peopleDigest: sync.OnceValue(func() [sha256.Size]byte { return record.Digest(&a.People) }),
-		vocabulary:   sync.OnceValue(func() [sha256.Size]byte { return vocabulary(a, index) }),
-		archive:      a, book: book, index: index, press: press, assets: assets, tex: newTeX(), buffers: new(sync.Pool), wordsFile: "assets/words.js",
+		archive: a, book: book, index: index, press: press, assets: assets, tex: newTeX(), buffers: new(sync.Pool), wordsFile: "assets/words.js",
 		markup: markup.NewParser(markup.LineBreaks(a.Site.LineBreaks)), others: map[string]*Renderer{},
 		neighbours: findNeighbours(a),
 	}
 	_, err := fs.Stat(assets, "custom.css")
 	r.hasCustom = err == nil
+	r.around = sync.OnceValue(r.newAround)
 	languages := templates.languages
 	if err := r.speak(languages.Of(a.Site.Language), templates); err != nil {
 		return nil, err
@@ -144,7 +141,7 @@ func (p *archivePages) assetFiles(context.Context) error {
 
 func (p *archivePages) writeAll(files []File) error {
 	for _, f := range files {
-		if err := p.write(f); err != nil {
+		if err := p.out.Write(f); err != nil {
 			return err
 		}
 	}

@@ -2,6 +2,7 @@ package page
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"encoding/json"
 	"fmt"
 	"html/template"
@@ -236,12 +237,19 @@ func siteOf(t *testing.T, r *Renderer, summaries []Summary) ([]File, ArchiveSumm
 	t.Helper()
 	var files []File
 	var mu sync.Mutex
-	site, err := r.Site(t.Context(), summaries, func(f File) error {
+	write := func(f File) error {
 		mu.Lock()
 		defer mu.Unlock()
 		files = append(files, f)
 		return nil
-	})
+	}
+	site, err := r.Site(t.Context(), summaries, Output{Write: write, Renew: func(_ [sha256.Size]byte, make func(func(File) error) error) (paths []string, err error) {
+		err = make(func(f File) error {
+			paths = append(paths, f.Path)
+			return write(f)
+		})
+		return paths, err
+	}})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,6 +1,10 @@
 package page
 
-import "ibid/cmd/ibid/internal/topic"
+import (
+	"crypto/sha256"
+
+	"ibid/cmd/ibid/internal/topic"
+)
 
 // register is one of the two: what it is called, where its pages are, and what is on
 // them.
@@ -12,6 +16,7 @@ type register struct {
 	line           func(*topic.Entry) Line // without the entries below it
 	empty          string                  // what to say if there are no entries
 	listed         map[*topic.Entry]bool   // the entries
+	everyPage      [sha256.Size]byte       // archivePages.everyPage
 }
 
 func (g *register) index() string { return g.section + "/index.html" }

@@ -31,14 +31,14 @@ func (p *archivePages) people(ctx context.Context) error {
 // register makes the pages of a register, as many at once as there are cores: they
 // hold the excerpts of all comments.
 func (p *archivePages) register(ctx context.Context, g *register) error {
-	g.listed = map[*topic.Entry]bool{}
+	g.listed, g.everyPage = map[*topic.Entry]bool{}, p.everyPage()
 	for _, e := range g.entries {
 		g.listed[e] = true
 	}
 	if err := p.registerPages(g); err != nil {
 		return err
 	}
-	return parallel.Each(ctx, len(g.entries), func(i int) error { return p.entryPages(g, g.entries[i]) })
+	return parallel.Each(ctx, len(g.entries), func(i int) error { return p.renewEntry(g, g.entries[i]) })
 }
 
 // registerPages makes the pages that list the entries: one, or if that would be too

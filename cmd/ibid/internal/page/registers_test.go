@@ -124,7 +124,7 @@ func TestPagesDoNotGrow(t *testing.T) {
 
 // listOfPage gives the threads on a page.
 func listOfPage(page string) string {
-	_, list, _ := strings.Cut(page, `<section class="entry-thread">`)
+	_, list, _ := strings.Cut(page, `<div class="excerpts">`)
 	list, _, _ = strings.Cut(list, "<nav")
 	return list
 }

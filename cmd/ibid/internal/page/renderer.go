@@ -2,7 +2,6 @@ package page
 
 import (
 	"cmp"
-	"crypto/sha256"
 	"fmt"
 	"io/fs"
 	"slices"
@@ -43,9 +42,8 @@ type Renderer struct {
 	book      *addresses.Book
 	press     *card.Press // nil if there are no cards
 
-	peopleDigest func() [sha256.Size]byte
-	vocabulary   func() [sha256.Size]byte
-	neighbours   map[*archive.Thread]neighbours
+	around     func() around // made once
+	neighbours map[*archive.Thread]neighbours
 }
 
 // render makes a page.

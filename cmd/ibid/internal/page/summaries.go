@@ -1,6 +1,7 @@
 package page
 
 import (
+	"iter"
 	"strings"
 
 	"ibid/cmd/ibid/internal/archive"
@@ -89,8 +90,8 @@ type Popular struct {
 // ArchiveSummary is what is known of all files when those are made that show the
 // archive as a whole.
 type ArchiveSummary struct {
-	Changes   []archive.Published // what is published now and was not before, or stood for something else, in no order
-	Former    int                 // files at former addresses, those of threads included
+	Changes   iter.Seq[archive.Published] // what is published now and was not before, or stood for something else, in no order
+	Former    int                         // files at former addresses, those of threads included
 	HasPlaces func(*topic.Entry) bool
 }
 

@@ -2,6 +2,7 @@ package page
 
 import (
 	"context"
+	"maps"
 	"slices"
 	"strings"
 
@@ -11,12 +12,11 @@ import (
 	"ibid/cmd/ibid/internal/topic"
 )
 
-// Site makes the pages that show the archive as a whole, and the assets, and hands
-// each file to write when it is made: from several goroutines at once, and in no
-// order. The summaries are those of all threads, in their order. The error is the
-// context's, or that of a file.
-func (r *Renderer) Site(ctx context.Context, threads []Summary, write func(File) error) (ArchiveSummary, error) {
-	p := &archivePages{Renderer: r, threads: threads, write: write, made: map[string]string{}}
+// Site makes the pages that show the archive as a whole, and the assets, and hands each
+// file on when it is made, in no order. The summaries are those of all threads, in their
+// order. The error is the context's, or that of a file.
+func (r *Renderer) Site(ctx context.Context, threads []Summary, out Output) (ArchiveSummary, error) {
+	p := &archivePages{Renderer: r, threads: threads, out: out, made: map[string]string{}}
 	p.topicOf = map[string]*topic.Entry{}
 	for _, e := range r.index.Topics {
 		p.topicOf[e.Name] = e
@@ -32,51 +32,61 @@ func (r *Renderer) Site(ctx context.Context, threads []Summary, write func(File)
 	for i := range threads {
 		p.former += threads[i].Former
 	}
-	return ArchiveSummary{p.changes(), p.former, p.hasPlaces}, nil
+	return ArchiveSummary{p.changes, p.former, p.hasPlaces}, nil
 }
 
-// changes gives what is published now and was not before, or stood for something else.
-func (p *archivePages) changes() []archive.Published {
-	all := map[archive.Address]string{} // and what each stands for
-	for a, changed := range p.book.Changed() {
-		all[a] = changed.Of
-	}
-	enter := func(a archive.Address, of string) {
-		if _, ok := all[a]; !ok {
-			if before, ok := p.book.Entry(a); ok && before.Of == of {
-				return
-			}
+// changes gives what is published now and was not before, or stood for something else: in
+// no order, and the same more than once.
+func (p *archivePages) changes(yield func(archive.Published) bool) {
+	kept := maps.Clone(p.book.Changed()) // those that are not on a page by themselves
+	for a, of := range p.standFor {
+		if changed := kept[a]; changed != nil {
+			delete(kept, a)
+		} else if before, ok := p.book.Entry(a); ok && before.Of == of {
+			continue
 		}
-		all[a] = of
+		if !yield(archive.Published{Address: a, Of: of}) {
+			return
+		}
 	}
+	for a, changed := range kept {
+		if !yield(archive.Published{Address: a, Of: changed.Of}) {
+			return
+		}
+	}
+}
+
+// standFor gives all addresses of the archive that are to be kept, and what each stands
+// for besides itself. Of a thread those of its places are left out that are in the list
+// of what was published.
+func (p *archivePages) standFor(yield func(a archive.Address, of string) bool) {
 	for i := range p.threads {
 		own := &p.threads[i].Addresses
 		for _, file := range own.Files {
-			enter(archive.Address{File: file}, "")
+			if !yield(archive.Address{File: file}, "") {
+				return
+			}
 		}
 		places := own.places(archive.PageOf(p.archive.Threads[i].Path))
 		if p.book.HasAll(places) {
 			continue
 		}
 		for _, a := range places {
-			enter(a, "")
+			if !yield(a, "") {
+				return
+			}
 		}
 	}
 	for path, of := range p.made {
-		if path != frontFile && of != "" {
-			enter(archive.Address{File: path}, of)
+		if path != frontFile && of != "" && !yield(archive.Address{File: path}, of) {
+			return
 		}
 	}
 	for _, name := range p.archive.Files {
-		if !archive.IsForHosts(name) {
-			enter(archive.Address{File: name}, "")
+		if !archive.IsForHosts(name) && !yield(archive.Address{File: name}, "") {
+			return
 		}
 	}
-	changes := make([]archive.Published, 0, len(all))
-	for a, of := range all {
-		changes = append(changes, archive.Published{Address: a, Of: of})
-	}
-	return changes
 }
 
 // summary sums up a thread of which these are the files, redirects among them.

@@ -18,18 +18,46 @@ import (
 // threads that it quotes and that quote it, what was published before, and the templates
 // with their words.
 type surroundings struct {
+	All    [sha256.Size]byte // allPages
+	Before neighbour
+	Behind neighbour
+	Items  []byte // the digests of the entries of each: its topics and its author
+	Leads  []lead
+	Cards  [2]*archive.Size // the thread's and the archive's; nil unless the site has it itself
+}
+
+// allPages are what the pages of all threads depend on.
+type allPages struct {
 	Site     archive.Site
 	Custom   bool // whether there is a custom.css
-	People   [sha256.Size]byte
+	People   []archive.Person
 	HasTopic bool              // whether the archive has any
 	Words    [sha256.Size]byte // of the topics that are looked for in words
-	Before   neighbour
-	Behind   neighbour
-	Topics   [][]*listed // by item
-	Authors  []*listed   // by item
-	Leads    []lead
 	Fonts    [sha256.Size]byte // of cards
-	Cards    [2]*archive.Size  // the thread's and the archive's; nil unless the site has it itself
+}
+
+// around are the digests of what is around many threads.
+type around struct {
+	all     [sha256.Size]byte
+	entries map[*topic.Entry][sha256.Size]byte
+}
+
+func (r *Renderer) newAround() around {
+	all := allPages{
+		Site: r.archive.Site, Custom: r.hasCustom, People: r.archive.People, HasTopic: len(r.index.Topics) > 0,
+		Words: vocabulary(r.archive, r.index),
+	}
+	if r.press != nil {
+		all.Fonts = r.press.Digest()
+	}
+	a := around{record.Digest(&all), map[*topic.Entry][sha256.Size]byte{}}
+	for _, entries := range [][]*topic.Entry{r.index.Topics, r.index.People} {
+		for _, e := range entries {
+			l := listed{e.Name, e.Slug, e.Aliases, e.Description, e.URL}
+			a.entries[e] = record.Digest(&l)
+		}
+	}
+	return a
 }
 
 // neighbour is the thread before or behind one.
@@ -64,13 +92,6 @@ type listed struct {
 	Aliases     []string
 	Description string
 	URL         string
-}
-
-func entryListed(e *topic.Entry) *listed {
-	if e == nil {
-		return nil
-	}
-	return &listed{e.Name, e.Slug, e.Aliases, e.Description, e.URL}
 }
 
 // kept is an addresses.Kept.
@@ -110,18 +131,17 @@ type lead struct {
 // known of it, of the threads that it quotes and that quote it, what was published before
 // (Kept), and the templates with their words. The addresses are those of Hrefs.
 func (r *Renderer) Surroundings(t *archive.Thread, hrefs []string) [sha256.Size]byte {
-	s := surroundings{
-		Site: r.archive.Site, Custom: r.hasCustom, People: r.peopleDigest(), HasTopic: len(r.index.Topics) > 0,
-		Words:  r.vocabulary(),
-		Before: neighbourOf(r.neighbours[t].before), Behind: neighbourOf(r.neighbours[t].behind),
-	}
+	around := r.around()
+	s := surroundings{All: around.all, Before: neighbourOf(r.neighbours[t].before), Behind: neighbourOf(r.neighbours[t].behind)}
+	items := facts{make([]byte, 0, 2*sha256.Size*len(t.Items))}
 	for _, item := range t.Items {
-		var topics []*listed
+		items.number(len(item.Topics))
 		for _, name := range item.Topics {
-			topics = append(topics, entryListed(r.index.Topic(name)))
+			items.digest(around.entries[r.index.Topic(name)])
 		}
-		s.Topics, s.Authors = append(s.Topics, topics), append(s.Authors, entryListed(r.index.Person(item.Author)))
+		items.digest(around.entries[r.index.Person(item.Author)])
 	}
+	s.Items = items.data
 	for _, href := range hrefs {
 		l := lead{Href: href, To: r.book.Lead(t, href)}
 		if size, ok := r.archive.Pictures[l.To.File]; ok {
@@ -130,7 +150,6 @@ func (r *Renderer) Surroundings(t *archive.Thread, hrefs []string) [sha256.Size]
 		s.Leads = append(s.Leads, l)
 	}
 	if r.press != nil {
-		s.Fonts = r.press.Digest()
 		for i, file := range []string{cardOf(t), cardOf(nil)} {
 			if r.archive.HasFile(file) {
 				size := r.archive.Pictures[file]

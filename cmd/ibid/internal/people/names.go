@@ -175,9 +175,25 @@ func (p *Directory) called(norm string) []int {
 	first, _ := utf8.DecodeRuneInString(norm)
 	names := p.initial[first]
 	for _, name := range names[:min(len(names), mostMisspelt)] {
-		if utf8.RuneCountInString(name) >= 4 && len(p.names[name]) <= mostNamesakes && spelling.Near(norm, name) {
+		if utf8.RuneCountInString(name) >= 4 && len(p.names[name]) <= mostNamesakes && spelling.Near(norm, name) && !isOtherWord(norm, name) {
 			return p.names[name]
 		}
 	}
 	return nil
+}
+
+// isOtherWord tells a word of four letters that has another letter in the place of one of
+// a name's: most such words are words, "hand" and not "Hans".
+func isOtherWord(norm, name string) bool {
+	a, b := []rune(norm), []rune(name)
+	if len(a) != 4 || len(b) != 4 {
+		return false
+	}
+	changed := 0
+	for i := range a {
+		if a[i] != b[i] {
+			changed++
+		}
+	}
+	return changed == 1
 }

@@ -50,9 +50,10 @@ func TestCalled(t *testing.T) {
 		{"peggy", []int{1}}, {"margaret", []int{1}}, {"margret", []int{1}}, {"mo", []int{1}}, {"oake", []int{1}},
 		{"tom", []int{2, 3}}, {"oreed", []int{2}}, {"wade", []int{3}},
 		{"ärla", []int{4}}, {"äral", []int{4}}, {"öst", []int{4}},
-		{"ärl", nil},  // three letters, in however many bytes
-		{"adda", nil}, // of a name with three letters
-		{"inch", nil}, // misspelt at its start
+		{"ärl", nil},                                                                        // three letters, in however many bytes
+		{"adda", nil},                                                                       // of a name with three letters
+		{"inch", nil},                                                                       // misspelt at its start
+		{"waed", []int{3}}, {"wde", nil}, {"wadde", []int{3}}, {"wake", nil}, {"wide", nil}, // other words than a name of four letters
 		{"silent", nil}, {"to", nil}, {"x", nil},
 	} {
 		if diff := cmp.Diff(c.want, d.called(c.norm)); diff != "" {

@@ -52,6 +52,7 @@ func (e *Edition) amend() error {
 	if err := moveIn(e.out); err != nil {
 		return fmt.Errorf("the new edition is in place in part; the next build completes it: %w", err)
 	}
+	e.isAmended = true
 	return nil
 }
 

@@ -3,6 +3,7 @@ package publish_test
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"maps"
 	"math/rand/v2"
@@ -59,7 +60,10 @@ func TestKeep(t *testing.T) {
 		}
 		e := begin(t, out)
 		if trust {
-			e.Trust()
+			e.Abort()
+			if e, err = publish.BeginAsListed(out); err != nil {
+				t.Fatal(err)
+			}
 		}
 		if e.Holds("a/index.html", digest("other words")) || e.Holds("c.html", digest("words")) || !e.Holds("a/index.html", digest("words")) {
 			t.Error("it is not told what the folder holds")
@@ -83,6 +87,26 @@ func TestKeep(t *testing.T) {
 		if err != nil || !os.SameFile(before, after) {
 			t.Error("a file that is kept is another one", err)
 		}
+	}
+}
+
+// TestOthers: what an edition says that it has changed is all that it has changed.
+func TestOthers(t *testing.T) {
+	out := filepath.Join(t.TempDir(), "public")
+	publishAll(t, out, "a/index.html", "words", "b.html", "others", "c/d/index.html", "gone", "e.html", "more")
+	e, err := publish.BeginAsListed(out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, ok := e.Others(); ok {
+		t.Error("nothing has been changed by now")
+	}
+	if err := errors.Join(e.Keep("a/index.html", digest("words")), e.Write("b.html", []byte("new")), e.Write("e.html", []byte("more")), e.Write("f/g.html", nil), e.Commit()); err != nil {
+		t.Fatal(err)
+	}
+	others, ok := e.Others()
+	if want := []string{".nojekyll", "b.html", "c/d/index.html", "f/g.html", publish.Manifest}; !ok || !slices.Equal(others, want) {
+		t.Errorf("got %q, want %q", others, want)
 	}
 }
 

@@ -4,12 +4,13 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"io"
+	"slices"
 	"strings"
 )
 
 // Holds reports whether the edition in the folder has a file with a digest, in hex, which
-// Keep can take over. It is found out by reading the file, or, after Trust, from the
-// manifest.
+// Keep can take over. It is found out by reading the file, or, after BeginAsListed,
+// from the manifest.
 func (e *Edition) Holds(name, digest string) bool {
 	if e.trusted != nil {
 		return e.trusted[name] == digest && digest != ""
@@ -24,9 +25,9 @@ func (e *Edition) Holds(name, digest string) bool {
 	return err == nil && hex.EncodeToString(sum.Sum(nil)) == digest
 }
 
-// Trust says that the files in the folder are those that its manifest lists. If new ones
+// trust has the files in the folder taken for those that its manifest lists. If new ones
 // get other rights today it is not taken up.
-func (e *Edition) Trust() {
+func (e *Edition) trust() {
 	if e.standing.root == nil {
 		return
 	}
@@ -62,4 +63,25 @@ func (e *Edition) DigestIn(name string) string {
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	return e.sums[name]
+}
+
+// Others returns the files in the folder that are others since BeginAsListed, those that are
+// gone among them. It reports false if it is not known that all else is as it was.
+func (e *Edition) Others() (paths []string, ok bool) {
+	if e.trusted == nil || !e.isAmended {
+		return nil, false
+	}
+	paths = []string{Manifest, noJekyll}
+	for name := range e.sums {
+		if !e.kept[name] && name != noJekyll {
+			paths = append(paths, name)
+		}
+	}
+	for name := range e.trusted {
+		if _, is := e.sums[name]; !is {
+			paths = append(paths, name)
+		}
+	}
+	slices.Sort(paths)
+	return paths, true
 }

@@ -74,6 +74,7 @@ type Edition struct {
 	root               *os.Root     // the stage
 	emptied            bool         // the stage holds nothing but this edition
 	inPlace            bool         // the stage has become the folder
+	isAmended          bool         // what was new of it was moved into the folder
 	standing           standing
 	trusted            map[string]string // digests of the files in the folder, by path; nil if they are to be read
 
@@ -87,7 +88,19 @@ type Edition struct {
 
 // Begin begins an edition that will replace the folder out. It refuses a
 // folder that holds what ibid has not written.
-func Begin(out string) (*Edition, error) {
+func Begin(out string) (*Edition, error) { return begin(out, false) }
+
+// BeginAsListed is Begin for a folder that was seen to hold what its manifest lists, and
+// nothing else: it is not looked through, and its files are not read to be kept.
+func BeginAsListed(out string) (*Edition, error) {
+	e, err := begin(out, true)
+	if err == nil {
+		e.trust()
+	}
+	return e, err
+}
+
+func begin(out string, isAsListed bool) (*Edition, error) {
 	out, err := resolve(out)
 	if err != nil {
 		return nil, err
@@ -103,7 +116,7 @@ func Begin(out string) (*Edition, error) {
 	if e.release, err = acquire(e.stage); err != nil {
 		return nil, fmt.Errorf("cannot write %s: %w", filepath.Base(out), err)
 	}
-	if err := e.prepare(); err != nil {
+	if err := e.prepare(isAsListed); err != nil {
 		return nil, errors.Join(err, e.Abort())
 	}
 	return e, nil
@@ -122,15 +135,17 @@ func resolve(dir string) (string, error) {
 }
 
 // prepare mends what a killed program left, and opens an empty stage.
-func (e *Edition) prepare() (err error) {
+func (e *Edition) prepare(isAsListed bool) (err error) {
 	if err := errors.Join(e.recover(), completeAmendments(e.out)); err != nil {
 		return err
 	}
 	if err := moveHostFiles(e.stage, e.out); err != nil {
 		return err
 	}
-	if err := checkOwn(e.out); err != nil {
-		return err
+	if !isAsListed {
+		if err := checkOwn(e.out); err != nil {
+			return err
+		}
 	}
 	left, err := os.ReadDir(e.stage)
 	if err != nil {

@@ -28,6 +28,12 @@ type Options struct {
 	Recall func(thread int) (markup.Packed, bool)
 	Keep   func(thread int, items *markup.Packed) bool
 	Memory Memory // of what else is known
+	// Bodies returns the bodies of a thread's items, if the archive is without them; else
+	// nil. It need not be there.
+	Bodies func(thread int) []string
+	// Aside puts bytes aside that are needed again, but not soon, and returns what gives
+	// them. Without it they stay in memory.
+	Aside func(data []byte) (again func() []byte)
 	// WithoutBodies says that nobody needs the items' bodies behind the survey: they
 	// are taken from the archive, as large as its text.
 	WithoutBodies bool
@@ -53,7 +59,7 @@ type Archive struct {
 	rooms    sync.Pool // of *markup.Room, for what is needed no longer than a call
 
 	// By thread, and nil if no other thread was looked at.
-	quotations [][]archive.Quotation
+	quotations *held
 	summaries  []across.Summary
 	links      []Links
 }
@@ -102,13 +108,14 @@ func (r *Archive) Outline(i int) (*Thread, bool) {
 	if r.quotations == nil {
 		return nil, false
 	}
-	return &Thread{Thread: r.archive.Threads[i], Quotations: r.quotations[i], Links: r.links[i]}, true
+	return &Thread{Thread: r.archive.Threads[i], Quotations: r.quotations.of(i), Links: r.links[i]}, true
 }
 
 // Pass lets a thread's quotations go, as Use does: nobody needs the thread.
 func (r *Archive) Pass(i int) {
 	if r.quotations != nil {
-		r.quotations[i], r.links[i] = nil, Links{}
+		r.quotations.letGo(i)
+		r.links[i] = Links{}
 	}
 }
 
@@ -118,7 +125,7 @@ func (r *Archive) thread(i int, room *markup.Room) (*Thread, []problem.Problem) 
 	texts := resolved.Texts()
 	var problems []problem.Problem
 	if r.quotations != nil {
-		resolved.Quotations, resolved.Links = r.quotations[i], r.links[i]
+		resolved.Quotations, resolved.Links = r.quotations.of(i), r.links[i]
 		resolved.Links.Items = r.itemsElsewhere(resolved.Quotations)
 	} else {
 		resolved.Quotations, problems = r.quotationsIn(t, texts)
@@ -176,7 +183,7 @@ func (r *Archive) place(to *archive.Target) {
 // in another thread included.
 func (r *Archive) acrossThreads(ctx context.Context) ([]problem.Problem, error) {
 	threads := r.archive.Threads
-	r.quotations, r.summaries = make([][]archive.Quotation, len(threads)), make([]across.Summary, len(threads))
+	r.quotations, r.summaries = newHeld(len(threads), r.options.Aside), make([]across.Summary, len(threads))
 	problems, err := r.withinThreads(ctx)
 	r.lines = nil
 	if err != nil {
@@ -184,7 +191,7 @@ func (r *Archive) acrossThreads(ctx context.Context) ([]problem.Problem, error) 
 	}
 	defer progress.Start(ctx, "finding quotations between threads", "", nil)()
 	for _, of := range across.Resolve(r.archive, r.usage, r.summaries, r, r.searched()) {
-		r.quotations[of.Thread] = of.Quotations
+		r.quotations.put(of.Thread, of.Quotations)
 	}
 	if !r.options.WithSources {
 		r.summaries = nil // Explain's alone
@@ -231,10 +238,14 @@ func (r *Archive) within(i int, room *markup.Room) (problems []problem.Problem) 
 		r.summaries[i] = across.Summarise(t, texts, nil)
 		return nil
 	}
-	r.quotations[i], problems = r.resolver.Resolve(t, texts)
-	r.summaries[i] = across.Summarise(t, texts, r.quotations[i])
-	r.noteQuotations(i, problems)
+	quotations, problems := r.resolver.Resolve(t, texts)
+	r.summaries[i] = across.Summarise(t, texts, quotations)
+	r.noteQuotations(i, quotations, problems)
 	r.lines[i] = nil
-	r.placeAll(r.quotations[i])
+	r.placeAll(quotations)
+	r.quotations.put(i, quotations)
+	if r.options.Aside != nil {
+		r.summaries[i].Lighten(func() []archive.Quotation { return r.quotations.of(i) }, r.options.Aside)
+	}
 	return problems
 }

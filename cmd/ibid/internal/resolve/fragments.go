@@ -2,6 +2,7 @@ package resolve
 
 import (
 	"context"
+	"fmt"
 
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/markup"
@@ -19,6 +20,7 @@ func (r *Archive) survey(ctx context.Context) error {
 	r.kept = newShelf(threads, r.options.Recall)
 	words := r.count()
 	r.lines = make([]*corpus.Lines, threads)
+	survey := corpus.SurveyOf(threads, words.tally)
 	err := progress.Each(ctx, "marking up", "threads", threads, func(i int) error {
 		id, hasID := r.id(i)
 		isCounted := hasID && words.counted[id]
@@ -38,6 +40,7 @@ func (r *Archive) survey(ctx context.Context) error {
 				}
 			})
 		}
+		r.addLines(survey, i)
 		if r.options.WithoutBodies {
 			letBodiesGo(r.archive.Threads[i])
 		}
@@ -47,18 +50,30 @@ func (r *Archive) survey(ctx context.Context) error {
 		return err
 	}
 	r.noteWords(words)
-	survey := corpus.SurveyOf(threads, words.tally)
-	for i, l := range r.lines {
-		survey.AddLines(i, l)
-	}
 	r.usage = survey.Usage()
-	for i := range r.lines {
-		if _, remembered := r.id(i); !remembered {
-			r.lines[i] = nil // nobody asks for them again, and all are as much as a sixth of the text
-		}
-	}
 	r.resolver = quote.NewResolver(r.archive, r.usage)
 	return nil
+}
+
+// addLines adds the lines of a thread to the survey. Of one of which nothing is remembered
+// nobody else asks for them again.
+func (r *Archive) addLines(to *corpus.Survey, thread int) {
+	_, isRemembered := r.id(thread)
+	if isRemembered || r.options.Aside == nil {
+		to.AddLines(thread, r.lines[thread])
+	} else {
+		again := r.options.Aside(r.lines[thread].Append(nil))
+		to.AddLinesElsewhere(thread, func() *corpus.Lines {
+			l, ok := corpus.ReadLines(again())
+			if !ok {
+				panic(fmt.Sprintf("the lines of thread %d, which were put aside, are not what they were", thread))
+			}
+			return l
+		})
+	}
+	if !isRemembered {
+		r.lines[thread] = nil
+	}
 }
 
 // letBodiesGo takes the bodies of a thread's items from the archive.
@@ -73,7 +88,7 @@ func (r *Archive) marked(thread int, room *markup.Room) []markup.Fragment {
 	if known, ok := r.kept.recall(thread); ok {
 		return unpacked(known, room)
 	}
-	fragments := r.markUp(r.archive.Threads[thread], room)
+	fragments := r.markUp(thread, room)
 	packed := markup.Pack(fragments)
 	stays := r.options.Keep != nil && r.options.Keep(thread, &packed)
 	r.kept.put(thread, packed, stays)
@@ -93,15 +108,25 @@ func (r *Archive) inRoom(do func(*markup.Room)) {
 
 // markUp marks up a thread's items, in a room unless several are marked up at once. A
 // removed one has no words.
-func (r *Archive) markUp(t *archive.Thread, room *markup.Room) []markup.Fragment {
+func (r *Archive) markUp(thread int, room *markup.Room) []markup.Fragment {
+	t := r.archive.Threads[thread]
+	var elsewhere []string
+	if r.options.Bodies != nil {
+		elsewhere = r.options.Bodies(thread)
+	}
 	fragments := make([]markup.Fragment, len(t.Items))
 	if parallel.IsLong(len(t.Items)) {
 		room = nil
 	}
 	parallel.Parts(len(t.Items), func(i int) {
-		if it := t.Items[i]; !it.Removed {
-			fragments[i] = r.parser.ParseInto(room, it.Body)
+		if t.Items[i].Removed {
+			return
 		}
+		body := t.Items[i].Body
+		if elsewhere != nil {
+			body.Text = elsewhere[i]
+		}
+		fragments[i] = r.parser.ParseInto(room, body)
 	})
 	return fragments
 }

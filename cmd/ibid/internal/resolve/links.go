@@ -31,7 +31,8 @@ func compareEnds(a, b end) int {
 // quotations.
 func (r *Archive) linksBetween() []link {
 	var all []link
-	for thread, quotations := range r.quotations {
+	for thread := range r.archive.Threads {
+		quotations := r.quotations.of(thread)
 		for i := range quotations {
 			q := &quotations[i]
 			for _, p := range slices.Concat(q.Sources, q.Origin) {

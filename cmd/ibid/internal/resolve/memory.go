@@ -96,15 +96,16 @@ func (r *Archive) recallQuotations(thread int) (problems []problem.Problem, ok b
 	r.placeAll(known.Quotations)
 	summary, ok := across.ReadSummary(r.archive.Threads[thread], known.Quotations, known.Summary)
 	if ok {
-		r.quotations[thread], r.summaries[thread] = known.Quotations, summary
+		r.quotations.keep(thread, known.Quotations)
+		r.summaries[thread] = summary
 	}
 	return known.Problems, ok
 }
 
 // noteQuotations has the quotations of a thread in itself remembered.
-func (r *Archive) noteQuotations(thread int, problems []problem.Problem) {
+func (r *Archive) noteQuotations(thread int, quotations []archive.Quotation, problems []problem.Problem) {
 	if parts, ok := r.dependsOn(thread); ok {
-		known := ownQuotations{r.quotations[thread], problems, r.summaries[thread].Append(nil)}
+		known := ownQuotations{quotations, problems, r.summaries[thread].Append(nil)}
 		r.options.Memory.Note(record.Append(nil, &known), "quotations", parts...)
 	}
 }

@@ -35,13 +35,14 @@ type between struct {
 // Standing returns what is kept of the archive. It is asked for before the threads are.
 func (r *Archive) Standing() *Standing {
 	s := &Standing{archive: r.archive, parser: r.parser, options: r.options, usage: r.usage}
-	s.options.Keep, s.options.Memory = nil, Memory{}
+	s.options.Keep, s.options.Bodies, s.options.Aside, s.options.Memory = nil, nil, nil, Memory{}
 	if r.quotations == nil {
 		return s
 	}
-	s.between = make([]between, len(r.quotations))
-	for i, all := range r.quotations {
+	s.between = make([]between, len(r.links))
+	for i := range r.links {
 		s.between[i].links = r.links[i]
+		all := r.quotations.of(i)
 		for k := range all {
 			if leadsElsewhere(&all[k]) {
 				s.between[i].quotations = append(s.between[i].quotations, all[k])
@@ -64,17 +65,17 @@ func (s *Standing) With(a *archive.Archive, changed []int, isBroken func(thread 
 	r.options.IsBroken = isBroken
 	r.kept = newShelf(len(a.Threads), s.options.Recall)
 	if s.between != nil {
-		r.quotations, r.links = make([][]archive.Quotation, len(a.Threads)), make([]Links, len(a.Threads))
+		r.quotations, r.links = newHeld(len(a.Threads), nil), make([]Links, len(a.Threads))
 	}
 	var problems []problem.Problem
 	for _, i := range changed {
-		fragments := r.markUp(a.Threads[i], nil)
+		fragments := r.markUp(i, nil)
 		r.kept.put(i, markup.Pack(fragments), false)
 		if s.between == nil || r.options.IsBroken(i) {
 			continue
 		}
-		var found []problem.Problem
-		r.quotations[i], found = r.quotationsIn(a.Threads[i], textsOf(fragments))
+		quotations, found := r.quotationsIn(a.Threads[i], textsOf(fragments))
+		r.quotations.put(i, quotations)
 		problems = append(problems, found...)
 		s.carry(r, i)
 	}
@@ -93,11 +94,13 @@ func (s *Standing) carry(r *Archive, thread int) {
 	}
 	now := r.kept.of(thread)
 	m := newMoves(s.archive.Threads[thread], &before, r.archive.Threads[thread], &now)
+	quotations := r.quotations.of(thread)
 	for _, q := range was.quotations {
 		if m.quotation(&q) {
-			r.quotations[thread] = enter(r.quotations[thread], q)
+			quotations = enter(quotations, q)
 		}
 	}
+	r.quotations.put(thread, quotations)
 	links := Links{Anchors: was.links.Anchors, Words: was.links.Words}
 	for _, end := range was.links.Ends {
 		if m.place(&end) {

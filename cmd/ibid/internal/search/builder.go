@@ -1,103 +1,132 @@
 package search
 
 import (
-	"encoding/binary"
-	"io"
+	"crypto/sha256"
+	"errors"
 	"sync"
 
 	"ibid/cmd/ibid/internal/parallel"
 )
 
-// Store keeps what has been read of threads until all have been.
-type Store interface {
-	io.Writer
-	io.ReaderAt
+// Memory keeps what the index is made of: the shares of threads until all are there, and
+// what was made of them for the next build. Both may be called from several goroutines at
+// once.
+type Memory struct {
+	// Recall returns what Note was told of the same kind of thing, made of the same.
+	Recall func(kind string, of []byte) ([]byte, bool)
+	// Note reports whether Recall will return the data.
+	Note func(data []byte, kind string, of []byte) bool
 }
 
 // Builder makes the index of an archive, of its threads one by one. It may be given
 // them from several goroutines at once and in any order: the files are the same.
 type Builder struct {
-	store   Store
+	memory  Memory
+	paths   []string
 	mu      sync.Mutex
-	end     int64 // of what is in the store
-	threads []stored
+	threads []Brief
+	unkept  map[[16]byte]*Share // those for which the Memory has no room
 	vocabulary
 }
 
-// stored is a thread that has been read.
-type stored struct {
-	at    int64
-	size  int
-	parts []int // how many items each file of its words has
-	words int   // of all its items
+// NewBuilder returns a Builder for the threads at some paths, in order.
+func NewBuilder(paths []string, m Memory) *Builder {
+	return &Builder{memory: m, paths: paths, threads: make([]Brief, len(paths)), unkept: map[[16]byte]*Share{}, vocabulary: newVocabulary()}
 }
 
-// NewBuilder returns a Builder for so many threads.
-func NewBuilder(threads int, store Store) *Builder {
-	return &Builder{store: store, threads: make([]stored, threads), vocabulary: vocabulary{numbers: map[string]map[string]uint32{}}}
-}
-
-// Share is what the index has of a thread. It depends on the thread and its number alone.
+// Share is what the index has of a thread. It depends on the thread alone.
 type Share struct {
 	Language string
 	Forms    []string // its different words
-	// Uses has for each item the number of its words, that of the different ones, and for
-	// each of these its place in Forms, how often it is there, and where; then how many
-	// bytes there are of its words in order: their places in Forms and one more, and 0
-	// behind each line.
-	Uses  []byte
-	Parts []int // how many items each file of its words has
-	Words int   // of all its items
+	// Uses has for each item the number of its words; how many bytes there are of these in
+	// order, and for each twice its place in Forms and one more, with a bit for whether it
+	// is quoted, and 0 behind each line; and what the item is found by besides: how much
+	// that is, and of each its place in Forms, how often it counts, and where.
+	Uses []byte
+}
+
+// Brief tells of a thread's share which it is, and how large.
+type Brief struct {
+	ID    [16]byte // the digest of the share
+	Parts []int    // how many items each file of the thread's words has
+	Words int      // of all its items
+}
+
+func (b *Brief) items() int {
+	n := 0
+	for _, part := range b.Parts {
+		n += part
+	}
+	return n
 }
 
 // Read reads a thread, which is the archive's with this number, and returns its share of
 // the index and the files with its words.
-func (t *Thread) Read(number int) (*Share, []File, error) {
+func (t *Thread) Read(number int) (*Share, Brief, []File, error) {
 	var files []File
-	var parts []int
+	var of Brief
 	var err error
 	var s *Share
-	parallel.Beside(len(t.Items), func() { files, parts, err = t.texts(number) }, func() { s = t.count() })
+	parallel.Beside(len(t.Items), func() { files, of.Parts, err = t.texts(number) }, func() { s, of.Words = t.count() })
 	if err != nil {
-		return nil, nil, err
+		return nil, of, nil, err
 	}
-	s.Parts = parts
-	return s, files, nil
+	return s, of, files, nil
 }
 
-// Add adds the share of the thread that is the archive's with this number.
-func (b *Builder) Add(number int, s *Share) error {
-	data := s.numbered(b.intern(s.Language, s.Forms))
+// Add adds the share of the thread that is the archive's with this number, and returns
+// what tells of it.
+func (b *Builder) Add(number int, s *Share, of Brief) Brief {
+	data := s.append(nil)
+	sum := sha256.Sum256(data)
+	of.ID = [16]byte(sum[:16])
+	if !b.memory.Note(data, ShareKind, of.ID[:]) {
+		b.mu.Lock()
+		b.unkept[of.ID] = s
+		b.mu.Unlock()
+	}
+	b.AddKnown(number, of)
+	return of
+}
+
+// AddKnown is Add for a share that is in the Memory.
+func (b *Builder) AddKnown(number int, of Brief) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	b.threads[number] = stored{b.end, len(data), s.Parts, s.Words}
-	n, err := b.store.Write(data)
-	b.end += int64(n)
-	return err
+	b.threads[number] = of
 }
 
-// numbered returns the uses with the words' numbers in a vocabulary.
-func (s *Share) numbered(numbers []uint32) []byte {
-	r := reader{s.Uses}
-	data := make([]byte, 0, len(s.Uses)+len(s.Uses)/2)
-	var order []byte
-	for len(r.data) > 0 {
-		data = binary.AppendUvarint(data, uint64(r.next()))
-		different := r.next()
-		data = binary.AppendUvarint(data, uint64(different))
-		for range different {
-			data = binary.AppendUvarint(data, uint64(numbers[r.next()]))
-			data = binary.AppendUvarint(data, uint64(r.next()))
-		}
-		order = order[:0]
-		for in := r.part(); len(in.data) > 0; {
-			word := in.next()
-			if word > 0 {
-				word = int(numbers[word-1]) + 1
-			}
-			order = binary.AppendUvarint(order, uint64(word))
-		}
-		data = append(binary.AppendUvarint(data, uint64(len(order))), order...)
+// ShareKind is the kind of thing that a share is in a Memory; Brief.ID is what it is of.
+const ShareKind = "search share"
+
+// share returns the share of a thread; nil if it was not added, since it is broken.
+func (b *Builder) share(number int) (*Share, error) {
+	of := &b.threads[number]
+	if len(of.Parts) == 0 {
+		return nil, nil
 	}
-	return data
+	if s := b.unkept[of.ID]; s != nil {
+		return s, nil
+	}
+	data, ok := b.memory.Recall(ShareKind, of.ID[:])
+	if !ok {
+		return nil, errors.New("search: the words of a thread that were kept cannot be read again")
+	}
+	s := &Share{}
+	s.read(data)
+	return s, nil
+}
+
+// shares hands the shares of a section to do, in their order, with what their words are.
+func (b *Builder) shares(s section, do func(*Share, []*word)) error {
+	for i := s.from; i < s.to; i++ {
+		share, err := b.share(i)
+		if err != nil {
+			return err
+		}
+		if share != nil {
+			do(share, b.look(share.Language, share.Forms))
+		}
+	}
+	return nil
 }

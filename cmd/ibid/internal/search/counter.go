@@ -1,9 +1,6 @@
 package search
 
-import (
-	"encoding/binary"
-	"sync"
-)
+import "sync"
 
 // where says among which of an item's words one stands.
 type where uint8
@@ -30,8 +27,8 @@ type counter struct {
 
 	// Of the item that is being counted.
 	words int
-	uses  []use
 	order []byte // its words, as Share.Uses has them
+	uses  []use  // what it is found by besides
 }
 
 // filter is what many items of a thread may have: an author, a topic.
@@ -41,19 +38,19 @@ type filter struct{ name, text string }
 // comes of them.
 var counters = sync.Pool{New: func() any { return &counter{numbers: map[string]int{}, filters: map[filter][]int{}} }}
 
-// count counts the words of a thread. Its share has all but Parts.
-func (t *Thread) count() *Share {
+// count counts the words of a thread: the different ones, and all.
+func (t *Thread) count() (*Share, int) {
 	c := counters.Get().(*counter)
-	s := &Share{Language: t.Language}
+	s, words := &Share{Language: t.Language}, 0
 	for i := range t.Items {
 		c.item(t, i)
 		s.Uses = c.append(s.Uses)
-		s.Words += c.words
+		words += c.words
 	}
 	s.Forms = append(s.Forms, c.all...)
 	c.reset()
 	counters.Put(c)
-	return s
+	return s, words
 }
 
 // reset makes the counter ready for another thread.
@@ -64,16 +61,14 @@ func (c *counter) reset() {
 	c.all, c.at, c.uses = c.all[:0], c.at[:0], c.uses[:0]
 }
 
-// append appends the uses of the item that was counted and its words, as Share.Uses has
-// them.
+// append appends what was counted of the item, as Share.Uses has it.
 func (c *counter) append(to []byte) []byte {
-	to = binary.AppendUvarint(to, uint64(c.words))
-	to = binary.AppendUvarint(to, uint64(len(c.uses)))
+	to = appendText(appendNumber(to, c.words), c.order)
+	to = appendNumber(to, len(c.uses))
 	for _, u := range c.uses {
-		to = binary.AppendUvarint(to, uint64(u.word))
-		to = binary.AppendUvarint(to, uint64(u.times)<<2|uint64(u.where))
+		to = appendNumber(appendNumber(to, u.word), u.times<<2|int(u.where))
 	}
-	return append(binary.AppendUvarint(to, uint64(len(c.order))), c.order...)
+	return to
 }
 
 // titleCounts is how often a word of the title counts as one of the post.
@@ -109,14 +104,12 @@ func (c *counter) line(l *Line) {
 		for len(next) > 0 && at >= next[0].To {
 			next = next[1:]
 		}
-		stands := own
+		word := 2 * (c.number(form) + 1)
 		if len(next) > 0 && at >= next[0].From {
-			stands = quoted
+			word++
 		}
-		number := c.number(form)
-		c.add(number, 1, stands)
 		c.words++
-		c.order = binary.AppendUvarint(c.order, uint64(number)+1)
+		c.order = appendNumber(c.order, word)
 	})
 	c.order = append(c.order, 0)
 }
@@ -145,7 +138,7 @@ func (c *counter) number(w string) int {
 	return number
 }
 
-// add counts a word of the item.
+// add counts what the item is found by.
 func (c *counter) add(number, times int, stands where) {
 	if c.at[number] == 0 {
 		c.uses = append(c.uses, use{word: number})

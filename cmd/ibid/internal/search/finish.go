@@ -1,190 +1,161 @@
 package search
 
 import (
+	"cmp"
 	"context"
-	"encoding/binary"
-	"fmt"
 	"slices"
+	"strings"
 
 	"ibid/cmd/ibid/internal/parallel"
 )
 
-// Finish makes the index of all threads that were added and hands its files to write,
-// from several goroutines at once and in no order. The error is the context's, or that
-// of a file.
-func (b *Builder) Finish(ctx context.Context, write func(File) error) error {
-	terms, of := b.terms()
-	b.numbers = nil // as large as the vocabulary, and not asked again
-	lists, err := b.lists(ctx, len(terms), of)
-	if err != nil {
+// Finish makes the index of all threads that were added and hands what is in its files to
+// write, from several goroutines at once and in no order. The error is the context's, or
+// that of a file.
+func (b *Builder) Finish(ctx context.Context, write func(Content) error) error {
+	all := b.sections()
+	w := &whole{at: map[string]int{}}
+	usual := b.usual()
+	if err := b.joinAll(ctx, all, w, func(s section) ([]byte, error) { return b.index(s, usual) }); err != nil {
 		return err
 	}
-	together, err := b.together(ctx, of, terms, lists)
-	if err != nil {
-		return err
+	terms := w.relate()
+	if everyday := everydayOf(terms, w.items); everyday != nil {
+		pairs := &whole{at: map[string]int{}}
+		err := b.joinAll(ctx, all, pairs, func(s section) ([]byte, error) { return b.pairs(s, everyday) })
+		if err != nil {
+			return err
+		}
+		terms = append(pairs.relate(), terms...) // a blank is before and between their words
 	}
-	index := newIndex(together.before(terms, lists))
+	b.vocabulary = newVocabulary()
+	index := newIndex(terms)
 	for i := range b.threads {
-		index.Parts = append(index.Parts, b.threads[i].parts)
-		index.Items += b.threads[i].items()
+		index.Parts = append(index.Parts, b.threads[i].Parts)
 	}
+	index.Items = w.items
 	files, err := index.files()
 	if err != nil {
 		return err
 	}
-	return parallel.Each(ctx, len(files), func(i int) error {
-		f, err := script(files[i].Path, files[i].Data)
+	return parallel.Each(ctx, len(files), func(i int) error { return write(files[i]) })
+}
+
+// joinAll joins the indexes of all sections, in their order; some are made at once.
+func (b *Builder) joinAll(ctx context.Context, all []section, to *whole, index func(section) ([]byte, error)) error {
+	const some = 16
+	for len(all) > 0 {
+		now := all[:min(some, len(all))]
+		all = all[len(now):]
+		made := make([][]byte, len(now))
+		err := parallel.Each(ctx, len(now), func(i int) (err error) {
+			made[i], err = index(now[i])
+			return err
+		})
 		if err != nil {
 			return err
 		}
-		return write(f)
-	})
-}
-
-func (s *stored) items() int {
-	n := 0
-	for _, part := range s.parts {
-		n += part
-	}
-	return n
-}
-
-// list is the items in which a term is, in order.
-type list struct {
-	postings []posting // where it may be cut
-	data     []byte
-	count    int
-	last     int // item
-}
-
-// posting is a place in a list before which it may be cut: the bytes, and the item
-// before it.
-type posting struct{ at, item int }
-
-// add adds an item. Each is the distance to the one before it, and a code of four
-// bits for how well the term fits and where it stands.
-func (l *list) add(item int, code uint64) {
-	if len(l.data)-l.cut() >= listPart {
-		l.postings = append(l.postings, posting{len(l.data), l.last})
-	}
-	l.data = binary.AppendUvarint(l.data, uint64(item-l.last)<<4|code)
-	l.last, l.count = item, l.count+1
-}
-
-func (l *list) cut() int {
-	if n := len(l.postings); n > 0 {
-		return l.postings[n-1].at
-	}
-	return 0
-}
-
-// lists returns the list of each term.
-func (b *Builder) lists(ctx context.Context, terms int, of []int32) ([]list, error) {
-	m := merger{of: of, lists: make([]list, terms), at: make([]int, terms)}
-	for i := range m.lists {
-		m.lists[i].last = -1
-	}
-	items, words := 0, 0
-	for i := range b.threads {
-		items, words = items+b.threads[i].items(), words+b.threads[i].words
-	}
-	usual := float64(words) / float64(max(items, 1))
-	err := b.each(ctx, func(item int, data []byte) []byte {
-		m.data = data
-		m.item(item, usual)
-		return m.data
-	})
-	return m.lists, err
-}
-
-// each hands what the store has of the items to visit, in their order. That gives what is
-// behind the item.
-func (b *Builder) each(ctx context.Context, visit func(item int, data []byte) (rest []byte)) error {
-	var data []byte
-	item := 0
-	for i := range b.threads {
-		if err := ctx.Err(); err != nil {
-			return context.Cause(ctx)
-		}
-		t := &b.threads[i]
-		data = slices.Grow(data[:0], t.size)[:t.size]
-		if _, err := b.store.ReadAt(data, t.at); err != nil {
-			return fmt.Errorf("search: %w", err)
-		}
-		rest := data
-		for range t.items() {
-			rest = visit(item, rest)
-			item++
+		for _, data := range made {
+			to.join(data)
 		}
 	}
 	return nil
 }
 
-// reader reads what Share.numbered wrote, or Thread.Read.
-type reader struct{ data []byte }
+// whole is the terms of all sections, joined.
+type whole struct {
+	items int
+	at    map[string]int
+	terms []*entry
 
-func (r *reader) next() int {
-	n, size := binary.Uvarint(r.data)
-	r.data = r.data[size:]
-	return int(n)
+	name, stem []byte // the last that were read
 }
 
-// part reads how many bytes there are of something, and gives a reader of it.
-func (r *reader) part() reader {
-	n := r.next()
-	of := reader{r.data[:n]}
-	r.data = r.data[n:]
-	return of
+// entry is a term of the whole index.
+type entry struct {
+	name  string
+	stems []stemOf
+	list  list
+	at    int32
+	kin   []*entry // the terms with the same stem, in order
 }
 
-// merger adds items to the lists of their terms.
-type merger struct {
-	reader
-	of    []int32 // terms of words
-	lists []list
-	uses  []use
-	at    []int // by term: its place among the uses, and one more
-}
-
-func (m *merger) item(item int, usual float64) {
-	words := m.next()
-	m.uses = m.uses[:0]
-	for range m.next() {
-		term := int(m.of[m.next()])
-		code := m.next()
-		// Two words may be the same without regard to accents.
-		if m.at[term] == 0 {
-			m.uses = append(m.uses, use{word: term})
-			m.at[term] = len(m.uses)
+// join adds a section.
+func (w *whole) join(section []byte) {
+	r := reader{section}
+	items := r.next()
+	languages := make([]string, r.next())
+	for i := range languages {
+		languages[i] = string(r.bytes())
+	}
+	w.name = w.name[:0]
+	for len(r.data) > 0 {
+		w.name = r.name(w.name)
+		at, known := w.at[string(w.name)]
+		if !known {
+			at = len(w.terms)
+			name := string(w.name)
+			w.at[name] = at
+			w.terms = append(w.terms, &entry{name: name, list: newList()})
 		}
-		u := &m.uses[m.at[term]-1]
-		u.times, u.where = u.times+code>>2, u.where|where(code&3)
+		t := w.terms[at]
+		for range r.next() {
+			language := languages[r.next()]
+			w.stem = r.name(append(w.stem[:0], w.name...))
+			t.addStem(language, w.stem)
+		}
+		t.list.join(&r, w.items)
 	}
-	m.part() // its words in order
-	for _, u := range m.uses {
-		m.at[u.word] = 0
-		m.lists[u.word].add(item, uint64(fit(u.times, words, usual)*3+int(u.where)-1))
-	}
+	w.items += items
 }
 
-// The parameters of BM25 that are used most: how much a word counts that is
-// repeated, and how much a long item has to have more of them.
-const (
-	repetition = 1.2
-	longness   = 0.75
-)
-
-// steps are the least values of BM25's part that depends on the item, of which there
-// are five; the script has values between them.
-var steps = [...]float64{0.55, 0.85, 1.15, 1.5}
-
-func fit(times, words int, usual float64) int {
-	n := float64(times)
-	norm := 1 - longness + longness*float64(words)/max(usual, 1)
-	value := n * (repetition + 1) / (n + repetition*norm)
-	step := 0
-	for step < len(steps) && value >= steps[step] {
-		step++
+func (t *entry) addStem(language string, stem []byte) {
+	for _, known := range t.stems {
+		if known.stem == string(stem) && known.language == language {
+			return
+		}
 	}
-	return step
+	t.stems = append(t.stems, stemOf{language, partOf(t.name, stem)})
+}
+
+// mostKin is how many other forms of a word are looked for. No language that has a
+// stemmer has so many of most.
+const mostKin = 24
+
+// relate returns the terms in order, and finds those that share a stem in a language.
+func (w *whole) relate() []*entry {
+	w.at = nil
+	slices.SortFunc(w.terms, func(a, b *entry) int { return strings.Compare(a.name, b.name) })
+	type stemmed struct {
+		stemOf
+		term *entry
+	}
+	var all []stemmed
+	for i, t := range w.terms {
+		t.at = int32(i)
+		for _, s := range t.stems {
+			all = append(all, stemmed{s, t})
+		}
+	}
+	slices.SortFunc(all, func(a, b stemmed) int {
+		return cmp.Or(strings.Compare(a.language, b.language), strings.Compare(a.stem, b.stem), cmp.Compare(a.term.at, b.term.at))
+	})
+	for from := 0; from < len(all); {
+		to := from + 1
+		for to < len(all) && all[to].stemOf == all[from].stemOf {
+			to++
+		}
+		for _, one := range all[from:to] {
+			for _, other := range all[from:to] {
+				if t := one.term; t != other.term && len(t.kin) < mostKin && !slices.Contains(t.kin, other.term) {
+					t.kin = append(t.kin, other.term)
+				}
+			}
+		}
+		from = to
+	}
+	for _, t := range w.terms {
+		slices.SortFunc(t.kin, func(a, b *entry) int { return cmp.Compare(a.at, b.at) })
+	}
+	return w.terms
 }

@@ -13,6 +13,15 @@ type File struct {
 	Data []byte
 }
 
+// Content is what a file of the index hands on.
+type Content struct {
+	Path string
+	Data []byte
+}
+
+// Script returns the file.
+func (c Content) Script() (File, error) { return script(c.Path, c.Data) }
+
 // firstCharacter is that of the 15 bits 0. No character from it on up to the last is
 // a surrogate, a line end or a sign of a script.
 const firstCharacter = 0x3400

@@ -3,9 +3,9 @@ package search
 import (
 	"bytes"
 	"crypto/sha256"
-	"encoding/binary"
 	"encoding/hex"
 	"encoding/json"
+	"hash/fnv"
 	"strconv"
 )
 
@@ -24,64 +24,67 @@ type index struct {
 	Items   int      `json:"items"`
 	Parts   [][]int  `json:"parts"` // by thread: how many items are in each file of its words
 	First   []string `json:"first"` // terms of the shards
-	terms   []term
-	lists   []list
 	shards  [][]byte
 	long    [][]byte // parts of long lists
 }
 
-func newIndex(terms []term, lists []list) *index {
-	x := &index{terms: terms, lists: lists, First: []string{}, Parts: [][]int{}}
-	for i := range terms {
-		x.term(i)
+// newIndex returns the index of terms in order, and lets go of their lists.
+func newIndex(terms []*entry) *index {
+	x := &index{First: []string{}, Parts: [][]int{}}
+	before, isFull := "", true
+	for _, t := range terms {
+		if isFull {
+			x.shards, x.First, before = append(x.shards, nil), append(x.First, t.name), ""
+		}
+		isFull = x.term(t, before)
+		before = t.name
 	}
-	x.terms, x.lists = nil, nil
 	return x
 }
 
 // term writes a term into the last shard: how much its name has in common with the
 // term before it, and the rest; in how many items it is; its kin; and its list, or
-// where its parts are.
-func (x *index) term(i int) {
-	n := len(x.shards)
-	name, before := x.terms[i].name, ""
-	if n > 0 && len(x.shards[n-1]) < shardSize {
-		n--
-		before = x.terms[i-1].name
-	} else {
-		x.shards, x.First = append(x.shards, nil), append(x.First, name)
-	}
-	l := &x.lists[i]
-	b := appendName(x.shards[n], before, name)
-	b = binary.AppendUvarint(b, uint64(l.count))
-	b = binary.AppendUvarint(b, uint64(len(x.terms[i].kin)))
-	for _, k := range x.terms[i].kin {
-		b = appendName(b, name, x.terms[k].name)
+// where its parts are. It reports whether the shard ends there.
+func (x *index) term(t *entry, before string) bool {
+	shard := &x.shards[len(x.shards)-1]
+	b, l := *shard, &t.list
+	from := len(b)
+	b = appendNumber(appendName(b, before, t.name), int(l.count))
+	b = appendNumber(b, len(t.kin))
+	for _, k := range t.kin {
+		b = appendName(b, t.name, k.name)
 	}
 	if len(l.data) <= longestInline {
-		b = binary.AppendUvarint(b, 0)
-		b = binary.AppendUvarint(b, uint64(len(l.data)))
-		b = append(b, l.data...)
+		b = appendText(appendNumber(b, 0), l.data)
 	} else {
-		b = x.parts(b, l)
+		b = x.parts(b, t)
 	}
-	x.shards[n] = b
-	l.data = nil
+	l.data, *shard = nil, b
+	return endsShard(t.name, len(b), len(b)-from)
+}
+
+// endsShard reports whether a shard that is so long ends behind a term. From half its
+// usual length on that hangs on the term alone and on how long it is, so that few
+// shards are others when a term has come, or has become longer.
+func endsShard(name string, size, term int) bool {
+	h := fnv.New32a()
+	h.Write([]byte(name))
+	isEnd := int(h.Sum32()%(shardSize/2)) < term
+	return size >= shardSize/2 && isEnd || size >= 2*shardSize
 }
 
 // parts puts a long list into files of its own. The term has how many there are,
 // which is the first, and before each but the first one item, from which it counts.
-func (x *index) parts(b []byte, l *list) []byte {
-	b = binary.AppendUvarint(b, uint64(len(l.postings)+1))
-	b = binary.AppendUvarint(b, uint64(len(x.long)))
-	at := 0
-	for _, cut := range l.postings {
-		x.long = append(x.long, l.data[at:cut.at])
-		b = binary.AppendUvarint(b, uint64(cut.item))
-		at = cut.at
-	}
-	x.long = append(x.long, l.data[at:])
-	return b
+func (x *index) parts(b []byte, t *entry) []byte {
+	first := len(x.long)
+	var items []byte
+	t.list.cuts(func(before int, part []byte) {
+		if len(x.long) > first {
+			items = appendNumber(items, before)
+		}
+		x.long = append(x.long, part)
+	})
+	return append(appendNumber(appendNumber(b, len(x.long)-first), first), items...)
 }
 
 func appendName(b []byte, before, name string) []byte {
@@ -89,18 +92,16 @@ func appendName(b []byte, before, name string) []byte {
 	for common < min(len(before), len(name), 255) && before[common] == name[common] {
 		common++
 	}
-	b = binary.AppendUvarint(b, uint64(common))
-	b = binary.AppendUvarint(b, uint64(len(name)-common))
-	return append(b, name[common:]...)
+	return appendText(appendNumber(b, common), name[common:])
 }
 
-// files returns the files of the index, not yet as scripts.
-func (x *index) files() ([]File, error) {
-	var files []File
+// files returns the files of the index.
+func (x *index) files() ([]Content, error) {
+	var files []Content
 	all := sha256.New()
 	add := func(folder string, data [][]byte) {
 		for i, d := range data {
-			files = append(files, File{"search/" + folder + "/" + strconv.Itoa(i) + ".js", d})
+			files = append(files, Content{"search/" + folder + "/" + strconv.Itoa(i) + ".js", d})
 			all.Write(d)
 		}
 	}
@@ -113,5 +114,5 @@ func (x *index) files() ([]File, error) {
 	if err := e.Encode(x); err != nil {
 		return nil, err
 	}
-	return append(files, File{"search/index.js", b.Bytes()}), nil
+	return append(files, Content{"search/index.js", b.Bytes()}), nil
 }

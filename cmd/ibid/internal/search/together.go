@@ -1,10 +1,8 @@
 package search
 
 import (
-	"cmp"
-	"context"
-	"maps"
 	"slices"
+	"strings"
 )
 
 // Whether words stand together is seen in their text, which a search loads. Where each of
@@ -17,57 +15,76 @@ const manyItems = 400
 
 func isEveryday(count, items int) bool { return items > manyItems && count > items/4 }
 
-// couples are those of everyday words that stand together.
-type couples struct {
-	isEveryday []bool // by term
-	lists      map[couple]*list
+// everydayOf returns the everyday terms; nil if there are none.
+func everydayOf(terms []*entry, items int) (names []string) {
+	for _, t := range terms {
+		if isEveryday(int(t.list.count), items) {
+			names = append(names, t.name)
+		}
+	}
+	return names
 }
 
-// couple is a term and the one behind it.
-type couple struct{ first, second int32 }
+// pairsKind is the kind of thing that the pairs of a section are.
+const pairsKind = "search pairs"
 
-// together finds the pairs, and in which items they are.
-func (b *Builder) together(ctx context.Context, of []int32, terms []term, lists []list) (*couples, error) {
-	items := 0
-	for i := range b.threads {
-		items += b.threads[i].items()
+// pairs returns an index of the pairs in a section of everyday words that stand together.
+func (b *Builder) pairs(s section, everyday []string) ([]byte, error) {
+	of := b.idsOf(s, []byte(strings.Join(everyday, " ")))
+	if data, ok := b.memory.Recall(pairsKind, of); ok {
+		return data, nil
 	}
-	p := &couples{make([]bool, len(terms)), map[couple]*list{}}
-	for i := range terms {
-		p.isEveryday[i] = isEveryday(lists[i].count, items)
+	m := &pairMaker{everyday: everyday, lists: make([]list, len(everyday)*len(everyday))}
+	for i := range m.lists {
+		m.lists[i] = newList()
 	}
-	if !slices.Contains(p.isEveryday, true) {
-		return p, nil
+	if err := b.shares(s, m.share); err != nil {
+		return nil, err
 	}
-	return p, b.each(ctx, func(item int, data []byte) []byte {
-		r := reader{data}
+	data := m.encode()
+	b.memory.Note(data, pairsKind, of)
+	return data, nil
+}
+
+// pairMaker makes an index of pairs.
+type pairMaker struct {
+	everyday []string // in order
+	items    int
+	lists    []list // by first word and second word
+}
+
+const notEveryday = -1
+
+// share adds the items of a thread.
+func (m *pairMaker) share(s *Share, words []*word) {
+	of := make([]int, len(words))
+	for i, w := range words {
+		at, is := slices.BinarySearch(m.everyday, w.term)
+		if of[i] = at; !is {
+			of[i] = notEveryday
+		}
+	}
+	for r := (reader{s.Uses}); len(r.data) > 0; m.items++ {
 		r.next()
+		m.item(r.part(), of)
 		for range r.next() {
 			r.next()
 			r.next()
 		}
-		p.item(item, of, r.part())
-		return r.data
-	})
+	}
 }
 
 // item adds an item with some words to the lists of its pairs.
-func (p *couples) item(item int, of []int32, words reader) {
-	const none = -1
-	before := int32(none)
+func (m *pairMaker) item(words reader, of []int) {
+	before := notEveryday
 	for len(words.data) > 0 {
-		here := int32(none)
-		if word := words.next(); word > 0 && p.isEveryday[of[word-1]] {
-			here = of[word-1]
+		here := notEveryday
+		if word := words.next(); word > 0 {
+			here = of[word/2-1]
 		}
-		if before != none && here != none {
-			l := p.lists[couple{before, here}]
-			if l == nil {
-				l = &list{last: -1}
-				p.lists[couple{before, here}] = l
-			}
-			if l.last != item {
-				l.add(item, pairCode)
+		if before != notEveryday && here != notEveryday {
+			if l := &m.lists[before*len(m.everyday)+here]; int(l.last) != m.items {
+				l.add(m.items, pairCode)
 			}
 		}
 		before = here
@@ -75,26 +92,18 @@ func (p *couples) item(item int, of []int32, words reader) {
 }
 
 // pairCode says that a pair is in an item: of middling worth, and wherever it is asked for.
-const pairCode = 2*3 + uint64(own|quoted) - 1
+const pairCode = 2*3 + int(own|quoted) - 1
 
-// before puts the pairs before all other terms: a blank is before and between their words.
-func (p *couples) before(terms []term, lists []list) ([]term, []list) {
-	if len(p.lists) == 0 {
-		return terms, lists
-	}
-	pairs := slices.SortedFunc(maps.Keys(p.lists), func(a, b couple) int {
-		return cmp.Or(cmp.Compare(a.first, b.first), cmp.Compare(a.second, b.second))
-	})
-	var names []term
-	var all []list
-	for _, c := range pairs {
-		names = append(names, term{name: " " + terms[c.first].name + " " + terms[c.second].name})
-		all = append(all, *p.lists[c])
-	}
-	for i := range terms {
-		for k := range terms[i].kin {
-			terms[i].kin[k] += int32(len(names))
+// encode returns the pairs as a section has its terms, in no order.
+func (m *pairMaker) encode() []byte {
+	data, before := appendNumber(appendNumber(nil, m.items), 0), "" // no languages
+	for i := range m.lists {
+		if m.lists[i].count == 0 {
+			continue
 		}
+		name := " " + m.everyday[i/len(m.everyday)] + " " + m.everyday[i%len(m.everyday)]
+		data = m.lists[i].append(appendNumber(appendName(data, before, name), 0))
+		before = name
 	}
-	return append(names, terms...), append(all, lists...)
+	return data
 }

@@ -11,9 +11,9 @@
 // whatever else was opened between them: what crosses is taken apart.
 //
 // A line end is one, a blank line ends a paragraph. Smilies stay the letters that
-// they were typed as. An attachment is the name of its file. An address that
-// could run something is left out, with the link's words kept; so are the tags
-// of [email], whose words stay.
+// they were typed as. An attachment is the name of its file. An address without a
+// tag becomes a link, but in code. One that could run something is left out, with
+// the link's words kept; so are the tags of [email], whose words stay.
 //
 // # How it is stored
 //

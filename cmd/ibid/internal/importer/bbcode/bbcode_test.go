@@ -37,6 +37,8 @@ func TestHTML(t *testing.T) {
 		{"colours go", "[color=red][size=150]loud[/size][/color]", bbcode.Typed, "<p>loud</p>\n"},
 		{"links", "[url]http://e.test/a?b=1&c=2[/url] [url=www.e.test]here[/url] [url=javascript:x]no[/url]", bbcode.Typed,
 			`<p><a href="http://e.test/a?b=1&amp;c=2">http://e.test/a?b=1&amp;c=2</a> <a href="http://www.e.test">here</a> no</p>` + "\n"},
+		{"addresses without a tag", "See http://e.test/a?b=1&c=2, (https://e.test/x_(y)) [url=http://f.test/]http://e.test/[/url] [code]http://e.test/[/code]", bbcode.Typed,
+			`<p>See <a href="http://e.test/a?b=1&amp;c=2">http://e.test/a?b=1&amp;c=2</a>, (<a href="https://e.test/x_(y)">https://e.test/x_(y)</a>) <a href="http://f.test/">http://e.test/</a> <code>http://e.test/</code></p>` + "\n"},
 		{"pictures", "[img]http://e.test/a.png[/img][img=20x30]b.png[/img]", bbcode.Typed,
 			`<p><img src="http://e.test/a.png" alt=""><img src="b.png" alt=""></p>` + "\n"},
 		{"smilies", "well :) ;-)", bbcode.Typed, "<p>well :) ;-)</p>\n"},

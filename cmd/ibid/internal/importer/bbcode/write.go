@@ -68,7 +68,7 @@ func (w *writer) lines(text string) {
 			line = strings.TrimLeft(line, " \t")
 		}
 		if words := strings.TrimRight(line, " \t"); words != "" {
-			w.inline(html.EscapeString(words))
+			w.inline(w.linked(words))
 			w.spaces = line[len(words):]
 		} else {
 			w.spaces += line

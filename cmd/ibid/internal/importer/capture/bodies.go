@@ -9,6 +9,9 @@ func (pl *plan) titleOf(h *head, same, furniture map[string]bool) string {
 		return ""
 	}
 	text := pl.lines[h.title].text
+	if m := markedTitle.FindStringSubmatch(text); m != nil {
+		text = m[1]
+	}
 	if same[text] || furniture[alike(text)] {
 		return ""
 	}

@@ -312,10 +312,16 @@ References
    2. https://notes.example.org/boat
    4. https://ann.example.org/
    5. https://notes.example.org/2009/03/boat/#comment-101
-   6. https://notes.example.org/list
+   6. https://notes.example.org/list?title=Who is
+   on it
+
+   since March
    7. https://notes.example.org/2009/03/boat/?replytocom=101#respond
    8. https://notes.example.org/2009/03/boat/#comment-102
    9. https://notes.example.org/2009/03/boat/?replytocom=102#respond
+
+   Hidden links:
+  10. https://notes.example.org/share?text=The winter boat
 `)
 	if got := told(r); got != "1 Ann | 2009-03-04T21:14 | Who counted [99]? See the list.\n2 Ben | 2009-03-05T08:01 | Sixty, by my count.\n" {
 		t.Errorf("got\n%s", got)

@@ -141,7 +141,7 @@ var (
 // author takes off what is no part of a name: badges, brackets, addresses.
 func (r *reader) author(s string) string {
 	for {
-		s = trim(s)
+		s = trim(strings.TrimPrefix(trim(s), "# ")) // a link to the comment
 		for _, pair := range []string{"()", "[]", "“”", "„“", `""`} {
 			open, _ := utf8.DecodeRuneInString(pair)
 			first, n := utf8.DecodeRuneInString(s)

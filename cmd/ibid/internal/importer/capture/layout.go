@@ -3,6 +3,8 @@ package capture
 import (
 	"strings"
 	"unicode/utf8"
+
+	"ibid/cmd/ibid/internal/lazyregexp"
 )
 
 // learn finds the layout that the lines of a family share.
@@ -60,7 +62,8 @@ func (p *page) learnAgain(lines []int, l layout) int {
 }
 
 // learnTitle reports whether above each head a title stands: one line between
-// the links below the comment before and the head.
+// the links below the comment before and the head, or one that is a heading: marked as
+// one, or set out further than the words above and below it.
 func (p *page) learnTitle(lines []int, up int) bool {
 	const few, most = 4, .8
 	if len(lines) < few {
@@ -69,11 +72,23 @@ func (p *page) learnTitle(lines []int, up int) bool {
 	n := 0
 	for k, i := range lines[1:] {
 		title, links := p.at(lines, k+1, i, -up-1), p.at(lines, k+1, i, -up-2)
-		if title >= 0 && links >= 0 && p.readings[links].kind == action && p.readings[title].kind != action && p.readings[title].kind != picture {
+		switch {
+		case title < 0 || links < 0 || p.readings[title].kind == action || p.readings[title].kind == picture:
+		case p.readings[links].kind == action, markedTitle.MatchString(p.lines[title].raw), p.isSetOut(title, links, p.at(lines, k+1, i, 1)):
 			n++
 		}
 	}
 	return float64(n) >= most*float64(len(lines)-1)
+}
+
+// markedTitle is a heading as html2text writes it, which may be an entry of a list.
+var markedTitle = lazyregexp.New(`^\s*(?:[*+o•-] )?\*{3,6} (.*) \*{3,6}\s*$`)
+
+// isSetOut reports whether a line begins further out than the ones above and below it,
+// and a blank line parts it from the one above.
+func (p *page) isSetOut(line, above, below int) bool {
+	indent := p.lines[line].indent
+	return below >= 0 && indent < p.lines[above].indent && indent < p.lines[below].indent && p.isBlank(line-1)
 }
 
 // learnName finds the line with the name: the nearest above or else below that

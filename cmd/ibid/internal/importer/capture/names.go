@@ -1,6 +1,10 @@
 package capture
 
-import "strings"
+import (
+	"strings"
+
+	"ibid/cmd/ibid/internal/lazyregexp"
+)
 
 // setName reads the name of a head, where the layout has it, and what stands
 // with it.
@@ -60,6 +64,7 @@ func (p *page) nameIn(j int) string {
 // they are the page's, in whatever language.
 func (pl *plan) stripNames() {
 	const few = 4
+	pl.unglueNames()
 	var names [][]string
 	for i := range pl.heads {
 		if h := &pl.heads[i]; !h.ping && h.name != "" {
@@ -80,6 +85,34 @@ func (pl *plan) stripNames() {
 	for i := range pl.heads {
 		if n := strings.Fields(pl.heads[i].name); !pl.heads[i].ping && len(n) > front+back {
 			pl.heads[i].name = trim(strings.Join(n[front:len(n)-back], " "))
+		}
+	}
+}
+
+// gluedBy is what themes write before a name in an element of its own, so that some
+// programs put no space between: "byAnn".
+var gluedBy = lazyregexp.New(`^(by|von|par|por|da|door|av|от|автор)\p{Lu}`)
+
+// unglueNames takes that off the names, if all of them begin with it.
+func (pl *plan) unglueNames() {
+	by, different := "", map[string]bool{}
+	for i := range pl.heads {
+		h := &pl.heads[i]
+		if h.ping || h.name == "" {
+			continue
+		}
+		m := gluedBy.FindStringSubmatch(h.name)
+		if m == nil || by != "" && m[1] != by {
+			return
+		}
+		by, different[h.name] = m[1], true
+	}
+	if len(different) < 2 {
+		return // one "daVinci" may be a name
+	}
+	for i := range pl.heads {
+		if h := &pl.heads[i]; !h.ping {
+			h.name = strings.TrimPrefix(h.name, by)
 		}
 	}
 }

@@ -5,6 +5,9 @@ import (
 	"slices"
 )
 
+// byPattern is the shape of heads that the user names.
+const byPattern = "pattern"
+
 // byPattern makes a plan of the lines that are like a pattern. Groups of it
 // named "name", "date" and "number" say what of the line is which; without
 // them the lines are read as all are.
@@ -20,7 +23,7 @@ func (p *page) byPattern(pattern *regexp.Regexp) *plan {
 	if len(lines) == 0 {
 		return nil
 	}
-	pl := &plan{page: p, shape: "pattern"}
+	pl := &plan{page: p, shape: byPattern}
 	pl.layout = p.learn(lines)
 	pl.layout.numbered = pl.layout.numbered && slices.Contains(pattern.SubexpNames(), "number")
 	for n, i := range lines {

@@ -74,7 +74,7 @@ func (r *reader) read(l *line) reading {
 		return reading{kind: picture, column: l.indent}
 	case l.text == "":
 		return reading{kind: blank}
-	case l.quoted, utf8.RuneCountInString(l.text) > 2*longestName:
+	case l.quoted, utf8.RuneCountInString(l.text) > 2*longestName, embedForm.MatchString(l.text):
 		return out
 	}
 	s := r.bullet(&out, noonForm.ReplaceAllString(gluedTime.ReplaceAllString(l.text, "$1 $2"), "$1 $2"))
@@ -101,6 +101,10 @@ func (r *reader) read(l *line) reading {
 	}
 	return out
 }
+
+// embedForm is the line with name and date below what was said on Twitter and is shown
+// in a page.
+var embedForm = lazyregexp.New(`^[—–-]{1,2} ?\S.{0,60} \(@\w{1,20}\)`)
 
 // gluedTime finds a time of day right behind a year: programs put nothing between
 // elements that styles make columns of.

@@ -8,33 +8,68 @@ import (
 )
 
 var (
-	referencesForm = lazyregexp.New(`^\s*(?:References|Referenzen|Verweise|Références|Referencias|Visible links|Links)\s*:?\s*$`)
-	referenceForm  = lazyregexp.New(`^\s*(\d{1,5})\. (\S+)$`)
+	referencesForm = lazyregexp.New(`^\s*(?:References|Referenzen|Verweise|Références|Referencias|Links)\s*:?\s*$`)
+	linksForm      = lazyregexp.New(`^\s*\S+(?: \S+)? ?:\s*$`) // "Visible links:", in any language
+	referenceForm  = lazyregexp.New(`^\s*(\d{1,5})\. (\S*:\S*)`)
 	markerForm     = lazyregexp.New(`\[(\d{1,5})\]`)
 )
 
 // references takes off a capture the list of addresses that lynx puts below a
 // page, and returns them by their numbers: in the text, these stand in brackets
-// before each link.
+// before each link. An address may have spaces, and even line ends, in it.
 func references(raws []string) (rest []string, addresses map[int]string) {
-	addresses = map[int]string{}
-	i := len(raws)
-	for i > 0 {
-		line := strings.TrimRight(raws[i-1], " \t")
-		m := referenceForm.FindStringSubmatch(line)
-		switch {
-		case m != nil && strings.Contains(m[2], ":"):
-			n, _ := strconv.Atoi(m[1])
-			addresses[n] = m[2]
-		case line == "", strings.HasSuffix(strings.TrimSpace(line), "links:") && len(addresses) > 0:
-		case referencesForm.MatchString(line) && len(addresses) > 1:
-			return raws[:i-1], addresses
-		default:
-			return raws, nil
+	const most = 5 // lines that may say so by chance
+	for i, tried := len(raws)-1, 0; i >= 0 && tried < most; i-- {
+		if !referencesForm.MatchString(raws[i]) {
+			continue
 		}
-		i--
+		tried++
+		addresses := addressesOf(raws[i+1:])
+		if len(addresses) > 1 && hasMarker(raws[:i], addresses) {
+			return raws[:i], addresses
+		}
 	}
 	return raws, nil
+}
+
+// addressesOf returns the addresses of a list by their numbers; none, if it is no
+// such list: most lines are addresses, each with a greater number than the one
+// above it.
+func addressesOf(list []string) map[int]string {
+	addresses := map[int]string{}
+	last, others := 0, 0
+	for _, raw := range list {
+		m := referenceForm.FindStringSubmatch(raw)
+		switch {
+		case m != nil:
+			n, _ := strconv.Atoi(m[1])
+			if n <= last {
+				return nil
+			}
+			addresses[n], last = m[2], n
+		case linksForm.MatchString(raw):
+			last = 0 // the hidden ones are counted by themselves
+		case strings.TrimSpace(raw) != "":
+			if last == 0 {
+				return nil
+			}
+			others++
+		}
+	}
+	if others > len(addresses) {
+		return nil
+	}
+	return addresses
+}
+
+// hasMarker reports whether one of the numbers stands in a text.
+func hasMarker(raws []string, addresses map[int]string) bool {
+	for _, raw := range raws {
+		if _, links := withoutMarkers(raw, addresses); len(links) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // withoutMarkers takes the numbers of links out of a line, and returns their

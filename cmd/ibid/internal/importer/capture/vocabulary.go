@@ -227,4 +227,4 @@ func isApart(s string, i int) bool {
 }
 
 // votes are counters beside such links.
-var votes = lazyregexp.New(`^(?:\d(?:[.,]\d)? ?(?:stars?|sterne?|étoiles?|estrellas?|estrelas?|stelle|sterren)|[★☆]{3,}|[+-]?\d{1,5}|[▲▼△▽↑↓👍👎♥❤]+|[▲▼△▽↑↓👍👎♥❤] ?\d+|\d+ (?:likes?|votes?|points?|replies|reply|antworten|antwort|gefällt mir|réponses?|respuestas?|respostas?|risposte?|reacties|ответов|ответа?))$`)
+var votes = lazyregexp.New(`^(?:\d(?:[.,]\d)? ?(?:stars?|sterne?|étoiles?|estrellas?|estrelas?|stelle|sterren)|[★☆]{3,}|[+-]?\d{1,5}|[▲▼△▽↑↓👍👎♥❤]+|[▲▼△▽↑↓👍👎♥❤] ?\d+|(?:like|liken|me gusta|j.aime|curtir|mi piace|vind-ik-leuk)?(?:liked by|gefällt|a|aimé par|curtido por|piace a|geliked door) \d+ (?:persons?|people|personen|person|personas? les? gusta(?: esto)?|personnes?|pessoas?|person[ae]|persoon)|\d+ (?:likes?|votes?|points?|replies|reply|antworten|antwort|gefällt mir|réponses?|respuestas?|respostas?|risposte?|reacties|ответов|ответа?))$`)

@@ -16,10 +16,27 @@ func (pl *plan) warnings() (out []string) {
 			counted(len(lines), "line"), verb(len(lines), "looks", "look"), listed(lines)))
 	}
 	out = append(out, pl.doubts()...)
+	if pl.isUnvouched() {
+		out = append(out, "nothing on the page says that it has comments: no line heads them, none of them has a number, a verb or a link to answer it; see whether these are any")
+	}
 	if missing := pl.missing(); len(missing) > 0 {
 		out = append(out, fmt.Sprintf("comments are missing by their numbers: %s; they may be on another page, or taken into those above them", strings.Join(missing[:min(len(missing), most)], ", ")))
 	}
 	return out
+}
+
+// isUnvouched reports whether nothing but their likeness says that the heads are those
+// of comments: dates stand in lists of other pages, too, and below what is quoted.
+func (pl *plan) isUnvouched() bool {
+	if pl.mark != nil || pl.shape == byPattern || pl.layout.verb || pl.layout.numbered || pl.end < len(pl.lines) && formHead.MatchString(pl.lines[pl.end].text) {
+		return false
+	}
+	for i := range pl.heads {
+		if pl.heads[i].ping || pl.block(i).actions {
+			return false
+		}
+	}
+	return true
 }
 
 func counted(n int, what string) string {

@@ -125,6 +125,17 @@ func Name(head []byte, declared string) string {
 	return name
 }
 
+// Misdeclared is what accounts call a file, or a part of one, that declares another
+// encoding than it is in.
+const Misdeclared = "encodings that were declared and not used"
+
+// IsMisdeclared reports whether a file declares another encoding than the one that its
+// text was read in.
+func IsMisdeclared(declared, name string) bool {
+	declared = canonical(declared)
+	return declared != "" && declared != name
+}
+
 // proof is how many letters of well-formed UTF-8, and none that is not, disprove
 // a declaration. In one of the encodings of two bytes a letter a few letters may
 // look like UTF-8 by accident.

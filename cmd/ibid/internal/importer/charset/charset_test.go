@@ -162,3 +162,24 @@ func FuzzDecode(f *testing.F) {
 		}
 	})
 }
+
+func TestIsMisdeclared(t *testing.T) {
+	for _, tt := range []struct {
+		declared, text string
+		want           bool
+	}{
+		{"iso-8859-1", "Flut und Ebbe", false},
+		{"iso-8859-1", "\xfcber", false},
+		{"iso-8859-1", "über", true},
+		{"utf-8", "über", false},
+		{"utf-8", "\xfcber die H\xf6he", true},
+		{"us-ascii", "über", false},
+		{"", "\xfcber", false},
+		{"no-such-thing", "über", false},
+		{"gb2312", "\xc4\xe3\xba\xc3", false},
+	} {
+		if got := IsMisdeclared(tt.declared, Name([]byte(tt.text), tt.declared)); got != tt.want {
+			t.Errorf("%s, %q: %v", tt.declared, tt.text, got)
+		}
+	}
+}

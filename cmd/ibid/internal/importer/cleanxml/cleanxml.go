@@ -56,9 +56,12 @@ func New(r io.Reader, repaired func(what string, n int)) (*Decoder, error) {
 	if m := declaration.FindSubmatch(head); m != nil {
 		declared = string(m[1])
 	}
-	text, _, err := charset.Mending(raw, declared, func(n int) { repaired(notUTF8, n) })
+	text, name, err := charset.Mending(raw, declared, func(n int) { repaired(notUTF8, n) })
 	if err != nil {
 		return nil, err
+	}
+	if charset.IsMisdeclared(declared, name) {
+		repaired(charset.Misdeclared, 1)
 	}
 	d := &Decoder{clean: newCleaner(text, repaired)}
 	d.xml = xml.NewDecoder(d.clean)

@@ -44,6 +44,7 @@ func TestRepairs(t *testing.T) {
 		{"control characters in a section", "<a><b><![CDATA[x\x00y\f]]></b></a>", "xy ", map[string]int{controls: 2}},
 		{"control characters by number", "<a><b>x&#0;y&#x1B;z&#xFFFF;&#xD800;</b></a>", "xyz\uFFFD", map[string]int{controls: 4}},
 		{"what is no letter", "<a><b>x\uFFFEy\uFFFF</b></a>", "xy", map[string]int{controls: 2}},
+		{"a false declaration", "<?xml version=\"1.0\" encoding=\"iso-8859-1\"?><a><b>ünd</b></a>", "ünd", map[string]int{"encodings that were declared and not used": 1}},
 		{"bad UTF-8", "<a><b>ünd \x93x\x94, ñ</b></a>", "ünd “x”, ñ", map[string]int{notUTF8: 2}},
 		{"a declaration of Latin-1", `<?xml version="1.0" encoding="iso-8859-1"?><a><b>caf` + "\xe9 \x80</b></a>", "café €", nil},
 		{"a declaration of what is not so", `<?xml version="1.1" encoding="utf-16"?><a><b>café</b></a>`, "café", nil},

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"ibid/cmd/ibid/internal/display"
+	"ibid/cmd/ibid/internal/importer/charset"
 	"ibid/cmd/ibid/internal/importer/mail/letter"
 	"ibid/cmd/ibid/internal/importer/mail/message"
 )
@@ -14,6 +15,7 @@ type tally struct {
 	cuts        letter.Cuts
 	signatures  int      // parts that are signatures of a machine
 	encrypted   int      // parts that cannot be read
+	misdeclared int      // parts in another encoding than they say
 	attachments int      // that are not shown
 	names       []string // of the first of them, and one more
 	headless    int      // threads that begin with an answer
@@ -35,6 +37,7 @@ func (t *tally) add(m *message.Message, cuts letter.Cuts, isShown func(n int) bo
 	t.cuts.Add(cuts)
 	t.signatures += m.Signatures
 	t.encrypted += m.Encrypted
+	t.misdeclared += m.Misdeclared
 	for i, a := range m.Attachments {
 		if isShown(i) {
 			continue
@@ -61,6 +64,9 @@ func (t *tally) addHeadless(title string) {
 // account tells what was done beside what came in.
 func (r *reader) account() {
 	t := &r.tally
+	if t.misdeclared > 0 {
+		r.sink.Repaired(charset.Misdeclared, t.misdeclared)
+	}
 	var cut []string
 	for _, c := range []struct {
 		n         int

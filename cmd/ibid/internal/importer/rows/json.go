@@ -19,6 +19,7 @@ type tables struct {
 	scanner
 	lines  bool
 	groups int
+	arrays int // that were read as tables
 	row    func(*Row) error
 }
 
@@ -62,6 +63,7 @@ func tableOfComment(comment string) string {
 
 // array reads an array of rows, or of arrays of them.
 func (t *tables) array(table string, group, depth int) error {
+	t.arrays++
 	if err := t.expect('['); err != nil {
 		return err
 	}

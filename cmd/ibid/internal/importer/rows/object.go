@@ -1,9 +1,12 @@
 package rows
 
+import "bytes"
+
 // object reads an object that may have tables in it. What else it has is a row,
 // which comes last.
 func (t *tables) object(depth int) error {
 	t.groups++
+	before := t.arrays
 	whole := &Row{Group: t.groups, Whole: true, Line: t.line, Fields: map[string]any{}}
 	if err := t.members(whole, "", depth); err != nil {
 		return err
@@ -11,7 +14,24 @@ func (t *tables) object(depth int) error {
 	if whole.Text("type") != "" && whole.Has("type") && isWrapperType(whole.Text("type")) {
 		return nil // phpMyAdmin's
 	}
+	if whole.Err != nil {
+		whole.Fields = nil
+	}
+	if depth == 0 && t.groups == 1 && t.arrays == before && t.atAnother() {
+		// The first of many, too long to be seen whole when the file was looked into.
+		t.lines, whole.Whole, whole.Group = true, false, 0
+	}
 	return t.row(whole)
+}
+
+// atAnother reports whether an object follows the one that was read.
+func (t *tables) atAnother() bool {
+	c, err := t.next()
+	if err == nil && c == ',' {
+		start, _ := t.r.Peek(64)
+		c = append(bytes.TrimLeft(start[min(1, len(start)):], " \t\r\n"), 0)[0]
+	}
+	return err == nil && c == '{'
 }
 
 func isWrapperType(s string) bool { return s == "header" || s == "database" || s == "table" }
@@ -77,6 +97,9 @@ func (t *tables) member(whole *Row, prefix string, depth int) error {
 		return t.members(whole, key+".", depth+1)
 	}
 	raw, tooLong, err := t.value()
+	if tooLong {
+		whole.Err = errTooLong
+	}
 	if err != nil || tooLong {
 		return err
 	}

@@ -39,11 +39,14 @@
 package rows
 
 import (
+	"bufio"
 	"context"
 	"encoding/json"
 	"fmt"
 	"io"
 	"strings"
+
+	"ibid/cmd/ibid/internal/lazyregexp"
 )
 
 // longestRow is how long a row may be, in bytes.
@@ -130,6 +133,28 @@ func (r *Reader) IsSQL() bool { return r.shape.sql }
 func (r *Reader) Tables(text io.Reader, table func(name string, columns []string) error) error {
 	return readSQL(text, r.shape, table, nil)
 }
+
+// Columns returns the names of the columns, or of the keys, in the beginning of a file,
+// of which no row need be whole; of a database's dump none.
+func (r *Reader) Columns(head string) []string {
+	var names []string
+	switch {
+	case r.IsSQL():
+	case r.IsJSON():
+		for _, m := range key.FindAllStringSubmatch(head, 1000) {
+			names = append(names, Name(m[1]))
+		}
+	default:
+		p := separated{shape: r.shape, r: bufio.NewReader(strings.NewReader(head)), line: 1}
+		header, _, _ := p.record()
+		for _, name := range header {
+			names = append(names, Name(strings.TrimSpace(name.text)))
+		}
+	}
+	return names
+}
+
+var key = lazyregexp.New(`"([A-Za-z_ -]{1,30})"\s*:`)
 
 // Read hands over the rows of a file, in UTF-8. The fields of a row may be kept.
 func (r *Reader) Read(ctx context.Context, text io.Reader, row func(*Row) error) error {

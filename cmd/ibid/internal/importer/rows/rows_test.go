@@ -110,6 +110,7 @@ func TestLongRow(t *testing.T) {
 	chunk := strings.Repeat("x", 1<<20)
 	for name, parts := range map[string][2]string{
 		"json":      {`[{"a":"`, `"},{"a":"y"}]`},
+		"lines":     {`{"a":"`, `"}` + "\n" + `{"a":"y"}`},
 		"separated": {"a,b\n\"", "\",1\ny,2\n"},
 	} {
 		r, ok := rows.Sniff([]byte(parts[0] + "x"))
@@ -119,6 +120,9 @@ func TestLongRow(t *testing.T) {
 		var got []string
 		err := r.Read(t.Context(), repeated(parts[0], chunk, 100, parts[1]), func(row *rows.Row) error {
 			got = append(got, fmt.Sprint(row.Err, row.Text("a")))
+			if row.Whole || row.Group != 0 {
+				t.Error(name, "a row was taken for what holds tables")
+			}
 			return nil
 		})
 		if diff := cmp.Diff([]string{"longer than 16 MiB", "<nil>y"}, got); diff != "" || err != nil {

@@ -53,10 +53,18 @@ func looksLikeComment(name string, data []byte) bool {
 		return isComment(v) || isTableOfComments(v)
 	case []any:
 		first, ok := firstOf(v).(table)
-		return ok && isComment(first)
+		return ok && isComment(first) && !(isJSON(name) && namesThread(first))
 	}
 	return false
 }
+
+// namesThread reports whether a comment says which thread it is of: such a list is
+// a table of many threads, where a file of Staticman's is of one.
+func namesThread(t table) bool {
+	return t.text("thread", "thread_id", "threadid", "post_id", "postid", "post_title", "page", "page_id", "page_url", "topic", "topic_id", "article", "article_id", "title") != ""
+}
+
+func isJSON(name string) bool { return strings.EqualFold(path.Ext(name), ".json") }
 
 func firstOf(list []any) any {
 	if len(list) == 0 {

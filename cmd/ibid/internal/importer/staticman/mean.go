@@ -33,7 +33,7 @@ func (r *readable) writeDeep(text string, all []command, from, to, start, end, d
 		if c.name != "raw" && depth < deepestCommand {
 			inner = r.writeDeep(text, all, i+1, c.pair, c.end, last.start, depth+1)
 		}
-		b.WriteString(r.paired(c, source, inner))
+		b.WriteString(r.paired(c, placeOf(text, c.start, last.end), source, inner))
 		i, at = c.pair, last.end
 	}
 	b.WriteString(text[at:end])
@@ -42,12 +42,12 @@ func (r *readable) writeDeep(text string, all []command, from, to, start, end, d
 
 // paired returns what a pair of commands means. The source is what stands
 // between them, and inner that with its own commands read.
-func (r *readable) paired(c *command, source, inner string) string {
+func (r *readable) paired(c *command, at place, source, inner string) string {
 	switch strings.ToLower(c.name) {
 	case "highlight":
-		return r.code(c.arg(0, "lang", "language"), source)
+		return r.code(c.arg(0, "lang", "language"), at, source)
 	case "codeblock", "code":
-		return r.code(c.arg(-1, "lang", "language"), source)
+		return r.code(c.arg(-1, "lang", "language"), at, source)
 	case "comment":
 		return ""
 	case "blockquote", "quote":
@@ -60,21 +60,6 @@ func (r *readable) paired(c *command, source, inner string) string {
 		}
 	}
 	return inner
-}
-
-func (r *readable) code(language, source string) string {
-	source = strings.Trim(source, "\n")
-	if r.html {
-		return "<pre><code>" + html.EscapeString(source) + "</code></pre>"
-	}
-	fence := "```"
-	for strings.Contains(source, fence) {
-		fence += "`"
-	}
-	if strings.ContainsAny(language, "`=\"") {
-		language = ""
-	}
-	return fence + language + "\n" + source + "\n" + fence
 }
 
 // quotation returns a quotation with the line that says whose words it is.

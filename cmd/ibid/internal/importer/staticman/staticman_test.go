@@ -250,22 +250,25 @@ func TestDefaults(t *testing.T) {
 
 func TestReadable(t *testing.T) {
 	for text, want := range map[string]string{
-		"{% raw %}{{ x }} {% y %}{% endraw %}":                                     "{{ x }} {% y %}",
-		"a {% unknown x %} b {{ page.title }}":                                     "a {% unknown x %} b {{ page.title }}",
-		"{% include figure image_path=\"/a b.jpg\" alt=\"A [b]\" caption=\"C\" %}": "![A b](/a%20b.jpg)\n*C*",
-		"{% include video id=\"abc\" provider=\"vimeo\" %}":                        "<https://vimeo.com/abc>",
-		"{% img left /a.png 10 20 The pier %}":                                     "![](/a.png)",
-		"{% blockquote Ann Lee %}\nOne\n\nTwo\n{% endblockquote %}":                "> One\n> \n> Two\n> \n> — Ann Lee",
-		"{{< quote author=\"Ann\" >}}One{{< /quote >}}":                            "> One\n> \n> — Ann",
-		"{% gist 12ab %} {% gist ann/12ab %}":                                      "<https://gist.github.com/12ab> <https://gist.github.com/ann/12ab>",
-		"{{% notice %}}\nA\n{{% /notice %}}":                                       "A",
-		"{{< highlight python \"linenos=table\" >}}\nx = 1\n{{< / highlight >}}":   "```python\nx = 1\n```",
-		"{% codeblock lang:ruby %}\n```\n{% endcodeblock %}":                       "````ruby\n```\n````",
-		"[a]({{ \"/x/y\" | relative_url }}) {{ site.url }}/z":                      "[a](/x/y) /z",
-		"text{: .lead}\n```\n{: .code}\n```\n{:toc}":                               "text\n```\n{: .code}\n```",
-		"{% comment %}no{% endcomment %}yes {% include toc.html %}":                "yes",
-		"{% link _posts/2009-01-01-none.md %}":                                     "_posts/2009-01-01-none.md",
-		"{% endhighlight %} {% highlight":                                          "{% endhighlight %} {% highlight",
+		"{% raw %}{{ x }} {% y %}{% endraw %}":                                                           "{{ x }} {% y %}",
+		"a {% unknown x %} b {{ page.title }}":                                                           "a {% unknown x %} b {{ page.title }}",
+		"{% include figure image_path=\"/a b.jpg\" alt=\"A [b]\" caption=\"C\" %}":                       "![A b](/a%20b.jpg)\n*C*",
+		"{% include video id=\"abc\" provider=\"vimeo\" %}":                                              "<https://vimeo.com/abc>",
+		"{% img left /a.png 10 20 The pier %}":                                                           "![](/a.png)",
+		"{% blockquote Ann Lee %}\nOne\n\nTwo\n{% endblockquote %}":                                      "> One\n> \n> Two\n> \n> — Ann Lee",
+		"{{< quote author=\"Ann\" >}}One{{< /quote >}}":                                                  "> One\n> \n> — Ann",
+		"{% gist 12ab %} {% gist ann/12ab %}":                                                            "<https://gist.github.com/12ab> <https://gist.github.com/ann/12ab>",
+		"{{% notice %}}\nA\n{{% /notice %}}":                                                             "A",
+		"{{< highlight python \"linenos=table\" >}}\nx = 1\n{{< / highlight >}}":                         "```python\nx = 1\n```",
+		"{% codeblock lang:ruby %}\n```\n{% endcodeblock %}":                                             "````ruby\n```\n````",
+		"Call {% highlight go %}f(`x`){% endhighlight %} twice.":                                         "Call ``f(`x`)`` twice.",
+		"{% highlight sh %}ls{% endhighlight %} lists; {% highlight c %}\na\nb\n{% endhighlight %} is C": "`ls` lists; \n\n```c\na\nb\n```\n\n is C",
+		"- one\n\n  {% highlight sh %}\n  ls\n  {% endhighlight %}":                                      "- one\n\n  ```sh\n  ls\n  ```",
+		"[a]({{ \"/x/y\" | relative_url }}) {{ site.url }}/z":                                            "[a](/x/y) /z",
+		"text{: .lead}\n```\n{: .code}\n```\n{:toc}":                                                     "text\n```\n{: .code}\n```",
+		"{% comment %}no{% endcomment %}yes {% include toc.html %}":                                      "yes",
+		"{% link _posts/2009-01-01-none.md %}":                                                           "_posts/2009-01-01-none.md",
+		"{% endhighlight %} {% highlight":                                                                "{% endhighlight %} {% highlight",
 	} {
 		r := importertest.ReadFS(t, staticman.Format(), files("_config.yml", "title: x\n", "_posts/2009-01-02-a.md", "---\ntitle: A\n---\n"+text), importer.Options{}, ".")
 		if got := r.Threads[0].Body.Text; got != want {
@@ -325,4 +328,21 @@ func FuzzComment(f *testing.F) {
 			t.Error(err)
 		}
 	})
+}
+
+// TestTableOfThreads leaves to others a list whose rows say which thread they are of.
+func TestTableOfThreads(t *testing.T) {
+	for text, want := range map[string]bool{
+		`[{"name":"Ann","message":"Low water.","date":"2009-03-04"}]`:                       true,
+		`[{"author":"Ann","body":"Low water.","thread":"boat"},{"author":"Bo","body":"x"}]`: false,
+		`[{"author":"Ann","body":"Low water.","post_id":7}]`:                                false,
+	} {
+		f, err := importer.FromFS(files("x.json", text), "x.json")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := staticman.Format().Recognizes(f); got != want {
+			t.Errorf("%s: %v", text, got)
+		}
+	}
 }

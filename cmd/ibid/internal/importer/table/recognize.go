@@ -8,7 +8,6 @@ import (
 
 	"ibid/cmd/ibid/internal/importer"
 	"ibid/cmd/ibid/internal/importer/rows"
-	"ibid/cmd/ibid/internal/lazyregexp"
 )
 
 // recognizes reports whether the first rows of a file have comments in them.
@@ -36,7 +35,7 @@ func recognizes(f *importer.File) bool {
 			}
 			return nil
 		})
-		found = found || seen == 0 && reader.IsJSON() && s.hasKeys(head)
+		found = found || seen == 0 && hasKeys(reader.Columns(head))
 		return nil
 	})
 	return found
@@ -57,17 +56,11 @@ func (s *survey) isPost(r record) bool {
 	return s.hasTitle(r) && (s.get(r, date) != "" || isWeak(column))
 }
 
-var key = lazyregexp.New(`"([A-Za-z_ -]{1,30})"\s*:`)
-
-// hasKeys reports whether the beginning of JSON, of which not even the first row
-// is whole, has the keys of a comment.
-func (s *survey) hasKeys(head string) bool {
-	has := map[string]bool{}
-	for _, m := range key.FindAllStringSubmatch(head, 1000) {
-		has[rows.Name(m[1])] = true
-	}
+// hasKeys reports whether columns, or the keys of a row, are those of a comment: so
+// a file is told of which not even the first row is whole in its beginning.
+func hasKeys(names []string) bool {
 	among := func(field string) bool {
-		return slices.ContainsFunc(usual[field], func(name string) bool { return has[name] })
+		return slices.ContainsFunc(usual[field], func(name string) bool { return slices.Contains(names, name) })
 	}
 	return among(body) && (among(author) || among(date))
 }

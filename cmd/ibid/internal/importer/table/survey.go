@@ -38,6 +38,8 @@ type survey struct {
 	found     map[importer.Kind]int
 	inAnswers map[string]bool // what is said to be a parent
 	file      string
+
+	unreadable string // where and why the first row is that cannot be read
 }
 
 // bare is a thread without a post.
@@ -119,6 +121,9 @@ func (s *survey) row(f *importer.File, r *rows.Row) error {
 	s.file = f.Name()
 	if r.Err != nil {
 		s.found[importer.Reaction]++
+		if s.unreadable == "" {
+			s.unreadable = fmt.Sprintf("at line %d: %v", r.Line, r.Err)
+		}
 		return nil
 	}
 	eachRecord(r, s.entry)
@@ -259,18 +264,4 @@ func lastPart(name string) string {
 		return strings.TrimSuffix(base, path.Ext(base))
 	}
 	return name
-}
-
-// finish is called when all has been read once.
-func (s *survey) finish() error {
-	for field, column := range s.columns {
-		if !s.names[column] && !(field == format && isFormat(column)) {
-			return fmt.Errorf("no column is called %q; there are: %s", column, strings.Join(slices.Sorted(maps.Keys(s.names)), ", "))
-		}
-	}
-	if s.comments == 0 && s.found[importer.Post] == 0 {
-		return fmt.Errorf("no column can be told to hold the words of comments; there are: %s", strings.Join(slices.Sorted(maps.Keys(s.names)), ", "))
-	}
-	s.dates = when.Learn(s.samples)
-	return nil
 }

@@ -235,3 +235,39 @@ func TestUnread(t *testing.T) {
 		t.Errorf("told %q", r.Remarks)
 	}
 }
+
+// TestNoRow says why nothing came in where no row could be read.
+func TestNoRow(t *testing.T) {
+	for text, want := range map[string]string{
+		"id,author,body\n": "there is no row in it",
+		"id,author,body\n1,Ann,\"" + strings.Repeat("ebb and flow ", 2_000_000) + "\"\n": "no row can be read; the first one is at line 2: longer than 16 MiB",
+	} {
+		f, err := importer.FromFS(fstest.MapFS{"x.csv": {Data: []byte(text)}}, "x.csv")
+		if err != nil {
+			t.Fatal(err)
+		}
+		err = table.Format().Import(t.Context(), []*importer.File{f}, importer.Options{}, importertest.New())
+		if err == nil || err.Error() != want {
+			t.Errorf("%.30s…: %v", text, err)
+		}
+	}
+}
+
+// TestRecognizesLongFirstRow: of the first row only the beginning is there to be
+// looked into, and the names of columns tell.
+func TestRecognizesLongFirstRow(t *testing.T) {
+	long := strings.Repeat("tide after tide, ", 100_000)
+	for text, want := range map[string]bool{
+		"id;name;comment\n1;Ann;\"" + long + "\"\n2;Ben;Low water.\n": true,
+		`{"author":"Ann","body":"` + long + `"}`:                      true,
+		"height;place\n" + long + ";pier\n":                           false,
+	} {
+		f, err := importer.FromFS(fstest.MapFS{"x.csv": {Data: []byte(text)}}, "x.csv")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := table.Format().Recognizes(f); got != want {
+			t.Errorf("%.20s…: %v", text, got)
+		}
+	}
+}

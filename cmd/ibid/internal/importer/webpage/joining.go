@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"ibid/cmd/ibid/internal/importer"
+	"ibid/cmd/ibid/internal/importer/charset"
 )
 
 // A joining hands over the pages of an import one by one, and remembers what has
@@ -52,6 +53,9 @@ func (j *joining) read(ctx context.Context, s *source, named func(key string)) e
 	}
 	named(p.key)
 	j.tell(p)
+	if p.mended {
+		j.sink.Repaired(charset.Misdeclared, 1)
+	}
 	return j.over(p)
 }
 

@@ -32,16 +32,17 @@ type page struct {
 	forum   bool           // the first of its comments is marked like the others, and is the post
 	found   []string       // the comments' own numbers, by the mark-up alone
 	count   int            // that the page says
+	mended  bool           // it declared another encoding than it was in
 }
 
 // read takes a page apart.
 func (s *source) read() (*page, error) {
-	text := s.text()
+	text, misdeclared := s.text()
 	doc, err := dom.Parse(text)
 	if err != nil {
 		return nil, err
 	}
-	p := &page{source: s, doc: doc}
+	p := &page{source: s, doc: doc, mended: misdeclared}
 	p.kept, _ = wayback.Restore(doc)
 	if original, stamp, ok := wayback.Original(s.fetched); ok {
 		p.kept = wayback.Capture{Address: original, Stamp: stamp}
@@ -65,14 +66,14 @@ func (s *source) read() (*page, error) {
 }
 
 // text gives the text of a page, in the encoding that was declared with it or
-// that it declares itself.
-func (s *source) text() string {
+// that it declares itself, and whether it was in another one.
+func (s *source) text() (text string, misdeclared bool) {
 	declared := s.declared
 	if declared == "" {
 		declared = declaredIn(s.data)
 	}
-	text, _ := charset.Decode(s.data, declared)
-	return text
+	text, name := charset.Decode(s.data, declared)
+	return text, charset.IsMisdeclared(declared, name)
 }
 
 var declaredForms = []*lazyregexp.Regexp{
@@ -220,7 +221,7 @@ func (p *page) graft() string {
 		inner := dom.Attr(n, "srcdoc")
 		if inner == "" && p.frame != nil {
 			if f := p.frame(dom.Attr(n, "src")); f != nil {
-				inner = f.text()
+				inner, _ = f.text()
 			}
 		}
 		doc, err := dom.Parse(inner)

@@ -9,11 +9,12 @@ import (
 // order gives the numbers of a date their meaning.
 func (m *moment) order(o Order) Problem {
 	var fits []Order
+	told := m.weekdayTells()
 	for _, try := range []Order{DayFirst, MonthFirst, YearFirst} {
-		if try == YearFirst && o != YearFirst && !(m.numbers[0] > 31 && m.widths[0] == 2) {
+		if try == YearFirst && o != YearFirst && !(m.numbers[0] > 31 && m.widths[0] == 2) && !(told && len(fits) == 0) {
 			continue // nobody means it who has not said so
 		}
-		if y, month, day, ok := m.as(try); ok && isDay(y, month, day) {
+		if y, month, day, ok := m.as(try); ok && isDay(y, month, day) && !(told && m.contradicts(y, month, day)) {
 			if try == o {
 				m.take(try)
 				return ""
@@ -32,6 +33,17 @@ func (m *moment) order(o Order) Problem {
 	}
 	m.take(fits[0])
 	return ""
+}
+
+// weekdayTells reports whether the numbers are of the day of the week that the text
+// names in one order at least. Where they are in none, its writer erred about that.
+func (m *moment) weekdayTells() bool {
+	for _, o := range []Order{DayFirst, MonthFirst, YearFirst} {
+		if y, month, day, ok := m.as(o); ok && isDay(y, month, day) && !m.contradicts(y, month, day) {
+			return true
+		}
+	}
+	return false
 }
 
 func (m *moment) sameEitherWay(fits []Order) bool {
@@ -109,7 +121,7 @@ func sequenceOf(all []moment, o Order) (s sequence, ok bool) {
 	for _, m := range all {
 		if m.numeric {
 			y, month, day, fits := m.as(o)
-			if !fits || !isDay(y, month, day) {
+			if !fits || !isDay(y, month, day) || m.weekdayTells() && m.contradicts(y, month, day) {
 				return s, false
 			}
 			m.year, m.month, m.day, ok = y, month, day, true

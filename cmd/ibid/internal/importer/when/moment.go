@@ -15,6 +15,7 @@ type moment struct {
 	numbers          [3]int // as they stand
 	widths           [3]int // how many digits they have
 	separator        rune
+	weekday          int // that it names, from 1 for Sunday
 	clock            *clock
 	zone             *zone
 	end              int // behind the last part, and behind what may stand between parts
@@ -66,12 +67,13 @@ func (c *cursor) part(m *moment, i int) int {
 // apart, or lead to a time: "so" is also a word.
 func (c *cursor) weekday(m *moment, i int) int {
 	const short = 3 // letters
-	_, end := c.phrase(i, func(m meaning) bool { return m.day })
+	named, end := c.phrase(i, func(m meaning) bool { return m.day })
 	switch {
 	case end == i:
 	case !m.hasDate() && !c.leadsToDate(end):
 	case m.hasDate() && end-i <= short && isLetter(c.at(i)) && c.at(i-1) != '(' && !c.isDigit(c.fillers(end, true)):
 	default:
+		m.weekday = named.weekday
 		return end
 	}
 	return i

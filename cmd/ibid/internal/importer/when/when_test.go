@@ -16,6 +16,14 @@ func TestParse(t *testing.T) {
 		// Systems.
 		{"17.07, 2011 @ 13:24", "2011-07-17T13:24"},
 		{"2009-03-04T21:14:09Z", "2009-03-04T21:14:09Z"},
+		// The day of the week tells which number is the month.
+		{"Wed, 03/04/2009 - 21:14", "2009-03-04T21:14"},
+		{"03/04/09(Wed)21:14:09", "2009-03-04T21:14:09"},
+		{"09/03/04(Wed)21:14", "2009-03-04T21:14"},
+		{"Fri, 03/04/2009 - 21:14", "2009-04-03T21:14"},
+		{"ven. 03/04/2009", "2009-04-03"},
+		{"Среда, 03/04/2009", "2009-03-04"},
+		{"Mon, 15/04/2009", "2009-04-15"}, // it was a Wednesday: the numbers are believed
 		{"2009-03-04T21:14:09.123+01:00", "2009-03-04T21:14:09+01:00"},
 		{"2009-03-04t21:14:09z", "2009-03-04T21:14:09Z"},
 		{"2009-03-04T21:14:09-0500", "2009-03-04T21:14:09-05:00"},
@@ -309,4 +317,12 @@ func FuzzParse(f *testing.F) {
 			t.Fatalf("%q: found at %d to %d", s, found.From, found.To)
 		}
 	})
+}
+
+// TestLearnByWeekday: one date that names its day of the week tells the order of all.
+func TestLearnByWeekday(t *testing.T) {
+	r := when.Learn([]string{"03/04/2009", "Wed 03/04/2009", "Mon 03/04/2009"})
+	if d, err := r.Parse("05/06/2009"); err != nil || d.String() != "2009-05-06" {
+		t.Error(d, err)
+	}
 }

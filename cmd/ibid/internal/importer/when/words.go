@@ -15,6 +15,7 @@ import (
 // languages.
 type meaning struct {
 	month                int  // 1 to 12
+	weekday              int  // 1 to 7, from Sunday on; 0 if it is none, or nobody knows which
 	day, am, pm, between bool // a day of the week, a half of the day, a word between
 	past                 bool // the date counts from today
 }
@@ -41,7 +42,11 @@ var words = sync.OnceValue(func() *book {
 		phrasebook.Day: {day: true}, phrasebook.AM: {am: true}, phrasebook.PM: {pm: true}, phrasebook.DateLead: {between: true},
 	} {
 		for _, phrase := range phrasebook.Phrases(kind) {
-			b.add(fold(phrase), m)
+			if name := fold(phrase); kind == phrasebook.Day {
+				b.add(name, meaning{day: true, weekday: weekdayOf(name)})
+			} else {
+				b.add(name, m)
+			}
 		}
 	}
 	for _, phrase := range strings.Split(otherWords, ", ") {
@@ -75,6 +80,9 @@ func (b *book) add(phrase string, m meaning) {
 	was := b.phrases[phrase]
 	if m.month == 0 {
 		m.month = was.month
+	}
+	if m.weekday == 0 {
+		m.weekday = was.weekday
 	}
 	m.day, m.am, m.pm, m.between, m.past = m.day || was.day, m.am || was.am, m.pm || was.pm, m.between || was.between, m.past || was.past
 	b.phrases[phrase] = m

@@ -45,7 +45,7 @@ type Texts interface {
 // order of the archive's threads.
 type Summary struct {
 	thread     *archive.Thread
-	quotations []archive.Quotation
+	quotations func() []archive.Quotation
 	open       []query
 	sought     []int // the places of these among the quotations
 	prints     prints
@@ -68,15 +68,21 @@ const crossWords = 8
 
 // Summarise sums up a thread whose quotations are resolved.
 func Summarise(t *archive.Thread, texts []*markup.Text, qs []archive.Quotation) Summary {
-	s := Summary{thread: t, quotations: qs}
+	s := Summary{thread: t, quotations: func() []archive.Quotation { return qs }}
 	for i := range qs {
 		if isSought(&qs[i], texts) {
 			s.sought = append(s.sought, i)
 		}
 	}
 	s.open = openOf(qs, s.sought)
-	s.prints = s.printsOf(texts)
+	s.prints = printsOf(texts, qs)
 	return s
+}
+
+// Lighten has the summary ask for its thread's quotations when it needs them, and puts
+// aside what else is large of it.
+func (s *Summary) Lighten(quotations func() []archive.Quotation, aside func(data []byte) (again func() []byte)) {
+	s.quotations, s.prints.data = quotations, aside(s.prints.data())
 }
 
 // isSought reports whether a quotation is looked for in other threads.
@@ -111,7 +117,7 @@ func openOf(qs []archive.Quotation, sought []int) (open []query) {
 
 // Append appends what ReadSummary reads.
 func (s *Summary) Append(to []byte) []byte {
-	return record.Append(to, &recorded{s.sought, s.prints.count, s.prints.data})
+	return record.Append(to, &recorded{s.sought, s.prints.count, s.prints.data()})
 }
 
 type recorded struct {
@@ -132,7 +138,11 @@ func ReadSummary(t *archive.Thread, qs []archive.Quotation, data []byte) (Summar
 			return Summary{}, false
 		}
 	}
-	s := Summary{thread: t, quotations: qs, open: openOf(qs, r.Sought), sought: r.Sought, prints: prints{r.Count, r.Prints}}
+	s := Summary{
+		thread: t, quotations: func() []archive.Quotation { return qs },
+		open: openOf(qs, r.Sought), sought: r.Sought,
+		prints: prints{r.Count, func() []byte { return r.Prints }},
+	}
 	return s, true
 }
 

@@ -94,12 +94,13 @@ func (s *search) sharedPrints() []fingerprint {
 // before it.
 type prints struct {
 	count int
-	data  []byte
+	data  func() []byte
 }
 
-// printsOf returns the fingerprints of the thread.
-func (s *Summary) printsOf(texts []*markup.Text) prints {
-	var out prints
+// printsOf returns the fingerprints of a thread with some quotations.
+func printsOf(texts []*markup.Text, quotations []archive.Quotation) prints {
+	var count int
+	var data []byte
 	var keys []uint64
 	var of []fingerprint
 	for item, text := range texts {
@@ -107,29 +108,30 @@ func (s *Summary) printsOf(texts []*markup.Text) prints {
 		for i := range text.Words {
 			keys = append(keys, text.Words[i].Key)
 		}
-		for _, free := range s.free(item, len(keys)) {
+		for _, free := range free(quotations, item, len(keys)) {
 			of = appendPrints(of, keys[free.From:free.To], fingerprint{pos: int32(free.From)})
 		}
-		out.add(of)
+		data = appendItem(data, of)
+		count += len(of)
 	}
-	return out
+	return prints{count, func() []byte { return data }}
 }
 
-// add adds the fingerprints of the next item.
-func (p *prints) add(of []fingerprint) {
-	p.count += len(of)
-	p.data = binary.AppendUvarint(p.data, uint64(len(of)))
+// appendItem appends the fingerprints of the next item.
+func appendItem(data []byte, of []fingerprint) []byte {
+	data = binary.AppendUvarint(data, uint64(len(of)))
 	at := int32(0)
 	for _, f := range of {
-		p.data = binary.LittleEndian.AppendUint64(p.data, f.hash)
-		p.data = binary.AppendUvarint(p.data, uint64(f.pos-at))
+		data = binary.LittleEndian.AppendUint64(data, f.hash)
+		data = binary.AppendUvarint(data, uint64(f.pos-at))
 		at = f.pos
 	}
+	return data
 }
 
 // each calls do for each fingerprint, in order of place.
 func (p *prints) each(thread int, do func(fingerprint)) {
-	data := p.data
+	data := p.data()
 	number := func() int32 {
 		n, size := binary.Uvarint(data)
 		data = data[size:]
@@ -146,16 +148,16 @@ func (p *prints) each(thread int, do func(fingerprint)) {
 	}
 }
 
-// free returns the stretches of an item outside its quotations.
-func (s *Summary) free(item, words int) []archive.Span {
-	first, _ := slices.BinarySearchFunc(s.quotations, item, func(q archive.Quotation, item int) int { return cmp.Compare(q.Item, item) })
+// free returns the stretches of an item outside its thread's quotations.
+func free(quotations []archive.Quotation, item, words int) []archive.Span {
+	first, _ := slices.BinarySearchFunc(quotations, item, func(q archive.Quotation, item int) int { return cmp.Compare(q.Item, item) })
 	var out []archive.Span
 	from := 0
-	for ; first < len(s.quotations) && s.quotations[first].Item == item; first++ {
-		if span := s.quotations[first].Span; span.From > from {
+	for ; first < len(quotations) && quotations[first].Item == item; first++ {
+		if span := quotations[first].Span; span.From > from {
 			out = append(out, archive.Span{From: from, To: span.From})
 		}
-		from = max(from, s.quotations[first].Span.To)
+		from = max(from, quotations[first].Span.To)
 	}
 	return append(out, archive.Span{From: from, To: max(from, words)})
 }
@@ -164,8 +166,8 @@ func (s *Summary) free(item, words int) []archive.Span {
 // end, as far as the quotations beside it.
 func (s *search) around(p fingerprint) archive.Span {
 	span := archive.Span{From: int(p.pos) - copyReach, To: int(p.pos) + copyGram + copyReach}
-	free := s.all[p.thread].free(int(p.item), len(s.keysOf(int(p.thread), int(p.item))))
-	in := free[slices.IndexFunc(free, func(f archive.Span) bool { return f.From <= int(p.pos) && int(p.pos) < f.To })]
+	outside := free(s.quotationsOf(int(p.thread)), int(p.item), len(s.keysOf(int(p.thread), int(p.item))))
+	in := outside[slices.IndexFunc(outside, func(f archive.Span) bool { return f.From <= int(p.pos) && int(p.pos) < f.To })]
 	return archive.Span{From: max(span.From, in.From), To: min(span.To, in.To)}
 }
 

@@ -2,6 +2,7 @@ package across
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 
 	"ibid/cmd/ibid/internal/archive"
@@ -15,31 +16,30 @@ func (s *search) revise(found []crossQuotation) []Revision {
 	slices.SortStableFunc(found, func(x, y crossQuotation) int {
 		return s.byDate(vote{thread: int32(x.thread), item: int32(x.resolved.Item)}, vote{thread: int32(y.thread), item: int32(y.resolved.Item)})
 	})
-	revised := make([][]archive.Quotation, len(s.all))
-	for thread := range s.all {
-		revised[thread] = s.all[thread].quotations
-	}
-	touched := make([]bool, len(s.all))
+	revised := map[int][]archive.Quotation{}
 	for _, c := range found {
-		if !touched[c.thread] {
-			touched[c.thread] = true
-			revised[c.thread] = slices.Clone(revised[c.thread])
+		if revised[c.thread] == nil {
+			revised[c.thread] = slices.Clone(s.all[c.thread].quotations())
 		}
 		revised[c.thread] = put(revised[c.thread], c.resolved)
+	}
+	now := func(thread int) []archive.Quotation {
+		if quotations := revised[thread]; quotations != nil {
+			return quotations
+		}
+		return s.quotationsOf(thread)
 	}
 	for _, c := range found {
 		source, _ := c.resolved.Source()
 		if thread, ok := s.archive.ThreadAt(source.Thread); ok && source.Span.Len() > 0 {
-			c.resolved.Origin = moved(originIn(revised[thread], c.resolved.Sources), source.Thread, s.archive.Threads[c.thread].Path)
+			c.resolved.Origin = moved(originIn(now(thread), c.resolved.Sources), source.Thread, s.archive.Threads[c.thread].Path)
 			put(revised[c.thread], c.resolved)
 		}
 	}
 	var out []Revision
-	for thread := range touched {
-		if touched[thread] {
-			repeat(revised[thread])
-			out = append(out, Revision{thread, revised[thread]})
-		}
+	for _, thread := range slices.Sorted(maps.Keys(revised)) {
+		repeat(revised[thread])
+		out = append(out, Revision{thread, revised[thread]})
 	}
 	return out
 }

@@ -29,6 +29,7 @@ type search struct {
 	assembly *quote.Assembly
 	last     assembled
 	read     read
+	quoted   quoted
 }
 
 // lookup is a query with the thread it comes from, and the number of its
@@ -71,6 +72,20 @@ func (s *search) keysOf(thread, item int) []uint64 {
 		s.read = read{thread, item, s.texts.AppendKeys(s.read.keys[:0], thread, item)}
 	}
 	return s.read.keys
+}
+
+// quoted is the thread of which the quotations were asked for last.
+type quoted struct {
+	thread     int
+	quotations []archive.Quotation // nil if none was asked for
+}
+
+// quotationsOf returns the quotations of a thread, as keysOf does the keys of an item.
+func (s *search) quotationsOf(thread int) []archive.Quotation {
+	if s.quoted.quotations == nil || s.quoted.thread != thread {
+		s.quoted = quoted{thread, s.all[thread].quotations()}
+	}
+	return s.quoted.quotations
 }
 
 // eachItem calls do with the keys of the words of each of a thread's items.

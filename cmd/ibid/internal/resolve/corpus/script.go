@@ -17,13 +17,14 @@ const WordParts = 12
 
 // Parts returns how much of a word the segment with a normal form is. A Chinese
 // word has about two signs, a Japanese one three or four with its endings in
-// Hiragana, a Thai one four letters (package markup joins runs of Katakana).
+// Hiragana, a Thai one four letters (package markup joins runs of Katakana). In
+// Tibetan a sign stands between syllables, of which a word has two.
 func Parts(norm string) int32 {
 	first, _ := utf8.DecodeRuneInString(norm)
 	switch {
 	case first < 0x0E00:
 		return WordParts
-	case unicode.Is(unicode.Han, first):
+	case unicode.In(first, unicode.Han, unicode.Tibetan):
 		return 6
 	case unicode.Is(unicode.Hiragana, first):
 		return 4
@@ -56,10 +57,11 @@ var possiblePriors = [...]float64{rarePrior, signPrior, priorOf5, priorOf4, prio
 // priorCount is how often a word with a normal form is met in a text of
 // priorWords words.
 func priorCount(norm string) float64 {
-	switch Parts(norm) {
-	case 6:
+	first, _ := utf8.DecodeRuneInString(norm)
+	switch parts := Parts(norm); {
+	case unicode.Is(unicode.Han, first):
 		return signPrior
-	case 4, 3:
+	case parts < 6:
 		return syllablePrior
 	}
 	switch letters := Letters(norm); {
@@ -74,8 +76,9 @@ func priorCount(norm string) float64 {
 }
 
 // Letters returns how many letters of an alphabet that writes each sound a word
-// has: a sign of Korean is about two, abjads leave out vowels, and the letters
-// of India's scripts have one in them.
+// has: a sign of Korean, of Ethiopic and of other syllabaries is about two, abjads
+// leave out vowels, and the letters of India's scripts, and of those that came of
+// them, have one in them.
 func Letters(norm string) int {
 	tenths := 0
 	for _, r := range norm {
@@ -83,11 +86,11 @@ func Letters(norm string) int {
 		case r < 0x0590:
 			tenths += 10
 		case unicode.IsMark(r):
-		case unicode.Is(unicode.Hangul, r):
+		case unicode.In(r, syllabaries...):
 			tenths += 20
-		case unicode.In(r, unicode.Hebrew, unicode.Arabic, unicode.Syriac):
+		case unicode.In(r, abjads...):
 			tenths += 14
-		case 0x0900 <= r && r < 0x0E00:
+		case 0x0900 <= r && r < 0x0E00 || unicode.In(r, abugidas...):
 			tenths += 15
 		default:
 			tenths += 10
@@ -95,6 +98,12 @@ func Letters(norm string) int {
 	}
 	return tenths / 10
 }
+
+var (
+	syllabaries = []*unicode.RangeTable{unicode.Hangul, unicode.Ethiopic, unicode.Cherokee, unicode.Canadian_Aboriginal, unicode.Yi, unicode.Vai}
+	abjads      = []*unicode.RangeTable{unicode.Hebrew, unicode.Arabic, unicode.Syriac, unicode.Samaritan, unicode.Mandaic, unicode.Tifinagh}
+	abugidas    = []*unicode.RangeTable{unicode.Thaana, unicode.Tibetan, unicode.Javanese, unicode.Balinese, unicode.Sundanese, unicode.Meetei_Mayek, unicode.Chakma}
+)
 
 // SizeOf returns how long words are, in words of scripts with spaces.
 func SizeOf(words []markup.Word) int32 {

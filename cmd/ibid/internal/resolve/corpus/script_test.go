@@ -13,8 +13,8 @@ import (
 func TestPriorCount(t *testing.T) {
 	for _, like := range [][]string{
 		{"no", "не", "ή", "ז", "한"},
-		{"boat", "рыба", "πλοί", "étée"},
-		{"lantern", "фонарь", "φανάρι", "بيتنا", "등불을"},
+		{"boat", "рыба", "πλοί", "étée", "ነጭ"},
+		{"lantern", "фонарь", "φανάρι", "بيتنا", "등불을", "ይታያል"},
 	} {
 		for _, norm := range like[1:] {
 			if got, want := priorCount(norm), priorCount(like[0]); got != want {
@@ -32,9 +32,10 @@ func TestParts(t *testing.T) {
 	}{
 		{"the boat is late", 4},
 		{"лодка идёт поздно", 3},
-		{"渡船停航", 2},      // two words of two signs each
-		{"ありがとう", 2},     // a syllable is a third of a word
-		{"เรือมาสาย", 2}, // a letter is a quarter
+		{"渡船停航", 2},             // two words of two signs each
+		{"ありがとう", 2},            // a syllable is a third of a word
+		{"เรือมาสาย", 2},        // a letter is a quarter
+		{"བདག་གིས་གྲུ་མཐོང", 2}, // a syllable is a half
 	} {
 		text := markup.Parse(archive.Body{Format: archive.Text, Text: tt.text}).Text
 		if got := SizeOf(text.Words); got != tt.want {

@@ -6,7 +6,7 @@ import "ibid/cmd/ibid/internal/markup"
 // may add to it at once.
 type Survey struct {
 	words *Tally
-	lines []*Lines // by thread
+	lines []func() *Lines // by thread; each may be asked for again and again
 }
 
 // NewSurvey begins a survey of an archive of that many threads.
@@ -15,7 +15,7 @@ func NewSurvey(threads int) *Survey { return SurveyOf(threads, NewTally()) }
 // SurveyOf begins one of an archive of which the words of some threads are counted. A
 // thread of these is to be added with AddLines.
 func SurveyOf(threads int, counted *Tally) *Survey {
-	return &Survey{words: counted, lines: make([]*Lines, threads)}
+	return &Survey{words: counted, lines: make([]func() *Lines, threads)}
 }
 
 // Add adds the texts of a thread.
@@ -25,7 +25,13 @@ func (s *Survey) Add(thread int, texts []*markup.Text) {
 }
 
 // AddLines adds the lines of a thread.
-func (s *Survey) AddLines(thread int, l *Lines) { s.lines[thread] = l }
+func (s *Survey) AddLines(thread int, l *Lines) {
+	s.AddLinesElsewhere(thread, func() *Lines { return l })
+}
+
+// AddLinesElsewhere adds the lines of a thread that are not in memory: those of all
+// threads are a sixth of the archive's text.
+func (s *Survey) AddLinesElsewhere(thread int, read func() *Lines) { s.lines[thread] = read }
 
 // Usage returns what was gathered. Of items with the very same words one counts,
 // that of the first thread: a message that was sent to several of them is
@@ -35,7 +41,7 @@ func (s *Survey) Usage() *Usage {
 }
 
 // nobodys returns the lines of threads that are nobody's.
-func nobodys(threads []*Lines) map[uint64]bool {
+func nobodys(threads []func() *Lines) map[uint64]bool {
 	found := map[uint64]bool{}
 	met := standings(threads)
 	for shape, at := range met {
@@ -43,8 +49,8 @@ func nobodys(threads []*Lines) map[uint64]bool {
 			found[shape] = true
 		}
 	}
-	for _, l := range threads {
-		for _, shape := range l.footers {
+	for _, lines := range threads {
+		for _, shape := range lines().footers {
 			found[shape] = true
 		}
 	}
@@ -60,13 +66,15 @@ type standing struct {
 
 // standings returns where each line stands that stands in two places at least. Most do
 // not: they are gone through two times, and the second time few are kept.
-func standings(threads []*Lines) map[uint64]*standing {
+func standings(threads []func() *Lines) map[uint64]*standing {
 	lines, items := 0, 0
-	for _, l := range threads {
+	for _, read := range threads {
+		l := read()
 		lines, items = lines+len(l.shapes), items+len(l.items)
 	}
 	shapes, wholes := NewSieve(lines), NewSieve(items)
-	for _, l := range threads {
+	for _, read := range threads {
+		l := read()
 		for _, shape := range l.shapes {
 			shapes.Add(shape)
 		}
@@ -76,8 +84,8 @@ func standings(threads []*Lines) map[uint64]*standing {
 	}
 	met := map[uint64]*standing{}
 	seen := map[uint64]int{} // by item, of those that may be there again: its first thread
-	for thread, l := range threads {
-		l.eachItem(func(whole uint64, lines []uint64) {
+	for thread, read := range threads {
+		read().eachItem(func(whole uint64, lines []uint64) {
 			if wholes.IsRepeated(whole) {
 				first, ok := seen[whole]
 				if !ok {

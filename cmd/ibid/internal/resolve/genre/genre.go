@@ -5,6 +5,8 @@
 package genre
 
 import (
+	"slices"
+	"unicode"
 	"unicode/utf8"
 
 	"ibid/cmd/ibid/internal/markup"
@@ -82,21 +84,51 @@ func IsReference(words []markup.Word) bool {
 		float64(signs) >= referenceSigns*n
 }
 
-// MessageHead is how many words a message of a program has up to its colon.
+// MessageHead is how many words a message of a program has up to its colon, if it does
+// not say where the fault is.
 const MessageHead = 4
 
 // IsMessage tells what a program reports, such as "Error 37: no such device", in
 // running text: who meets the same error quotes nobody.
 func IsMessage(words []markup.Word) bool {
+	return IsFault(words) && headLength(words[:min(MessageHead, len(words))]) > 0
+}
+
+// How many words a message has up to its colon that says in numbers where the fault is,
+// and how many numbers: a line and a column.
+const (
+	longestHead  = 20
+	placeNumbers = 2
+)
+
+// SaysWhere tells what a program reports that says in its first words where the fault is:
+// "Error parsing the file at line 3, column 9: no such token". What has no mark, and is
+// longer, may be a record of what happened.
+func SaysWhere(words []markup.Word) bool {
 	if !IsFault(words) {
 		return false
 	}
-	for i := range min(MessageHead, len(words)) {
-		if words[i].After == markup.Colon && !words[i].Joined {
-			return true
+	numbers := 0
+	for _, word := range words[:headLength(words[:min(longestHead, len(words))])] {
+		if word.Number {
+			numbers++
 		}
 	}
-	return false
+	return numbers >= placeNumbers
+}
+
+// headLength returns how many of some words stand before the first colon of their
+// sentence.
+func headLength(words []markup.Word) int {
+	for i := range words {
+		switch after := words[i].After; {
+		case after == markup.Colon && !words[i].Joined:
+			return i + 1
+		case after > markup.Colon:
+			return 0
+		}
+	}
+	return 0
 }
 
 // How many letters, at least and at most, the end of a word has that speaks of a fault,
@@ -149,6 +181,41 @@ func IsCourtesy(c *corpus.Corpus, from, to int32) bool {
 		lo = hi
 	}
 	return true
+}
+
+// How many times laughter says a letter at least, or a word where each letter is one; and
+// how many letters it has that says two again and again, as Papa does not.
+const (
+	leastLaughter = 3
+	longLaughter  = 5
+)
+
+// HoldsLaughter reports whether somebody laughs among some words: "hahaha", "ххх", "ㅋㅋㅋ",
+// "哈哈哈". Who laughs answers, and many laugh alike.
+func HoldsLaughter(words []markup.Word) bool {
+	same := 1
+	for i := range words {
+		if isLaughter(words[i].Norm) {
+			return true
+		}
+		if same++; i == 0 || words[i].Norm != words[i-1].Norm || words[i].Number {
+			same = 1
+		}
+		if same >= leastLaughter {
+			return true
+		}
+	}
+	return false
+}
+
+// isLaughter tells letters that say one or two again and again.
+func isLaughter(norm string) bool {
+	letters := []rune(norm)
+	isAgain := func(period int) bool { return slices.Equal(letters[period:], letters[:len(letters)-period]) }
+	if len(letters) < leastLaughter || !unicode.IsLetter(letters[0]) {
+		return false
+	}
+	return isAgain(1) || len(letters) >= longLaughter && isAgain(2)
 }
 
 // smallWord is up to how many letters a word of a title may have in small ones.

@@ -31,6 +31,9 @@ func TestGenre(t *testing.T) {
 		{text: "Brückenfehler: kein Zoll", message: true, prose: true},
 		{text: "Ошибка: нет моста", message: true, prose: true},
 		{text: "エラー: 橋がない", message: true, prose: true},
+		{text: "Error reading the toll book at page 3, line 14, row 9: no such gate", message: true, prose: true},
+		{text: "Erro ao ler o livro na página 3, linha 14: não há ponte", message: true, prose: true},
+		{text: "Errors are what I make all day long, and I have told you so: nine of them", prose: true},
 		{text: "Terror: no bridge", prose: true},
 		{text: "The Toll House of Calloway", title: true, prose: true},
 	} {
@@ -41,11 +44,25 @@ func TestGenre(t *testing.T) {
 		if got := genre.IsReference(w); got != tt.reference {
 			t.Errorf("%q is a reference: %v", tt.text, got)
 		}
-		if got := genre.IsMessage(w); got != tt.message {
+		if got := genre.IsMessage(w) || genre.SaysWhere(w); got != tt.message {
 			t.Errorf("%q is a message: %v", tt.text, got)
 		}
 		if got := genre.IsTitle(w); got != tt.title {
 			t.Errorf("%q is a title: %v", tt.text, got)
+		}
+	}
+}
+
+// TestHoldsLaughter holds that people laugh in all scripts, and that no word of a text is
+// taken for it.
+func TestHoldsLaughter(t *testing.T) {
+	for text, want := range map[string]bool{
+		"hahaha, the gate": true, "ahaha no": true, "jajaja la puerta": true, "хахаха, ворота": true, "진짜 웃기네 ㅋㅋㅋ": true, "哈哈哈 太好了": true,
+		"ههههه الباب": true, "www": true,
+		"The gate is open": false, "Papa is at the gate": false, "7777 coins": false, "111": false, "the the gate": false,
+	} {
+		if got := genre.HoldsLaughter(words(text)); got != want {
+			t.Errorf("%q laughs: %v", text, got)
 		}
 	}
 }

@@ -116,12 +116,12 @@ func (w *itemResolver) trimmed(a *align.Alignment) segment {
 
 // opensSource tells an alignment that begins where its source's sentence does,
 // behind a sign such as a bracket, "see << Also, the boat is late >>", or
-// anywhere in it, behind a colon with its author's name before it.
+// anywhere in it, behind a colon or a lead-in with its author's name before it.
 func (w *itemResolver) opensSource(a *align.Alignment) bool {
 	if w.Begins(a.Steps[0].Q0) {
 		return w.At(a.From()-1).After >= markup.Comma
 	}
-	return w.isColon(a.From()-1) && w.leadIn(segment{mark: archive.Unmarked, lo: a.From()}).names(int(a.Source))
+	return (w.isColon(a.From()-1) || w.IsLead(a.From()-1)) && w.leadIn(segment{mark: archive.Unmarked, lo: a.From()}).names(int(a.Source))
 }
 
 // closesSource tells an alignment that ends where its source does, at a line's
@@ -140,7 +140,7 @@ func (w *itemResolver) isExcerpt(a *align.Alignment) bool {
 // quotation.
 func (w *itemResolver) isSentence(a *align.Alignment, s segment) bool {
 	c := w.Cut(*a, s.lo, s.hi)
-	if w.IsBlockStart(s.lo) && w.IsBlockStart(s.hi) && w.sizeOf(s) >= blockWords && c.Kept >= blockBits && c.Likeness() == 1 {
+	if w.sizeOf(s) >= blockWords && c.Kept >= blockBits && c.Likeness() == 1 && w.standsApart(s, int(a.Source)) {
 		return true
 	}
 	least := sentenceBits
@@ -148,6 +148,15 @@ func (w *itemResolver) isSentence(a *align.Alignment, s segment) bool {
 		least = shortBits
 	}
 	return w.sizeOf(s) >= sentenceWords && c.Kept >= least && c.Likeness() >= unmarkedLike && w.longestKept(&c) >= align.LongRun
+}
+
+// standsApart tells a paragraph, or what is left of one behind a lead-in that speaks for
+// the source: "Quote from: Ines on March 04, 2008 / the boat is late".
+func (w *itemResolver) standsApart(s segment, source int) bool {
+	if !w.IsBlockStart(s.hi) {
+		return false
+	}
+	return w.IsBlockStart(s.lo) || w.IsLead(s.lo-1) && w.leadOf(&s).names(source)
 }
 
 func (w *itemResolver) longestKept(a *align.Alignment) int32 {

@@ -207,7 +207,7 @@ func (w *itemResolver) isWeakEvidence(s segment, a *align.Alignment) bool {
 	if isBlock(s.mark) {
 		return a.Kept >= weakLikeness*w.BitsOf(s.lo, s.hi)
 	}
-	return w.isInlineEvidence(s, a)
+	return w.isInlineEvidence(s, a) && !w.isMotto(s, a) && !w.isMessage(s) && !w.isReported(a)
 }
 
 // rest resolves what is left of a segment.

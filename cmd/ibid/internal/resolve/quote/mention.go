@@ -12,7 +12,7 @@ import (
 
 // isMention tells words between quotation marks that name or show a thing, and quote
 // nobody: the thread, a signature, a title, a message, a line of code or a text in it,
-// what has no space in it, such as a path; and a few words of the writer's own. A lead-in
+// what has no space in it, such as a path; and a term of the writer's own. A lead-in
 // may still give them to somebody.
 func (w *itemResolver) isMention(s segment, a *align.Alignment) bool {
 	if w.isThreads(s) || w.isMotto(s, a) || w.isName(s, a) || w.isMessage(s) || w.isReported(a) {
@@ -21,11 +21,24 @@ func (w *itemResolver) isMention(s segment, a *align.Alignment) bool {
 	if lead := w.leadOf(&s); w.isOneWord(s) && !(lead.said && lead.names(int(a.Source))) {
 		return true
 	}
-	isShort := w.sizeOf(s) <= phraseWords
-	if isShort && (w.isTitle(a) || w.people.SamePerson(w.item, int(a.Source))) || w.isWork(s, a) || !w.isProse(w.Span(s.lo, s.hi)) || w.isInCode(s) {
+	if w.isOwnTerm(s, a) || w.sizeOf(s) <= phraseWords && w.isTitle(a) || w.isWork(s, a) || !w.isProse(w.Span(s.lo, s.hi)) || w.isInCode(s) {
 		return !w.leadOf(&s).names(int(a.Source))
 	}
 	return false
+}
+
+// isOwnTerm tells what its writer says once more between marks: a few words are a term of
+// his, and what he set between marks before he has from elsewhere; unless he comes back
+// to his last comment, and says more of it than a few words. The source may quote him.
+func (w *itemResolver) isOwnTerm(s segment, a *align.Alignment) bool {
+	isLast, size := int(a.Source) == w.item-1, w.sizeOf(s)
+	if !w.people.SamePerson(w.item, int(a.Source)) {
+		first := w.origin[a.Steps[0].Q0]
+		if isLast = false; first < 0 || !w.people.SamePerson(w.item, int(w.Owner(first))) {
+			return false
+		}
+	}
+	return size <= phraseWords || !isLast && (size <= longPhrase || w.isMarked(a))
 }
 
 // isThreads tells words between marks that are the title of the thread: they name it.

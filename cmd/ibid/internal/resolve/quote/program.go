@@ -16,19 +16,50 @@ func (w *itemResolver) isProse(span archive.Span) bool {
 }
 
 // How many words in a row must be the same where a text is no prose: of lines amid
-// others that are not, and of lines that were changed; and how many beside them show what
-// kind of text it is.
+// others that are not, and of lines that were changed; how many beside them show what
+// kind of text it is; and up to how many words explain a line.
 const (
 	codeWords    = 25
 	changedWords = 12
 	besideWords  = 6
+	commentWords = 10
 )
 
 // isOtherVersion tells lines of a program of which no long part is the same, amid
-// others or with words that are others: another version of it, or another run.
+// others or with words that are others: another version of it, or another run. Where
+// people set apart what they quote, it is one however much of it is the same.
 func (w *itemResolver) isOtherVersion(s segment, part *align.Alignment) bool {
 	longest := w.longestKept(part)
-	return longest < codeWords && w.isAmidCode(s) || longest < changedWords && isChanged(part)
+	return (longest < codeWords || w.setting) && w.isAmidCode(s) || longest < changedWords && isChanged(part)
+}
+
+// isComment tells a few words amid lines of a program, or on one side of what it holds or
+// prints, here as in the source: what explains lines is a part of the program, and in its
+// next version too. A paragraph of its own is none beside them.
+func (w *itemResolver) isComment(s segment, a *align.Alignment) bool {
+	if n := w.sizeOf(s); n >= codeWords || n >= commentWords && !w.setting {
+		return false
+	}
+	if before, behind := w.codeBeside(s); before && behind {
+		return true
+	}
+	if w.IsBlockStart(s.lo) && w.IsBlockStart(s.hi) {
+		return false
+	}
+	q0, q1 := a.Steps[0].Q0, a.Steps[len(a.Steps)-1].Q1
+	return w.isBehindCode(s.lo) && w.isBehindCode(q0) || w.isBeforeCode(s.hi) && w.isBeforeCode(q1)
+}
+
+// isBehindCode reports whether much before a position in its item is no prose, nor a
+// lead-in, and isBeforeCode whether much behind it.
+func (w *itemResolver) isBehindCode(pos int32) bool {
+	lo := max(pos-2*besideWords, w.Start[w.Owner(pos)])
+	return pos > lo+besideWords && !w.IsLead(pos-1) && !genre.IsProse(w.WordsFrom(lo)[:pos-lo])
+}
+
+func (w *itemResolver) isBeforeCode(pos int32) bool {
+	hi := min(pos+2*besideWords, w.End(int(w.Owner(pos-1))))
+	return hi > pos+besideWords && !w.IsLead(pos) && !genre.IsProse(w.WordsFrom(pos)[:hi-pos])
 }
 
 // isChanged reports whether words of an alignment stand in the place of others, or
@@ -70,8 +101,28 @@ func (w *itemResolver) holdsAgain(s segment, item int32) bool {
 
 // isAmidCode reports whether what stands beside a stretch is no prose either.
 func (w *itemResolver) isAmidCode(s segment) bool {
-	before, behind := max(s.lo-besideWords, w.Start[w.item]), min(s.hi+besideWords, w.End(w.item))
-	return s.lo > before && !w.isProse(w.Span(before, s.lo)) || s.hi < behind && !w.isProse(w.Span(s.hi, behind))
+	before, behind := w.codeBeside(s)
+	return before || behind
+}
+
+// codeBeside reports, of what stands before and behind a stretch, whether it is no prose.
+func (w *itemResolver) codeBeside(s segment) (before, behind bool) {
+	lo, hi := max(s.lo-besideWords, w.Start[w.item]), min(s.hi+besideWords, w.End(w.item))
+	return s.lo > lo && !w.isProse(w.Span(lo, s.lo)), s.hi < hi && !w.isProse(w.Span(s.hi, hi)) && !w.announces(s.hi, hi)
+}
+
+// announces reports whether a paragraph stands between two positions, or the first of
+// several, that announces what follows: "Better so:".
+func (w *itemResolver) announces(from, to int32) bool {
+	if !w.IsBlockStart(from) {
+		return false
+	}
+	for p := from; p < to; p++ {
+		if w.IsBlockStart(p + 1) {
+			return w.isColon(p) && w.isProse(w.Span(from, p+1))
+		}
+	}
+	return false
 }
 
 // isInCode reports whether what stands before a stretch in its block is no prose, nor
@@ -93,7 +144,8 @@ func (w *itemResolver) isMessage(s segment) bool {
 	if m, ok := w.markOf(s); ok && s.mark == archive.Inline {
 		span.From = m.Span.From
 	}
-	return genre.IsMessage(w.Texts[w.item].Words[span.From:span.To])
+	words := w.Texts[w.item].Words[span.From:span.To]
+	return genre.IsMessage(words) || s.mark == archive.Inline && genre.SaysWhere(words)
 }
 
 // isReported tells words that stand in their source behind the name of a fault, and so

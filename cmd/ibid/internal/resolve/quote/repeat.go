@@ -38,6 +38,8 @@ func (w *itemResolver) isRepeat(s segment, a *align.Alignment) bool {
 			return true
 		}
 		return (isOwn || !isSame || w.isOtherVersion(s, &part)) && !w.isNamedBefore(s, int(a.Source))
+	case w.isComment(s, &part):
+		return !w.isNamedBefore(s, int(a.Source))
 	case isOwn:
 		isVerbatim := len(part.Steps) == 1
 		isWhole := w.sizeOf(s) >= ownWords && isVerbatim || w.sizeOf(s) >= 2*ownWords && isSame

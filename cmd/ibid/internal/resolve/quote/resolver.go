@@ -71,6 +71,7 @@ type threadResolver struct {
 	align.Aligner
 	thread    *archive.Thread
 	isMixed   bool     // the items are of several threads
+	setting   bool     // somebody sets quotations apart in a comment
 	title     []string // the words of its title
 	people    *people.Directory
 	addresses *cited.Names
@@ -100,6 +101,7 @@ func (r *threadResolver) reset(a *archive.Archive, t *archive.Thread, texts []*m
 	}
 	r.thread, r.problems, r.usage = t, nil, u
 	r.title = markup.Norms(t.Title)
+	r.setting = !r.isMixed && slices.ContainsFunc(texts[min(1, len(texts)):], setsApart)
 	r.people.Reset(a, t)
 	r.Formulas.Clear(r.Corpus)
 	r.Corpus.Reset(texts, u, r.note)
@@ -113,6 +115,11 @@ func (r *threadResolver) reset(a *archive.Archive, t *archive.Thread, texts []*m
 	r.makeReady()
 	clear(r.found) // so that they can be collected
 	r.found = r.found[:0]
+}
+
+// setsApart reports whether a text has block quotations.
+func setsApart(t *markup.Text) bool {
+	return slices.ContainsFunc(t.Blocks, func(b markup.Block) bool { return b.Depth > 0 })
 }
 
 // note notes what says nothing in an item.

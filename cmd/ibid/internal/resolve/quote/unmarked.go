@@ -120,7 +120,7 @@ func (w *itemResolver) bestUnmarked(reg region, chains []align.Chain) bool {
 
 // isPromising reports whether a chain may become an unmarked quotation, from its
 // runs alone: it has a long one, and evidence near that of a sentence, or is a
-// block of its own.
+// block of its own, or what is left of one behind a lead-in.
 func (w *itemResolver) isPromising(ch align.Chain) bool {
 	if !slices.ContainsFunc(ch.Runs, func(r align.Run) bool { return w.Size(r.P, r.P+r.N) >= align.LongRun }) {
 		return false
@@ -129,7 +129,7 @@ func (w *itemResolver) isPromising(ch align.Chain) bool {
 		return true
 	}
 	only := ch.Runs[0]
-	return len(ch.Runs) == 1 && w.IsBlockStart(only.P) && w.IsBlockStart(only.P+only.N)
+	return len(ch.Runs) == 1 && (w.IsBlockStart(only.P) || w.IsLead(only.P-1)) && w.IsBlockStart(only.P+only.N)
 }
 
 // resolveUnmarked takes a stretch as a quotation of one of the candidates.
@@ -196,7 +196,7 @@ func (w *itemResolver) paragraphs() {
 		if b.Kind != markup.Paragraph || b.Depth > 0 || i+1 == len(blocks) || s.len() < shortestParagraph || w.sizeOf(s) > align.LongRun {
 			continue
 		}
-		if w.BitsOf(s.lo, s.hi) < paragraphBits || !w.isTelling(s) || w.isTaken(s.lo, s.hi) {
+		if w.BitsOf(s.lo, s.hi) < paragraphBits || !w.isTelling(s) || w.isTaken(s.lo, s.hi) || genre.HoldsLaughter(w.wordsOf(s)) {
 			continue
 		}
 		if a, ok := w.paragraphSource(s); ok {

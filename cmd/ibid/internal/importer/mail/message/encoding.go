@@ -10,14 +10,15 @@ import (
 	"ibid/cmd/ibid/internal/lazyregexp"
 )
 
-// decodeText returns the text of bytes in a declared encoding.
-func decodeText(data []byte, declared string) string {
+// decodeText returns the text of bytes in a declared encoding, or, as is told, in
+// another one.
+func decodeText(data []byte, declared string) (text string, misdeclared bool) {
 	name := encodingName(declared)
 	if name == utf7 {
-		return decodeUTF7(string(data))
+		return decodeUTF7(string(data)), false
 	}
-	text, _ := charset.Decode(data, name)
-	return text
+	text, used := charset.Decode(data, name)
+	return text, charset.IsMisdeclared(name, used)
 }
 
 const utf7 = "utf-7"

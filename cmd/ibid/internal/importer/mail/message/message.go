@@ -51,6 +51,7 @@ type Message struct {
 	Attachments []Attachment
 	Encrypted   int // parts that cannot be read
 	Signatures  int // of parts
+	Misdeclared int // parts in another encoding than the one that they declare
 }
 
 // Part is a piece of what a reader sees.

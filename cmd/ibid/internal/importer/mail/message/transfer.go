@@ -114,14 +114,22 @@ func uuLine(code []byte, n int) []byte {
 	return out[:min(n, len(out))]
 }
 
-// textOf reads the text of a body: decoded, as UTF-8.
-func textOf(p part) string {
+// hasWords reports whether a part shows any words.
+func hasWords(p part) bool {
+	text, _ := textOf(p)
+	return strings.TrimSpace(text) != ""
+}
+
+// textOf reads the text of a body: decoded, as UTF-8. It may declare another encoding
+// than it is in.
+func textOf(p part) (text string, misdeclared bool) {
 	data := decode(p.header, p.body)
 	declared := p.kind.params["charset"]
 	if declared == "" && bytes.Contains(data, []byte(japanese)) {
 		declared = "iso-2022-jp"
 	}
-	return tidy(decodeText(data, declared))
+	text, misdeclared = decodeText(data, declared)
+	return tidy(text), misdeclared
 }
 
 // tidy makes all line ends "\n", and those of printers and the signs that mean

@@ -96,7 +96,7 @@ func (w *walker) alternative(children []part, depth int) {
 // rankOf returns how well a part suits, of several with the same words.
 func rankOf(p part) int {
 	switch name := p.kind.name; {
-	case name == "text/plain" && len(strings.TrimSpace(textOf(p))) > 0:
+	case name == "text/plain" && hasWords(p):
 		return 4
 	case name == "text/html" || name == "multipart/related":
 		return 3
@@ -126,7 +126,10 @@ func isReadable(p part) bool {
 
 // read takes a part's text.
 func (w *walker) read(p part) {
-	text := textOf(p)
+	text, misdeclared := textOf(p)
+	if misdeclared {
+		w.m.Misdeclared++
+	}
 	isHTML := p.kind.name == "text/html"
 	switch {
 	case p.kind.name == "text/enriched" || p.kind.name == "text/richtext":

@@ -14,9 +14,9 @@ import (
 func DecodeWords(value string) string {
 	switch {
 	case !utf8.ValidString(value):
-		value = decodeText([]byte(value), "")
+		value, _ = decodeText([]byte(value), "")
 	case strings.Contains(value, japanese):
-		value = decodeText([]byte(value), "iso-2022-jp")
+		value, _ = decodeText([]byte(value), "iso-2022-jp")
 	}
 	var out strings.Builder
 	for value != "" {
@@ -57,7 +57,8 @@ const japanese = "\x1b$"
 // its name.
 func decodeIn(name string, data []byte) string {
 	name, _, _ = strings.Cut(name, "*")
-	return decodeText(data, name)
+	text, _ := decodeText(data, name)
+	return text
 }
 
 // longestWord is how far the end of an encoded word is looked for: the standard

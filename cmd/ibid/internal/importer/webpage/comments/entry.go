@@ -16,6 +16,7 @@ import (
 func (x *reading) entry(r region) *Entry {
 	e := &Entry{ID: x.key, Parent: -1}
 	e.Places = x.places(r)
+	x.headOut()
 	var byAuthor, byDate *html.Node
 	e.Date, e.BadDate, byDate = x.findDate()
 	x.shown = byDate
@@ -39,6 +40,8 @@ func (x *reading) entry(r region) *Entry {
 	subject := x.takeSubject(byAuthor)
 	e.Kind = x.kind(r, e)
 	e.Body = x.takeBody(byAuthor, byDate)
+	x.dropOwnLinks(e.Body, e)
+	trimLines(e.Body)
 	e.Subject = subject
 	if e.Kind == Comment && e.isExcerpt() {
 		e.Kind = Pingback
@@ -94,7 +97,7 @@ func (x *reading) saysInReply(n *html.Node) bool {
 // takeSubject takes the heading out of a comment that has one, and gives it.
 func (x *reading) takeSubject(byAuthor *html.Node) string {
 	for n := range x.outside() {
-		if !dom.Is(n, atom.H1, atom.H2, atom.H3, atom.H4, atom.H5) && !plays(n, subject) {
+		if !dom.Is(n, atom.H1, atom.H2, atom.H3, atom.H4, atom.H5) && !plays(n, subject) && !isTitle(n) {
 			continue
 		}
 		plain := dom.Clone(n, func(c *html.Node) bool { return c.Type == html.ElementNode && plays(c, noise) && c.DataAtom != atom.A })
@@ -102,7 +105,8 @@ func (x *reading) takeSubject(byAuthor *html.Node) string {
 		if !short || dom.Find(n, func(e *html.Node) bool { return dom.Is(e, atom.Time) || plays(e, author) || plays(e, date) }) != nil || n == x.words || dom.Contains(n, x.words) {
 			continue
 		}
-		if byAuthor != nil && (dom.Contains(byAuthor, n) || dom.Contains(n, byAuthor)) || isUtility(text) || plays(n, author) || x.parse(text).Known() {
+		named := byAuthor != nil && (dom.Contains(byAuthor, n) && !dom.Contains(byAuthor, x.words) || dom.Contains(n, byAuthor))
+		if named || isUtility(text) || plays(n, author) || x.parse(text).Known() {
 			continue
 		}
 		n.Data, n.DataAtom = "div", atom.Div
@@ -112,6 +116,20 @@ func (x *reading) takeSubject(byAuthor *html.Node) string {
 		return text
 	}
 	return ""
+}
+
+// isTitle reports whether an element is what RDFa calls a title, as Drupal does, or
+// a name of what is not said to be a person.
+func isTitle(n *html.Node) bool {
+	for _, property := range strings.Fields(dom.Attr(n, "property")) {
+		switch _, local, _ := strings.Cut(property, ":"); local {
+		case "title", "headline":
+			return true
+		case "name":
+			return dom.Attr(n, "typeof") == "" && (n.Parent == nil || dom.Attr(n.Parent, "typeof") == "")
+		}
+	}
+	return false
 }
 
 var pingForm = lazyregexp.New(`(?i)^\s*\[?(?:pingback|trackback)(?: by| von| de)?\b|^(?:pingback|trackback)$`)

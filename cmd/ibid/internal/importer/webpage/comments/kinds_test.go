@@ -15,6 +15,26 @@ var kinds = []struct{ name, page, want string }{
 		"Anna Lohe 2011-03-04T21:14: Wer hat gezählt?|Bo 2011-03-05T08:01: Sechzig.",
 	},
 	{
+		"a number and an age that link to the comment, and a head in what holds the words",
+		`<ol><li id="comment-1"><p class="nr"><a href="#comment-1">1</a></p>Kommentar<small> von </small><cite>Anna Lohe</cite><br><small class="meta">4. März 2011 um 21:14</small><p>Wer hat <a href="https://ann.example/">gezählt</a>?</p></li>` +
+			`<li id="comment-2"><b>Bo</b><div class="panel-body"><header><p><a href="/users/bo">Bo</a></p><small>05.03.2011, 08:01</small></header><p>Sechzig.</p></div></li>` +
+			`<li id="li-comment-3"><div class="entry"><p><a href="https://cara.example/" class="url">Cara</a> <a href="https://boat.example/x/#comment-3">12 years</a></p><p>See <a href="#comment-1">1</a>, and <a href="#comment-3">what I counted</a>.</p></div></li>` +
+			`<li id="li-comment-4"><div class="entry"><p>Dev <a href="https://boat.example/x/#comment-4">12 years</a></p><p>See <a href="https://list.example/">the list</a>.</p></div></li></ol>`,
+		"Anna Lohe 2011-03-04T21:14: Wer hat gezählt?|Bo 2011-03-05T08:01: Sechzig.|Cara : See 1, and…|Dev : See the list.",
+	},
+	{
+		"a title in RDFa, below an empty one",
+		`<div id="comments"><article class="comment" id="comment-1"><footer><h6>Anna Lohe | 4. März 2011 - 21:14</h6><h5 class="title"></h5></footer><div><div class="field"><p property="schema:name" datatype=""><a href="/comment/1#comment-1">Who counts</a></p></div><div property="schema:text" class="field-text"><p>Who counted?</p></div></div></article>` +
+			`<article class="comment" id="comment-2"><footer><h6>Bo | 5. März 2011 - 08:01</h6><h5 class="title"></h5></footer><div><div class="field"><p property="schema:name" datatype=""><a href="/comment/2#comment-2">Sixty</a></p></div><div property="schema:text" class="field-text"><p>All of them.</p></div></div></article></div>`,
+		"Anna Lohe 2011-03-04T21:14: [Who counts] Who counted?|Bo 2011-03-05T08:01: [Sixty] All of them.",
+	},
+	{
+		"an image board",
+		`<div class="post" id="p11"><span class="name">Ann</span> <span class="dateTime">03/04/09(Wed)21:14:02</span> <a href="#p11">No.</a><a href="javascript:quote('11')">11</a><blockquote class="postMessage" id="m11">Who counted?</blockquote></div>` +
+			`<div class="post" id="p12"><span class="name">Bo</span> <span class="dateTime">03/05/09(Thu)08:01:14</span> <a href="#p12">No.</a><a href="javascript:quote('12')">12</a><blockquote class="postMessage" id="m12"><a href="#p11" class="quotelink">&gt;&gt;11</a><br>Sixty.</blockquote></div>`,
+		"Ann 2009-03-04T21:14:02: Who counted?|Bo 2009-03-05T08:01:14: >>11 Sixty.",
+	},
+	{
 		"what somebody is to the site, and the page's links",
 		`<ol class="commentlist"><li class="comment" id="comment-1"><cite class="fn">Anna Lohe<br><span class="theme_mark">Autor</span></cite> <span class="date">4. März 2011 um 21:14</span><p>Wer hat gezählt?</p><a rel="nofollow" href="/login?to=1">Zum Antworten anmelden</a></li><li class="comment" id="comment-2"><cite class="fn">Autor</cite> <span class="date">5. März 2011 um 08:01</span><p>Sechzig.</p><a href="#">Reply to this post</a></li></ol>`,
 		"Anna Lohe 2011-03-04T21:14: Wer hat gezählt?|Autor 2011-03-05T08:01: Sechzig.",
@@ -174,6 +194,9 @@ func TestKinds(t *testing.T) {
 				text := beginning(dom.Text(e.Body))
 				if e.Kind == Pingback {
 					text = "(pingback)"
+				}
+				if e.Subject != "" {
+					text = "[" + e.Subject + "] " + text
 				}
 				got = append(got, e.Author+" "+e.Date.String()+": "+text)
 			}

@@ -74,10 +74,19 @@ func isNoise(n *html.Node, shown int) bool {
 	if hasWord(n, voteWords) && isVotes(n) {
 		return true
 	}
-	if !plays(n, noise) && !isAboutAuthor(n) {
+	if !plays(n, noise) && !isAboutAuthor(n) || isPointer(n) {
 		return false
 	}
 	return dom.IsShort(n, max(shown/2, 20)) || hasWord(n, aboutWords)
+}
+
+var pointerForm = lazyregexp.New(`^(?:>>|»|＞＞)(?:No\.? ?)?\d{1,10}(?: ?\([^)]{1,8}\))?$`)
+
+// isPointer reports whether an element is what an author wrote to point to another
+// post of an image board: ">>12", or ">>12 (OP)".
+func isPointer(n *html.Node) bool {
+	text, short := dom.Short(n, 30)
+	return short && pointerForm.MatchString(text)
 }
 
 var voteWords = words("like likes dislike dislikes vote votes voting upvote downvote thumb thumbs karma score points")

@@ -9,10 +9,14 @@ import (
 	"ibid/cmd/ibid/internal/importer/webpage/dom"
 )
 
-// plainAuthor finds a name that no class tells of: in a cite element, in a link
+// plainAuthor finds a name that no class tells of: before the link to the comment,
+// in a cite element, in a link
 // to elsewhere, in what stands in bold at the head or foot, or in a line such as
 // "Posted by: Ann at March 4".
 func (x *reading) plainAuthor() (name, link string, at *html.Node) {
+	if name, at := x.besideOwnLink(); name != "" {
+		return name, x.linkOf(at), at
+	}
 	tried := 0
 	for _, tags := range [][]atom.Atom{{atom.Cite}, {atom.Strong, atom.B, atom.H3, atom.H4, atom.H5, atom.Dt, atom.A}} {
 		for n := range x.outside() {
@@ -22,7 +26,7 @@ func (x *reading) plainAuthor() (name, link string, at *html.Node) {
 			if tried++; tried > 60 {
 				break
 			}
-			if within(n, x.work, atom.Blockquote) || x.words == nil && !atEdge(n, x.work) {
+			if within(n, x.work, atom.Blockquote) || x.words == nil && !atEdge(n, x.work) && !(n.DataAtom == atom.Cite && x.isBeforeDate(n)) {
 				continue
 			}
 			if x.isDate(n) || n.DataAtom == atom.A && (strings.Contains(dom.Attr(n, "href"), "#") || !dom.Shows(n)) {

@@ -1,0 +1,71 @@
+package build
+
+import (
+	"fmt"
+	"sync"
+
+	"ibid/cmd/ibid/internal/record"
+)
+
+// bodies keep the text of a site's items from when it is read until it is marked up: in
+// the archive as far as there is room in memory, and else aside. All in memory would be
+// more than what a build needs at any later time. No bodies keep nothing.
+type bodies struct {
+	aside     *aside
+	mu        sync.Mutex
+	inArchive int
+	kept      map[string]func() []byte // by the path of the thread
+}
+
+// bodiesRoom is how many bytes stay in the archive.
+const bodiesRoom = 16 << 20
+
+// keep keeps the bodies of a thread, if they are not to stay where they are, and reports
+// whether it does.
+func (b *bodies) keep(thread string, texts []string) bool {
+	size := 0
+	for _, text := range texts {
+		size += len(text)
+	}
+	if b.stay(size) {
+		return false
+	}
+	again := b.aside.put(record.Append(nil, &texts))
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if b.kept == nil {
+		b.kept = map[string]func() []byte{}
+	}
+	b.kept[thread] = again
+	return true
+}
+
+// stay reports whether bodies of so many bytes stay in the archive.
+func (b *bodies) stay(size int) bool {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if b.inArchive+size > bodiesRoom {
+		return false
+	}
+	b.inArchive += size
+	return true
+}
+
+// take returns the bodies of a thread that are kept, and lets them go; nil if they are in
+// the archive.
+func (b *bodies) take(thread string) (texts []string) {
+	if b == nil {
+		return nil
+	}
+	b.mu.Lock()
+	again := b.kept[thread]
+	delete(b.kept, thread)
+	b.mu.Unlock()
+	if again == nil {
+		return nil
+	}
+	if record.Read(again(), &texts) != nil {
+		panic(fmt.Sprintf("what was read of thread %s, and put aside, is no longer what it was", thread))
+	}
+	return texts
+}

@@ -1,0 +1,203 @@
+package search
+
+import (
+	"hash/fnv"
+	"math/bits"
+	"slices"
+	"strings"
+)
+
+// The threads of an archive are taken in sections, of which each is a small index of its
+// own: who changed a comment waits for that of its section, and for all to be joined. Where
+// a section ends depends on the threads in it alone, so that a thread which comes or goes
+// changes no other section.
+
+// A section has so many threads, about, and so many items at most, unless one thread has
+// more.
+const (
+	sectionThreads = 128
+	sectionItems   = 4 * 1024
+)
+
+// section is some threads that stand together, from one up to, not including, another.
+type section struct{ from, to int }
+
+// sections divides the threads.
+func (b *Builder) sections() []section {
+	var all []section
+	from, items := 0, 0
+	for i := range b.threads {
+		of := b.threads[i].items()
+		if items > 0 && items+of > sectionItems {
+			all = append(all, section{from, i})
+			from, items = i, 0
+		}
+		if items += of; endsSection(b.paths[i]) {
+			all = append(all, section{from, i + 1})
+			from, items = i+1, 0
+		}
+	}
+	if from < len(b.threads) {
+		all = append(all, section{from, len(b.threads)})
+	}
+	return all
+}
+
+// endsSection reports whether a section ends behind the thread with a path.
+func endsSection(path string) bool {
+	h := fnv.New32a()
+	h.Write([]byte(path))
+	return h.Sum32()%sectionThreads == 0
+}
+
+// sectionKind is the kind of thing that the index of a section is.
+const sectionKind = "search section"
+
+// index returns the index of a section, as it is kept.
+func (b *Builder) index(s section, usual int) ([]byte, error) {
+	of := b.idsOf(s, appendNumber(nil, usual))
+	if data, ok := b.memory.Recall(sectionKind, of); ok {
+		return data, nil
+	}
+	m := sectionMaker{at: map[*word]int{}, byName: map[string]int{}}
+	if err := b.shares(s, func(of *Share, words []*word) { m.share(of, words, usual) }); err != nil {
+		return nil, err
+	}
+	data := m.encode()
+	b.memory.Note(data, sectionKind, of)
+	return data, nil
+}
+
+// idsOf appends what tells a section from all others: the shares that it is made of.
+func (b *Builder) idsOf(s section, to []byte) []byte {
+	for i := s.from; i < s.to; i++ {
+		to = append(to, b.threads[i].ID[:]...)
+	}
+	return to
+}
+
+// sectionMaker makes the index of a section.
+type sectionMaker struct {
+	items  int
+	at     map[*word]int // places of their terms
+	byName map[string]int
+	terms  []term
+	uses   []use
+}
+
+// term is an entry of the index.
+type term struct {
+	name  string
+	stems []stemOf
+	list  list
+	used  int // in an item: its place among the uses, and one more
+}
+
+// termOf returns the place of a word's term.
+func (m *sectionMaker) termOf(w *word, language string) int {
+	if at, known := m.at[w]; known {
+		return at
+	}
+	at, known := m.byName[w.term]
+	if !known {
+		at = len(m.terms)
+		m.byName[w.term] = at
+		m.terms = append(m.terms, term{name: w.term, list: newList()})
+	}
+	m.at[w] = at
+	if t, of := &m.terms[at], (stemOf{language, w.stem}); w.hasStem && !slices.Contains(t.stems, of) {
+		t.stems = append(t.stems, of)
+	}
+	return at
+}
+
+// share adds the items of a thread.
+func (m *sectionMaker) share(s *Share, words []*word, usual int) {
+	of := make([]int, len(words))
+	for i, w := range words {
+		of[i] = m.termOf(w, s.Language)
+	}
+	for r := (reader{s.Uses}); len(r.data) > 0; {
+		m.item(&r, of, usual)
+	}
+}
+
+func (m *sectionMaker) item(r *reader, of []int, usual int) {
+	words := r.next()
+	m.uses = m.uses[:0]
+	for order := r.part(); len(order.data) > 0; {
+		if word := order.next(); word > 0 {
+			m.use(of[word/2-1], 1, own<<(word&1))
+		}
+	}
+	for range r.next() {
+		at, code := of[r.next()], r.next()
+		m.use(at, code>>2, where(code&3))
+	}
+	for _, u := range m.uses {
+		t := &m.terms[u.word]
+		t.used = 0
+		t.list.add(m.items, fit(u.times, words, usual)*3+int(u.where)-1)
+	}
+	m.items++
+}
+
+// use counts a word of the item. Two may be the same without regard to accents.
+func (m *sectionMaker) use(at, times int, stands where) {
+	t := &m.terms[at]
+	if t.used == 0 {
+		m.uses = append(m.uses, use{word: at})
+		t.used = len(m.uses)
+	}
+	u := &m.uses[t.used-1]
+	u.times, u.where = u.times+times, u.where|stands
+}
+
+// encode returns the terms in order, each with its stems and its list.
+func (m *sectionMaker) encode() []byte {
+	slices.SortFunc(m.terms, func(a, b term) int { return strings.Compare(a.name, b.name) })
+	languages := m.languages()
+	data, before := appendNumber(appendNumber(nil, m.items), len(languages)), ""
+	for _, l := range languages {
+		data = appendText(data, l)
+	}
+	for i := range m.terms {
+		t := &m.terms[i]
+		data = appendNumber(appendName(data, before, t.name), len(t.stems))
+		for _, s := range t.stems {
+			at, _ := slices.BinarySearch(languages, s.language)
+			data = appendName(appendNumber(data, at), t.name, s.stem)
+		}
+		data = t.list.append(data)
+		before = t.name
+	}
+	return data
+}
+
+// languages returns those in which terms have stems, in order.
+func (m *sectionMaker) languages() []string {
+	var all []string
+	for i := range m.terms {
+		for _, s := range m.terms[i].stems {
+			if at, known := slices.BinarySearch(all, s.language); !known {
+				all = slices.Insert(all, at, s.language)
+			}
+		}
+	}
+	return all
+}
+
+// usual is how many words an item has, in sixteenths. It goes in steps of a sixteenth at
+// least, so that a changed comment hardly ever changes what other items are worth.
+func (b *Builder) usual() int {
+	items, words := 0, 0
+	for i := range b.threads {
+		items, words = items+b.threads[i].items(), words+b.threads[i].Words
+	}
+	usual := uint(16 * words / max(items, 1))
+	const digits = 4
+	if beyond := bits.Len(usual) - digits; beyond > 0 {
+		usual = usual>>beyond<<beyond + 1<<(beyond-1)
+	}
+	return int(max(usual, 1))
+}

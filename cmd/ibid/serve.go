@@ -151,10 +151,10 @@ func (p *program) preview(ctx context.Context, s *build.Session) serve.Edition {
 	ctx, done := p.await(ctx)
 	defer done()
 	result, problems, err := s.Build(ctx)
+	p.collections.giveBack()
 	if errors.Is(err, context.Canceled) {
 		return serve.Edition{Err: err} // it is broken off
 	}
-	p.collections.giveBack()
 	var list problem.List
 	list.Add(problems...)
 	_ = list.Print(p.stderr) // the pages say it too

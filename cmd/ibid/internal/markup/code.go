@@ -3,6 +3,7 @@ package markup
 import (
 	"html"
 	"strings"
+	"time"
 
 	"github.com/alecthomas/chroma/v2"
 	"github.com/alecthomas/chroma/v2/lexers"
@@ -90,9 +91,46 @@ func isModest(source string) bool {
 	return len(source) <= longestCode
 }
 
-// tokenise fails where a lexer does, or where its tokens are not the source:
-// some add a line end, which is taken off, and some lose text.
+// patience is after how long, for one token, an expression of chroma's may have given up,
+// as it does after a quarter of a second: without a word, as if it had found nothing.
+const patience = 200 * time.Millisecond
+
+// tokenise fails where a lexer does, or where its tokens are not the source: some add a
+// line end, which is taken off, and some lose text. What an expression finds must not hang
+// on what else the machine does, so that code for which one may have given up is cut anew,
+// and again; one that gives up each time has no tokens.
 func tokenise(lexer chroma.Lexer, source string) (tokens []chroma.Token, ok bool) {
+	for range 4 {
+		w := &watched{Lexer: lexer}
+		if tokens, ok = tokensOf(w, source); !w.late {
+			return tokens, ok
+		}
+	}
+	return nil, false
+}
+
+// watched is a lexer that tells whether it took long for one token.
+type watched struct {
+	chroma.Lexer
+	late bool
+}
+
+// Tokenise ends where it has taken long.
+func (w *watched) Tokenise(options *chroma.TokeniseOptions, text string) (chroma.Iterator, error) {
+	begun := time.Now()
+	next, err := w.Lexer.Tokenise(options, text)
+	return func() chroma.Token {
+		t := next()
+		now := time.Now()
+		if w.late = w.late || now.Sub(begun) >= patience; w.late {
+			return chroma.EOF
+		}
+		begun = now
+		return t
+	}, err
+}
+
+func tokensOf(lexer chroma.Lexer, source string) (tokens []chroma.Token, ok bool) {
 	defer func() {
 		if recover() != nil { // chroma panics on faults of its lexers' rules
 			tokens, ok = nil, false

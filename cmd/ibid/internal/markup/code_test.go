@@ -1,9 +1,12 @@
 package markup
 
 import (
+	"slices"
 	"strings"
 	"testing"
+	"time"
 
+	"github.com/alecthomas/chroma/v2"
 	"github.com/alecthomas/chroma/v2/lexers"
 
 	"ibid/cmd/ibid/internal/archive"
@@ -86,5 +89,34 @@ func TestLexerFor(t *testing.T) {
 		if got != c.want {
 			t.Errorf("%q: %q, want %q", c.language, got, c.want)
 		}
+	}
+}
+
+// slow is a lexer whose first tokens come late, so many times.
+type slow struct {
+	chroma.Lexer
+	times int
+}
+
+func (s *slow) Tokenise(options *chroma.TokeniseOptions, text string) (chroma.Iterator, error) {
+	if s.times--; s.times >= 0 {
+		time.Sleep(patience)
+	}
+	return s.Lexer.Tokenise(options, text)
+}
+
+// TestSlowLexer: code is cut as it is on a machine that does nothing else, or, if that
+// cannot be known, not at all.
+func TestSlowLexer(t *testing.T) {
+	const source = "x = 1 # one\n"
+	want, ok := tokenise(lexers.Get("python"), source)
+	if !ok || len(want) < 4 {
+		t.Fatalf("%v", want)
+	}
+	if got, ok := tokenise(&slow{lexers.Get("python"), 2}, source); !ok || !slices.Equal(got, want) {
+		t.Errorf("late twice: %v, want %v", got, want)
+	}
+	if got, ok := tokenise(&slow{lexers.Get("python"), 9}, source); ok {
+		t.Errorf("always late: %v", got)
 	}
 }

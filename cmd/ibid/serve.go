@@ -157,7 +157,7 @@ func (p *program) preview(ctx context.Context, s *build.Session, faults *teller)
 	ctx, done := p.await(ctx)
 	defer done()
 	result, problems, err := s.Build(ctx)
-	p.collections.giveBack()
+	p.collections.rest()
 	if errors.Is(err, context.Canceled) {
 		return serve.Edition{Err: err} // it is broken off
 	}

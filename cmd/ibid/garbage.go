@@ -37,12 +37,13 @@ func spaceCollections() *collections {
 	return c
 }
 
-// giveBack is for who works now and then. It gives the memory that is not in use back to the
-// system, and the next work begins with as little as the first.
-func (c *collections) giveBack() {
+// rest is for who works now and then: the next work begins with as little as the first. The
+// memory is not given back to the system at once, which would take a fifth of a second
+// when a page is to be shown.
+func (c *collections) rest() {
 	if c != nil {
 		c.isOver.Store(true)
-		go debug.FreeOSMemory()
+		go runtime.GC()
 	}
 }
 

@@ -4,11 +4,13 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"net"
 	"os"
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -124,6 +126,7 @@ func (p *program) serve(ctx context.Context, o serveOptions) (err error) {
 	})
 	defer func() { err = errors.Join(err, session.Close()) }()
 	editors := desk.New(o.site, o.editor, session)
+	faults := &teller{to: p.stderr}
 	return serve.Run(ctx, l, serve.Options{
 		Folder: out,
 		Base:   o.base,
@@ -131,10 +134,13 @@ func (p *program) serve(ctx context.Context, o serveOptions) (err error) {
 		Site:   serve.Source{Folder: o.site, Names: []string{"content", "templates", "assets", "languages", "fonts"}, Poll: o.poll},
 		Build: func(ctx context.Context, tell func([]string)) serve.Edition {
 			early = tell
-			return p.preview(ctx, session)
+			return p.preview(ctx, session, faults)
 		},
 		Glance: func(ctx context.Context, changed []string) (serve.Edition, bool) {
 			files, problems, ok := session.Glance(ctx, changed)
+			if ok {
+				faults.tell(problems)
+			}
 			return serve.Edition{Changed: files, Problems: problems}, ok
 		},
 		Tools: editors.Tools(),
@@ -146,18 +152,16 @@ func (p *program) serve(ctx context.Context, o serveOptions) (err error) {
 const longestRemoval = 3 * time.Second
 
 // preview builds the site as it is now, and says so.
-func (p *program) preview(ctx context.Context, s *build.Session) serve.Edition {
+func (p *program) preview(ctx context.Context, s *build.Session, faults *teller) serve.Edition {
 	start := time.Now()
 	ctx, done := p.await(ctx)
 	defer done()
 	result, problems, err := s.Build(ctx)
-	p.collections.giveBack()
+	p.collections.rest()
 	if errors.Is(err, context.Canceled) {
 		return serve.Edition{Err: err} // it is broken off
 	}
-	var list problem.List
-	list.Add(problems...)
-	_ = list.Print(p.stderr) // the pages say it too
+	faults.tell(problems)
 	if err != nil {
 		fmt.Fprintf(p.stderr, "ibid: %v\n", err)
 	} else {
@@ -165,6 +169,28 @@ func (p *program) preview(ctx context.Context, s *build.Session) serve.Edition {
 			time.Since(start).Round(time.Millisecond))
 	}
 	return serve.Edition{Changed: result.Changed, Problems: problems, Err: err}
+}
+
+// teller says what is wrong with a site, when it is something else than it last said.
+type teller struct {
+	to io.Writer
+
+	mu   sync.Mutex
+	last string
+}
+
+func (t *teller) tell(problems []problem.Problem) {
+	var list problem.List
+	list.Add(problems...)
+	var text strings.Builder
+	_ = list.Print(&text) // which takes all
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if text.String() == t.last {
+		return
+	}
+	t.last = text.String()
+	fmt.Fprint(t.to, t.last) // the pages say it too
 }
 
 // mostPorts is how many ports are tried if none was asked for.

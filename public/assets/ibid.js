@@ -55,7 +55,9 @@ const file = location.href.replace(/#.*/, ""), tree = one("body.tree");
 // The tree leads to the page in order, which has what once stood here too.
 const address = id => file.replace(/\btree\.html$/, "index.html") + "#" + id;
 const itemOf = e => e.closest(".item, .line");
-const nameOf = item => item.id == "post" ? say.post : say.number.replace("{number}", one(".number, b", item).textContent);
+// Behind Arabic words the sign of a number would be put behind it, if it weren't apart.
+const mirrored = document.dir == "rtl", apart = text => mirrored ? `\u2068${text}\u2069` : text;
+const nameOf = item => item.id == "post" ? say.post : apart(say.number.replace("{number}", one(".number, b", item).textContent));
 // A stranger's link may lead nowhere.
 const at = href => {
 	try {
@@ -153,7 +155,7 @@ function show(link) {
 // below the link, but never on the map's other marks.
 function place(link, box) {
 	const { left, right, top, bottom } = [...link.getClientRects()].pop() || rectOf(link);
-	const map = link.closest(".map"), width = box.offsetWidth, mirrored = document.dir == "rtl";
+	const map = link.closest(".map"), width = box.offsetWidth;
 	const wide = body.clientWidth - width - 8, high = innerHeight - box.offsetHeight - 8;
 	const beside = (e, before) => e && (before == mirrored ? rectOf(e).right + 24 : rectOf(e).left - width - 24);
 	const margin = [beside(link.closest(".crowd"), 1), beside(map || itemOf(link) && one(".by", itemOf(link)), 0)].find(x => x > 0 && x < wide);

@@ -373,7 +373,7 @@ func TestKeysOfItemsWithoutNumbers(t *testing.T) {
 
 func TestRepairsAndErrors(t *testing.T) {
 	r := read(t, export("1.2", "<item><title>Q&A \x0b&nbsp; caf\xe9</title><wp:post_id>1</wp:post_id></item>"))
-	if r.Threads[0].Title != "Q&A café" || len(r.Repairs) != 3 || r.Repairs["a bare &"] != 1 {
+	if r.Threads[0].Title != "Q&A café" || len(r.Repairs) != 4 || r.Repairs["a bare &"] != 1 {
 		t.Errorf("%q, %v", r.Threads[0].Title, r.Repairs)
 	}
 	whole := export("1.2", fullItem)

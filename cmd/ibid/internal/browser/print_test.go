@@ -2,6 +2,7 @@ package browser
 
 import (
 	"fmt"
+	"ibid/cmd/ibid/internal/thorough"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -22,6 +23,7 @@ var (
 // the archive and the thread on top, text, no comment's head or quotation alone at the
 // foot, no name of who is quoted without the words, and over all of them every comment once.
 func TestALongThreadPrints(t *testing.T) {
+	thorough.Only(t)
 	t.Parallel()
 	need(t, chromium != nil, "Chromium")
 	const comments, fewest = 500, 6 // lines, of some forty

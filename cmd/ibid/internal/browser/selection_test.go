@@ -2,6 +2,7 @@ package browser
 
 import (
 	"fmt"
+	"ibid/cmd/ibid/internal/thorough"
 	"strings"
 	"testing"
 )
@@ -59,6 +60,7 @@ func TestASelectionHasAnAddress(t *testing.T) {
 // alone, without the address of the paragraph. The browser finds them in a page from
 // a server as in one from a folder, if it looks for them there at all.
 func TestALinkLeadsToTheWordsSelected(t *testing.T) {
+	thorough.Only(t)
 	need(t, chromium != nil, "Chromium")
 	browser, err := desktop()
 	need(t, err == nil && browser != nil, "Chromium with windows")

@@ -14,6 +14,7 @@ import (
 	"ibid/cmd/ibid/internal/build"
 	"ibid/cmd/ibid/internal/desk"
 	srv "ibid/cmd/ibid/internal/serve"
+	"ibid/cmd/ibid/internal/thorough"
 )
 
 // workshop is a site at work: a copy of the sample that is served while a test changes it.
@@ -304,6 +305,7 @@ func TestServedIsAccessible(t *testing.T) {
 
 // TestBulkChange: a thousand files at once, as a checkout brings them, come to the page.
 func TestBulkChange(t *testing.T) {
+	thorough.Only(t)
 	w := work(t, "/")
 	w.open("index.html")
 	w.until(`document.querySelector(".threads")`)
@@ -347,6 +349,7 @@ func TestLooksChange(t *testing.T) {
 // TestCheckout: a real checkout of another branch, under a running server, comes to the
 // page as if it had been loaded anew, and so does the way back.
 func TestCheckout(t *testing.T) {
+	thorough.Only(t)
 	if _, err := exec.LookPath("git"); err != nil {
 		t.Skip("there is no git here")
 	}

@@ -147,10 +147,16 @@ func writeFile(name string, data []byte) error {
 }
 
 // everywhere runs a test for readers who have the site from a folder, with
-// JavaScript, and from a server, without it: neither changes what the other does.
+// JavaScript, and from a server, without it: neither changes what the other does. In an
+// ordinary run half of the tests are done here, and half of them there.
 func everywhere(t *testing.T, test func(*tab)) {
-	from(t, "folder", folder(public), true, test)
-	from(t, "server", serve(t, public), false, test)
+	isFolders := len(t.Name())%2 == 0 // as good as chance, and the same each time
+	if isFolders || thorough.Is() {
+		from(t, "folder", folder(public), true, test)
+	}
+	if !isFolders || thorough.Is() {
+		from(t, "server", serve(t, public), false, test)
+	}
 }
 
 // withScripts runs a test for the readers of both who have JavaScript.

@@ -103,6 +103,7 @@ func (b *tab) fewLaidOut(at string) {
 // and keys lead where they should all the same, and the script asks little. A page of
 // such a length takes seconds to come, and so one that has come serves for all of it.
 func TestALongThread(t *testing.T) {
+	thorough.Only(t)
 	for _, width := range thorough.Some(1, []int64{360, 768, 1440}) {
 		t.Run(fmt.Sprint(width), func(t *testing.T) {
 			t.Parallel()
@@ -180,6 +181,7 @@ func (b *tab) comesBack() {
 // and from there to others, each of which then stands where the window begins: none of
 // what is above it becomes another height after that. Without a script too.
 func TestALinkLeadsIntoALongThread(t *testing.T) {
+	thorough.Only(t)
 	root := longThread(t)
 	page := read(t, root, filepath.Base(threadsOf(t, root)[0])+"/index.html")
 	id := regexp.MustCompile(middle + `-[a-z0-9]+`).FindString(page)
@@ -205,6 +207,7 @@ func TestALinkLeadsIntoALongThread(t *testing.T) {
 // without a script too; the keys go past what is folded, for which the script asks
 // little; and a link to a line within opens all around it.
 func TestBranchesFold(t *testing.T) {
+	thorough.Only(t)
 	for name, scripts := range map[string]bool{"scripts": true, "no scripts": false} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

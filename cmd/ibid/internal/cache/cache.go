@@ -212,8 +212,11 @@ func (p *Pack) has(key Key) bool {
 const bufferSize = 1 << 20
 
 // Put remembers the value of a key, and reports whether Get will give it. It may not be
-// changed afterwards.
+// changed afterwards. A value that is there already is read, since it may be damaged.
 func (p *Pack) Put(key Key, value []byte) bool {
+	if p.Holds(key) {
+		return true
+	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if p.has(key) {

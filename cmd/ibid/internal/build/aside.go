@@ -2,6 +2,7 @@ package build
 
 import (
 	"fmt"
+	"ibid/cmd/ibid/internal/cache"
 	"os"
 	"sync"
 )
@@ -55,7 +56,7 @@ func (a *aside) put(data []byte) (again func() []byte) {
 func (a *aside) isOpen() bool {
 	if a.file == nil && !a.isFull {
 		var err error
-		a.file, a.letGo, err = temporary()
+		a.file, a.letGo, err = cache.Temporary()
 		a.isFull = err != nil
 	}
 	return !a.isFull

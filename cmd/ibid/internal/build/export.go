@@ -8,6 +8,7 @@ import (
 	"strings"
 	"sync"
 
+	"ibid/cmd/ibid/internal/cache"
 	"ibid/cmd/ibid/internal/export"
 	"ibid/cmd/ibid/internal/page"
 	"ibid/cmd/ibid/internal/resolve"
@@ -121,7 +122,7 @@ type spool struct {
 }
 
 func newSpool(parts int) (*spool, error) {
-	f, letGo, err := temporary()
+	f, letGo, err := cache.Temporary()
 	return &spool{file: f, letGo: letGo, parts: make([]struct{ at, size int64 }, parts)}, err
 }
 

@@ -70,16 +70,16 @@ type Pack struct {
 	old      *os.File     // what is read; nil if there is nothing
 	index    index        // of it
 
-	mu         sync.Mutex
-	own        *os.File // what is written: the same file, or one that does not last
-	fate       fate
-	isNameless bool   // the file that is written is gone with the process, however that ends
-	end        int64  // of what was written and is in the file
-	buffer     []byte // what is to be written behind it
-	added      map[Key]place
-	used       map[Key]bool // of the old ones
-	damaged    map[Key]bool
-	err        error // the first that writing gave; nothing is written after it
+	mu      sync.Mutex
+	own     *os.File // what is written: the same file, or one that does not last
+	fate    fate
+	letGo   func() error // lets the file go that is written, if it is a Temporary one
+	end     int64        // of what was written and is in the file
+	buffer  []byte       // what is to be written behind it
+	added   map[Key]place
+	used    map[Key]bool // of the old ones
+	damaged map[Key]bool
+	err     error // the first that writing gave; nothing is written after it
 }
 
 // fate is what becomes of the file that is written.
@@ -269,9 +269,7 @@ func (p *Pack) create() (err error) {
 			return nil
 		}
 	}
-	if p.own, err = os.CreateTemp("", "ibid-*"); err == nil {
-		p.isNameless = os.Remove(p.own.Name()) == nil
-	}
+	p.own, p.letGo, err = Temporary()
 	return err
 }
 
@@ -294,11 +292,11 @@ func (p *Pack) Close() error {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	var err error
-	if p.own != nil && p.own != p.old {
-		err = p.own.Close()
-		if !p.isNameless {
-			err = errors.Join(err, os.Remove(p.own.Name()))
-		}
+	switch {
+	case p.letGo != nil:
+		err = p.letGo()
+	case p.own != nil && p.own != p.old:
+		err = errors.Join(p.own.Close(), os.Remove(p.own.Name()))
 	}
 	if p.old != nil {
 		err = errors.Join(err, p.old.Close())
@@ -306,7 +304,7 @@ func (p *Pack) Close() error {
 	if p.release != nil {
 		err = errors.Join(err, p.release())
 	}
-	p.own, p.old, p.release, p.index = nil, nil, nil, index{}
+	p.own, p.letGo, p.old, p.release, p.index = nil, nil, nil, nil, index{}
 	return err
 }
 

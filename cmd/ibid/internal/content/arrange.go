@@ -1,10 +1,11 @@
 package content
 
 import (
-	"ibid/cmd/ibid/internal/archive"
 	"path"
 	"slices"
 	"strings"
+
+	"ibid/cmd/ibid/internal/archive"
 )
 
 // arrange says what each of the files below content/ is.

@@ -21,11 +21,10 @@ import (
 // generators.
 var textEndings = []string{".md", ".markdown", ".mdown", ".mkd", ".html", ".htm", ".txt", ".text"}
 
-// backupEndings are what editors and merges add to the names of what they keep.
+// backupEndings are what people and merges add to the names of what they keep.
 var backupEndings = []string{".bak", ".orig", ".rej", ".old", ".tmp"}
 
-// isTextual tells a text by its name, and what an editor has kept of one: a
-// draft may be in it.
+// isTextual tells a text by its name, and what was kept of one: a draft may be in it.
 func isTextual(name string) bool {
 	name = strings.ToLower(name)
 	for _, ending := range backupEndings {

@@ -73,7 +73,7 @@ func flow(lines []string) (flowing []bool, wrapped bool) {
 		first, _, _ := strings.Cut(next, " ")
 		flows := !isOwn && display.Width(lines[i])+1+display.Width(first) > width-slackOfWrapped
 		flowing = append(flowing, flows)
-		if !entry.MatchString(next) { // which says nothing of how the text between was broken
+		if !entry.MatchString(next) { // an entry says nothing of how the text between was broken
 			asked++
 		}
 		if flows {
@@ -83,6 +83,8 @@ func flow(lines []string) (flowing []bool, wrapped bool) {
 	return flowing, full > 0 && 2*full >= asked
 }
 
+// How a line begins that is an entry of a list; that is one, a quotation, or set in; and
+// that begins with words that are stressed: "*not* so", "-never- again".
 var (
 	entry    = lazyregexp.New(`^(?:[-*+•–—·]|\(?[0-9a-zA-Z]{1,2}[.)]) +[\pL\pN]`)
 	ownLine  = lazyregexp.New(`^(?:\s|$|[-*+•–—·>|@#$<]|\(?[0-9a-zA-Z]{1,2}[.)] )`)

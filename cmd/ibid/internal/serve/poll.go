@@ -58,8 +58,8 @@ func (all prints) look(dir, source string) {
 
 // differing returns the names of the files that differ.
 func (all prints) differing(from prints) (names []string) {
-	for name, print := range all {
-		if was, stood := from[name]; !stood || was != print {
+	for name, is := range all {
+		if was, stood := from[name]; !stood || was != is {
 			names = append(names, name)
 		}
 	}

@@ -40,16 +40,20 @@ var otherMonths = [12]string{
 
 // numberOf returns which month a name is of: that of the longest stem that it
 // begins with.
-func numberOf(name string) (month int) {
+func numberOf(name string) (month int) { return byStem(monthStems[:], name) }
+
+// byStem returns the number, from 1, of the list that has the longest stem with which a
+// name begins; 0 if none has one.
+func byStem(lists []string, name string) (number int) {
 	longest := 0
-	for i, stems := range monthStems {
+	for i, stems := range lists {
 		for stem := range strings.SplitSeq(stems, ", ") {
 			if len(stem) > longest && strings.HasPrefix(name, stem) {
-				month, longest = i+1, len(stem)
+				number, longest = i+1, len(stem)
 			}
 		}
 	}
-	return month
+	return number
 }
 
 // monthNames returns the names that the phrasebook has not.

@@ -1,9 +1,6 @@
 package when
 
-import (
-	"strings"
-	"time"
-)
+import "time"
 
 // weekdayStems are what the names of the days of the week begin with, from Sunday
 // on. Which words are such names stands in the phrasebook; here stands of which
@@ -20,17 +17,7 @@ var weekdayStems = [7]string{
 
 // weekdayOf returns the number of the day, from 1 for Sunday, that a name is of:
 // that of the longest stem that it begins with.
-func weekdayOf(name string) (day int) {
-	longest := 0
-	for i, stems := range weekdayStems {
-		for stem := range strings.SplitSeq(stems, ", ") {
-			if len(stem) > longest && strings.HasPrefix(name, stem) {
-				day, longest = i+1, len(stem)
-			}
-		}
-	}
-	return day
-}
+func weekdayOf(name string) (day int) { return byStem(weekdayStems[:], name) }
 
 // contradicts reports whether a day is another day of the week than the text names.
 func (m *moment) contradicts(year, month, day int) bool {

@@ -18,6 +18,7 @@ type maker struct {
 	*renderer
 	pages  *page.Renderer
 	others *others
+	places []func() []byte // by thread, page.Summary.Addresses.Places; nil where these are none
 }
 
 // mostEarly is how many threads are made before the others, where somebody waits for
@@ -27,9 +28,11 @@ const mostEarly = 32
 // all makes or keeps the files of all threads, and sums them up.
 func (m *maker) all(ctx context.Context) ([]page.Summary, error) {
 	summaries := make([]page.Summary, len(m.archive.Threads))
+	m.places = make([]func() []byte, len(summaries))
 	one := func(i int) (err error) {
 		if !m.IsBroken(i) {
 			summaries[i], err = m.thread(i)
+			m.putPlacesAside(i, &summaries[i])
 		}
 		return err
 	}
@@ -50,6 +53,23 @@ func (m *maker) all(ctx context.Context) ([]page.Summary, error) {
 		return one(i)
 	})
 	return summaries, err
+}
+
+// putPlacesAside puts aside what is a third of a thread's summary, and not asked for until
+// all else is done.
+func (m *maker) putPlacesAside(i int, s *page.Summary) {
+	if s.Addresses.Places != "" {
+		m.places[i] = m.memory.aside.put([]byte(s.Addresses.Places))
+		s.Addresses.Places = ""
+	}
+}
+
+// placesOf returns what was put aside of a thread.
+func (m *maker) placesOf(i int) string {
+	if again := m.places[i]; again != nil {
+		return string(again())
+	}
+	return ""
 }
 
 // changed returns the threads that were read anew.

@@ -11,6 +11,7 @@ import (
 type archivePages struct {
 	*Renderer
 	threads []Summary
+	places  func(thread int) string // their Addresses.Places
 	out     Output
 	former  int                     // files at former addresses
 	topicOf map[string]*topic.Entry // by name

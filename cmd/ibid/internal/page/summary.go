@@ -14,9 +14,10 @@ import (
 
 // Site makes the pages that show the archive as a whole, and the assets, and hands each
 // file on when it is made, in no order. The summaries are those of all threads, in their
-// order. The error is the context's, or that of a file.
-func (r *Renderer) Site(ctx context.Context, threads []Summary, out Output) (ArchiveSummary, error) {
-	p := &archivePages{Renderer: r, threads: threads, out: out, made: map[string]string{}}
+// order, without Addresses.Places: these are given by places when the changes are asked for.
+// The error is the context's, or that of a file.
+func (r *Renderer) Site(ctx context.Context, threads []Summary, places func(thread int) string, out Output) (ArchiveSummary, error) {
+	p := &archivePages{Renderer: r, threads: threads, places: places, out: out, made: map[string]string{}}
 	p.topicOf = map[string]*topic.Entry{}
 	for _, e := range r.index.Topics {
 		p.topicOf[e.Name] = e
@@ -61,7 +62,7 @@ func (p *archivePages) changes(yield func(archive.Published) bool) {
 // of what was published.
 func (p *archivePages) standFor(yield func(a archive.Address, of string) bool) {
 	for i := range p.threads {
-		own := &p.threads[i].Addresses
+		own := Addresses{p.threads[i].Addresses.Files, p.places(i)}
 		for _, file := range own.Files {
 			if !yield(archive.Address{File: file}, "") {
 				return

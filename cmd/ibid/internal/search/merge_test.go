@@ -97,11 +97,8 @@ func itemsOf(l *list) (items []int) {
 func TestWhatIsGone(t *testing.T) {
 	known := newMemory()
 	isGone := false
-	b := NewBuilder(nil, Memory{Note: known.Note, Recall: func(kind string, of []byte) ([]byte, bool) {
-		if isGone {
-			return nil, false
-		}
-		return known.Recall(kind, of)
+	b := NewBuilder(nil, Memory{Note: known.Note, Recall: func(kind string, of []byte, use func([]byte)) bool {
+		return !isGone && known.Recall(kind, of, use)
 	}})
 	b.held.Store(heldPieces)
 	s, err := b.sorted("terms", nil, func() ([]byte, [][]byte, error) {

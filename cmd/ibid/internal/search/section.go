@@ -5,6 +5,7 @@ import (
 	"math/bits"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // The threads of an archive are taken in sections, of which each is a small index of its
@@ -57,7 +58,9 @@ const sectionKind = "search section"
 func (b *Builder) index(s section, usual int) (*sorted, error) {
 	of := b.idsOf(s, appendNumber(nil, usual))
 	return b.sorted(sectionKind, of, func() ([]byte, [][]byte, error) {
-		m := sectionMaker{at: map[*word]int{}, byName: map[string]int{}}
+		m := sectionMakers.Get().(*sectionMaker)
+		defer sectionMakers.Put(m)
+		defer m.reset()
 		if err := b.shares(s, func(of *Share) { m.share(of, b.look(of.Language, of.Forms), usual) }); err != nil {
 			return nil, nil, err
 		}
@@ -81,6 +84,32 @@ type sectionMaker struct {
 	byName map[string]int
 	terms  []term
 	uses   []use
+	of     []int // of a thread's words the places of their terms
+}
+
+// sectionMakers are kept from section to section: what a section needs while it is made is
+// some times what comes of it.
+var sectionMakers = sync.Pool{New: func() any { return &sectionMaker{at: map[*word]int{}, byName: map[string]int{}} }}
+
+// reset makes the maker ready for another section.
+func (m *sectionMaker) reset() {
+	clear(m.at)
+	clear(m.byName)
+	m.items, m.terms = 0, m.terms[:0]
+}
+
+// newTerm returns the place of a term that is met for the first time.
+func (m *sectionMaker) newTerm(name string) int {
+	at := len(m.terms)
+	if at == cap(m.terms) {
+		m.terms = append(m.terms, term{name: name, list: newList()})
+		return at
+	}
+	m.terms = m.terms[:at+1]
+	t := &m.terms[at] // of a section before, with room for a list
+	*t = term{name: name, stems: t.stems[:0], list: t.list}
+	t.list.clear()
+	return at
 }
 
 // term is an entry of the index.
@@ -98,9 +127,8 @@ func (m *sectionMaker) termOf(w *word, language string) int {
 	}
 	at, known := m.byName[w.term]
 	if !known {
-		at = len(m.terms)
+		at = m.newTerm(w.term)
 		m.byName[w.term] = at
-		m.terms = append(m.terms, term{name: w.term, list: newList()})
 	}
 	m.at[w] = at
 	if t, of := &m.terms[at], (stemOf{language, w.stem}); w.hasStem && !slices.Contains(t.stems, of) {
@@ -111,12 +139,12 @@ func (m *sectionMaker) termOf(w *word, language string) int {
 
 // share adds the items of a thread.
 func (m *sectionMaker) share(s *Share, words []*word, usual int) {
-	of := make([]int, len(words))
-	for i, w := range words {
-		of[i] = m.termOf(w, s.Language)
+	m.of = m.of[:0]
+	for _, w := range words {
+		m.of = append(m.of, m.termOf(w, s.Language))
 	}
 	for r := (reader{s.Uses}); len(r.data) > 0; {
-		m.item(&r, of, usual)
+		m.item(&r, m.of, usual)
 	}
 }
 

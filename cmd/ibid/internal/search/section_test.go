@@ -20,11 +20,11 @@ func TestWhatIsKnownGivesTheSame(t *testing.T) {
 		var shares atomic.Int64
 		known := newMemory()
 		counting := Memory{
-			Recall: func(kind string, of []byte) ([]byte, bool) {
+			Recall: func(kind string, of []byte, use func([]byte)) bool {
 				if kind == ShareKind {
 					shares.Add(1)
 				}
-				return known.Recall(kind, of)
+				return known.Recall(kind, of, use)
 			},
 			Note: known.Note,
 		}

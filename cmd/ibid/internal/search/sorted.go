@@ -52,7 +52,7 @@ func pieceKind(kind string, k int) string { return kind + " " + strconv.Itoa(k) 
 
 // known returns the head and the pieces that are known; no head if one of them is not.
 func (b *Builder) known(kind string, of []byte) (head []byte, pieces [][]byte) {
-	head, ok := b.memory.Recall(kind, of)
+	head, ok := b.memory.copyOf(kind, of)
 	if !ok {
 		return nil, nil
 	}
@@ -62,7 +62,7 @@ func (b *Builder) known(kind string, of []byte) (head []byte, pieces [][]byte) {
 		r.bytes()
 	}
 	for k := range r.next() {
-		data, ok := b.memory.Recall(pieceKind(kind, k), of)
+		data, ok := b.memory.copyOf(pieceKind(kind, k), of)
 		if !ok {
 			return nil, nil
 		}
@@ -77,7 +77,7 @@ func (b *Builder) keep(isKept bool, kind string, of, data []byte) func() ([]byte
 		return func() ([]byte, error) { return data, nil }
 	}
 	return func() ([]byte, error) {
-		data, ok := b.memory.Recall(kind, of)
+		data, ok := b.memory.copyOf(kind, of)
 		if !ok {
 			return nil, errors.New("search: the terms of a section that were kept cannot be read again")
 		}

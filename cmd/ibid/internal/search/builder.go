@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"errors"
 	"sync"
+	"sync/atomic"
 
 	"ibid/cmd/ibid/internal/parallel"
 )
@@ -26,6 +27,7 @@ type Builder struct {
 	mu      sync.Mutex
 	threads []Brief
 	unkept  map[[16]byte]*Share // those for which the Memory has no room
+	held    atomic.Int64        // bytes of pieces in memory
 	vocabulary
 }
 

@@ -50,22 +50,20 @@ func endsSection(path string) bool {
 	return h.Sum32()%sectionThreads == 0
 }
 
-// sectionKind is the kind of thing that the index of a section is.
+// sectionKind is the kind of thing that the head of a section's index is.
 const sectionKind = "search section"
 
-// index returns the index of a section, as it is kept.
-func (b *Builder) index(s section, usual int) ([]byte, error) {
+// index returns the index of a section.
+func (b *Builder) index(s section, usual int) (*sorted, error) {
 	of := b.idsOf(s, appendNumber(nil, usual))
-	if data, ok := b.memory.Recall(sectionKind, of); ok {
-		return data, nil
-	}
-	m := sectionMaker{at: map[*word]int{}, byName: map[string]int{}}
-	if err := b.shares(s, func(of *Share) { m.share(of, b.look(of.Language, of.Forms), usual) }); err != nil {
-		return nil, err
-	}
-	data := m.encode()
-	b.memory.Note(data, sectionKind, of)
-	return data, nil
+	return b.sorted(sectionKind, of, func() ([]byte, [][]byte, error) {
+		m := sectionMaker{at: map[*word]int{}, byName: map[string]int{}}
+		if err := b.shares(s, func(of *Share) { m.share(of, b.look(of.Language, of.Forms), usual) }); err != nil {
+			return nil, nil, err
+		}
+		head, pieces := m.encode()
+		return head, pieces, nil
+	})
 }
 
 // idsOf appends what tells a section from all others: the shares that it is made of.
@@ -153,25 +151,21 @@ func (m *sectionMaker) use(at, times int, stands where) {
 	u.times, u.where = u.times+times, u.where|stands
 }
 
-// encode returns the terms in order, each with its stems and its list.
-func (m *sectionMaker) encode() []byte {
+// encode returns the terms in order.
+func (m *sectionMaker) encode() (head []byte, pieces [][]byte) {
 	slices.SortFunc(m.terms, func(a, b term) int { return strings.Compare(a.name, b.name) })
 	languages := m.languages()
-	data, before := appendNumber(appendNumber(nil, m.items), len(languages)), ""
-	for _, l := range languages {
-		data = appendText(data, l)
-	}
+	var w sorter
 	for i := range m.terms {
 		t := &m.terms[i]
-		data = appendNumber(appendName(data, before, t.name), len(t.stems))
+		data := w.begin(t.name, len(t.stems))
 		for _, s := range t.stems {
 			at, _ := slices.BinarySearch(languages, s.language)
 			data = appendName(appendNumber(data, at), t.name, s.stem)
 		}
-		data = t.list.append(data)
-		before = t.name
+		w.end(t.list.append(data))
 	}
-	return data
+	return headOf(m.items, languages), w.pieces
 }
 
 // languages returns those in which terms have stems, in order.

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/content"
 	"ibid/cmd/ibid/internal/problem"
 	"ibid/cmd/ibid/internal/publish"
@@ -22,6 +23,7 @@ import (
 type lastBuild struct {
 	*Site
 	threads  *resolve.Standing
+	index    *topic.Index
 	problems []problem.Problem // as they are known by now
 }
 
@@ -126,7 +128,7 @@ func (last *lastBuild) glance(ctx context.Context, site *Site, threads []int, dr
 	site.found.Add(problems...)
 	r := &renderer{resolved: &resolved{site, known}, out: edition{write: draft.Copy}}
 	r.book = r.keepAddresses()
-	pages, err := r.pages(topic.New(site.archive))
+	pages, err := r.pages(last.indexOf(site.archive, threads))
 	if err != nil {
 		return err
 	}
@@ -143,6 +145,16 @@ func (last *lastBuild) glance(ctx context.Context, site *Site, threads []int, dr
 		}
 	}
 	return ctx.Err()
+}
+
+// indexOf returns the topics and people of the archive with some threads as they are now.
+func (last *lastBuild) indexOf(a *archive.Archive, threads []int) *topic.Index {
+	for _, i := range threads {
+		if !topic.SameNames(last.archive.Threads[i], a.Threads[i]) {
+			return topic.New(a)
+		}
+	}
+	return last.index
 }
 
 // problemsWith returns the problems that are known, those of some threads as they are now.

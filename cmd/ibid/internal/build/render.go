@@ -64,7 +64,7 @@ func (r *renderer) render(ctx context.Context) (_ *rendered, err error) {
 	if err := r.copyFiles(ctx); err != nil {
 		return nil, err
 	}
-	return &rendered{r.Site, site.Changes, site.Former + len(r.book.Copies()), int(r.written.Load())}, nil
+	return &rendered{r.Site, index, site.Changes, site.Former + len(r.book.Copies()), int(r.written.Load())}, nil
 }
 
 // manyThreads is from how many threads on the index and the archive's pages are not made

@@ -21,6 +21,7 @@ import (
 // rendered is a site of which all files have been handed to the writer.
 type rendered struct {
 	*Site
+	index   *topic.Index
 	changes iter.Seq[archive.Published] // what these files publish that was not published so, before
 	former  int                         // files at former addresses
 	count   int                         // of all files

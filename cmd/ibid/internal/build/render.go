@@ -73,9 +73,9 @@ const manyThreads = 1000
 
 // finish makes what is of all threads: the archive's pages, and the index and feeds. Much of
 // either is one piece of work, so that in a small archive they are made side by side.
-func (r *renderer) finish(ctx context.Context, pages *page.Renderer, others *others, threads []page.Summary) (site page.ArchiveSummary, err error) {
+func (r *renderer) finish(ctx context.Context, pages *page.Renderer, others *others, threads *summaries) (site page.ArchiveSummary, err error) {
 	workers := runtime.GOMAXPROCS(0)
-	if len(threads) >= manyThreads {
+	if len(threads.threads) >= manyThreads {
 		workers = 1
 	}
 	var err1, err2 error
@@ -84,7 +84,7 @@ func (r *renderer) finish(ctx context.Context, pages *page.Renderer, others *oth
 		err1 = others.finish(ctx, threads)
 	}, func() {
 		defer progress.Start(ctx, "making the archive's pages", "", nil)()
-		site, err2 = pages.Site(ctx, threads, r.output())
+		site, err2 = pages.Site(ctx, threads.known(), r.output())
 	})
 	return site, cmp.Or(err1, err2)
 }

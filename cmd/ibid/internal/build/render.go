@@ -73,9 +73,9 @@ const manyThreads = 1000
 
 // finish makes what is of all threads: the archive's pages, and the index and feeds. Much of
 // either is one piece of work, so that in a small archive they are made side by side.
-func (m *maker) finish(ctx context.Context, threads []page.Summary) (site page.ArchiveSummary, err error) {
+func (m *maker) finish(ctx context.Context, threads *summaries) (site page.ArchiveSummary, err error) {
 	workers := runtime.GOMAXPROCS(0)
-	if len(threads) >= manyThreads {
+	if len(threads.threads) >= manyThreads {
 		workers = 1
 	}
 	var err1, err2 error
@@ -84,7 +84,7 @@ func (m *maker) finish(ctx context.Context, threads []page.Summary) (site page.A
 		err1 = m.others.finish(ctx, threads)
 	}, func() {
 		defer progress.Start(ctx, "making the archive's pages", "", nil)()
-		site, err2 = m.pages.Site(ctx, threads, m.placesOf, m.output())
+		site, err2 = m.pages.Site(ctx, threads.known(), m.output())
 	})
 	return site, cmp.Or(err1, err2)
 }

@@ -37,6 +37,7 @@ func discard(string, io.Reader) error { return nil }
 type renderer struct {
 	*resolved
 	book    *addresses.Book
+	missing missing
 	out     edition
 	written atomic.Int64
 	// inspect, if it is there, sees each resolved thread, and keeps none.
@@ -53,8 +54,14 @@ func (r *renderer) writeAll(files []page.File) error {
 }
 
 func (r *renderer) writeFile(f page.File) error {
-	r.written.Add(1)
+	r.count(f.Path)
 	return r.out.write(f.Path, bytes.NewReader(f.Data))
+}
+
+// count counts a file that is published.
+func (r *renderer) count(path string) {
+	r.written.Add(1)
+	r.missing.found(path)
 }
 
 // renew has files made that depend on what a key says and on nothing else, or keeps those
@@ -87,8 +94,8 @@ func (r *renderer) renew(key cache.Key, make func(fileWriter) error) ([]madeFile
 
 // keepAll keeps files that are in the folder.
 func (r *renderer) keepAll(files []madeFile) error {
-	r.written.Add(int64(len(files)))
 	for _, f := range files {
+		r.count(f.Path)
 		if err := r.out.publish.Keep(f.Path, f.Digest); err != nil {
 			return err
 		}

@@ -15,6 +15,7 @@ type leadShape struct {
 	name, said, opens, date, address bool
 	words, unknown                   int
 	parts                            int32 // of the unknown words
+	labelled                         bool  // one of them opens the line, with a sign behind it: "Zitat (Ines @ 4.3.2008)"
 }
 
 // read adds words to the shape.
@@ -69,6 +70,7 @@ func (s *leadShape) take(of lexicon.Kinds, p *people.Directory, words []markup.W
 		s.name = true
 		return n
 	}
+	s.labelled = s.labelled || s.words == 0 && words[0].After == markup.Comma
 	s.unknown++
 	s.parts += corpus.Parts(words[0].Norm)
 	return 1
@@ -93,9 +95,11 @@ func (s *leadShape) announces(end markup.Stop, fresh bool) bool {
 	case s.said && strong && end != markup.Sentence:
 		return s.parts <= 3*corpus.WordParts || (s.name || s.address) && s.unknown <= 6 // a name of five signs is no five words
 	case end == markup.Colon:
-		return s.name && s.unknown <= 1 || s.date && s.address && s.unknown <= 6
+		return s.name && s.unknown <= 1 || s.date && s.address && s.parts <= 6*corpus.WordParts
 	case s.name && s.date && end < markup.Sentence:
-		return s.unknown == 0
+		return s.unknown == 0 || s.unknown == 1 && s.labelled
+	case s.name && s.opens:
+		return s.unknown == 0 // the name ends with an initial: "Citation de Gérard L."
 	}
 	return false
 }

@@ -111,6 +111,34 @@ func (s *leadShape) opensBlock(end markup.Stop) bool {
 	return end == markup.Colon && s.name && (s.date || s.said || s.address || s.unknown <= freeWords)
 }
 
+// SaysWho reports whether the words between two positions say who wrote, and when, and
+// nothing else: what is left of a lead-in whose lines were broken or cut, or of a header.
+func (r *Formulas) SaysWho(p *people.Directory, lo, hi int32) bool {
+	if r.words.Size(lo, hi) > leadSize {
+		return false
+	}
+	var shape leadShape
+	shape.read(r.words, p, lo, hi)
+	return shape.unknown == 0 && (shape.address || shape.name && shape.said) || r.areHeaders(lo, hi)
+}
+
+// areHeaders reports whether each line between two positions is one of a mail's header,
+// but for what is left of the last one.
+func (r *Formulas) areHeaders(lo, hi int32) bool {
+	fields := 0
+	for from := lo; from < hi; {
+		to := r.lineEnd(from, hi)
+		switch isField := isHeader(r.words.WordsFrom(from)[:to-from]); {
+		case isField:
+			fields++
+		case to < hi || fields == 0:
+			return false
+		}
+		from = to
+	}
+	return fields > 0
+}
+
 // freeWords is how many words besides a name may stand before a block quotation, in
 // whatever language, and be its lead-in.
 const freeWords = 4

@@ -145,7 +145,9 @@ func (p *Pack) openOld() {
 
 // Get returns the value of a key.
 func (p *Pack) Get(key Key) ([]byte, bool) {
-	data, ok := p.get(key, nil)
+	room := takeRoom()
+	defer leaveRoom(room)
+	data, ok := p.get(key, room)
 	if !ok {
 		return nil, false
 	}
@@ -154,19 +156,32 @@ func (p *Pack) Get(key Key) ([]byte, bool) {
 
 // Holds reports whether Get returns the value of a key. It reads it.
 func (p *Pack) Holds(key Key) bool {
-	room, ok := rooms.Get().(*[]byte)
-	if !ok {
-		room = new([]byte)
-	}
-	defer rooms.Put(room)
-	_, ok = p.get(key, room)
+	room := takeRoom()
+	defer leaveRoom(room)
+	_, ok := p.get(key, room)
 	return ok
 }
 
-// rooms are memory to read into what is not kept.
+// rooms are memory to read into what is not kept as it is read.
 var rooms sync.Pool
 
-// get returns the bytes of a block; in a room, unless that is nil.
+// largestRoom is how large one is at most that is used again.
+const largestRoom = 1 << 20
+
+func takeRoom() *[]byte {
+	if room, ok := rooms.Get().(*[]byte); ok {
+		return room
+	}
+	return new([]byte)
+}
+
+func leaveRoom(room *[]byte) {
+	if cap(*room) <= largestRoom {
+		rooms.Put(room)
+	}
+}
+
+// get returns the bytes of a block; maybe in a room.
 func (p *Pack) get(key Key, room *[]byte) ([]byte, bool) {
 	p.mu.Lock()
 	at, isNew := p.added[key]

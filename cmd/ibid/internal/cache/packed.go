@@ -1,6 +1,10 @@
 package cache
 
-import "github.com/klauspost/compress/s2"
+import (
+	"slices"
+
+	"github.com/klauspost/compress/s2"
+)
 
 // A block's bytes begin with one that says how its value is written.
 const (
@@ -23,13 +27,13 @@ func packed(value []byte) []byte {
 	return append([]byte{asItIs}, value...)
 }
 
-// unpacked returns the value of what packed has returned.
+// unpacked returns the value of what packed has returned, in memory of its own.
 func unpacked(data []byte) ([]byte, bool) {
 	switch {
 	case len(data) == 0:
 		return nil, false
 	case data[0] == asItIs:
-		return data[1:], true
+		return slices.Clone(data[1:]), true
 	}
 	value, err := s2.Decode(nil, data[1:])
 	return value, err == nil

@@ -176,11 +176,10 @@ func (m *memory) recallMarked(thread string) (markup.Packed, bool) {
 
 // markedAt returns the items that are known by a key, marked up.
 func (m *memory) markedAt(key cache.Key) (markup.Packed, bool) {
-	data, ok := m.known.Get(key)
-	if !ok {
-		return markup.Packed{}, false
-	}
-	return markup.ReadPacked(data)
+	var items markup.Packed
+	isWhole := false
+	ok := m.known.Use(key, func(data []byte) { items, isWhole = markup.ReadPacked(data) })
+	return items, ok && isWhole
 }
 
 // holdsMarked reports whether recallMarked returns the items of a thread. It finds out

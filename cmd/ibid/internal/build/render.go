@@ -48,13 +48,13 @@ func (r *renderer) render(ctx context.Context) (_ *rendered, err error) {
 		return nil, err
 	}
 	defer func() { err = errors.Join(err, others.close()) }()
-	maker := &maker{r, pages, others}
+	maker := &maker{renderer: r, pages: pages, others: others}
 	threads, err := maker.all(ctx)
 	if err != nil {
 		return nil, err
 	}
 	r.threads = nil // as large as the archive's text, and not read again
-	site, err := r.finish(ctx, pages, others, threads)
+	site, err := maker.finish(ctx, threads)
 	if err != nil {
 		return nil, err
 	}
@@ -73,7 +73,7 @@ const manyThreads = 1000
 
 // finish makes what is of all threads: the archive's pages, and the index and feeds. Much of
 // either is one piece of work, so that in a small archive they are made side by side.
-func (r *renderer) finish(ctx context.Context, pages *page.Renderer, others *others, threads *summaries) (site page.ArchiveSummary, err error) {
+func (m *maker) finish(ctx context.Context, threads *summaries) (site page.ArchiveSummary, err error) {
 	workers := runtime.GOMAXPROCS(0)
 	if len(threads.threads) >= manyThreads {
 		workers = 1
@@ -81,10 +81,10 @@ func (r *renderer) finish(ctx context.Context, pages *page.Renderer, others *oth
 	var err1, err2 error
 	parallel.Both(workers, func() {
 		defer progress.Start(ctx, "making the index and feeds", "", nil)()
-		err1 = others.finish(ctx, threads)
+		err1 = m.others.finish(ctx, threads)
 	}, func() {
 		defer progress.Start(ctx, "making the archive's pages", "", nil)()
-		site, err2 = pages.Site(ctx, threads.known(), r.output())
+		site, err2 = m.pages.Site(ctx, threads.known(), m.output())
 	})
 	return site, cmp.Or(err1, err2)
 }

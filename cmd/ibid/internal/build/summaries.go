@@ -21,8 +21,9 @@ type summaries struct {
 
 // summed is a summary, but for what is large of it.
 type summed struct {
-	key       cache.Key // tells it from others, but for its addresses; zero if it is not known
-	addresses *page.Addresses
+	key       cache.Key       // tells it from others, but for its addresses; zero if it is not known
+	addresses *page.Addresses // but for their Places
+	places    func() []byte   // nil if there are none
 	former    int
 	made      *page.Summary // nil if it is remembered, or the thread is broken
 }
@@ -34,6 +35,27 @@ func newSummed(s *page.Summary, isRemembering bool) summed {
 		of.key, _ = packedSummary(s)
 	}
 	return of
+}
+
+// putPlacesAside puts aside what is a third of a thread's summary, and not asked for until
+// all else is done.
+func (s *summed) putPlacesAside(in *aside) {
+	if s.addresses != nil && s.addresses.Places != "" {
+		s.places = in.put([]byte(s.addresses.Places))
+		s.addresses.Places = ""
+	}
+}
+
+// addressesAll returns the addresses with what was put aside of them.
+func (s *summed) addressesAll() *page.Addresses {
+	var all page.Addresses
+	if s.addresses != nil {
+		all = *s.addresses
+	}
+	if s.places != nil {
+		all.Places = string(s.places())
+	}
+	return &all
 }
 
 // packedSummary returns a summary without its addresses, as it is remembered, and its key.
@@ -69,12 +91,7 @@ func (s *summaries) all() ([]page.Summary, error) {
 // known returns what is known of them all.
 func (s *summaries) known() page.Threads {
 	known := page.Threads{Digest: s.digest(), Summaries: s.all}
-	known.Addresses = func(i int) *page.Addresses {
-		if a := s.threads[i].addresses; a != nil {
-			return a
-		}
-		return &page.Addresses{}
-	}
+	known.Addresses = func(i int) *page.Addresses { return s.threads[i].addressesAll() }
 	for i := range s.threads {
 		known.Former += s.threads[i].former
 	}

@@ -30,6 +30,7 @@ func (m *maker) all(ctx context.Context) (*summaries, error) {
 	one := func(i int) (err error) {
 		if !m.IsBroken(i) {
 			all.threads[i], err = m.thread(i)
+			all.threads[i].putPlacesAside(m.memory.aside)
 		}
 		return err
 	}

@@ -50,7 +50,7 @@ func (a *Addresses) places(page archive.Address) []archive.Address {
 // gather puts the summary's texts into one piece of memory, since it stays until all
 // threads are made, and lets go of those that they are parts of.
 func (s *Summary) gather() {
-	texts := []*string{&s.Addresses.Places}
+	var texts []*string // but Addresses.Places, which may be put aside
 	for _, list := range [][]string{s.Excerpts, s.Addresses.Files} {
 		for i := range list {
 			texts = append(texts, &list[i])

@@ -30,9 +30,10 @@ func (b *Book) keepFiles() {
 // publishedFiles gives the entries of files, in order.
 func (b *Book) publishedFiles() []archive.Published {
 	var all []archive.Published
-	for _, l := range b.listed {
-		if l.whole != nil && b.changed[l.whole.Address] == nil {
-			all = append(all, *l.whole)
+	for i := range b.archive.Published { // most of them in order
+		p := &b.archive.Published[i]
+		if p.Fragment == "" && b.listed[p.File].whole == p && b.changed[p.Address] == nil {
+			all = append(all, *p)
 		}
 	}
 	for _, p := range b.changed {

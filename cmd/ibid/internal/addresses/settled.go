@@ -1,6 +1,11 @@
 package addresses
 
-import "ibid/cmd/ibid/internal/archive"
+import (
+	"slices"
+	"strings"
+
+	"ibid/cmd/ibid/internal/archive"
+)
 
 // Of most threads all is where it was: what was published on their pages are items that
 // they have, and passages of these. There is nothing to be found out of them, and what they
@@ -56,30 +61,32 @@ func (b *Book) holderOf(place archive.Address) Spot {
 	return b.holders[place]
 }
 
-// Beside gives what a thread keeps alive besides what its page has by itself: own, its
-// places in order and the files beside it. Only this is seen on the page. It may be called
+// Beside gives what a thread keeps alive besides what its page has by itself: its files, and
+// the places on it in order, a line each. Only this is seen on the page. It may be called
 // from several goroutines at once.
-func (b *Book) Beside(t *archive.Thread, own []archive.Address) *Kept {
+func (b *Book) Beside(t *archive.Thread, files []string, places string) *Kept {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	k := b.kept[t]
-	if f := b.former[t.Path]; f != nil && f.isSettled && !coversAll(own, f) {
+	if f := b.former[t.Path]; f != nil && f.isSettled && !coversAll(places, f.places) {
 		b.keepSettled(f)
 		k = b.kept[t]
 	}
 	if k == nil {
 		return &Kept{}
 	}
-	has := make(map[archive.Address]bool, len(own))
-	for _, a := range own {
-		has[a] = true
+	var has map[string]bool // places; most threads keep none that lie elsewhere
+	if len(k.Places) > 0 {
+		has = map[string]bool{}
+		for place := range strings.Lines(places) {
+			has[strings.TrimSuffix(place, "\n")] = true
+		}
 	}
-	page := archive.PageOf(t.Path)
 	beside := &Kept{Moved: k.Moved}
-	beside.Places = without(k.Places, func(place string) bool { return has[page.At(place)] })
+	beside.Places = without(k.Places, func(place string) bool { return has[place] })
 	beside.Items = without(k.Items, func(string) bool { return false })
 	for _, f := range k.Files {
-		if f.IsThread || !has[archive.Address{File: f.From}] {
+		if f.IsThread || !slices.Contains(files, f.From) {
 			beside.Files = append(beside.Files, f)
 		}
 	}
@@ -103,14 +110,17 @@ func without(all map[string][]string, isLeftOut func(place string) bool) map[str
 	return others
 }
 
-// coversAll reports whether a page has by itself, in order, all places that were published
-// on it.
-func coversAll(own []archive.Address, f *former) bool {
-	for i := range f.places {
-		for len(own) > 0 && own[0].Fragment < f.places[i].Fragment {
-			own = own[1:]
+// coversAll reports whether a page has by itself all places that were published on it, by
+// its own in order, a line each. It may say no where the published ones are in no order.
+func coversAll(own string, published []archive.Published) bool {
+	var place string
+	for i := range published {
+		for found := true; place < published[i].Fragment; {
+			if place, own, found = strings.Cut(own, "\n"); !found {
+				return false
+			}
 		}
-		if len(own) == 0 || own[0].Fragment != f.places[i].Fragment {
+		if place != published[i].Fragment {
 			return false
 		}
 	}

@@ -48,7 +48,7 @@ func newMemory(known *cache.Pack, inputs *inventory.Inventory) *memory {
 	if slices.ContainsFunc(settings, m.isOpen) {
 		m.inputs = nil
 	}
-	m.site = record.Append(nil, &settings)
+	m.site = inventory.Append(nil, settings)
 	if m.inputs != nil {
 		m.forms = m.keyOfForms()
 	}
@@ -62,7 +62,7 @@ func (m *memory) keyOfForms() cache.Key {
 		if slices.ContainsFunc(files, m.isOpen) {
 			return cache.Key{}
 		}
-		parts = append(parts, record.Append(nil, &files))
+		parts = append(parts, inventory.Append(nil, files))
 	}
 	return cache.NewKey("forms", parts...)
 }
@@ -141,7 +141,7 @@ func (m *memory) keyOf(thread string, files []string) (cache.Key, bool) {
 	if slices.ContainsFunc(beside, m.isOpen) {
 		return cache.Key{}, false
 	}
-	return cache.NewKey("thread", []byte(thread), record.Append(nil, &files), record.Append(nil, &beside), m.site), true
+	return cache.NewKey("thread", []byte(thread), []byte(strings.Join(files, "\x00")), inventory.Append(nil, beside), m.site), true
 }
 
 func (m *memory) note(thread string, _ []string, data []byte) {

@@ -21,7 +21,7 @@ type summaries struct {
 
 // summed is a summary, but for what is large of it.
 type summed struct {
-	key       cache.Key // tells it from others, but for its addresses; zero if it is not known
+	key       cache.Key       // tells it from others, but for its addresses; zero if it is not known
 	addresses *page.Addresses // but for their Places
 	places    func() []byte   // nil if there are none
 	former    int

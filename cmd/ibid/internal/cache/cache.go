@@ -42,6 +42,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"sync"
 )
 
@@ -144,12 +145,15 @@ func (p *Pack) openOld() {
 }
 
 // Get returns the value of a key.
-func (p *Pack) Get(key Key) ([]byte, bool) {
-	data, ok := p.get(key, nil)
-	if !ok {
-		return nil, false
-	}
-	return unpacked(data)
+func (p *Pack) Get(key Key) (value []byte, ok bool) {
+	ok = p.inRoom(key, func(data []byte) bool {
+		unpacked, ok := unpacked(data)
+		if value = unpacked; ok && data[0] == asItIs {
+			value = slices.Clone(unpacked)
+		}
+		return ok
+	})
+	return value, ok
 }
 
 // Use is Get for what needs the value no longer than do takes: it is in memory that the
@@ -174,15 +178,22 @@ func (p *Pack) inRoom(key Key, do func(data []byte) bool) bool {
 	if !ok {
 		room = new([]byte)
 	}
-	defer rooms.Put(room)
+	defer func() {
+		if cap(*room) <= largestRoom {
+			rooms.Put(room)
+		}
+	}()
 	data, ok := p.get(key, room)
 	return ok && do(data)
 }
 
-// rooms are memory to read into what is not kept.
+// rooms are memory to read into what is not kept as it is read.
 var rooms sync.Pool
 
-// get returns the bytes of a block; in a room, unless that is nil.
+// largestRoom is how large one is at most that is used again.
+const largestRoom = 1 << 20
+
+// get returns the bytes of a block; maybe in a room.
 func (p *Pack) get(key Key, room *[]byte) ([]byte, bool) {
 	p.mu.Lock()
 	at, isNew := p.added[key]

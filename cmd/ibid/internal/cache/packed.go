@@ -21,7 +21,8 @@ func packed(value []byte) (form byte, data []byte) {
 	return asItIs, value
 }
 
-// unpacked returns the value of a block's bytes: the form, and what packed has returned.
+// unpacked returns the value of a block's bytes: the form, and what packed has returned. It
+// is a part of these if it is as it is.
 func unpacked(data []byte) ([]byte, bool) {
 	switch {
 	case len(data) == 0:

@@ -47,15 +47,6 @@ func (a *Addresses) places(page archive.Address) []archive.Address {
 	return all
 }
 
-// all returns the files, and then the places on a page.
-func (a *Addresses) all(page archive.Address) []archive.Address {
-	var all []archive.Address
-	for _, file := range a.Files {
-		all = append(all, archive.Address{File: file})
-	}
-	return append(all, a.places(page)...)
-}
-
 // gather puts the summary's texts into one piece of memory, since it stays until all
 // threads are made, and lets go of those that they are parts of.
 func (s *Summary) gather() {

@@ -112,11 +112,11 @@ func (r *Renderer) standOn(own *Addresses, t *archive.Thread, yield func(a archi
 			return false
 		}
 	}
-	places := own.places(archive.PageOf(t.Path))
-	if r.book.HasAll(places) {
+	page := archive.PageOf(t.Path)
+	if r.book.HasAll(page, own.Places) {
 		return true
 	}
-	for _, a := range places {
+	for _, a := range own.places(page) {
 		if !yield(a, "") {
 			return false
 		}

@@ -164,7 +164,7 @@ func (r *Renderer) Surroundings(t *archive.Thread, hrefs []string) [sha256.Size]
 // they have by themselves is Summary.Addresses, for which that is of no consequence: so it
 // is nothing for most, and stays so when they are published.
 func (r *Renderer) Kept(t *archive.Thread, own *Addresses) [sha256.Size]byte {
-	beside := keptOf(r.book.Beside(t, own.all(archive.PageOf(t.Path))))
+	beside := keptOf(r.book.Beside(t, own.Files, own.Places))
 	return record.Digest(&beside)
 }
 

@@ -109,10 +109,10 @@ func TestEdits(t *testing.T) {
 // were broken, leads nowhere and is no editor's business.
 func TestSaysWho(t *testing.T) {
 	run(t, []threadTest{
-		{"the second line of a lead-in", []string{"Ines Calloway: The boat is late.",
-			"Petra Wren: In message <a1@example.org>, Petra\nCalloway <ines@example.org> writes\n\nThe harbour is empty at this hour.",
-			"Tobias: > In message <a1@example.org>, Petra\n\n> Calloway <ines@example.org> writes\n\n> The harbour is empty at this hour.\n\nNot quite."},
-			[]string{"2 blockquote comment-1 verbatim: the harbour is empty at this hour"}},
+		{"the second line of a lead-in, cut off from its words", []string{"Ines Calloway: The boat is late.",
+			"Petra Wren:\nIn message <a1@example.org>, Tobias \nCalloway <tc@example.org> writes\n>It was early once.\n\nThe harbour is empty at this hour.",
+			"Tobias Calloway:\nPetra Wren <pw@example.org> wrote in message news:<a2@example.org>...\n> In message <a1@example.org>, Tobias \n> Calloway <tc@example.org> writes\n…[7 more quoted lines elided]…\n> The harbour is empty at this hour.\n\nNot quite."},
+			[]string{"1 blockquote unresolved: it was early once", "2 blockquote comment-1 verbatim: the harbour is empty at this hour"}},
 		{"a header in a block of its own", []string{"Ines Calloway: The boat is late.",
 			"Petra Wren: Hello.\n\n> From: Ines Calloway <ines@example.org>\n> Subject: The boat at the pier of Mossholm,\n> again\n\nThe harbour is empty at this hour.",
 			"Tobias: >> From: Ines Calloway <ines@example.org>\n>> Subject: The boat at the pier of Mossholm,\n>> again\n\n> The harbour is empty at this hour.\n\nNot quite."},

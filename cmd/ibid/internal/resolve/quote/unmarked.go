@@ -247,7 +247,7 @@ func (w *itemResolver) paragraphs() {
 		if w.BitsOf(s.lo, s.hi) < paragraphBits || !w.isTelling(s) || w.isTaken(s.lo, s.hi) || genre.HoldsLaughter(w.wordsOf(s)) {
 			continue
 		}
-		if a, ok := w.paragraphSource(s); ok {
+		if a, ok := w.paragraphSource(s); ok && !w.isWithinCode(s, &a) {
 			w.resolved(s, w.because(whyAnswered, &a), s.lo, s.hi)
 		}
 	}

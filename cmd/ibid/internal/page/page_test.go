@@ -243,7 +243,7 @@ func siteOf(t *testing.T, r *Renderer, summaries []Summary) ([]File, ArchiveSumm
 		files = append(files, f)
 		return nil
 	}
-	site, err := r.Site(t.Context(), summaries, func(i int) string { return summaries[i].Addresses.Places }, Output{Write: write, Renew: func(_ [sha256.Size]byte, make func(func(File) error) error) (paths []string, err error) {
+	site, err := r.Site(t.Context(), summaries, func(i int) string { return summaries[i].Addresses.Places }, Output{Write: write, Renew: func(_ func() [sha256.Size]byte, make func(func(File) error) error) (paths []string, err error) {
 		err = make(func(f File) error {
 			paths = append(paths, f.Path)
 			return write(f)

@@ -141,10 +141,11 @@ func (r *renderer) renewWhole(of [sha256.Size]byte, make func() (paths []string,
 
 // renewPages is renew for pages that depend besides on the templates and their words. It
 // returns their paths.
-func (r *renderer) renewPages(of [sha256.Size]byte, make func(write func(page.File) error) error) (paths []string, err error) {
+func (r *renderer) renewPages(of func() [sha256.Size]byte, make func(write func(page.File) error) error) (paths []string, err error) {
 	key := cache.Key{}
 	if r.memory.forms != key {
-		key = cache.NewKey("pages of many", of[:], r.memory.forms[:])
+		digest := of()
+		key = cache.NewKey("pages of many", digest[:], r.memory.forms[:])
 	}
 	files, err := r.renew(key, func(write fileWriter) error { return make(write) })
 	for _, f := range files {

@@ -156,7 +156,7 @@ func (b *Book) formerPages() []*former {
 	var pages []*former
 	for _, f := range b.former {
 		if f.isSettled = b.isSettled(f); !f.isSettled {
-			pages = append(pages, b.sortedOut(f))
+			pages = append(pages, sortedOut(f))
 		}
 	}
 	slices.SortFunc(pages, func(f, g *former) int {
@@ -203,13 +203,7 @@ func itemsByAnchor(t *archive.Thread) map[string]int {
 func (b *Book) Of(t *archive.Thread) *Kept {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	if f := b.former[t.Path]; f != nil && f.isSettled && b.threads[t.Path].Thread == t {
-		b.keepSettled(f)
-	}
-	if k := b.kept[t]; k != nil {
-		return k
-	}
-	return &Kept{}
+	return b.keptBy(t)
 }
 
 // keeper gives what a thread keeps alive, to be added to.
@@ -223,10 +217,14 @@ func (b *Book) keeper(t *archive.Thread) *Kept {
 func (k *Kept) sort() {
 	for _, of := range []map[string][]string{k.Places, k.Items} {
 		for anchor, places := range of {
-			slices.Sort(places)
-			of[anchor] = slices.Compact(places)
+			of[anchor] = inOrder(places)
 		}
 	}
+}
+
+func inOrder(places []string) []string {
+	slices.Sort(places)
+	return slices.Compact(places)
 }
 
 // Copies gives, for each file that was published beside a thread and has gone

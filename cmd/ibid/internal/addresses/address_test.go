@@ -137,8 +137,8 @@ func TestBesideAThread(t *testing.T) {
 		problems = append(problems, p.String())
 	}
 	wantProblems := []string{
-		`the thread d was published before, and is a draft now; take "draft: true" out; an address that was published stays`,
-		`warning: old.html was published before; it is in no thread's aliases, and leads to b, where its words are; add "aliases: [old.html]" to `,
+		`content/addresses.txt: the thread d was published before, and is a draft now; take "draft: true" out; an address that was published stays`,
+		`content/addresses.txt: warning: old.html was published before; it is in no thread's aliases, and leads to b, where its words are; add "aliases: [old.html]" to `,
 	}
 	if d := cmp.Diff(wantProblems, problems); d != "" {
 		t.Errorf("-want +got\n%s", d)
@@ -148,8 +148,8 @@ func TestBesideAThread(t *testing.T) {
 		gone[file] = p.String()
 	}
 	wantGone := map[string]string{
-		"lost.html": `lost.html was published before, and is gone; add "aliases: [lost.html]" to the thread that it belongs to, or bring it back`,
-		"lost.txt":  "the file lost.txt was published before, and is gone; bring it back to where it was, below content/",
+		"lost.html": `content/addresses.txt: lost.html was published before, and is gone; add "aliases: [lost.html]" to the thread that it belongs to, or bring it back`,
+		"lost.txt":  "content/addresses.txt: the file lost.txt was published before, and is gone; bring it back to where it was, below content/",
 	}
 	if d := cmp.Diff(wantGone, gone); d != "" {
 		t.Errorf("gone: -want +got\n%s", d)

@@ -106,7 +106,8 @@ func TestGlances(t *testing.T) {
 					before := maps.Clone(e.files)
 					ctx, breakOff := context.WithCancel(t.Context())
 					var beside sync.WaitGroup
-					if e.rand.IntN(2) == 0 { // a build of the state before, or of one between
+					isAlone := e.rand.IntN(2) > 0
+					if !isAlone { // a build of the state before, or of one between
 						beside.Go(func() { _, _, _ = e.session.Build(ctx) })
 					}
 					e.edit()
@@ -122,6 +123,9 @@ func TestGlances(t *testing.T) {
 						t.Fatal(err)
 					}
 					for _, file := range files {
+						if !isAlone { // what it knew of the rest hangs on how far the build had come
+							break
+						}
 						shown.Add(1)
 						if slices.Contains(result.Changed, file) {
 							corrected.Add(1)

@@ -28,7 +28,7 @@ import (
 //
 //	go test ./cmd/ibid/internal/build -run Incremental -sequences 500
 func TestIncremental(t *testing.T) {
-	for seed := range atLength(*sequences, 30, 10) {
+	for seed := range atLength(*sequences, 30, 5) {
 		t.Run(fmt.Sprint(seed), func(t *testing.T) {
 			t.Parallel()
 			e := newEditor(t, seed)

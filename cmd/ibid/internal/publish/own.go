@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"syscall"
 )
 
 // leftBehind are files that file browsers put into every folder they show.
@@ -53,6 +54,8 @@ func checkOwn(dir string) error {
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return nil
+	case errors.Is(err, syscall.ENOTDIR):
+		return fmt.Errorf("cannot publish into %s: what should be a folder in that path is a file; name another path or delete the file", dir)
 	case err != nil:
 		return err
 	case !info.IsDir():

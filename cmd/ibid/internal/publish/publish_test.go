@@ -149,6 +149,20 @@ func TestLinkStaysLink(t *testing.T) {
 	}
 }
 
+// TestBelowAFile: where a file is in the way of the folder, it is said what to do.
+func TestBelowAFile(t *testing.T) {
+	dir := t.TempDir()
+	put(t, filepath.Join(dir, "notes"), "mine")
+	for name, want := range map[string]string{
+		"notes":        "notes is a file, and pages need a folder",
+		"notes/public": "what should be a folder in that path is a file; name another path",
+	} {
+		if err := publish.MayReplace(filepath.Join(dir, name)); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%s: got %v", name, err)
+		}
+	}
+}
+
 // TestForeignFiles: what ibid did not write is never lost, whether it is
 // there before the build or comes during it.
 func TestForeignFiles(t *testing.T) {

@@ -17,6 +17,7 @@ import (
 	"ibid/cmd/ibid/internal/record"
 	"ibid/cmd/ibid/internal/resolve/across"
 	"ibid/cmd/ibid/internal/resolve/corpus"
+	"ibid/cmd/ibid/internal/thorough"
 )
 
 // remembered is a memory of an archive and of those that it was before.
@@ -85,7 +86,7 @@ func (m *remembered) options(a *archive.Archive) Options {
 // TestKnowing changes an archive again and again, and holds that one who remembers what
 // was found out before finds the same usage and the same quotations as one who does not.
 func TestKnowing(t *testing.T) {
-	for seed := range uint64(2) {
+	for seed := range thorough.Size[uint64](1, 2) {
 		r := rand.New(rand.NewPCG(seed, 9))
 		m := newRemembered()
 		// So large that most words stay of the rare kind.

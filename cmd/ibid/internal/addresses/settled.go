@@ -1,6 +1,7 @@
 package addresses
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -37,17 +38,25 @@ func (b *Book) isSettled(f *former) bool {
 	return true
 }
 
-// keepSettled has a thread keep what was published on its page, which is settled.
-func (b *Book) keepSettled(f *former) {
-	f.isSettled = false // it is done
-	b.sortedOut(f)
-	t := b.threads[f.path]
-	k := b.keeper(t.Thread)
-	for _, it := range f.items {
-		b.holders[archive.PageOf(f.path).At(it.anchor)] = Spot{t.Thread, t.items()[it.anchor]}
-		k.Places[it.anchor] = append(append(k.Places[it.anchor], it.anchor), it.passages...)
+// keptBy gives what a thread keeps alive. What is settled is found out anew each time: it
+// is nearly all that was ever published, and asked for once.
+func (b *Book) keptBy(t *archive.Thread) *Kept {
+	k := b.kept[t]
+	if k == nil {
+		k = &Kept{}
 	}
-	k.sort()
+	f := b.former[t.Path]
+	if f == nil || !f.isSettled || b.threads[t.Path].Thread != t {
+		return k
+	}
+	all := *k
+	if all.Places = maps.Clone(k.Places); all.Places == nil {
+		all.Places = map[string][]string{}
+	}
+	for _, it := range sortedOut(&former{path: f.path, places: f.places}).items {
+		all.Places[it.anchor] = inOrder(slices.Concat(all.Places[it.anchor], []string{it.anchor}, it.passages))
+	}
+	return &all
 }
 
 // holderOf gives the item to which a place on the page of a thread was put; the zero Spot
@@ -55,7 +64,10 @@ func (b *Book) keepSettled(f *former) {
 func (b *Book) holderOf(place archive.Address) Spot {
 	if folder, ok := place.Folder(); ok {
 		if f := b.former[folder]; f != nil && f.isSettled {
-			b.keepSettled(f)
+			t := b.threads[folder]
+			if i, ok := t.items()[place.Fragment]; ok {
+				return Spot{t.Thread, i}
+			}
 		}
 	}
 	return b.holders[place]
@@ -69,8 +81,7 @@ func (b *Book) Beside(t *archive.Thread, files []string, places string) *Kept {
 	defer b.mu.Unlock()
 	k := b.kept[t]
 	if f := b.former[t.Path]; f != nil && f.isSettled && !coversAll(places, f.places) {
-		b.keepSettled(f)
-		k = b.kept[t]
+		k = b.keptBy(t)
 	}
 	if k == nil {
 		return &Kept{}

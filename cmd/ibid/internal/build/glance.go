@@ -10,6 +10,7 @@ import (
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/content"
 	"ibid/cmd/ibid/internal/problem"
+	"ibid/cmd/ibid/internal/progress"
 	"ibid/cmd/ibid/internal/publish"
 	"ibid/cmd/ibid/internal/resolve"
 	"ibid/cmd/ibid/internal/topic"
@@ -42,10 +43,13 @@ func (s *Session) Glance(ctx context.Context, changed []string) (files []string,
 	if last == nil {
 		return nil, nil, false
 	}
+	hasRead := progress.Start(ctx, "reading what was saved", "", nil)
 	site, threads := last.withChanged(ctx, changed)
+	hasRead()
 	if site == nil {
 		return nil, nil, false
 	}
+	defer progress.Start(ctx, "making its pages", "", nil)()
 	draft := s.preview.Begin()
 	if err := last.glance(ctx, site, threads, draft); err != nil {
 		return nil, nil, false // the build says it
@@ -127,7 +131,7 @@ func (last *lastBuild) glance(ctx context.Context, site *Site, threads []int, dr
 	known, problems := last.threads.With(site.archive, threads, site.IsBroken)
 	site.found.Add(problems...)
 	r := &renderer{resolved: &resolved{site, known}, out: edition{write: draft.Copy}}
-	r.book = r.keepAddresses()
+	r.book, _ = r.keepAddresses() // whether a file is missing shows when all are made
 	pages, err := r.pages(last.indexOf(site.archive, threads))
 	if err != nil {
 		return err

@@ -15,6 +15,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"ibid/cmd/ibid/internal/problem"
+	"ibid/cmd/ibid/internal/progress"
 )
 
 // TestGlance: the page of a changed comment is there at once, with what it quotes and who
@@ -37,7 +38,11 @@ func TestGlance(t *testing.T) {
 	glance := func(file, text string, wantErrors int, changed ...string) string {
 		t.Helper()
 		mustWriteAll(t, filepath.Join(dir, file), text)
-		files, problems, ok := s.Glance(t.Context(), []string{file})
+		ctx, record := progress.Watch(t.Context())
+		files, problems, ok := s.Glance(ctx, []string{file})
+		if steps, _ := record.Steps(); len(steps) != 2 {
+			t.Errorf("the time went to %v", steps)
+		}
 		if !ok || !slices.Equal(files, changed) || len(problems) != wantErrors {
 			t.Errorf("after %s is saved: %v, changed %q, problems %v", file, ok, files, problems)
 		}

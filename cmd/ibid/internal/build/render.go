@@ -34,7 +34,8 @@ func (s *Site) renderer(ctx context.Context, out edition, o resolve.Options) (*r
 		return nil, err
 	}
 	defer progress.Start(ctx, "keeping addresses", "", nil)()
-	return &renderer{resolved: r, book: r.keepAddresses(), out: out}, nil
+	book, missing := r.keepAddresses()
+	return &renderer{resolved: r, book: book, missing: missing, out: out}, nil
 }
 
 func (r *renderer) render(ctx context.Context) (_ *rendered, err error) {
@@ -64,6 +65,7 @@ func (r *renderer) render(ctx context.Context) (_ *rendered, err error) {
 	if err := r.copyFiles(ctx); err != nil {
 		return nil, err
 	}
+	r.found.Add(r.missing.problems()...)
 	return &rendered{r.Site, index, site.Changes, site.Former + len(r.book.Copies()), int(r.written.Load())}, nil
 }
 
@@ -108,7 +110,7 @@ func (r *renderer) copyFiles(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		r.written.Add(1)
+		r.count(names[i])
 		return errors.Join(r.out.write(names[i], f), f.Close())
 	})
 }

@@ -37,6 +37,7 @@ func discard(string, io.Reader) error { return nil }
 type renderer struct {
 	*resolved
 	book    *addresses.Book
+	missing missing
 	out     edition
 	written atomic.Int64
 	// inspect, if it is there, sees each resolved thread, and keeps none.
@@ -53,8 +54,14 @@ func (r *renderer) writeAll(files []page.File) error {
 }
 
 func (r *renderer) writeFile(f page.File) error {
-	r.written.Add(1)
+	r.count(f.Path)
 	return r.out.write(f.Path, bytes.NewReader(f.Data))
+}
+
+// count counts a file that is published.
+func (r *renderer) count(path string) {
+	r.written.Add(1)
+	r.missing.found(path)
 }
 
 // renew has files made that depend on what a key says and on nothing else, or keeps those
@@ -87,8 +94,8 @@ func (r *renderer) renew(key cache.Key, make func(fileWriter) error) ([]madeFile
 
 // keepAll keeps files that are in the folder.
 func (r *renderer) keepAll(files []madeFile) error {
-	r.written.Add(int64(len(files)))
 	for _, f := range files {
+		r.count(f.Path)
 		if err := r.out.publish.Keep(f.Path, f.Digest); err != nil {
 			return err
 		}
@@ -134,10 +141,11 @@ func (r *renderer) renewWhole(of [sha256.Size]byte, make func() (paths []string,
 
 // renewPages is renew for pages that depend besides on the templates and their words. It
 // returns their paths.
-func (r *renderer) renewPages(of [sha256.Size]byte, make func(write func(page.File) error) error) (paths []string, err error) {
+func (r *renderer) renewPages(of func() [sha256.Size]byte, make func(write func(page.File) error) error) (paths []string, err error) {
 	key := cache.Key{}
 	if r.memory.forms != key {
-		key = cache.NewKey("pages of many", of[:], r.memory.forms[:])
+		digest := of()
+		key = cache.NewKey("pages of many", digest[:], r.memory.forms[:])
 	}
 	files, err := r.renew(key, func(write fileWriter) error { return make(write) })
 	for _, f := range files {

@@ -36,7 +36,7 @@ func (c *composer) formerFiles(now []File) ([]File, error) {
 		at[now[i].Path] = &now[i]
 	}
 	var files []File
-	for _, f := range c.book.Of(c.Thread.Thread).Files {
+	for _, f := range c.kept.Files {
 		if at[f.From] != nil {
 			continue
 		}

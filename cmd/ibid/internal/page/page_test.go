@@ -254,7 +254,7 @@ func siteOf(t *testing.T, r *Renderer, summaries []Summary) ([]File, ArchiveSumm
 		_, known, err := make()
 		return known, err
 	}
-	site, err := r.Site(t.Context(), threads, Output{Write: write, Whole: whole, Renew: func(_ [sha256.Size]byte, make func(func(File) error) error) (paths []string, err error) {
+	site, err := r.Site(t.Context(), threads, Output{Write: write, Whole: whole, Renew: func(_ func() [sha256.Size]byte, make func(func(File) error) error) (paths []string, err error) {
 		err = make(func(f File) error {
 			paths = append(paths, f.Path)
 			return write(f)

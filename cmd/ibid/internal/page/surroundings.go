@@ -133,7 +133,7 @@ type lead struct {
 func (r *Renderer) Surroundings(t *archive.Thread, hrefs []string) [sha256.Size]byte {
 	around := r.around()
 	s := surroundings{All: around.all, Before: neighbourOf(r.neighbours[t].before), Behind: neighbourOf(r.neighbours[t].behind)}
-	items := facts{make([]byte, 0, 2*sha256.Size*len(t.Items))}
+	items := facts{data: make([]byte, 0, 2*sha256.Size*len(t.Items))} // and no text
 	for _, item := range t.Items {
 		items.number(len(item.Topics))
 		for _, name := range item.Topics {

@@ -43,7 +43,7 @@ func (p *archivePages) facts() (none [sha256.Size]byte) {
 	}
 	for _, was := range p.archive.Published {
 		if was.IsOfArchive() {
-			was.At.Line, was.At.Column = 0, 0 // which change with each address that is added
+			was.Line = 0 // which changes with each address that is added
 			f.Before = append(f.Before, was)
 		}
 	}

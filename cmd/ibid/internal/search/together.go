@@ -44,7 +44,7 @@ func (b *Builder) pairs(s section, everyday []string) (*sorted, error) {
 // pairMaker makes an index of pairs.
 type pairMaker struct {
 	everyday []string       // in order
-	at       map[string]int // their places, and those of the words met so far
+	at       map[string]int // their places, and those of the words met so far that Fold may change
 	items    int
 	lists    []list // by first word and second word
 }
@@ -66,6 +66,9 @@ const notEveryday = -1
 func (m *pairMaker) placeOf(form string) int {
 	if at, known := m.at[form]; known {
 		return at
+	}
+	if isFolded(form) {
+		return notEveryday
 	}
 	at, is := m.at[Fold(form)]
 	if !is {

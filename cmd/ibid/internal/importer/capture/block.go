@@ -49,11 +49,11 @@ func (pl *plan) standsBelow() bool {
 // blank line below them: the first one, too, above which is no comment's.
 func (pl *plan) endParagraphs() bool {
 	const few, nearlyAll = 4, .9
-	n := 0
+	n, links := 0, pl.repeatedAbove()
 	for i := range pl.heads {
 		h := &pl.heads[i]
 		above := h.from - 1
-		under := above >= 0 && !h.ping && pl.readings[above].kind <= short && !pl.isBlank(above) && !pl.isFoot(above) &&
+		under := above >= 0 && !h.ping && pl.readings[above].kind <= short && !pl.isBlank(above) && !pl.isFoot(above) && !links[alike(pl.lines[above].text)] &&
 			!slices.ContainsFunc(pl.marks, func(m landmark) bool { return m.line == above })
 		if under && (h.to >= len(pl.lines) || pl.isBlank(h.to)) {
 			n++
@@ -62,6 +62,21 @@ func (pl *plan) endParagraphs() bool {
 		}
 	}
 	return len(pl.heads) >= few && float64(n) >= nearlyAll*float64(len(pl.heads))
+}
+
+// repeatedAbove returns the lines that stand right above most heads, and so are links
+// of the page, in whatever language.
+func (pl *plan) repeatedAbove() map[string]bool {
+	counts, out := map[string]int{}, map[string]bool{}
+	for i := range pl.heads {
+		if above := pl.heads[i].from - 1; above >= 0 {
+			counts[alike(pl.lines[above].text)]++
+		}
+	}
+	for text, n := range counts {
+		out[text] = n > 1 && 2*n >= len(pl.heads)
+	}
+	return out
 }
 
 // top returns the first line of the list of comments: below the line that heads
@@ -91,12 +106,24 @@ func (pl *plan) span(i int) (from, to int) {
 	}
 	to = pl.end
 	if i+1 < len(pl.heads) {
-		to = pl.heads[i+1].from
-		if to > pl.heads[i].to && pl.readings[to-1].kind == number {
-			to-- // of an entry in a list in which answers have none
-		}
+		to = pl.withoutCounters(pl.heads[i].to, pl.heads[i+1].from)
 	}
 	return pl.heads[i].to, to
+}
+
+// withoutCounters returns where the lines of a comment end that stand above a head,
+// without the number of an entry in a list in which answers have none. Between that
+// and the head a number may stand that the page gives itself.
+func (pl *plan) withoutCounters(from, to int) int {
+	for j := to - 1; j >= from; j-- {
+		switch r := &pl.readings[j]; {
+		case r.kind == number:
+			return j
+		case r.kind != action || !isCount(pl.lines[j].text):
+			return to
+		}
+	}
+	return to
 }
 
 // block returns the words of the i-th comment.
@@ -135,7 +162,7 @@ func (pl *plan) without(lines []int, holds func(int) bool) []int {
 // furniture returns the short lines that stand at the ends of most comments, and
 // so are the page's.
 func (pl *plan) furniture() map[string]bool {
-	const few, rows, longest = 4, 6, 80
+	const few, rows, longest = 3, 6, 80
 	out := map[string]bool{}
 	if len(pl.heads) < few {
 		return out
@@ -159,8 +186,8 @@ func (pl *plan) furniture() map[string]bool {
 		}
 	}
 	for text, n := range counts {
-		if 10*n >= 6*len(pl.heads) {
-			out[text] = true
+		if 10*n >= 6*len(pl.heads) && (n == len(pl.heads) || len(pl.heads) > few) {
+			out[text] = true // of three comments, all have it
 		}
 	}
 	return out

@@ -5,11 +5,14 @@ import "strings"
 // titleOf returns what the author called a comment, or nothing if it is what the
 // post is called. Where it is made of the first words, these are enough.
 func (pl *plan) titleOf(h *head, same, furniture map[string]bool) string {
-	if h.title < 0 {
+	if h.title < 0 || pl.readings[h.title].kind == number || pl.readings[h.title].kind == picture {
 		return ""
 	}
 	text := pl.lines[h.title].text
-	if m := markedTitle.FindStringSubmatch(text); m != nil {
+	if h.name != "" && strings.TrimSpace(strings.ReplaceAll(text, h.name, "")) == "" {
+		return "" // who wrote it, as the text of a picture says again
+	}
+	if m := markedTitle.FindStringSubmatch(pl.lines[h.title].raw); m != nil {
 		text = m[1]
 	}
 	if same[text] || furniture[alike(text)] {
@@ -18,16 +21,18 @@ func (pl *plan) titleOf(h *head, same, furniture map[string]bool) string {
 	return text
 }
 
-// sameTitles returns the titles that several comments have: that of the post, and
-// what systems make of it.
+// sameTitles returns the titles that many comments have: that of the post, and
+// what systems make of it. "Correction" may be two people's.
 func (pl *plan) sameTitles() map[string]bool {
-	seen, same := map[string]bool{}, map[string]bool{}
+	const many = 5 // one comment in so many
+	counts, same := map[string]int{}, map[string]bool{}
 	for i := range pl.heads {
 		if t := pl.heads[i].title; t >= 0 {
-			text := pl.lines[t].text
-			same[text] = same[text] || seen[text]
-			seen[text] = true
+			counts[pl.lines[t].text]++
 		}
+	}
+	for text, n := range counts {
+		same[text] = n > 1 && n*many >= len(pl.heads)
 	}
 	return same
 }

@@ -57,15 +57,19 @@ func (pl *plan) comments() []comment {
 // where the heads stand below the words.
 func (pl *plan) takeNumbers(all []comment) {
 	const most = .8
-	numbers, bullets := 0, 0
+	n, next := 0, map[int]int{} // by how far the lists are indented
 	for i := range all {
-		if m := listForm.FindStringSubmatch(all[i].body); m != nil && m[1] == strconv.Itoa(i+1) {
-			numbers++
-		} else if m != nil && m[1] == "" {
-			bullets++
+		m := listForm.FindStringSubmatch(all[i].body)
+		if m == nil {
+			continue
 		}
+		number, _ := strconv.Atoi(m[1])
+		column := pl.wordsColumn(i)
+		if m[1] == "" || number == 1 || number == next[column] {
+			n++
+		}
+		next[column] = number + 1
 	}
-	n := max(numbers, bullets)
 	if !pl.below || n < 2 || float64(n) < most*float64(len(all)) {
 		return
 	}
@@ -76,6 +80,14 @@ func (pl *plan) takeNumbers(all []comment) {
 			pl.heads[i].number, _ = strconv.Atoi(m[1])
 		}
 	}
+}
+
+// wordsColumn returns how far the first line of a comment's words is indented.
+func (pl *plan) wordsColumn(i int) int {
+	if lines := pl.block(i).lines; len(lines) > 0 {
+		return pl.lines[lines[0]].indent
+	}
+	return 0
 }
 
 var listForm = lazyregexp.New(`^\s*(?:(\d{1,5})\.|[*+•◦▪□o])\s+`)

@@ -65,8 +65,11 @@
 //
 // Where something does not fit, the account says so: the page tells another number,
 // numbers are left out, a link says that there are more, lines within words look as
-// heads do, what ends each comment stands within one, some have no name, the last one goes on
-// with menus and dates, two columns stand beside each other.
+// heads do, what ends each comment stands within one, some or all have no name, names are
+// sentences or all the same, words stand above the first head, the last comment goes on with
+// menus and dates, two columns stand beside each other. Columns are not taken apart: where
+// a gap between words is as narrow as one space, as w3m leaves it, nothing in the text tells
+// to which of them a line belongs that reaches over it.
 //
 // A page that shows its latest comment first is read from below. Dates whose
 // numbers can be read in two ways are read as the others on the page.

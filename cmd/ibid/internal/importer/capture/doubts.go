@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"ibid/cmd/ibid/internal/archive"
+	"ibid/cmd/ibid/internal/lazyregexp"
 )
 
 // overrun: what begins behind the foot of the page is no comment.
@@ -183,11 +184,18 @@ func (pl *plan) summary() (penalty float64) {
 	if len(pl.heads) > 1 && 10*cut >= 6*len(pl.heads) {
 		penalty = 5
 	}
+	if len(pl.heads) > 2 && pl.share01(func(h *head) bool { return toTitle.MatchString(h.name) }) >= .6 {
+		penalty += 8
+	}
 	if j := pl.before(pl.heads[0].from, 1, 0); j >= 0 && latestForm.MatchString(pl.lines[j].text) {
 		penalty += 5
 	}
 	return penalty
 }
+
+// toTitle is the end of a name in a list of the latest comments of a site, in which the
+// post follows that each of them is on: "Ann on" / "The winter boat".
+var toTitle = lazyregexp.New(`(?i)\S \(?(?:on|in|zu|bei|auf|sur|dans|en|em|sobre|su|a|op|bij|к|на|в|w|do|till|på|til)$`)
 
 // monotony: comments are by several people. What all are by one is a list of
 // posts, and what half are by one is no name.

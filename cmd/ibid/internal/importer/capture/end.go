@@ -119,7 +119,11 @@ func (pl *plan) leastIndent() int {
 func (pl *plan) closing() map[string]bool {
 	counts := map[string]int{}
 	for i := 0; i+1 < len(pl.heads); i++ {
-		if j := pl.before(pl.heads[i+1].from, 1, pl.heads[i].to); j >= 0 && pl.readings[j].kind == action {
+		j := pl.before(pl.heads[i+1].from, 1, pl.heads[i].to)
+		for j >= 0 && pl.readings[j].kind == picture {
+			j = pl.before(j, 1, pl.heads[i].to)
+		}
+		if j >= 0 && pl.readings[j].kind == action {
 			counts[alike(pl.lines[j].text)]++
 		}
 	}

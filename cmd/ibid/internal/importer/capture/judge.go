@@ -63,7 +63,7 @@ func (pl *plan) judge() float64 {
 	if pl.mark != nil {
 		score += 3
 	}
-	if pl.end < len(pl.lines) && formHead.MatchString(pl.lines[pl.end].text) {
+	if pl.isAboveForm() {
 		score += 2
 	}
 	counted := pl.countScore(comments, pings)
@@ -78,6 +78,20 @@ func (pl *plan) judge() float64 {
 func (pl *plan) unexplained() float64 {
 	n := float64(len(pl.swallowed()))
 	return 4 * n / (n + float64(len(pl.heads)))
+}
+
+// isAboveForm reports whether the form to write a comment stands below the last one,
+// with no more than links of this between.
+func (pl *plan) isAboveForm() bool {
+	for i := pl.end; i < len(pl.lines); i++ {
+		if formHead.MatchString(pl.lines[i].text) {
+			return true
+		}
+		if k := pl.readings[i].kind; k != blank && k != action && k != picture {
+			return false
+		}
+	}
+	return false
 }
 
 // formHead is what heads the form below the comments.

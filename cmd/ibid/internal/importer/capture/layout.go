@@ -15,6 +15,9 @@ func (p *page) learn(lines []int) (l layout) {
 		l.name, l.nameless = p.learnName(lines)
 		l.nameless = l.nameless && p.share(lines, 0, isNamed) < most
 	}
+	if l.nameless && p.isMixed(lines) {
+		l.nameless, l.mixed, l.name = false, true, -1
+	}
 	l.up = max(-l.name, 0)
 	for up := l.up; up <= l.up+3; up++ {
 		if p.share(lines, -up, func(r *reading) bool { return r.number > 0 && (up == 0 || r.kind != prose) }) >= most {
@@ -34,6 +37,21 @@ func (p *page) learn(lines []int) (l layout) {
 	l.bare = p.share(lines, 0, isBareDate) > .8
 	l.verb = p.share(lines, l.name, func(r *reading) bool { return r.verb != "" }) > .9
 	return l
+}
+
+// isMixed reports whether nearly all of some lines have a name, or one above them:
+// programs break off a line where the address of its link is long.
+func (p *page) isMixed(lines []int) bool {
+	const nearlyAll = .9
+	n := 0
+	for k, i := range lines {
+		if r := &p.readings[i]; r.kind == named && r.name != "" && !r.ping {
+			n++
+		} else if j := p.at(lines, k, i, -1); j >= 0 && j == i-1 && isBareDate(r) && p.readings[j].kind == short {
+			n++
+		}
+	}
+	return float64(n) >= nearlyAll*float64(len(lines))
 }
 
 // isBareDate reports whether a line is a date and nothing else.
@@ -73,12 +91,19 @@ func (p *page) learnTitle(lines []int, up int) bool {
 	for k, i := range lines[1:] {
 		title, links := p.at(lines, k+1, i, -up-1), p.at(lines, k+1, i, -up-2)
 		switch {
-		case title < 0 || links < 0 || p.readings[title].kind == action || p.readings[title].kind == picture:
-		case p.readings[links].kind == action, markedTitle.MatchString(p.lines[title].raw), p.isSetOut(title, links, p.at(lines, k+1, i, 1)):
+		case title < 0 || links < 0 || !p.mayEntitle(title):
+		case p.readings[links].kind == action, p.readings[links].kind == picture, markedTitle.MatchString(p.lines[title].raw), p.isSetOut(title, links, p.at(lines, k+1, i, 1)):
 			n++
 		}
 	}
 	return float64(n) >= most*float64(len(lines)-1)
+}
+
+// mayEntitle reports whether a line may be what an author called a comment: it has words
+// that are no link, no picture and no number of a list.
+func (p *page) mayEntitle(line int) bool {
+	k := p.readings[line].kind
+	return k != action && k != picture && k != number
 }
 
 // markedTitle is a heading as html2text writes it, which may be an entry of a list.

@@ -118,7 +118,7 @@ var (
 	addressForm    = lazyregexp.New(`\s*<((?:https?://|mailto:|javascript:|file:|#)[^<>]*)>`)
 	markdownForm   = lazyregexp.New(`\[([^\[\]]*)\]\(<?([^()\s<>]+)>?(?: "[^"]*")?\)`)
 	imageForm      = lazyregexp.New(`^(?:!?\[[^\[\]]{0,60}\]|\(BUTTON\)|IFRAME:)\s*`)
-	noImage        = lazyregexp.New(`^\[(?: ?|x|X|[^\]]*(?:\.\.\.|…)[^\]]*)\]`)
+	noImage        = lazyregexp.New(`^\[(?: |x|X|[^\]]*(?:\.\.\.|…)[^\]]*)\]`)
 	countedPicture = lazyregexp.New(`^((?:[*+o•◦▪□■☆★○●] +)?)(\d{1,5}) \[[^\[\]]{1,60}\]$`)
 	markForm       = lazyregexp.New(`^(?:\d+[.)] *|[*+o•◦▪□■☆★○●] +)?`)
 	slantedForm    = lazyregexp.New(`(^|[\s(])/([^/\s](?:[^/]*[^/\s])?)/($|[\s:,.)])`)

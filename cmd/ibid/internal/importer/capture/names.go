@@ -11,14 +11,14 @@ import (
 func (pl *plan) setName(h *head, limit int) {
 	switch l := pl.layout; {
 	case l.nameless:
-	case l.name == 0:
+	case l.name == 0, l.mixed && pl.readings[h.anchor].name != "":
 		h.name = pl.readings[h.anchor].name
 	case l.name < 0:
 		j := pl.before(h.anchor, -l.name, limit)
 		if j < 0 {
 			return
 		}
-		if above := pl.before(j, 1, limit); isBadge(pl.readings[j].name) && above == j-1 && pl.readings[above].kind == short {
+		if above := pl.before(j, 1, limit); isBadge(pl.readings[j].name) && above >= 0 && above >= j-2 && pl.readings[above].kind == short {
 			j, h.from = above, min(h.from, above)
 			h.links = append(h.links, pl.lines[j].links...)
 		}
@@ -80,11 +80,36 @@ func (pl *plan) stripNames() {
 	}
 	front, back := shared(names, func(n []string, k int) string { return n[k] }), shared(names, func(n []string, k int) string { return n[len(n)-1-k] })
 	if front+back == 0 {
+		pl.stripLink(names)
 		return
 	}
 	for i := range pl.heads {
 		if n := strings.Fields(pl.heads[i].name); !pl.heads[i].ping && len(n) > front+back {
 			pl.heads[i].name = trim(strings.Join(n[front:len(n)-back], " "))
+		}
+	}
+}
+
+// stripLink takes a link of the page off the names that most different people have in
+// front of them, in small letters, as "permalink Ann". Who gave no name has none.
+func (pl *plan) stripLink(names [][]string) {
+	const few, most = 4, .8
+	first, whole := map[string]int{}, map[string]bool{}
+	for _, n := range names {
+		if all := strings.Join(n, " "); !whole[all] && len(n) > 1 {
+			first[n[0]]++
+			whole[all] = true
+		}
+	}
+	for word, n := range first {
+		if n < few || float64(n) < most*float64(len(whole)) || !words().actions[word] && !words().leads[word] {
+			continue
+		}
+		for i := range pl.heads {
+			h := &pl.heads[i]
+			if rest, ok := strings.CutPrefix(strings.TrimLeft(h.name, "* "), word); ok && !h.ping && (rest == "" || rest[0] == ' ') {
+				h.name = trim(rest)
+			}
 		}
 	}
 }

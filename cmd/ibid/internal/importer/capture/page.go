@@ -55,6 +55,7 @@ func (p *page) readAll(r reader) {
 	for i := 0; i+1 < len(p.lines); i++ {
 		p.joinBroken(r, i)
 	}
+	p.joinNumbered(r)
 	for i := range p.readings {
 		p.joinTime(r, i)
 		if j := p.before(i, 1, 0); j >= 0 && p.readings[i].kind == dateOnly && r.profile[strings.ToLower(strings.TrimSuffix(p.lines[j].text, ":"))] {
@@ -80,13 +81,43 @@ func (p *page) joinBroken(r reader, i int) {
 	}
 	both := line{text: l.text + " " + next.text, indent: l.indent}
 	got, alone := r.read(&both), &p.readings[i]
-	later := alone.dated && len(got.written) > len(alone.written)
+	later := alone.dated && (len(got.written) > len(alone.written) || clockForm.MatchString(next.text))
 	says := p.readings[j].verb != "" && p.readings[j].name == "" && got.kind == named && got.verb != ""
 	if says || (got.kind == named || got.kind == dateOnly) && got.dated && got.rest == "" && (later || !alone.dated && !p.readings[j].dated) {
 		*alone = got
 		l.links = append(l.links, next.links...)
 		p.readings[j] = reading{kind: blank}
 		next.more = true
+	}
+}
+
+// joinNumbered reads a number and a long name and the date below as one, on a page
+// where others stand in one line: "20. A long headline" / "6 July 2018 at 10:06".
+func (p *page) joinNumbered(r reader) {
+	const wrapped, several = 55, 3
+	n := 0
+	for i := range p.readings {
+		if rd := &p.readings[i]; rd.kind == named && rd.dated && rd.number > 0 {
+			n++
+		}
+	}
+	if n < several {
+		return
+	}
+	for i := 0; i+1 < len(p.lines); i++ {
+		l, next := &p.lines[i], &p.lines[i+1]
+		alone, below := &p.readings[i], &p.readings[i+1]
+		m := numberForm.FindStringSubmatch(l.text)
+		if m == nil || m[1]+m[3] == "" || alone.dated || below.kind != dateOnly || below.number > 0 || below.rest != "" || utf8.RuneCountInString(l.raw) < wrapped {
+			continue
+		}
+		both := line{text: l.text + " " + next.text, indent: l.indent}
+		if got := r.read(&both); got.kind == named && got.dated && got.number > 0 {
+			*alone = got
+			l.links = append(l.links, next.links...)
+			*below = reading{kind: blank}
+			next.more = true
+		}
 	}
 }
 

@@ -52,6 +52,9 @@ func (r *reader) parts(out *reading, before, after string) {
 		out.verb, after = verb, rest
 	}
 	name, after = r.author(name), r.author(after)
+	if timeForm.MatchString(name) {
+		name = "" // which stands before the day, too
+	}
 	if !strings.ContainsFunc(after, isWordy) {
 		after = "" // a bracket, a colon
 	}

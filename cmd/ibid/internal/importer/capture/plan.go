@@ -77,6 +77,9 @@ func (pl *plan) conforms(i int) bool {
 func (pl *plan) headAt(i, limit int) head {
 	l := pl.layout
 	h := head{anchor: i, from: i, to: i + 1, title: -1}
+	if l.mixed && pl.readings[i].name != "" {
+		l.up = 0
+	}
 	if l.up > 0 {
 		for n := 1; n <= l.up; n++ {
 			j := pl.before(i, n, limit)
@@ -96,6 +99,9 @@ func (pl *plan) headAt(i, limit int) head {
 		pl.take(&h, j)
 	}
 	pl.setName(&h, limit)
+	if !strings.ContainsFunc(h.name, isWordy) {
+		h.name = ""
+	}
 	pl.extend(&h)
 	h.column = pl.columnOf(&h)
 	return h

@@ -51,6 +51,13 @@ func (pl *plan) doubts() (out []string) {
 	if nameless > 0 && nameless < came {
 		out = append(out, fmt.Sprintf("%s %s no name, and others have", counted(nameless, "comment"), verb(nameless, "has", "have")))
 	}
+	if nameless == came && came > 1 {
+		out = append(out, "no name was found for any of the comments; if the page has them, say what heads one with --pattern")
+	}
+	out = append(out, pl.namesDoubted()...)
+	if line := pl.wordsAbove(); line >= 0 {
+		out = append(out, fmt.Sprintf("words stand between the line that heads the comments and the first of them (line %d): see whether names and dates stand below what they are of", line+1))
+	}
 	if lines := pl.closedTwice(); len(lines) > 0 {
 		out = append(out, fmt.Sprintf("what stands below each comment also stands within the words of some (line %s): see whether comments were taken into those above them", listed(lines)))
 	}
@@ -112,11 +119,12 @@ func (pl *plan) endings() map[string]bool {
 // gapForm finds a gap in a line as programs leave between columns.
 var gapForm = lazyregexp.New(`\S {4,}\S`)
 
-// columned returns the first line of the comments that has a gap, if many have:
-// html2text and w3m set the cells of a table beside each other. -1 if they have not.
+// columned returns the first line of the comments that has a gap, if many have, or
+// several have that end in the same column: html2text and w3m set the cells of a table
+// beside each other. -1 if they have not.
 func (pl *plan) columned() int {
 	const few, most = 8, .2
-	first, n, all := -1, 0, 0
+	first, n, all, ends := -1, 0, 0, map[int]int{}
 	for i := range pl.heads {
 		from, to := pl.span(i)
 		for j := from; j < to; j++ {
@@ -124,15 +132,20 @@ func (pl *plan) columned() int {
 				continue
 			}
 			all++
-			if gapForm.MatchString(pl.lines[j].raw) {
+			if loc := gapForm.FindStringIndex(pl.lines[j].raw); loc != nil {
 				n++
+				ends[utf8.RuneCountInString(pl.lines[j].raw[:loc[1]])]++
 				if first < 0 {
 					first = j
 				}
 			}
 		}
 	}
-	if n < few || float64(n) < most*float64(all) {
+	aligned := 0
+	for _, n := range ends {
+		aligned = max(aligned, n)
+	}
+	if aligned < few && (n < few || float64(n) < most*float64(all)) {
 		return -1
 	}
 	return first

@@ -94,6 +94,7 @@ type layout struct {
 	numbered bool
 	verb     bool // the line with the name has a verb
 	bare     bool // the line of the family is a date and nothing else
+	mixed    bool // the name stands above, where it is not in the line of the family itself
 }
 
 func (p *page) isBlank(i int) bool { return p.readings[i].kind == blank }

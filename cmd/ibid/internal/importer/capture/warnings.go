@@ -17,7 +17,7 @@ func (pl *plan) warnings() (out []string) {
 	}
 	out = append(out, pl.doubts()...)
 	if pl.isUnvouched() {
-		out = append(out, "nothing on the page says that it has comments: no line heads them, none of them has a number, a verb or a link to answer it; see whether these are any")
+		out = append(out, "nothing on the page says that it has comments: no line heads them, none of them has a number and a date, a verb of saying or a link to answer it; see whether these are any")
 	}
 	if missing := pl.missing(); len(missing) > 0 {
 		out = append(out, fmt.Sprintf("comments are missing by their numbers: %s; they may be on another page, or taken into those above them", strings.Join(missing[:min(len(missing), most)], ", ")))
@@ -28,7 +28,9 @@ func (pl *plan) warnings() (out []string) {
 // isUnvouched reports whether nothing but their likeness says that the heads are those
 // of comments: dates stand in lists of other pages, too, and below what is quoted.
 func (pl *plan) isUnvouched() bool {
-	if pl.mark != nil || pl.shape == byPattern || pl.layout.verb || pl.layout.numbered || pl.end < len(pl.lines) && formHead.MatchString(pl.lines[pl.end].text) {
+	isSaying := func(h *head) bool { v := pl.verbOf(h); return v != "" && !words().before[v] }
+	isDated := func(h *head) bool { return h.dated || h.ago }
+	if pl.mark != nil || pl.shape == byPattern || pl.layout.verb && pl.share01(isSaying) > .5 || pl.layout.numbered && pl.share01(isDated) > .5 || pl.isAboveForm() {
 		return false
 	}
 	for i := range pl.heads {
@@ -37,6 +39,16 @@ func (pl *plan) isUnvouched() bool {
 		}
 	}
 	return true
+}
+
+// verbOf returns the verb in the line of a head that has the name.
+func (pl *plan) verbOf(h *head) string {
+	for j := h.from; j < h.to; j++ {
+		if v := pl.readings[j].verb; v != "" {
+			return v
+		}
+	}
+	return ""
 }
 
 func counted(n int, what string) string {

@@ -14,7 +14,8 @@
 //     the archive ("#c456", "#p345") lead to the item: that of its permalink, and
 //     its places.
 //   - What stood beside a thread's page leads to what does now, or to the page.
-//   - A file that is not text is published in both places.
+//   - A file that is not text is published in both places. One in whose place
+//     ibid now publishes a file of its own leads there.
 //
 // What leads nowhere was published and is gone: an error, at its line of
 // content/addresses.txt. Where an editor's word would do better than words
@@ -70,6 +71,7 @@ type Book struct {
 	elsewhere map[string][]Moved                // by paths of threads that are gone, what has not gone where the thread has
 	copies    map[string]string
 	problems  []problem.Problem
+	gone      map[string]problem.Problem // by file; see Gone
 }
 
 // thread is a thread that is published now.
@@ -127,7 +129,7 @@ func Keep(a *archive.Archive, texts Texts, unseen func(path string) bool) *Book 
 		listed: map[string]*listed{}, changed: map[archive.Address]*archive.Published{}, of: map[archive.Address][]string{}, former: map[string]*former{},
 		found: map[archive.Address]Spot{}, followed: map[string]*thread{},
 		kept: map[*archive.Thread]*Kept{}, holders: map[archive.Address]Spot{}, places: map[string]map[Spot][]*formerItem{},
-		elsewhere: map[string][]Moved{}, copies: map[string]string{},
+		elsewhere: map[string][]Moved{}, copies: map[string]string{}, gone: map[string]problem.Problem{},
 	}
 	b.enterThreads()
 	for _, name := range a.Files {
@@ -233,3 +235,8 @@ func (b *Book) Copies() map[string]string { return b.copies }
 
 // Problems gives what leads nowhere, and what an editor should say.
 func (b *Book) Problems() []problem.Problem { return b.problems }
+
+// Gone gives, by their paths, the files of the site's own that are gone. Each is a
+// problem unless ibid publishes one of its own there, as its feed.xml where the site had
+// one: then the address leads to what it did.
+func (b *Book) Gone() map[string]problem.Problem { return b.gone }

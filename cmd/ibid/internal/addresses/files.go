@@ -157,6 +157,9 @@ func (b *Book) keepCopy(file string) bool {
 // thread that is gone is not said again.
 func (b *Book) reportGone(p archive.Published) {
 	folder, isPage := p.Folder()
+	gone := func(message, hint string) {
+		b.gone[p.File] = problem.Problem{Position: p.At, Message: message, Hint: hint}
+	}
 	switch {
 	case b.drafts[folder]:
 		b.report(p.At, fmt.Sprintf("the thread %s was published before, and is a draft now", folder),
@@ -166,10 +169,10 @@ func (b *Book) reportGone(p archive.Published) {
 			fmt.Sprintf(`add "aliases: [%s]" to the thread that it became, or bring its folder back`, folder))
 	case b.isInGoneThread(p.File):
 	case strings.HasSuffix(p.File, ".html"):
-		b.report(p.At, fmt.Sprintf("%s was published before, and is gone", p.Address),
+		gone(fmt.Sprintf("%s was published before, and is gone", p.Address),
 			fmt.Sprintf(`add "aliases: [%s]" to the thread that it belongs to, or bring it back`, aliasOf(p.Address)))
 	default:
-		b.report(p.At, fmt.Sprintf("the file %s was published before, and is gone", p.File), "bring it back to where it was, below content/")
+		gone(fmt.Sprintf("the file %s was published before, and is gone", p.File), "bring it back to where it was, below content/")
 	}
 }
 

@@ -127,7 +127,7 @@ func (last *lastBuild) glance(ctx context.Context, site *Site, threads []int, dr
 	known, problems := last.threads.With(site.archive, threads, site.IsBroken)
 	site.found.Add(problems...)
 	r := &renderer{resolved: &resolved{site, known}, out: edition{write: draft.Copy}}
-	r.book = r.keepAddresses()
+	r.book, _ = r.keepAddresses() // whether a file is missing shows when all are made
 	pages, err := r.pages(last.indexOf(site.archive, threads))
 	if err != nil {
 		return err

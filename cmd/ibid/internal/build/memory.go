@@ -1,6 +1,7 @@
 package build
 
 import (
+	"crypto/sha256"
 	"slices"
 	"strings"
 	"sync"
@@ -30,6 +31,7 @@ type memory struct {
 	mu      sync.Mutex
 	keys    map[string]cache.Key // by the path of a thread, if it has one
 	marked  map[string]cache.Key // of what others were marked up to
+	faces   map[string]face      // by the path of a thread
 	bare    map[string]bool      // threads that have no bodies, since they were recalled
 	held    map[cache.Key]bool   // whether what was marked up is known, as far as that was found out
 	start   time.Time
@@ -37,7 +39,7 @@ type memory struct {
 }
 
 func newMemory(known *cache.Pack, inputs *inventory.Inventory) *memory {
-	m := &memory{known: known, inputs: inputs, keys: map[string]cache.Key{}, marked: map[string]cache.Key{}, bare: map[string]bool{}, held: map[cache.Key]bool{}, start: time.Now()}
+	m := &memory{known: known, inputs: inputs, keys: map[string]cache.Key{}, marked: map[string]cache.Key{}, faces: map[string]face{}, bare: map[string]bool{}, held: map[cache.Key]bool{}, start: time.Now()}
 	if inputs == nil || slices.ContainsFunc(inputs.Files, func(f inventory.File) bool { return !f.Stamp.Mode.IsDir() && !f.Stamp.Mode.IsRegular() }) {
 		m.inputs = nil
 		return m
@@ -111,10 +113,25 @@ func (m *memory) recall(thread string, files []string) []byte {
 	if !ok || !m.holdsMarked(thread) {
 		return nil
 	}
+	if len(read) < len(face{}) {
+		return nil
+	}
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	m.bare[thread] = true
-	return read
+	m.faces[thread] = face(read)
+	return read[len(face{}):]
+}
+
+// face is a digest of all that was read of a thread, but for its words.
+type face [sha256.Size]byte
+
+// face returns that of a thread, if it is known.
+func (m *memory) face(thread string) (face, bool) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	of, ok := m.faces[thread]
+	return of, ok
 }
 
 // keyOf returns the key of what is known of a thread; none if one of its files was just
@@ -128,8 +145,12 @@ func (m *memory) keyOf(thread string, files []string) (cache.Key, bool) {
 }
 
 func (m *memory) note(thread string, _ []string, data []byte) {
+	of := face(sha256.Sum256(data))
+	m.mu.Lock()
+	m.faces[thread] = of
+	m.mu.Unlock()
 	if key, ok := m.key(thread); ok {
-		m.known.Put(cache.NewKey("read", key[:]), data)
+		m.known.Put(cache.NewKey("read", key[:]), slices.Concat(of[:], data))
 	}
 }
 

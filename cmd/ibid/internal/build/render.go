@@ -34,7 +34,8 @@ func (s *Site) renderer(ctx context.Context, out edition, o resolve.Options) (*r
 		return nil, err
 	}
 	defer progress.Start(ctx, "keeping addresses", "", nil)()
-	return &renderer{resolved: r, book: r.keepAddresses(), out: out}, nil
+	book, missing := r.keepAddresses()
+	return &renderer{resolved: r, book: book, missing: missing, out: out}, nil
 }
 
 func (r *renderer) render(ctx context.Context) (_ *rendered, err error) {
@@ -64,6 +65,7 @@ func (r *renderer) render(ctx context.Context) (_ *rendered, err error) {
 	if err := r.copyFiles(ctx); err != nil {
 		return nil, err
 	}
+	r.found.Add(r.missing.problems()...)
 	return &rendered{r.Site, index, site.Changes, site.Former + len(r.book.Copies()), int(r.written.Load())}, nil
 }
 
@@ -73,9 +75,9 @@ const manyThreads = 1000
 
 // finish makes what is of all threads: the archive's pages, and the index and feeds. Much of
 // either is one piece of work, so that in a small archive they are made side by side.
-func (m *maker) finish(ctx context.Context, threads []page.Summary) (site page.ArchiveSummary, err error) {
+func (m *maker) finish(ctx context.Context, threads *summaries) (site page.ArchiveSummary, err error) {
 	workers := runtime.GOMAXPROCS(0)
-	if len(threads) >= manyThreads {
+	if len(threads.threads) >= manyThreads {
 		workers = 1
 	}
 	var err1, err2 error
@@ -84,7 +86,7 @@ func (m *maker) finish(ctx context.Context, threads []page.Summary) (site page.A
 		err1 = m.others.finish(ctx, threads)
 	}, func() {
 		defer progress.Start(ctx, "making the archive's pages", "", nil)()
-		site, err2 = m.pages.Site(ctx, threads, m.placesOf, m.output())
+		site, err2 = m.pages.Site(ctx, threads.known(), m.output())
 	})
 	return site, cmp.Or(err1, err2)
 }
@@ -108,7 +110,7 @@ func (r *renderer) copyFiles(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		r.written.Add(1)
+		r.count(names[i])
 		return errors.Join(r.out.write(names[i], f), f.Close())
 	})
 }

@@ -22,8 +22,9 @@ func (p *archivePages) renewEntry(g *register, e *topic.Entry) error {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	for _, file := range files {
-		p.made[file] = e.Name
+		p.known.Files[file] = e.Name
 	}
+	p.files = append(p.files, files...)
 	return nil
 }
 

@@ -17,6 +17,10 @@ type Output struct {
 	// all that they depend on but the templates and their words. It returns their paths. The
 	// digest is asked for where something is remembered.
 	Renew func(of func() [sha256.Size]byte, make func(write func(File) error) error) (files []string, err error)
+	// Whole is Renew for all of these files at once but for the assets: make hands them to
+	// Write and to Renew, and returns their paths and what is to be known of them, which is
+	// returned again when they are kept. If the digest is zero, they depend on more.
+	Whole func(of [sha256.Size]byte, make func() (files []string, known []byte, err error)) ([]byte, error)
 }
 
 // facts are what a page depends on, as bytes of which the digest is asked for. To put them

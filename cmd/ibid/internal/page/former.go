@@ -95,8 +95,8 @@ func (p *archivePages) formerNames(context.Context) error {
 		}
 		files = append(files, page)
 	}
-	p.former = len(files)
-	return p.writeAll(files)
+	p.known.Former = len(files)
+	return p.writeAll(files, p.write)
 }
 
 func isTopic(file string) bool { return strings.HasPrefix(file, "topics/") }
@@ -119,6 +119,6 @@ func (p *archivePages) successor(was archive.Published) (title, file string) {
 }
 
 func (p *archivePages) isMade(file string) bool {
-	_, made := p.made[file]
+	_, made := p.known.Files[file]
 	return made
 }

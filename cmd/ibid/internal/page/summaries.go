@@ -1,6 +1,7 @@
 package page
 
 import (
+	"crypto/sha256"
 	"iter"
 	"strings"
 
@@ -8,6 +9,16 @@ import (
 	"ibid/cmd/ibid/internal/gather"
 	"ibid/cmd/ibid/internal/topic"
 )
+
+// Threads are what is known of all threads, in their order, when they have been rendered.
+type Threads struct {
+	// Digest tells the threads from all others as they were read, but for their words, and
+	// their summaries, but for the addresses; zero if that is not known.
+	Digest    [sha256.Size]byte
+	Addresses func(thread int) *Addresses // of a summary
+	Former    int                         // files at former addresses
+	Summaries func() ([]Summary, error)   // which are much, and needed if something has changed
+}
 
 // Summary is what the pages of the archive as a whole need to know of a thread
 // that has been rendered. That of a thread that was not is its zero value.

@@ -104,3 +104,22 @@ func TestEdits(t *testing.T) {
 				"3 blockquote unresolved: winter ticket the skipper"}},
 	})
 }
+
+// TestSaysWho holds that what is left of a lead-in or of a mail's header, where its lines
+// were broken, leads nowhere and is no editor's business.
+func TestSaysWho(t *testing.T) {
+	run(t, []threadTest{
+		{"the second line of a lead-in", []string{"Ines Calloway: The boat is late.",
+			"Petra Wren: In message <a1@example.org>, Petra\nCalloway <ines@example.org> writes\n\nThe harbour is empty at this hour.",
+			"Tobias: > In message <a1@example.org>, Petra\n\n> Calloway <ines@example.org> writes\n\n> The harbour is empty at this hour.\n\nNot quite."},
+			[]string{"2 blockquote comment-1 verbatim: the harbour is empty at this hour"}},
+		{"a header in a block of its own", []string{"Ines Calloway: The boat is late.",
+			"Petra Wren: Hello.\n\n> From: Ines Calloway <ines@example.org>\n> Subject: The boat at the pier of Mossholm,\n> again\n\nThe harbour is empty at this hour.",
+			"Tobias: >> From: Ines Calloway <ines@example.org>\n>> Subject: The boat at the pier of Mossholm,\n>> again\n\n> The harbour is empty at this hour.\n\nNot quite."},
+			[]string{"2 blockquote comment-1 verbatim: the harbour is empty at this hour"}},
+		{"but an address that somebody gives", []string{"Ines Calloway: The boat is late.",
+			"Petra Wren: Look at http://example.org/boats/mossholm for the hours, it is always right.",
+			"Tobias: > http://example.org/boats/mossholm\n\nIt is wrong on Sundays."},
+			[]string{"2 blockquote comment-1 verbatim: http example org boats mossholm"}},
+	})
+}

@@ -3,6 +3,7 @@ package page
 import (
 	"crypto/sha256"
 	"iter"
+	"slices"
 	"strings"
 
 	"ibid/cmd/ibid/internal/archive"
@@ -50,7 +51,8 @@ func (a *Addresses) places(page archive.Address) []archive.Address {
 // gather puts the summary's texts into one piece of memory, since it stays until all
 // threads are made, and lets go of those that they are parts of.
 func (s *Summary) gather() {
-	var texts []*string // but Addresses.Places, which may be put aside
+	s.Topics, s.Ties = slices.Clone(s.Topics), slices.Clone(s.Ties) // without what they have grown too large
+	var texts []*string                                             // but Addresses.Places, which may be put aside
 	for _, list := range [][]string{s.Excerpts, s.Addresses.Files} {
 		for i := range list {
 			texts = append(texts, &list[i])
@@ -62,6 +64,9 @@ func (s *Summary) gather() {
 	}
 	for i := range s.Popular {
 		texts = append(texts, &s.Popular[i].Anchor, &s.Popular[i].Text)
+	}
+	for i := range s.Ties {
+		texts = append(texts, &s.Ties[i].Thread)
 	}
 	gather.Strings(texts...)
 }

@@ -7,8 +7,8 @@ import (
 	"ibid/cmd/ibid/internal/archive"
 )
 
-// Emphasis says "this is quoted" where it sets whole lines apart. In the middle
-// of a line it does what it is for.
+// Emphasis says "this is quoted" where it sets whole lines apart, or what stands on a
+// line behind a colon: "Comment 2: ...". In the middle of a line it does what it is for.
 
 // slant notes that the word at a place is emphasised.
 func (s *scanner) slant(word int) {
@@ -45,9 +45,17 @@ func (w *writer) emphases(b Block) {
 	}
 }
 
-// areLines reports whether words of a block begin and end with a line of it.
+// areLines reports whether words of a block begin with a line of it, or behind a colon,
+// and end with a line.
 func (w *writer) areLines(b Block, s archive.Span) bool {
-	return (s.From == b.Span.From || w.words.words[s.From-1].LineEnd) && w.words.words[s.To-1].LineEnd
+	if !w.words.words[s.To-1].LineEnd {
+		return false
+	}
+	if s.From == b.Span.From {
+		return true
+	}
+	before, first := &w.words.words[s.From-1], firstRune(w.words.words[s.From].Norm)
+	return before.LineEnd || before.After == Colon && (!before.Joined || isIdeographic(first))
 }
 
 // emphases returns the words of the block that ends that stand between asterisks

@@ -46,13 +46,13 @@ func quoteLevels(lines []string, signs bool) []plainLine {
 const (
 	overflowWidth = 72 // of the line with the word
 	overflowWords = 3
-	overflowSize  = 24 // bytes
+	overflowSize  = 24 // signs
 )
 
 // isOverflow tells the end of a quoted line that a mail reader has put on a
 // line of its own without the mark, since the mark made the line too long.
 func isOverflow(before, l, behind plainLine) bool {
-	if l.depth >= before.depth || before.depth != behind.depth || len(l.rest) > overflowSize {
+	if l.depth >= before.depth || before.depth != behind.depth || utf8.RuneCountInString(l.rest) > overflowSize {
 		return false
 	}
 	words := strings.Fields(l.rest)
@@ -60,7 +60,7 @@ func isOverflow(before, l, behind plainLine) bool {
 		return false
 	}
 	last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(before.rest, whiteSpace))
-	return len(before.whole)+1+len(words[0]) > overflowWidth && (isWordRune(last) || last == ',' || last == '-')
+	return utf8.RuneCountInString(before.whole)+1+utf8.RuneCountInString(words[0]) > overflowWidth && (isWordRune(last) || last == ',' || last == '-')
 }
 
 // initials or a name before the mark, as some mail readers set them: "RH> text".

@@ -11,6 +11,9 @@ const elsewhere = ` rel="nofollow ugc noopener"`
 // seventy is as long as mail readers make lines.
 const seventy = "The ferry to Mossholm will not run after the first day of October says"
 
+// seventyTwice is as long, in an alphabet whose letters are two bytes each.
+const seventyTwice = "Паром на остров Моховой после первого октября ходить уже не будет, так"
+
 func plainSamples() []sample { return append(plainQuoteSamples(), plainInlineSamples()...) }
 
 func plainQuoteSamples() []sample {
@@ -47,6 +50,8 @@ func plainQuoteSamples() []sample {
 		{"> " + seventy + "\nits end\n\n> is here", "<blockquote>\n<p>" + seventy + "</p>\n</blockquote>\n<p>its end</p>\n<blockquote>\n<p>is here</p>\n</blockquote>"},
 		{"> " + seventy + "\nmy answer to that\n> is here", "<blockquote>\n<p>" + seventy + "</p>\n</blockquote>\n<p>my answer to that</p>\n<blockquote>\n<p>is here</p>\n</blockquote>"},
 		{"> is tea\nright\n> now", "<blockquote>\n<p>is tea</p>\n</blockquote>\n<p>right</p>\n<blockquote>\n<p>now</p>\n</blockquote>"},
+		{"> " + seventyTwice + "\nи конец тут\n> вот", "<blockquote>\n<p>" + seventyTwice + "\nи конец тут\nвот</p>\n</blockquote>"},
+		{"> Паром на остров после первого октября ходит реже\nда\n> теперь", "<blockquote>\n<p>Паром на остров после первого октября ходит реже</p>\n</blockquote>\n<p>да</p>\n<blockquote>\n<p>теперь</p>\n</blockquote>"},
 
 		// Python
 		{">>> print(1)\n1\n>>> x = 2", "<p>&gt;&gt;&gt; print(1)\n1\n&gt;&gt;&gt; x = 2</p>"},

@@ -1,6 +1,7 @@
 package markup
 
 import (
+	"strings"
 	"testing"
 
 	"ibid/cmd/ibid/internal/archive"
@@ -91,4 +92,28 @@ func TestNoCrossing(t *testing.T) {
 		{"“a <q>b” c</q> d”", "inline 1: a b c d; inline 1: b c"},
 		{"<blockquote>a “b</blockquote><blockquote>c” d</blockquote>", "blockquote 1: a b; blockquote 1: c d"},
 	})
+}
+
+// TestEmphasis holds where italics say that words are quoted: as whole lines, and as what
+// follows a colon up to the end of a line.
+func TestEmphasis(t *testing.T) {
+	for _, tt := range []struct{ html, want string }{
+		{"<p><i>The boat is late</i></p>", "the boat is late"},
+		{"<p>Commentaire n°2 : <i>le bateau est en retard</i></p>", "le bateau est en retard"},
+		{"<p>Ines said:<br>so <em>the boat is late</em><br>and the tide</p>", ""},
+		{"<p>コメント２：<em>船が遅い</em></p>", "船 が 遅 い"},
+		{"<p>See: <i>the boat</i> is late</p>", ""},
+		{"<p>At 9:<b>14</b></p>", ""},
+	} {
+		f := Parse(archive.Body{Format: archive.HTML, Text: tt.html})
+		var got []string
+		for _, m := range f.Marks {
+			for _, w := range f.Words[m.Span.From:m.Span.To] {
+				got = append(got, w.Norm)
+			}
+		}
+		if got := strings.Join(got, " "); got != tt.want {
+			t.Errorf("%s: %q", tt.html, got)
+		}
+	}
 }

@@ -62,6 +62,12 @@ var adversaries = []struct {
 	{"lead-ins and nothing else", func(n int) []string {
 		return []string{"Ann: Well.", "Ben: " + strings.Repeat("\nAnn wrote:", n/2)}
 	}},
+	{"lead-ins before the same few words", func(n int) []string {
+		return []string{"Ann: " + strings.Repeat("The hens lay badly.\n\n", min(n/8, 150)), "Ben: " + strings.Repeat("Ann wrote:\nThe hens lay badly.\n\n", n/8)}
+	}},
+	{"names in many blocks", func(n int) []string {
+		return []string{"Ann: The hens lay badly.", "Ben:\n" + strings.Repeat("> Ann: The hens lie badly.\n\nyes\n\n", n/8)}
+	}},
 	{"a footer in every comment", func(n int) []string {
 		var out []string
 		for i := range n / 30 {

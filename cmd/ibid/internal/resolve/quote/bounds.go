@@ -312,6 +312,32 @@ func (w *itemResolver) withoutLeadIn(s segment) (segment, bool) {
 	return s, false
 }
 
+// behindName returns what a block holds behind the name of who said it, which is its
+// lead-in: "> Ines: the boat is late".
+func (w *itemResolver) behindName(s segment) (segment, bool) {
+	if !isBlock(s.mark) {
+		return s, false
+	}
+	for p := s.lo; p < min(s.lo+mostNamed, s.hi-1); p++ {
+		if !w.isColon(p) {
+			continue
+		}
+		lead := &leadIn{people: w.people, times: w.clockOf, said: true}
+		for q := s.lo; q <= p; q++ {
+			w.readLead(lead, q, p+1)
+		}
+		if !w.isAttribution(s.lo, p+1, p) {
+			return s, false
+		}
+		s.lo, s.lead, s.fit, s.known = p+1, lead, nil, false
+		return s, true
+	}
+	return s, false
+}
+
+// mostNamed is how many words a name before what is quoted has at most.
+const mostNamed = 5
+
 // isColon reports whether a colon, or its like, stands behind the word at p.
 func (w *itemResolver) isColon(p int32) bool {
 	word := w.At(p)

@@ -182,11 +182,25 @@ func (w *itemResolver) addressed(s segment, all, equal []align.Alignment) *align
 	if pointed := candidatesWith(named, func(a align.Alignment) bool { return lead.pointsAt(int(a.Source)) }); len(pointed) > 0 {
 		named = pointed
 	}
+	if s.mark == archive.Inline {
+		named = w.ofNearestName(lead, named)
+	}
 	named = w.withoutSetApart(named)
 	if beside := w.beside(s, named); beside != nil {
 		return beside
 	}
 	return latest(named)
+}
+
+// ofNearestName returns the candidates of whoever is named nearest before words in running
+// text: "Ines, as Tobias says, '...'".
+func (w *itemResolver) ofNearestName(lead *leadIn, named []align.Alignment) []align.Alignment {
+	for _, author := range lead.authors {
+		if of := candidatesWith(named, func(a align.Alignment) bool { return w.people.Author(int(a.Source)) == author }); len(of) > 0 {
+			return of
+		}
+	}
+	return named
 }
 
 // candidatesWith returns those of some candidates that are so.

@@ -79,15 +79,23 @@ func (w *itemResolver) marked(s segment, r round) {
 	if isBlock(s.mark) && w.SaysWho(w.people, s.lo, s.hi) {
 		return // and no editor need look at it
 	}
+	said, isSaid := w.behindName(s)
 	if w.sizeOf(s) <= phraseWords {
-		if r == first {
+		switch {
+		case r == first:
 			w.later = append(w.later, s)
-		} else {
+		case isSaid && len(w.placesOf(s)) == 0:
+			w.phrase(said)
+		default:
 			w.phrase(s)
 		}
 		return
 	}
 	if w.sourced(s, s.len(), r) {
+		return
+	}
+	if isSaid {
+		w.marked(said, r)
 		return
 	}
 	if said, ok := w.withoutLeadIn(s); ok && w.sourced(said, said.len(), r) {

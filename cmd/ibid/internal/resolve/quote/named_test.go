@@ -82,3 +82,23 @@ func TestCredit(t *testing.T) {
 				"2 blockquote post verbatim: the toll house on the old causeway should open at five in the morning"}},
 	})
 }
+
+// TestNamedBefore holds whom the words before a quotation speak for, where they stand in
+// its mark, or name several.
+func TestNamedBefore(t *testing.T) {
+	run(t, []threadTest{
+		{"a name in the mark before a few words", []string{"Ines: The boat is late.", "Tobias: It is the fog. The fog is early too.", "Marram: Hm.",
+			"Petra:\n> Tobias: The fog is early too.\n\nIt is."},
+			[]string{"3 blockquote comment-1 verbatim: the fog is early too"}},
+		{"before two words", []string{"Ines: The boat is late.", "Tobias: Foghorns everywhere. It is the fog.", "Marram: Hm.",
+			"Petra:\n> Tobias: Foghorns everywhere.\n\nThere are."},
+			[]string{"3 blockquote comment-1 verbatim: foghorns everywhere"}},
+		{"but whom the source itself addresses there is quoted", []string{"Ines: The boat is late.", "Tobias: Ines: the fog is early too, and the skipper is old.", "Marram: Hm.",
+			"Petra:\n> Ines: the fog is early too, and the skipper is old.\n\nHe is."},
+			[]string{"3 blockquote comment-1 verbatim: ines the fog is early too and the skipper is old"}},
+		{"the one who is named last, of two", []string{"Ines: Why is the pier empty?", "Tobias: The real reason is that nobody under sixty has bought a winter ticket.",
+			"Marram: So nobody under sixty has bought a winter ticket, I hear.",
+			"Petra: Marram, when Tobias wrote “nobody under sixty has bought a winter ticket” he was not laughing."},
+			[]string{"3 inline comment-1 verbatim: nobody under sixty has bought a winter ticket"}},
+	})
+}

@@ -52,14 +52,18 @@ func (w *itemResolver) isRepeat(s segment, a *align.Alignment) bool {
 // setsApart reports whether the writer of the item sets quotations apart in it.
 func (w *itemResolver) setsApart() bool { return len(w.parts)+len(w.nested) > 0 }
 
-// isQuotedFromHere tells words of the source's that it sets apart behind a
-// lead-in which names the writer of this item: it stands out of order.
+// isQuotedFromHere tells words of the source's that it sets apart and that are this
+// writer's, such as his signature: all are from items of his, or stand behind a
+// lead-in which names him, and the source is out of order.
 func (w *itemResolver) isQuotedFromHere(a *align.Alignment) bool {
 	q := a.Steps[0].Q0
-	if !w.IsSetApart(q) || q == w.Start[a.Source] {
+	if !w.IsSetApart(q) {
 		return false
 	}
-	before, ok := w.LeadAround(q - 1)
+	if w.cameFrom(a, w.item) {
+		return true
+	}
+	before, ok := w.LeadAround(max(q-1, w.Start[a.Source]))
 	for p := before.Lo; ok && p < before.Hi; p++ {
 		authors, _ := w.people.Named(w.WordsFrom(p)[:before.Hi-p])
 		if slices.Contains(authors, w.people.Author(w.item)) {
@@ -67,6 +71,17 @@ func (w *itemResolver) isQuotedFromHere(a *align.Alignment) bool {
 		}
 	}
 	return false
+}
+
+// cameFrom reports whether the source has all words of an alignment from earlier items of
+// whoever wrote one.
+func (w *itemResolver) cameFrom(a *align.Alignment, item int) bool {
+	for q, end := a.Steps[0].Q0, a.Steps[len(a.Steps)-1].Q1; q < end; q++ {
+		if first := w.origin[q]; first < 0 || !w.people.SamePerson(item, int(w.Owner(first))) {
+			return false
+		}
+	}
+	return true
 }
 
 // isAnswered tells a paragraph, greetings apart the first, behind which the writer goes

@@ -1,6 +1,7 @@
 package quote_test
 
 import (
+	"slices"
 	"testing"
 
 	"ibid/cmd/ibid/internal/archive"
@@ -238,5 +239,19 @@ func TestAddresses(t *testing.T) {
 		{"set apart, to answer it", []string{"Ines: The plan has moved:\n\nhttps://harbour.example/plans/winter/gangway.html\n\nIt has a map.",
 			"Petra: > https://harbour.example/plans/winter/gangway.html\n\nThat is the old one."},
 			[]string{"1 blockquote post verbatim: https harbour example plans winter gangway html"}},
+	})
+}
+
+// TestOwnWordsComeBack holds that who says a thing once more does not quote whoever has
+// quoted it.
+func TestOwnWordsComeBack(t *testing.T) {
+	const said = "Nobody under sixty has bought a winter ticket since the bridge was opened."
+	const quoted = "2 blockquote comment-1 verbatim: nobody under sixty has bought a winter ticket since the bridge was opened"
+	between := []string{"Ines: Hello all.", "Petra: It is simple. " + said, "Tobias:\n> " + said + "\n\nI have.",
+		"Marram: So have I.", "Ines: And I am fifty.", "Marram: I am not."}
+	run(t, []threadTest{
+		{"it is simple", append(slices.Clone(between), "Petra: I do not count neighbours. "+said+" That is what I see at the pier."), []string{quoted}},
+		{"but another may have it from there", append(slices.Clone(between), "Ursel: I do not count neighbours. "+said+" That is what I see at the pier."),
+			[]string{quoted, "6 unmarked comment-1 verbatim: nobody under sixty has bought a winter ticket since the bridge was opened"}},
 	})
 }

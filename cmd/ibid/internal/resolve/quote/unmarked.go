@@ -188,6 +188,7 @@ func (w *itemResolver) announced() {
 		for s.len() < corpus.GramLength && !w.IsBlockStart(s.hi) {
 			s.hi++
 		}
+		w.leadOf(&s) // once for all places
 		var all []align.Alignment
 		for _, q := range w.placesOf(s) {
 			if w.people.SamePerson(w.item, int(w.Owner(q))) && w.isNote(lead) {

@@ -29,6 +29,12 @@ func (p *program) command() *cobra.Command {
 		Long:    about,
 		Example: examples,
 		Version: versionLine(),
+		Args: func(cmd *cobra.Command, args []string) error { // what is no command
+			if len(args) > 0 {
+				return usagef("unknown command %q%s", args[0], suggest(args[0], names(cmd)))
+			}
+			return nil
+		},
 		RunE: func(cmd *cobra.Command, args []string) error {
 			cmd.SetOut(p.stderr)
 			return errors.Join(cmd.Help(), usagef("say what to do"))
@@ -41,7 +47,7 @@ func (p *program) command() *cobra.Command {
 	root.PersistentFlags().BoolVarP(&p.screen.isQuiet, "quiet", "q", false, "do not tell how far the work has come")
 	root.PersistentFlags().BoolVar(&p.timings, "timings", false, "say where the time went, step by step")
 	root.SetVersionTemplate("{{.Version}}\n")
-	root.SetFlagErrorFunc(suggestFlag)
+	root.SetFlagErrorFunc(flagError)
 	root.AddCommand(p.buildCommand(), p.serveCommand(), p.checkCommand(), p.listCommand(), p.explainCommand(), p.importCommand(), p.initCommand(), p.newCommand(), p.topicsCommand(), p.peopleCommand(), p.versionCommand())
 	root.AddCommand(helpTopics()...)
 	root.SetHelpCommand(p.helpCommand(root))
@@ -71,13 +77,21 @@ func (p *program) helpCommand(root *cobra.Command) *cobra.Command {
 	}
 }
 
-// suggestFlag adds a hint to the complaint about a flag that is not there.
-func suggestFlag(cmd *cobra.Command, err error) error {
+// flagError says what is wrong with a flag, and what was meant.
+func flagError(cmd *cobra.Command, err error) error {
 	var unknown *pflag.NotExistError
-	if !errors.As(err, &unknown) {
-		return usageError{err}
+	var invalid *pflag.InvalidValueError
+	switch {
+	case errors.As(err, &unknown):
+		var known []string
+		cmd.Flags().VisitAll(func(f *pflag.Flag) { known = append(known, f.Name) })
+		return usagef("%w%s", err, suggest(unknown.GetSpecifiedName(), known))
+	case errors.As(err, &invalid) && takes[invalid.GetFlag().Value.Type()] != "":
+		f := invalid.GetFlag()
+		return usagef("--%s takes %s, and not %q", f.Name, takes[f.Value.Type()], invalid.GetValue())
 	}
-	var known []string
-	cmd.Flags().VisitAll(func(f *pflag.Flag) { known = append(known, f.Name) })
-	return usagef("%w%s", err, suggest(unknown.GetSpecifiedName(), known))
+	return usageError{err}
 }
+
+// takes says what flags of a type take, of those that refuse something.
+var takes = map[string]string{"int": "a number", "bool": "true or false"}

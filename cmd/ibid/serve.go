@@ -19,6 +19,7 @@ import (
 	"ibid/cmd/ibid/internal/cache"
 	"ibid/cmd/ibid/internal/desk"
 	"ibid/cmd/ibid/internal/problem"
+	"ibid/cmd/ibid/internal/progress"
 	"ibid/cmd/ibid/internal/serve"
 )
 
@@ -137,9 +138,11 @@ func (p *program) serve(ctx context.Context, o serveOptions) (err error) {
 			return p.preview(ctx, session, faults)
 		},
 		Glance: func(ctx context.Context, changed []string) (serve.Edition, bool) {
+			ctx, record := progress.Watch(ctx) // it takes a moment, and nobody need be shown how far it has come
 			files, problems, ok := session.Glance(ctx, changed)
 			if ok {
 				faults.tell(problems)
+				p.tellTimes(record)
 			}
 			return serve.Edition{Changed: files, Problems: problems}, ok
 		},

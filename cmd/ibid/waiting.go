@@ -147,10 +147,15 @@ func (p *program) await(ctx context.Context) (watched context.Context, done func
 	end := p.screen.follow(record)
 	return watched, func() {
 		end()
-		if p.timings {
-			steps, total := record.Steps()
-			fmt.Fprint(p.stderr, timeTable(steps, total))
-		}
+		p.tellTimes(record)
+	}
+}
+
+// tellTimes says where the time went, if that is asked for.
+func (p *program) tellTimes(r *progress.Record) {
+	if p.timings {
+		steps, total := r.Steps()
+		fmt.Fprint(p.stderr, timeTable(steps, total))
 	}
 }
 

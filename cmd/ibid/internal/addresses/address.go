@@ -14,7 +14,8 @@
 //     the archive ("#c456", "#p345") lead to the item: that of its permalink, and
 //     its places.
 //   - What stood beside a thread's page leads to what does now, or to the page.
-//   - A file that is not text is published in both places.
+//   - A file that is not text is published in both places. One in whose place
+//     ibid now publishes a file of its own leads there.
 //
 // What leads nowhere was published and is gone: an error, at its line of
 // content/addresses.txt. Where an editor's word would do better than words
@@ -70,6 +71,7 @@ type Book struct {
 	elsewhere map[string][]Moved                // by paths of threads that are gone, what has not gone where the thread has
 	copies    map[string]string
 	problems  []problem.Problem
+	gone      map[string]problem.Problem // by file; see Gone
 }
 
 // thread is a thread that is published now.
@@ -127,7 +129,7 @@ func Keep(a *archive.Archive, texts Texts, unseen func(path string) bool) *Book 
 		listed: map[string]*listed{}, changed: map[archive.Address]*archive.Published{}, of: map[archive.Address][]string{}, former: map[string]*former{},
 		found: map[archive.Address]Spot{}, followed: map[string]*thread{},
 		kept: map[*archive.Thread]*Kept{}, holders: map[archive.Address]Spot{}, places: map[string]map[Spot][]*formerItem{},
-		elsewhere: map[string][]Moved{}, copies: map[string]string{},
+		elsewhere: map[string][]Moved{}, copies: map[string]string{}, gone: map[string]problem.Problem{},
 	}
 	b.enterThreads()
 	for _, name := range a.Files {
@@ -154,7 +156,7 @@ func (b *Book) formerPages() []*former {
 	var pages []*former
 	for _, f := range b.former {
 		if f.isSettled = b.isSettled(f); !f.isSettled {
-			pages = append(pages, b.sortedOut(f))
+			pages = append(pages, sortedOut(f))
 		}
 	}
 	slices.SortFunc(pages, func(f, g *former) int {
@@ -201,13 +203,7 @@ func itemsByAnchor(t *archive.Thread) map[string]int {
 func (b *Book) Of(t *archive.Thread) *Kept {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	if f := b.former[t.Path]; f != nil && f.isSettled && b.threads[t.Path].Thread == t {
-		b.keepSettled(f)
-	}
-	if k := b.kept[t]; k != nil {
-		return k
-	}
-	return &Kept{}
+	return b.keptBy(t)
 }
 
 // keeper gives what a thread keeps alive, to be added to.
@@ -221,10 +217,14 @@ func (b *Book) keeper(t *archive.Thread) *Kept {
 func (k *Kept) sort() {
 	for _, of := range []map[string][]string{k.Places, k.Items} {
 		for anchor, places := range of {
-			slices.Sort(places)
-			of[anchor] = slices.Compact(places)
+			of[anchor] = inOrder(places)
 		}
 	}
+}
+
+func inOrder(places []string) []string {
+	slices.Sort(places)
+	return slices.Compact(places)
 }
 
 // Copies gives, for each file that was published beside a thread and has gone
@@ -233,3 +233,8 @@ func (b *Book) Copies() map[string]string { return b.copies }
 
 // Problems gives what leads nowhere, and what an editor should say.
 func (b *Book) Problems() []problem.Problem { return b.problems }
+
+// Gone gives, by their paths, the files of the site's own that are gone. Each is a
+// problem unless ibid publishes one of its own there, as its feed.xml where the site had
+// one: then the address leads to what it did.
+func (b *Book) Gone() map[string]problem.Problem { return b.gone }

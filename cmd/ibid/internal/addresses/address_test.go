@@ -137,13 +137,22 @@ func TestBesideAThread(t *testing.T) {
 		problems = append(problems, p.String())
 	}
 	wantProblems := []string{
-		`the thread d was published before, and is a draft now; take "draft: true" out; an address that was published stays`,
-		`lost.html was published before, and is gone; add "aliases: [lost.html]" to the thread that it belongs to, or bring it back`,
-		"the file lost.txt was published before, and is gone; bring it back to where it was, below content/",
-		`warning: old.html was published before; it is in no thread's aliases, and leads to b, where its words are; add "aliases: [old.html]" to `,
+		`content/addresses.txt: the thread d was published before, and is a draft now; take "draft: true" out; an address that was published stays`,
+		`content/addresses.txt: warning: old.html was published before; it is in no thread's aliases, and leads to b, where its words are; add "aliases: [old.html]" to `,
 	}
 	if d := cmp.Diff(wantProblems, problems); d != "" {
 		t.Errorf("-want +got\n%s", d)
+	}
+	gone := map[string]string{}
+	for file, p := range b.Gone() {
+		gone[file] = p.String()
+	}
+	wantGone := map[string]string{
+		"lost.html": `content/addresses.txt: lost.html was published before, and is gone; add "aliases: [lost.html]" to the thread that it belongs to, or bring it back`,
+		"lost.txt":  "content/addresses.txt: the file lost.txt was published before, and is gone; bring it back to where it was, below content/",
+	}
+	if d := cmp.Diff(wantGone, gone); d != "" {
+		t.Errorf("gone: -want +got\n%s", d)
 	}
 }
 

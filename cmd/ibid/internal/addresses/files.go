@@ -30,9 +30,10 @@ func (b *Book) keepFiles() {
 // publishedFiles gives the entries of files, in order.
 func (b *Book) publishedFiles() []archive.Published {
 	var all []archive.Published
-	for _, l := range b.listed {
-		if l.whole != nil && b.changed[l.whole.Address] == nil {
-			all = append(all, *l.whole)
+	for i := range b.archive.Published { // most of them in order
+		p := &b.archive.Published[i]
+		if p.Fragment == "" && b.listed[p.File].whole == p && b.changed[p.Address] == nil {
+			all = append(all, *p)
 		}
 	}
 	for _, p := range b.changed {
@@ -77,7 +78,7 @@ func (b *Book) keepFile(p archive.Published) {
 func (b *Book) unheld(path string, spot Spot) []Moved {
 	if b.places[path] == nil {
 		b.places[path] = map[Spot][]*formerItem{}
-		for _, it := range b.sortedOut(b.former[path]).items {
+		for _, it := range sortedOut(b.former[path]).items {
 			if to, ok := b.find(path, it.anchor); ok {
 				b.places[path][to] = append(b.places[path][to], it)
 			}
@@ -111,7 +112,7 @@ func (b *Book) leadsTo(page archive.Address) *thread {
 func (b *Book) wasThread(path string) bool { return b.former[path] != nil || b.threads[path] != nil }
 
 func (b *Book) wasItem(thread, anchor string) bool {
-	f := b.sortedOut(b.former[thread])
+	f := sortedOut(b.former[thread])
 	return f != nil && f.named[anchor] != nil
 }
 
@@ -124,7 +125,7 @@ func (b *Book) keepPage(p archive.Published, to *thread) {
 		return
 	}
 	b.problems = append(b.problems, problem.Problem{
-		Position: p.At, Severity: problem.Warning,
+		Position: p.At(), Severity: problem.Warning,
 		Message: fmt.Sprintf("%s was published before; it is in no thread's aliases, and leads to %s, where its words are", p.Address, to.Path),
 		Hint:    fmt.Sprintf(`add "aliases: [%s]" to %s`, aliasOf(p.Address), to.Items[0].At.File),
 	})
@@ -157,19 +158,22 @@ func (b *Book) keepCopy(file string) bool {
 // thread that is gone is not said again.
 func (b *Book) reportGone(p archive.Published) {
 	folder, isPage := p.Folder()
+	gone := func(message, hint string) {
+		b.gone[p.File] = problem.Problem{Position: p.At(), Message: message, Hint: hint}
+	}
 	switch {
 	case b.drafts[folder]:
-		b.report(p.At, fmt.Sprintf("the thread %s was published before, and is a draft now", folder),
+		b.report(p.At(), fmt.Sprintf("the thread %s was published before, and is a draft now", folder),
 			`take "draft: true" out; an address that was published stays`)
 	case isPage && b.former[folder] != nil:
-		b.report(p.At, fmt.Sprintf("the thread %s was published before, and is gone", folder),
+		b.report(p.At(), fmt.Sprintf("the thread %s was published before, and is gone", folder),
 			fmt.Sprintf(`add "aliases: [%s]" to the thread that it became, or bring its folder back`, folder))
 	case b.isInGoneThread(p.File):
 	case strings.HasSuffix(p.File, ".html"):
-		b.report(p.At, fmt.Sprintf("%s was published before, and is gone", p.Address),
+		gone(fmt.Sprintf("%s was published before, and is gone", p.Address),
 			fmt.Sprintf(`add "aliases: [%s]" to the thread that it belongs to, or bring it back`, aliasOf(p.Address)))
 	default:
-		b.report(p.At, fmt.Sprintf("the file %s was published before, and is gone", p.File), "bring it back to where it was, below content/")
+		gone(fmt.Sprintf("the file %s was published before, and is gone", p.File), "bring it back to where it was, below content/")
 	}
 }
 

@@ -23,7 +23,7 @@ func (b *Book) seekThread(path string) *thread {
 		return t
 	}
 	if f := b.former[path]; f != nil && !b.drafts[path] {
-		return b.threadOfWords(b.sortedOut(f))
+		return b.threadOfWords(sortedOut(f))
 	}
 	return nil
 }
@@ -85,7 +85,7 @@ func (b *Book) seekItem(path, anchor string) Spot {
 	if spot, ok := b.recorded(archive.PageOf(path).At(anchor)); ok {
 		return spot
 	}
-	f := b.sortedOut(b.former[path])
+	f := sortedOut(b.former[path])
 	if f == nil || f.named[anchor] == nil {
 		return Spot{}
 	}

@@ -39,7 +39,7 @@ func (f *formerItem) codes() []string {
 
 // sortedOut tells the items on a page from their passages and other places, once they are
 // asked for.
-func (b *Book) sortedOut(f *former) *former {
+func sortedOut(f *former) *former {
 	if f == nil || f.named != nil {
 		return f
 	}
@@ -49,12 +49,12 @@ func (b *Book) sortedOut(f *former) *former {
 		fragments[p.Fragment] = true
 	}
 	listed := func(anchor string) bool { return isItem(anchor) && fragments[anchor] }
-	f.at, f.named = places[0].At, map[string]*formerItem{}
+	f.at, f.named = places[0].At(), map[string]*formerItem{}
 	for _, p := range places {
 		owner := ownerOf(p.Fragment, listed)
 		switch {
 		case isItem(p.Fragment) && (owner == "" || p.Of != ""):
-			f.item(p.Fragment).at = p.At
+			f.item(p.Fragment).at = p.At()
 		case owner != "" && p.Of == "":
 			it := f.item(owner)
 			it.passages = append(it.passages, p.Fragment)

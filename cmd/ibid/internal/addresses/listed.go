@@ -2,6 +2,7 @@ package addresses
 
 import (
 	"slices"
+	"strings"
 
 	"ibid/cmd/ibid/internal/archive"
 )
@@ -145,25 +146,24 @@ func (b *Book) Entry(a archive.Address) (archive.Published, bool) {
 	return b.entry(a)
 }
 
-// HasAll reports whether the list of what was published has some places on a page, in
-// order, and says no more of any of them. It may say no where they are in no order.
-func (b *Book) HasAll(places []archive.Address) bool {
-	if len(places) == 0 {
+// HasAll reports whether the list of what was published has some places on a page, given
+// in order, a line each, and says no more of any of them. It may say no where they are in
+// no order.
+func (b *Book) HasAll(page archive.Address, places string) bool {
+	if places == "" {
 		return true
 	}
-	l := b.listed[places[0].File]
-	if l == nil || len(b.changed) > 0 && slices.ContainsFunc(places, func(a archive.Address) bool { return b.changed[a] != nil }) {
+	l := b.listed[page.File]
+	if l == nil {
 		return false
 	}
 	next := l.places
-	for _, a := range places {
-		if a.File != places[0].File {
-			return false
-		}
-		for len(next) > 0 && next[0].Fragment < a.Fragment {
+	for line := range strings.Lines(places) {
+		place := strings.TrimSuffix(line, "\n")
+		for len(next) > 0 && next[0].Fragment < place {
 			next = next[1:]
 		}
-		if len(next) == 0 || next[0].Fragment != a.Fragment || next[0].Of != "" {
+		if len(next) == 0 || next[0].Fragment != place || next[0].Of != "" || len(b.changed) > 0 && b.changed[page.At(place)] != nil {
 			return false
 		}
 	}

@@ -114,7 +114,7 @@ func (b *Book) keepOther(f *former, p archive.Published, to *thread) {
 		b.record(p.Address, spot)
 		return
 	}
-	b.report(p.At, fmt.Sprintf("%s was published before, and led to what is gone", p.Address), "bring that back")
+	b.report(p.At(), fmt.Sprintf("%s was published before, and led to what is gone", p.Address), "bring that back")
 }
 
 func (b *Book) report(at problem.Position, message, hint string) {

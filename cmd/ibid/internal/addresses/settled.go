@@ -1,6 +1,12 @@
 package addresses
 
-import "ibid/cmd/ibid/internal/archive"
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"ibid/cmd/ibid/internal/archive"
+)
 
 // Of most threads all is where it was: what was published on their pages are items that
 // they have, and passages of these. There is nothing to be found out of them, and what they
@@ -32,17 +38,25 @@ func (b *Book) isSettled(f *former) bool {
 	return true
 }
 
-// keepSettled has a thread keep what was published on its page, which is settled.
-func (b *Book) keepSettled(f *former) {
-	f.isSettled = false // it is done
-	b.sortedOut(f)
-	t := b.threads[f.path]
-	k := b.keeper(t.Thread)
-	for _, it := range f.items {
-		b.holders[archive.PageOf(f.path).At(it.anchor)] = Spot{t.Thread, t.items()[it.anchor]}
-		k.Places[it.anchor] = append(append(k.Places[it.anchor], it.anchor), it.passages...)
+// keptBy gives what a thread keeps alive. What is settled is found out anew each time: it
+// is nearly all that was ever published, and asked for once.
+func (b *Book) keptBy(t *archive.Thread) *Kept {
+	k := b.kept[t]
+	if k == nil {
+		k = &Kept{}
 	}
-	k.sort()
+	f := b.former[t.Path]
+	if f == nil || !f.isSettled || b.threads[t.Path].Thread != t {
+		return k
+	}
+	all := *k
+	if all.Places = maps.Clone(k.Places); all.Places == nil {
+		all.Places = map[string][]string{}
+	}
+	for _, it := range sortedOut(&former{path: f.path, places: f.places}).items {
+		all.Places[it.anchor] = inOrder(slices.Concat(all.Places[it.anchor], []string{it.anchor}, it.passages))
+	}
+	return &all
 }
 
 // holderOf gives the item to which a place on the page of a thread was put; the zero Spot
@@ -50,36 +64,40 @@ func (b *Book) keepSettled(f *former) {
 func (b *Book) holderOf(place archive.Address) Spot {
 	if folder, ok := place.Folder(); ok {
 		if f := b.former[folder]; f != nil && f.isSettled {
-			b.keepSettled(f)
+			t := b.threads[folder]
+			if i, ok := t.items()[place.Fragment]; ok {
+				return Spot{t.Thread, i}
+			}
 		}
 	}
 	return b.holders[place]
 }
 
-// Beside gives what a thread keeps alive besides what its page has by itself: own, its
-// places in order and the files beside it. Only this is seen on the page. It may be called
+// Beside gives what a thread keeps alive besides what its page has by itself: its files, and
+// the places on it in order, a line each. Only this is seen on the page. It may be called
 // from several goroutines at once.
-func (b *Book) Beside(t *archive.Thread, own []archive.Address) *Kept {
+func (b *Book) Beside(t *archive.Thread, files []string, places string) *Kept {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	k := b.kept[t]
-	if f := b.former[t.Path]; f != nil && f.isSettled && !coversAll(own, f) {
-		b.keepSettled(f)
-		k = b.kept[t]
+	if f := b.former[t.Path]; f != nil && f.isSettled && !coversAll(places, f.places) {
+		k = b.keptBy(t)
 	}
 	if k == nil {
 		return &Kept{}
 	}
-	has := make(map[archive.Address]bool, len(own))
-	for _, a := range own {
-		has[a] = true
+	var has map[string]bool // places; most threads keep none that lie elsewhere
+	if len(k.Places) > 0 {
+		has = map[string]bool{}
+		for place := range strings.Lines(places) {
+			has[strings.TrimSuffix(place, "\n")] = true
+		}
 	}
-	page := archive.PageOf(t.Path)
 	beside := &Kept{Moved: k.Moved}
-	beside.Places = without(k.Places, func(place string) bool { return has[page.At(place)] })
+	beside.Places = without(k.Places, func(place string) bool { return has[place] })
 	beside.Items = without(k.Items, func(string) bool { return false })
 	for _, f := range k.Files {
-		if f.IsThread || !has[archive.Address{File: f.From}] {
+		if f.IsThread || !slices.Contains(files, f.From) {
 			beside.Files = append(beside.Files, f)
 		}
 	}
@@ -103,14 +121,17 @@ func without(all map[string][]string, isLeftOut func(place string) bool) map[str
 	return others
 }
 
-// coversAll reports whether a page has by itself, in order, all places that were published
-// on it.
-func coversAll(own []archive.Address, f *former) bool {
-	for i := range f.places {
-		for len(own) > 0 && own[0].Fragment < f.places[i].Fragment {
-			own = own[1:]
+// coversAll reports whether a page has by itself all places that were published on it, by
+// its own in order, a line each. It may say no where the published ones are in no order.
+func coversAll(own string, published []archive.Published) bool {
+	var place string
+	for i := range published {
+		for found := true; place < published[i].Fragment; {
+			if place, own, found = strings.Cut(own, "\n"); !found {
+				return false
+			}
 		}
-		if len(own) == 0 || own[0].Fragment != f.places[i].Fragment {
+		if place != published[i].Fragment {
 			return false
 		}
 	}

@@ -1,6 +1,7 @@
 package addresses
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -12,17 +13,12 @@ import (
 // not something is to be found out of it.
 func TestBeside(t *testing.T) {
 	now := &archive.Thread{Path: "a", Items: []*archive.Item{{}, {ID: "1"}, {ID: "1-x7kqa"}}}
-	at := func(fragments ...string) (all []archive.Address) {
-		for _, fragment := range fragments {
-			all = append(all, archive.PageOf("a").At(fragment))
-		}
-		return all
-	}
-	files := []archive.Address{{File: "a/index.html"}, {File: "a/cite.html"}}
+	at := func(fragments ...string) string { return strings.Join(fragments, "\n") + "\n" }
+	files := []string{"a/index.html", "a/cite.html"}
 	for _, test := range []struct {
 		name      string
 		published []archive.Published
-		own       []archive.Address
+		own       string
 		want      map[string][]string
 		files     []string
 	}{
@@ -36,8 +32,7 @@ func TestBeside(t *testing.T) {
 		{"what became another", published("a/#c5 a/#comment-1", "a/#post"), at("comment-1", "post"), map[string][]string{"comment-1": {"c5"}}, nil},
 	} {
 		b := bookOf(&archive.Archive{Threads: []*archive.Thread{now}, Published: test.published})
-		own := append(files[:2:2], test.own...)
-		beside := b.Beside(now, own)
+		beside := b.Beside(now, files, test.own)
 		if d := cmp.Diff(test.want, beside.Places); d != "" {
 			t.Errorf("%s: -want +got\n%s", test.name, d)
 		}
@@ -49,7 +44,7 @@ func TestBeside(t *testing.T) {
 			t.Errorf("%s: -want +got\n%s", test.name, d)
 		}
 		b.Of(now) // asked for all of it, it says the same
-		if d := cmp.Diff(test.want, b.Beside(now, own).Places); d != "" {
+		if d := cmp.Diff(test.want, b.Beside(now, files, test.own).Places); d != "" {
 			t.Errorf("%s, asked again: -want +got\n%s", test.name, d)
 		}
 	}
@@ -65,11 +60,11 @@ func TestHasAll(t *testing.T) {
 		{nil, true}, {[]string{"comment-1", "post"}, true}, {[]string{"post"}, true},
 		{[]string{"comment-1", "comment-3"}, false}, {[]string{"comment-2"}, false}, {[]string{"zz"}, false},
 	} {
-		var places []archive.Address
+		places := ""
 		for _, f := range test.fragments {
-			places = append(places, archive.PageOf("a").At(f))
+			places += f + "\n"
 		}
-		if got := b.HasAll(places); got != test.want {
+		if got := b.HasAll(archive.PageOf("a"), places); got != test.want {
 			t.Errorf("%v: %v", test.fragments, got)
 		}
 	}

@@ -92,7 +92,7 @@ func (b *Book) allWords() *words {
 	w := &words{map[string][]Spot{}, map[string][]*formerItem{}, map[Spot][]string{}, map[Spot]*formerItem{}}
 	b.words = w
 	for _, t := range b.threads {
-		f := b.sortedOut(b.former[t.Path])
+		f := sortedOut(b.former[t.Path])
 		for i, it := range t.Items {
 			if f != nil && f.named[it.Anchor()] != nil {
 				continue
@@ -105,7 +105,7 @@ func (b *Book) allWords() *words {
 		}
 	}
 	for path, f := range b.former {
-		for _, it := range b.sortedOut(f).items {
+		for _, it := range sortedOut(f).items {
 			if len(b.of[archive.PageOf(path).At(it.anchor)]) > 0 {
 				continue // what it became was published too
 			}

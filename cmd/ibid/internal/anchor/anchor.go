@@ -45,6 +45,8 @@ type Namer struct {
 	names       map[archive.Span]string
 	codes       map[string]sequence // which words a code was given to
 	text        []byte              // room for the words that are hashed
+	sum         [sha256.Size]byte   // their hash, and its digits
+	digits      [longest]byte
 }
 
 // New returns a Namer for an item with these words, whose blocks it names: no other
@@ -122,8 +124,8 @@ func (n *Namer) code(span archive.Span, length int) string {
 	}
 }
 
-// hash returns all digits of a stretch's words.
-func (n *Namer) hash(span archive.Span) (all [longest]byte) {
+// hash returns all digits of a stretch's words, until it is asked for others.
+func (n *Namer) hash(span archive.Span) []byte {
 	n.text = n.text[:0]
 	for i := span.From; i < span.To; i++ {
 		if i > span.From {
@@ -131,7 +133,7 @@ func (n *Namer) hash(span archive.Span) (all [longest]byte) {
 		}
 		n.text = append(n.text, n.words[i].Norm...)
 	}
-	sum := sha256.Sum256(n.text)
-	digits.Encode(all[:], sum[:])
-	return all
+	n.sum = sha256.Sum256(n.text)
+	digits.Encode(n.digits[:], n.sum[:])
+	return n.digits[:]
 }

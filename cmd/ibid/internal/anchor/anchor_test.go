@@ -126,7 +126,7 @@ func checkAll(t *testing.T, text string) {
 	ws := words(text)
 	n := New(&archive.Item{ID: "1"}, ws, nil)
 	seen := map[string]archive.Span{}
-	counts := map[[longest]byte]int{}
+	counts := map[string]int{}
 	for from := range ws {
 		for to := from + 1; to <= len(ws); to++ {
 			span := archive.Span{From: from, To: to}
@@ -135,7 +135,7 @@ func checkAll(t *testing.T, text string) {
 				t.Fatalf("%q: %v and %v are both %s", text, other, span, id)
 			}
 			seen[id] = span
-			all := n.hash(span)
+			all := string(n.hash(span))
 			counts[all]++
 			if got := n.occurrences.ordinal(span); got != counts[all] {
 				t.Fatalf("%q: %v is number %d of its words, want %d", text, span, got, counts[all])

@@ -23,8 +23,16 @@ type Published struct {
 	Address
 	// Of is what the address does not say by itself: the name of a topic or a
 	// person; or, where the words stand elsewhere now, that address.
-	Of string
-	At problem.Position
+	Of   string
+	Line int // of PublishedFile, from 1; an archive has very many of these
+}
+
+// PublishedFile is the file of a site that lists what was published.
+const PublishedFile = "content/addresses.txt"
+
+// At returns where an address is listed.
+func (p Published) At() problem.Position {
+	return problem.Position{File: PublishedFile, Line: p.Line, Column: 1}
 }
 
 // IsRegister reports whether an address is of the registers of topics and people.

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -220,13 +221,24 @@ func TestCompareDates(t *testing.T) {
 	}
 }
 
-// FuzzParseDate holds that what a date is written as reads as the same date.
+// FuzzParseDate holds that what a date is written as reads as the same date, and that no
+// layout is passed over which fits.
 func FuzzParseDate(f *testing.F) {
 	for _, c := range dates() {
 		f.Add(c.in)
 	}
+	for _, in := range []string{"2008-03-04T2:14", "2008-03-04 21:14:05,25", "2008-03-04T21:14:05.5-03:30", "2008-03-04 21:14:05 Z"} {
+		f.Add(in)
+	}
 	f.Fuzz(func(t *testing.T, in string) {
 		d, err := ParseDate(in)
+		fits := slices.ContainsFunc(dateLayouts, func(l dateLayout) bool {
+			_, err := time.Parse(l.layout, in)
+			return err == nil
+		})
+		if fits != (err == nil) {
+			t.Errorf("%q: a layout fits: %v, but %v", in, fits, err)
+		}
 		if err != nil {
 			if d.Known() {
 				t.Errorf("%q is %v and %v", in, d, err)

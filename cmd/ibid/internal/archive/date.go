@@ -29,28 +29,61 @@ type Date struct {
 
 // dateLayouts are the forms a date may take, ISO 8601 and its common
 // variant with a space.
-var dateLayouts = []struct {
+var dateLayouts = []dateLayout{
+	newDateLayout("2006-01-02", Day),
+	newDateLayout("2006-01-02 15:04", Minute),
+	newDateLayout("2006-01-02T15:04", Minute),
+	newDateLayout("2006-01-02T15:04Z07:00", Minute),
+	newDateLayout("2006-01-02 15:04:05", Second),
+	newDateLayout("2006-01-02T15:04:05", Second),
+	newDateLayout("2006-01-02T15:04:05Z07:00", Second),
+	newDateLayout("2006-01-02 15:04:05Z07:00", Second),
+	newDateLayout("2006-01-02 15:04:05 Z07:00", Second),
+	newDateLayout("2006-01-02 15:04:05 -0700", Second),
+}
+
+type dateLayout struct {
 	layout    string
 	precision Precision
-}{
-	{"2006-01-02", Day},
-	{"2006-01-02 15:04", Minute},
-	{"2006-01-02T15:04", Minute},
-	{"2006-01-02T15:04Z07:00", Minute},
-	{"2006-01-02 15:04:05", Second},
-	{"2006-01-02T15:04:05", Second},
-	{"2006-01-02T15:04:05Z07:00", Second},
-	{"2006-01-02 15:04:05Z07:00", Second},
-	{"2006-01-02 15:04:05 Z07:00", Second},
-	{"2006-01-02 15:04:05 -0700", Second},
+	form      dateForm
+}
+
+func newDateLayout(layout string, precision Precision) dateLayout {
+	return dateLayout{layout, precision, dateFormOf(layout)}
+}
+
+// dateForm is what is seen of a date without reading it. Where a layout has another it
+// does not fit: to find that out by trying takes longer than to read the date.
+type dateForm struct {
+	apart   byte // the sign behind the day; 0 if there is none
+	seconds bool
+	zoned   bool
+}
+
+func dateFormOf(s string) (f dateForm) {
+	const day = len("2006-01-02")
+	if len(s) <= day {
+		return f
+	}
+	time := s[day+1:]
+	zone := strings.IndexAny(time, "Z+-")
+	if f.zoned = zone >= 0; f.zoned {
+		time = time[:zone]
+	}
+	f.apart, f.seconds = s[day], strings.Count(time, ":") > 1
+	return f
 }
 
 // ParseDate reads a date: 2008-03-04, 2008-03-04 21:14, or RFC 3339. Parts of
 // a second are left out.
 func ParseDate(s string) (Date, error) {
+	form := dateFormOf(s)
 	for _, l := range dateLayouts {
+		if l.form != form {
+			continue
+		}
 		if t, err := time.Parse(l.layout, s); err == nil {
-			local := l.precision > Day && !strings.Contains(l.layout, "07") // the hours of a zone
+			local := l.precision > Day && !l.form.zoned
 			return Date{Time: t.Truncate(time.Second), Precision: l.precision, Local: local}, nil
 		}
 	}

@@ -113,29 +113,40 @@ func (b *tab) tap(selector string) {
 }
 
 // TestPreviewIsEntered: the pointer may go from a link into its preview, where a link
-// shows what it leads to as well, and a link in that nothing more.
+// shows what it leads to as well, without covering the words there, and a link in that
+// nothing more.
 func TestPreviewIsEntered(t *testing.T) {
-	const boxes = `[...document.querySelectorAll("#preview:not([hidden]), #preview:not([hidden]) [role=dialog]")]`
+	const (
+		boxes   = `[...document.querySelectorAll("#preview:not([hidden]), #preview:not([hidden]) [role=dialog]")]`
+		covered = `[...document.querySelectorAll("#preview > .words *")].filter(e => [...e.getClientRects()].some(box =>
+  document.elementFromPoint(box.left + 1, box.top + box.height / 2)?.closest("#preview [role=dialog]"))).map(e => e.textContent)`
+	)
 	withScripts(t, func(b *tab) {
 		b.size(1440, 900, 1)
 		b.open(sample)
 		b.hover(source)
 		b.until(boxes + ".length == 1")
-		b.open(crowded)
-		b.click(lampCount + " summary")
-		b.hover(lampCount + " li:nth-child(4) a")
-		b.until(shows("What I have to say of it")) // the answer to the quotation
-		b.until(shows("It saves two wages and, they say, loses nothing."))
-		b.moveTo("#preview b")
-		b.moveTo("#preview .attribution a")
-		b.until(boxes + ".length == 2 && " + boxes + `[1].innerText.includes("from next spring on the light")`)
-		b.moveTo("#preview [role=dialog] b")
-		eval[bool](b, `new Promise(done => setTimeout(done, 500, true))`)
-		if n := eval[int](b, boxes+".length"); n != 2 {
-			b.Errorf("%d previews where the pointer is in the second", n)
+		for _, width := range []int64{1440, 360} {
+			b.size(width, 800, 1)
+			b.open(crowded)
+			b.click(lampCount + " summary")
+			b.hover(lampCount + " li:nth-child(4) a")
+			b.until(shows("What I have to say of it")) // the answer to the quotation
+			b.until(shows("It saves two wages and, they say, loses nothing."))
+			b.moveTo("#preview b")
+			b.moveTo("#preview .attribution a")
+			b.until(boxes + ".length == 2 && " + boxes + `[1].innerText.includes("from next spring on the light")`)
+			if words := eval[[]string](b, covered); len(words) > 0 {
+				b.Errorf("%d px: the second preview covers %q of the first", width, words)
+			}
+			b.moveTo("#preview [role=dialog] b")
+			eval[bool](b, `new Promise(done => setTimeout(done, 500, true))`)
+			if n := eval[int](b, boxes+".length"); n != 2 {
+				b.Errorf("%d px: %d previews where the pointer is in the second", width, n)
+			}
+			b.hover("h1")
+			b.until(showsNothing)
 		}
-		b.hover("h1")
-		b.until(showsNothing)
 	})
 }
 

@@ -70,13 +70,19 @@ func publish(t *testing.T, files map[string]string) (root string) {
 func TestRightToLeft(t *testing.T) {
 	t.Parallel()
 	need(t, chromium != nil, "Chromium")
-	b := newTab(t, place{publish(t, map[string]string{
+	const said = "من يحمل الطاولة يأكل أولا، هكذا كان الحال عندنا دائما."
+	site := map[string]string{
 		"content/site.yaml":           "title: أرشيف\nlanguage: ar\n",
-		"content/table/post.md":       "---\ntitle: الطاولة\nauthor: نادية\n---\nمن يحمل الطاولة يأكل أولا، هكذا كان الحال عندنا دائما.\n",
+		"content/table/post.md":       "---\ntitle: الطاولة\nauthor: نادية\n---\n" + said + "\n",
 		"content/table/comments/1.md": "---\nid: 1\nauthor: Ruth\nparent: post\n---\nThe table, of course!\n",
-	}), true})
+	}
+	for id := 2; id <= 5; id++ {
+		site[fmt.Sprintf("content/table/comments/%d.md", id)] = fmt.Sprintf("---\nid: %d\nauthor: عمر\n---\n> %s\n\nنعم.\n", id, said)
+	}
+	b := newTab(t, place{publish(t, site), true})
 	b.size(1440, 900, 1)
 	b.open("table/index.html")
+	b.click("#post .crowd summary")
 	for what, condition := range map[string]string{
 		"the site's name is at the right":  `innerWidth - document.querySelector(".site").getBoundingClientRect().right < 40`,
 		"the ways are at the left":         `document.querySelector(".bar nav").getBoundingClientRect().left < 40`,
@@ -85,6 +91,7 @@ func TestRightToLeft(t *testing.T) {
 		"English words begin at the left":  `begins("#comment-1 .body p") < 2`,
 		"what answers begins at the right": `begins("#post .after p") > 100`,
 		"Arabic words begin at the right":  `begins("#post .body p") > 100`,
+		"a quotation mark opens there too": `((mark, p) => (mark.selectNode(p.firstChild), mark.getBoundingClientRect().left >= p.children[0].getClientRects()[0].right - 1))(document.createRange(), document.querySelector("#post .crowd p"))`,
 	} {
 		if !eval[bool](b, `(begins => `+condition+`)(selector => {
   const e = document.querySelector(selector), words = document.createRange();

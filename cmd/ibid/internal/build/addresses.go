@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 
+	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/content"
 	"ibid/cmd/ibid/internal/publish"
 	"ibid/cmd/ibid/internal/sitefs"
@@ -16,7 +17,7 @@ import (
 // the edition whose addresses it has. Package content leaves files alone whose
 // names begin with a dot.
 const (
-	keptAddresses    = "content/addresses.txt"
+	keptAddresses    = archive.PublishedFile
 	pendingAddresses = "content/.addresses.txt.new"
 	pendingEdition   = "content/.addresses.txt.edition"
 )

@@ -1,6 +1,7 @@
 package build
 
 import (
+	"encoding/binary"
 	"fmt"
 	"sync"
 
@@ -30,7 +31,8 @@ func (b *bodies) keep(thread string, texts []string) bool {
 	if b.stay(size) {
 		return false
 	}
-	again := b.aside.put(record.Append(nil, &texts))
+	room := make([]byte, 0, size+(len(texts)+1)*binary.MaxVarintLen64)
+	again := b.aside.put(record.Append(room, &texts))
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	if b.kept == nil {

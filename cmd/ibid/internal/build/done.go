@@ -118,13 +118,18 @@ func (s *Session) situation(ctx context.Context) *situation {
 		Out         string
 		Drafts, Own bool
 	}{s.place(), s.options.Drafts, s.own}
-	at.key, at.isSettled = cache.NewKey("situation", record.Append(nil, &o), record.Append(nil, &at.inputs.Files)), true
+	at.key, at.isSettled = cache.NewKey("situation", record.Append(nil, &o), digestOfFiles(at.inputs)), true
 	return at
+}
+
+func digestOfFiles(i *inventory.Inventory) []byte {
+	sum := inventory.Digest(i.Files)
+	return sum[:]
 }
 
 // keyOfDone is the key of what is remembered of a build that has made some pages.
 func (at *situation) keyOfDone(outputs *inventory.Inventory) cache.Key {
-	return cache.NewKey("done", at.key[:], record.Append(nil, &outputs.Files))
+	return cache.NewKey("done", at.key[:], digestOfFiles(outputs))
 }
 
 // asListed lists the pages, if they are those that their manifest lists and nothing else,
@@ -159,7 +164,7 @@ func (s *Session) place() string {
 }
 
 func keyOfListed(outputs *inventory.Inventory) cache.Key {
-	return cache.NewKey("as listed", record.Append(nil, &outputs.Files))
+	return cache.NewKey("as listed", digestOfFiles(outputs))
 }
 
 // areSame reports whether pages that were just written are still the same.

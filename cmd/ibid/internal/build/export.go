@@ -99,7 +99,7 @@ func (x *exporter) finish() error {
 	if err := x.put("archive.schema.json", export.Schema, x.writeFile); err != nil || x.archive.HasFile(file) {
 		return err
 	}
-	x.written.Add(1)
+	x.count(file)
 	return x.out.write(file, io.MultiReader(bytes.NewReader(head), x.records.all(",\n"), strings.NewReader(export.Tail)))
 }
 

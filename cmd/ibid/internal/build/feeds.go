@@ -79,9 +79,13 @@ func (f *feeds) thread(t *resolve.Thread, paragraphs [][]transcript.Paragraph, w
 
 // others writes the feeds of the archive, and of its topics and people, with the first
 // words of the newest items.
-func (f *feeds) others(index *topic.Index, threads []page.Summary) error {
+func (f *feeds) others(index *topic.Index, summaries func() ([]page.Summary, error)) error {
 	if f == nil {
 		return nil
+	}
+	threads, err := summaries()
+	if err != nil {
+		return err
 	}
 	var all []topic.Locator
 	for _, t := range f.archive.Threads {

@@ -7,8 +7,10 @@ import (
 	"slices"
 	"strings"
 
+	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/content"
 	"ibid/cmd/ibid/internal/problem"
+	"ibid/cmd/ibid/internal/progress"
 	"ibid/cmd/ibid/internal/publish"
 	"ibid/cmd/ibid/internal/resolve"
 	"ibid/cmd/ibid/internal/topic"
@@ -22,6 +24,7 @@ import (
 type lastBuild struct {
 	*Site
 	threads  *resolve.Standing
+	index    *topic.Index
 	problems []problem.Problem // as they are known by now
 }
 
@@ -40,10 +43,13 @@ func (s *Session) Glance(ctx context.Context, changed []string) (files []string,
 	if last == nil {
 		return nil, nil, false
 	}
+	hasRead := progress.Start(ctx, "reading what was saved", "", nil)
 	site, threads := last.withChanged(ctx, changed)
+	hasRead()
 	if site == nil {
 		return nil, nil, false
 	}
+	defer progress.Start(ctx, "making its pages", "", nil)()
 	draft := s.preview.Begin()
 	if err := last.glance(ctx, site, threads, draft); err != nil {
 		return nil, nil, false // the build says it
@@ -125,8 +131,8 @@ func (last *lastBuild) glance(ctx context.Context, site *Site, threads []int, dr
 	known, problems := last.threads.With(site.archive, threads, site.IsBroken)
 	site.found.Add(problems...)
 	r := &renderer{resolved: &resolved{site, known}, out: edition{write: draft.Copy}}
-	r.book = r.keepAddresses()
-	pages, err := r.pages(topic.New(site.archive))
+	r.book, _ = r.keepAddresses() // whether a file is missing shows when all are made
+	pages, err := r.pages(last.indexOf(site.archive, threads))
 	if err != nil {
 		return err
 	}
@@ -143,6 +149,16 @@ func (last *lastBuild) glance(ctx context.Context, site *Site, threads []int, dr
 		}
 	}
 	return ctx.Err()
+}
+
+// indexOf returns the topics and people of the archive with some threads as they are now.
+func (last *lastBuild) indexOf(a *archive.Archive, threads []int) *topic.Index {
+	for _, i := range threads {
+		if !topic.SameNames(last.archive.Threads[i], a.Threads[i]) {
+			return topic.New(a)
+		}
+	}
+	return last.index
 }
 
 // problemsWith returns the problems that are known, those of some threads as they are now.

@@ -15,6 +15,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"ibid/cmd/ibid/internal/problem"
+	"ibid/cmd/ibid/internal/progress"
 )
 
 // TestGlance: the page of a changed comment is there at once, with what it quotes and who
@@ -37,7 +38,11 @@ func TestGlance(t *testing.T) {
 	glance := func(file, text string, wantErrors int, changed ...string) string {
 		t.Helper()
 		mustWriteAll(t, filepath.Join(dir, file), text)
-		files, problems, ok := s.Glance(t.Context(), []string{file})
+		ctx, record := progress.Watch(t.Context())
+		files, problems, ok := s.Glance(ctx, []string{file})
+		if steps, _ := record.Steps(); len(steps) != 2 {
+			t.Errorf("the time went to %v", steps)
+		}
 		if !ok || !slices.Equal(files, changed) || len(problems) != wantErrors {
 			t.Errorf("after %s is saved: %v, changed %q, problems %v", file, ok, files, problems)
 		}
@@ -62,7 +67,14 @@ func TestGlance(t *testing.T) {
 	if page := glance("content/b/comments/1.txt", item("2009-02-04", "They say nothing."), 0, "b/index.html"); strings.Contains(page, source) {
 		t.Error("what is quoted no more is a quotation")
 	}
-	glance("content/b/comments/2.md", "---\nid: 2\nauthor: Nobody before\ntopics: [New]\n---\n> They say nothing.\n\nYes.\n", 0, "b/cite.bib", "b/cite.html", "b/cite.json", "b/index.html", "b/tree.html")
+	page := glance("content/b/comments/2.md", "---\nid: 2\nauthor: Nobody before\ntopics: [New]\n---\n> They say nothing.\n\nYes.\n", 0, "b/cite.bib", "b/cite.html", "b/cite.json", "b/index.html", "b/tree.html")
+	if !strings.Contains(page, `href="../people/nobody-before/index.html"`) || !strings.Contains(page, `href="../topics/new/index.html"`) {
+		t.Error("a new comment's author and topic have no pages")
+	}
+	renamed := strings.Replace(item("2009-02-04", "They say nothing."), "Ann", "Bea", 1)
+	if page := glance("content/b/comments/1.txt", renamed, 0, "b/cite.bib", "b/cite.html", "b/cite.json", "b/index.html", "b/tree.html"); !strings.Contains(page, `href="../people/bea/index.html"`) {
+		t.Error("who a comment is now by has no page")
+	}
 	for _, others := range [][]string{
 		{"content/site.yaml"}, {"templates/foot.html"}, {"content/c/post.md"}, {"content/a/comments/1.md", "content/site.yaml"}, {"content/a"},
 	} {

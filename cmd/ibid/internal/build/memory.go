@@ -1,6 +1,7 @@
 package build
 
 import (
+	"crypto/sha256"
 	"slices"
 	"strings"
 	"sync"
@@ -30,6 +31,7 @@ type memory struct {
 	mu      sync.Mutex
 	keys    map[string]cache.Key // by the path of a thread, if it has one
 	marked  map[string]cache.Key // of what others were marked up to
+	faces   map[string]face      // by the path of a thread
 	bare    map[string]bool      // threads that have no bodies, since they were recalled
 	held    map[cache.Key]bool   // whether what was marked up is known, as far as that was found out
 	start   time.Time
@@ -37,7 +39,7 @@ type memory struct {
 }
 
 func newMemory(known *cache.Pack, inputs *inventory.Inventory) *memory {
-	m := &memory{known: known, inputs: inputs, keys: map[string]cache.Key{}, marked: map[string]cache.Key{}, bare: map[string]bool{}, held: map[cache.Key]bool{}, start: time.Now()}
+	m := &memory{known: known, inputs: inputs, keys: map[string]cache.Key{}, marked: map[string]cache.Key{}, faces: map[string]face{}, bare: map[string]bool{}, held: map[cache.Key]bool{}, start: time.Now()}
 	if inputs == nil || slices.ContainsFunc(inputs.Files, func(f inventory.File) bool { return !f.Stamp.Mode.IsDir() && !f.Stamp.Mode.IsRegular() }) {
 		m.inputs = nil
 		return m
@@ -46,7 +48,7 @@ func newMemory(known *cache.Pack, inputs *inventory.Inventory) *memory {
 	if slices.ContainsFunc(settings, m.isOpen) {
 		m.inputs = nil
 	}
-	m.site = record.Append(nil, &settings)
+	m.site = inventory.Append(nil, settings)
 	if m.inputs != nil {
 		m.forms = m.keyOfForms()
 	}
@@ -60,7 +62,7 @@ func (m *memory) keyOfForms() cache.Key {
 		if slices.ContainsFunc(files, m.isOpen) {
 			return cache.Key{}
 		}
-		parts = append(parts, record.Append(nil, &files))
+		parts = append(parts, inventory.Append(nil, files))
 	}
 	return cache.NewKey("forms", parts...)
 }
@@ -111,10 +113,25 @@ func (m *memory) recall(thread string, files []string) []byte {
 	if !ok || !m.holdsMarked(thread) {
 		return nil
 	}
+	if len(read) < len(face{}) {
+		return nil
+	}
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	m.bare[thread] = true
-	return read
+	m.faces[thread] = face(read)
+	return read[len(face{}):]
+}
+
+// face is a digest of all that was read of a thread, but for its words.
+type face [sha256.Size]byte
+
+// face returns that of a thread, if it is known.
+func (m *memory) face(thread string) (face, bool) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	of, ok := m.faces[thread]
+	return of, ok
 }
 
 // keyOf returns the key of what is known of a thread; none if one of its files was just
@@ -124,12 +141,16 @@ func (m *memory) keyOf(thread string, files []string) (cache.Key, bool) {
 	if slices.ContainsFunc(beside, m.isOpen) {
 		return cache.Key{}, false
 	}
-	return cache.NewKey("thread", []byte(thread), record.Append(nil, &files), record.Append(nil, &beside), m.site), true
+	return cache.NewKey("thread", []byte(thread), []byte(strings.Join(files, "\x00")), inventory.Append(nil, beside), m.site), true
 }
 
 func (m *memory) note(thread string, _ []string, data []byte) {
+	of := face(sha256.Sum256(data))
+	m.mu.Lock()
+	m.faces[thread] = of
+	m.mu.Unlock()
 	if key, ok := m.key(thread); ok {
-		m.known.Put(cache.NewKey("read", key[:]), data)
+		m.known.Put(cache.NewKey("read", key[:]), slices.Concat(of[:], data))
 	}
 }
 
@@ -155,11 +176,10 @@ func (m *memory) recallMarked(thread string) (markup.Packed, bool) {
 
 // markedAt returns the items that are known by a key, marked up.
 func (m *memory) markedAt(key cache.Key) (markup.Packed, bool) {
-	data, ok := m.known.Get(key)
-	if !ok {
-		return markup.Packed{}, false
-	}
-	return markup.ReadPacked(data)
+	var items markup.Packed
+	isWhole := false
+	ok := m.known.Use(key, func(data []byte) { items, isWhole = markup.ReadPacked(data) })
+	return items, ok && isWhole
 }
 
 // holdsMarked reports whether recallMarked returns the items of a thread. It finds out

@@ -71,6 +71,6 @@ func (o *others) keep(number int, s *share) error {
 }
 
 // finish makes the files of the archive, of all threads.
-func (o *others) finish(ctx context.Context, threads []page.Summary) error {
-	return cmp.Or(o.words.finish(ctx), o.feeds.others(o.index, threads), o.cards.finish(), o.crawlers(o.index), o.data.finish())
+func (o *others) finish(ctx context.Context, threads *summaries) error {
+	return cmp.Or(o.words.finish(ctx), o.feeds.others(o.index, threads.all), o.cards.finish(), o.crawlers(o.index), o.data.finish())
 }

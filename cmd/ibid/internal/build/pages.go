@@ -122,21 +122,36 @@ func keyOfOthers(pages cache.Key, number int) cache.Key {
 	return cache.NewKey("others", pages[:], record.Append(nil, &number))
 }
 
-// recallPages returns what is remembered of the pages of a thread that have some addresses
-// by themselves, if they are in the folder; else nil.
-func (m *memory) recallPages(key cache.Key, own *page.Addresses, out standing) *madePages {
+// recallPages returns what is remembered of the pages of a thread, if they are in the
+// folder; else nil.
+func (m *memory) recallPages(key cache.Key, out standing) *madePages {
 	made := &madePages{}
 	if data, ok := m.known.Get(key); !ok || record.Read(data, made) != nil || !holdsAll(out, made.Files) {
 		return nil
 	}
-	made.Summary.Addresses = *own
 	return made
 }
 
-// notePages has the pages of a thread remembered; their own addresses are by themselves.
 func (m *memory) notePages(key cache.Key, made madePages) {
-	made.Summary.Addresses = page.Addresses{}
 	m.known.Put(key, record.Append(nil, &made))
+}
+
+// recallSummary returns the summary of a thread that has some addresses by itself, if it
+// is known.
+func (m *memory) recallSummary(of *madePages, own *page.Addresses) (s page.Summary, ok bool) {
+	data, ok := m.known.Get(of.Summary)
+	if !ok || record.Read(data, &s) != nil {
+		return page.Summary{}, false
+	}
+	s.Addresses = *own
+	return s, true
+}
+
+// noteSummary has a summary remembered, and returns its key.
+func (m *memory) noteSummary(s *page.Summary) cache.Key {
+	key, data := packedSummary(s)
+	m.known.Put(key, data)
+	return key
 }
 
 // recallOthers returns what is remembered of a thread's other files, if they are in the

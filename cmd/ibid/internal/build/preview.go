@@ -22,7 +22,7 @@ func (s *Session) buildPreview(ctx context.Context) (Result, []problem.Problem, 
 	if err != nil {
 		return Result{}, nil, err
 	}
-	result, kept, err := s.renderPreview(ctx, site)
+	last, result, err := s.renderPreview(ctx, site)
 	problems := site.found.Sorted()
 	if err != nil {
 		return result, problems, errors.Join(err, site.Close())
@@ -31,32 +31,33 @@ func (s *Session) buildPreview(ctx context.Context) (Result, []problem.Problem, 
 	defer s.glancing.Unlock()
 	s.known.Save()
 	err = s.letLastGo()
-	s.last = &lastBuild{site, kept, problems}
+	last.problems = problems
+	s.last = last
 	return result, problems, err
 }
 
 // renderPreview brings the folder of the preview up to date, and returns what is kept of
-// the threads.
-func (s *Session) renderPreview(ctx context.Context, site *Site) (result Result, kept *resolve.Standing, err error) {
+// the build but for its problems.
+func (s *Session) renderPreview(ctx context.Context, site *Site) (last *lastBuild, result Result, err error) {
 	draft := s.preview.Begin()
 	r, err := site.renderer(ctx, edition{draft.Copy, draft, s.early(draft)}, resolve.Options{WithoutBodies: true})
 	if err != nil {
-		return result, nil, err
+		return nil, result, err
 	}
-	kept = r.threads.Standing()
+	threads := r.threads.Standing()
 	done, err := r.render(ctx)
 	if err != nil {
-		return result, nil, err
+		return nil, result, err
 	}
 	if err := site.keepBroken(draft); err != nil {
-		return result, nil, err
+		return nil, result, err
 	}
 	if err := ctx.Err(); err != nil {
-		return result, nil, err
+		return nil, result, err
 	}
 	result = done.result(s.options.Out)
 	result.Changed, err = draft.Commit()
-	return result, kept, err
+	return &lastBuild{Site: site, threads: threads, index: done.index}, result, err
 }
 
 // letLastGo lets go what was kept of the last build.

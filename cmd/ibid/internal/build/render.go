@@ -34,7 +34,8 @@ func (s *Site) renderer(ctx context.Context, out edition, o resolve.Options) (*r
 		return nil, err
 	}
 	defer progress.Start(ctx, "keeping addresses", "", nil)()
-	return &renderer{resolved: r, book: r.keepAddresses(), out: out}, nil
+	book, missing := r.keepAddresses()
+	return &renderer{resolved: r, book: book, missing: missing, out: out}, nil
 }
 
 func (r *renderer) render(ctx context.Context) (_ *rendered, err error) {
@@ -48,13 +49,13 @@ func (r *renderer) render(ctx context.Context) (_ *rendered, err error) {
 		return nil, err
 	}
 	defer func() { err = errors.Join(err, others.close()) }()
-	maker := &maker{r, pages, others}
+	maker := &maker{renderer: r, pages: pages, others: others}
 	threads, err := maker.all(ctx)
 	if err != nil {
 		return nil, err
 	}
 	r.threads = nil // as large as the archive's text, and not read again
-	site, err := r.finish(ctx, pages, others, threads)
+	site, err := maker.finish(ctx, threads)
 	if err != nil {
 		return nil, err
 	}
@@ -64,7 +65,8 @@ func (r *renderer) render(ctx context.Context) (_ *rendered, err error) {
 	if err := r.copyFiles(ctx); err != nil {
 		return nil, err
 	}
-	return &rendered{r.Site, site.Changes, site.Former + len(r.book.Copies()), int(r.written.Load())}, nil
+	r.found.Add(r.missing.problems()...)
+	return &rendered{r.Site, index, site.Changes, site.Former + len(r.book.Copies()), int(r.written.Load())}, nil
 }
 
 // manyThreads is from how many threads on the index and the archive's pages are not made
@@ -73,18 +75,18 @@ const manyThreads = 1000
 
 // finish makes what is of all threads: the archive's pages, and the index and feeds. Much of
 // either is one piece of work, so that in a small archive they are made side by side.
-func (r *renderer) finish(ctx context.Context, pages *page.Renderer, others *others, threads []page.Summary) (site page.ArchiveSummary, err error) {
+func (m *maker) finish(ctx context.Context, threads *summaries) (site page.ArchiveSummary, err error) {
 	workers := runtime.GOMAXPROCS(0)
-	if len(threads) >= manyThreads {
+	if len(threads.threads) >= manyThreads {
 		workers = 1
 	}
 	var err1, err2 error
 	parallel.Both(workers, func() {
 		defer progress.Start(ctx, "making the index and feeds", "", nil)()
-		err1 = others.finish(ctx, threads)
+		err1 = m.others.finish(ctx, threads)
 	}, func() {
 		defer progress.Start(ctx, "making the archive's pages", "", nil)()
-		site, err2 = pages.Site(ctx, threads, r.output())
+		site, err2 = m.pages.Site(ctx, threads.known(), m.output())
 	})
 	return site, cmp.Or(err1, err2)
 }
@@ -108,7 +110,7 @@ func (r *renderer) copyFiles(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		r.written.Add(1)
+		r.count(names[i])
 		return errors.Join(r.out.write(names[i], f), f.Close())
 	})
 }

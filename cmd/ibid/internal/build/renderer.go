@@ -21,6 +21,7 @@ import (
 // rendered is a site of which all files have been handed to the writer.
 type rendered struct {
 	*Site
+	index   *topic.Index
 	changes iter.Seq[archive.Published] // what these files publish that was not published so, before
 	former  int                         // files at former addresses
 	count   int                         // of all files
@@ -36,6 +37,7 @@ func discard(string, io.Reader) error { return nil }
 type renderer struct {
 	*resolved
 	book    *addresses.Book
+	missing missing
 	out     edition
 	written atomic.Int64
 	// inspect, if it is there, sees each resolved thread, and keeps none.
@@ -52,8 +54,14 @@ func (r *renderer) writeAll(files []page.File) error {
 }
 
 func (r *renderer) writeFile(f page.File) error {
-	r.written.Add(1)
+	r.count(f.Path)
 	return r.out.write(f.Path, bytes.NewReader(f.Data))
+}
+
+// count counts a file that is published.
+func (r *renderer) count(path string) {
+	r.written.Add(1)
+	r.missing.found(path)
 }
 
 // renew has files made that depend on what a key says and on nothing else, or keeps those
@@ -86,8 +94,8 @@ func (r *renderer) renew(key cache.Key, make func(fileWriter) error) ([]madeFile
 
 // keepAll keeps files that are in the folder.
 func (r *renderer) keepAll(files []madeFile) error {
-	r.written.Add(int64(len(files)))
 	for _, f := range files {
+		r.count(f.Path)
 		if err := r.out.publish.Keep(f.Path, f.Digest); err != nil {
 			return err
 		}
@@ -97,15 +105,47 @@ func (r *renderer) keepAll(files []madeFile) error {
 
 // output takes the archive's own pages.
 func (r *renderer) output() page.Output {
-	return page.Output{Write: r.writeFile, Renew: r.renewPages}
+	return page.Output{Write: r.writeFile, Renew: r.renewPages, Whole: r.renewWhole}
+}
+
+// madeWhole are what is remembered of the pages that show the archive as a whole.
+type madeWhole struct {
+	Of    cache.Key
+	Files []madeFile
+	Known []byte
+}
+
+// renewWhole is page.Output.Whole.
+func (r *renderer) renewWhole(of [sha256.Size]byte, make func() (paths []string, known []byte, err error)) ([]byte, error) {
+	out, known := r.out.publish, r.memory.known
+	isKnown := out != nil && known != nil && of != [sha256.Size]byte{} && r.memory.forms != cache.Key{}
+	key := cache.NewKey("latest pages of all")
+	now := madeWhole{Of: cache.NewKey("pages of all", of[:], r.memory.forms[:])}
+	if isKnown {
+		var before madeWhole
+		if data, ok := known.Get(key); ok && record.Read(data, &before) == nil && before.Of == now.Of && holdsAll(out, before.Files) {
+			return before.Known, r.keepAll(before.Files)
+		}
+	}
+	paths, about, err := make()
+	if !isKnown || err != nil {
+		return about, err
+	}
+	now.Known = about
+	for _, path := range paths {
+		now.Files = append(now.Files, madeFile{path, out.DigestIn(path)})
+	}
+	known.Renew(key, record.Append(nil, &now))
+	return about, nil
 }
 
 // renewPages is renew for pages that depend besides on the templates and their words. It
 // returns their paths.
-func (r *renderer) renewPages(of [sha256.Size]byte, make func(write func(page.File) error) error) (paths []string, err error) {
+func (r *renderer) renewPages(of func() [sha256.Size]byte, make func(write func(page.File) error) error) (paths []string, err error) {
 	key := cache.Key{}
 	if r.memory.forms != key {
-		key = cache.NewKey("pages of many", of[:], r.memory.forms[:])
+		digest := of()
+		key = cache.NewKey("pages of many", digest[:], r.memory.forms[:])
 	}
 	files, err := r.renew(key, func(write fileWriter) error { return make(write) })
 	for _, f := range files {
@@ -142,7 +182,8 @@ type madeFile struct{ Path, Digest string }
 
 // madePages are what is remembered of the pages of a thread.
 type madePages struct {
-	Summary  page.Summary
+	Summary  cache.Key         // of the summary, which is remembered by itself
+	Former   int               // page.Summary.Former
 	Problems []problem.Problem // of its notes
 	Files    []madeFile
 }

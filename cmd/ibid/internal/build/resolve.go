@@ -72,15 +72,22 @@ type Explained struct {
 
 // keepAddresses finds where all that was published before leads. While there
 // are other errors, what is gone may be in the files that have them.
-func (r *resolved) keepAddresses() *addresses.Book {
+func (r *resolved) keepAddresses() (*addresses.Book, missing) {
 	others := r.found.Count(problem.Error) > 0
 	text := func(thread, item int) *markup.Text { return r.threads.Text(thread, item) } // so that the book does not hold the threads
 	book := addresses.Keep(r.archive, text, func(path string) bool { return r.broken[path] })
-	for _, p := range book.Problems() {
+	hinted := func(p problem.Problem) problem.Problem {
 		if others && p.Severity == problem.Error {
 			p.Hint = "correct the other errors first: it may be in the files that have them"
 		}
-		r.found.Add(p)
+		return p
 	}
-	return book
+	for _, p := range book.Problems() {
+		r.found.Add(hinted(p))
+	}
+	missing := missing{}
+	for path, p := range book.Gone() {
+		missing[path] = &missed{problem: hinted(p)}
+	}
+	return book, missing
 }

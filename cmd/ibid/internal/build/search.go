@@ -38,7 +38,7 @@ func (r *renderer) indexer(index *topic.Index) *indexer {
 		x.known = cache.Open("", cache.Key{})
 	}
 	x.builder = search.NewBuilder(paths, search.Memory{
-		Recall: func(kind string, of []byte) ([]byte, bool) { return x.known.Get(cache.NewKey(kind, of)) },
+		Recall: func(kind string, of []byte, use func([]byte)) bool { return x.known.Use(cache.NewKey(kind, of), use) },
 		Note:   func(data []byte, kind string, of []byte) bool { return x.known.Put(cache.NewKey(kind, of), data) },
 	})
 	return x

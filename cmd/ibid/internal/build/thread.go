@@ -25,11 +25,12 @@ type maker struct {
 const mostEarly = 32
 
 // all makes or keeps the files of all threads, and sums them up.
-func (m *maker) all(ctx context.Context) ([]page.Summary, error) {
-	summaries := make([]page.Summary, len(m.archive.Threads))
+func (m *maker) all(ctx context.Context) (*summaries, error) {
+	all := &summaries{m.renderer, make([]summed, len(m.archive.Threads))}
 	one := func(i int) (err error) {
 		if !m.IsBroken(i) {
-			summaries[i], err = m.thread(i)
+			all.threads[i], err = m.thread(i)
+			all.threads[i].putPlacesAside(m.memory.aside)
 		}
 		return err
 	}
@@ -43,13 +44,13 @@ func (m *maker) all(ctx context.Context) ([]page.Summary, error) {
 		}
 		m.out.early()
 	}
-	err := progress.Each(ctx, "making pages", "threads", len(summaries), func(i int) error {
+	err := progress.Each(ctx, "making pages", "threads", len(all.threads), func(i int) error {
 		if isMade[i] {
 			return nil
 		}
 		return one(i)
 	})
-	return summaries, err
+	return all, err
 }
 
 // changed returns the threads that were read anew.
@@ -63,11 +64,12 @@ func (m *maker) changed() (threads []int) {
 }
 
 // thread makes or keeps the files of a thread that is not broken, and sums it up.
-func (m *maker) thread(i int) (summary page.Summary, err error) {
-	if made, err := m.keep(i); made != nil || err != nil {
+func (m *maker) thread(i int) (of summed, err error) {
+	if kept, err := m.keep(i); kept != nil || err != nil {
 		m.threads.Pass(i)
-		return made.Summary, err
+		return *kept, err
 	}
+	var summary page.Summary
 	err = m.threads.Use(i, func(t *resolve.Thread, problems []problem.Problem) error {
 		m.note(t, problems)
 		if m.inspect != nil {
@@ -90,12 +92,12 @@ func (m *maker) thread(i int) (summary page.Summary, err error) {
 		}
 		return m.makeOthers(i, key, ok, t, read, own)
 	})
-	return summary, err
+	return newSummed(&summary, m.out.publish != nil && m.memory.known != nil), err
 }
 
 // keep keeps the files of a thread without looking at its words, if all that is made of
 // it is known and in the folder; else it returns nil.
-func (m *maker) keep(i int) (*madePages, error) {
+func (m *maker) keep(i int) (*summed, error) {
 	out := m.out.publish
 	if out == nil || m.inspect != nil {
 		return nil, nil
@@ -117,8 +119,8 @@ func (m *maker) keep(i int) (*madePages, error) {
 		return nil, nil
 	}
 	key := keyWithKept(base, t.Thread, own, m.pages)
-	pages := m.memory.recallPages(key, own, out)
-	if pages == nil {
+	pages := m.memory.recallPages(key, out)
+	if pages == nil || !m.memory.known.Holds(pages.Summary) {
 		return nil, nil
 	}
 	others := m.memory.recallOthers(keyOfOthers(key, i), out)
@@ -126,12 +128,13 @@ func (m *maker) keep(i int) (*madePages, error) {
 		return nil, nil
 	}
 	m.found.Add(pages.Problems...)
+	kept := &summed{key: pages.Summary, addresses: own, former: pages.Former}
 	for _, files := range [][]madeFile{pages.Files, others.Files} {
 		if err := m.keepAll(files); err != nil {
-			return pages, err
+			return kept, err
 		}
 	}
-	return pages, m.others.keep(i, &others.Share)
+	return kept, m.others.keep(i, &others.Share)
 }
 
 // keyOf returns memory.keyOfPages of a thread, and notes what Outline does not tell of it.
@@ -149,8 +152,10 @@ func (m *maker) keyOf(t *resolve.Thread) (cache.Key, bool) {
 func (m *maker) makePages(base cache.Key, hasKey bool, t *resolve.Thread) (page.Summary, []byte, error) {
 	if hasKey {
 		if own, ok := m.memory.recallOwn(base); ok {
-			if made := m.memory.recallPages(keyWithKept(base, t.Thread, own, m.pages), own, m.out.publish); made != nil {
-				return made.Summary, nil, m.keepAll(made.Files)
+			if made := m.memory.recallPages(keyWithKept(base, t.Thread, own, m.pages), m.out.publish); made != nil {
+				if summary, ok := m.memory.recallSummary(made, own); ok {
+					return summary, nil, m.keepAll(made.Files)
+				}
 			}
 		}
 	}
@@ -162,7 +167,7 @@ func (m *maker) makePages(base cache.Key, hasKey bool, t *resolve.Thread) (page.
 	if err := m.writeAll(files); err != nil || !hasKey || summary.Surprised {
 		return summary, own, err
 	}
-	made := madePages{Summary: summary, Problems: page.CheckNotes(t)}
+	made := madePages{Summary: m.memory.noteSummary(&summary), Former: summary.Former, Problems: page.CheckNotes(t)}
 	for _, f := range files {
 		made.Files = append(made.Files, madeFile{f.Path, m.out.publish.DigestIn(f.Path)})
 	}

@@ -42,6 +42,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"sync"
 )
 
@@ -144,38 +145,67 @@ func (p *Pack) openOld() {
 }
 
 // Get returns the value of a key.
-func (p *Pack) Get(key Key) ([]byte, bool) {
-	data, ok := p.get(key, nil)
-	if !ok {
-		return nil, false
-	}
-	return unpacked(data)
+func (p *Pack) Get(key Key) (value []byte, ok bool) {
+	ok = p.inRoom(key, func(data []byte) bool {
+		unpacked, ok := unpacked(data)
+		if value = unpacked; ok && data[0] == asItIs {
+			value = slices.Clone(unpacked)
+		}
+		return ok
+	})
+	return value, ok
+}
+
+// Use is Get for what needs the value no longer than do takes: it is in memory that the
+// next value takes over. It reports whether there is a value.
+func (p *Pack) Use(key Key, do func(value []byte)) bool {
+	return p.inRoom(key, func(data []byte) bool {
+		value, ok := unpacked(data)
+		if ok {
+			do(value)
+		}
+		return ok
+	})
 }
 
 // Holds reports whether Get returns the value of a key. It reads it.
-func (p *Pack) Holds(key Key) bool {
+func (p *Pack) Holds(key Key) bool { return p.inRoom(key, func([]byte) bool { return true }) }
+
+// inRoom hands the bytes of a block to do, until that returns; it reports false if there is
+// none.
+func (p *Pack) inRoom(key Key, do func(data []byte) bool) bool {
 	room, ok := rooms.Get().(*[]byte)
 	if !ok {
 		room = new([]byte)
 	}
-	defer rooms.Put(room)
-	_, ok = p.get(key, room)
-	return ok
+	defer func() {
+		if cap(*room) <= largestRoom {
+			rooms.Put(room)
+		}
+	}()
+	data, ok := p.get(key, room)
+	return ok && do(data)
 }
 
-// rooms are memory to read into what is not kept.
+// rooms are memory to read into what is not kept as it is read.
 var rooms sync.Pool
 
-// get returns the bytes of a block; in a room, unless that is nil.
+// largestRoom is how large one is at most that is used again.
+const largestRoom = 1 << 20
+
+// get returns the bytes of a block; maybe in a room.
 func (p *Pack) get(key Key, room *[]byte) ([]byte, bool) {
 	p.mu.Lock()
 	at, isNew := p.added[key]
 	file := p.own
 	if isNew && at.at >= p.end {
 		from := at.at - p.end
-		data := append([]byte(nil), p.buffer[from:from+int64(at.length)]...)
+		if room == nil {
+			room = new([]byte)
+		}
+		*room = append((*room)[:0], p.buffer[from:from+int64(at.length)]...)
 		p.mu.Unlock()
-		return data, true
+		return *room, true
 	}
 	damaged := p.damaged[key]
 	p.mu.Unlock()
@@ -243,14 +273,13 @@ func (p *Pack) put(key Key, value []byte) bool {
 			return false
 		}
 	}
-	if p.fate == goes {
-		value = append([]byte{asItIs}, value...)
-	} else {
-		value = packed(value)
+	form := asItIs
+	if p.fate != goes {
+		form, value = packed(value)
 	}
-	head := blockHead(key, value)
-	p.added[key] = place{p.end + int64(len(p.buffer)+len(head)), uint32(len(value))}
-	p.buffer = append(append(p.buffer, head[:]...), value...)
+	head := blockHead(key, []byte{form}, value)
+	p.added[key] = place{p.end + int64(len(p.buffer)+len(head)), uint32(1 + len(value))}
+	p.buffer = append(append(append(p.buffer, head[:]...), form), value...)
 	if len(p.buffer) >= bufferSize {
 		p.flush()
 	}

@@ -62,6 +62,13 @@ func TestLasts(t *testing.T) {
 	if n := held(t, p, 900, 902); n != 1 {
 		t.Error("what was just put is not known")
 	}
+	for n := range 902 {
+		is := false
+		isKnown := p.Use(key(n), func(got []byte) { is = bytes.Equal(got, value(n)) })
+		if isKnown != (n <= 900) || is != isKnown {
+			t.Errorf("%d: known %v, as it was %v", n, isKnown, is)
+		}
+	}
 	nameless := Open("", program)
 	for n := range 3000 {
 		nameless.Put(key(n), value(n))
@@ -296,7 +303,8 @@ func TestPacked(t *testing.T) {
 		noise := make([]byte, length)
 		random.Read(noise)
 		for _, value := range [][]byte{noise, bytes.Repeat([]byte("x"), length)} {
-			if got, ok := unpacked(packed(value)); !ok || !bytes.Equal(got, value) {
+			form, data := packed(value)
+			if got, ok := unpacked(append([]byte{form}, data...)); !ok || !bytes.Equal(got, value) {
 				t.Errorf("%d bytes are others", length)
 			}
 		}

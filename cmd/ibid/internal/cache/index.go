@@ -90,10 +90,17 @@ const blockHeadSize = 16 + 4 + 4
 
 var castagnoli = crc32.MakeTable(crc32.Castagnoli)
 
-func blockHead(key Key, value []byte) (head [blockHeadSize]byte) {
+func blockHead(key Key, value ...[]byte) (head [blockHeadSize]byte) {
 	copy(head[:], key[:])
-	binary.LittleEndian.PutUint32(head[16:], uint32(len(value)))
-	sum := crc32.Update(crc32.Checksum(head[:20], castagnoli), castagnoli, value)
+	size := 0
+	for _, part := range value {
+		size += len(part)
+	}
+	binary.LittleEndian.PutUint32(head[16:], uint32(size))
+	sum := crc32.Checksum(head[:20], castagnoli)
+	for _, part := range value {
+		sum = crc32.Update(sum, castagnoli, part)
+	}
 	binary.LittleEndian.PutUint32(head[20:], sum)
 	return head
 }

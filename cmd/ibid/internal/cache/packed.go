@@ -12,18 +12,17 @@ const (
 const leastPacked = 256
 
 // packed returns a value as it is written into a file that lasts.
-func packed(value []byte) []byte {
+func packed(value []byte) (form byte, data []byte) {
 	if len(value) >= leastPacked {
-		out := make([]byte, 1+s2.MaxEncodedLen(len(value)))
-		out[0] = smaller
-		if small := s2.EncodeBetter(out[1:], value); len(small) < len(value)/16*15 {
-			return out[:1+len(small)]
+		if small := s2.EncodeBetter(nil, value); len(small) < len(value)/16*15 {
+			return smaller, small
 		}
 	}
-	return append([]byte{asItIs}, value...)
+	return asItIs, value
 }
 
-// unpacked returns the value of what packed has returned.
+// unpacked returns the value of a block's bytes: the form, and what packed has returned. It
+// is a part of these if it is as it is.
 func unpacked(data []byte) ([]byte, bool) {
 	switch {
 	case len(data) == 0:

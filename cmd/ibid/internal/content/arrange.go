@@ -78,12 +78,16 @@ func (l *layout) add(threads map[string]*folder, p string) {
 // cutComments finds the thread in whose comments folder a folder lies, and
 // the rest of its path below that.
 func cutComments(dir string) (thread, below string, found bool) {
-	parts := strings.Split(dir, "/")
-	i := slices.Index(parts, "comments")
-	if i < 0 {
-		return "", "", false
+	for from := 0; ; {
+		part, rest, hasMore := strings.Cut(dir[from:], "/")
+		switch {
+		case part == "comments":
+			return strings.TrimSuffix(dir[:from], "/"), rest, true
+		case !hasMore:
+			return "", "", false
+		}
+		from += len(part) + 1
 	}
-	return strings.Join(parts[:i], "/"), strings.Join(parts[i+1:], "/"), true
 }
 
 func (l *layout) addComment(t *folder, p, below string, isText bool) {
@@ -93,7 +97,7 @@ func (l *layout) addComment(t *folder, p, below string, isText bool) {
 	case below != "":
 		l.errorf(p, "move it to "+path.Join(root, t.path, "comments", path.Base(p)), "comments stand right in comments/, which has no folders in it")
 	default:
-		t.comments = append(t.comments, path.Join(root, p))
+		t.comments = append(t.comments, root+"/"+p)
 	}
 }
 

@@ -126,6 +126,6 @@ func (c *owners) keep(p archive.Published) {
 	if c.files[key].path == p.File || c.threads[Folded(dir)] == dir && archive.IsBesidePage(path.Base(key)) {
 		return
 	}
-	at := problem.Problem{Position: p.At}
+	at := problem.Problem{Position: p.At()}
 	c.check(at, p.Address.String()+", which was published before,", p.File, "a former address", "name that as it was before, or otherwise")
 }

@@ -14,7 +14,7 @@ import (
 func plainMapping(text string) *yaml.Node {
 	root := &yaml.Node{Kind: yaml.MappingNode, Tag: "!!map", Line: 1, Column: 1}
 	lines := strings.Count(text, "\n") + 1
-	p := plainReader{nodes: make([]yaml.Node, 0, 2*lines+8)}
+	p := plainReader{nodes: make([]yaml.Node, 0, 2*lines+strings.Count(text, ","))} // which are large
 	root.Content = make([]*yaml.Node, 0, 2*lines)
 	for line := range strings.Lines(text) {
 		p.line++

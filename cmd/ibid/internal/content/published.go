@@ -10,9 +10,6 @@ import (
 	"ibid/cmd/ibid/internal/problem"
 )
 
-// publishedFile is where the addresses that were published are kept.
-const publishedFile = "addresses.txt"
-
 const publishedHead = `# Every address this archive has published. ibid build adds to it, so that none dies.
 # Keep it with the content. Delete a line only to give its address up.
 `
@@ -29,21 +26,23 @@ func readPublished(src *source) (all []archive.Published, problems []problem.Pro
 		if line == "" || line[0] == '#' || isMergeSign(line) {
 			continue
 		}
-		at := problem.Position{File: src.name, Line: i + 1, Column: 1}
 		if p, ok := readAddress(line); ok {
-			p.At = at
+			p.Line = i + 1
+			if n := len(all); n > 0 && all[n-1].File == p.File {
+				p.File = all[n-1].File // else the text of each page would be there as often as it has places
+			}
 			all = append(all, p)
 			continue
 		}
 		read, ok := readFormerLine(line)
 		if !ok {
 			problems = append(problems, problem.Problem{
-				Position: at, Message: "this is not an address that ibid has written",
+				Position: problem.Position{File: src.name, Line: i + 1, Column: 1}, Message: "this is not an address that ibid has written",
 				Hint: "bring the line back as it was, or delete it",
 			})
 		}
 		for _, p := range read {
-			p.At = at
+			p.Line = i + 1
 			all = append(all, p)
 		}
 	}
@@ -135,7 +134,7 @@ func encodePublished(all iter.Seq[archive.Published]) File {
 	for _, line := range lines {
 		data = append(append(data, line...), '\n')
 	}
-	return File{Path: root + "/" + publishedFile, Data: data}
+	return File{Path: archive.PublishedFile, Data: data}
 }
 
 // linesFor returns the lines of some addresses, in order.

@@ -105,7 +105,7 @@ func FuzzPublished(f *testing.F) {
 				return strings.Compare(a.String()+" "+a.Of, b.String()+" "+b.Of)
 			})
 			for i := range all {
-				all[i].Of, all[i].At.Line = strings.Join(strings.Fields(all[i].Of), " "), 0 // one space is as good as two
+				all[i].Of, all[i].Line = strings.Join(strings.Fields(all[i].Of), " "), 0 // one space is as good as two
 			}
 			return slices.Compact(all)
 		}

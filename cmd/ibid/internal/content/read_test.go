@@ -99,8 +99,8 @@ Second.
 	want := &archive.Archive{
 		Site: archive.Site{Title: "The Lamp Room", BaseURL: "https://example.org/lamps/", Language: "en-GB", Description: "Talk", Author: "Ann", OwnThreadOnly: true, CommentPages: true, Wayback: true, LineBreaks: true, Files: []string{"about.*"}, FilesAt: at("site.yaml", 10, 8)},
 		Published: []archive.Published{
-			{Address: archive.PageOf("2009/light").At("post"), At: at("addresses.txt", 3, 1)},
-			{Address: archive.PageOf("old"), Of: "2009/light/", At: at("addresses.txt", 4, 1)},
+			{Address: archive.PageOf("2009/light").At("post"), Line: 3},
+			{Address: archive.PageOf("old"), Of: "2009/light/", Line: 4},
 		},
 		Topics: []archive.TopicEntry{
 			{Name: "Fog", Aliases: []string{"Mist", "Haar"}, SeeAlso: []string{"Rain"}, Description: "Low cloud.", At: at("topics.yaml", 1, 3)},

@@ -18,7 +18,7 @@ func AddPublished(have []byte, before []archive.Published, changed iter.Seq[arch
 		return encodePublished(changed)
 	}
 	if starts := linesOf(have, before); starts != nil {
-		return File{Path: root + "/" + publishedFile, Data: withLines(have, starts, changed)}
+		return File{Path: archive.PublishedFile, Data: withLines(have, starts, changed)}
 	}
 	all := make(map[archive.Address]string, len(before))
 	for _, p := range slices.Backward(before) { // of two the first

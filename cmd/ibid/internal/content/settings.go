@@ -16,7 +16,7 @@ const defaultTitle = "Archive"
 func loadSettings(a *archive.Archive, names []string, read readFunc, list *problem.List) {
 	for _, name := range names {
 		file := root + "/" + name
-		if name == publishedFile {
+		if file == archive.PublishedFile {
 			loadPublished(a, file, read, list)
 			continue
 		}

@@ -47,10 +47,23 @@ func Spaced(text string) string {
 	text = strings.TrimSpace(text)
 	for i, r := range text {
 		if unicode.IsSpace(r) && (r != ' ' || text[i+1] == ' ') {
-			return strings.Join(strings.Fields(text), " ")
+			return joined(text)
 		}
 	}
 	return text
+}
+
+// joined returns the words of a text with one space between them.
+func joined(text string) string {
+	var b strings.Builder
+	b.Grow(len(text))
+	for word := range strings.FieldsSeq(text) {
+		if b.Len() > 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteString(word)
+	}
+	return b.String()
 }
 
 // Prose returns running text of at most so many characters. It is cut at a space if

@@ -89,7 +89,7 @@ func Take(ctx context.Context, at time.Time, site string, folders []string, skip
 		case err != nil:
 			return nil, err
 		}
-		t.add([]File{fileOf(folder, info)})
+		t.add([]File{fileOf(folder, StampOf(info))})
 		if info.IsDir() {
 			t.group.Go(func() { t.read(folder) })
 		}
@@ -126,7 +126,7 @@ func (i *Inventory) Again(at time.Time, site string, paths []string) (*Inventory
 		case err != nil:
 			return nil, err
 		default:
-			again.Files = append(again.Files, fileOf(name, info))
+			again.Files = append(again.Files, fileOf(name, StampOf(info)))
 		}
 	}
 	again.sort()
@@ -134,8 +134,10 @@ func (i *Inventory) Again(at time.Time, site string, paths []string) (*Inventory
 }
 
 func (i *Inventory) sort() {
-	slices.SortFunc(i.Files, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
+	slices.SortFunc(i.Files, byPath)
 }
+
+func byPath(a, b File) int { return strings.Compare(a.Path, b.Path) }
 
 // taker reads folders, several at once.
 type taker struct {
@@ -169,33 +171,31 @@ func (t *taker) read(folder string) {
 	if t.ctx.Err() != nil {
 		return
 	}
-	entries, err := os.ReadDir(filepath.Join(t.site, filepath.FromSlash(folder)))
+	all, err := look(filepath.Join(t.site, filepath.FromSlash(folder)))
 	if err != nil {
 		t.fail(err)
 		return
 	}
-	files := make([]File, 0, len(entries))
-	for _, e := range entries {
-		name := path.Join(folder, e.Name())
-		if t.skip != nil && t.skip(name) {
+	slices.SortFunc(all, byPath)
+	files := all[:0]
+	for _, f := range all {
+		if folder != "." {
+			f.Path = folder + "/" + f.Path
+		}
+		if t.skip != nil && t.skip(f.Path) {
 			continue
 		}
-		info, err := e.Info()
-		if err != nil {
-			t.fail(err)
-			return
-		}
-		files = append(files, fileOf(name, info))
-		if e.IsDir() {
-			t.group.Go(func() { t.read(name) })
+		files = append(files, f)
+		if f.Stamp.Mode.IsDir() {
+			t.group.Go(func() { t.read(f.Path) })
 		}
 	}
 	t.add(files)
 }
 
-func fileOf(name string, info fs.FileInfo) File {
-	if info.IsDir() {
-		return File{name, Stamp{Mode: info.Mode()}}
+func fileOf(name string, s Stamp) File {
+	if s.Mode.IsDir() {
+		return File{name, Stamp{Mode: s.Mode}}
 	}
-	return File{name, StampOf(info)}
+	return File{name, s}
 }

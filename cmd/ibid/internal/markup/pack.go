@@ -43,6 +43,7 @@ func (p *Packed) Size() int { return len(p.data) + 8*len(p.ends) }
 
 // Append appends what ReadPacked reads.
 func (p *Packed) Append(to []byte) []byte {
+	to = slices.Grow(to, len(p.data)+(len(p.ends)+1)*binary.MaxVarintLen32)
 	to = binary.AppendUvarint(to, uint64(len(p.ends)))
 	at := 0
 	for _, end := range p.ends {

@@ -19,6 +19,7 @@ type Spacing struct {
 // inside a tag or a character reference.
 func (f *Fragment) Read(start, end int, as Spacing) string {
 	var b strings.Builder
+	b.Grow(max(end-start, 0))
 	first, _ := f.TagAt(start)
 	for i := first; i < len(f.Tags) && f.Tags[i].Start < end; i++ {
 		t := &f.Tags[i]

@@ -10,9 +10,9 @@ import (
 // archivePages makes the pages that show the archive as a whole.
 type archivePages struct {
 	*Renderer
-	threads []Summary
+	all     Threads
+	threads []Summary // of them all
 	out     Output
-	former  int                     // files at former addresses
 	topicOf map[string]*topic.Entry // by name
 	topicAt map[string][]place      // where items have topics, by the names of entries, in order of date
 	ties    map[*topic.Entry]*ties  // of each person
@@ -20,7 +20,23 @@ type archivePages struct {
 	dated   []*archive.Thread // in order of date
 	undated []*archive.Thread
 	mu      sync.Mutex
-	made    map[string]string // the pages so far, by path, and what each is the page of
+	known   made
+	files   []string // the paths of those that are no assets, so far
+}
+
+// made is what is known of the pages that were made.
+type made struct {
+	Files  map[string]string // the pages, by path, and what each is the page of
+	Placed []string          // the names of the topics that items have
+	Former int               // files at former addresses, those of threads apart
+}
+
+// write hands a file on.
+func (p *archivePages) write(f File) error {
+	p.mu.Lock()
+	p.files = append(p.files, f.Path)
+	p.mu.Unlock()
+	return p.out.Write(f)
 }
 
 // page makes a page of something and hands it on. What it is the page of is its
@@ -31,9 +47,9 @@ func (p *archivePages) page(template, path, of string, view any) error {
 		return err
 	}
 	p.mu.Lock()
-	p.made[path] = of
+	p.known.Files[path] = of
 	p.mu.Unlock()
-	return p.out.Write(f)
+	return p.write(f)
 }
 
 // aside makes a page that is none of the archive's content: it need not be kept when the
@@ -43,7 +59,7 @@ func (p *archivePages) aside(template, path string, view any) error {
 	if err != nil {
 		return err
 	}
-	return p.out.Write(f)
+	return p.write(f)
 }
 
 // hasPlaces reports whether an item has a topic.

@@ -35,7 +35,7 @@ func (c *composer) tree(inOrder *ThreadPage) *ThreadPage {
 	view.IsTree, view.Comments, view.Stretches = true, nil, nil
 	view.Skips = view.Skips[1:2]                                                               // the comments
 	view.Map, view.Quoted, view.Pieces, view.Share, view.Legend = nil, nil, nil, nil, Legend{} // of the words
-	view.Moved = c.movedPlaces(c.Thread.Thread.Path, addresses.ItemsOf(c.book.Of(c.Thread.Thread).Moved))
+	view.Moved = c.movedPlaces(c.Thread.Thread.Path, addresses.ItemsOf(c.kept.Moved))
 	view.Source, view.Linked = nil, ""
 	if view.Canonical == "" {
 		view.Canonical = "index.html"
@@ -79,9 +79,8 @@ func (c *composer) tally(b *Branch, isLong bool) int {
 
 // branch gives the line of an item that stands below another, at some depth.
 func (c *composer) branch(item *Item, below, depth int) *Branch {
-	t := c.Thread.Thread
 	b := &Branch{
-		Item: item, Depth: depth, Href: "index.html#" + item.Anchor, Former: c.book.Of(t).Items[item.Anchor],
+		Item: item, Depth: depth, Href: "index.html#" + item.Anchor, Former: c.kept.Items[item.Anchor],
 	}
 	if !item.Removed {
 		b.Text = display.Prose(c.excerpts[item.Number], lineLength, false)

@@ -40,7 +40,7 @@ func (c *composer) citations() ([]File, error) {
 			Removed: c.removedFrom(first), Written: c.writtenIn(0), Keys: keyOf(t.Path + "/"), Forms: address(t.Path, "assets/cite.js"),
 		}
 		if first == 0 {
-			view.Moved = c.movedPlaces(t.Path, addresses.ItemsOf(c.book.Of(t).Moved))
+			view.Moved = c.movedPlaces(t.Path, addresses.ItemsOf(c.kept.Moved))
 		}
 		if view.Canonical != "" {
 			view.Canonical += citeFile(first)
@@ -69,7 +69,7 @@ func (c *composer) cites() (cites []*Cite, bib, list []byte) {
 		}
 		s := c.citation(i)
 		view := &Cite{
-			Anchor: item.Anchor(), Former: c.book.Of(c.Thread.Thread).Items[item.Anchor()], Href: "index.html#" + item.Anchor(),
+			Anchor: item.Anchor(), Former: c.kept.Items[item.Anchor()], Href: "index.html#" + item.Anchor(),
 			Name: s.title, Author: s.author, Date: c.shownDate(s.date), Address: s.address, IsPost: s.isPost,
 			Plain: s.plain(c.says), BibTeX: s.bibTeX(c.tex), CSL: s.csl(),
 		}
@@ -106,7 +106,7 @@ func (c *composer) removedFrom(first int) []string {
 	var anchors []string
 	for _, it := range t.Items[first:min(first+citesInPart, len(t.Items))] {
 		if it.Removed {
-			anchors = append(append(anchors, it.Anchor()), c.book.Of(t).Items[it.Anchor()]...)
+			anchors = append(append(anchors, it.Anchor()), c.kept.Items[it.Anchor()]...)
 		}
 	}
 	return anchors

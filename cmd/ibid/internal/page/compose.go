@@ -14,7 +14,7 @@ import (
 func compose(r *Renderer, t *resolve.Thread) *composer {
 	n := len(t.Thread.Items)
 	c := &composer{
-		Renderer: r, Thread: t, anchors: t.Thread.Anchors(),
+		Renderer: r, Thread: t, kept: r.book.Of(t.Thread), anchors: t.Thread.Anchors(),
 		ids: make([]map[string]bool, n), pieces: make([][]string, n), namers: t.Namers(), quoting: make([][]*archive.Quotation, n),
 		answers: make([][]archive.Reply, n), replies: make([][]archive.Reply, n),
 	}

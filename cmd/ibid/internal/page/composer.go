@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"strings"
 
+	"ibid/cmd/ibid/internal/addresses"
 	"ibid/cmd/ibid/internal/anchor"
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/display"
@@ -33,6 +34,7 @@ type composer struct {
 	excerpts  []string          // the beginnings of the items
 	topics    []Mention         // where the items have topics
 	legend    Legend
+	kept      *addresses.Kept // what the thread keeps alive
 	former    int             // files at former addresses
 	foreseen  map[string]bool // the addresses of links that Surroundings tells of
 	surprised bool            // another was asked for

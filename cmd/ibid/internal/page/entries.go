@@ -2,6 +2,7 @@ package page
 
 import (
 	"cmp"
+	"crypto/sha256"
 	"slices"
 	"strconv"
 	"strings"
@@ -13,15 +14,17 @@ import (
 // renewEntry makes the pages of an entry, or keeps them.
 func (p *archivePages) renewEntry(g *register, e *topic.Entry) error {
 	places := g.places(e)
-	files, err := p.out.Renew(p.entryFacts(g, e, places), func(write func(File) error) error { return p.entryPages(g, e, places, write) })
+	of := func() [sha256.Size]byte { return p.entryFacts(g, e, places) }
+	files, err := p.out.Renew(of, func(write func(File) error) error { return p.entryPages(g, e, places, write) })
 	if err != nil {
 		return err
 	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	for _, file := range files {
-		p.made[file] = e.Name
+		p.known.Files[file] = e.Name
 	}
+	p.files = append(p.files, files...)
 	return nil
 }
 

@@ -3,6 +3,7 @@ package page
 import (
 	"crypto/sha256"
 	"encoding/binary"
+	"hash"
 
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/record"
@@ -13,13 +14,27 @@ import (
 type Output struct {
 	Write func(File) error
 	// Renew has files made, or keeps those that were made when the digest was the same: of
-	// all that they depend on but the templates and their words. It returns their paths.
-	Renew func(of [sha256.Size]byte, make func(write func(File) error) error) (files []string, err error)
+	// all that they depend on but the templates and their words. It returns their paths. The
+	// digest is asked for where something is remembered.
+	Renew func(of func() [sha256.Size]byte, make func(write func(File) error) error) (files []string, err error)
+	// Whole is Renew for all of these files at once but for the assets: make hands them to
+	// Write and to Renew, and returns their paths and what is to be known of them, which is
+	// returned again when they are kept. If the digest is zero, they depend on more.
+	Whole func(of [sha256.Size]byte, make func() (files []string, known []byte, err error)) ([]byte, error)
 }
 
-// facts are what a page depends on, as bytes. To put them together takes a tenth of the
-// time that the page takes.
-type facts struct{ data []byte }
+// facts are what a page depends on, as bytes of which the digest is asked for. To put them
+// together takes half the time that the page takes.
+type facts struct {
+	all  hash.Hash
+	data []byte // what is not in it yet
+}
+
+// factsRoom is about how many bytes are put together before they go into the digest: the
+// page of a person may depend on a tenth of the archive.
+const factsRoom = 16 << 10
+
+func newFacts() *facts { return &facts{sha256.New(), make([]byte, 0, 2*factsRoom)} }
 
 func (f *facts) number(n int) { f.data = binary.AppendVarint(f.data, int64(n)) }
 
@@ -28,6 +43,17 @@ func (f *facts) digest(d [sha256.Size]byte) { f.data = append(f.data, d[:]...) }
 func (f *facts) text(s string) {
 	f.number(len(s))
 	f.data = append(f.data, s...)
+	if len(f.data) >= factsRoom {
+		f.all.Write(f.data)
+		f.data = f.data[:0]
+	}
+}
+
+// sum returns the digest of all.
+func (f *facts) sum() [sha256.Size]byte {
+	f.all.Write(f.data)
+	f.data = f.data[:0]
+	return [sha256.Size]byte(f.all.Sum(nil))
 }
 
 func (f *facts) date(d archive.Date) {
@@ -60,7 +86,7 @@ func (p *archivePages) everyPage() [sha256.Size]byte {
 
 // entryFacts returns a digest of what the pages of an entry depend on.
 func (p *archivePages) entryFacts(g *register, e *topic.Entry, places []place) [sha256.Size]byte {
-	f := &facts{}
+	f := newFacts()
 	f.digest(g.everyPage)
 	f.text(g.section)
 	f.link(e)
@@ -91,7 +117,7 @@ func (p *archivePages) entryFacts(g *register, e *topic.Entry, places []place) [
 	} else {
 		p.companyFacts(f, places)
 	}
-	return sha256.Sum256(f.data)
+	return f.sum()
 }
 
 // placeFacts adds what the page of an entry says of a place.

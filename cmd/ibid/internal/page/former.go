@@ -36,7 +36,7 @@ func (c *composer) formerFiles(now []File) ([]File, error) {
 		at[now[i].Path] = &now[i]
 	}
 	var files []File
-	for _, f := range c.book.Of(c.Thread.Thread).Files {
+	for _, f := range c.kept.Files {
 		if at[f.From] != nil {
 			continue
 		}
@@ -95,8 +95,8 @@ func (p *archivePages) formerNames(context.Context) error {
 		}
 		files = append(files, page)
 	}
-	p.former = len(files)
-	return p.writeAll(files)
+	p.known.Former = len(files)
+	return p.writeAll(files, p.write)
 }
 
 func isTopic(file string) bool { return strings.HasPrefix(file, "topics/") }
@@ -119,6 +119,6 @@ func (p *archivePages) successor(was archive.Published) (title, file string) {
 }
 
 func (p *archivePages) isMade(file string) bool {
-	_, made := p.made[file]
+	_, made := p.known.Files[file]
 	return made
 }

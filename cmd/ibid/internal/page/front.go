@@ -96,8 +96,8 @@ func (p *archivePages) compareDates(a, b place) int {
 // was published before have their addresses first.
 func (p *archivePages) newLists() *lists {
 	l := &lists{years: map[int]string{}, taken: map[string]bool{}}
-	for i := range p.threads {
-		for _, file := range p.threads[i].Addresses.Files {
+	for i := range p.archive.Threads {
+		for _, file := range p.all.Addresses(i).Files {
 			l.taken[strings.ToLower(file)] = true
 		}
 	}

@@ -136,12 +136,12 @@ func (p *archivePages) assetFiles(context.Context) error {
 		}
 		files = append(files, words)
 	}
-	return p.writeAll(files)
+	return p.writeAll(files, p.out.Write)
 }
 
-func (p *archivePages) writeAll(files []File) error {
+func (p *archivePages) writeAll(files []File, write func(File) error) error {
 	for _, f := range files {
-		if err := p.out.Write(f); err != nil {
+		if err := write(f); err != nil {
 			return err
 		}
 	}

@@ -243,7 +243,18 @@ func siteOf(t *testing.T, r *Renderer, summaries []Summary) ([]File, ArchiveSumm
 		files = append(files, f)
 		return nil
 	}
-	site, err := r.Site(t.Context(), summaries, Output{Write: write, Renew: func(_ [sha256.Size]byte, make func(func(File) error) error) (paths []string, err error) {
+	threads := Threads{
+		Addresses: func(i int) *Addresses { return &summaries[i].Addresses },
+		Summaries: func() ([]Summary, error) { return summaries, nil },
+	}
+	for i := range summaries {
+		threads.Former += summaries[i].Former
+	}
+	whole := func(_ [sha256.Size]byte, make func() ([]string, []byte, error)) ([]byte, error) {
+		_, known, err := make()
+		return known, err
+	}
+	site, err := r.Site(t.Context(), threads, Output{Write: write, Whole: whole, Renew: func(_ func() [sha256.Size]byte, make func(func(File) error) error) (paths []string, err error) {
 		err = make(func(f File) error {
 			paths = append(paths, f.Path)
 			return write(f)

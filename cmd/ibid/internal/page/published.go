@@ -15,20 +15,19 @@ import (
 // keepPlaces puts the places on the page that were published, and are not the
 // address of anything now, and those that items had before they were archived.
 func (c *composer) keepPlaces(view *ThreadPage) {
-	kept := c.book.Of(c.Thread.Thread)
 	taken := map[string]bool{}
 	for i := range c.ids {
 		maps.Copy(taken, c.ids[i])
 	}
 	for i, item := range append([]*Item{view.Post}, view.Comments...) {
-		for _, id := range kept.Places[c.Thread.Thread.Items[i].Anchor()] {
+		for _, id := range c.kept.Places[c.Thread.Thread.Items[i].Anchor()] {
 			if !taken[id] && !c.anchors[id] && !archive.IsPageID(id) {
 				taken[id] = true
 				item.Former = append(item.Former, id)
 			}
 		}
 	}
-	view.Moved = c.movedPlaces(c.Thread.Thread.Path, kept.Moved)
+	view.Moved = c.movedPlaces(c.Thread.Thread.Path, c.kept.Moved)
 }
 
 // lastingIDs gives the anchors of an item's passages. Those of notes and of

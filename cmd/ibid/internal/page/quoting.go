@@ -47,8 +47,11 @@ func (q quoting) text(start, end int) string {
 		}
 		at = to
 	}
-	b.WriteString(textBetween(q.f, at, end))
-	return b.String()
+	rest := textBetween(q.f, at, end)
+	if b.Len() == 0 {
+		return rest
+	}
+	return b.String() + rest
 }
 
 func beginsWithMark(words string) bool {

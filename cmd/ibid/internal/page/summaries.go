@@ -1,6 +1,7 @@
 package page
 
 import (
+	"crypto/sha256"
 	"iter"
 	"strings"
 
@@ -8,6 +9,16 @@ import (
 	"ibid/cmd/ibid/internal/gather"
 	"ibid/cmd/ibid/internal/topic"
 )
+
+// Threads are what is known of all threads, in their order, when they have been rendered.
+type Threads struct {
+	// Digest tells the threads from all others as they were read, but for their words, and
+	// their summaries, but for the addresses; zero if that is not known.
+	Digest    [sha256.Size]byte
+	Addresses func(thread int) *Addresses // of a summary
+	Former    int                         // files at former addresses
+	Summaries func() ([]Summary, error)   // which are much, and needed if something has changed
+}
 
 // Summary is what the pages of the archive as a whole need to know of a thread
 // that has been rendered. That of a thread that was not is its zero value.
@@ -36,19 +47,10 @@ func (a *Addresses) places(page archive.Address) []archive.Address {
 	return all
 }
 
-// all returns the files, and then the places on a page.
-func (a *Addresses) all(page archive.Address) []archive.Address {
-	var all []archive.Address
-	for _, file := range a.Files {
-		all = append(all, archive.Address{File: file})
-	}
-	return append(all, a.places(page)...)
-}
-
 // gather puts the summary's texts into one piece of memory, since it stays until all
 // threads are made, and lets go of those that they are parts of.
 func (s *Summary) gather() {
-	texts := []*string{&s.Addresses.Places}
+	var texts []*string // but Addresses.Places, which may be put aside
 	for _, list := range [][]string{s.Excerpts, s.Addresses.Files} {
 		for i := range list {
 			texts = append(texts, &list[i])

@@ -2,6 +2,7 @@ package page
 
 import (
 	"context"
+	"iter"
 	"maps"
 	"slices"
 	"strings"
@@ -9,40 +10,65 @@ import (
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/display"
 	"ibid/cmd/ibid/internal/parallel"
+	"ibid/cmd/ibid/internal/record"
 	"ibid/cmd/ibid/internal/topic"
 )
 
 // Site makes the pages that show the archive as a whole, and the assets, and hands each
-// file on when it is made, in no order. The summaries are those of all threads, in their
-// order. The error is the context's, or that of a file.
-func (r *Renderer) Site(ctx context.Context, threads []Summary, out Output) (ArchiveSummary, error) {
-	p := &archivePages{Renderer: r, threads: threads, out: out, made: map[string]string{}}
+// file on when it is made, in no order. The error is the context's, or that of a file.
+func (r *Renderer) Site(ctx context.Context, threads Threads, out Output) (ArchiveSummary, error) {
+	p := &archivePages{Renderer: r, all: threads, out: out, known: made{Files: map[string]string{}}}
+	if err := p.assetFiles(ctx); err != nil {
+		return ArchiveSummary{}, err
+	}
+	data, err := out.Whole(p.facts(), func() ([]string, []byte, error) { return p.make(ctx) })
+	if err != nil {
+		return ArchiveSummary{}, err
+	}
+	known := &made{}
+	if err := record.Read(data, known); err != nil {
+		return ArchiveSummary{}, err
+	}
+	hasPlaces := map[string]bool{}
+	for _, name := range known.Placed {
+		hasPlaces[name] = true
+	}
+	return ArchiveSummary{
+		Changes: func(yield func(archive.Published) bool) { r.changes(threads, known.Files, yield) },
+		Former:  threads.Former + known.Former, HasPlaces: func(e *topic.Entry) bool { return hasPlaces[e.Name] },
+	}, nil
+}
+
+// make makes the pages, and returns the paths of their files and what is known of them, a
+// made as it is recorded.
+func (p *archivePages) make(ctx context.Context) (files []string, known []byte, err error) {
+	if p.threads, err = p.all.Summaries(); err != nil {
+		return nil, nil, err
+	}
 	p.topicOf = map[string]*topic.Entry{}
-	for _, e := range r.index.Topics {
+	for _, e := range p.index.Topics {
 		p.topicOf[e.Name] = e
 	}
 	p.lists = p.newLists()
-	p.dated, p.undated = r.byDate()
+	p.dated, p.undated = p.byDate()
 	p.topicAt, p.ties = p.topicPlaces(), p.findTies()
-	for _, make := range []func(context.Context) error{p.assetFiles, p.front, p.yearPages, p.topics, p.people, p.whoQuotesWhom, p.searchPage, p.lostPage, p.formerNames} {
+	for _, make := range []func(context.Context) error{p.front, p.yearPages, p.topics, p.people, p.whoQuotesWhom, p.searchPage, p.lostPage, p.formerNames} {
 		if err := make(ctx); err != nil {
-			return ArchiveSummary{}, err
+			return nil, nil, err
 		}
 	}
-	for i := range threads {
-		p.former += threads[i].Former
-	}
-	return ArchiveSummary{p.changes, p.former, p.hasPlaces}, nil
+	p.known.Placed = slices.Sorted(maps.Keys(p.topicAt))
+	return p.files, record.Append(nil, &p.known), nil
 }
 
 // changes gives what is published now and was not before, or stood for something else: in
 // no order, and the same more than once.
-func (p *archivePages) changes(yield func(archive.Published) bool) {
-	kept := maps.Clone(p.book.Changed()) // those that are not on a page by themselves
-	for a, of := range p.standFor {
+func (r *Renderer) changes(threads Threads, made map[string]string, yield func(archive.Published) bool) {
+	kept := maps.Clone(r.book.Changed()) // those that are not on a page by themselves
+	for a, of := range r.standFor(threads, made) {
 		if changed := kept[a]; changed != nil {
 			delete(kept, a)
-		} else if before, ok := p.book.Entry(a); ok && before.Of == of {
+		} else if before, ok := r.book.Entry(a); ok && before.Of == of {
 			continue
 		}
 		if !yield(archive.Published{Address: a, Of: of}) {
@@ -59,34 +85,43 @@ func (p *archivePages) changes(yield func(archive.Published) bool) {
 // standFor gives all addresses of the archive that are to be kept, and what each stands
 // for besides itself. Of a thread those of its places are left out that are in the list
 // of what was published.
-func (p *archivePages) standFor(yield func(a archive.Address, of string) bool) {
-	for i := range p.threads {
-		own := &p.threads[i].Addresses
-		for _, file := range own.Files {
-			if !yield(archive.Address{File: file}, "") {
+func (r *Renderer) standFor(threads Threads, made map[string]string) iter.Seq2[archive.Address, string] {
+	return func(yield func(a archive.Address, of string) bool) {
+		for i, t := range r.archive.Threads {
+			if !r.standOn(threads.Addresses(i), t, yield) {
 				return
 			}
 		}
-		places := own.places(archive.PageOf(p.archive.Threads[i].Path))
-		if p.book.HasAll(places) {
-			continue
+		for path, of := range made {
+			if path != frontFile && of != "" && !yield(archive.Address{File: path}, of) {
+				return
+			}
 		}
-		for _, a := range places {
-			if !yield(a, "") {
+		for _, name := range r.archive.Files {
+			if !archive.IsForHosts(name) && !yield(archive.Address{File: name}, "") {
 				return
 			}
 		}
 	}
-	for path, of := range p.made {
-		if path != frontFile && of != "" && !yield(archive.Address{File: path}, of) {
-			return
+}
+
+// standOn gives those of a thread, until it is told to stop.
+func (r *Renderer) standOn(own *Addresses, t *archive.Thread, yield func(a archive.Address, of string) bool) bool {
+	for _, file := range own.Files {
+		if !yield(archive.Address{File: file}, "") {
+			return false
 		}
 	}
-	for _, name := range p.archive.Files {
-		if !archive.IsForHosts(name) && !yield(archive.Address{File: name}, "") {
-			return
+	page := archive.PageOf(t.Path)
+	if r.book.HasAll(page, own.Places) {
+		return true
+	}
+	for _, a := range own.places(page) {
+		if !yield(a, "") {
+			return false
 		}
 	}
+	return true
 }
 
 // summary sums up a thread of which these are the files, redirects among them.

@@ -133,7 +133,7 @@ type lead struct {
 func (r *Renderer) Surroundings(t *archive.Thread, hrefs []string) [sha256.Size]byte {
 	around := r.around()
 	s := surroundings{All: around.all, Before: neighbourOf(r.neighbours[t].before), Behind: neighbourOf(r.neighbours[t].behind)}
-	items := facts{make([]byte, 0, 2*sha256.Size*len(t.Items))}
+	items := facts{data: make([]byte, 0, 2*sha256.Size*len(t.Items))} // and no text
 	for _, item := range t.Items {
 		items.number(len(item.Topics))
 		for _, name := range item.Topics {
@@ -164,7 +164,7 @@ func (r *Renderer) Surroundings(t *archive.Thread, hrefs []string) [sha256.Size]
 // they have by themselves is Summary.Addresses, for which that is of no consequence: so it
 // is nothing for most, and stays so when they are published.
 func (r *Renderer) Kept(t *archive.Thread, own *Addresses) [sha256.Size]byte {
-	beside := keptOf(r.book.Beside(t, own.all(archive.PageOf(t.Path))))
+	beside := keptOf(r.book.Beside(t, own.Files, own.Places))
 	return record.Digest(&beside)
 }
 

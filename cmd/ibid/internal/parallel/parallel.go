@@ -28,6 +28,42 @@ func Each(ctx context.Context, n int, do func(i int) error) error {
 	return context.Cause(ctx)
 }
 
+// Stream calls do with what produce gives, as often at once as there are cores, and returns
+// the first error. What was given waits until do is free to take it, so that no more of it
+// is in memory than is being worked on. After an error, or when the context ends, give
+// returns that error and no call begins.
+func Stream[T any](ctx context.Context, produce func(give func(T) error) error, do func(T) error) error {
+	ctx, cancel := context.WithCancelCause(ctx)
+	defer cancel(nil)
+	given := make(chan T)
+	var group sync.WaitGroup
+	for range runtime.GOMAXPROCS(0) {
+		group.Go(func() {
+			for one := range given {
+				if err := do(one); err != nil {
+					cancel(err)
+				}
+			}
+		})
+	}
+	err := produce(func(one T) error {
+		if ctx.Err() == nil {
+			select {
+			case given <- one:
+				return nil
+			case <-ctx.Done():
+			}
+		}
+		return context.Cause(ctx)
+	})
+	close(given)
+	group.Wait()
+	if err != nil {
+		return err
+	}
+	return context.Cause(ctx)
+}
+
 // All calls do with 0 to n-1, as many at once as there are cores.
 func All(n int, do func(i int)) {
 	With(runtime.GOMAXPROCS(0), n, func(_, i int) { do(i) })

@@ -3,6 +3,7 @@ package parallel
 import (
 	"context"
 	"errors"
+	"runtime"
 	"sync/atomic"
 	"testing"
 )
@@ -70,5 +71,55 @@ func TestParts(t *testing.T) {
 				t.Errorf("%d parts: %d was the call %d", n, i, done[i])
 			}
 		}
+	}
+}
+
+// TestStream: what is given is worked on once, and no more is given than is worked on;
+// after an error, or when the context ends, give says so.
+func TestStream(t *testing.T) {
+	var seen [1000]atomic.Int64
+	var given, taken atomic.Int64
+	most := int64(runtime.GOMAXPROCS(0))
+	err := Stream(t.Context(), func(give func(int) error) error {
+		for i := range seen {
+			if err := give(i); err != nil {
+				return err
+			}
+			if ahead := given.Add(1) - taken.Load(); ahead > most {
+				t.Errorf("%d are given that nobody has taken up", ahead)
+			}
+		}
+		return nil
+	}, func(i int) error {
+		seen[i].Add(1)
+		taken.Add(1)
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range seen {
+		if seen[i].Load() != 1 {
+			t.Errorf("%d was worked on %d times", i, seen[i].Load())
+		}
+	}
+	fault := errors.New("fault")
+	endless := func(give func(int) error) error {
+		for {
+			if err := give(0); err != nil {
+				return err
+			}
+		}
+	}
+	if err := Stream(t.Context(), endless, func(int) error { return fault }); err != fault {
+		t.Errorf("got %v", err)
+	}
+	if err := Stream(t.Context(), func(func(int) error) error { return fault }, func(int) error { return nil }); err != fault {
+		t.Errorf("got %v", err)
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if err := Stream(ctx, endless, func(int) error { return nil }); err != context.Canceled {
+		t.Errorf("got %v", err)
 	}
 }

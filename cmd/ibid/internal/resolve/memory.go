@@ -118,7 +118,7 @@ func (r *Archive) searched() across.Memory {
 	}
 	return across.Memory{
 		Threads: r.ids(),
-		Recall:  func() []byte { data, _ := m.Latest("search"); return data },
-		Note:    func(data []byte) { m.Renew(data, "search") },
+		Recall:  func(kind string) []byte { data, _ := m.Latest(kind); return data },
+		Note:    func(kind string, data []byte) { m.Renew(data, kind) },
 	}
 }

@@ -1,9 +1,11 @@
 package search
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"errors"
 	"sync"
+	"sync/atomic"
 
 	"ibid/cmd/ibid/internal/parallel"
 )
@@ -12,10 +14,17 @@ import (
 // what was made of them for the next build. Both may be called from several goroutines at
 // once.
 type Memory struct {
-	// Recall returns what Note was told of the same kind of thing, made of the same.
-	Recall func(kind string, of []byte) ([]byte, bool)
-	// Note reports whether Recall will return the data.
+	// Recall hands what Note was told of the same kind of thing, made of the same, to use,
+	// and reports whether there is that. It is there until use returns.
+	Recall func(kind string, of []byte, use func(data []byte)) bool
+	// Note reports whether Recall will have the data.
 	Note func(data []byte, kind string, of []byte) bool
+}
+
+// copyOf returns what Recall hands on.
+func (m *Memory) copyOf(kind string, of []byte) (data []byte, ok bool) {
+	ok = m.Recall(kind, of, func(d []byte) { data = bytes.Clone(d) })
+	return data, ok
 }
 
 // Builder makes the index of an archive, of its threads one by one. It may be given
@@ -26,6 +35,7 @@ type Builder struct {
 	mu      sync.Mutex
 	threads []Brief
 	unkept  map[[16]byte]*Share // those for which the Memory has no room
+	held    atomic.Int64        // bytes of pieces in memory
 	vocabulary
 }
 
@@ -99,33 +109,25 @@ func (b *Builder) AddKnown(number int, of Brief) {
 // ShareKind is the kind of thing that a share is in a Memory; Brief.ID is what it is of.
 const ShareKind = "search share"
 
-// share returns the share of a thread; nil if it was not added, since it is broken.
-func (b *Builder) share(number int) (*Share, error) {
-	of := &b.threads[number]
-	if len(of.Parts) == 0 {
-		return nil, nil
-	}
-	if s := b.unkept[of.ID]; s != nil {
-		return s, nil
-	}
-	data, ok := b.memory.Recall(ShareKind, of.ID[:])
-	if !ok {
-		return nil, errors.New("search: the words of a thread that were kept cannot be read again")
-	}
-	s := &Share{}
-	s.read(data)
-	return s, nil
-}
-
-// shares hands the shares of a section to do, in their order.
+// shares hands the shares of a section to do, in their order, but for those that were not
+// added, since they are broken. What is in a share is there until do returns.
 func (b *Builder) shares(s section, do func(*Share)) error {
+	var share Share
 	for i := s.from; i < s.to; i++ {
-		share, err := b.share(i)
-		if err != nil {
-			return err
+		of := &b.threads[i]
+		if len(of.Parts) == 0 {
+			continue
 		}
-		if share != nil {
-			do(share)
+		if unkept := b.unkept[of.ID]; unkept != nil {
+			do(unkept)
+			continue
+		}
+		ok := b.memory.Recall(ShareKind, of.ID[:], func(data []byte) {
+			share.read(data)
+			do(&share)
+		})
+		if !ok {
+			return errors.New("search: the words of a thread that were kept cannot be read again")
 		}
 	}
 	return nil

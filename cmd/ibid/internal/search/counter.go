@@ -1,6 +1,10 @@
 package search
 
-import "sync"
+import (
+	"bytes"
+	"slices"
+	"sync"
+)
 
 // where says among which of an item's words one stands.
 type where uint8
@@ -29,6 +33,8 @@ type counter struct {
 	words int
 	order []byte // its words, as Share.Uses has them
 	uses  []use  // what it is found by besides
+
+	data []byte // what becomes Share.Uses
 }
 
 // filter is what many items of a thread may have: an author, a topic.
@@ -41,13 +47,13 @@ var counters = sync.Pool{New: func() any { return &counter{numbers: map[string]i
 // count counts the words of a thread: the different ones, and all.
 func (t *Thread) count() (*Share, int) {
 	c := counters.Get().(*counter)
-	s, words := &Share{Language: t.Language}, 0
+	words := 0
 	for i := range t.Items {
 		c.item(t, i)
-		s.Uses = c.append(s.Uses)
+		c.data = c.append(c.data)
 		words += c.words
 	}
-	s.Forms = append(s.Forms, c.all...)
+	s := &Share{t.Language, slices.Clone(c.all), bytes.Clone(c.data)}
 	c.reset()
 	counters.Put(c)
 	return s, words
@@ -58,7 +64,7 @@ func (c *counter) reset() {
 	clear(c.numbers)
 	clear(c.filters)
 	clear(c.all) // they are parts of a thread's text
-	c.all, c.at, c.uses = c.all[:0], c.at[:0], c.uses[:0]
+	c.all, c.at, c.uses, c.data = c.all[:0], c.at[:0], c.uses[:0], c.data[:0]
 }
 
 // append appends what was counted of the item, as Share.Uses has it.

@@ -37,6 +37,9 @@
 //
 // An index is made of the shares of threads, which a Memory keeps by their digests, by way
 // of sections: threads that stand together, each an index of its own (Builder.sections).
+// Sections are merged as sorted files are, a piece of each in memory, and a file is handed
+// on when it is full: what is in memory grows with the number of different words, and not
+// with how often they are used.
 // Where a section or a shard ends hangs on what is in it and not on what stands before, and
 // the usual length of items goes in steps. So little of it is others when a comment
 // has changed, and the rest is what it was.

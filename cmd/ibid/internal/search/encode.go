@@ -1,6 +1,9 @@
 package search
 
-import "encoding/binary"
+import (
+	"encoding/binary"
+	"slices"
+)
 
 // What is kept in a Memory are bytes: numbers of any length, and texts with their lengths
 // before them. Who reads them knows that they are what was written.
@@ -37,7 +40,15 @@ func (r *reader) name(before []byte) []byte {
 	return append(before[:common], r.bytes()...)
 }
 
+// longestNumber is how many bytes a number takes at most that a Share has.
+const longestNumber = binary.MaxVarintLen32
+
 func (s *Share) append(to []byte) []byte {
+	size := len(s.Language) + len(s.Uses) + (len(s.Forms)+2)*longestNumber
+	for _, form := range s.Forms {
+		size += len(form)
+	}
+	to = slices.Grow(to, size)
 	to = appendNumber(appendText(to, s.Language), len(s.Forms))
 	for _, form := range s.Forms {
 		to = appendText(to, form)
@@ -45,16 +56,22 @@ func (s *Share) append(to []byte) []byte {
 	return append(to, s.Uses...)
 }
 
-// read reads what append has written.
+// read reads what append has written, into the room of a share that was read before. The
+// uses are in the data.
 func (s *Share) read(data []byte) {
 	r := reader{data}
 	s.Language = string(r.bytes())
-	s.Forms = make([]string, r.next())
-	whole := string(data) // of which the forms are parts
-	for i := range s.Forms {
-		n := r.next()
-		at := len(whole) - len(r.data)
-		s.Forms[i], r.data = whole[at:at+n], r.data[n:]
+	count := r.next()
+	begin := r.data
+	for range count {
+		r.bytes()
 	}
 	s.Uses = r.data
+	all := string(begin[:len(begin)-len(r.data)]) // of which the forms are parts
+	s.Forms = slices.Grow(s.Forms[:0], count)
+	for r = (reader{begin}); len(s.Forms) < count; {
+		n := r.next()
+		at := len(begin) - len(r.data)
+		s.Forms, r.data = append(s.Forms, all[at:at+n]), r.data[n:]
+	}
 }

@@ -13,100 +13,104 @@ import (
 // write, from several goroutines at once and in no order. The error is the context's, or
 // that of a file.
 func (b *Builder) Finish(ctx context.Context, write func(Content) error) error {
-	all := b.sections()
-	w := &whole{at: map[string]int{}}
 	usual := b.usual()
-	if err := b.joinAll(ctx, all, w, func(s section) ([]byte, error) { return b.index(s, usual) }); err != nil {
-		return err
-	}
-	b.vocabulary = newVocabulary() // what it knows is not asked for again
-	terms := w.relate()
-	if everyday := everydayOf(terms, w.items); everyday != nil {
-		pairs := &whole{at: map[string]int{}}
-		err := b.joinAll(ctx, all, pairs, func(s section) ([]byte, error) { return b.pairs(s, everyday) })
-		if err != nil {
-			return err
-		}
-		terms = append(pairs.relate(), terms...) // a blank is before and between their words
-	}
-	index := newIndex(terms)
-	for i := range b.threads {
-		index.Parts = append(index.Parts, b.threads[i].Parts)
-	}
-	index.Items = w.items
-	files, err := index.files()
+	words, err := b.join(ctx, func(s section) (*sorted, error) { return b.index(s, usual) })
 	if err != nil {
 		return err
 	}
-	return parallel.Each(ctx, len(files), func(i int) error { return write(files[i]) })
-}
-
-// joinAll joins the indexes of all sections, in their order; some are made at once.
-func (b *Builder) joinAll(ctx context.Context, all []section, to *whole, index func(section) ([]byte, error)) error {
-	const some = 8
-	for len(all) > 0 {
-		now := all[:min(some, len(all))]
-		all = all[len(now):]
-		made := make([][]byte, len(now))
-		err := parallel.Each(ctx, len(now), func(i int) (err error) {
-			made[i], err = index(now[i])
-			return err
-		})
+	b.vocabulary = newVocabulary() // what it knows is not asked for again
+	all := []*whole{words}
+	if everyday := everydayOf(words.terms, words.items); everyday != nil {
+		pairs, err := b.join(ctx, func(s section) (*sorted, error) { return b.pairs(s, everyday) })
 		if err != nil {
 			return err
 		}
-		for _, data := range made {
-			to.join(data)
-		}
+		all = []*whole{pairs, words} // a blank is before and between their words
 	}
-	return nil
+	return parallel.Stream(ctx, func(give func(Content) error) error {
+		x := newIndex(give)
+		for _, w := range all {
+			if err := w.write(ctx, x); err != nil {
+				return err
+			}
+		}
+		for i := range b.threads {
+			x.Parts = append(x.Parts, b.threads[i].Parts)
+		}
+		x.Items = words.items
+		return x.end()
+	}, write)
 }
 
-// whole is the terms of all sections, joined.
-type whole struct {
-	items int
-	at    map[string]int
-	terms []*entry
+// join joins the indexes of all sections; some are made at once.
+func (b *Builder) join(ctx context.Context, index func(section) (*sorted, error)) (*whole, error) {
+	all := b.sections()
+	made := make([]*sorted, len(all))
+	err := parallel.Each(ctx, len(all), func(i int) (err error) {
+		made[i], err = index(all[i])
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	w := &whole{sections: made}
+	for _, s := range made {
+		s.first = w.items
+		w.items += s.items
+	}
+	if err := w.read(ctx); err != nil {
+		return nil, err
+	}
+	w.relate()
+	return w, nil
+}
 
-	name, stem []byte // the last that were read
+// whole is the terms of all sections, joined. Their lists are in the sections until they
+// are written: those of a large archive are more than all else that is known of it then.
+type whole struct {
+	sections []*sorted
+	items    int
+	terms    []*entry // in order
 }
 
 // entry is a term of the whole index.
 type entry struct {
 	name  string
 	stems []stemOf
-	list  list
-	at    int32
+	count int      // of the items it is in
+	at    int32    // its place
 	kin   []*entry // the terms with the same stem, in order
 }
 
-// join adds a section.
-func (w *whole) join(section []byte) {
-	r := reader{section}
-	items := r.next()
-	languages := make([]string, r.next())
-	for i := range languages {
-		languages[i] = string(r.bytes())
-	}
-	w.name = w.name[:0]
-	for len(r.data) > 0 {
-		w.name = r.name(w.name)
-		at, known := w.at[string(w.name)]
-		if !known {
-			at = len(w.terms)
-			name := string(w.name)
-			w.at[name] = at
-			w.terms = append(w.terms, &entry{name: name, list: newList()})
+// read reads which terms there are.
+func (w *whole) read(ctx context.Context) error {
+	var stem []byte
+	return merge(ctx, w.sections, func(of []*cursor) error {
+		t := &entry{name: string(of[0].name), at: int32(len(w.terms))}
+		for _, c := range of {
+			t.count += c.count
+			for r := (reader{c.stems}); len(r.data) > 0; {
+				language := c.of.languages[r.next()]
+				stem = r.name(append(stem[:0], t.name...))
+				t.addStem(language, stem)
+			}
 		}
-		t := w.terms[at]
-		for range r.next() {
-			language := languages[r.next()]
-			w.stem = r.name(append(w.stem[:0], w.name...))
-			t.addStem(language, w.stem)
+		w.terms = append(w.terms, t)
+		return nil
+	})
+}
+
+// write writes the terms, each with its list.
+func (w *whole) write(ctx context.Context, x *index) error {
+	at, items := 0, newList()
+	return merge(ctx, w.sections, func(of []*cursor) error {
+		items.clear()
+		for _, c := range of {
+			items.join(c)
 		}
-		t.list.join(&r, w.items)
-	}
-	w.items += items
+		at++
+		return x.term(w.terms[at-1], &items)
+	})
 }
 
 func (t *entry) addStem(language string, stem []byte) {
@@ -122,20 +126,18 @@ func (t *entry) addStem(language string, stem []byte) {
 // stemmer has so many of most.
 const mostKin = 24
 
-// relate returns the terms in order, and finds those that share a stem in a language.
-func (w *whole) relate() []*entry {
-	w.at = nil
-	slices.SortFunc(w.terms, func(a, b *entry) int { return strings.Compare(a.name, b.name) })
+// relate finds the terms that share a stem in a language.
+func (w *whole) relate() {
 	type stemmed struct {
 		stemOf
 		term *entry
 	}
 	var all []stemmed
-	for i, t := range w.terms {
-		t.at = int32(i)
+	for _, t := range w.terms {
 		for _, s := range t.stems {
 			all = append(all, stemmed{s, t})
 		}
+		t.stems = nil
 	}
 	slices.SortFunc(all, func(a, b stemmed) int {
 		return cmp.Or(strings.Compare(a.language, b.language), strings.Compare(a.stem, b.stem), cmp.Compare(a.term.at, b.term.at))
@@ -157,5 +159,4 @@ func (w *whole) relate() []*entry {
 	for _, t := range w.terms {
 		slices.SortFunc(t.kin, func(a, b *entry) int { return cmp.Compare(a.at, b.at) })
 	}
-	return w.terms
 }

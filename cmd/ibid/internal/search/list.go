@@ -16,32 +16,35 @@ func (l *list) add(item, code int) {
 }
 
 // cuts hands the parts of a long list to do, each with the item before it.
-func (l *list) cuts(do func(before int, part []byte)) {
+func (l *list) cuts(do func(before int, part []byte) error) error {
 	before, item, from := -1, -1, 0
 	for r := (reader{l.data}); len(r.data) > 0; {
 		if at := len(l.data) - len(r.data); at-from >= listPart {
-			do(before, l.data[from:at])
+			if err := do(before, l.data[from:at]); err != nil {
+				return err
+			}
 			before, from = item, at
 		}
 		item += r.next() >> 4
 	}
-	do(before, l.data[from:])
+	return do(before, l.data[from:])
 }
 
-// append appends what is in a list, to be read by join.
+// clear makes the list one of no items.
+func (l *list) clear() { *l = list{data: l.data[:0], last: -1} }
+
+// append appends what is in a list, as a cursor reads it.
 func (l *list) append(to []byte) []byte {
 	return appendText(appendNumber(appendNumber(to, int(l.count)), int(l.last)), l.data)
 }
 
-// join adds the items of a list that append has written, of a section whose first item
-// is that with a number.
-func (l *list) join(r *reader, first int) {
-	count, last := r.next(), r.next()
-	of := r.part()
+// join adds the items of a section's list.
+func (l *list) join(c *cursor) {
+	of := reader{c.list}
 	n := of.next()
-	l.add(first-1+n>>4, n&0xf)
+	l.add(c.of.first-1+n>>4, n&0xf)
 	l.data = append(l.data, of.data...)
-	l.last, l.count = int32(first+last), l.count+int32(count)-1
+	l.last, l.count = int32(c.of.first+c.last), l.count+int32(c.count)-1
 }
 
 // The parameters of BM25 that are used most: how much a word counts that is

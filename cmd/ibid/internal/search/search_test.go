@@ -24,12 +24,15 @@ func newMemory() Memory {
 	var known sync.Map
 	key := func(kind string, of []byte) string { return kind + " " + string(of) }
 	return Memory{
-		Recall: func(kind string, of []byte) ([]byte, bool) {
+		Recall: func(kind string, of []byte, use func([]byte)) bool {
 			data, ok := known.Load(key(kind, of))
 			if !ok {
-				return nil, false
+				return false
 			}
-			return data.([]byte), true
+			room := bytes.Clone(data.([]byte))
+			use(room)
+			clear(room) // nothing is kept of it
+			return true
 		},
 		Note: func(data []byte, kind string, of []byte) bool {
 			known.Store(key(kind, of), data)

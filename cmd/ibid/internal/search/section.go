@@ -5,6 +5,7 @@ import (
 	"math/bits"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // The threads of an archive are taken in sections, of which each is a small index of its
@@ -50,22 +51,22 @@ func endsSection(path string) bool {
 	return h.Sum32()%sectionThreads == 0
 }
 
-// sectionKind is the kind of thing that the index of a section is.
+// sectionKind is the kind of thing that the head of a section's index is.
 const sectionKind = "search section"
 
-// index returns the index of a section, as it is kept.
-func (b *Builder) index(s section, usual int) ([]byte, error) {
+// index returns the index of a section.
+func (b *Builder) index(s section, usual int) (*sorted, error) {
 	of := b.idsOf(s, appendNumber(nil, usual))
-	if data, ok := b.memory.Recall(sectionKind, of); ok {
-		return data, nil
-	}
-	m := sectionMaker{at: map[*word]int{}, byName: map[string]int{}}
-	if err := b.shares(s, func(of *Share) { m.share(of, b.look(of.Language, of.Forms), usual) }); err != nil {
-		return nil, err
-	}
-	data := m.encode()
-	b.memory.Note(data, sectionKind, of)
-	return data, nil
+	return b.sorted(sectionKind, of, func() ([]byte, [][]byte, error) {
+		m := sectionMakers.Get().(*sectionMaker)
+		defer sectionMakers.Put(m)
+		defer m.reset()
+		if err := b.shares(s, func(of *Share) { m.share(of, b.look(of.Language, of.Forms), usual) }); err != nil {
+			return nil, nil, err
+		}
+		head, pieces := m.encode()
+		return head, pieces, nil
+	})
 }
 
 // idsOf appends what tells a section from all others: the shares that it is made of.
@@ -83,6 +84,32 @@ type sectionMaker struct {
 	byName map[string]int
 	terms  []term
 	uses   []use
+	of     []int // of a thread's words the places of their terms
+}
+
+// sectionMakers are kept from section to section: what a section needs while it is made is
+// some times what comes of it.
+var sectionMakers = sync.Pool{New: func() any { return &sectionMaker{at: map[*word]int{}, byName: map[string]int{}} }}
+
+// reset makes the maker ready for another section.
+func (m *sectionMaker) reset() {
+	clear(m.at)
+	clear(m.byName)
+	m.items, m.terms = 0, m.terms[:0]
+}
+
+// newTerm returns the place of a term that is met for the first time.
+func (m *sectionMaker) newTerm(name string) int {
+	at := len(m.terms)
+	if at == cap(m.terms) {
+		m.terms = append(m.terms, term{name: name, list: newList()})
+		return at
+	}
+	m.terms = m.terms[:at+1]
+	t := &m.terms[at] // of a section before, with room for a list
+	*t = term{name: name, stems: t.stems[:0], list: t.list}
+	t.list.clear()
+	return at
 }
 
 // term is an entry of the index.
@@ -100,9 +127,8 @@ func (m *sectionMaker) termOf(w *word, language string) int {
 	}
 	at, known := m.byName[w.term]
 	if !known {
-		at = len(m.terms)
+		at = m.newTerm(w.term)
 		m.byName[w.term] = at
-		m.terms = append(m.terms, term{name: w.term, list: newList()})
 	}
 	m.at[w] = at
 	if t, of := &m.terms[at], (stemOf{language, w.stem}); w.hasStem && !slices.Contains(t.stems, of) {
@@ -113,12 +139,12 @@ func (m *sectionMaker) termOf(w *word, language string) int {
 
 // share adds the items of a thread.
 func (m *sectionMaker) share(s *Share, words []*word, usual int) {
-	of := make([]int, len(words))
-	for i, w := range words {
-		of[i] = m.termOf(w, s.Language)
+	m.of = m.of[:0]
+	for _, w := range words {
+		m.of = append(m.of, m.termOf(w, s.Language))
 	}
 	for r := (reader{s.Uses}); len(r.data) > 0; {
-		m.item(&r, of, usual)
+		m.item(&r, m.of, usual)
 	}
 }
 
@@ -153,25 +179,21 @@ func (m *sectionMaker) use(at, times int, stands where) {
 	u.times, u.where = u.times+times, u.where|stands
 }
 
-// encode returns the terms in order, each with its stems and its list.
-func (m *sectionMaker) encode() []byte {
+// encode returns the terms in order.
+func (m *sectionMaker) encode() (head []byte, pieces [][]byte) {
 	slices.SortFunc(m.terms, func(a, b term) int { return strings.Compare(a.name, b.name) })
 	languages := m.languages()
-	data, before := appendNumber(appendNumber(nil, m.items), len(languages)), ""
-	for _, l := range languages {
-		data = appendText(data, l)
-	}
+	var w sorter
 	for i := range m.terms {
 		t := &m.terms[i]
-		data = appendNumber(appendName(data, before, t.name), len(t.stems))
+		data := w.begin(t.name, len(t.stems))
 		for _, s := range t.stems {
 			at, _ := slices.BinarySearch(languages, s.language)
 			data = appendName(appendNumber(data, at), t.name, s.stem)
 		}
-		data = t.list.append(data)
-		before = t.name
+		w.end(t.list.append(data))
 	}
-	return data
+	return headOf(m.items, languages), w.pieces
 }
 
 // languages returns those in which terms have stems, in order.

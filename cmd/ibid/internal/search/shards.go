@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"hash"
 	"hash/fnv"
 	"strconv"
 )
@@ -18,38 +19,48 @@ const (
 	longestInline = 6 << 10
 )
 
-// index is what the script loads first.
+// index is what the script loads first. The files of terms and lists are handed on as they
+// become full, so that no more of them is in memory than is being worked on.
 type index struct {
 	Version string   `json:"version"` // of the files: those of another do not fit
 	Items   int      `json:"items"`
 	Parts   [][]int  `json:"parts"` // by thread: how many items are in each file of its words
 	First   []string `json:"first"` // terms of the shards
-	shards  [][]byte
-	long    [][]byte // parts of long lists
+
+	give   func(Content) error
+	shard  []byte // the last, until it is full
+	before string // the term before in it
+	terms  series
+	lists  series // parts of long lists
 }
 
-// newIndex returns the index of terms in order, and lets go of their lists.
-func newIndex(terms []*entry) *index {
-	x := &index{First: []string{}, Parts: [][]int{}}
-	before, isFull := "", true
-	for _, t := range terms {
-		if isFull {
-			x.shards, x.First, before = append(x.shards, nil), append(x.First, t.name), ""
-		}
-		isFull = x.term(t, before)
-		before = t.name
-	}
-	return x
+// series are files of a kind.
+type series struct {
+	folder string
+	count  int
+	sum    hash.Hash // of all
+}
+
+func (s *series) give(data []byte, give func(Content) error) error {
+	s.sum.Write(data)
+	s.count++
+	return give(Content{"search/" + s.folder + "/" + strconv.Itoa(s.count-1) + ".js", data})
+}
+
+func newIndex(give func(Content) error) *index {
+	return &index{First: []string{}, Parts: [][]int{}, give: give, terms: series{"terms", 0, sha256.New()}, lists: series{"lists", 0, sha256.New()}}
 }
 
 // term writes a term into the last shard: how much its name has in common with the
 // term before it, and the rest; in how many items it is; its kin; and its list, or
-// where its parts are. It reports whether the shard ends there.
-func (x *index) term(t *entry, before string) bool {
-	shard := &x.shards[len(x.shards)-1]
-	b, l := *shard, &t.list
+// where its parts are. What is in the list may be changed afterwards.
+func (x *index) term(t *entry, l *list) error {
+	if x.shard == nil {
+		x.shard, x.First, x.before = make([]byte, 0, shardSize), append(x.First, t.name), ""
+	}
+	b := x.shard
 	from := len(b)
-	b = appendNumber(appendName(b, before, t.name), int(l.count))
+	b = appendNumber(appendName(b, x.before, t.name), int(l.count))
 	b = appendNumber(b, len(t.kin))
 	for _, k := range t.kin {
 		b = appendName(b, t.name, k.name)
@@ -57,10 +68,25 @@ func (x *index) term(t *entry, before string) bool {
 	if len(l.data) <= longestInline {
 		b = appendText(appendNumber(b, 0), l.data)
 	} else {
-		b = x.parts(b, t)
+		var err error
+		if b, err = x.parts(b, l); err != nil {
+			return err
+		}
 	}
-	l.data, *shard = nil, b
-	return endsShard(t.name, len(b), len(b)-from)
+	x.shard, x.before = b, t.name
+	if endsShard(t.name, len(b), len(b)-from) {
+		return x.endShard()
+	}
+	return nil
+}
+
+// endShard hands on the last shard, if there is one.
+func (x *index) endShard() error {
+	shard := x.shard
+	if x.shard = nil; shard == nil {
+		return nil
+	}
+	return x.terms.give(shard, x.give)
 }
 
 // endsShard reports whether a shard that is so long ends behind a term. From half its
@@ -75,16 +101,16 @@ func endsShard(name string, size, term int) bool {
 
 // parts puts a long list into files of its own. The term has how many there are,
 // which is the first, and before each but the first one item, from which it counts.
-func (x *index) parts(b []byte, t *entry) []byte {
-	first := len(x.long)
+func (x *index) parts(b []byte, l *list) ([]byte, error) {
+	first := x.lists.count
 	var items []byte
-	t.list.cuts(func(before int, part []byte) {
-		if len(x.long) > first {
+	err := l.cuts(func(before int, part []byte) error {
+		if x.lists.count > first {
 			items = appendNumber(items, before)
 		}
-		x.long = append(x.long, part)
+		return x.lists.give(bytes.Clone(part), x.give)
 	})
-	return append(appendNumber(appendNumber(b, len(x.long)-first), first), items...)
+	return append(appendNumber(appendNumber(b, x.lists.count-first), first), items...), err
 }
 
 func appendName(b []byte, before, name string) []byte {
@@ -95,24 +121,20 @@ func appendName(b []byte, before, name string) []byte {
 	return appendText(appendNumber(b, common), name[common:])
 }
 
-// files returns the files of the index.
-func (x *index) files() ([]Content, error) {
-	var files []Content
-	all := sha256.New()
-	add := func(folder string, data [][]byte) {
-		for i, d := range data {
-			files = append(files, Content{"search/" + folder + "/" + strconv.Itoa(i) + ".js", d})
-			all.Write(d)
-		}
+// end hands on what is left: the last shard, and the index itself.
+func (x *index) end() error {
+	if err := x.endShard(); err != nil {
+		return err
 	}
-	add("terms", x.shards)
-	add("lists", x.long)
-	x.Version = hex.EncodeToString(all.Sum(nil)[:4])
+	if x.lists.count > 0 {
+		x.terms.sum.Write(x.lists.sum.Sum(nil))
+	}
+	x.Version = hex.EncodeToString(x.terms.sum.Sum(nil)[:4])
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
 	if err := e.Encode(x); err != nil {
-		return nil, err
+		return err
 	}
-	return append(files, Content{"search/index.js", b.Bytes()}), nil
+	return x.give(Content{"search/index.js", b.Bytes()})
 }

@@ -109,17 +109,29 @@ func (i *Item) words(number int) any {
 
 var noSigns = strings.NewReplacer(openQuoted, "", closeQuoted, "")
 
+// withoutSigns returns a text without signs of what is quoted, which hardly any has.
+func withoutSigns(text string) string {
+	if strings.IndexByte(text, openQuoted[0]) < 0 {
+		return text
+	}
+	return noSigns.Replace(text)
+}
+
 // marked returns the text with signs around what is quoted.
 func (l *Line) marked() string {
+	if len(l.Quoted) == 0 {
+		return withoutSigns(l.Text)
+	}
 	var b strings.Builder
+	b.Grow(len(l.Text) + len(l.Quoted)*(len(openQuoted)+len(closeQuoted)))
 	at := 0
 	for _, q := range l.Quoted {
-		b.WriteString(noSigns.Replace(l.Text[at:q.From]))
+		b.WriteString(withoutSigns(l.Text[at:q.From]))
 		b.WriteString(openQuoted)
-		b.WriteString(noSigns.Replace(l.Text[q.From:q.To]))
+		b.WriteString(withoutSigns(l.Text[q.From:q.To]))
 		b.WriteString(closeQuoted)
 		at = q.To
 	}
-	b.WriteString(noSigns.Replace(l.Text[at:]))
+	b.WriteString(withoutSigns(l.Text[at:]))
 	return b.String()
 }

@@ -1,6 +1,9 @@
 package search
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Whether words stand together is seen in their text, which a search loads. Where each of
 // a phrase's words is in very many texts, as in "it is what it is", that would be half of
@@ -15,7 +18,7 @@ func isEveryday(count, items int) bool { return items > manyItems && count > ite
 // everydayOf returns the everyday terms; nil if there are none.
 func everydayOf(terms []*entry, items int) (names []string) {
 	for _, t := range terms {
-		if isEveryday(int(t.list.count), items) {
+		if isEveryday(t.count, items) {
 			names = append(names, t.name)
 		}
 	}
@@ -26,11 +29,27 @@ func everydayOf(terms []*entry, items int) (names []string) {
 const pairsKind = "search pairs"
 
 // pairs returns an index of the pairs in a section of everyday words that stand together.
-func (b *Builder) pairs(s section, everyday []string) ([]byte, error) {
+func (b *Builder) pairs(s section, everyday []string) (*sorted, error) {
 	of := b.idsOf(s, []byte(strings.Join(everyday, " ")))
-	if data, ok := b.memory.Recall(pairsKind, of); ok {
-		return data, nil
-	}
+	return b.sorted(pairsKind, of, func() ([]byte, [][]byte, error) {
+		m := newPairMaker(everyday)
+		if err := b.shares(s, m.share); err != nil {
+			return nil, nil, err
+		}
+		head, pieces := m.encode()
+		return head, pieces, nil
+	})
+}
+
+// pairMaker makes an index of pairs.
+type pairMaker struct {
+	everyday []string       // in order
+	at       map[string]int // their places, and those of the words met so far that Fold may change
+	items    int
+	lists    []list // by first word and second word
+}
+
+func newPairMaker(everyday []string) *pairMaker {
 	m := &pairMaker{everyday: everyday, at: map[string]int{}, lists: make([]list, len(everyday)*len(everyday))}
 	for i, term := range everyday {
 		m.at[term] = i
@@ -38,20 +57,7 @@ func (b *Builder) pairs(s section, everyday []string) ([]byte, error) {
 	for i := range m.lists {
 		m.lists[i] = newList()
 	}
-	if err := b.shares(s, m.share); err != nil {
-		return nil, err
-	}
-	data := m.encode()
-	b.memory.Note(data, pairsKind, of)
-	return data, nil
-}
-
-// pairMaker makes an index of pairs.
-type pairMaker struct {
-	everyday []string       // in order
-	at       map[string]int // their places, and those of the words met so far
-	items    int
-	lists    []list // by first word and second word
+	return m
 }
 
 const notEveryday = -1
@@ -60,6 +66,9 @@ const notEveryday = -1
 func (m *pairMaker) placeOf(form string) int {
 	if at, known := m.at[form]; known {
 		return at
+	}
+	if isFolded(form) {
+		return notEveryday
 	}
 	at, is := m.at[Fold(form)]
 	if !is {
@@ -105,16 +114,22 @@ func (m *pairMaker) item(words reader, of []int) {
 // pairCode says that a pair is in an item: of middling worth, and wherever it is asked for.
 const pairCode = 2*3 + int(own|quoted) - 1
 
-// encode returns the pairs as a section has its terms, in no order.
-func (m *pairMaker) encode() []byte {
-	data, before := appendNumber(appendNumber(nil, m.items), 0), "" // no languages
-	for i := range m.lists {
-		if m.lists[i].count == 0 {
-			continue
-		}
-		name := " " + m.everyday[i/len(m.everyday)] + " " + m.everyday[i%len(m.everyday)]
-		data = m.lists[i].append(appendNumber(appendName(data, before, name), 0))
-		before = name
+// encode returns the pairs in order.
+func (m *pairMaker) encode() (head []byte, pieces [][]byte) {
+	type pair struct {
+		name string
+		in   *list
 	}
-	return data
+	var all []pair
+	for i := range m.lists {
+		if l := &m.lists[i]; l.count > 0 {
+			all = append(all, pair{" " + m.everyday[i/len(m.everyday)] + " " + m.everyday[i%len(m.everyday)], l})
+		}
+	}
+	slices.SortFunc(all, func(a, b pair) int { return strings.Compare(a.name, b.name) })
+	var w sorter
+	for _, p := range all {
+		w.end(p.in.append(w.begin(p.name, 0)))
+	}
+	return headOf(m.items, nil), w.pieces
 }

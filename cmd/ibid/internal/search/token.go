@@ -125,14 +125,7 @@ var plain = strings.NewReplacer("ß", "ss", "æ", "ae", "œ", "oe", "ø", "o", "
 
 // Fold returns a word without regard to case and accents.
 func Fold(word string) string {
-	ascii := true
-	for i := range len(word) {
-		if c := word[i]; c >= utf8.RuneSelf || c >= 'A' && c <= 'Z' {
-			ascii = false
-			break
-		}
-	}
-	if ascii {
+	if isFolded(word) {
 		return word
 	}
 	apart := norm.NFKD.String(strings.ToLower(word))
@@ -143,4 +136,14 @@ func Fold(word string) string {
 		return r
 	}, strings.ToLower(apart))
 	return plain.Replace(norm.NFC.String(apart))
+}
+
+// isFolded reports whether it is seen at once that Fold returns the word itself.
+func isFolded(word string) bool {
+	for i := range len(word) {
+		if c := word[i]; c >= utf8.RuneSelf || c >= 'A' && c <= 'Z' {
+			return false
+		}
+	}
+	return true
 }

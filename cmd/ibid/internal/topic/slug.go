@@ -51,6 +51,9 @@ func slugOf(name string) (slug string, lost int) {
 func slugsBefore(a *archive.Archive, register string) map[string]string {
 	slugs := map[string]string{}
 	for _, p := range a.Published {
+		if !strings.HasPrefix(p.File, register) {
+			continue // as most, and a moment's work for each tells in a large archive
+		}
 		folder, _ := p.Folder()
 		if p.File != archive.PageOf(folder).File {
 			continue // a further page of an entry

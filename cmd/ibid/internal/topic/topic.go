@@ -99,6 +99,14 @@ func New(a *archive.Archive) *Index {
 	return x
 }
 
+// SameNames reports whether two versions of a thread name the same topics and people in the
+// same places, so that an index of either names those of both.
+func SameNames(a, b *archive.Thread) bool {
+	return slices.EqualFunc(a.Items, b.Items, func(i, j *archive.Item) bool {
+		return i.Removed == j.Removed && i.Author == j.Author && slices.Equal(i.Topics, j.Topics)
+	})
+}
+
 func (x *Index) sort(language string) {
 	collate.Sort(x.Topics, language, sortOf)
 	collate.Sort(x.People, language, sortOf)

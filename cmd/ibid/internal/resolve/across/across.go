@@ -19,7 +19,8 @@
 //     repeats it there, or in a later thread, has its origin in the other (revise).
 //
 // What a search before has met is told by a Memory: only what is new, a wording or a
-// thread, is looked for, or read.
+// thread, is looked for, or read, and which fingerprints are met more than once is known
+// but for those of threads that are new.
 //
 // Explain tells of the quotations of one item what came of looking for them.
 package across
@@ -117,13 +118,14 @@ func openOf(qs []archive.Quotation, sought []int) (open []query) {
 
 // Append appends what ReadSummary reads.
 func (s *Summary) Append(to []byte) []byte {
-	return record.Append(to, &recorded{s.sought, s.prints.count, s.prints.data()})
+	return record.Append(to, &recorded{s.sought, s.prints.id, s.prints.count, s.prints.data()})
 }
 
 type recorded struct {
 	Sought []int
+	Prints ID
 	Count  int
-	Prints []byte
+	Data   []byte // of the prints
 }
 
 // ReadSummary reads what Append has written of the summary of a thread with some
@@ -138,12 +140,12 @@ func ReadSummary(t *archive.Thread, qs []archive.Quotation, data []byte) (Summar
 			return Summary{}, false
 		}
 	}
+	of, ok := readPrints(&r)
 	s := Summary{
 		thread: t, quotations: func() []archive.Quotation { return qs },
-		open: openOf(qs, r.Sought), sought: r.Sought,
-		prints: prints{r.Count, func() []byte { return r.Prints }},
+		open: openOf(qs, r.Sought), sought: r.Sought, prints: of,
 	}
-	return s, true
+	return s, ok
 }
 
 // Revision is what a thread's quotations become with those across threads.
@@ -168,7 +170,7 @@ func Resolve(a *archive.Archive, u *corpus.Usage, all []Summary, texts Texts, m 
 	s := newSearch(a, u, all, texts)
 	s.recall(m)
 	s.addOpen()
-	for _, q := range s.copies() {
+	for _, q := range s.copies(m) {
 		s.add(q)
 	}
 	if len(s.lookups) == 0 {

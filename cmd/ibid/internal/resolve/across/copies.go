@@ -2,13 +2,10 @@ package across
 
 import (
 	"cmp"
-	"encoding/binary"
 	"slices"
 	"strings"
 
 	"ibid/cmd/ibid/internal/archive"
-	"ibid/cmd/ibid/internal/markup"
-	"ibid/cmd/ibid/internal/parallel"
 	"ibid/cmd/ibid/internal/resolve/corpus"
 )
 
@@ -32,9 +29,9 @@ type fingerprint struct {
 
 // copies returns the stretches of items, outside their quotations, that stand in
 // an earlier item of another author in another thread as well.
-func (s *search) copies() []lookup {
+func (s *search) copies(m Memory) []lookup {
 	var out []lookup
-	prints := s.sharedPrints()
+	prints := s.sharedPrints(m)
 	var hits []fingerprint
 	for i := 0; i < len(prints); {
 		j := i + 1
@@ -62,90 +59,6 @@ func (s *search) copies() []lookup {
 		out = append(out, lookup{query: query{item: int(p.item), span: around, mark: archive.Unmarked}, thread: int(p.thread)})
 	}
 	return out
-}
-
-// sharedPrints returns the fingerprints that several items have, ordered by
-// hash, then place. Most are met once: they are gone through two times, and the second
-// time few are kept.
-func (s *search) sharedPrints() []fingerprint {
-	count := 0
-	for i := range s.all {
-		count += s.all[i].prints.count
-	}
-	met := corpus.NewSieve(count)
-	parallel.All(len(s.all), func(thread int) {
-		s.all[thread].prints.each(thread, func(p fingerprint) { met.Add(p.hash) })
-	})
-	all := make([][]fingerprint, len(s.all))
-	parallel.All(len(s.all), func(thread int) {
-		s.all[thread].prints.each(thread, func(p fingerprint) {
-			if met.IsRepeated(p.hash) {
-				all[thread] = append(all[thread], p)
-			}
-		})
-	})
-	shared := slices.Concat(all...)
-	slices.SortStableFunc(shared, func(a, b fingerprint) int { return cmp.Compare(a.hash, b.hash) })
-	return shared
-}
-
-// prints are the fingerprints of a thread, quotations left out, as bytes: for each item
-// how many there are, and for each of these its hash and how far it is behind the one
-// before it.
-type prints struct {
-	count int
-	data  func() []byte
-}
-
-// printsOf returns the fingerprints of a thread with some quotations.
-func printsOf(texts []*markup.Text, quotations []archive.Quotation) prints {
-	var count int
-	var data []byte
-	var keys []uint64
-	var of []fingerprint
-	for item, text := range texts {
-		keys, of = keys[:0], of[:0]
-		for i := range text.Words {
-			keys = append(keys, text.Words[i].Key)
-		}
-		for _, free := range free(quotations, item, len(keys)) {
-			of = appendPrints(of, keys[free.From:free.To], fingerprint{pos: int32(free.From)})
-		}
-		data = appendItem(data, of)
-		count += len(of)
-	}
-	return prints{count, func() []byte { return data }}
-}
-
-// appendItem appends the fingerprints of the next item.
-func appendItem(data []byte, of []fingerprint) []byte {
-	data = binary.AppendUvarint(data, uint64(len(of)))
-	at := int32(0)
-	for _, f := range of {
-		data = binary.LittleEndian.AppendUint64(data, f.hash)
-		data = binary.AppendUvarint(data, uint64(f.pos-at))
-		at = f.pos
-	}
-	return data
-}
-
-// each calls do for each fingerprint, in order of place.
-func (p *prints) each(thread int, do func(fingerprint)) {
-	data := p.data()
-	number := func() int32 {
-		n, size := binary.Uvarint(data)
-		data = data[size:]
-		return int32(n)
-	}
-	for item := int32(0); len(data) > 0; item++ {
-		at := int32(0)
-		for range number() {
-			hash := binary.LittleEndian.Uint64(data)
-			data = data[8:]
-			at += number()
-			do(fingerprint{hash, int32(thread), item, at})
-		}
-	}
 }
 
 // free returns the stretches of an item outside its thread's quotations.

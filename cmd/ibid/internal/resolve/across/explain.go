@@ -37,7 +37,7 @@ func Explain(a *archive.Archive, u *corpus.Usage, all []Summary, texts Texts, th
 	s := newSearch(a, u, all, texts)
 	s.addOpen()
 	s.share = 0 // so that what was turned down is there too
-	for _, q := range s.copies() {
+	for _, q := range s.copies(Memory{}) {
 		if q.thread == thread && q.item == item {
 			s.add(q)
 		}

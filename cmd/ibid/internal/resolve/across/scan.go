@@ -13,9 +13,16 @@ import (
 // what it was then. The zero Memory knows nothing.
 type Memory struct {
 	Threads []ID // of each thread, what tells its words from those of any other; zero where nothing does
-	Recall  func() []byte
-	Note    func([]byte) // is told what Recall is to return from now on
+	// Recall returns what Note was told last of a kind of thing; nil if nothing.
+	Recall func(kind string) []byte
+	Note   func(kind string, data []byte)
 }
+
+// The kinds of what is remembered.
+const (
+	scannedKind = "search"
+	sharedKind  = "shared fingerprints"
+)
 
 // ID tells a value from all others.
 type ID [16]byte
@@ -51,7 +58,7 @@ func (s *search) recall(m Memory) {
 	if m.Recall == nil {
 		return
 	}
-	x := &before{data: m.Recall(), byWhole: map[uint64]int{}, places: map[ID]int{}}
+	x := &before{data: m.Recall(scannedKind), byWhole: map[uint64]int{}, places: map[ID]int{}}
 	if x.data == nil || record.Read(x.data, &x.scanned) != nil {
 		return
 	}
@@ -167,6 +174,6 @@ func (s *search) note(m Memory) {
 	}
 	slices.SortFunc(x.Wordings, func(a, b wording) int { return cmp.Compare(a.Whole, b.Whole) })
 	if data := record.Append(nil, &x); s.before == nil || !bytes.Equal(data, s.before.data) {
-		m.Note(data)
+		m.Note(scannedKind, data)
 	}
 }

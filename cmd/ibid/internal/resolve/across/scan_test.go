@@ -26,7 +26,7 @@ func TestSearchAgain(t *testing.T) {
 		for i := range bodies {
 			bodies[i] = randomBodies(r)
 		}
-		var noted []byte
+		noted := map[string][]byte{}
 		for step := range 8 {
 			switch i := r.IntN(len(bodies)); r.IntN(4) {
 			case 0:
@@ -40,8 +40,8 @@ func TestSearchAgain(t *testing.T) {
 			want := across.Resolve(a, nil, all, threadtest.Texts(texts), across.Memory{})
 			m := across.Memory{
 				Threads: idsOf(bodies),
-				Recall:  func() []byte { return noted },
-				Note:    func(data []byte) { noted = data },
+				Recall:  func(kind string) []byte { return noted[kind] },
+				Note:    func(kind string, data []byte) { noted[kind] = data },
 			}
 			if d := cmp.Diff(want, across.Resolve(a, nil, all, threadtest.Texts(texts), m)); d != "" {
 				t.Fatalf("seed %d, step %d: (-unknowing +knowing)\n%s", seed, step, d)

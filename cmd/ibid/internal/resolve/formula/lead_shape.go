@@ -15,6 +15,7 @@ type leadShape struct {
 	name, said, opens, date, address bool
 	words, unknown                   int
 	parts                            int32 // of the unknown words
+	labelled                         bool  // one of them opens the line, with a sign behind it: "Zitat (Ines @ 4.3.2008)"
 }
 
 // read adds words to the shape.
@@ -69,6 +70,7 @@ func (s *leadShape) take(of lexicon.Kinds, p *people.Directory, words []markup.W
 		s.name = true
 		return n
 	}
+	s.labelled = s.labelled || s.words == 0 && words[0].After == markup.Comma
 	s.unknown++
 	s.parts += corpus.Parts(words[0].Norm)
 	return 1
@@ -93,9 +95,11 @@ func (s *leadShape) announces(end markup.Stop, fresh bool) bool {
 	case s.said && strong && end != markup.Sentence:
 		return s.parts <= 3*corpus.WordParts || (s.name || s.address) && s.unknown <= 6 // a name of five signs is no five words
 	case end == markup.Colon:
-		return s.name && s.unknown <= 1 || s.date && s.address && s.unknown <= 6
+		return s.name && s.unknown <= 1 || s.date && s.address && s.parts <= 6*corpus.WordParts
 	case s.name && s.date && end < markup.Sentence:
-		return s.unknown == 0
+		return s.unknown == 0 || s.unknown == 1 && s.labelled
+	case s.name && s.opens:
+		return s.unknown == 0 // the name ends with an initial: "Citation de Gérard L."
 	}
 	return false
 }
@@ -105,6 +109,34 @@ func (s *leadShape) announces(end markup.Stop, fresh bool) bool {
 // hath Ines proclaimed:".
 func (s *leadShape) opensBlock(end markup.Stop) bool {
 	return end == markup.Colon && s.name && (s.date || s.said || s.address || s.unknown <= freeWords)
+}
+
+// SaysWho reports whether the words between two positions say who wrote, and when, and
+// nothing else: what is left of a lead-in whose lines were broken or cut, or of a header.
+func (r *Formulas) SaysWho(p *people.Directory, lo, hi int32) bool {
+	if r.words.Size(lo, hi) > leadSize {
+		return false
+	}
+	var shape leadShape
+	shape.read(r.words, p, lo, hi)
+	return shape.unknown == 0 && (shape.address || shape.name && shape.said) || r.areHeaders(lo, hi)
+}
+
+// areHeaders reports whether each line between two positions is one of a mail's header,
+// but for what is left of the last one.
+func (r *Formulas) areHeaders(lo, hi int32) bool {
+	fields := 0
+	for from := lo; from < hi; {
+		to := r.lineEnd(from, hi)
+		switch isField := isHeader(r.words.WordsFrom(from)[:to-from]); {
+		case isField:
+			fields++
+		case to < hi || fields == 0:
+			return false
+		}
+		from = to
+	}
+	return fields > 0
 }
 
 // freeWords is how many words besides a name may stand before a block quotation, in

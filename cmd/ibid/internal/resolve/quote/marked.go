@@ -76,6 +76,9 @@ func (w *itemResolver) blocks() {
 
 // marked resolves what one mark encloses.
 func (w *itemResolver) marked(s segment, r round) {
+	if isBlock(s.mark) && w.SaysWho(w.people, s.lo, s.hi) {
+		return // and no editor need look at it
+	}
 	if w.sizeOf(s) <= phraseWords {
 		if r == first {
 			w.later = append(w.later, s)

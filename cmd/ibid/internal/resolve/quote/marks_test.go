@@ -104,3 +104,22 @@ func TestEdits(t *testing.T) {
 				"3 blockquote unresolved: winter ticket the skipper"}},
 	})
 }
+
+// TestSaysWho holds that what is left of a lead-in or of a mail's header, where its lines
+// were broken, leads nowhere and is no editor's business.
+func TestSaysWho(t *testing.T) {
+	run(t, []threadTest{
+		{"the second line of a lead-in, cut off from its words", []string{"Ines Calloway: The boat is late.",
+			"Petra Wren:\nIn message <a1@example.org>, Tobias \nCalloway <tc@example.org> writes\n>It was early once.\n\nThe harbour is empty at this hour.",
+			"Tobias Calloway:\nPetra Wren <pw@example.org> wrote in message news:<a2@example.org>...\n> In message <a1@example.org>, Tobias \n> Calloway <tc@example.org> writes\n…[7 more quoted lines elided]…\n> The harbour is empty at this hour.\n\nNot quite."},
+			[]string{"1 blockquote unresolved: it was early once", "2 blockquote comment-1 verbatim: the harbour is empty at this hour"}},
+		{"a header in a block of its own", []string{"Ines Calloway: The boat is late.",
+			"Petra Wren: Hello.\n\n> From: Ines Calloway <ines@example.org>\n> Subject: The boat at the pier of Mossholm,\n> again\n\nThe harbour is empty at this hour.",
+			"Tobias: >> From: Ines Calloway <ines@example.org>\n>> Subject: The boat at the pier of Mossholm,\n>> again\n\n> The harbour is empty at this hour.\n\nNot quite."},
+			[]string{"2 blockquote comment-1 verbatim: the harbour is empty at this hour"}},
+		{"but an address that somebody gives", []string{"Ines Calloway: The boat is late.",
+			"Petra Wren: Look at http://example.org/boats/mossholm for the hours, it is always right.",
+			"Tobias: > http://example.org/boats/mossholm\n\nIt is wrong on Sundays."},
+			[]string{"2 blockquote comment-1 verbatim: http example org boats mossholm"}},
+	})
+}

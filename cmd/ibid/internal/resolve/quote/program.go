@@ -50,6 +50,13 @@ func (w *itemResolver) isComment(s segment, a *align.Alignment) bool {
 	return w.isBehindCode(s.lo) && w.isBehindCode(q0) || w.isBeforeCode(s.hi) && w.isBeforeCode(q1)
 }
 
+// isWithinCode reports whether what stands before and behind a stretch is no prose, here
+// and in the source.
+func (w *itemResolver) isWithinCode(s segment, a *align.Alignment) bool {
+	before, behind := w.codeBeside(s)
+	return before && behind && w.isBehindCode(a.Steps[0].Q0) && w.isBeforeCode(a.Steps[len(a.Steps)-1].Q1)
+}
+
 // isBehindCode reports whether much before a position in its item is no prose, nor a
 // lead-in, and isBeforeCode whether much behind it.
 func (w *itemResolver) isBehindCode(pos int32) bool {
@@ -73,8 +80,8 @@ func isChanged(a *align.Alignment) bool {
 	return false
 }
 
-// isPrinted tells a few lines that a program prints: both the item and the source
-// hold them more than once.
+// isPrinted tells a few lines that a program prints, as it does the title of a page that
+// is linked: both the item and the source hold them more than once.
 func (w *itemResolver) isPrinted(s segment, source int32) bool {
 	return w.sizeOf(s) < codeWords && w.holdsAgain(s, source) && w.holdsAgain(s, int32(w.item))
 }

@@ -45,6 +45,14 @@ func TestVersions(t *testing.T) {
 			"Ines: It sinks at the pier. Consult the yellowish almanac beside the wheelhouse barometer, said my uncle.",
 			"Petra: Mine says this, and floats:\n\n[ferry] lamp=4 rope=dry bell=9 oar=6\n[ferry] hull=blue dog=two hat=old\n\nConsult the yellowish almanac beside the wheelhouse barometer, said my uncle.\n\nMine drank."},
 			[]string{"1 unmarked post verbatim: consult the yellowish almanac beside the wheelhouse barometer said my uncle"}},
+		{"what explains lines in two words, and stands within a sentence of the first", []string{
+			"Ines: Here is all of it:\n\nlamp = boat.lamp(gate, 3)\nrope = boat.rope(lamp, wet)\n;; yellowish almanac barometers\nbell = boat.bell(rope, 7)\nsail = boat.sail(bell, torn)\n\nIt has a fault.",
+			"Petra: So do I:\n\ndog = pier.dog(leash, 4)\nhat = pier.hat(dog, new)\n\n;; yellowish almanac barometers\n\noar = pier.oar(hat, 9)\nkey = pier.key(oar, lost)\n\nMine is older."},
+			nil},
+		{"the card of a page, which has its title twice", []string{
+			"Ines: I have put mine here.\n\nharbour.example - yellowish almanacs: consulting barometers beside wheelhouses upon every island\n\nYellowish almanacs: consulting barometers beside wheelhouses upon every island",
+			"Petra: There is more to see now.\n\nmirror.test - yellowish almanacs: consulting barometers beside wheelhouses upon every island\n\nYellowish almanacs: consulting barometers beside wheelhouses upon every island\n\nHave a look."},
+			nil},
 		{"what explains a line, in Russian", []string{
 			"Инес: Вот всё, что у меня есть, для тех, у кого тоже своя пристань и время до вечера:\n\nlamp = boat.lamp(gate, 3)\nrope = boat.rope(lamp, wet)\n\n// Сначала разбудить шкипера маленьким медным колоколом.\n\nbell = boat.bell(rope, 7)\nsail = boat.sail(bell, torn)\n\nГде ошибка?",
 			"Пётр: А на моей пристани это выглядит вот так и работает уже третью зиму:\n\ndog = pier.dog(leash, 4)\nhat = pier.hat(dog, new)\n\n// Сначала разбудить шкипера маленьким медным колоколом.\n\noar = pier.oar(hat, 9)\nkey = pier.key(oar, lost)\n\nМой старше."},

@@ -28,7 +28,7 @@ func (w *itemResolver) isRepeat(s segment, a *align.Alignment) bool {
 	if w.isQuotedFromHere(&part) {
 		return true
 	}
-	if genre.IsReference(w.wordsOf(s)) && !w.isNamedBefore(s, int(a.Source)) {
+	if (genre.IsReference(w.wordsOf(s)) || w.isPrinted(s, a.Source)) && !w.isNamedBefore(s, int(a.Source)) {
 		return true
 	}
 	isOwn := w.people.SamePerson(w.item, int(a.Source))

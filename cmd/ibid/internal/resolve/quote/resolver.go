@@ -300,6 +300,7 @@ func (w *itemResolver) resolve() {
 func (w *itemResolver) search() {
 	w.blocks()
 	w.unmarked()
+	w.announced()
 	w.paragraphs()
 	for _, s := range w.segments {
 		if !isBlock(s.mark) && !w.isTaken(s.lo, s.hi) {

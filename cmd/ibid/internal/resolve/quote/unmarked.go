@@ -7,6 +7,7 @@ import (
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/markup"
 	"ibid/cmd/ibid/internal/resolve/align"
+	"ibid/cmd/ibid/internal/resolve/corpus"
 	"ibid/cmd/ibid/internal/resolve/genre"
 	"ibid/cmd/ibid/internal/resolve/reuse"
 )
@@ -103,7 +104,7 @@ func (w *itemResolver) bestUnmarked(reg region, chains []align.Chain) bool {
 			return true
 		}
 		s, ok := w.unmarkedExtent(&all[i])
-		if !ok || w.isInline(s) || w.isCode(s) || genre.IsCourtesy(w.Corpus, s.lo, s.hi) || w.isMessage(s) || w.isRepeat(s, &all[i]) {
+		if !ok || w.isInline(s) || w.isCode(s) || w.SaysWho(w.people, s.lo, s.hi) || genre.IsCourtesy(w.Corpus, s.lo, s.hi) || w.isMessage(s) || w.isRepeat(s, &all[i]) {
 			continue
 		}
 		if slices.ContainsFunc(all, func(a align.Alignment) bool { return w.isFooter(s, &a) }) {
@@ -175,6 +176,53 @@ func (w *itemResolver) isCode(s segment) bool {
 	return blocks[w.At(s.lo).Block].Kind == markup.Code || blocks[w.At(s.hi-1).Block].Kind == markup.Code
 }
 
+// announced finds what stands right behind the lead-ins of the item, to the letter,
+// however short: who says whose words follow needs no further evidence than that
+// they are there.
+func (w *itemResolver) announced() {
+	for _, lead := range w.LeadsWithin(w.Start[w.item], w.End(w.item)) {
+		if lead.Hi == w.End(w.item) || w.IsSetApart(lead.Lo) || w.IsSetApart(lead.Hi) || w.IsLead(lead.Hi) {
+			continue
+		}
+		s := segment{mark: archive.Unmarked, lo: lead.Hi, hi: lead.Hi + 1}
+		for s.len() < corpus.GramLength && !w.IsBlockStart(s.hi) {
+			s.hi++
+		}
+		var all []align.Alignment
+		for _, q := range w.placesOf(s) {
+			if w.people.SamePerson(w.item, int(w.Owner(q))) && w.isNote(lead) {
+				continue
+			}
+			if said, ok := w.saidFrom(s, q); ok {
+				all = append(all, w.alongside(said, q))
+			}
+		}
+		slices.SortStableFunc(all, byEvidence)
+		if len(all) == 0 {
+			continue
+		}
+		if best := w.addressed(s, all, all); best != nil {
+			w.resolved(s, w.because(whyNamed, best), best.From(), best.To())
+		}
+	}
+}
+
+// saidFrom returns the whole lines from the first word of a segment on that are whole
+// sentences of the source from q on, if they are a quotation of the item there.
+func (w *itemResolver) saidFrom(s segment, q int32) (segment, bool) {
+	source := w.Owner(q)
+	if !w.Begins(q) || w.IsLead(q-1) || !w.leadOf(&s).names(int(source)) {
+		return s, false
+	}
+	s.hi = s.lo
+	for p, end := s.lo, w.End(w.item); p < end && q < w.End(int(source)) && w.Word(p) == w.Word(q) && !w.IsSetApart(p) && !w.IsLead(p); p, q = p+1, q+1 {
+		if w.Ends(q+1) && w.Ends(p+1) && w.IsLineStart(p+1) {
+			s.hi = p + 1
+		}
+	}
+	return s, s.len() > 0 && !w.isTaken(s.lo, s.hi) && !w.isInline(s) && w.BitsOf(s.lo, s.hi) >= leastSaidBits
+}
+
 // Where a capture lost the marks, a phrase that was set apart to be answered is
 // a short paragraph of its own. It is a quotation if it stands in the middle of
 // a sentence of the post, or of an item just before: what people say in few words
@@ -199,7 +247,7 @@ func (w *itemResolver) paragraphs() {
 		if w.BitsOf(s.lo, s.hi) < paragraphBits || !w.isTelling(s) || w.isTaken(s.lo, s.hi) || genre.HoldsLaughter(w.wordsOf(s)) {
 			continue
 		}
-		if a, ok := w.paragraphSource(s); ok {
+		if a, ok := w.paragraphSource(s); ok && !w.isWithinCode(s, &a) {
 			w.resolved(s, w.because(whyAnswered, &a), s.lo, s.hi)
 		}
 	}

@@ -26,6 +26,9 @@ func (pl *plan) namesDoubted() (out []string) {
 			}
 		}
 	}
+	if pl.doubled != "" {
+		out = append(out, fmt.Sprintf("%q was taken for the text of a picture and a name: see whether somebody is called so", pl.doubled))
+	}
 	if long > 1 && part*long >= n {
 		out = append(out, fmt.Sprintf("%d of the names are as long as sentences (%q): see whether they are any", long, first))
 	}

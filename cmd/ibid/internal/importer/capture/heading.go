@@ -151,9 +151,6 @@ func (r *reader) author(s string) string {
 			}
 		}
 		s = avatarForm.ReplaceAllString(bracketForm.ReplaceAllString(s, ""), "")
-		if half := len(s) / 2; len(s) > 4 && s[half] == ' ' && s[:half] == s[half+1:] {
-			s = s[:half] // the text of a picture, and the name
-		}
 		s = tripForm.ReplaceAllString(hourForm.ReplaceAllString(s, "$1"), "")
 		if m := subjectForm.FindStringSubmatch(s); m != nil {
 			s = m[1]

@@ -64,6 +64,7 @@ func (p *page) nameIn(j int) string {
 // they are the page's, in whatever language.
 func (pl *plan) stripNames() {
 	const few = 4
+	pl.undouble()
 	pl.unglueNames()
 	var names [][]string
 	for i := range pl.heads {
@@ -88,6 +89,31 @@ func (pl *plan) stripNames() {
 			pl.heads[i].name = trim(strings.Join(n[front:len(n)-back], " "))
 		}
 	}
+}
+
+// undouble takes off names what the text of a picture says before them, the name
+// again. Where that is so of few, one may be called so: it is kept for a doubt.
+func (pl *plan) undouble() {
+	const part = 3 // one head in so many
+	n, last := 0, ""
+	for i := range pl.heads {
+		h := &pl.heads[i]
+		if name := half(h.name); name != "" && !h.ping {
+			n++
+			h.name, last = name, h.name
+		}
+	}
+	if n > 0 && n < len(pl.heads) && n*part < len(pl.heads) {
+		pl.doubled = last
+	}
+}
+
+// half returns the name that stands twice in another; nothing if none does.
+func half(name string) string {
+	if n := len(name) / 2; len(name) > 4 && name[n] == ' ' && name[:n] == name[n+1:] {
+		return name[:n]
+	}
+	return ""
 }
 
 // stripLink takes a link of the page off the names that most different people have in

@@ -140,7 +140,7 @@ func (pl *plan) extend(h *head) {
 // its bearer is to the site: "Guest".
 func (pl *plan) isSaidOfAuthor(h *head, j int) bool {
 	text := pl.lines[j].text
-	if h.name == text+text {
+	if h.name == text+text || h.name == text+" "+text {
 		h.name = text // the text of the picture stood before it
 	}
 	return h.name != "" && text == h.name || words().badges[strings.ToLower(text)]

@@ -8,15 +8,16 @@ import (
 // plan is a page's comments as a family of lines heads them.
 type plan struct {
 	*page
-	shape  string
-	layout layout
-	heads  []head
-	begin  int // the first line that is no more the post's
-	end    int // the first line that is no more a comment's
-	mark   *landmark
-	below  bool // the heads stand below their comments
-	whole  bool // all lines of the family are heads
-	score  float64
+	shape   string
+	layout  layout
+	heads   []head
+	begin   int // the first line that is no more the post's
+	end     int // the first line that is no more a comment's
+	mark    *landmark
+	below   bool   // the heads stand below their comments
+	whole   bool   // all lines of the family are heads
+	doubled string // a name that was twice the same, as few others are
+	score   float64
 }
 
 // head is what stands above the words of one comment.

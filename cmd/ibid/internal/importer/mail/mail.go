@@ -122,9 +122,9 @@ below the messages (…/t.mbox.gz), and a search has it for its results. All
 of it comes with
   lei q -O https://HOST/LIST/ -o mboxrd:all.mbox 'd:19900101..'
 or out of a clone of its Git repository (git/0.git, 1.git, …), with
-  mkdir -p all/cur; git -C 0.git log --format=%H --reverse -- m |
-    while read c; do git -C 0.git show $c:m > all/cur/$c; done
-and then import the folder all.
+  git -C 0.git log --reverse --diff-filter=AM --format=%H:m -- m |
+    git -C 0.git cat-file --batch > 0.batch
+for each of them; then import these files together.
 Google Groups: the group's owner takes it out at takeout.google.com,
 "Groups"; the zip file has a file topics.mbox for each group.
 Gmail: takeout.google.com, "Mail", one label at a time: a file LABEL.mbox.

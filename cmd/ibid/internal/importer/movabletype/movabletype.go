@@ -18,7 +18,7 @@
 //	--------
 //
 // Entries end with a line of eight hyphens, and the parts of an entry with one
-// of five. Such a line ends something only where something begins behind it:
+// of five. A file that ends before its last part does is told: it may be cut off. Such a line ends something only where something begins behind it:
 // the name of a section that the entry does not have yet, a comment or ping
 // with a key in its first line, or the head of an entry. Else it is the
 // writer's own, as are lines in a text that look like keys. Lines may end with

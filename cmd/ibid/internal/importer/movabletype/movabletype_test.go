@@ -406,6 +406,19 @@ func TestHostile(t *testing.T) {
 	}
 }
 
+// TestCutOff: a file that ends within a part of an entry is told, wherever that is; one
+// that is whole is not.
+func TestCutOff(t *testing.T) {
+	whole := entry(headLines, "Sixty, by my count.", comment("AUTHOR: Ben\nDATE: 03/05/2009", "Seventy, I should say."))
+	for at, isCut := range map[string]bool{"by my": true, "Seventy": true, "--------": false} {
+		end := strings.LastIndex(whole, at) + len(at)
+		r := read(t, whole[:end])
+		if told := strings.Contains(strings.Join(r.Remarks, "\n"), "may have been cut off"); told != isCut {
+			t.Errorf("cut behind %q: told %v: %q", at, told, r.Remarks)
+		}
+	}
+}
+
 // TestFailingFile: a file that cannot be read to its end is an error with the
 // place.
 func TestFailingFile(t *testing.T) {

@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"net/url"
+	"path"
 
 	"ibid/cmd/ibid/internal/display"
 	"ibid/cmd/ibid/internal/importer"
@@ -42,6 +43,9 @@ func (r *reader) readFile(ctx context.Context, f *importer.File) error {
 			break
 		}
 		r.count(p)
+		if p.open {
+			r.sink.Warn(fmt.Sprintf("%s ends within a part that begins at line %d, without the line of hyphens that should follow: it may have been cut off, and words with it", path.Base(f.Name()), p.line))
+		}
 		switch {
 		case p.kind == head:
 			e = r.begin(p, own)

@@ -28,6 +28,7 @@ type piece struct {
 	text   string  // of the section, without what its fields say
 	line   int
 	long   bool // the text is longer than maxElement, and not here
+	open   bool // the file ends before it does
 }
 
 type pieceKind int
@@ -107,6 +108,7 @@ func (s *scanner) head() (piece, bool) {
 	p := piece{kind: head, line: first.number}
 	for {
 		if l, ok := s.lines.peek(0); !ok || l.is(entryEnd) || s.endsSection() {
+			p.open = !ok
 			return p, true
 		}
 		l, _ := s.lines.next()
@@ -147,6 +149,8 @@ func (s *scanner) section() piece {
 			text.WriteByte('\n')
 		}
 	}
+	_, more := s.lines.peek(0)
+	p.open = !more
 	p.text = strings.TrimRight(text.String(), " \t\n")
 	return p
 }

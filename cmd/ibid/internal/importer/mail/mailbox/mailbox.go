@@ -8,6 +8,8 @@
 //     of "git format-patch --stdout" are such files.
 //   - rnews, batches of articles as news servers spooled them: "#! rnews 1234",
 //     and so many bytes.
+//   - what "git cat-file --batch" prints of the messages in a public-inbox's Git
+//     repository: "<name> blob 1234", and so many bytes.
 //   - one message alone: a file of a maildir, a news spool or an MH folder, an
 //     .eml file, and Apple's .emlx, whose first line is the message's length.
 //   - folders of all these, at any depth. In folders named cur and new each file
@@ -120,6 +122,7 @@ const (
 	noMail kind = iota
 	mbox
 	rnews
+	objects
 	emlx
 	alone // one message
 )
@@ -134,6 +137,8 @@ func kindOf(head []byte) kind {
 		return mbox
 	case bytes.HasPrefix(line, rnewsStart):
 		return rnews
+	case objectForm.Match(line) && isHeader(rest):
+		return objects
 	case isNumber(line) && isHeader(rest):
 		return emlx
 	case isHeader(head):

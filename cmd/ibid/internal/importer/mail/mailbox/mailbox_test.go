@@ -125,9 +125,31 @@ func TestFiles(t *testing.T) {
 		"letter.eml":        message,
 		"1.emlx":            fmt.Sprintf("%-10d\n%s<?xml version=\"1.0\"?>\n", len(message), message),
 		"batch":             fmt.Sprintf("#! rnews %d\n%s", len(message), message),
+		"objects":           fmt.Sprintf("%040x blob %d\n%s\n%040x:m missing\n", 1, len(message), message, 2),
 	} {
 		if d := cmp.Diff([]string{"one"}, bodies(t, fstest.MapFS{name: {Data: []byte(data)}}, name), cmp.Transformer("line", func(s string) string { return strings.TrimRight(s, "/") })); d != "" {
 			t.Errorf("%s: -want +got\n%s", name, d)
+		}
+	}
+}
+
+// TestObjects: of what git prints, each message is read by its length, whatever looks
+// like the line before another one; a file that breaks off is an error.
+func TestObjects(t *testing.T) {
+	inner := header + fmt.Sprintf("%040x blob 3\nFrom ann@x.example Tue Mar  4 21:14:09 2008\n", 7)
+	print := func(text string) string { return fmt.Sprintf("%064x blob %d\n%s\n", 1, len(text), text) }
+	whole := print(inner) + print(header+"two")
+	want := []string{fmt.Sprintf("%040x blob 3/From ann@x.example Tue Mar  4 21:14:09 2008/", 7), "two"}
+	if d := cmp.Diff(want, bodies(t, fstest.MapFS{"all": {Data: []byte(whole)}}, "all"), cmp.Transformer("line", func(s string) string { return strings.TrimRight(s, "/") })); d != "" {
+		t.Errorf("-want +got\n%s", d)
+	}
+	for cut, says := range map[string]string{whole[:len(whole)-3]: "the file breaks off", print(inner) + "else\n": "blob <length>"} {
+		file, err := importer.FromFS(fstest.MapFS{"all": {Data: []byte(cut)}}, "all")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := Each(t.Context(), file, func(*Message) error { return nil }); err == nil || !strings.Contains(err.Error(), says) {
+			t.Errorf("error %v, want one that says %q", err, says)
 		}
 	}
 }
@@ -232,6 +254,7 @@ func TestMany(t *testing.T) {
 func FuzzEach(f *testing.F) {
 	f.Add([]byte("From ann@x.example Tue Mar  4 21:14:09 2008\n" + header + "one\n\nFrom ann@x.example Tue Mar  4 21:14:09 2008\nContent-Length: 5\n" + header + ">From two\n"))
 	f.Add([]byte("#! rnews 10\n" + header))
+	f.Add([]byte(strings.Repeat("a", 40) + " blob 10\n" + header))
 	f.Add([]byte(header + "alone"))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		file, err := importer.FromFS(fstest.MapFS{"box": {Data: data}}, "box")

@@ -43,6 +43,8 @@ func (s *splitter) next() (*Message, error) {
 		return s.nextOfMbox()
 	case rnews:
 		return s.nextOfBatch()
+	case objects:
+		return s.nextOfObjects()
 	case alone, emlx:
 		return s.onlyOne()
 	}

@@ -109,7 +109,7 @@ func (h *hand) threadKey(e *entry) (string, error) {
 	if _, column := h.field(e.record, thread); around != "" && (column == "" || isWeak(column)) {
 		return around, nil
 	}
-	if key, ok := h.posts[name]; ok && name != "" {
+	if key := h.posts[name]; key != "" && name != "" {
 		return key, nil
 	}
 	if around != "" {

@@ -174,6 +174,13 @@ func (s *survey) post(e *entry) {
 			s.posts[name] = e.key
 		}
 	}
+	if name := titleName(s.titleOf(e.record)); name != "" {
+		if other, there := s.posts[name]; there && other != e.key {
+			s.posts[name] = "" // a title that two posts have tells nothing
+		} else {
+			s.posts[name] = e.key
+		}
+	}
 	if e.group > 0 && !e.whole {
 		s.withPosts[e.group] = true
 	}
@@ -232,22 +239,47 @@ func (s *survey) refer(e *entry) {
 
 // titleOf returns the title of its thread that a comment's row has.
 func (s *survey) titleOf(r record) string {
-	if said := s.columns[title]; said != "" {
-		return r.text(said)
+	if v, isThreads := s.threadTitle(r); isThreads {
+		return v
 	}
-	for _, name := range []string{"posttitle", "threadtitle", "pagetitle", "page.title", "articletitle", "title", "storytitle"} {
+	return r.text(plainTitle)
+}
+
+// plainTitle is the column whose name does not tell what it is the title of.
+const plainTitle = "title"
+
+// threadTitle returns the title that a comment's row has, and reports whether that is its
+// thread's for sure: the user says so, its name does, or several rows have the same.
+func (s *survey) threadTitle(r record) (v string, isThreads bool) {
+	if said := s.columns[title]; said != "" {
+		return r.text(said), true
+	}
+	for _, name := range []string{"posttitle", "threadtitle", "pagetitle", "page.title", "articletitle", "storytitle"} {
 		if v := r.text(name); v != "" {
-			return v
+			return v, true
 		}
 	}
-	return ""
+	return r.text(plainTitle), s.repeated[plainTitle]
+}
+
+// titleName returns the form in which threads are compared that have no name but a title.
+func titleName(title string) string {
+	words := strings.Fields(title)
+	if len(words) == 0 {
+		return ""
+	}
+	return "title " + strings.Join(words, " ")
 }
 
 // threadOf returns what a comment's row calls its thread, in the form in which it
-// is compared and as it is given. A thread may be that of the object around.
+// is compared and as it is given. A thread may have nothing but its title, or be that of
+// the object around.
 func (s *survey) threadOf(e *entry) (name, given string) {
 	if given = s.get(e.record, thread); given != "" {
 		return threadName(given), given
+	}
+	if v, isThreads := s.threadTitle(e.record); isThreads && v != "" && s.title == "" {
+		return titleName(v), ""
 	}
 	if e.group > 0 {
 		return fmt.Sprintf("object %d", e.group), ""

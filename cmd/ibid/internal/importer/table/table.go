@@ -33,7 +33,10 @@
 // they answer, to any depth. The thread of a comment is the post with that id,
 // address, path or slug, or the one that it stands in. Where there is none, the
 // thread has no post, and its title is what the comment's row says, or the last
-// part of the address. Without a column for it, all is one thread.
+// part of the address. Without a column for it, comments are of the thread whose title
+// their row has, if the user names that column, its name says that it is the thread's
+// (post_title), or rows share titles. Else, or where the user gives a title, all is one
+// thread.
 //
 // A parent is looked up in the comment's own thread. Users in a table of their own
 // (users, commenters) are joined by their id.

@@ -77,6 +77,14 @@ func TestTables(t *testing.T) {
 			"thread |x|||| 0 \n- thread |||Ann||2009-01-01|0 One <a href=\"x\">y</a>\n\nTwo\n- thread |||Ben||2009-01-01|2 a < b & c\n- thread |||Cara||2009-01-01|0 *x*\n"},
 		{"a page's address and title in each row", "url,title,name,when,comment\nhttps://b.example/a,A page,Ann,,One\nhttps://b.example/a,A page,Ben,,Two\n",
 			"thread https://b.example/a|A page|||https://b.example/a|0 \n- thread https://b.example/a|||Ann|||2 One\n- thread https://b.example/a|||Ben|||2 Two\n"},
+		{"nothing but titles tells threads", "post_title,name,comment\nA clock,Ann,One\nA  boat,Ben,Two\n A clock ,Cara,Three\n",
+			"thread title A clock|A clock||||0 \nthread title A boat|A  boat||||0 \n- thread title A clock|||Ann|||2 One\n- thread title A boat|||Ben|||2 Two\n- thread title A clock|||Cara|||2 Three\n"},
+		{"titles that several have", "title,name,comment\nA clock,Ann,One\nA boat,Ben,Two\nA clock,Cara,Three\n",
+			"thread title A clock|A clock||||0 \nthread title A boat|A boat||||0 \n- thread title A clock|||Ann|||2 One\n- thread title A boat|||Ben|||2 Two\n- thread title A clock|||Cara|||2 Three\n"},
+		{"titles of the comments' own", "title,name,comment,parent\nYes,Ann,One,\nNo,Ben,Two,\n",
+			"thread |Yes||||0 \n- thread |||Ann|||2 One\n- thread |||Ben|||2 Two\n"},
+		{"posts by their titles", `{"posts":[{"id":5,"title":"The clock","author":"Ines","body":"Tick"},{"id":6,"title":"The boat","body":"Splash"},{"id":7,"title":"The boat","body":"Splash again"}],"comments":[{"id":1,"post_title":"The clock","author":"Ann","body":"One"},{"id":2,"post_title":"The boat","author":"Ben","body":"Two"}]}`,
+			"post 5|The clock|Ines|||2 Tick\npost 6|The boat||||2 Splash\npost 7|The boat||||2 Splash again\nthread title The boat|The boat||||0 \n- post 5|1||Ann|||2 One\n- thread title The boat|2||Ben|||2 Two\n"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			r := importertest.ReadText(t, table.Format(), "x", tt.text)

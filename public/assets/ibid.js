@@ -152,9 +152,12 @@ function show(link) {
 }
 
 // place puts a preview beside the text or the map, on the side of the free margin, else
-// below the link, but never on the map's other marks.
+// below the link, but never on the map's other marks; one in a preview below or above that,
+// where there is room.
 function place(link, box) {
-	const { left, right, top, bottom } = [...link.getClientRects()].pop() || rectOf(link);
+	const whole = rectOf(preview), room = box.offsetHeight + 16;
+	const beyond = box != preview && (whole.bottom + room < innerHeight || whole.top > room) && whole;
+	const { left, right, top, bottom } = beyond || [...link.getClientRects()].pop() || rectOf(link);
 	const map = link.closest(".map"), width = box.offsetWidth;
 	const wide = body.clientWidth - width - 8, high = innerHeight - box.offsetHeight - 8;
 	const beside = (e, before) => e && (before == mirrored ? rectOf(e).right + 24 : rectOf(e).left - width - 24);

@@ -71,20 +71,23 @@ func (s *search) knownShared(m Memory) (isMetAgain func(hash uint64) bool, ok bo
 	if data := m.Recall(sharedKind); data == nil || record.Read(data, &known) != nil {
 		return nil, false
 	}
-	was := make(map[ID]bool, len(known.Threads))
+	was := make(map[ID]int, len(known.Threads))
 	for _, id := range known.Threads {
-		was[id] = true
+		was[id]++
 	}
 	hashes := known.Hashes
 	changes := 0
 	for i := range s.all {
-		if of := &s.all[i].prints; !was[of.id] {
-			changes++
-			of.eachHash(func(hash uint64) bool {
-				hashes = append(hashes, hash)
-				return true
-			})
+		of := &s.all[i].prints
+		if was[of.id] > 0 {
+			was[of.id]-- // a copy of a thread is another
+			continue
 		}
+		changes++
+		of.eachHash(func(hash uint64) bool {
+			hashes = append(hashes, hash)
+			return true
+		})
 	}
 	if changes > max(mostChanges, len(s.all)/mostChangesShare) {
 		return nil, false

@@ -3,6 +3,7 @@ package search
 import (
 	"bytes"
 	"cmp"
+	"container/heap"
 	"context"
 )
 
@@ -50,70 +51,50 @@ func (c *cursor) compare(o *cursor) int {
 	return cmp.Or(bytes.Compare(c.name, o.name), cmp.Compare(c.number, o.number))
 }
 
+// cursors has the cursor of the first term on top, as package heap keeps it.
+type cursors []*cursor
+
+func (h cursors) Len() int           { return len(h) }
+func (h cursors) Less(i, j int) bool { return h[i].compare(h[j]) < 0 }
+func (h cursors) Swap(i, j int)      { h[i], h[j] = h[j], h[i] }
+func (h *cursors) Push(c any)        { *h = append(*h, c.(*cursor)) }
+func (h *cursors) Pop() any {
+	last := len(*h) - 1
+	c := (*h)[last]
+	*h = (*h)[:last]
+	return c
+}
+
 // merge hands the terms of sections to visit, in order, each with the cursors of the
 // sections that it is in, in their order. The error is the context's, that of a piece, or
 // visit's.
 func merge(ctx context.Context, all []*sorted, visit func(of []*cursor) error) error {
-	h := &heap{}
+	var h cursors
+	advance := func(c *cursor) error {
+		more, err := c.next()
+		if more {
+			heap.Push(&h, c)
+		}
+		return err
+	}
 	for number, s := range all {
-		if err := h.advance(&cursor{of: s, number: number}); err != nil {
+		if err := advance(&cursor{of: s, number: number}); err != nil {
 			return err
 		}
 	}
 	var of []*cursor
-	for len(h.cursors) > 0 {
-		of = append(of[:0], h.pop())
-		for len(h.cursors) > 0 && bytes.Equal(h.cursors[0].name, of[0].name) {
-			of = append(of, h.pop())
+	for len(h) > 0 {
+		for of = of[:0]; len(h) > 0 && (len(of) == 0 || bytes.Equal(h[0].name, of[0].name)); {
+			of = append(of, heap.Pop(&h).(*cursor))
 		}
 		if err := cmp.Or(ctx.Err(), visit(of)); err != nil {
 			return err
 		}
 		for _, c := range of {
-			if err := h.advance(c); err != nil {
+			if err := advance(c); err != nil {
 				return err
 			}
 		}
 	}
 	return nil
-}
-
-// heap has the cursor of the first term on top.
-type heap struct{ cursors []*cursor }
-
-// advance puts a cursor in at its next term, if it has one.
-func (h *heap) advance(c *cursor) error {
-	if more, err := c.next(); !more {
-		return err
-	}
-	h.cursors = append(h.cursors, c)
-	for i := len(h.cursors) - 1; i > 0; {
-		above := (i - 1) / 2
-		if h.cursors[above].compare(c) <= 0 {
-			break
-		}
-		h.cursors[i], h.cursors[above] = h.cursors[above], c
-		i = above
-	}
-	return nil
-}
-
-// pop takes the first cursor out.
-func (h *heap) pop() *cursor {
-	top, last := h.cursors[0], len(h.cursors)-1
-	c := h.cursors[last]
-	h.cursors = h.cursors[:last]
-	for i := 0; i < last; {
-		below := 2*i + 1
-		if below+1 < last && h.cursors[below+1].compare(h.cursors[below]) < 0 {
-			below++
-		}
-		if below >= last || c.compare(h.cursors[below]) <= 0 {
-			h.cursors[i] = c
-			break
-		}
-		h.cursors[i] = h.cursors[below]
-		i = below
-	}
-	return top
 }

@@ -28,15 +28,6 @@ type summed struct {
 	made      *page.Summary // nil if it is remembered, or the thread is broken
 }
 
-// newSummed returns what is kept in memory of a summary that was made.
-func newSummed(s *page.Summary, isRemembering bool) summed {
-	of := summed{addresses: &s.Addresses, former: s.Former, made: s}
-	if isRemembering {
-		of.key, _ = packedSummary(s)
-	}
-	return of
-}
-
 // putPlacesAside puts aside what is a third of a thread's summary, and not asked for until
 // all else is done.
 func (s *summed) putPlacesAside(in *aside) {
@@ -66,10 +57,10 @@ func packedSummary(s *page.Summary) (cache.Key, []byte) {
 	return cache.NewKey("summary", data), data
 }
 
-// all returns the summaries.
-func (s *summaries) all() ([]page.Summary, error) {
+// all returns the summaries. The error is the context's, or tells of one that was remembered.
+func (s *summaries) all(ctx context.Context) ([]page.Summary, error) {
 	all := make([]page.Summary, len(s.threads))
-	err := parallel.Each(context.Background(), len(all), func(i int) error {
+	err := parallel.Each(ctx, len(all), func(i int) error {
 		of := &s.threads[i]
 		switch {
 		case of.made != nil:

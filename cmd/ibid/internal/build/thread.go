@@ -70,6 +70,7 @@ func (m *maker) thread(i int) (of summed, err error) {
 		return *kept, err
 	}
 	var summary page.Summary
+	var known cache.Key
 	err = m.threads.Use(i, func(t *resolve.Thread, problems []problem.Problem) error {
 		m.note(t, problems)
 		if m.inspect != nil {
@@ -81,7 +82,7 @@ func (m *maker) thread(i int) (of summed, err error) {
 		var err1, err2 error
 		paragraphs := m.others.paragraphs(t)
 		parallel.Beside(len(t.Fragments),
-			func() { summary, own, err1 = m.makePages(base, ok, t) },
+			func() { summary, known, own, err1 = m.makePages(base, ok, t) },
 			func() { read, err2 = m.others.read(i, t, paragraphs) })
 		if err := cmp.Or(err1, err2); err != nil {
 			return err
@@ -92,7 +93,10 @@ func (m *maker) thread(i int) (of summed, err error) {
 		}
 		return m.makeOthers(i, key, ok, t, read, own)
 	})
-	return newSummed(&summary, m.out.publish != nil && m.memory.known != nil), err
+	if known == (cache.Key{}) && m.out.publish != nil && m.memory.known != nil {
+		known, _ = packedSummary(&summary) // it is not remembered, and tells what the archive's pages depend on
+	}
+	return summed{key: known, addresses: &summary.Addresses, former: summary.Former, made: &summary}, err
 }
 
 // keep keeps the files of a thread without looking at its words, if all that is made of
@@ -148,24 +152,25 @@ func (m *maker) keyOf(t *resolve.Thread) (cache.Key, bool) {
 }
 
 // makePages makes the pages of a thread, or keeps those that are there, and sums it up. It
-// gives the thread's own page, unless that is kept.
-func (m *maker) makePages(base cache.Key, hasKey bool, t *resolve.Thread) (page.Summary, []byte, error) {
+// gives the key of the summary, if that is remembered, and the thread's own page, unless
+// that is kept.
+func (m *maker) makePages(base cache.Key, hasKey bool, t *resolve.Thread) (page.Summary, cache.Key, []byte, error) {
 	if hasKey {
 		if own, ok := m.memory.recallOwn(base); ok {
 			if made := m.memory.recallPages(keyWithKept(base, t.Thread, own, m.pages), m.out.publish); made != nil {
 				if summary, ok := m.memory.recallSummary(made, own); ok {
-					return summary, nil, m.keepAll(made.Files)
+					return summary, made.Summary, nil, m.keepAll(made.Files)
 				}
 			}
 		}
 	}
 	files, summary, err := m.pages.Thread(t)
 	if err != nil {
-		return summary, nil, err
+		return summary, cache.Key{}, nil, err
 	}
 	own := files[0].Data
 	if err := m.writeAll(files); err != nil || !hasKey || summary.Surprised {
-		return summary, own, err
+		return summary, cache.Key{}, own, err
 	}
 	made := madePages{Summary: m.memory.noteSummary(&summary), Former: summary.Former, Problems: page.CheckNotes(t)}
 	for _, f := range files {
@@ -173,7 +178,7 @@ func (m *maker) makePages(base cache.Key, hasKey bool, t *resolve.Thread) (page.
 	}
 	m.memory.noteOwn(base, &summary.Addresses)
 	m.memory.notePages(keyWithKept(base, t.Thread, &summary.Addresses, m.pages), made)
-	return summary, own, nil
+	return summary, made.Summary, own, nil
 }
 
 // makeOthers makes the other files of a thread, of which the page is known, or has been

@@ -2,6 +2,7 @@ package page
 
 import (
 	"bytes"
+	"context"
 	"crypto/sha256"
 	"encoding/json"
 	"fmt"
@@ -245,7 +246,7 @@ func siteOf(t *testing.T, r *Renderer, summaries []Summary) ([]File, ArchiveSumm
 	}
 	threads := Threads{
 		Addresses: func(i int) *Addresses { return &summaries[i].Addresses },
-		Summaries: func() ([]Summary, error) { return summaries, nil },
+		Summaries: func(context.Context) ([]Summary, error) { return summaries, nil },
 	}
 	for i := range summaries {
 		threads.Former += summaries[i].Former

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"context"
 	"crypto/sha256"
 	"iter"
 	"slices"
@@ -16,9 +17,9 @@ type Threads struct {
 	// Digest tells the threads from all others as they were read, but for their words, and
 	// their summaries, but for the addresses; zero if that is not known.
 	Digest    [sha256.Size]byte
-	Addresses func(thread int) *Addresses // of a summary
-	Former    int                         // files at former addresses
-	Summaries func() ([]Summary, error)   // which are much, and needed if something has changed
+	Addresses func(thread int) *Addresses              // of a summary
+	Former    int                                      // files at former addresses
+	Summaries func(context.Context) ([]Summary, error) // which are much, and needed if something has changed
 }
 
 // Summary is what the pages of the archive as a whole need to know of a thread

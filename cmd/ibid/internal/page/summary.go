@@ -42,7 +42,7 @@ func (r *Renderer) Site(ctx context.Context, threads Threads, out Output) (Archi
 // make makes the pages, and returns the paths of their files and what is known of them, a
 // made as it is recorded.
 func (p *archivePages) make(ctx context.Context) (files []string, known []byte, err error) {
-	if p.threads, err = p.all.Summaries(); err != nil {
+	if p.threads, err = p.all.Summaries(ctx); err != nil {
 		return nil, nil, err
 	}
 	p.topicOf = map[string]*topic.Entry{}

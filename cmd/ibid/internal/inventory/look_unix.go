@@ -62,9 +62,12 @@ func modeOf(bits uint32) fs.FileMode {
 	case unix.S_IFSOCK:
 		mode |= fs.ModeSocket
 	}
-	for bit, is := range map[uint32]fs.FileMode{unix.S_ISGID: fs.ModeSetgid, unix.S_ISUID: fs.ModeSetuid, unix.S_ISVTX: fs.ModeSticky} {
-		if bits&bit != 0 {
-			mode |= is
+	for _, special := range [...]struct {
+		bit uint32
+		is  fs.FileMode
+	}{{unix.S_ISGID, fs.ModeSetgid}, {unix.S_ISUID, fs.ModeSetuid}, {unix.S_ISVTX, fs.ModeSticky}} {
+		if bits&special.bit != 0 {
+			mode |= special.is
 		}
 	}
 	return mode

@@ -2,7 +2,6 @@ package capture
 
 import (
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
 )
@@ -33,7 +32,7 @@ func (pl *plan) namesDoubted() (out []string) {
 		out = append(out, fmt.Sprintf("%d of the names are as long as sentences (%q): see whether they are any", long, first))
 	}
 	if len(names) == 1 && n >= few {
-		for name := range maps.Keys(names) {
+		for name := range names {
 			out = append(out, fmt.Sprintf("all %d comments are by %q: see whether they are a list of something else", n, name))
 		}
 	}

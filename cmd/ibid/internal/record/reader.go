@@ -1,11 +1,10 @@
 package record
 
-import "unsafe"
-
 // reader goes through what was written. What is damaged is empty from there on.
 type reader struct {
 	Numbers
-	met []string // the texts read so far that have numbers
+	whole string   // of which texts are parts; made when the first is read
+	met   []string // the texts read so far that have numbers
 }
 
 // text reads a text.
@@ -29,11 +28,16 @@ func (r *reader) text() string {
 	return s
 }
 
-// part reads a text of so many bytes, which are there. All texts are parts of what is
-// read: many small ones cost time to get and to collect.
+// part reads a text of so many bytes, which are there. All texts of a value are parts of
+// one: many small ones cost time to get and to collect.
 func (r *reader) part(n int) string {
 	if n == 0 {
 		return ""
 	}
-	return unsafe.String(&r.Bytes(n)[0], n)
+	if r.whole == "" {
+		r.whole = string(r.data)
+	}
+	at := len(r.whole) - len(r.data)
+	r.data = r.data[n:]
+	return r.whole[at : at+n]
 }

@@ -39,8 +39,8 @@ func Append[T any](to []byte, v *T) []byte {
 // Digest returns what tells values of a type apart.
 func Digest[T any](v *T) [sha256.Size]byte { return sha256.Sum256(Append(nil, v)) }
 
-// Read reads a value that Append has written, and nothing behind it. The texts and bytes of
-// the value are parts of the data, which nobody may change any more.
+// Read reads a value that Append has written, and nothing behind it. Bytes in the value are
+// parts of the data, which nobody may change any more.
 func Read[T any](data []byte, into *T) (err error) {
 	r := &reader{Numbers: NumbersOf(data)}
 	of(reflect.TypeFor[T]()).read(r, reflect.ValueOf(into).Elem())

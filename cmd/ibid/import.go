@@ -111,7 +111,7 @@ func (p *program) importFiles(ctx context.Context, o importOptions) (err error) 
 	if err != nil {
 		return err
 	}
-	batches, closeAll, err := p.openForeign(o)
+	batches, closeAll, err := p.openForeign(ctx, o)
 	defer closeAll()
 	if err != nil {
 		return err

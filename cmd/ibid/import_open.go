@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"os"
@@ -24,7 +25,7 @@ type batch struct {
 // openForeign opens the files that the user named, and finds the format of each.
 // All that is wrong with them is said at once. What it returns is to be called
 // when they are no longer needed.
-func (p *program) openForeign(o importOptions) (batches []*batch, closeAll func(), err error) {
+func (p *program) openForeign(ctx context.Context, o importOptions) (batches []*batch, closeAll func(), err error) {
 	var opened []*importer.File
 	closeAll = func() {
 		for _, f := range opened {
@@ -46,7 +47,7 @@ func (p *program) openForeign(o importOptions) (batches []*batch, closeAll func(
 	}
 	var tables []*importer.File // of which nothing tells what they hold
 	for _, name := range o.files {
-		f, err := openNamed(name)
+		f, err := openNamed(ctx, name)
 		if err != nil {
 			complain(err)
 			continue

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -45,22 +46,10 @@ func refuse(f *importer.File) error {
 // refuseRepository says of a folder that it is, or has in it, a Git repository without
 // the files, or a public-inbox of which a clone shows the last message alone.
 func refuseRepository(f *importer.File) error {
-	const what = "is a Git repository, and its files are not in view: clone it, or, if it is a public-inbox, take its messages out as ibid help import says at mail"
-	for _, pattern := range []string{"HEAD", "[^.]*.git/HEAD", "git/[^.]*.git/HEAD"} {
-		found, _ := fs.Glob(f.FS(), pattern) // the patterns are valid
-		for _, head := range found {
-			beside := strings.TrimSuffix(head, "HEAD")
-			if isFolder(f.FS(), beside+"objects") && isFolder(f.FS(), beside+"refs") {
-				return fmt.Errorf("%s %s", f.Path, what)
-			}
-		}
+	if len(repositoriesIn(f.FS())) > 0 {
+		return fmt.Errorf("%s is a Git repository, and its files are not in view: clone it, or, if it is a public-inbox, take its messages out as ibid help import says at mail", f.Path)
 	}
-	const most = 8 // files beside the message
-	entries, err := fs.ReadDir(f.FS(), ".")
-	if err != nil || len(entries) > most || !isFolder(f.FS(), ".git") {
-		return nil
-	}
-	if info, err := fs.Stat(f.FS(), "m"); err == nil && info.Mode().IsRegular() {
+	if isInboxClone(f.FS()) {
 		return fmt.Errorf("%s is a clone of a public-inbox, in which the last message alone is in view: take all out as ibid help import says at mail", f.Path)
 	}
 	return nil
@@ -72,13 +61,19 @@ func isFolder(files fs.FS, name string) bool {
 }
 
 // openNamed opens a file that the user named.
-func openNamed(name string) (*importer.File, error) {
+func openNamed(ctx context.Context, name string) (*importer.File, error) {
 	f, err := importer.Open(name)
 	if name == "-" && errors.Is(err, fs.ErrNotExist) {
 		return nil, errors.New("it takes the name of a file; save what comes through a pipe as one")
 	}
 	if err != nil {
 		return nil, plainly(err)
+	}
+	if f.IsFolder() {
+		inbox, err := openInbox(ctx, f)
+		if inbox != nil || err != nil {
+			return inbox, errors.Join(err, f.Close())
+		}
 	}
 	if err := refuse(f); err != nil {
 		return nil, errors.Join(err, f.Close())

@@ -121,10 +121,12 @@ public-inbox (lore.kernel.org and others): a thread's page has "mbox.gz"
 below the messages (…/t.mbox.gz), and a search has it for its results. All
 of it comes with
   lei q -O https://HOST/LIST/ -o mboxrd:all.mbox 'd:19900101..'
-or out of a clone of its Git repository (git/0.git, 1.git, …), with
+or in a clone of its Git repository (git/0.git, 1.git, …): give that, or the
+folder that has them all. Git has to be installed; where it is not, take the
+messages out on a machine that has it, with
   git -C 0.git log --reverse --diff-filter=AM --format=%H:m -- m |
     git -C 0.git cat-file --batch > 0.batch
-for each of them; then import these files together.
+for each of them, and import these files together.
 Google Groups: the group's owner takes it out at takeout.google.com,
 "Groups"; the zip file has a file topics.mbox for each group.
 Gmail: takeout.google.com, "Mail", one label at a time: a file LABEL.mbox.

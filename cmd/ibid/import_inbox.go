@@ -49,12 +49,14 @@ func openInbox(ctx context.Context, f *importer.File) (*importer.File, error) {
 // it, the older first: those of a public-inbox have numbers.
 func repositoriesIn(files fs.FS) (repositories []string) {
 	for _, pattern := range []string{"HEAD", "[^.]*.git/HEAD", "git/[^.]*.git/HEAD"} {
-		found, _ := fs.Glob(files, pattern)                                                                                 // the patterns are valid
-		slices.SortFunc(found, func(a, b string) int { return cmp.Or(cmp.Compare(len(a), len(b)), strings.Compare(a, b)) }) // 2 before 10
+		found, _ := fs.Glob(files, pattern)            // the patterns are valid
+		slices.SortFunc(found, func(a, b string) int { // 2.git before 10.git
+			return cmp.Or(cmp.Compare(len(a), len(b)), strings.Compare(a, b))
+		})
 		for _, head := range found {
 			beside := strings.TrimSuffix(head, "HEAD")
 			if isFolder(files, beside+"objects") && isFolder(files, beside+"refs") {
-				repositories = append(repositories, "./"+beside)
+				repositories = append(repositories, beside)
 			}
 		}
 	}

@@ -48,11 +48,16 @@ func (p *program) openForeign(ctx context.Context, o importOptions) (batches []*
 	var tables []*importer.File // of which nothing tells what they hold
 	for _, name := range o.files {
 		f, err := openNamed(ctx, name)
+		if f != nil {
+			opened = append(opened, f)
+		}
+		if ctx.Err() != nil {
+			return nil, closeAll, context.Cause(ctx)
+		}
 		if err != nil {
 			complain(err)
 			continue
 		}
-		opened = append(opened, f)
 		sorted, err := sort(batches, f, known, o.format != "")
 		switch {
 		case errors.Is(err, errUnknown) && isTable(f):

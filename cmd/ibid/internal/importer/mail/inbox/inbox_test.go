@@ -10,51 +10,32 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+
+	"ibid/cmd/ibid/internal/importer/importertest"
 )
 
-// repository makes a bare repository of an inbox with so many messages, of which the last
-// is taken back, and returns its folder.
-func repository(t *testing.T, messages int, form string) string {
+// inboxOf makes a repository of an inbox with so many messages.
+func inboxOf(t *testing.T, form string, messages int) (repository string) {
 	t.Helper()
-	if _, err := exec.LookPath("git"); err != nil {
-		t.Skip("git is not here")
-	}
-	folder := t.TempDir()
-	run := func(script string) {
-		t.Helper()
-		c := exec.Command("sh", "-ec", script)
-		c.Dir = folder
-		c.Env = append(environment(), "GIT_AUTHOR_NAME=x", "GIT_AUTHOR_EMAIL=x@x.example", "GIT_COMMITTER_NAME=x", "GIT_COMMITTER_EMAIL=x@x.example")
-		if out, err := c.CombinedOutput(); err != nil {
-			t.Fatalf("%s: %v: %s", script, err, out)
-		}
-	}
-	run("git init -q --object-format=" + form + " work")
+	var texts []string
 	for i := range messages {
-		if err := os.WriteFile(filepath.Join(folder, "work", "m"), fmt.Appendf(nil, "From: ann@x.example\n\nMessage %d\n", i), 0o600); err != nil {
-			t.Fatal(err)
-		}
-		run("cd work; git add m; git commit -qm x")
+		texts = append(texts, fmt.Sprintf("From: ann@x.example\n\nMessage %d\n", i))
 	}
-	if messages > 0 {
-		run("cd work; git mv m d; git commit -qm removed")
-	}
-	run("git clone -q --mirror work 0.git")
-	return filepath.Join(folder, "0.git")
+	return filepath.Join(importertest.Inbox(t, form, texts...), "0.git")
 }
 
 // TestWrite: all messages that are there come in their order, and nothing is run that a
 // repository names, as what fetches objects that are missing.
 func TestWrite(t *testing.T) {
 	for _, form := range []string{"sha1", "sha256"} {
-		inbox := repository(t, 3, form)
+		inbox := inboxOf(t, form, 3)
+		lost := lose(t, inbox, "HEAD~2:m")
 		trap := filepath.Join(t.TempDir(), "trap")
 		settings := "[core]\n\trepositoryformatversion = 1\n\tbare = true\n[extensions]\n\tobjectformat = " + form + "\n\tpartialClone = origin\n" +
 			"[protocol \"ext\"]\n\tallow = always\n[remote \"origin\"]\n\tpromisor = true\n\turl = ext::touch " + trap + "\n"
 		if err := os.WriteFile(filepath.Join(inbox, "config"), []byte(settings), 0o600); err != nil {
 			t.Fatal(err)
 		}
-		lost := lose(t, inbox, "HEAD~2:m")
 		t.Setenv("GIT_DIR", t.TempDir()) // which is not to be heard
 		var out bytes.Buffer
 		if err := Write(t.Context(), []string{inbox, inbox}, &out); err != nil {
@@ -83,14 +64,7 @@ func TestWrite(t *testing.T) {
 // lose takes an object from a repository, and returns its name.
 func lose(t *testing.T, repository, object string) string {
 	t.Helper()
-	c := exec.Command("git", "rev-parse", object)
-	c.Dir = strings.TrimSuffix(repository, "0.git") + "work"
-	c.Env = environment()
-	out, err := c.Output()
-	if err != nil {
-		t.Fatal(err)
-	}
-	name := strings.TrimSpace(string(out))
+	name := strings.TrimSpace(importertest.Git(t, repository, "rev-parse", object))
 	if err := os.Remove(filepath.Join(repository, "objects", name[:2], name[2:])); err != nil {
 		t.Fatal(err)
 	}
@@ -99,12 +73,12 @@ func lose(t *testing.T, repository, object string) string {
 
 // TestNoInbox: what is no inbox is told from one that is damaged.
 func TestNoInbox(t *testing.T) {
-	for name, folder := range map[string]string{"no commit": repository(t, 0, "sha1"), "no repository": t.TempDir()} {
+	for name, folder := range map[string]string{"no commit": inboxOf(t, "sha1", 0), "no repository": t.TempDir()} {
 		if err := Write(t.Context(), []string{folder}, &bytes.Buffer{}); !errors.Is(err, ErrNone) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
-	damaged := repository(t, 1, "sha1")
+	damaged := inboxOf(t, "sha1", 1)
 	if err := os.RemoveAll(filepath.Join(damaged, "objects")); err != nil {
 		t.Fatal(err)
 	}

@@ -16,9 +16,8 @@ var objectForm = lazyregexp.New(`^[0-9a-f]{40}(?:[0-9a-f]{24})? blob (\d{1,18})$
 var missing = []byte(" missing")
 
 // nextOfObjects reads a message out of what "git cat-file --batch" prints of a
-// public-inbox: "<name> blob 1234", so many bytes, and a line end. The program is
-// run by the user: so no repository of a stranger's is opened here, the settings of
-// which could name programs to run.
+// public-inbox, for package inbox or the user: "<name> blob 1234", so many bytes, and a
+// line end.
 func (s *splitter) nextOfObjects() (*Message, error) {
 	for {
 		line, err := s.r.ReadSlice('\n')

@@ -12,7 +12,7 @@ import (
 // places is for those who have asked sortedOut.
 type former struct {
 	path      string
-	places    []archive.Published // in the order of addresses.txt
+	places    places // of addresses.txt, in order
 	isSettled bool
 
 	at     problem.Position
@@ -43,7 +43,7 @@ func sortedOut(f *former) *former {
 	if f == nil || f.named != nil {
 		return f
 	}
-	places := f.places
+	places := f.places.each(archive.PageOf(f.path).File)
 	fragments := map[string]bool{}
 	for _, p := range places {
 		fragments[p.Fragment] = true
@@ -99,6 +99,12 @@ func isPassageCode(s string) bool {
 		}
 	}
 	return true
+}
+
+// isPassageOf reports whether a fragment is that of a passage of an item with an anchor.
+func isPassageOf(anchor, fragment string) bool {
+	code, ok := strings.CutPrefix(fragment, anchor)
+	return ok && anchor != "" && code != "" && code[0] == '-' && isPassageCode(code[1:])
 }
 
 // ownerOf gives the anchor of the item, if there is one, of which a fragment is a

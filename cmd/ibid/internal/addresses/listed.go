@@ -10,9 +10,40 @@ import (
 // listed is what addresses.txt has of a file: it is an archive's largest list, and what
 // is asked of it is mostly of a few files. It does not change.
 type listed struct {
-	whole  *archive.Published  // the file itself; nil if it has none but places on it
-	places []archive.Published // on it, each once, in their order
-	at     map[string]int      // the places by their fragments; nil until one is asked for
+	whole  *archive.Published // the file itself; nil if it has none but places on it
+	places places             // on it, each once
+
+	// Of the places, when one is asked for by its fragment.
+	each []archive.Published
+	at   map[string]int
+}
+
+// places are those on a page, in the order of addresses.txt. They are taken off one by one.
+type places struct {
+	plain archive.Places      // as a build lists them, behind their page
+	line  int                 // of the first of these
+	some  []archive.Published // all of them, if they are listed otherwise
+}
+
+func (p *places) areNone() bool { return p.plain.Lines == "" && len(p.some) == 0 }
+
+// next takes the first off, and gives its fragment and what it stands for besides.
+func (p *places) next() (fragment, of string, ok bool) {
+	if fragment, ok = p.plain.Next(); ok || len(p.some) == 0 {
+		return fragment, "", ok
+	}
+	first := &p.some[0]
+	p.some = p.some[1:]
+	return first.Fragment, first.Of, true
+}
+
+// each returns each place of a file by itself.
+func (p places) each(file string) []archive.Published {
+	if p.plain.Lines == "" {
+		return p.some
+	}
+	page := archive.Published{Address: archive.Address{File: file}, Line: p.line - 1, Places: p.plain}
+	return archive.EachPublished([]archive.Published{page})[1:]
 }
 
 // enterPublished enters what was published. Two branches that were merged may say
@@ -28,7 +59,7 @@ func (b *Book) enterPublished() {
 		from = to
 	}
 	for file, l := range b.listed {
-		if folder, ok := (archive.Address{File: file}).Folder(); ok && len(l.places) > 0 {
+		if folder, ok := (archive.Address{File: file}).Folder(); ok && !l.places.areNone() {
 			b.former[folder] = &former{path: folder, places: l.places}
 		}
 	}
@@ -36,79 +67,63 @@ func (b *Book) enterPublished() {
 
 // enterFile enters some of what was published of a file.
 func (b *Book) enterFile(some []archive.Published) {
-	for i := range some {
-		if p := &some[i]; p.Of != "" {
-			b.of[p.Address] = append(b.of[p.Address], p.Of)
-		}
-	}
-	file := some[0].File
-	l := b.listed[file]
-	if l == nil {
+	first := &some[0]
+	l, isKnown := b.listed[first.File]
+	if !isKnown {
 		l = &listed{}
-		b.listed[file] = l
+		b.listed[first.File] = l
 	}
-	if some[0].Fragment == "" {
-		if l.whole == nil {
-			l.whole = &some[0]
-		}
-		some = some[1:]
-	}
-	if len(l.places) == 0 && areInOrder(some) {
-		l.places = some // as a build writes it
-		return
-	}
-	l.enterEach(some)
-}
-
-// areInOrder reports whether all are places, each another and in order.
-func areInOrder(some []archive.Published) bool {
-	before := ""
-	for i := range some {
-		if some[i].Fragment <= before {
-			return false
-		}
-		before = some[i].Fragment
-	}
-	return true
-}
-
-// enterEach enters places that may be there by now, and the file itself.
-func (l *listed) enterEach(some []archive.Published) {
-	known := map[string]bool{}
-	for i := range l.places {
-		known[l.places[i].Fragment] = true
-	}
-	l.places = slices.Clip(l.places)
 	for i := range some {
 		p := &some[i]
-		switch {
-		case p.Fragment == "" && l.whole == nil:
+		if p.Of != "" {
+			b.of[p.Address] = append(b.of[p.Address], p.Of)
+		}
+		if p.Fragment == "" && l.whole == nil {
 			l.whole = p
-		case p.Fragment != "" && !known[p.Fragment]:
-			known[p.Fragment] = true
-			l.places = append(l.places, *p)
 		}
 	}
+	if !isKnown && len(some) == 1 && first.Fragment == "" {
+		l.places = places{plain: first.Places, line: first.Line + 1}
+		return
+	}
+	l.enterEach(first.File, archive.EachPublished(some))
+}
+
+// enterEach enters places on a file that may be there by now.
+func (l *listed) enterEach(file string, some []archive.Published) {
+	all := slices.Clip(l.places.each(file))
+	known := map[string]bool{}
+	for i := range all {
+		known[all[i].Fragment] = true
+	}
+	for i := range some {
+		if p := &some[i]; p.Fragment != "" && !known[p.Fragment] {
+			known[p.Fragment] = true
+			all = append(all, *p)
+		}
+	}
+	l.places = places{some: all}
 }
 
 // find returns what is listed of a place on the file, or of the file.
-func (l *listed) find(fragment string) (archive.Published, bool) {
+func (l *listed) find(a archive.Address) (archive.Published, bool) {
 	switch {
-	case l == nil || fragment == "" && l.whole == nil:
+	case l == nil || a.Fragment == "" && l.whole == nil:
 		return archive.Published{}, false
-	case fragment == "":
-		return *l.whole, true
+	case a.Fragment == "":
+		return archive.Published{Address: a, Of: l.whole.Of, Line: l.whole.Line}, true
 	case l.at == nil:
-		l.at = make(map[string]int, len(l.places))
-		for i := range l.places {
-			l.at[l.places[i].Fragment] = i
+		l.each = l.places.each(a.File)
+		l.at = make(map[string]int, len(l.each))
+		for i := range l.each {
+			l.at[l.each[i].Fragment] = i
 		}
 	}
-	i, ok := l.at[fragment]
+	i, ok := l.at[a.Fragment]
 	if !ok {
 		return archive.Published{}, false
 	}
-	return l.places[i], true
+	return l.each[i], true
 }
 
 // entry returns an address that was published, or has been added since.
@@ -116,7 +131,7 @@ func (b *Book) entry(a archive.Address) (archive.Published, bool) {
 	if p := b.changed[a]; p != nil {
 		return *p, true
 	}
-	return b.listed[a.File].find(a.Fragment)
+	return b.listed[a.File].find(a)
 }
 
 // enter enters an address among those that were published, and what it stands for.
@@ -157,13 +172,14 @@ func (b *Book) HasAll(page archive.Address, places string) bool {
 	if l == nil {
 		return false
 	}
-	next := l.places
+	listed := l.places
+	fragment, of, ok := listed.next()
 	for line := range strings.Lines(places) {
 		place := strings.TrimSuffix(line, "\n")
-		for len(next) > 0 && next[0].Fragment < place {
-			next = next[1:]
+		for ok && fragment < place {
+			fragment, of, ok = listed.next()
 		}
-		if len(next) == 0 || next[0].Fragment != place || next[0].Of != "" || len(b.changed) > 0 && b.changed[page.At(place)] != nil {
+		if !ok || fragment != place || of != "" || len(b.changed) > 0 && b.changed[page.At(place)] != nil {
 			return false
 		}
 	}

@@ -24,18 +24,24 @@ func (b *Book) isSettled(f *former) bool {
 		i, ok := t.items()[anchor]
 		return ok && isListed[i]
 	}
-	for k := range f.places {
-		p := &f.places[k]
-		if p.Of != "" {
+	last := "" // item
+	for places := f.places; ; {
+		fragment, of, ok := places.next()
+		if !ok {
+			return true
+		}
+		if of != "" {
 			return false
 		}
-		if i, ok := t.items()[p.Fragment]; ok {
-			isListed[i] = true
-		} else if ownerOf(p.Fragment, there) == "" {
+		if isPassageOf(last, fragment) {
+			continue // as most
+		}
+		if i, ok := t.items()[fragment]; ok {
+			isListed[i], last = true, fragment
+		} else if ownerOf(fragment, there) == "" {
 			return false
 		}
 	}
-	return true
 }
 
 // keptBy gives what a thread keeps alive. What is settled is found out anew each time: it
@@ -123,17 +129,20 @@ func without(all map[string][]string, isLeftOut func(place string) bool) map[str
 
 // coversAll reports whether a page has by itself all places that were published on it, by
 // its own in order, a line each. It may say no where the published ones are in no order.
-func coversAll(own string, published []archive.Published) bool {
+func coversAll(own string, published places) bool {
 	var place string
-	for i := range published {
-		for found := true; place < published[i].Fragment; {
+	for {
+		fragment, _, ok := published.next()
+		if !ok {
+			return true
+		}
+		for found := true; place < fragment; {
 			if place, own, found = strings.Cut(own, "\n"); !found {
 				return false
 			}
 		}
-		if place != published[i].Fragment {
+		if place != fragment {
 			return false
 		}
 	}
-	return true
 }

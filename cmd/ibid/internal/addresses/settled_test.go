@@ -31,28 +31,31 @@ func TestBeside(t *testing.T) {
 		{"an item like a passage", published("a/#comment-1", "a/#comment-1-x7kqa"), at("comment-1", "comment-1-x7kqa", "post"), nil, nil},
 		{"what became another", published("a/#c5 a/#comment-1", "a/#post"), at("comment-1", "post"), map[string][]string{"comment-1": {"c5"}}, nil},
 	} {
-		b := bookOf(&archive.Archive{Threads: []*archive.Thread{now}, Published: test.published})
-		beside := b.Beside(now, files, test.own)
-		if d := cmp.Diff(test.want, beside.Places); d != "" {
-			t.Errorf("%s: -want +got\n%s", test.name, d)
-		}
-		var names []string
-		for _, f := range beside.Files {
-			names = append(names, f.From)
-		}
-		if d := cmp.Diff(test.files, names); d != "" {
-			t.Errorf("%s: -want +got\n%s", test.name, d)
-		}
-		b.Of(now) // asked for all of it, it says the same
-		if d := cmp.Diff(test.want, b.Beside(now, files, test.own).Places); d != "" {
-			t.Errorf("%s, asked again: -want +got\n%s", test.name, d)
+		for _, list := range [][]archive.Published{test.published, asBuilt(test.published)} {
+			b := bookOf(&archive.Archive{Threads: []*archive.Thread{now}, Published: list})
+			beside := b.Beside(now, files, test.own)
+			if d := cmp.Diff(test.want, beside.Places); d != "" {
+				t.Errorf("%s: -want +got\n%s", test.name, d)
+			}
+			var names []string
+			for _, f := range beside.Files {
+				names = append(names, f.From)
+			}
+			if d := cmp.Diff(test.files, names); d != "" {
+				t.Errorf("%s: -want +got\n%s", test.name, d)
+			}
+			b.Of(now) // asked for all of it, it says the same
+			if d := cmp.Diff(test.want, b.Beside(now, files, test.own).Places); d != "" {
+				t.Errorf("%s, asked again: -want +got\n%s", test.name, d)
+			}
 		}
 	}
 }
 
 // TestHasAll: places are looked for in their order.
 func TestHasAll(t *testing.T) {
-	b := bookOf(&archive.Archive{Published: published("a/", "a/#comment-1", "a/#comment-2 b/#post", "a/#post")})
+	other := published("a/", "a/#comment-1", "a/#comment-2 b/#post", "a/#post")
+	plain := published("a/", "a/#comment-1", "a/#post")
 	for _, test := range []struct {
 		fragments []string
 		want      bool
@@ -64,8 +67,11 @@ func TestHasAll(t *testing.T) {
 		for _, f := range test.fragments {
 			places += f + "\n"
 		}
-		if got := b.HasAll(archive.PageOf("a"), places); got != test.want {
-			t.Errorf("%v: %v", test.fragments, got)
+		for _, list := range [][]archive.Published{other, asBuilt(other), asBuilt(plain)} {
+			b := bookOf(&archive.Archive{Published: list})
+			if got := b.HasAll(archive.PageOf("a"), places); got != test.want {
+				t.Errorf("%v of %v: %v", test.fragments, list, got)
+			}
 		}
 	}
 }

@@ -8,8 +8,6 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"ibid/cmd/ibid/internal/problem"
 )
 
 // Address is a place in the published archive.
@@ -18,32 +16,10 @@ type Address struct {
 	Fragment string // of a place on that page; empty for the whole file
 }
 
-// Published is an address that was published at some time.
-type Published struct {
-	Address
-	// Of is what the address does not say by itself: the name of a topic or a
-	// person; or, where the words stand elsewhere now, that address.
-	Of   string
-	Line int // of PublishedFile, from 1; an archive has very many of these
-}
-
-// PublishedFile is the file of a site that lists what was published.
-const PublishedFile = "content/addresses.txt"
-
-// At returns where an address is listed.
-func (p Published) At() problem.Position {
-	return problem.Position{File: PublishedFile, Line: p.Line, Column: 1}
-}
-
 // IsRegister reports whether an address is of the registers of topics and people.
 func (a Address) IsRegister() bool {
 	return strings.HasPrefix(a.File, "topics/") || strings.HasPrefix(a.File, "people/")
 }
-
-// IsOfArchive reports whether what was published is a page that shows the archive as a
-// whole: of the registers, or a list of threads, which leads to the first page when
-// there is no such list any more.
-func (p Published) IsOfArchive() bool { return p.IsRegister() || p.Fragment == "" && p.Of == indexPage }
 
 // forHosts are files that hosts and crawlers look for at the top of a site.
 var forHosts = []string{"404.html", "robots.txt", "humans.txt", "ads.txt", "app-ads.txt", "llms.txt", "google*.html", "yandex_*.html"}
@@ -126,7 +102,7 @@ func escaped(s, signs string) string {
 
 // ParseAddress reads an address as String writes it.
 func ParseAddress(s string) (Address, bool) {
-	if isPlain(s) {
+	if IsPlain(s) {
 		return parsePlain(s)
 	}
 	return parseEscaped(s)
@@ -162,8 +138,9 @@ func parseEscaped(s string) (Address, bool) {
 	return a, a.String() == s // else it was written otherwise, or is no text
 }
 
-// isPlain reports whether a text has none but signs of ASCII that stand for themselves.
-func isPlain(s string) bool {
+// IsPlain reports whether a part of an address has none but signs of ASCII that stand for
+// themselves when it is written.
+func IsPlain(s string) bool {
 	for i := range len(s) {
 		if s[i] <= ' ' || s[i] >= 0x7f || s[i] == '%' {
 			return false

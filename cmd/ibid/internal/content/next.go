@@ -30,8 +30,11 @@ func NextComment(t *archive.Thread, published []archive.Published) (id, name str
 		}
 	}
 	for _, p := range published {
-		if p.File == archive.PageOf(t.Path).File {
-			had(p.Fragment)
+		if p.File != archive.PageOf(t.Path).File {
+			continue
+		}
+		for place := range p.Each() {
+			had(place.Fragment)
 		}
 	}
 	if last == "" {

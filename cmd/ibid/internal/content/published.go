@@ -18,35 +18,73 @@ const publishedHead = `# Every address this archive has published. ibid build ad
 // space what it stands for. The signs that a merge of two branches leaves where
 // both have added lines are passed over: all lines are kept.
 func readPublished(src *source) (all []archive.Published, problems []problem.Problem) {
-	all = make([]archive.Published, 0, strings.Count(src.text, "\n"))
-	i := -1
-	for line := range strings.SplitSeq(src.text, "\n") {
-		i++
+	var open openPage
+	for number, rest := 1, src.text; rest != ""; number++ {
+		var line string
+		var isWhole bool
+		line, rest, isWhole = strings.Cut(rest, "\n")
+		if isWhole && open.takes(line) {
+			last := &all[len(all)-1]
+			last.Places.Lines, last.Places.Before = src.text[open.from:len(src.text)-len(rest)], len(open.before)
+			continue
+		}
+		open = openPage{}
 		line = strings.TrimSpace(line)
 		if line == "" || line[0] == '#' || isMergeSign(line) {
 			continue
 		}
 		if p, ok := readAddress(line); ok {
-			p.Line = i + 1
+			p.Line = number
 			if n := len(all); n > 0 && all[n-1].File == p.File {
 				p.File = all[n-1].File // else the text of each page would be there as often as it has places
 			}
 			all = append(all, p)
+			open = openPage{before: placesOf(p.Address), last: p.Fragment, from: len(src.text) - len(rest)}
 			continue
 		}
 		read, ok := readFormerLine(line)
 		if !ok {
 			problems = append(problems, problem.Problem{
-				Position: problem.Position{File: src.name, Line: i + 1, Column: 1}, Message: "this is not an address that ibid has written",
+				Position: problem.Position{File: src.name, Line: number, Column: 1}, Message: "this is not an address that ibid has written",
 				Hint: "bring the line back as it was, or delete it",
 			})
 		}
 		for _, p := range read {
-			p.Line = i + 1
+			p.Line = number
 			all = append(all, p)
 		}
 	}
 	return all, problems
+}
+
+// openPage is a page of which the places are read that an archive.Published has.
+type openPage struct {
+	before string // the fragment in each line; "" if there are none
+	last   string // fragment
+	from   int    // where the lines begin
+}
+
+// placesOf returns what stands before the fragment in the lines of an address's places; ""
+// if it is of no page on which places are kept alive.
+func placesOf(a archive.Address) string {
+	if _, isPage := a.Folder(); !isPage || isName(a.File) {
+		return ""
+	}
+	return archive.Address{File: a.File}.String() + "#"
+}
+
+// takes reports whether a line is of a place behind the last, in signs that stand for
+// themselves, and then of nothing else.
+func (p *openPage) takes(line string) bool {
+	if p.before == "" || !strings.HasPrefix(line, p.before) {
+		return false
+	}
+	fragment := line[len(p.before):]
+	if fragment <= p.last || !archive.IsPlain(fragment) {
+		return false
+	}
+	p.last = fragment
+	return true
 }
 
 // isMergeSign tells the lines that Git puts between two branches' versions.
@@ -122,7 +160,9 @@ func readFormerLine(line string) (all []archive.Published, ok bool) {
 
 // EncodePublished writes what was published so far as addresses.txt has it:
 // one address a line, in order, so that the lines of two branches go together.
-func EncodePublished(all []archive.Published) File { return encodePublished(slices.Values(all)) }
+func EncodePublished(all []archive.Published) File {
+	return encodePublished(slices.Values(archive.EachPublished(all)))
+}
 
 func encodePublished(all iter.Seq[archive.Published]) File {
 	lines := linesFor(all)

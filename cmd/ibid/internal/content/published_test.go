@@ -1,6 +1,7 @@
 package content
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -34,7 +35,7 @@ func TestPublished(t *testing.T) {
 		src, _ := newSource("content/addresses.txt", []byte(test.lines))
 		all, problems := readPublished(src)
 		var got []string
-		for _, p := range all {
+		for _, p := range archive.EachPublished(all) {
 			got = append(got, strings.TrimSpace(p.String()+" "+p.Of))
 		}
 		for _, p := range problems {
@@ -45,6 +46,48 @@ func TestPublished(t *testing.T) {
 		}
 		if d := cmp.Diff(test.want, strings.Join(got, "|")); d != "" {
 			t.Errorf("%s: -want +got\n%s", test.name, d)
+		}
+	}
+}
+
+// TestPlacesOfAPage: places that follow their page are kept as they are listed, and each is
+// at its own line.
+func TestPlacesOfAPage(t *testing.T) {
+	for _, test := range []struct{ lines, want string }{
+		{"a/\na/#b\na/#c\nb/#d\n", "1 a/ + b c; 4 b/#d"},
+		{"a/#b\na/#c\na/#e\n", "1 a/#b + c e"},
+		{"a/\na/#c\na/#b\na/#d\n", "1 a/ + c; 3 a/#b + d"}, // out of order
+		{"a/\na/#b\n\na/#c\n", "1 a/ + b; 4 a/#c"},
+		{"a/\na/#b\na/#c b/#c\na/#d\na/#e\n", "1 a/ + b; 3 a/#c=b/#c + d e"},
+		{"a/\na/#b%20c\na/#d \na/#é\n", "1 a/; 2 a/#b%20c; 3 a/#d; 4 a/#é"},
+		{"a%20b/\na%20b/#c\na%20b/#d", "1 a%20b/ + c; 3 a%20b/#d"},
+		{"a/x.png\na/x.png#c\n", "1 a/x.png; 2 a/x.png#c"},
+		{"people/a/ Ann\npeople/a/#b\n", "1 people/a/=Ann"}, // which is an error
+	} {
+		src, _ := newSource("content/addresses.txt", []byte(test.lines))
+		all, _ := readPublished(src)
+		var got []string
+		for _, p := range all {
+			one := fmt.Sprint(p.Line, " ", p.Address)
+			if p.Of != "" {
+				one += "=" + p.Of
+			}
+			if p.Places.Lines != "" {
+				one += " +"
+			}
+			line := p.Line
+			for each := range p.Each() {
+				if each.Line != line || each.File != p.File || each.Places.Lines != "" {
+					t.Errorf("%q: %+v at line %d", test.lines, each, line)
+				}
+				if line++; each.Line > p.Line {
+					one += " " + each.Fragment
+				}
+			}
+			got = append(got, one)
+		}
+		if d := cmp.Diff(test.want, strings.Join(got, "; ")); d != "" {
+			t.Errorf("%q: -want +got\n%s", test.lines, d)
 		}
 	}
 }
@@ -96,6 +139,7 @@ func FuzzPublished(f *testing.F) {
 		read := func(data []byte) []archive.Published {
 			src, _ := newSource("content/addresses.txt", data)
 			all, problems := readPublished(src)
+			all = archive.EachPublished(all)
 			for _, p := range problems {
 				if p.Line < 1 || p.Message == "" || p.Hint == "" {
 					t.Errorf("%+v", p)

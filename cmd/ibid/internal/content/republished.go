@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"iter"
 	"slices"
-	"sort"
 	"strings"
 
 	"ibid/cmd/ibid/internal/archive"
@@ -17,11 +16,11 @@ func AddPublished(have []byte, before []archive.Published, changed iter.Seq[arch
 	if len(before) == 0 {
 		return encodePublished(changed)
 	}
-	if starts := linesOf(have, before); starts != nil {
-		return File{Path: archive.PublishedFile, Data: withLines(have, starts, changed)}
+	if isEncoded(have, before) {
+		return File{Path: archive.PublishedFile, Data: withLines(have, changed)}
 	}
 	all := make(map[archive.Address]string, len(before))
-	for _, p := range slices.Backward(before) { // of two the first
+	for _, p := range slices.Backward(archive.EachPublished(before)) { // of two the first
 		all[p.Address] = p.Of
 	}
 	for p := range changed {
@@ -34,60 +33,77 @@ func AddPublished(have []byte, before []archive.Published, changed iter.Seq[arch
 	return EncodePublished(list)
 }
 
-// linesOf returns where the lines of an addresses.txt begin, and where it ends, if it is
-// EncodePublished of some addresses, in their order; else nil.
-func linesOf(text []byte, all []archive.Published) []int {
-	if !bytes.HasPrefix(text, []byte(publishedHead)) {
-		return nil
+// isEncoded reports whether an addresses.txt is EncodePublished of some addresses, and these
+// are in their order.
+func isEncoded(text []byte, all []archive.Published) bool {
+	rest, found := bytes.CutPrefix(text, []byte(publishedHead))
+	if !found {
+		return false
 	}
-	starts := make([]int, 0, len(all)+1)
-	at, before := len(publishedHead), ""
+	before := ""
+	var last archive.Address
 	for i := range all {
-		n := bytes.IndexByte(text[at:], '\n')
+		p := &all[i]
+		n := bytes.IndexByte(rest, '\n')
 		if n < 0 {
-			return nil
+			return false
 		}
-		line := string(text[at : at+n])
-		if line <= before || i > 0 && all[i].Address == all[i-1].Address || !isLineOf(line, &all[i]) {
-			return nil
+		line := string(rest[:n])
+		if line <= before || p.Address == last || line != publishedLine(*p) {
+			return false
 		}
-		starts, at, before = append(starts, at), at+n+1, line
+		rest, before, last = rest[n+1:], line, p.Address
+		if lines := p.Places.Lines; lines != "" {
+			if len(rest) < len(lines) || string(rest[:len(lines)]) != lines {
+				return false
+			}
+			rest = rest[len(lines):]
+			before = lines[strings.LastIndexByte(lines[:len(lines)-1], '\n')+1 : len(lines)-1]
+			last = p.Address.At(before[p.Places.Before:])
+		}
 	}
-	if at != len(text) {
-		return nil
-	}
-	return append(starts, at)
+	return len(rest) == 0
 }
 
-// isLineOf reports whether publishedLine writes a line for an address.
-func isLineOf(line string, p *archive.Published) bool {
-	if p.Of != "" {
-		return line == publishedLine(*p)
-	}
-	folder, fragment, found := strings.Cut(line, "/#")
-	if found && strings.IndexByte(line, '%') < 0 && fragment == p.Fragment && len(p.File) == len(folder)+len("/index.html") &&
-		strings.HasPrefix(p.File, folder) && strings.HasSuffix(p.File, "/index.html") {
-		return true // as most are
-	}
-	return line == publishedLine(*p)
-}
-
-// withLines returns a text whose lines begin at some places with lines of addresses put
-// in, in the place of those that the same address has.
-func withLines(text []byte, starts []int, changed iter.Seq[archive.Published]) []byte {
+// withLines returns an encoded list with lines of addresses put in, in the place of those
+// that the same address has.
+func withLines(text []byte, changed iter.Seq[archive.Published]) []byte {
 	lines := linesFor(changed)
+	if len(lines) == 0 {
+		return text
+	}
 	out := make([]byte, 0, len(text)+len(lines)*64)
-	done, count := 0, len(starts)-1
+	done := 0
 	for _, line := range lines {
 		address, _, _ := strings.Cut(line, " ")
-		at := sort.Search(count, func(i int) bool { return string(text[starts[i]:starts[i+1]-1]) >= address })
-		out = append(append(out, text[done:starts[at]]...), line+"\n"...)
-		done = starts[at]
-		if at < count { // a blank comes before all signs of an address
-			if have, _, _ := strings.Cut(string(text[starts[at]:starts[at+1]-1]), " "); have == address {
-				done = starts[at+1]
-			}
+		at := seekLine(text, len(publishedHead), address)
+		out = append(append(out, text[done:at]...), line+"\n"...)
+		done = at
+		have := lineAt(text, at)
+		if of, _, _ := bytes.Cut(have, []byte(" ")); len(have) > 0 && string(of) == address { // a blank comes before all signs of an address
+			done = at + len(have) + 1
 		}
 	}
 	return append(out, text[done:]...)
+}
+
+// seekLine returns where, from a place in a text whose lines are in order, the first line
+// begins that is not before another; the end of the text if all are.
+func seekLine(text []byte, from int, line string) int {
+	to := len(text)
+	for from < to {
+		middle := bytes.LastIndexByte(text[from:(from+to)/2], '\n') + 1 + from
+		if at := lineAt(text, middle); string(at) < line {
+			from = middle + len(at) + 1
+		} else {
+			to = middle
+		}
+	}
+	return to
+}
+
+// lineAt returns the line that begins at a place in a text; nothing at its end.
+func lineAt(text []byte, at int) []byte {
+	line, _, _ := bytes.Cut(text[at:], []byte("\n"))
+	return line
 }

@@ -47,7 +47,7 @@ func TestAddPublished(t *testing.T) {
 		}
 		changed := maps.Values(unique)
 		all := map[archive.Address]archive.Published{}
-		for _, p := range slices.Backward(before) {
+		for _, p := range slices.Backward(archive.EachPublished(before)) {
 			all[p.Address] = p
 		}
 		maps.Copy(all, unique)

@@ -156,7 +156,7 @@ func BenchmarkSurveyAdversary(b *testing.B) {
 				threads, words = append(threads, texts), words+size
 			}
 			for b.Loop() {
-				s := corpus.NewSurvey(len(threads))
+				s := corpus.NewSurvey(len(threads), corpus.NewTally())
 				for i, texts := range threads {
 					s.Add(i, texts)
 				}

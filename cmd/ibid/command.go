@@ -99,4 +99,4 @@ func flagError(cmd *cobra.Command, err error) error {
 }
 
 // takes says what flags of a type take, of those that refuse something.
-var takes = map[string]string{"int": "a number", "bool": "true or false"}
+var takes = map[string]string{"int": "a number", "bool": "true or false", "stringToString": "pairs such as author=user_name"}

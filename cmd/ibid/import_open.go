@@ -54,7 +54,7 @@ func (p *program) openForeign(ctx context.Context, o importOptions) (batches []*
 	faults = append(faults, f.addTables(len(o.told.Columns) > 0)...)
 	if faults = slices.DeleteFunc(faults, func(err error) bool { return err == nil }); len(faults) > 0 {
 		for _, err := range faults {
-			fmt.Fprintf(p.stderr, "ibid: cannot import: %v\n", err)
+			fmt.Fprintf(p.stderr, "ibid: cannot import: %s\n", complaint(err))
 		}
 		fmt.Fprintln(p.stderr, "nothing was imported")
 		return nil, f.close, errProblems
@@ -151,6 +151,9 @@ func sort(batches []*batch, f *importer.File, known []importer.Format, certain b
 			tellOthers(batches, format, f, others)
 		}
 		return batches, err
+	}
+	if !f.IsFolder() && f.Size() == 0 {
+		return nil, fmt.Errorf("%s is empty; export or fetch it once more", f.Path)
 	}
 	if !f.IsFolder() {
 		return nil, fmt.Errorf("%s %w: %s; if it is, say so with --format, and see ibid help import", f.Path, errUnknown, strings.Join(formatNames(), ", "))

@@ -68,13 +68,19 @@ func checkSite(site string) error {
 }
 
 // siteAround returns the site in whose content a file or folder lies; "" if it is in none.
+// That a folder is called content makes no site of the one it is in.
 func siteAround(name string) string {
 	for at := filepath.Dir(abs(name)); at != filepath.Dir(at); at = filepath.Dir(at) {
-		if filepath.Base(at) == "content" {
+		if filepath.Base(at) == "content" && (isThere(at, "site.yaml") || isThere(at, "addresses.txt")) {
 			return filepath.Dir(at)
 		}
 	}
 	return ""
+}
+
+func isThere(folder, name string) bool {
+	_, err := os.Lstat(filepath.Join(folder, name))
+	return err == nil
 }
 
 func isLink(name string) bool {

@@ -3,8 +3,6 @@ package main
 import (
 	"errors"
 	"fmt"
-	"os"
-	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -40,32 +38,6 @@ func atMost(n int) cobra.PositionalArgs {
 		}
 		return nil
 	}
-}
-
-// siteFolder gives the SITE of a command line, which must be one.
-func siteFolder(args []string) (string, error) {
-	site := "."
-	if len(args) > 0 {
-		site = args[0]
-	}
-	info, err := os.Stat(filepath.Join(site, "content"))
-	switch {
-	case err == nil && info.IsDir():
-		return site, nil
-	case filepath.Base(abs(site)) == "content":
-		return "", usagef("%s is the content itself; name the folder that holds it: %s", site, filepath.Dir(abs(site)))
-	case len(args) == 0:
-		return "", usagef("there is no folder content here; go to the folder that holds it, or name that folder, " +
-			`or make one with "ibid init DIR"`)
-	}
-	return "", usagef(`there is no folder content in %s; name the folder that holds one, or make one with "ibid init %s"`, site, site)
-}
-
-func abs(name string) string {
-	if whole, err := filepath.Abs(name); err == nil {
-		return whole
-	}
-	return name
 }
 
 // completeFolder lets a shell complete SITE.

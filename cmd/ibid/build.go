@@ -8,6 +8,7 @@ import (
 
 	"ibid/cmd/ibid/internal/build"
 	"ibid/cmd/ibid/internal/cache"
+	"ibid/cmd/ibid/internal/display"
 	"ibid/cmd/ibid/internal/problem"
 )
 
@@ -43,6 +44,9 @@ that does all. --no-cache neither reads nor writes there.`,
 			if o.Site, err = siteFolder(args); err != nil {
 				return err
 			}
+			if o.Out == "" && cmd.Flags().Changed("out") {
+				return usagef("--out names no folder; write --out DIR, or leave it out")
+			}
 			if !clean {
 				o.Cache = cache.FileOf(o.Site)
 			}
@@ -67,7 +71,7 @@ func (p *program) build(cmd *cobra.Command, o build.Options) error {
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(p.stderr, "%s: %s with %s; %s in %s\n", result.Out, counted(result.Threads, "thread"),
+	fmt.Fprintf(p.stderr, "%s: %s with %s; %s in %s\n", display.Line(result.Out), counted(result.Threads, "thread"),
 		counted(result.Comments, "comment"), counted(result.Files, "file"), time.Since(start).Round(time.Millisecond))
 	if result.Former > 0 {
 		fmt.Fprintf(p.stderr, "at former addresses: %s, leading to where the words are now\n", counted(result.Former, "file"))

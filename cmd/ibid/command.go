@@ -81,11 +81,16 @@ func (p *program) helpCommand(root *cobra.Command) *cobra.Command {
 func flagError(cmd *cobra.Command, err error) error {
 	var unknown *pflag.NotExistError
 	var invalid *pflag.InvalidValueError
+	var bare *pflag.ValueRequiredError
 	switch {
 	case errors.As(err, &unknown):
 		var known []string
 		cmd.Flags().VisitAll(func(f *pflag.Flag) { known = append(known, f.Name) })
 		return usagef("%w%s", err, suggest(unknown.GetSpecifiedName(), known))
+	case errors.As(err, &bare):
+		f := bare.GetFlag()
+		value, _ := pflag.UnquoteUsage(f)
+		return usagef("--%s needs a value; write --%s %s", f.Name, f.Name, value)
 	case errors.As(err, &invalid) && takes[invalid.GetFlag().Value.Type()] != "":
 		f := invalid.GetFlag()
 		return usagef("--%s takes %s, and not %q", f.Name, takes[f.Value.Type()], invalid.GetValue())
@@ -94,4 +99,4 @@ func flagError(cmd *cobra.Command, err error) error {
 }
 
 // takes says what flags of a type take, of those that refuse something.
-var takes = map[string]string{"int": "a number", "bool": "true or false"}
+var takes = map[string]string{"int": "a number", "bool": "true or false", "stringToString": "pairs such as author=user_name"}

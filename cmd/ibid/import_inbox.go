@@ -6,11 +6,11 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 
+	"ibid/cmd/ibid/internal/cache"
 	"ibid/cmd/ibid/internal/importer"
 	"ibid/cmd/ibid/internal/importer/mail/inbox"
 	"ibid/cmd/ibid/internal/progress"
@@ -30,19 +30,22 @@ func openInbox(ctx context.Context, f *importer.File) (*importer.File, error) {
 		repositories[i] = filepath.Join(f.Path, filepath.FromSlash(name))
 	}
 	defer progress.Start(ctx, "taking messages out of "+f.Path, "", nil)()
-	batch, err := os.CreateTemp("", "ibid-inbox-*")
+	batch, letGo, err := cache.Temporary()
 	if err != nil {
 		return nil, err
 	}
-	err = inbox.Write(ctx, repositories, batch)
-	if err = errors.Join(err, batch.Close()); err != nil {
-		err = errors.Join(err, os.Remove(batch.Name()))
+	if err := inbox.Write(ctx, repositories, batch); err != nil {
+		err = errors.Join(err, letGo())
 		if errors.Is(err, inbox.ErrNone) {
 			return nil, nil
 		}
 		return nil, fmt.Errorf("%s: %w; what the repository holds can be taken out by hand, as ibid help import says at mail", f.Path, err)
 	}
-	return importer.OpenMade(batch.Name(), f.Path)
+	made, err := importer.OpenMade(batch, f.Path, letGo)
+	if err != nil {
+		return nil, errors.Join(err, letGo())
+	}
+	return made, nil
 }
 
 // repositoriesIn returns the Git repositories without files that a folder is, or has in

@@ -22,63 +22,81 @@ type batch struct {
 	doubts []string // what of a folder is not read
 }
 
+// openedFiles are the files that the user named, as they are opened and put together.
+type openedFiles struct {
+	known   []importer.Format
+	certain bool // the user says which it is
+	opened  []*importer.File
+	batches []*batch
+	tables  []*importer.File // of which nothing tells what they hold
+}
+
 // openForeign opens the files that the user named, and finds the format of each.
 // All that is wrong with them is said at once. What it returns is to be called
 // when they are no longer needed.
 func (p *program) openForeign(ctx context.Context, o importOptions) (batches []*batch, closeAll func(), err error) {
-	var opened []*importer.File
-	closeAll = func() {
-		for _, f := range opened {
-			_ = f.Close() // they were only read
-		}
-	}
-	known := formats.All()
-	if o.format != "" {
-		f, err := formatNamed(o.format)
+	f := &openedFiles{known: formats.All(), certain: o.format != ""}
+	if f.certain {
+		format, err := formatNamed(o.format)
 		if err != nil {
-			return nil, closeAll, err
+			return nil, f.close, err
 		}
-		known = []importer.Format{f}
+		f.known = []importer.Format{format}
 	}
-	failed := false
-	complain := func(err error) {
-		fmt.Fprintf(p.stderr, "ibid: cannot import: %v\n", err)
-		failed = true
-	}
-	var tables []*importer.File // of which nothing tells what they hold
+	var faults []error
 	for _, name := range o.files {
-		f, err := openNamed(ctx, name)
-		if f != nil {
-			opened = append(opened, f)
-		}
+		err := f.add(ctx, name)
 		if ctx.Err() != nil {
-			return nil, closeAll, context.Cause(ctx)
+			return nil, f.close, context.Cause(ctx)
 		}
-		if err != nil {
-			complain(err)
-			continue
-		}
-		sorted, err := sort(batches, f, known, o.format != "")
-		switch {
-		case errors.Is(err, errUnknown) && isTable(f):
-			tables = append(tables, f)
-		case err != nil:
-			complain(err)
-		default:
-			batches = sorted
-		}
+		faults = append(faults, err)
 	}
-	for _, f := range tables {
-		var err error
-		if batches, err = sortTable(batches, f, len(o.told.Columns) > 0); err != nil {
-			complain(err)
+	faults = append(faults, f.addTables(len(o.told.Columns) > 0)...)
+	if faults = slices.DeleteFunc(faults, func(err error) bool { return err == nil }); len(faults) > 0 {
+		for _, err := range faults {
+			fmt.Fprintf(p.stderr, "ibid: cannot import: %s\n", complaint(err))
 		}
-	}
-	if failed {
 		fmt.Fprintln(p.stderr, "nothing was imported")
-		return nil, closeAll, errProblems
+		return nil, f.close, errProblems
 	}
-	return batches, closeAll, nil
+	return f.batches, f.close, nil
+}
+
+// add opens a file and puts it to those of its format.
+func (f *openedFiles) add(ctx context.Context, name string) error {
+	file, err := openNamed(ctx, name)
+	if file != nil {
+		f.opened = append(f.opened, file)
+	}
+	if err != nil {
+		return err
+	}
+	sorted, err := sort(f.batches, file, f.known, f.certain)
+	switch {
+	case errors.Is(err, errUnknown) && isTable(file):
+		f.tables = append(f.tables, file)
+		return nil
+	case err != nil:
+		return err
+	}
+	f.batches = sorted
+	return nil
+}
+
+// addTables puts the tables to what they were named with.
+func (f *openedFiles) addTables(told bool) (faults []error) {
+	for _, table := range f.tables {
+		var err error
+		f.batches, err = sortTable(f.batches, table, told)
+		faults = append(faults, err)
+	}
+	return faults
+}
+
+func (f *openedFiles) close() {
+	for _, file := range f.opened {
+		_ = file.Close() // they were only read
+	}
 }
 
 // formatNamed returns the format of a name.
@@ -133,6 +151,9 @@ func sort(batches []*batch, f *importer.File, known []importer.Format, certain b
 			tellOthers(batches, format, f, others)
 		}
 		return batches, err
+	}
+	if !f.IsFolder() && f.Size() == 0 {
+		return nil, fmt.Errorf("%s is empty; export or fetch it once more", f.Path)
 	}
 	if !f.IsFolder() {
 		return nil, fmt.Errorf("%s %w: %s; if it is, say so with --format, and see ibid help import", f.Path, errUnknown, strings.Join(formatNames(), ", "))

@@ -40,7 +40,7 @@ into the workflow later, as the README says.`,
 		Example: `  ibid init myblog --title "My blog" --language en
   ibid init . --ibid-repository OWNER/NAME`,
 		Args: func(cmd *cobra.Command, args []string) error {
-			if len(args) == 0 {
+			if len(args) == 0 || args[0] == "" {
 				return usagef("say which folder is to be the archive: ibid init DIR")
 			}
 			return atMost(1)(cmd, args)
@@ -63,6 +63,12 @@ into the workflow later, as the README says.`,
 func (p *program) init(o initOptions, flags *pflag.FlagSet) error {
 	if filepath.Base(abs(o.dir)) == "content" {
 		return usagef("a folder named content holds posts; name the folder that it lies in: %s", filepath.Dir(abs(o.dir)))
+	}
+	if around := siteAround(o.dir); around != "" {
+		return usagef("%s lies in the content of the site %s; name a folder beside it, or make a thread with ibid new post", o.dir, around)
+	}
+	if info, err := os.Stat(o.dir); err == nil && !info.IsDir() {
+		return usagef("%s is a file; name a folder, which need not be there", o.dir)
 	}
 	files, err := o.files()
 	if err != nil {

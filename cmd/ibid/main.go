@@ -39,7 +39,7 @@ func run(args []string, stdout, stderr io.Writer) int { return newProgram(stdout
 // command clean up; a second one does not wait for it. A command that may be killed at any
 // time, and leaves all whole then, is not waited for long.
 func (p *program) run(args []string) int {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	ctx, stop := signal.NotifyContext(context.Background(), interrupts()...)
 	defer stop()
 	context.AfterFunc(ctx, stop)
 
@@ -63,6 +63,16 @@ func (p *program) run(args []string) int {
 		}
 		return p.exitCode(context.Canceled)
 	}
+}
+
+// interrupts returns the signals that end a command. The end of a terminal is one, unless
+// who started the program had it ignored (nohup).
+func interrupts() []os.Signal {
+	signals := []os.Signal{os.Interrupt, syscall.SIGTERM}
+	if !signal.Ignored(syscall.SIGHUP) {
+		signals = append(signals, syscall.SIGHUP)
+	}
+	return signals
 }
 
 // longestCleanup is how long an interrupted command that may be killed is waited for.
@@ -89,9 +99,9 @@ func (p *program) exitCode(err error) int {
 		fmt.Fprintln(p.stderr, "ibid: interrupted")
 		return exitProblems
 	case errors.As(err, &usage) || !p.started:
-		fmt.Fprintf(p.stderr, "ibid: %v\nRun \"ibid help\" for the commands and how to use them.\n", err)
+		fmt.Fprintf(p.stderr, "ibid: %s\nRun \"ibid help\" for the commands and how to use them.\n", complaint(err))
 		return exitUsage
 	}
-	fmt.Fprintf(p.stderr, "ibid: %v\n", err)
+	fmt.Fprintf(p.stderr, "ibid: %s\n", complaint(err))
 	return exitProblems
 }

@@ -92,13 +92,14 @@ func (o *serveOptions) check(isPort bool) error {
 	if host, port, err := net.SplitHostPort(o.addr); err == nil {
 		return usagef("--addr takes the address alone; write --addr %s --port %s", host, port)
 	}
-	o.base = "/" + strings.Trim(o.base, "/") + "/"
-	if o.base == "//" {
-		o.base = "/"
+	base := "/" + strings.Trim(o.base, "/") + "/"
+	if base == "//" {
+		base = "/"
 	}
-	if strings.ContainsAny(o.base, `?#\%"'<> `) || strings.Contains(o.base, "/.") || strings.Contains(o.base, "//") {
-		return usagef("%q is no path; name one such as /project/", o.base)
+	if strings.ContainsAny(base, `?#\%"'<> `) || strings.Contains(base, "/.") || strings.Contains(base, "//") {
+		return usagef("--base takes a path on the host, and not %q; name one such as /project/", o.base)
 	}
+	o.base = base
 	if o.editor == "" {
 		o.editor = desk.UsualEditor(os.Getenv)
 	} else if !strings.Contains(o.editor, "{path}") && !slices.Contains(desk.Editors(), o.editor) {

@@ -60,9 +60,17 @@ func (w screenWriter) Write(p []byte) (int, error) {
 	return w.to.Write(p)
 }
 
+// What a terminal obeys. A line that is to be erased stays one where it is wider than the
+// terminal.
+const (
+	eraseLine  = "\r\033[K"
+	keepOnLine = "\033[?7l"
+	mayWrap    = "\033[?7h"
+)
+
 func (s *screen) erase() {
 	if s.shows {
-		fmt.Fprint(s.progress, "\r\033[K")
+		fmt.Fprint(s.progress, eraseLine)
 		s.shows = false
 	}
 }
@@ -103,7 +111,7 @@ func (s *screen) show(step progress.Step, waited time.Duration) {
 	switch {
 	case s.isQuiet:
 	case s.isTerminal && waited >= patience:
-		fmt.Fprintf(s.progress, "\r\033[K%s", stepLine(step))
+		fmt.Fprint(s.progress, eraseLine+keepOnLine+stepLine(step)+mayWrap)
 		s.shows = true
 	case !s.isTerminal && waited >= logPatience && step.Name != s.told:
 		fmt.Fprintln(s.progress, stepTitle(step))
@@ -112,9 +120,9 @@ func (s *screen) show(step progress.Step, waited time.Duration) {
 }
 
 // stepLine says what is being done, how far, and how long it still takes: "making pages:
-// 1200 of 4000 threads, 3 s left". It fits on any terminal.
+// 1200 of 4000 threads, 3 s left".
 func stepLine(s progress.Step) string {
-	if s.Of == 0 {
+	if s.Of <= 1 {
 		return s.Name
 	}
 	line := fmt.Sprintf("%s: %d of %d %s", s.Name, s.Done, s.Of, s.Unit)
@@ -126,7 +134,7 @@ func stepLine(s progress.Step) string {
 
 // stepTitle says what is being done, and how much of it there is.
 func stepTitle(s progress.Step) string {
-	if s.Of == 0 {
+	if s.Of <= 1 {
 		return s.Name
 	}
 	return fmt.Sprintf("%s: %d %s", s.Name, s.Of, s.Unit)

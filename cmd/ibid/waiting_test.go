@@ -25,7 +25,11 @@ func TestShow(t *testing.T) {
 		waited          time.Duration
 		want            string
 	}{
-		"terminal":           {true, false, time.Second, "\r\033[Kreading: 1 of 4000 threads, 67 min left\r\033[Kreading: 2000 of 4000 threads, 3 s left\r\033[Klinking\r\033[Kdone\n"},
+		"terminal": {true, false, time.Second,
+			"\r\033[K\033[?7lreading: 1 of 4000 threads, 67 min left\033[?7h" +
+				"\r\033[K\033[?7lreading: 2000 of 4000 threads, 3 s left\033[?7h" +
+				"\r\033[K\033[?7llinking\033[?7h" +
+				"\r\033[Kdone\n"},
 		"terminal, at once":  {true, false, time.Second / 4, "done\n"},
 		"terminal, quiet":    {true, true, time.Minute, "done\n"},
 		"elsewhere":          {false, false, time.Minute, "reading: 4000 threads\nlinking\ndone\n"},

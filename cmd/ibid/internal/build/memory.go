@@ -67,6 +67,15 @@ func (m *memory) keyOfForms() cache.Key {
 	return cache.NewKey("forms", parts...)
 }
 
+// keyOfGood returns the key under which is known that nothing is wrong with the site's own
+// templates, given the words of a language; false while they are not settled.
+func (m *memory) keyOfGood(language string) (key cache.Key, isSettled bool) {
+	if m.forms == (cache.Key{}) {
+		return cache.Key{}, false
+	}
+	return cache.NewKey("good templates", m.forms[:], []byte(language)), true
+}
+
 // putAside has what the build needs later, and not all the time, lie on the disk as far as
 // it is much.
 func (m *memory) putAside() *memory {

@@ -53,9 +53,9 @@ func (s *Site) findTemplates() error {
 		return err
 	}
 	all := overlay{own, templates.Files}
-	found := page.CheckTemplates(overlay{own, embed.FS{}}, all, s.languages.Of(s.archive.Site.Language))
+	entries, _ := fs.ReadDir(own, ".") // what can't be read the check finds
+	found := s.checkTemplates(overlay{own, embed.FS{}}, all, len(entries) > 0)
 	s.found.Add(found...)
-	entries, _ := fs.ReadDir(own, ".") // what can't be read was found
 	isWrong := slices.ContainsFunc(found, func(p problem.Problem) bool { return p.Severity == problem.Error })
 	switch words, _ := wording.Read(nil); {
 	case len(entries) > 0 && !isWrong:
@@ -66,6 +66,22 @@ func (s *Site) findTemplates() error {
 		s.templates = programs()
 	}
 	return nil
+}
+
+// checkTemplates finds what is wrong with the site's own templates, if it has some. That
+// takes longer than to make the pages of a thread, and of templates with which nothing is
+// wrong it is remembered.
+func (s *Site) checkTemplates(own, all fs.FS, isThere bool) []problem.Problem {
+	says := s.languages.Of(s.archive.Site.Language)
+	key, isSettled := s.memory.keyOfGood(says.Of)
+	if isThere && isSettled && s.memory.known.Holds(key) {
+		return nil
+	}
+	found := page.CheckTemplates(own, all, says)
+	if isThere && isSettled && len(found) == 0 {
+		s.memory.known.Put(key, nil)
+	}
+	return found
 }
 
 // programs are the templates of the program with its own words, which do not change while

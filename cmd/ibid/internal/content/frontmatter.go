@@ -18,10 +18,7 @@ const fence = "---"
 func (s *source) split() (front string, body archive.Body, problems []problem.Problem) {
 	first, rest, _ := strings.Cut(s.text, "\n")
 	if strings.TrimRight(first, " \t") != fence {
-		p := s.problem(1, 1)
-		p.Message = "there is no front matter"
-		p.Hint = `begin the file with a line "---", a line for each key, and another line "---"`
-		return "", bodyFrom(s.text, 1), []problem.Problem{p}
+		return "", bodyFrom(s.text, 1), []problem.Problem{s.withoutFront()}
 	}
 	front, after, found := cutFence(rest)
 	if !found {
@@ -36,6 +33,26 @@ func (s *source) split() (front string, body archive.Body, problems []problem.Pr
 		return "", body, []problem.Problem{p}
 	}
 	return strings.Clone(front), body, nil // so that what is read of it does not hold the body
+}
+
+// withoutFront says what is wrong with the beginning of a file that is no fence.
+func (s *source) withoutFront() problem.Problem {
+	text := strings.TrimLeft(s.text, " \t\n")
+	first, _, _ := strings.Cut(text, "\n")
+	switch strings.TrimRight(first, " \t") {
+	case fence:
+		p := s.problem(1+strings.Count(s.text[:len(s.text)-len(text)], "\n"), 1)
+		p.Message, p.Hint = "blanks stand before the front matter", `delete them, so that the file begins with "---"`
+		return p
+	case "+++", "{":
+		p := s.problem(1, 1)
+		p.Message, p.Hint = "the front matter is no YAML", `write lines of the form key: value, between two lines "---"`
+		return p
+	}
+	p := s.problem(1, 1)
+	p.Message = "there is no front matter"
+	p.Hint = `begin the file with a line "---", a line for each key, and another line "---"`
+	return p
 }
 
 // cutFence parts text at the first line that is a fence and nothing else.

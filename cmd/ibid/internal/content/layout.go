@@ -40,6 +40,12 @@ func (l *layout) errorf(p, hint, format string, args ...any) {
 // unread makes a problem of an error of the file system, which names the
 // file again in a form that is no help.
 func unread(name, hint string, err error) problem.Problem {
+	switch {
+	case errors.Is(err, fs.ErrPermission):
+		hint = "change its rights so that you may read it"
+	case errors.Is(err, fs.ErrNotExist) && hint == "":
+		hint = "it went while it was to be read; do the same again"
+	}
 	var inner *fs.PathError
 	if errors.As(err, &inner) {
 		err = fmt.Errorf("cannot be read: %w", inner.Err)

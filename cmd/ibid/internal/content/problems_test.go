@@ -67,6 +67,18 @@ content/light/post.md:1:1: there is no front matter; begin the file with a line 
 	{"empty file", site("light/post.md", ""), `
 content/light/post.md:1:1: there is no front matter; begin the file with a line "---", a line for each key, and another line "---"
 `},
+	{"front matter below blank lines", site("light/post.md", "\n\n ---\ntitle: Light\n---\nWords.\n"), `
+content/light/post.md:3:1: blanks stand before the front matter; delete them, so that the file begins with "---"
+    ---
+`},
+	{"front matter in TOML", site("light/post.md", "+++\ntitle = \"Light\"\n+++\nWords.\n"), `
+content/light/post.md:1:1: the front matter is no YAML; write lines of the form key: value, between two lines "---"
+    +++
+`},
+	{"asterisks around a value", site("light/post.md", "---\nauthor: Ann\ntitle: *Light of day*\n---\nWords.\n"), `
+content/light/post.md:3: this is not valid YAML: unknown anchor 'Light' referenced; put the value between quotation marks
+    title: *Light of day*
+`},
 	{"front matter without an end", site("light/post.md", "---\ntitle: Light\n\nWords.\n"), `
 content/light/post.md:1:1: the front matter has no end; put a line "---" between it and the text
     ---

@@ -55,6 +55,8 @@ func walk(ctx context.Context, site fs.FS, from string) (paths []string, problem
 			return fs.SkipAll
 		case name == root && errors.Is(err, fs.ErrNotExist):
 			fault(root, "name the folder that holds content/, or begin one with content/my-thread/post.md", errors.New("there is no such folder"))
+		case name == root && err != nil:
+			fault(root, "put the folder itself in its place", err)
 		case err != nil:
 			fault(name, "", err)
 		case name != from && IsLeftOut(name):

@@ -365,7 +365,7 @@ func TestUnreadable(t *testing.T) {
 		"light/comments/2.md", front("id: 2", "author: Ben", "parent: 1", "quotes: [{text: x, source: comment-1}]"))
 	for _, name := range []string{"content/site.yaml", "content/light/post.md", "content/light/comments/1.md", "content/light/comments", "content/light"} {
 		_, problems, _ := content.Read(t.Context(), unreadable{s, name})
-		if diff := cmp.Diff(name+": cannot be read: permission denied\n", printed(problems)); diff != "" {
+		if diff := cmp.Diff(name+": cannot be read: permission denied; change its rights so that you may read it\n", printed(problems)); diff != "" {
 			t.Error(diff)
 		}
 	}

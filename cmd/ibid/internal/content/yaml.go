@@ -2,6 +2,7 @@ package content
 
 import (
 	"errors"
+	"fmt"
 	"io"
 	"regexp"
 	"strconv"
@@ -116,6 +117,11 @@ func isGrammarError(message string) bool {
 func (d *decoder) syntax(text string, err error) {
 	line, message := yamlLine(err.Error())
 	line = min(line, 1+strings.Count(text, "\n")) // the parser may see the end below the last line
+	var alias string
+	if _, err := fmt.Sscanf(message, "unknown anchor '%s", &alias); err == nil { // of which it tells no line
+		before, _, _ := strings.Cut(text, "*"+strings.TrimSuffix(alias, "'"))
+		line = 1 + strings.Count(before, "\n")
+	}
 	d.errorf(&yaml.Node{Line: line}, syntaxHint(message), "this is not valid YAML: %s", message)
 }
 

@@ -53,26 +53,11 @@ func Open(path string) (f *File, err error) {
 	return f, nil
 }
 
-// OpenMade opens a file that was made of what the user named, and is deleted when it is
-// closed.
-func OpenMade(path, named string) (*File, error) {
-	f, err := Open(path)
-	if err != nil {
-		return nil, err
-	}
-	f.Path, f.closer = named, made(path)
-	return f, nil
-}
-
-type made string
-
-func (m made) Close() error { return os.Remove(string(m)) }
-
 // openZip opens a zip file as a folder.
 func openZip(path string) (*File, error) {
 	r, err := zip.OpenReader(path)
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", path, err)
+		return nil, fmt.Errorf("%s cannot be unpacked: %w; fetch it once more", path, err)
 	}
 	return &File{Path: path, folder: r, name: ".", closer: r}, nil
 }

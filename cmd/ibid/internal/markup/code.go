@@ -2,6 +2,7 @@ package markup
 
 import (
 	"html"
+	"runtime"
 	"strings"
 	"time"
 
@@ -95,15 +96,31 @@ func isModest(source string) bool {
 // as it does after a quarter of a second: without a word, as if it had found nothing.
 const patience = 200 * time.Millisecond
 
+// How often code is cut anew for which an expression may have given up: four times where
+// that was the code's doing, and for some while where the machine had no time for it.
+const (
+	mostTries = 4
+	mostWaits = 100
+)
+
 // tokenise fails where a lexer does, or where its tokens are not the source: some add a
 // line end, which is taken off, and some lose text. What an expression finds must not hang
 // on what else the machine does, so that code for which one may have given up is cut anew,
-// and again; one that gives up each time has no tokens.
+// and again; one that gives up each time has no tokens. Where a processor has not worked so
+// long for all of the code it was the machine's doing.
 func tokenise(lexer chroma.Lexer, source string) (tokens []chroma.Token, ok bool) {
-	for range 4 {
+	runtime.LockOSThread()
+	defer runtime.UnlockOSThread()
+	for tries, waits := 0, 0; tries < mostTries && waits < mostWaits; {
+		before, isKnown := spent()
 		w := &watched{Lexer: lexer}
 		if tokens, ok = tokensOf(w, source); !w.late {
 			return tokens, ok
+		}
+		if after, _ := spent(); isKnown && after-before < patience {
+			waits++
+		} else {
+			tries++
 		}
 	}
 	return nil, false

@@ -176,12 +176,3 @@ func (b *Book) Begins(word string) Kinds {
 	}
 	return b.begins[n]
 }
-
-// Firsts gives the words with which phrases begin.
-func (b *Book) Firsts() []string {
-	out := make([]string, len(b.begins))
-	for n := range out {
-		out[n] = b.word(uint32(n))
-	}
-	return out
-}

@@ -101,15 +101,6 @@ func kindNames() []string {
 	}
 }
 
-// Languages gives the tags of the languages, in order.
-func Languages() []string {
-	var tags []string
-	for _, l := range languages() {
-		tags = append(tags, l.tag)
-	}
-	return tags
-}
-
 // Phrases gives all phrases of a kind, of one language after another; of
 // notices, those that concur in them.
 func Phrases(k Kind) []string {

@@ -16,8 +16,8 @@ import (
 var leftBehind = []string{".DS_Store", "Thumbs.db", "desktop.ini"}
 
 // MayReplace refuses a folder that Begin would refuse: the disk's root, a home
-// folder, one that holds a file which no edition of it had, since that would be
-// lost, and one that may not be written.
+// folder, one in a published folder, one that holds a file which no edition of it had,
+// since that would be lost, and one that may not be written.
 func MayReplace(out string) error {
 	out, err := resolve(out)
 	if err != nil {
@@ -30,8 +30,12 @@ func MayReplace(out string) error {
 }
 
 // checkPlace refuses what is no folder for pages, whatever it holds: of a home
-// that holds nothing but names with a dot, all would stay.
+// that holds nothing but names with a dot, all would stay; and what is in a published
+// folder is in the way of that one's next edition.
 func checkPlace(out string) error {
+	if around := publishedAround(out); around != "" {
+		return fmt.Errorf("cannot publish into %s: %s is published as a whole, and holds nothing else; name a folder beside it", shown(out), shown(around))
+	}
 	if filepath.Dir(out) == out {
 		return fmt.Errorf("cannot publish into %s: that is the whole disk; name a folder for the pages alone", out)
 	}
@@ -48,6 +52,17 @@ func checkPlace(out string) error {
 	return nil
 }
 
+// publishedAround returns the published folder in which a folder lies that the next
+// edition of that one would not leave there; "" if there is none.
+func publishedAround(dir string) string {
+	for in, top := filepath.Dir(dir), filepath.Base(dir); in != filepath.Dir(in); in, top = filepath.Dir(in), filepath.Base(in) {
+		if listed, _ := readManifest(in); listed[noJekyll] && !IsHosts(top) { // what cannot be read lists nothing
+			return in
+		}
+	}
+	return ""
+}
+
 // checkOwn refuses a folder that cannot be replaced whole.
 func checkOwn(dir string) error {
 	info, err := os.Stat(dir)
@@ -59,7 +74,7 @@ func checkOwn(dir string) error {
 	case err != nil:
 		return err
 	case !info.IsDir():
-		return fmt.Errorf("%s is a file, and pages need a folder; name another one or delete it", filepath.Base(dir))
+		return fmt.Errorf("%s is a file, and pages need a folder; name another one or delete it", shown(dir))
 	}
 	foreign, err := findForeign(dir)
 	if err != nil || len(foreign) == 0 {
@@ -71,7 +86,7 @@ func checkOwn(dir string) error {
 		names += fmt.Sprintf(" and %d more", len(foreign)-most)
 	}
 	return fmt.Errorf("%s holds what ibid did not write there and would delete: %s; move it into content/, where it is published too, or delete it, or publish to another folder",
-		filepath.Base(dir), names)
+		shown(dir), names)
 }
 
 // findForeign lists what is in a folder and not in its manifest. It fails on a
@@ -139,8 +154,7 @@ func checkWritable(dir, name string) error {
 	if mayWrite(filepath.Join(dir, name)) {
 		return nil
 	}
-	base := filepath.Base(dir)
-	return fmt.Errorf("%s is read-only, and would have to be replaced; make it writable, or publish to another folder", path.Join(base, name))
+	return fmt.Errorf("%s is read-only, and would have to be replaced; make it writable, or publish to another folder", shown(filepath.Join(dir, name)))
 }
 
 // readManifest gives the files that a folder's manifest lists, itself among

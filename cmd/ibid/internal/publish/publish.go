@@ -24,7 +24,8 @@
 // and those that stay. An empty folder, and one that is not there, may be
 // replaced too. A link to a folder stays a link, and the folder that it leads
 // to is replaced. The disk's root and a home folder are never replaced, nor is
-// a folder that is read-only or holds one. A manifest may be 1 GiB long.
+// a folder that is read-only or holds one, nor what lies in a published folder.
+// A manifest may be 1 GiB long.
 //
 // What stays in the folder, whatever is published, is the host's concern and
 // never an edition's: a CNAME at its top, which tells GitHub Pages the site's
@@ -108,13 +109,14 @@ func begin(out string, isAsListed bool) (*Edition, error) {
 	if err := checkPlace(out); err != nil {
 		return nil, err
 	}
-	if err := os.MkdirAll(filepath.Dir(out), 0o755); err != nil {
-		return nil, err
+	parent := filepath.Dir(out)
+	if err := os.MkdirAll(parent, 0o755); err != nil {
+		return nil, unwritable(out, parent, err)
 	}
 	e := &Edition{out: out, sums: map[string]string{}, kept: map[string]bool{}, folded: map[string]string{}, folders: map[string]bool{}}
 	e.stage, e.former = besides(out)
-	if e.release, err = acquire(e.stage); err != nil {
-		return nil, fmt.Errorf("cannot write %s: %w", filepath.Base(out), err)
+	if e.release, err = e.acquire(); err != nil {
+		return nil, err
 	}
 	if err := e.prepare(isAsListed); err != nil {
 		return nil, errors.Join(err, e.Abort())
@@ -129,7 +131,10 @@ func resolve(dir string) (string, error) {
 		return "", err
 	}
 	if target, err := filepath.EvalSymlinks(dir); err == nil {
-		dir = target
+		return target, nil
+	}
+	if info, err := os.Lstat(dir); err == nil && info.Mode()&fs.ModeSymlink != 0 {
+		return "", fmt.Errorf("%s is a symbolic link that leads to no folder; delete it, or make the folder that it leads to", shown(dir))
 	}
 	return dir, nil
 }

@@ -81,18 +81,21 @@ func removeAll(dir string) error {
 
 var errBusy = errors.New("another build is writing it just now; wait until it is done")
 
-// acquire makes a folder, or takes over one that a killed program left, and
-// holds it until it is released.
-func acquire(dir string) (release func() error, err error) {
+// acquire makes the stage, or takes over one that a killed program left, and holds it
+// until it is released.
+func (e *Edition) acquire() (release func() error, err error) {
 	const tries = 100
 	for range tries {
-		if err := os.Mkdir(dir, 0o755); err != nil && !errors.Is(err, fs.ErrExist) {
-			return nil, fmt.Errorf("a new edition is made beside it first: %w", err)
+		if err := os.Mkdir(e.stage, 0o755); err != nil && !errors.Is(err, fs.ErrExist) {
+			return nil, unwritable(e.out, filepath.Dir(e.out), err)
 		}
-		release, err := tryLock(dir)
+		release, err := tryLock(e.stage)
+		if err == nil {
+			return release, nil
+		}
 		if !errors.Is(err, fs.ErrNotExist) { // else the one who held it has just removed it
-			return release, err
+			return nil, fmt.Errorf("cannot write %s: %w", shown(e.out), err)
 		}
 	}
-	return nil, fmt.Errorf("%s is in the way; delete it", filepath.Base(dir))
+	return nil, fmt.Errorf("cannot write %s: %s is in the way; delete it", shown(e.out), shown(e.stage))
 }

@@ -20,7 +20,7 @@ func (r *Archive) survey(ctx context.Context) error {
 	r.kept = newShelf(threads, r.options.Recall)
 	words := r.count()
 	r.lines = make([]*corpus.Lines, threads)
-	survey := corpus.SurveyOf(threads, words.tally)
+	survey := corpus.NewSurvey(threads, words.tally)
 	err := progress.Each(ctx, "marking up", "threads", threads, func(i int) error {
 		id, hasID := r.id(i)
 		isCounted := hasID && words.counted[id]

@@ -28,6 +28,7 @@ import (
 	"path"
 	"strings"
 	"sync"
+	"unicode/utf8"
 )
 
 // New returns the files of the site whose folder is given.
@@ -40,6 +41,9 @@ type siteFS struct {
 
 // Open opens a file or folder that may be read.
 func (s *siteFS) Open(name string) (fs.File, error) {
+	if !utf8.ValidString(name) {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: errors.New("its name is not UTF-8; rename it")}
+	}
 	if !fs.ValidPath(name) {
 		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrInvalid}
 	}
@@ -84,7 +88,7 @@ func check(name string, info fs.FileInfo) error {
 		return errors.New("it is not a file")
 	}
 	if most := limit(name); info.Size() > most {
-		return fmt.Errorf("it is longer than %s, the most that is read of such a file", size(most))
+		return fmt.Errorf("it is longer than %s, the most that is read of such a file; split it", size(most))
 	}
 	return nil
 }

@@ -59,11 +59,6 @@ func ofProgram() *Languages {
 	return ls
 }
 
-// English gives English, as the program says it.
-func English() *Language {
-	return programsOwn().Of("en")
-}
-
 // EnglishFile gives the file of what there is to say.
 func EnglishFile() string {
 	data, err := files.ReadFile("languages/en.yaml")

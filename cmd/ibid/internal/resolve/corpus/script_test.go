@@ -51,7 +51,7 @@ func TestWordUses(t *testing.T) {
 	// prior surveys threads of a thousand words, the first of which have a
 	// word that many times.
 	prior := func(norm string, threads, with, times int) float64 {
-		s := NewSurvey(threads)
+		s := NewSurvey(threads, NewTally())
 		for i := range threads {
 			n := times
 			if i >= with {

@@ -9,12 +9,9 @@ type Survey struct {
 	lines []func() *Lines // by thread; each may be asked for again and again
 }
 
-// NewSurvey begins a survey of an archive of that many threads.
-func NewSurvey(threads int) *Survey { return SurveyOf(threads, NewTally()) }
-
-// SurveyOf begins one of an archive of which the words of some threads are counted. A
-// thread of these is to be added with AddLines.
-func SurveyOf(threads int, counted *Tally) *Survey {
+// NewSurvey begins a survey of an archive of that many threads, of which the words of some
+// are counted. A thread of these is to be added with AddLines.
+func NewSurvey(threads int, counted *Tally) *Survey {
 	return &Survey{words: counted, lines: make([]func() *Lines, threads)}
 }
 

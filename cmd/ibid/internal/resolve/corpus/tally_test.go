@@ -137,7 +137,7 @@ func TestDepends(t *testing.T) {
 }
 
 func usageOf(threads [][]*markup.Text) *Usage {
-	s := NewSurvey(len(threads))
+	s := NewSurvey(len(threads), NewTally())
 	for i, texts := range threads {
 		s.Add(i, texts)
 	}

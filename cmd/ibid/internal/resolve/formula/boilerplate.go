@@ -182,18 +182,26 @@ func addressLength(words []markup.Word) (n int, isWriter bool) {
 	if isHidden(words) {
 		n, isWriter = 3, true
 	}
+	isPage := len(words) > 2 && (isScheme(words[0].Norm) || isHost(words))
 	for n < len(words) && words[n-1].Joined && !words[n-1].LineEnd {
 		isWriter = isWriter || words[n].Sigil == '@' && words[n].Start-words[n-1].End == 1
-		n++
+		if n++; n > longestMailbox && !isWriter && !isPage {
+			return 0, false
+		}
 	}
 	if isWriter && n > 1 || words[0].Sigil == '@' {
 		return n, true
 	}
-	if n > 2 && isScheme(words[0].Norm) || n > 2 && isHost(words) {
+	if n > 2 && isPage {
 		return n, false
 	}
 	return 0, false
 }
+
+// longestMailbox is how many words stand before the @ of a person's address at most: it
+// has no more bytes there (RFC 5321, section 4.5.3.1.1). A row of joined words may be as
+// long as a text, and is asked at each of them.
+const longestMailbox = 64
 
 // isHost tells words that begin with the name of a computer and a path on it:
 // "example.org/page".

@@ -65,6 +65,9 @@ var adversaries = []struct {
 	{"lead-ins before the same few words", func(n int) []string {
 		return []string{"Ann: " + strings.Repeat("The hens lay badly.\n\n", min(n/8, 150)), "Ben: " + strings.Repeat("Ann wrote:\nThe hens lay badly.\n\n", n/8)}
 	}},
+	{"words joined by signs", func(n int) []string {
+		return []string{"Ann: Well.", "Ben: " + strings.Repeat("b><", n)}
+	}},
 	{"names in many blocks", func(n int) []string {
 		return []string{"Ann: The hens lay badly.", "Ben:\n" + strings.Repeat("> Ann: The hens lie badly.\n\nyes\n\n", n/8)}
 	}},
@@ -153,7 +156,7 @@ func BenchmarkSurveyAdversary(b *testing.B) {
 				threads, words = append(threads, texts), words+size
 			}
 			for b.Loop() {
-				s := corpus.NewSurvey(len(threads))
+				s := corpus.NewSurvey(len(threads), corpus.NewTally())
 				for i, texts := range threads {
 					s.Add(i, texts)
 				}

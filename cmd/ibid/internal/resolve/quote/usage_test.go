@@ -17,7 +17,7 @@ import (
 // the first on or from the last.
 func surveyed(t *testing.T, backwards bool, items []string, threads ...[]string) []string {
 	t.Helper()
-	s := corpus.NewSurvey(len(threads))
+	s := corpus.NewSurvey(len(threads), corpus.NewTally())
 	for i := range threads {
 		at := i
 		if backwards {

@@ -126,7 +126,7 @@ func textsOf(a *archive.Archive) (texts [][]*markup.Text, words int) {
 
 // Survey learns how threads use words and lines.
 func Survey(texts [][]*markup.Text) *corpus.Usage {
-	s := corpus.NewSurvey(len(texts))
+	s := corpus.NewSurvey(len(texts), corpus.NewTally())
 	EachThread(len(texts), func(i int) { s.Add(i, texts[i]) })
 	return s.Usage()
 }

@@ -152,3 +152,18 @@ func TestSameWordsInOtherLines(t *testing.T) {
 		t.Errorf("the footers are %v, and without the repeated item %v", got, want)
 	}
 }
+
+// TestCopiedEnds: what items end with behind the same words was copied, in whatever lines;
+// behind other words it is a footer.
+func TestCopiedEnds(t *testing.T) {
+	const end = "\nWho has the bell?"
+	copies := []*markup.Text{textOf("The crane is gone, and so is the keeper." + end),
+		textOf("So it is.\n\nThe crane is gone,\nand so is the keeper." + end), textOf("Indeed.\n\nThe crane is gone, and so\nis the keeper." + end)}
+	if got := LinesOf(copies).footers; len(got) > 0 {
+		t.Errorf("copies have the footers %v", got)
+	}
+	others := []*markup.Text{textOf("The crane is gone." + end), textOf("So is the keeper." + end), textOf("Indeed." + end)}
+	if got := LinesOf(others).footers; len(got) != 1 {
+		t.Errorf("others have the footers %v", got)
+	}
+}

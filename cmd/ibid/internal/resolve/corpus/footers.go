@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"cmp"
 	"slices"
 
 	"ibid/cmd/ibid/internal/markup"
@@ -8,7 +9,8 @@ import (
 
 // What several items of a thread end with, each behind other words, is the
 // footer of a list, of a host or of a program. A long passage that they end with
-// behind the same words, or behind a line that announces it, was copied.
+// behind the same words, in whatever lines, or behind a line that announces it,
+// was copied.
 
 // ending is the last lines of an item, the last one first.
 type ending struct {
@@ -17,19 +19,21 @@ type ending struct {
 }
 
 type endLine struct {
-	shape uint64
-	words int
+	shape  uint64
+	words  int
+	before uint64 // the shape of the words before it; 0 if a quotation or nothing is there
 }
 
 // The bounds of a footer: how many words it has at most, and in how many items
-// of a thread it stands at least.
+// of a thread it stands at least; and how many words before it tell behind what.
 const (
-	lastWords = 80
-	manyItems = 3
+	lastWords   = 80
+	manyItems   = 3
+	beforeWords = 4
 )
 
 // lastLines returns the last lines of a text, those of quotations apart, as far as
-// a footer may have so many, and one more; none where they may be copied.
+// a footer may have so many; none where they may be copied.
 func lastLines(t *markup.Text) []endLine {
 	if mayCopy(t) {
 		return nil
@@ -47,12 +51,25 @@ func lastLines(t *markup.Text) []endLine {
 			for lo > 0 && !block[lo-1].LineEnd {
 				lo--
 			}
-			out = append(out, endLine{lineShape(block[lo:hi]), hi - lo})
+			out = append(out, endLine{lineShape(block[lo:hi]), hi - lo, shapeBefore(t, b.Span.From+lo)})
 			words += hi - lo
 			hi = lo
 		}
 	}
 	return out
+}
+
+// shapeBefore returns the shape of the last words of the writer's own before a place in a
+// text: 0 if a quotation or nothing stands there.
+func shapeBefore(t *markup.Text, at int) uint64 {
+	from := at
+	for from > max(0, at-beforeWords) && t.Blocks[t.Words[from-1].Block].Depth == 0 {
+		from--
+	}
+	if from == at {
+		return 0
+	}
+	return lineShape(t.Words[from:at])
 }
 
 // mayCopy tells a text in which a line announces something that no mark sets
@@ -73,7 +90,7 @@ func mayCopy(t *markup.Text) bool {
 type ended struct {
 	items  int
 	before uint64
-	differ bool // several lines stand before them
+	differ bool // not the same words stand before them
 }
 
 // footers returns the lines of what items of a thread end with that is a footer. Of
@@ -112,7 +129,7 @@ func footers(ends []ending) []uint64 {
 }
 
 // eachSuffix calls do for the last line of an item, its last two lines, and so
-// on, with the line before them.
+// on, with what stands before them.
 func eachSuffix(e ending, do func(suffix, before uint64, n int)) {
 	suffix, words := uint64(0), 0
 	for i, l := range e.lines {
@@ -120,10 +137,6 @@ func eachSuffix(e ending, do func(suffix, before uint64, n int)) {
 		if words += l.words; words > lastWords {
 			return
 		}
-		before := e.item
-		if i+1 < len(e.lines) {
-			before = e.lines[i+1].shape
-		}
-		do(suffix, before, i+1)
+		do(suffix, cmp.Or(l.before, e.item), i+1)
 	}
 }

@@ -95,7 +95,7 @@ func (s *leadShape) announces(end markup.Stop, fresh bool) bool {
 	case s.said && strong && end != markup.Sentence:
 		return s.parts <= 3*corpus.WordParts || (s.name || s.address) && s.unknown <= 6 // a name of five signs is no five words
 	case end == markup.Colon:
-		return s.name && s.unknown <= 1 || s.date && s.address && s.parts <= 6*corpus.WordParts
+		return s.name && s.unknown <= 1 || s.date && s.address && s.parts <= freeOfDated*corpus.WordParts
 	case s.name && s.date && end < markup.Sentence:
 		return s.unknown == 0 || s.unknown == 1 && s.labelled
 	case s.name && s.opens:
@@ -138,6 +138,10 @@ func (r *Formulas) areHeaders(lo, hi int32) bool {
 	}
 	return fields > 0
 }
+
+// freeOfDated is how many words may stand about a date and an address, in whatever
+// language: "Vào Th 3, 4 thg 3, 2008 vào lúc 21:14 Ines <ines@example.org> đã viết:".
+const freeOfDated = 7
 
 // freeWords is how many words besides a name may stand before a block quotation, in
 // whatever language, and be its lead-in.

@@ -71,6 +71,9 @@ func (r *Formulas) findLeads(p *people.Directory, item int) {
 		lo, end := base+int32(b.Span.From), base+int32(b.Span.To)
 		for lo < end {
 			hi := r.headerAt(lo, end)
+			if hi == lo {
+				hi = r.fieldsAt(p, lo, end)
+			}
 			isHeader := hi > lo
 			if isHeader {
 				// of a mail below its answer
@@ -111,6 +114,55 @@ func (r *Formulas) headerAt(lo, end int32) int32 {
 		return lo
 	}
 	return r.withWrapped(found, end)
+}
+
+// How many fields make a header whose names no phrasebook knows, and how many words
+// such a name has at most.
+const (
+	fewestUnknown = 3
+	longestField  = 3
+)
+
+// fieldsAt returns where the header of a mail ends that begins with the line at lo, in
+// whatever language: lo if none does. Each of its lines begins with the name of a field
+// and a colon; the first gives the writer, and one of the others a date.
+func (r *Formulas) fieldsAt(p *people.Directory, lo, end int32) int32 {
+	if r.words.Depth(lo) > 0 || r.fieldName(lo, end) == lo {
+		return lo
+	}
+	var writer, rest leadShape
+	fields, hi := 0, lo
+	for hi < end {
+		value := r.fieldName(hi, end)
+		if value == hi {
+			break
+		}
+		hi = r.lineEnd(value, end)
+		if fields++; fields == 1 {
+			writer.read(r.words, p, value, hi)
+		} else {
+			rest.read(r.words, p, value, hi)
+		}
+	}
+	if fields < fewestUnknown || !writer.name && !writer.address || writer.unknown > longestField || !rest.date {
+		return lo
+	}
+	return r.withWrapped(hi, end)
+}
+
+// fieldName returns the position of a field's value behind its name, which begins the
+// line at lo: lo if that begins with none.
+func (r *Formulas) fieldName(lo, end int32) int32 {
+	for p := lo; p < min(lo+longestField*corpus.WordParts, end-1) && r.words.Size(lo, p+1) <= longestField; p++ {
+		word := r.words.At(p)
+		if word.LineEnd || word.After > markup.Colon {
+			return lo
+		}
+		if word.After == markup.Colon && !word.Joined {
+			return p + 1
+		}
+	}
+	return lo
 }
 
 // withWrapped returns where a header ends whose last field goes on with an address.

@@ -58,6 +58,7 @@ func TestLeads(t *testing.T) {
 		"ใน วันที่ อ. 4 มี.ค. 2008 เวลา 21:14 Ines <ines@example.org> เขียนว่า:",
 		"Somebody hat geschrieben:",
 		"Somebody wrote:",
+		"Vào Th 3, 4 thg 3, 2008 vào lúc 21:14 Ines Calloway <ines@example.org> đã viết:",
 		"On Mar 4, 2008, at 9:14 PM, Jean-Paul Somebody <jps at harbour.example.org <mailto:jps at harbour.example.org>> wrote:",
 	} {
 		if got := leadsOf(text); len(got) != 1 {
@@ -124,12 +125,22 @@ func TestHeaders(t *testing.T) {
 		"Von: Ines Calloway\nGesendet: Dienstag, 4. März 2008 21:14\nAn: Tobias Wren\nBetreff: Das Schiff, das immer zu spät\nkommt",
 		"От: Ines Calloway\nКому: Tobias Wren\nТема: Паром опять опоздал",
 		"发件人: 王小明\n发送时间: 2008年3月4日 21:14\n收件人: Nadia\n主题: 船又晚了",
+		// of languages that the phrasebook knows nothing of
+		"Od: Ines Calloway\nOdesláno: úterý 4. března 2008 21:14\nKomu: Tobias Wren\nPředmět: RE: Loď má zpoždění",
+		"Lähettäjä: Ines Calloway <ines@example.org>\nLähetetty: tiistai 4. maaliskuuta 2008 21.14\nVastaanottaja: everybody@example.org\nAihe: VS: Laiva",
+		"Từ: Ines Calloway\nĐã gửi: Thứ Ba, 4 Tháng Ba 2008 21:14\nTới: Nadia\nChủ đề: RE: Con tàu",
+		"จาก: Ines Calloway\nส่งเมื่อ: 4 มีนาคม 2008 21:14\nถึง: everybody@example.org\nเรื่อง: RE: เรือ",
 	} {
 		if got := leadsOf("I would not know.\n\n" + text + "\n\nThe boat is late again."); len(got) != 1 {
 			t.Errorf("%q: %q", text, got)
 		}
 	}
-	for _, text := range []string{"To: or not to, the boat is late.", "From: here one sees the boat.\nIt is late."} {
+	for _, text := range []string{
+		"To: or not to, the boat is late.", "From: here one sees the boat.\nIt is late.",
+		"Skipper: Ines Calloway\nBoat: the late one\nCargo: lamps for the pier",           // no date
+		"Boat: the late one\nSailed: Tuesday, 4 March 2008 21:14\nSkipper: Ines Calloway", // of nobody at first
+		"Ines: the boat is late again, and has been since 2007.\nTobias: it was late in 2006.\nNadia: and 21:14 is late enough for me.",
+	} {
 		if got := leadsOf(text); len(got) > 0 {
 			t.Errorf("%q: %q", text, got)
 		}

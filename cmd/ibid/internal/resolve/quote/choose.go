@@ -185,7 +185,7 @@ func (w *itemResolver) addressed(s segment, all, equal []align.Alignment) *align
 	if s.mark == archive.Inline {
 		named = w.ofNearestName(lead, named)
 	}
-	named = w.withoutSetApart(named)
+	named = w.fullest(s, w.withoutSetApart(named))
 	if beside := w.beside(s, named); beside != nil {
 		return beside
 	}
@@ -266,7 +266,7 @@ func (w *itemResolver) amongEqual(s segment, equal []align.Alignment) (*align.Al
 	if isBlock(s.mark) { // it was copied, and nobody copies with changes what another has without
 		equal = plainest(equal)
 	}
-	own := plainest(w.own(s, equal))
+	own := w.fullest(s, plainest(w.own(s, equal)))
 	switch {
 	case len(own) == 0:
 		return w.because(whyFirst, &equal[0]), nil // the first to quote the words is nearest to them
@@ -293,6 +293,16 @@ func plainest(all []align.Alignment) []align.Alignment {
 		}
 	}
 	return out
+}
+
+// fullest returns the candidates that reach to both ends of a quotation, if any do: of a
+// comment that was sent twice, one may lack its first word.
+func (w *itemResolver) fullest(s segment, all []align.Alignment) []align.Alignment {
+	full := candidatesWith(all, func(a align.Alignment) bool { return a.From() <= s.lo && s.hi <= a.To() })
+	if len(full) == 0 {
+		return all
+	}
+	return full
 }
 
 // own returns the candidates whose words are their author's own. For a block

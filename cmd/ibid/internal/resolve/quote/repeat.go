@@ -100,10 +100,12 @@ func (w *itemResolver) isAnnounced(s segment, source int) bool {
 // quotation of the first: the one says what the other says, and nothing of it.
 
 // twinShare is which share of two items of one person must be the same for the
-// later one to be the other's twin, and twinNote how many words it may have
-// besides: "Sorry for the double post".
+// later one to be the other's twin, twinEnd how many words at an end of that may be
+// others in it or not copied, as where the first letter was lost, and twinNote how many
+// words it may have besides: "Sorry for the double post".
 const (
 	twinShare = 0.9
+	twinEnd   = 2
 	twinNote  = 12
 )
 
@@ -163,14 +165,15 @@ func (w *itemResolver) common(runs []align.Run) int32 {
 // its last, or to the letter with a note before or behind it.
 func (w *itemResolver) areTwins(runs []align.Run) bool {
 	source := runs[0].Source
-	first, last := runs[0], runs[len(runs)-1]
 	same := w.common(runs)
 	length, before := w.End(w.item)-w.Start[w.item], w.End(int(source))-w.Start[source]
 	if !w.people.SamePerson(w.item, int(source)) {
 		return same == max(length, before)
 	}
-	isWhole := first.P == w.Start[w.item] && first.Q == w.Start[source] && last.P+last.N == w.End(w.item) && last.Q+last.N == w.End(int(source))
-	isSame := isWhole && float64(same) >= twinShare*float64(max(length, before)) || same == before && w.Size(w.Start[w.item], w.End(w.item))-w.Size(w.Start[source], w.End(int(source))) <= min(twinNote, before/2)
+	isNear := func(here, there int32) bool { return here <= there && there <= twinEnd }
+	begins := func(r align.Run) bool { return isNear(r.P-w.Start[w.item], r.Q-w.Start[source]) }
+	ends := func(r align.Run) bool { return isNear(w.End(w.item)-r.P-r.N, w.End(int(source))-r.Q-r.N) }
+	isSame := slices.ContainsFunc(runs, begins) && slices.ContainsFunc(runs, ends) && float64(same) >= twinShare*float64(max(length, before)) || same == before && w.Size(w.Start[w.item], w.End(w.item))-w.Size(w.Start[source], w.End(int(source))) <= min(twinNote, before/2)
 	return isSame && w.leadsToWriter(w.item) <= w.leadsToWriter(int(source))
 }
 

@@ -303,7 +303,7 @@ func (w *itemResolver) search() {
 	w.announced()
 	w.paragraphs()
 	for _, s := range w.segments {
-		if !isBlock(s.mark) && !w.isTaken(s.lo, s.hi) {
+		if !isBlock(s.mark) && !w.isTaken(s.lo, s.hi) && !w.IsLead(s.lo) {
 			w.marked(s, final)
 		}
 	}

@@ -13,6 +13,11 @@ func TestTwins(t *testing.T) {
 	run(t, []threadTest{
 		{"the same person, the same words", []string{ferry, "Petra: " + said, "Petra: " + said}, nil},
 		{"with a word corrected", []string{ferry, "Petra: " + said, "Petra: " + strings.Replace(said, "lamp", "lens", 1)}, nil},
+		{"with the first letter lost", []string{ferry, "Petra: " + said, "Petra: " + said[1:]}, nil},
+		{"with the first word lost, and part of it said again", []string{ferry, "Petra: " + said + " It is a good coat, and the keeper has a new coat stand as well.",
+			"Petra: " + strings.TrimPrefix(said, "The ") + " It is a good coat, and the keeper has a new coat stand as well."}, nil},
+		{"who quotes one of two quotes the one that holds more of it", []string{ferry, "Petra: " + said, "Petra: " + strings.TrimPrefix(said, "The "), "Tobias:\n> " + said + "\n\nIt fetched nine crowns."},
+			[]string{"3 blockquote comment-1 verbatim: " + words}},
 		{"with a note before", []string{ferry, "Petra: " + said, "Petra: It did not go through.\n\n" + said}, nil},
 		{"with a note behind", []string{ferry, "Petra: " + said, "Petra: " + said + "\n\nSorry for the double post."}, nil},
 		{"with more than a note behind it is quoted", []string{ferry, "Petra: " + said, "Petra: I wrote:\n\n" + said + "\n\nAs of this morning the coat has been seen on the back of the ringmaster, who says that he won it at cards on the pier."},

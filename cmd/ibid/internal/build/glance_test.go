@@ -96,7 +96,7 @@ func TestGlance(t *testing.T) {
 func TestGlances(t *testing.T) {
 	var shown, corrected atomic.Int32
 	t.Run("seeds", func(t *testing.T) {
-		for seed := range atLength(0, 60, 6) {
+		for seed := range atLength(0, 60, 10) {
 			t.Run(fmt.Sprint(seed), func(t *testing.T) {
 				t.Parallel()
 				e := newEditor(t, seed)

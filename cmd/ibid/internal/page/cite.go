@@ -63,7 +63,6 @@ func (c *composer) citePage(first int) (File, error) {
 	if view.Canonical != "" {
 		view.Canonical += citeFile(first)
 	}
-	view.Description = c.says.Say("how-to-cite-each", "thread", t.Title)
 	view.Relative = c.archive.Site.BaseURL == ""
 	return c.render("cite.html", t.Path+"/"+citeFile(first), view)
 }

@@ -31,7 +31,7 @@ const forms = {
 	"cite.json": [s => JSON.stringify(csl(s), null, 2), sources => `[\n${sources.map(s => JSON.stringify(csl(s))).join(",\n")}\n]\n`],
 };
 const all = selector => [...document.querySelectorAll(selector)];
-const linkOf = file => document.querySelector(`a[href="${file}"], a[download="${file}"]`);
+const linkOf = file => document.querySelector(`a[href="${file}"], a[data-file="${file}"]`);
 
 function sourceOf(cite) {
 	const { keys, container, language } = document.querySelector("main").dataset;
@@ -60,9 +60,10 @@ function write(cite) {
 function writeAll() {
 	for (const made of all(".cite > details")) made.remove();
 	const sources = all("div.cite").map(write);
-	for (const link of all("a[download]")) {
-		const [, written] = forms[link.download];
+	for (const link of all("a[data-file]")) {
+		const [, written] = forms[link.dataset.file];
 		URL.revokeObjectURL(link.href);
+		link.download = link.dataset.file;
 		link.href = URL.createObjectURL(new Blob([written(sources)]));
 		for (const e of [link.closest("p"), link.parentElement]) e.hidden = false;
 	}

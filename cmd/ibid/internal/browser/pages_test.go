@@ -107,7 +107,7 @@ func TestFormsOfCitations(t *testing.T) {
 	for _, thread := range []string{"c_d", "é/f"} {
 		without.open(thread + "/cite.html")
 		for _, name := range []string{"cite.bib", "cite.json"} {
-			kept := eval[string](without, fmt.Sprintf(`(link => link.checkVisibility() ? fetch(link.href).then(r => r.text()) : "nobody sees the link")(document.querySelector("a[download='%s']"))`, name))
+			kept := eval[string](without, fmt.Sprintf(`(link => link.checkVisibility() ? fetch(link.href).then(r => r.text()) : "nobody sees the link")(document.querySelector("a[data-file='%s']"))`, name))
 			if d := cmp.Diff(read(t, root, thread+"/"+name), kept); d != "" {
 				t.Errorf("%s/%s: -published +kept\n%s", thread, name, d)
 			}

@@ -19,7 +19,7 @@ func TestAllPagesLead(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	mustWrite(t, settings, string(have)+"comment_pages: true\nwayback: true\nbase_url: https://example.org/\n")
+	mustWrite(t, settings, string(have)+"comment_pages: true\nwayback: true\nbase_url: https://example.org/\ncitations: true\n")
 	files := buildSite(t, site)
 	checkPages(t, files)
 	counts := map[string]int{}

@@ -3,6 +3,7 @@ package addresses
 import (
 	"net/url"
 	"path"
+	"slices"
 	"strings"
 
 	"ibid/cmd/ibid/internal/archive"
@@ -101,7 +102,9 @@ func (b *Book) at(name, fragment string) Target {
 	dir = strings.TrimSuffix(dir, "/")
 	t := b.follow(dir)
 	if t != nil && archive.IsBesidePage(base) {
-		return Target{Address: archive.Address{File: t.Path + "/" + base, Fragment: fragment}, Known: true}
+		if file, ok := b.beside(t, base, name); ok {
+			return Target{Address: archive.Address{File: file, Fragment: fragment}, Known: true}
+		}
 	}
 	if spot, ok := b.find(dir, base); t != nil && ok && (!b.archive.Site.CommentPages || fragment != "") {
 		return Target{Address: spot.Address(), Known: true}
@@ -111,6 +114,21 @@ func (b *Book) at(name, fragment string) Target {
 		page = archive.PageOf(name).At(fragment)
 	}
 	return Target{Address: page, Known: page.IsRegister() || b.isList(archive.Address{File: page.File})}
+}
+
+// beside finds a file beside the page of a thread, which may have been at another path. A
+// file of citations is there if the site asks for it, and wherever it was published.
+func (b *Book) beside(t *thread, name, was string) (file string, ok bool) {
+	now := t.Path + "/" + name
+	if path.Ext(name) == ".html" || slices.Contains(b.archive.Site.CitationFiles(), name) {
+		return now, true
+	}
+	for _, file := range []string{now, was} {
+		if _, ok := b.entry(archive.Address{File: file}); ok {
+			return file, true
+		}
+	}
+	return "", false
 }
 
 // isList reports whether a page is one that lists threads.

@@ -39,12 +39,32 @@ var device = regexp.MustCompile(`(?i)^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹�
 // IsDevice reports whether a name is one that no file or folder has on Windows.
 func IsDevice(name string) bool { return device.MatchString(name) }
 
+// The files beside a thread's page that have all its citations, for programs that keep
+// references.
+const (
+	BibTeX  = "cite.bib"
+	CSLJSON = "cite.json"
+)
+
+// CitationFiles returns which of these each thread has. Unless the editor says more, that
+// is the one that all such programs read, and only where it can say at which address each
+// item is.
+func (s *Site) CitationFiles() []string {
+	switch {
+	case s.Citations == Yes:
+		return []string{BibTeX, CSLJSON}
+	case s.Citations == Unsaid && s.BaseURL != "":
+		return []string{BibTeX}
+	}
+	return nil
+}
+
 var citePart = regexp.MustCompile(`^cite-[0-9]+\.html$`)
 
 // IsBesidePage reports whether a file is one that ibid writes into a thread's
 // folder beside its page.
 func IsBesidePage(name string) bool {
-	return slices.Contains([]string{"tree.html", "cite.html", "cite.bib", "cite.json"}, name) || citePart.MatchString(name)
+	return slices.Contains([]string{"tree.html", "cite.html", BibTeX, CSLJSON}, name) || citePart.MatchString(name)
 }
 
 const indexPage = "index.html"

@@ -52,6 +52,7 @@ type Site struct {
 	NoCrawlers    bool   // programs that go through the web are asked not to read the archive
 	NoCards       bool   // nor pictures of the titles of pages, for other sites to show
 	NoMetadata    bool   // nor do pages say in other programs' terms what they hold
+	Citations     Choice // whether each thread has files of its citations, for other programs; see CitationFiles
 	Annotations   bool   // each thread has its quotations, replies and notes as annotations
 	Data          bool   // the archive is published as data, too
 	Markdown      bool   // each thread is published as Markdown, too

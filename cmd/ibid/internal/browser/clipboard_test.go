@@ -58,6 +58,7 @@ func TestCopyLinks(t *testing.T) {
 	copying(t, func(b *tab) {
 		b.open(sample)
 		for _, link := range []string{"#comment-7 .number", "#comment-7 .body > p > .permalink"} {
+			b.hover("#comment-7 .body > p") // else its sign does not show
 			hash := eval[string](b, `document.querySelector("`+link+`").hash`)
 			if got, want := b.copied(func() { b.click(link) }), b.root+sample+hash; got != want || len(hash) < 10 {
 				b.Errorf("%s copies %q, not %q", link, got, want)

@@ -27,7 +27,7 @@ func TestSkipsToTheParts(t *testing.T) {
 		}
 		b.press(kb.Enter)
 		b.until(`location.hash == "#map" && document.querySelector(".map details").open`)
-		stops := eval[[]int](b, `[".mark", ".permalink"].map(e => [...document.querySelectorAll(e)].filter(e => e.tabIndex == 0).length)`)
+		stops := eval[[]int](b, `[".mark", ".permalink"].map(e => [...document.querySelectorAll(e)].filter(e => e.tabIndex == 0 && e.checkVisibility({ visibilityProperty: true })).length)`)
 		if b.scripts && stops[0] != 1 || stops[0] == 0 || stops[1] != 0 {
 			b.Errorf("marks of the map and signs of paragraphs that are stops: %d", stops)
 		}
@@ -41,6 +41,9 @@ func TestCommentsAreComments(t *testing.T) {
 		b.open(sample)
 		b.until(`document.querySelectorAll(".body[role=comment]").length == document.querySelectorAll(".item:not(.post) .body").length`)
 		b.until(`document.querySelectorAll("[aria-details]").length > 10`)
+		if named := eval[[]string](b, `[...document.querySelectorAll(".item:not(.post)")].filter(e => e.ariaLabelledByElements?.[0]?.parentElement.parentElement != e).map(e => e.id)`); len(named) > 0 {
+			b.Errorf("these comments are not named: %q", named)
+		}
 		wrong := eval[[]string](b, `[...document.querySelectorAll(".passage + .quoters")].filter(list => {
   const details = list.previousElementSibling.ariaDetailsElements || [], dot = list.querySelector(".dot");
   if (dot) return "#" + details[0]?.id != dot.hash;

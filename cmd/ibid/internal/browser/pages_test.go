@@ -2,6 +2,7 @@ package browser
 
 import (
 	"encoding/json"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -64,7 +65,7 @@ func TestCitePage(t *testing.T) {
 		b.open(sample)
 		b.click("#comment-7 .cite")
 		b.arrive(citeFile+"#comment-7", "How to cite The honesty box is over")
-		forms := eval[[]string](b, `[...document.querySelectorAll("#comment-7 .form")].map(e => e.textContent)`)
+		forms := eval[[]string](b, `[...document.querySelectorAll("#comment-7 :is(p, pre)")].map(e => e.textContent)`)
 		want := 1
 		if b.scripts {
 			want = 3
@@ -79,25 +80,38 @@ func TestCitePage(t *testing.T) {
 			b.click("#comment-7 summary")
 			b.until(`document.querySelector("#comment-7 pre").checkVisibility()`)
 		}
-		b.click("#comment-7 .form a")
+		b.click("#comment-7 p a")
 		b.arrive(sample+"#comment-7", "The honesty box is over")
 	})
 }
 
-// TestFormsOfCitations: those that the script makes are those of the files.
+// TestFormsOfCitations: those that the script makes are those of the files, one by one
+// and all in one to be kept, where no file is published.
 func TestFormsOfCitations(t *testing.T) {
 	t.Parallel()
 	need(t, chromium != nil, "Chromium")
-	root := publish(t, map[string]string{
+	files := map[string]string{
 		"content/site.yaml":          "title: '100% {of} \"it\" & #1'\nbase_url: https://example.org/a_b/\n",
 		"content/c_d/post.md":        "---\ntitle: 'It''s “so” ^ ~ \\ $5'\nauthor: Ännä O'Brien_\ndate: 2009-02-03\nlanguage: de\n---\nWords.\n",
 		"content/c_d/comments/1.md":  "---\nid: 1\nauthor: '{Bo} <b>'\ndate: 2011-12-31T23:59:00-05:00\n---\nWords of mine.\n",
 		"content/c_d/comments/2.md":  "---\nid: 2.x\nauthor: Di\n---\nMore words.\n",
 		"content/é/f/post.md":        "---\ntitle: Another\n---\nWords.\n",
 		"content/é/f/comments/10.md": "---\nid: 1\nauthor: Cy\ndate: 2009-02-03\n---\nOther words.\n",
-	})
-	b := newTab(t, place{root, true})
+	}
+	site := files["content/site.yaml"]
+	files["content/site.yaml"] = site + "citations: false\n"
+	bare := publish(t, files)
+	files["content/site.yaml"] = site + "citations: true\n"
+	root := publish(t, files)
+	b, without := newTab(t, place{root, true}), newTab(t, place{bare, true})
 	for _, thread := range []string{"c_d", "é/f"} {
+		without.open(thread + "/cite.html")
+		for _, name := range []string{"cite.bib", "cite.json"} {
+			kept := eval[string](without, fmt.Sprintf(`(link => link.checkVisibility() ? fetch(link.href).then(r => r.text()) : "nobody sees the link")(document.querySelector("a[data-file='%s']"))`, name))
+			if d := cmp.Diff(read(t, root, thread+"/"+name), kept); d != "" {
+				t.Errorf("%s/%s: -published +kept\n%s", thread, name, d)
+			}
+		}
 		b.open(thread + "/cite.html")
 		forms := eval[[]string](b, `[...document.querySelectorAll("pre.form")].map(e => e.textContent)`)
 		bib, list := read(t, root, thread+"/cite.bib"), read(t, root, thread+"/cite.json")

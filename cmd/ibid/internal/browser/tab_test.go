@@ -91,7 +91,9 @@ func (b *tab) watch(event any) {
 	defer b.mu.Unlock()
 	switch e := event.(type) {
 	case *network.EventRequestWillBeSent:
-		if !strings.HasPrefix(e.Request.URL, b.root) && !strings.HasPrefix(e.Request.URL, "data:") && e.Request.URL != "about:blank" {
+		scheme, _, _ := strings.Cut(e.Request.URL, ":")
+		isOwn := scheme == "data" || scheme == "blob" || e.Request.URL == "about:blank" // the page's own
+		if !isOwn && !strings.HasPrefix(e.Request.URL, b.root) {
 			b.stray = append(b.stray, "a request leaves the site: "+e.Request.URL)
 		}
 	case *runtime.EventConsoleAPICalled:

@@ -17,6 +17,7 @@ type randomSite struct {
 	Alias        string            // of the topic "Boats"
 	Other        map[string]string // files that have nothing to do with threads
 	Option       string            // a line of site.yaml
+	Citations    string            // the same, on the files of citations
 	Next         int               // a number that nothing has yet
 }
 
@@ -46,7 +47,7 @@ func (s *randomSite) clone() *randomSite {
 
 // files gives the files of the site below content/.
 func (s *randomSite) files() map[string]string {
-	files := map[string]string{"content/site.yaml": fmt.Sprintf("title: Random\ncomment_pages: %t\n", s.CommentPages) + s.Option}
+	files := map[string]string{"content/site.yaml": fmt.Sprintf("title: Random\ncomment_pages: %t\n", s.CommentPages) + s.Citations + s.Option}
 	maps.Copy(files, s.Other)
 	if s.Alias != "" {
 		files["content/topics.yaml"] = "- topic: " + s.Alias + "\n  aliases: [Boats]\n"
@@ -213,7 +214,10 @@ var edits = map[string]func(r *rand.Rand, s *randomSite, t *randomThread, it *ra
 	},
 	"make a draft of it": func(_ *rand.Rand, _ *randomSite, t *randomThread, _ *randomItem) { t.Draft = !t.Draft },
 	"comment pages":      func(_ *rand.Rand, s *randomSite, _ *randomThread, _ *randomItem) { s.CommentPages = !s.CommentPages },
-	"rename a topic":     func(r *rand.Rand, s *randomSite, _ *randomThread, _ *randomItem) { s.Alias = pick(r, "", "Ships") },
+	"citation files": func(r *rand.Rand, s *randomSite, _ *randomThread, _ *randomItem) {
+		s.Citations = pick(r, "", "citations: true\n", "citations: false\n")
+	},
+	"rename a topic": func(r *rand.Rand, s *randomSite, _ *randomThread, _ *randomItem) { s.Alias = pick(r, "", "Ships") },
 	"other topic": func(r *rand.Rand, _ *randomSite, _ *randomThread, it *randomItem) {
 		it.Topic = pick(r, "", "Boats", "Aux")
 	},

@@ -13,8 +13,9 @@ import (
 func TestPagesWeighLittle(t *testing.T) {
 	const comments = 400
 	most := map[string]int{ // bytes a comment
-		"index.html": 1200, // beyond its words
+		"index.html": 1150, // beyond its words
 		"tree.html":  300,
+		"cite*.html": 400, // and no other form of a citation anywhere
 	}
 	site := t.TempDir()
 	if err := specimen.Write(site, specimen.Size{Threads: 1, Comments: comments}); err != nil {
@@ -23,6 +24,11 @@ func TestPagesWeighLittle(t *testing.T) {
 	result, problems, err := Publish(t.Context(), Options{Site: site})
 	if err != nil || result.Files == 0 {
 		t.Fatal(err, problems)
+	}
+	for _, name := range []string{"cite.bib", "cite.json"} {
+		if there, _ := filepath.Glob(filepath.Join(result.Out, "0*", name)); len(there) > 0 {
+			t.Errorf("%s is there, and nobody has asked for it", name)
+		}
 	}
 	words := weigh(t, site, "content/*/*.md") + weigh(t, site, "content/*/comments/*.md")
 	for name, most := range most {

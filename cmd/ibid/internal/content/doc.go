@@ -115,7 +115,7 @@
 //
 //	site.yaml    title base_url language description author cross_thread
 //	             comment_pages wayback line_breaks search feeds
-//	             sitemap cards metadata crawlers ai_crawlers annotations data markdown files
+//	             sitemap cards metadata crawlers ai_crawlers citations annotations data markdown files
 //	topics.yaml  a list of: topic (required), aliases, broader, see, see_also,
 //	             description, sort, match
 //	people.yaml  a list of: name (required), aliases, url, sort
@@ -126,7 +126,9 @@
 // comment_pages: true each comment has a page of its own too, PATH/comment-ID;
 // with wayback: true links to other sites offer what stood there at the time;
 // search, feeds, sitemap, cards, metadata and crawlers are
-// true unless they are false, and ai_crawlers is what crawlers is;
+// true unless they are false, and ai_crawlers is what crawlers is; with citations: true
+// each thread has cite.bib and cite.json, with false neither, and unless it says so
+// cite.bib where there is a base_url;
 // with line_breaks: true a line end within a paragraph of Markdown is a line
 // break, as in many comment systems; files is a list of .md, .html and .txt files
 // that are published as they are: paths below content/, in which * stands for

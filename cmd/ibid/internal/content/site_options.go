@@ -38,6 +38,7 @@ func siteOptions(s *archive.Site) []siteOption {
 		unlessOption("metadata", &s.NoMetadata),
 		unlessOption("crawlers", &s.NoCrawlers),
 		choiceOption("ai_crawlers", &s.AI),
+		choiceOption("citations", &s.Citations),
 		flagOption("annotations", &s.Annotations),
 		flagOption("data", &s.Data),
 		flagOption("markdown", &s.Markdown),

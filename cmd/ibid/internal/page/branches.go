@@ -36,7 +36,7 @@ func (c *composer) tree(inOrder *ThreadPage) *ThreadPage {
 	view.Skips = view.Skips[1:2]                                                               // the comments
 	view.Map, view.Quoted, view.Pieces, view.Share, view.Legend = nil, nil, nil, nil, Legend{} // of the words
 	view.Moved = c.movedPlaces(c.Thread.Thread.Path, addresses.ItemsOf(c.kept.Moved))
-	view.Source, view.Linked = nil, ""
+	view.Source, view.Linked, view.Description = nil, "", ""
 	if view.Canonical == "" {
 		view.Canonical = "index.html"
 	}

@@ -2,16 +2,19 @@ package page
 
 import (
 	"strconv"
+	"time"
 
 	"ibid/cmd/ibid/internal/addresses"
+	"ibid/cmd/ibid/internal/archive"
 )
 
 // How to cite each item stands on a page of its own beside the thread's, since few
 // readers need it. In a long thread there are several, of citesInPart items each. A
 // comment that comes in late moves others to the next: each page leads from the anchors
 // of the items of the next one to it, and the first, where all stood once, from those
-// of all. The page has each citation as it is read, from which a script makes the other
-// forms; the files cite.bib and cite.json have them for a reference manager.
+// of all. The page has each citation once, as it is read, from which a script makes the
+// other forms, of one and of all on the page. For a program that keeps references there
+// are files (archive.Site.CitationFiles), and those that were published before.
 
 const citesInPart = 100
 
@@ -23,31 +26,16 @@ func citeFile(item int) string {
 	return "cite.html"
 }
 
-// citations makes the pages and the files that say how to cite the items of a
-// thread.
+// citations makes the pages that say how to cite the items of a thread, and the files
+// that say it to programs.
 func (c *composer) citations() ([]File, error) {
 	t := c.Thread.Thread
-	cites, bib, list := c.cites()
-	files := []File{{t.Path + "/cite.bib", bib}, {t.Path + "/cite.json", list}}
+	var files []File
+	for _, name := range c.archive.Site.CitationFiles() {
+		files = append(files, File{t.Path + "/" + name, c.citationFile(name)})
+	}
 	for first := 0; first < len(t.Items); first += citesInPart {
-		title := c.says.Say("how-to-cite-title", "thread", t.Title)
-		if first > 0 {
-			title = c.says.Say("how-to-cite-from", "thread", t.Title, "number", strconv.Itoa(first))
-		}
-		view := CitePage{
-			Frame: c.frameBelow(t.Path, title), Thread: Link{t.Title, "index.html"},
-			Items: present(cites[first:min(first+citesInPart, len(cites))]), Parts: c.citeParts(first),
-			Removed: c.removedFrom(first), Written: c.writtenIn(0), Keys: keyOf(t.Path + "/"), Forms: address(t.Path, "assets/cite.js"),
-		}
-		if first == 0 {
-			view.Moved = c.movedPlaces(t.Path, addresses.ItemsOf(c.kept.Moved))
-		}
-		if view.Canonical != "" {
-			view.Canonical += citeFile(first)
-		}
-		view.Description = c.says.Say("how-to-cite-each", "thread", t.Title)
-		view.Relative = c.archive.Site.BaseURL == ""
-		page, err := c.render("cite.html", t.Path+"/"+citeFile(first), view)
+		page, err := c.citePage(first)
 		if err != nil {
 			return nil, err
 		}
@@ -56,21 +44,40 @@ func (c *composer) citations() ([]File, error) {
 	return files, nil
 }
 
-// cites gives how to cite each item, nil for a removed one, and all of them in
-// BibTeX and CSL-JSON, an item a line.
-func (c *composer) cites() (cites []*Cite, bib, list []byte) {
-	const usual = 384 // bytes of one
-	bib = make([]byte, 0, usual*len(c.Thread.Thread.Items))
-	list = append(make([]byte, 0, usual*len(c.Thread.Thread.Items)), '[')
-	for i, item := range c.Thread.Thread.Items {
+// citePage makes the page that says how to cite the items from one on.
+func (c *composer) citePage(first int) (File, error) {
+	t := c.Thread.Thread
+	title := c.says.Say("how-to-cite-title", "thread", t.Title)
+	if first > 0 {
+		title = c.says.Say("how-to-cite-from", "thread", t.Title, "number", strconv.Itoa(first))
+	}
+	view := CitePage{
+		Frame: c.frameBelow(t.Path, title), Thread: Link{t.Title, "index.html"},
+		BibTeX: c.citationFileAt(archive.BibTeX), CSL: c.citationFileAt(archive.CSLJSON),
+		Items: c.cites(first, min(first+citesInPart, len(t.Items))), Parts: c.citeParts(first),
+		Removed: c.removedFrom(first), Written: c.writtenIn(0), Keys: keyOf(t.Path + "/"), Forms: address(t.Path, "assets/cite.js"),
+	}
+	if first == 0 {
+		view.Moved = c.movedPlaces(t.Path, addresses.ItemsOf(c.kept.Moved))
+	}
+	if view.Canonical != "" {
+		view.Canonical += citeFile(first)
+	}
+	view.Relative = c.archive.Site.BaseURL == ""
+	return c.render("cite.html", t.Path+"/"+citeFile(first), view)
+}
+
+// cites gives how to cite some of the items. Nobody is to cite a removed one.
+func (c *composer) cites(first, end int) []Cite {
+	var cites []Cite
+	for i, item := range c.Thread.Thread.Items[first:end] {
 		if item.Removed {
-			cites = append(cites, nil)
 			continue
 		}
-		s := c.citation(i)
-		view := &Cite{
+		s := c.citation(first + i)
+		view := Cite{
 			Anchor: item.Anchor(), Former: c.kept.Items[item.Anchor()], Href: "index.html#" + item.Anchor(),
-			Name: s.title, Author: s.author, Date: c.shownDate(s.date), Address: s.address, IsPost: s.isPost,
+			Name: s.title, Author: s.author, Date: c.shownDay(s.date), Address: s.address, IsPost: s.isPost,
 			Plain: s.plain(c.says), BibTeX: s.bibTeX(c.tex), CSL: s.csl(),
 		}
 		if s.key != keyOf(c.Thread.Thread.Path+"/")+item.Anchor() {
@@ -79,24 +86,19 @@ func (c *composer) cites() (cites []*Cite, bib, list []byte) {
 		if s.language != c.writtenIn(0) {
 			view.Language = s.language
 		}
-		bib = append(append(bib, view.BibTeX...), "\n\n"...)
-		if len(list) > 1 {
-			list = append(list, ',')
-		}
-		list = append(append(list, '\n'), view.CSL...)
 		cites = append(cites, view)
 	}
-	return cites, bib, append(list, "\n]\n"...)
+	return cites
 }
 
-func present(cites []*Cite) []Cite {
-	var there []Cite
-	for _, c := range cites {
-		if c != nil {
-			there = append(there, *c)
-		}
+// shownDay gives the moment of a citation to read, and for programs its day, which is all
+// that citations have of it.
+func (c *composer) shownDay(d archive.Date) *Moment {
+	shown := c.shownDate(d)
+	if shown != nil {
+		shown.Machine = d.Time.Format(time.DateOnly)
 	}
-	return there
+	return shown
 }
 
 // removedFrom gives the anchors of the removed items of a part: how to cite

@@ -2,6 +2,7 @@ package page
 
 import (
 	"encoding/json"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -36,7 +37,7 @@ func TestCitations(t *testing.T) {
 	resolved := thread(&archive.Thread{Path: "2009/clock", Title: `50% of "clocks" & {more}`}, post("One."), comment("7", "Bo_\\", "Two."), comment("8", "Cy", "Three."))
 	resolved.Thread.Items[1].Date, _ = archive.ParseDate("2009-03-04 21:14")
 	resolved.Thread.Items[2].Removed = true
-	files := filesOf(t, &archive.Archive{Site: archive.Site{Title: "The #1 Lamp", BaseURL: "https://example.org/l/"}}, resolved)
+	files := filesOf(t, &archive.Archive{Site: archive.Site{Title: "The #1 Lamp", BaseURL: "https://example.org/l/", Citations: archive.Yes}}, resolved)
 	want := `@misc{2009:clock:post,
   author = {{Ada Finch}},
   title = {{50\% of \textquotedbl{}clocks\textquotedbl{} \& \textbraceleft{}more\textbraceright{}}},
@@ -80,6 +81,46 @@ func TestCitations(t *testing.T) {
 	}
 	if strings.Contains(text, "Cy") {
 		t.Error("a removed comment can be cited")
+	}
+}
+
+// TestCitationFiles: a thread has those that the editor wants, and those that it ever had.
+// Its page leads to these alone.
+func TestCitationFiles(t *testing.T) {
+	both := []string{"cite.bib", "cite.json"}
+	for _, test := range []struct {
+		name      string
+		site      archive.Site
+		published []string
+		want      []string
+	}{
+		{"nobody knows where the archive is", archive.Site{}, nil, nil},
+		{"an archive with an address", archive.Site{BaseURL: "https://example.org/"}, nil, both[:1]},
+		{"wanted", archive.Site{Citations: archive.Yes}, nil, both},
+		{"unwanted", archive.Site{BaseURL: "https://example.org/", Citations: archive.No}, nil, nil},
+		{"unwanted now", archive.Site{Citations: archive.No}, both, both},
+		{"one was there before", archive.Site{BaseURL: "https://example.org/"}, both[1:], both},
+	} {
+		resolved := thread(&archive.Thread{Path: "a/b", Title: "T"}, post("One."), comment("1", "Bo", "Two."))
+		a := &archive.Archive{Site: test.site}
+		for _, place := range append([]string{"index.html#post", "index.html#comment-1"}, test.published...) {
+			file, fragment, _ := strings.Cut("a/b/"+place, "#")
+			a.Published = append(a.Published, archive.Published{Address: archive.Address{File: file, Fragment: fragment}})
+		}
+		files := filesOf(t, a, resolved)
+		page := files["a/b/cite.html"]
+		for _, name := range both {
+			wanted := slices.Contains(test.want, name)
+			if isThere := strings.Contains(files["a/b/"+name], "Comment 1 on"); isThere != wanted {
+				t.Errorf("%s: that %s is there is %v", test.name, name, isThere)
+			}
+			if leads := strings.Contains(page, `href="`+name+`"`); leads != wanted {
+				t.Errorf("%s: that a link leads to %s is %v", test.name, name, leads)
+			}
+		}
+		if isHidden := strings.Contains(page, "<p hidden>"); isHidden != (len(test.want) == 0) {
+			t.Errorf("%s: that the line with the files is hidden is %v", test.name, isHidden)
+		}
 	}
 }
 

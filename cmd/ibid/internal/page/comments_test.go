@@ -49,7 +49,7 @@ func TestCommentPage(t *testing.T) {
 	for _, want := range []string{
 		`<title>Bo: comment 1 on “The “clock”” · Lamps</title>`,
 		`<meta property="og:title" content="Bo: comment 1 on “The “clock””">`,
-		`<meta property="og:description" content="Five six.">`,
+		`<meta name="description" property="og:description" content="Five six.">`,
 		`<meta property="og:type" content="article">`,
 		`<meta property="og:url" content="https://example.org/l/2009/clock/comment-a/">`,
 		`<link rel="canonical" href="https://example.org/l/2009/clock/#comment-a">`,

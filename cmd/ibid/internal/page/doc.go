@@ -11,8 +11,10 @@
 //	<thread>/cite.html          how to cite each item, in plain text; with a script in
 //	                            BibTeX and CSL-JSON too; from the hundredth comment on in
 //	                            cite-2.html, and so on
-//	<thread>/cite.bib           all of them for a reference manager
-//	<thread>/cite.json          the same in CSL-JSON
+//	<thread>/cite.bib           all of them for a program that keeps references; only with
+//	                            base_url, or where the site or a build before has it
+//	<thread>/cite.json          the same in CSL-JSON; only with citations: true, or where
+//	                            a build before had it
 //	<thread>/comment-<id>/index.html   a comment alone; only with comment_pages
 //	<alias>/index.html          a redirect to a thread, for each former path;
 //	                            an alias that ends in .html is that file

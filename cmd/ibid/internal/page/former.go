@@ -28,10 +28,10 @@ func (r *Renderer) redirect(file, title, target, fragment string, moved []addres
 }
 
 // formerFiles makes the files at a thread's former addresses, and at those
-// beside it where nothing stands any more: pages that lead on, and copies of
-// what is no page.
+// beside it where nothing stands any more: pages that lead on, and for programs what
+// was there, since they cannot be led on.
 func (c *composer) formerFiles(now []File) ([]File, error) {
-	at := map[string]*File{}
+	t, at := c.Thread.Thread, map[string]*File{}
 	for i := range now {
 		at[now[i].Path] = &now[i]
 	}
@@ -45,8 +45,10 @@ func (c *composer) formerFiles(now []File) ([]File, error) {
 			return nil, err
 		}
 		files = append(files, made)
+		if made.Path != t.Path+"/"+f.As || path.Ext(made.Path) == ".html" {
+			c.former++ // and leads on
+		}
 	}
-	c.former = len(files)
 	return files, nil
 }
 
@@ -55,8 +57,8 @@ func (c *composer) formerFile(f addresses.File, now map[string]*File) (File, err
 	same := now[t.Path+"/"+f.As]
 	target, fragment := threadFile(t), ""
 	switch {
-	case same != nil && path.Ext(f.As) != ".html":
-		return File{f.From, same.Data}, nil
+	case path.Ext(f.As) != ".html":
+		return File{f.From, c.citationFile(f.As)}, nil
 	case f.Page.Thread != nil && c.archive.Site.CommentPages:
 		target = t.Path + "/" + f.Page.Anchor() + "/index.html"
 	case f.Page.Thread != nil:

@@ -191,6 +191,8 @@ type DrawnArc struct {
 type CitePage struct {
 	Frame
 	Thread   Link
+	BibTeX   string // address of the file that has all citations in this form; empty if there is none
+	CSL      string // as BibTeX
 	Items    []Cite
 	Removed  []string // anchors of items that were removed: nobody is to cite them
 	Moved    []MovedPlace

@@ -1,5 +1,6 @@
 // How to cite an item in BibTeX and in CSL-JSON, made of the citation to read, as the
-// files beside the page have it.
+// files beside the page have it; and as a ContextObject in a span (COinS), of which
+// Zotero and its like let a reader choose the items to keep.
 (() => {
 const tex = {
 	"\\": "\\textbackslash{}", "{": "\\textbraceleft{}", "}": "\\textbraceright{}",
@@ -26,8 +27,21 @@ function csl({ id, type, title, author, container, date, language, url }) {
 	}, null, 2);
 }
 
+function coins({ type, title, author, container, date, language, url }) {
+	const fields = {
+		ctx_ver: "Z39.88-2004", rft_val_fmt: "info:ofi/fmt:kev:mtx:dc",
+		"rft.type": type == "post" ? "forumPost" : "blogPost", // as Zotero calls them
+		"rft.title": title, "rft.au": author, "rft.source": container, "rft.date": date, "rft.language": language, "rft.identifier": url,
+	};
+	const span = document.createElement("span");
+	span.className = "Z3988";
+	span.hidden = true;
+	span.title = Object.entries(fields).filter(([, value]) => value).map(([name, value]) => name + "=" + encodeURIComponent(value)).join("&");
+	return span;
+}
+
 function write(cite) {
-	const { keys, container, language } = document.querySelector("main").dataset;
+	const { keys, container, language, marked } = document.querySelector("main").dataset;
 	const text = selector => cite.querySelector(selector)?.textContent || "";
 	const date = cite.querySelector("time")?.dateTime.slice(0, 10) || "";
 	const source = {
@@ -42,10 +56,11 @@ function write(cite) {
 		details.append(summary, form);
 		cite.append(details);
 	}
+	if (marked !== undefined) cite.append(coins(source));
 }
 
 function writeAll() {
-	for (const made of document.querySelectorAll(".cite > details")) made.remove();
+	for (const made of document.querySelectorAll(".cite > :is(details, .Z3988)")) made.remove();
 	for (const cite of document.querySelectorAll("div.cite")) write(cite);
 }
 writeAll();

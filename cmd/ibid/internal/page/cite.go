@@ -37,7 +37,7 @@ func (c *composer) citations() ([]File, error) {
 		view := CitePage{
 			Frame: c.frameBelow(t.Path, title), Thread: Link{t.Title, "index.html"},
 			Items: present(cites[first:min(first+citesInPart, len(cites))]), Parts: c.citeParts(first),
-			Removed: c.removedFrom(first), Written: c.writtenIn(0), Keys: keyOf(t.Path + "/"), Forms: address(t.Path, "assets/cite.js"),
+			Removed: c.removedFrom(first), Written: c.writtenIn(0), Keys: keyOf(t.Path + "/"), Forms: address(t.Path, "assets/cite.js"), Marked: c.hasMetadata(),
 		}
 		if first == 0 {
 			view.Moved = c.movedPlaces(t.Path, addresses.ItemsOf(c.kept.Moved))

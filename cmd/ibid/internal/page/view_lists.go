@@ -199,6 +199,7 @@ type CitePage struct {
 	Written  string     // the language that the thread is written in; may be empty
 	Keys     string     // how the names begin that a bibliography has for the items
 	Forms    string     // address of the script that makes the other forms of the one to read
+	Marked   bool       // that script tells programs that keep references of each item, too
 }
 
 // Cite says how to cite an item: what there is to say of it, and all of that in

@@ -122,7 +122,8 @@ const lookUp = async term => index.first.length ? (await shard(shardOf(term))).g
 const mostBegun = 40;
 async function begunWith(start) {
 	const found = [];
-	for (let n = shardOf(start), end = n + 2; n < Math.min(end, index.first.length); n++) {
+	const least = shardOf(start);
+	for (let n = least; n < least + 4 && (n == least ? index.first.length : index.first[n]?.startsWith(start)); n++) {
 		for (const t of (await shard(n)).values()) if (t.term.startsWith(start) && t.term.includes(":") == start.includes(":")) found.push(t);
 	}
 	return found.sort((a, b) => b.count - a.count).slice(0, mostBegun);
@@ -334,7 +335,7 @@ function shown(text, best) {
 // A page of results. Whether words stand together is seen in their text, so that a page
 // may need more texts than it has results; beyond so many, and some more if there are none
 // yet, the reader asks for more.
-const onPage = 8, mostTexts = 14, mostInVain = 24;
+const onPage = 8, mostTexts = 14, mostInVain = 20;
 let turn = 0;
 async function show(answer, mine) {
 	let put = 0, read = 0;

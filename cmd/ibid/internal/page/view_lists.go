@@ -19,9 +19,16 @@ type IndexPage struct {
 type ThreadListPage struct {
 	Frame
 	Years   []Choice
+	Beside  *Months       // those of the year of a month; nil else
 	Months  []Month       // of a year
 	Threads []ThreadEntry // else
 	Parts   []Choice      // the pages over which a long list is spread
+}
+
+// Months are the pages of a year's months.
+type Months struct {
+	Year    string
+	Choices []Choice
 }
 
 // Month is a month of a year, with its threads or where they are listed.

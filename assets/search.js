@@ -224,7 +224,7 @@ async function found({ clauses, phrases }) {
 	for (const c of clauses.filter(c => c.minus)) (await tally(c)).forEach((value, item) => { if (value) fits[item] = 0; });
 	const best = fits.reduce((a, b) => Math.max(a, b), 0);
 	const items = [];
-	if (best > musts || best == asked.length) fits.forEach((n, item) => { if (n == best) items.push(item); });
+	if (best && (best > musts || best == asked.length)) fits.forEach((n, item) => { if (n == best) items.push(item); });
 	items.sort((a, b) => total[b] - total[a] || a - b);
 	return { items, phrases, clauses: wanted, whole: best == asked.length };
 }

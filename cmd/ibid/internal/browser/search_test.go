@@ -64,6 +64,7 @@ func TestSearch(t *testing.T) {
 			"stairs nothinghasthis author:piet": "No text has all of these words; these have some. Found: 1",
 			"stairs author:hester":              "Nothing was found.", // whose words have none; what narrows a search holds
 			"author:hester 1999":                "Nothing was found.",
+			"-stairs":                           "Nothing was found.",
 		} {
 			if said, got := b.ask(query); !strings.HasPrefix(said, want) {
 				b.Errorf("%s: %s %+v, want %s", query, said, got, want)

@@ -1,6 +1,7 @@
 // How to cite an item in BibTeX and in CSL-JSON, made of the citation to read, as the
-// files beside the page have it; and these files, of the items on the page, where they
-// are not published.
+// files beside the page have it; these files, of the items on the page, where they are
+// not published; and a ContextObject in a span (COinS), of which Zotero and its like let
+// a reader choose the items to keep.
 (() => {
 const tex = {
 	"\\": "\\textbackslash{}", "{": "\\textbraceleft{}", "}": "\\textbraceright{}",
@@ -43,6 +44,19 @@ function sourceOf(cite) {
 	};
 }
 
+function coins({ type, title, author, container, date, language, url }) {
+	const fields = {
+		ctx_ver: "Z39.88-2004", rft_val_fmt: "info:ofi/fmt:kev:mtx:dc",
+		"rft.type": type == "post" ? "forumPost" : "blogPost", // as Zotero calls them
+		"rft.title": title, "rft.au": author, "rft.source": container, "rft.date": date, "rft.language": language, "rft.identifier": url,
+	};
+	const span = document.createElement("span");
+	span.className = "Z3988";
+	span.hidden = true;
+	span.title = Object.entries(fields).filter(([, value]) => value).map(([name, value]) => name + "=" + encodeURIComponent(value)).join("&");
+	return span;
+}
+
 function write(cite) {
 	const source = sourceOf(cite);
 	cite.querySelector("p").className = "form";
@@ -54,11 +68,12 @@ function write(cite) {
 		details.append(summary, form);
 		cite.append(details);
 	}
+	if (document.querySelector("main").dataset.marked !== undefined) cite.append(coins(source));
 	return source;
 }
 
 function writeAll() {
-	for (const made of all(".cite > details")) made.remove();
+	for (const made of all(".cite > :is(details, .Z3988)")) made.remove();
 	const sources = all("div.cite").map(write);
 	for (const link of all("a[data-file]")) {
 		const [, written] = forms[link.dataset.file];

@@ -133,6 +133,38 @@ func TestFormsOfCitations(t *testing.T) {
 		if bib != "" {
 			t.Errorf("%s: not made on the page:\n%s\nbut\n%s", thread, bib, strings.Join(forms, "\n"))
 		}
+		checkContextObjects(b, items)
+	}
+}
+
+// checkContextObjects: what a program that keeps references reads of each item in its
+// COinS, divided as Zotero divides it, is what the file says.
+func checkContextObjects(b *tab, items []any) {
+	type reference struct{ Format, Type, Title, Author, Source, Date, Language, URL string }
+	var want []reference
+	for _, item := range items {
+		of := item.(map[string]any)
+		text := func(key string) string { s, _ := of[key].(string); return s }
+		r := reference{"info:ofi/fmt:kev:mtx:dc", "forumPost", text("title"), "", text("container-title"), "", text("language"), text("URL")}
+		if text("type") == "post-weblog" {
+			r.Type = "blogPost"
+		}
+		if names, ok := of["author"].([]any); ok {
+			r.Author = names[0].(map[string]any)["literal"].(string)
+		}
+		if date, ok := of["issued"].(map[string]any); ok {
+			parts := date["date-parts"].([]any)[0].([]any)
+			r.Date = fmt.Sprintf("%04.0f-%02.0f-%02.0f", parts...)
+		}
+		want = append(want, r)
+	}
+	got := eval[[]reference](b, `[...document.querySelectorAll("span.Z3988[title]")].map(span => {
+		const of = Object.fromEntries(span.title.split("&").map(part => part.split("=")).map(([key, value]) => [key, decodeURIComponent(value)]));
+		return { Format: of.rft_val_fmt, Type: of["rft.type"], Title: of["rft.title"], Author: of["rft.au"] ?? "", Source: of["rft.source"],
+			Date: of["rft.date"] ?? "", Language: of["rft.language"] ?? "", URL: of["rft.identifier"] };
+	})`)
+	if d := cmp.Diff(want, got); d != "" {
+		b.Errorf("-file +page\n%s", d)
 	}
 }
 

@@ -45,6 +45,8 @@ func TestSearch(t *testing.T) {
 			{"“味噌”", "../2011/long-table/index.html#comment-2-", "味噌"},
 			{"味噌", "../2011/long-table/index.html#comment-2-", "味噌"},
 			{"الأرز author:نادية", "../2011/long-table/index.html#comment-1-", "الأرز"},
+			{"أرز author:نادية", "../2011/long-table/index.html#comment-1-", "الأرز"},
+			{"ａｕｔｈｏｒ：piet ２０１１ ＂stairs＂", stairs, "stairs"},
 			{"stairs thread:carry author:piet", stairs, "stairs"},
 			{"stairs author:Piet topic:suppers 2011", stairs, "stairs"},
 			{"stairs own:corner year:2011", stairs, "stairs corner"},
@@ -55,10 +57,14 @@ func TestSearch(t *testing.T) {
 			}
 		}
 		for query, want := range map[string]string{
-			"nothinghasthis":          "Nothing was found.",
-			"“notebook red”":          "Nothing was found.",
-			"stairs -stairs":          "Nothing was found.",
-			"notebook nothinghasthis": "No text has all of these words; these have some. Found: ",
+			"nothinghasthis":                    "Nothing was found.",
+			"“notebook red”":                    "Nothing was found.",
+			"stairs -stairs":                    "Nothing was found.",
+			"notebook nothinghasthis":           "No text has all of these words; these have some. Found: ",
+			"stairs nothinghasthis author:piet": "No text has all of these words; these have some. Found: 1",
+			"stairs author:hester":              "Nothing was found.", // whose words have none; what narrows a search holds
+			"author:hester 1999":                "Nothing was found.",
+			"-stairs":                           "Nothing was found.",
 		} {
 			if said, got := b.ask(query); !strings.HasPrefix(said, want) {
 				b.Errorf("%s: %s %+v, want %s", query, said, got, want)
@@ -129,7 +135,7 @@ func TestSearchForEverydayWords(t *testing.T) {
 			if thread == 3 && i == 70 {
 				body = "The question: to be, or not to be."
 			}
-			put(fmt.Sprintf("comments/%d.md", i+1), fmt.Sprintf("id: %d\nauthor: Reader %d", i+1, i%7), body)
+			put(fmt.Sprintf("comments/%d.md", i+1), fmt.Sprintf("id: %d\nauthor: %s Reader %d", i+1, []string{"Even", "Odd"}[i%2], i%7), body)
 		}
 	}
 	result, problems, err := build.Publish(t.Context(), build.Options{Site: dir})
@@ -139,6 +145,11 @@ func TestSearchForEverydayWords(t *testing.T) {
 	b := newTab(t, place{folder(result.Out), true})
 	if said, got := b.ask(`"to be or not to be"`); said != "Found: 1" || len(got) != 1 || !strings.HasPrefix(got[0].Href, "../t3/index.html#comment-71-") {
 		b.Errorf("%s %+v", said, got)
+	}
+	for query, want := range map[string]string{"17 author:odd": "Found: 5", "17 author:even": "Nothing was found."} {
+		if said, got := b.ask(query); said != want { // who wrote half of it all is asked for all the same
+			b.Errorf("%s: %s %+v", query, said, got)
+		}
 	}
 	if said, got := b.ask(`"not or be"`); said != "Nothing was found." || len(got) != 0 {
 		b.Errorf("%s %+v", said, got)

@@ -154,7 +154,13 @@ func FuzzReadPage(f *testing.F) {
 
 func TestMarkdown(t *testing.T) {
 	languages, _ := wording.Read(nil)
-	got := string(sample(t).Markdown(languages.Of("en")))
+	th := sample(t)
+	source, _ := th.Quotations[0].Source()
+	passage := th.Namers()[0].Of(source.Span)
+	if !strings.HasPrefix(passage, "post-") {
+		t.Fatalf("the words have no place but %s", passage)
+	}
+	got := string(th.Markdown(languages.Of("en")))
 	want := `# The \*lamp\*
 
 ## [The post](index.html#post)
@@ -169,7 +175,7 @@ Good evening. 灯台 – é.
 
 *Bo, 5 March 2009*
 
-> ` + strings.ReplaceAll(said, "*", "") + ` [↑ the post](index.html#post)
+> ` + strings.ReplaceAll(said, "*", "") + ` [↑ the post](index.html#` + passage + `)
 
 I know: it was \[me\].
 

@@ -1,6 +1,7 @@
 package export
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 
@@ -22,7 +23,7 @@ var inMarkdown = strings.NewReplacer(
 )
 
 // Markdown writes a thread as Markdown: a heading for each item, and behind what it
-// quotes a link to the source.
+// quotes a link to the words on the page that it repeats.
 func (t *Thread) Markdown(says *wording.Language) []byte {
 	var b strings.Builder
 	b.WriteString("# " + inMarkdown.Replace(t.Thread.Thread.Title) + "\n")
@@ -89,6 +90,18 @@ func longestRun(text string, sign rune) int {
 	return longest
 }
 
+// passage returns the anchor of a source's words, as the page has it; the item's, where
+// the editor names no words.
+func (t *Thread) passage(source archive.Passage) string {
+	switch {
+	case source.Span.Len() <= 0:
+		return source.Anchor
+	case source.Thread != "":
+		return cmp.Or(t.Links.Anchors[source], source.Anchor)
+	}
+	return t.Namers()[source.Item].Of(source.Span)
+}
+
 // sources links to the sources of the quotations that end in a paragraph.
 func (t *Thread) sources(item, paragraph int, says *wording.Language) string {
 	f := &t.Fragments[item]
@@ -99,7 +112,7 @@ func (t *Thread) sources(item, paragraph int, says *wording.Language) string {
 		if q.Item != item || !ok || q.Span.To > len(f.Words) || q.Span.Len() <= 0 || f.Words[q.Span.To-1].Block != paragraph {
 			continue
 		}
-		to, name := "index.html#"+source.Anchor, says.Plain("the-post")
+		to, name := "index.html#"+t.passage(source), says.Plain("the-post")
 		if source.Item > 0 {
 			name = says.Plain("number", "number", strconv.Itoa(source.Item))
 		}

@@ -55,7 +55,7 @@ func (c *composer) citePage(first int) (File, error) {
 		Frame: c.frameBelow(t.Path, title), Thread: Link{t.Title, "index.html"},
 		BibTeX: c.citationFileAt(archive.BibTeX), CSL: c.citationFileAt(archive.CSLJSON),
 		Items: c.cites(first, min(first+citesInPart, len(t.Items))), Parts: c.citeParts(first),
-		Removed: c.removedFrom(first), Written: c.writtenIn(0), Keys: keyOf(t.Path + "/"), Forms: address(t.Path, "assets/cite.js"),
+		Removed: c.removedFrom(first), Written: c.writtenIn(0), Keys: keyOf(t.Path + "/"), Forms: address(t.Path, "assets/cite.js"), Marked: c.hasMetadata(),
 	}
 	if first == 0 {
 		view.Moved = c.movedPlaces(t.Path, addresses.ItemsOf(c.kept.Moved))

@@ -3,8 +3,10 @@ package page
 import (
 	"encoding/json"
 	"html/template"
+	"slices"
 	"strings"
 
+	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/lazyregexp"
 )
 
@@ -12,6 +14,15 @@ import (
 // schema.org, as JSON-LD, which names items by their places on the page and does not
 // repeat their words; those of microformats, as classes; and those of programs that keep
 // references. All need the archive's address.
+//
+// A microformat's content is an element with all that is in it, and so are signs of ours
+// that stand at the words they are about: who quoted them, and whom a quotation quotes.
+// Readers pass over no element that shows these to all: over scripts and styles, and over
+// templates, over which some break. As what a style sheet prints they were lost to whoever
+// has none; of a content for each block readers take the first; and of parts marked as the
+// value they make one row of words, in which those of others read as the author's. So the
+// signs keep their own classes in it (.quoters, .attribution, .beside), and the thread's
+// feed has each item without them.
 
 func (r *Renderer) hasMetadata() bool {
 	href, _ := webAddress(r.archive.Site.BaseURL)
@@ -26,8 +37,11 @@ func (c *composer) source(i int) *Source {
 	if of.isPost {
 		s.Type = "blogPost"
 	}
-	if of.date.Known() {
+	switch {
+	case of.date.Known():
 		s.Date = of.date.Time.Format("2006/01/02")
+	case of.isPost && slices.ContainsFunc(c.Thread.Thread.Items, func(it *archive.Item) bool { return it.Date.Known() }):
+		s.Date = c.says.Plain("undated") // or else Zotero takes the first date that stands on the page
 	}
 	return s
 }

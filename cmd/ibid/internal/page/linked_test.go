@@ -11,6 +11,8 @@ import (
 	"github.com/piprate/json-gold/ld"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"ibid/cmd/ibid/internal/archive"
 )
 
 // schemaOrg stands for the context of schema.org, which is on the network.
@@ -85,9 +87,11 @@ func TestTerms(t *testing.T) {
 
 // TestZotero: what Zotero's translator of embedded metadata takes down of a page, by its
 // rules: the type is that of "z:itemType", or else a journal article where there is a
-// citation_title; the publication is the og:site_name; a date begins with its year.
+// citation_title; the publication is the og:site_name; the date is what is given as that,
+// and else that of the first time element, whatever it is of.
 func TestZotero(t *testing.T) {
 	a, threads := sample()
+	threads[1].Thread.Items[1].Date, _ = archive.ParseDate("2010-05-06") // under a post of which no date is known
 	a.Site.Title, a.Site.BaseURL, a.Site.Language, a.Site.CommentPages = "Clocks", "https://example.org/c/", "en-GB", true
 	type reference struct{ Type, Publication, Title, Author, Date, URL, Language string }
 	got := map[string]reference{}
@@ -96,7 +100,11 @@ func TestZotero(t *testing.T) {
 		z := html.NewTokenizer(strings.NewReader(string(f.Data)))
 		for kind := z.Next(); kind != html.ErrorToken; kind = z.Next() {
 			token := z.Token()
-			if name := cmp.Or(attribute(token, "name"), attribute(token, "property")); token.DataAtom == atom.Meta && name != "" {
+			name := cmp.Or(attribute(token, "name"), attribute(token, "property"))
+			switch {
+			case token.DataAtom == atom.Time && values["time"] == "":
+				values["time"] = attribute(token, "datetime")
+			case token.DataAtom == atom.Meta && name != "":
 				if values[name] != "" {
 					t.Errorf("%s has %s twice", f.Path, name)
 				}
@@ -111,14 +119,15 @@ func TestZotero(t *testing.T) {
 		}
 		got[f.Path] = reference{
 			cmp.Or(values["z:itemType"], "journalArticle"), values["og:site_name"], values["citation_title"], values["citation_author"],
-			values["citation_publication_date"], values["citation_public_url"], values["citation_language"],
+			cmp.Or(values["citation_publication_date"], values["time"]), values["citation_public_url"], values["citation_language"],
 		}
 	}
 	const thread = "https://example.org/c/2009/the%20clock%3A%203%20%C3%A9/index.html"
 	for file, want := range map[string]reference{
 		"2009/the clock: 3 é/index.html":           {"blogPost", "Clocks", "Should the clock be wound?", "Ada Finch", "2009/03/04", thread, "en-GB"},
 		"2009/the clock: 3 é/comment-1/index.html": {"forumPost", "Clocks", "Comment 1 on “Should the clock be wound?”", "Bo", "2009/03/04", thread + "#comment-1", "en-GB"},
-		"x/index.html": {"blogPost", "Clocks", "Undated", "Ada Finch", "", "https://example.org/c/x/index.html", "en-GB"},
+		"2009/the clock: 3 é/comment-2/index.html": {"forumPost", "Clocks", "Comment 2 on “Should the clock be wound?”", "Cy", "", thread + "#comment-2", "en-GB"},
+		"x/index.html": {"blogPost", "Clocks", "Undated", "Ada Finch", "Without a date", "https://example.org/c/x/index.html", "en-GB"},
 	} {
 		if got[file] != want {
 			t.Errorf("%s: %+v, want %+v", file, got[file], want)

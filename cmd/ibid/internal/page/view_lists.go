@@ -19,9 +19,16 @@ type IndexPage struct {
 type ThreadListPage struct {
 	Frame
 	Years   []Choice
+	Beside  *Months       // those of the year of a month; nil else
 	Months  []Month       // of a year
 	Threads []ThreadEntry // else
 	Parts   []Choice      // the pages over which a long list is spread
+}
+
+// Months are the pages of a year's months.
+type Months struct {
+	Year    string
+	Choices []Choice
 }
 
 // Month is a month of a year, with its threads or where they are listed.
@@ -201,6 +208,7 @@ type CitePage struct {
 	Written  string     // the language that the thread is written in; may be empty
 	Keys     string     // how the names begin that a bibliography has for the items
 	Forms    string     // address of the script that makes the other forms of the one to read
+	Marked   bool       // that script tells programs that keep references of each item, too
 }
 
 // Cite says how to cite an item: what there is to say of it, and all of that in

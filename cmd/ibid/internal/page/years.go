@@ -52,7 +52,7 @@ func (p *archivePages) yearPages(context.Context) error {
 		dated = dated[len(of):]
 	}
 	if p.lists.undated != "" {
-		return p.threadLists(p.lists.undated, p.says.Say("undated"), p.entries(p.undated, ""))
+		return p.threadLists(p.lists.undated, p.says.Say("undated"), p.entries(p.undated, ""), nil)
 	}
 	return nil
 }
@@ -77,6 +77,7 @@ func (p *archivePages) yearPage(year int, file string, threads []*archive.Thread
 	for i := range all {
 		weight += all[i].weight()
 	}
+	var pages []monthPage
 	for i := 0; i < len(threads); {
 		month := int(threads[i].Items[0].Date.Time.Month())
 		end := i
@@ -85,28 +86,42 @@ func (p *archivePages) yearPage(year int, file string, threads []*archive.Thread
 		}
 		m := Month{ID: fmt.Sprintf("at-%02d", month), Name: p.says.Month(year, month), Count: end - i, Threads: all[i:end]}
 		if monthFile := p.lists.monthFile(year, month); weight > mostOnPage && monthFile != "" {
-			if err := p.threadLists(monthFile, m.Name, p.entries(threads[i:end], folderOf(monthFile))); err != nil {
-				return err
-			}
+			pages = append(pages, monthPage{monthFile, m.Name, threads[i:end]})
 			m.Href, m.Threads = address(dir, monthFile), nil
 		}
 		view.Months = append(view.Months, m)
 		i = end
 	}
+	for _, m := range pages {
+		dir := folderOf(m.file)
+		months := &Months{Year: name}
+		for _, other := range pages {
+			months.Choices = append(months.Choices, Choice{Text: other.name, Href: address(dir, other.file), Count: len(other.threads), Current: other.file == m.file})
+		}
+		if err := p.threadLists(m.file, m.name, p.entries(m.threads, dir), months); err != nil {
+			return err
+		}
+	}
 	return p.page("threads.html", file, listOf, view)
+}
+
+// monthPage is a page of the threads of a month.
+type monthPage struct {
+	file, name string
+	threads    []*archive.Thread
 }
 
 // listOf is what is published of a page that lists threads: where it leads if there is
 // no such page any more.
 const listOf = frontFile
 
-// threadLists makes the pages of a list of threads.
-func (p *archivePages) threadLists(first, title string, entries []ThreadEntry) error {
+// threadLists makes the pages of a list of threads; months is nil but for one of a month.
+func (p *archivePages) threadLists(first, title string, entries []ThreadEntry, months *Months) error {
 	dir := folderOf(first)
 	all := sheets(len(entries), func(i int) int { return entries[i].weight() })
 	for k, s := range all {
 		view := ThreadListPage{
-			Frame: p.frame(dir, title, "threads"), Years: p.yearChoices(dir, ""), Parts: choices(dir, first, all, k), Threads: slices.Clone(entries[s.from:s.to]),
+			Frame: p.frame(dir, title, "threads"), Years: p.yearChoices(dir, ""), Beside: months, Parts: choices(dir, first, all, k), Threads: slices.Clone(entries[s.from:s.to]),
 		}
 		file := sheetFile(first, k)
 		view.Canonical = p.canonical(file)

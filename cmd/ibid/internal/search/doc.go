@@ -24,7 +24,7 @@
 // "author:barry", "topic:clocks", "thread:harbour", "year:2009". Of scripts without
 // spaces each two letters that stand together are a term, and so is the last of
 // them, so that one letter is found as the beginning of terms. Elided articles and
-// the English 's are no part of a word ("l'eau", "harbour's").
+// the English 's are no part of a word ("l'eau", "harbour's"), nor is the Arabic article.
 //
 // Of words that are each in more than a quarter of the items (and these more than 400)
 // the pairs that stand together are terms too, a blank before and between them: " it is".

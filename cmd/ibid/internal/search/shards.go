@@ -11,9 +11,10 @@ import (
 )
 
 // How many bytes there are to a file, about, before they are compressed: a search
-// loads one shard for each of its words and one or two for other forms of it.
+// loads one shard for each of its words and one or two for other forms of it, so that
+// one of four words in an archive of 100,000 comments loads less than 300 kB.
 const (
-	shardSize = 32 << 10
+	shardSize = 16 << 10
 	listPart  = 32 << 10
 	// longestInline is the longest list that stands in the vocabulary itself.
 	longestInline = 6 << 10

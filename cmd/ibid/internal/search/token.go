@@ -34,7 +34,7 @@ func forms(text string, visit func(form string, at int)) {
 			if !whole {
 				form = bare(form)
 			}
-			if form != "" {
+			if form = withoutArticle(form); form != "" {
 				visit(form, i)
 			}
 			i = end
@@ -118,6 +118,41 @@ func bare(form string) string {
 func isElided(word string) bool {
 	return len(word) == 1 && strings.Contains("cdjlmnst", word) || word == "un" ||
 		strings.HasSuffix(word, "qu") || strings.HasSuffix(word, "ll")
+}
+
+// withoutArticle takes from an Arabic word the article that is written into it, and what
+// stands before that: a word is looked for in the one way, and stands in texts in the other.
+// The rest has three letters at least, or else they are the word's own.
+func withoutArticle(form string) string {
+	if form == "" || form[0] < '\xd8' || form[0] > '\xdb' { // no letter of that script begins otherwise
+		return form
+	}
+	rest := form
+	for _, with := range []string{"و", "ف"} {
+		if after, ok := strings.CutPrefix(rest, with); ok {
+			rest = after
+			break
+		}
+	}
+	for _, with := range []string{"ال", "بال", "كال", "لل"} {
+		if after, ok := strings.CutPrefix(rest, with); ok && beginsWithLetters(after, 3) {
+			return after
+		}
+	}
+	return form
+}
+
+// beginsWithLetters reports whether a text begins with so many Arabic letters.
+func beginsWithLetters(text string, n int) bool {
+	for _, r := range text {
+		if r < 'ء' || r > 'ي' {
+			return false
+		}
+		if n--; n == 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // plain are letters that Unicode does not take apart.

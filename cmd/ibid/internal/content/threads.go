@@ -62,7 +62,7 @@ func (t *Threads) Read(path string) (*archive.Thread, error) {
 	if f == nil {
 		return nil, nil
 	}
-	l := loadThread(f, func(name string) ([]byte, error) { return fs.ReadFile(t.site, name) })
+	l := new(Memory).load(f, func(name string) ([]byte, error) { return fs.ReadFile(t.site, name) })
 	return l.thread, firstError(l.problems)
 }
 
@@ -77,7 +77,7 @@ func ReadThread(ctx context.Context, site fs.FS, path string) (*archive.Thread, 
 	paths, problems := walk(ctx, site, root+"/"+path)
 	for _, f := range arrange(paths).threads {
 		if f.path == path {
-			l := loadThread(f, func(name string) ([]byte, error) { return fs.ReadFile(site, name) })
+			l := new(Memory).load(f, func(name string) ([]byte, error) { return fs.ReadFile(site, name) })
 			return l.thread, append(problems, l.problems...)
 		}
 	}

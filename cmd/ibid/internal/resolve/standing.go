@@ -35,7 +35,7 @@ type between struct {
 // Standing returns what is kept of the archive. It is asked for before the threads are.
 func (r *Archive) Standing() *Standing {
 	s := &Standing{archive: r.archive, parser: r.parser, options: r.options, usage: r.usage}
-	s.options.Keep, s.options.Bodies, s.options.Aside, s.options.Memory = nil, nil, nil, Memory{}
+	s.options.Keep, s.options.Pieces, s.options.Bodies, s.options.Aside, s.options.Memory = nil, nil, nil, nil, Memory{}
 	if r.quotations == nil {
 		return s
 	}
@@ -69,8 +69,8 @@ func (s *Standing) With(a *archive.Archive, changed []int, isBroken func(thread 
 	}
 	var problems []problem.Problem
 	for _, i := range changed {
-		fragments := r.markUp(i, nil)
-		r.kept.put(i, markup.Pack(fragments), false)
+		fragments, pieces := r.markUp(i, nil)
+		r.kept.put(i, markup.PackAgain(fragments, pieces), false)
 		if s.between == nil || r.options.IsBroken(i) {
 			continue
 		}

@@ -59,10 +59,10 @@ func leadsElsewhere(q *archive.Quotation) bool {
 
 // With resolves some threads of an archive that is the standing one but for these, and
 // whose threads have the same paths; those of them that are broken are not resolved. The
-// others may not be asked for.
-func (s *Standing) With(a *archive.Archive, changed []int, isBroken func(thread int) bool) (*Archive, []problem.Problem) {
+// others may not be asked for. Of the pieces Options tell.
+func (s *Standing) With(a *archive.Archive, changed []int, isBroken func(thread int) bool, pieces func(thread int) []markup.Piece) (*Archive, []problem.Problem) {
 	r := &Archive{archive: a, parser: s.parser, options: s.options, usage: s.usage, resolver: quote.NewResolver(a, s.usage)}
-	r.options.IsBroken = isBroken
+	r.options.IsBroken, r.options.Pieces = isBroken, pieces
 	r.kept = newShelf(len(a.Threads), s.options.Recall)
 	if s.between != nil {
 		r.quotations, r.links = newHeld(len(a.Threads), nil), make([]Links, len(a.Threads))

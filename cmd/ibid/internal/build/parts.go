@@ -11,8 +11,9 @@ import (
 )
 
 // Of a thread that is read in parts (content.Memory.RecallPart) each is remembered by the
-// stamps of its files: what was read and what it was marked up to. Of the thread as a whole
-// there is no more than which parts it has, and in which order their comments come.
+// stamps of its files: what was read and what it was marked up to. Of what the thread as a
+// whole was marked up to there is no more than which parts it has, and in which order their
+// comments come.
 
 // part is some of a thread's comments.
 type part struct {
@@ -22,15 +23,15 @@ type part struct {
 	isKept bool // what it was marked up to is remembered
 }
 
-func (p *part) keyOfRead() cache.Key   { return cache.NewKey("read part", p.key[:]) }
-func (p *part) keyOfMarked() cache.Key { return cache.NewKey("marked part", p.key[:]) }
+func keyOfReadPart(part cache.Key) cache.Key   { return cache.NewKey("read part", part[:]) }
+func keyOfMarkedPart(part cache.Key) cache.Key { return cache.NewKey("marked part", part[:]) }
 
 // recallPart returns what was read of a part, if what it was marked up to is known as well.
 func (m *memory) recallPart(thread string, files []string) []byte {
 	p := part{key: m.keyOfPart(thread, files), files: files}
 	var data []byte
-	if p.key != (cache.Key{}) && m.known.Holds(p.keyOfMarked()) {
-		data, p.isBare = m.known.Get(p.keyOfRead())
+	if p.key != (cache.Key{}) && m.known.Holds(keyOfMarkedPart(p.key)) {
+		data, p.isBare = m.known.Get(keyOfReadPart(p.key))
 	}
 	m.mu.Lock()
 	defer m.mu.Unlock()
@@ -44,7 +45,7 @@ func (m *memory) notePart(thread string, files []string, data []byte) {
 	p := m.parts[thread][at]
 	m.mu.Unlock()
 	if p.key != (cache.Key{}) {
-		m.known.Put(p.keyOfRead(), data)
+		m.known.Put(keyOfReadPart(p.key), data)
 	}
 }
 
@@ -88,7 +89,7 @@ func (m *memory) pieces(t *archive.Thread) []markup.Piece {
 	known := make([]markup.Packed, len(parts))
 	for i := range parts {
 		p := &parts[i]
-		if known[i], p.isKept = m.markedPart(p.keyOfMarked(), len(p.files)); p.isBare && !p.isKept {
+		if known[i], p.isKept = m.markedPart(p.key, len(p.files)); p.isBare && !p.isKept {
 			panic(lostMarked)
 		}
 	}
@@ -103,9 +104,9 @@ func (m *memory) pieces(t *archive.Thread) []markup.Piece {
 }
 
 // markedPart returns what a part of so many comments was marked up to.
-func (m *memory) markedPart(key cache.Key, n int) (items markup.Packed, ok bool) {
+func (m *memory) markedPart(part cache.Key, n int) (items markup.Packed, ok bool) {
 	isWhole := false
-	ok = m.known.Use(key, func(data []byte) { items, isWhole = markup.ReadPacked(data) })
+	ok = m.known.Use(keyOfMarkedPart(part), func(data []byte) { items, isWhole = markup.ReadPacked(data) })
 	if !ok || !isWhole || items.Len() != n {
 		return markup.Packed{}, false
 	}
@@ -119,6 +120,7 @@ type inParts struct {
 	Post  []byte // marked up
 }
 
+// partOf is a part that a thread is joined of.
 type partOf struct {
 	Key   cache.Key
 	Items int
@@ -156,7 +158,7 @@ func (m *memory) keepParts(t *archive.Thread, items *markup.Packed) (all inParts
 	for i := range parts {
 		isKept := m.keepPart(&parts[i], pieces[i])
 		isDivided = isDivided && isKept
-		all.Parts = append(all.Parts, partOf{parts[i].keyOfMarked(), len(parts[i].files)})
+		all.Parts = append(all.Parts, partOf{parts[i].key, len(parts[i].files)})
 	}
 	post := markup.Join([]markup.Piece{items.Piece(0)})
 	all.Post = post.Append(nil)
@@ -172,7 +174,7 @@ func (m *memory) keepPart(p *part, pieces []markup.Piece) bool {
 		return false
 	}
 	packed := markup.Join(pieces)
-	return m.known.Put(p.keyOfMarked(), packed.Append(nil))
+	return m.known.Put(keyOfMarkedPart(p.key), packed.Append(nil))
 }
 
 // joined returns the items of a thread that is remembered in parts, marked up.
@@ -210,8 +212,13 @@ func (m *memory) inParts(marked cache.Key) (all inParts, ok bool) {
 	return all, ok && record.Read(data, &all) == nil
 }
 
-// holdsJoined reports whether joined returns the items of a thread.
+// holdsJoined reports whether joined returns the items of a thread. What was read of its parts
+// is asked for too, so that it is not let go while others change and not this one.
 func (m *memory) holdsJoined(marked cache.Key) bool {
 	all, ok := m.inParts(marked)
-	return ok && !slices.ContainsFunc(all.Parts, func(p partOf) bool { return !m.known.Holds(p.Key) })
+	for _, p := range all.Parts {
+		_ = m.known.Holds(keyOfReadPart(p.Key)) // without it the part is read again, and no more
+		ok = ok && m.known.Holds(keyOfMarkedPart(p.Key))
+	}
+	return ok
 }

@@ -89,5 +89,5 @@ function refresh(files) {
 document.addEventListener("visibilitychange", listen);
 addEventListener("pageshow", e => { if (e.persisted) listen(); });
 listen();
-addEventListener("load", () => requestIdleCallback?.(look));
+addEventListener("load", () => window.requestIdleCallback?.(look)); // where there is none, the first change is read whole
 addEventListener("load", editor); // behind the page's own scripts

@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -180,6 +181,40 @@ func TestChangesOfAllKinds(t *testing.T) {
 	}
 	if !eval[bool](w.tab, `window.mine`) {
 		t.Error("the page was loaded anew")
+	}
+}
+
+// TestOnlyChangesAreRead: of a page of which some items have changed the browser reads these,
+// and what is on the page then is what a page loaded anew has; also where what looks like
+// an item is none, or one is within another.
+func TestOnlyChangesAreRead(t *testing.T) {
+	for name, test := range map[string]struct {
+		foot    string
+		isWhole bool // the page is read whole
+	}{
+		"items":        {"<p id=\"foot\">{{.Site}}</p>\n", false},
+		"in a stencil": {"<div id=\"foot\"><template><article id=\"a\">A</article></template></div>\n", true},
+		"in another":   {"<article id=\"foot\"><article id=\"b\">B</article></article>\n", true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			w := work(t, "/")
+			w.write("templates/foot.html", test.foot)
+			w.open(sample)
+			w.until(`document.querySelector("#foot, #foot *") && document.querySelector(".ibid-edit")`)
+			eval[bool](w.tab, `new Promise(done => requestIdleCallback(() => setTimeout(done, 500, true)))`)
+			eval[bool](w.tab, `(window.lengths = [], DOMParser.prototype.parseFromString = new Proxy(DOMParser.prototype.parseFromString,
+  {apply: (parse, on, [text, type]) => (lengths.push(text.length), parse.call(on, text, type))}), true)`)
+			w.edit(second, "Look for a second box.", "Look for the very second box.")
+			w.until(says("#comment-2", "the very second box"))
+			w.sameAsAnew()
+			w.edit(second, "author: Barnaby Finch", "author: Barnaby Goldfinch")
+			w.until(says("#comment-2", "Goldfinch"))
+			w.sameAsAnew()
+			read := eval[[]float64](w.tab, `fetch(location.href).then(r => r.text()).then(t => lengths.map(n => n / t.length))`)
+			if isWhole := slices.Max(append(read, 0)) > 0.9; isWhole != test.isWhole {
+				t.Errorf("of the page were read %v", read)
+			}
+		})
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/content"
+	"ibid/cmd/ibid/internal/inventory"
 	"ibid/cmd/ibid/internal/problem"
 	"ibid/cmd/ibid/internal/progress"
 	"ibid/cmd/ibid/internal/publish"
@@ -44,7 +45,7 @@ func (s *Session) Glance(ctx context.Context, changed []string) (files []string,
 		return nil, nil, false
 	}
 	hasRead := progress.Start(ctx, "reading what was saved", "", nil)
-	site, threads := last.withChanged(ctx, changed)
+	site, threads := last.withChanged(ctx, changed, s.memoryOf)
 	hasRead()
 	if site == nil {
 		return nil, nil, false
@@ -59,24 +60,29 @@ func (s *Session) Glance(ctx context.Context, changed []string) (files []string,
 }
 
 // withChanged reads the threads whose files have changed, and returns the site with them,
-// and their places; nil if that cannot be.
-func (last *lastBuild) withChanged(ctx context.Context, changed []string) (*Site, []int) {
+// and their places; nil if that cannot be. What is known of these threads is the site's memory.
+func (last *lastBuild) withChanged(ctx context.Context, changed []string, memoryOf func(context.Context, []string) *memory) (*Site, []int) {
 	threads := last.itemsThreads(changed)
 	if len(threads) == 0 {
 		return nil, nil
 	}
+	var paths []string
+	for _, i := range threads {
+		paths = append(paths, last.archive.Threads[i].Path)
+	}
+	m := memoryOf(ctx, paths)
 	a := *last.archive
 	a.Threads = slices.Clone(a.Threads)
 	site := &Site{
 		root: last.root, files: last.files, archive: &a, markup: last.markup, languages: last.languages,
-		templates: last.templates, press: last.press, broken: map[string]bool{}, memory: last.memory,
+		templates: last.templates, press: last.press, broken: map[string]bool{}, memory: m,
 	}
 	for path := range last.broken {
 		site.broken[path] = true
 	}
 	for _, i := range threads {
 		was := a.Threads[i]
-		t, problems := content.ReadThread(ctx, last.root.FS(), was.Path)
+		t, problems := content.ReadThread(ctx, last.root.FS(), was.Path, m.content())
 		if t == nil || t.Draft != was.Draft || ctx.Err() != nil {
 			return nil, nil
 		}
@@ -88,6 +94,19 @@ func (last *lastBuild) withChanged(ctx context.Context, changed []string) (*Site
 		}
 	}
 	return site, threads
+}
+
+// memoryOf returns what is known of some threads as they are now.
+func (s *Session) memoryOf(ctx context.Context, paths []string) *memory {
+	sources := []string{"content/site.yaml"}
+	for _, path := range paths {
+		sources = append(sources, "content/"+path)
+	}
+	inputs, err := inventory.Take(ctx, s.now(), s.options.Site, sources, isNoSource)
+	if err != nil {
+		inputs = nil // then nothing is
+	}
+	return newMemory(s.known, inputs)
 }
 
 // itemsThreads returns the threads of which the changed files are posts and comments, in
@@ -128,7 +147,7 @@ func (last *lastBuild) isPassing(name string) bool {
 
 // glance makes the pages of some threads.
 func (last *lastBuild) glance(ctx context.Context, site *Site, threads []int, draft *publish.Draft) error {
-	known, problems := last.threads.With(site.archive, threads, site.IsBroken)
+	known, problems := last.threads.With(site.archive, threads, site.IsBroken, site.pieces)
 	site.found.Add(problems...)
 	r := &renderer{resolved: &resolved{site, known}, out: edition{write: draft.Copy}}
 	r.book, _ = r.keepAddresses() // whether a file is missing shows when all are made

@@ -38,6 +38,30 @@ func TestIncremental(t *testing.T) {
 	}
 }
 
+// TestIncrementalInParts is TestIncremental for a site with a thread that is remembered in
+// parts, of which most edits change one.
+func TestIncrementalInParts(t *testing.T) {
+	for seed := range atLength(*sequences/10, 6, 2) {
+		t.Run(fmt.Sprint(seed), func(t *testing.T) {
+			t.Parallel()
+			e := newEditor(t, seed)
+			long := e.site.Threads[0]
+			for range 250 {
+				it := e.site.item(e.rand, fmt.Sprint("c", e.site.number()))
+				if e.rand.IntN(4) == 0 {
+					source := pick(e.rand, long.Items...)
+					source.Words += " " + longSentence(e.rand)
+					it.Words += "\n\n> " + lastSentence(source.Words) + "\n\nIndeed."
+				}
+				long.Items = append(long.Items, it)
+			}
+			long.Draft = false
+			e.run(5)
+			e.compareExplained()
+		})
+	}
+}
+
 var sequences = flag.Uint64("sequences", 0, "how many sequences of edits TestIncremental makes")
 
 // atLength is how often a test tries at random: as often as is asked for, else as .ci/run

@@ -31,6 +31,7 @@ type memory struct {
 	mu      sync.Mutex
 	keys    map[string]cache.Key // by the path of a thread, if it has one
 	marked  map[string]cache.Key // of what others were marked up to
+	parts   map[string][]part    // by the path of a long thread that was read
 	faces   map[string]face      // by the path of a thread
 	bare    map[string]bool      // threads that have no bodies, since they were recalled
 	held    map[cache.Key]bool   // whether what was marked up is known, as far as that was found out
@@ -39,7 +40,7 @@ type memory struct {
 }
 
 func newMemory(known *cache.Pack, inputs *inventory.Inventory) *memory {
-	m := &memory{known: known, inputs: inputs, keys: map[string]cache.Key{}, marked: map[string]cache.Key{}, faces: map[string]face{}, bare: map[string]bool{}, held: map[cache.Key]bool{}, start: time.Now()}
+	m := &memory{known: known, inputs: inputs, keys: map[string]cache.Key{}, marked: map[string]cache.Key{}, parts: map[string][]part{}, faces: map[string]face{}, bare: map[string]bool{}, held: map[cache.Key]bool{}, start: time.Now()}
 	if inputs == nil || slices.ContainsFunc(inputs.Files, func(f inventory.File) bool { return !f.Stamp.Mode.IsDir() && !f.Stamp.Mode.IsRegular() }) {
 		m.inputs = nil
 		return m
@@ -94,6 +95,7 @@ func (m *memory) content() (known content.Memory) {
 	}
 	if m.inputs != nil {
 		known.Paths, known.Recall, known.Note = m.paths(), m.recall, m.note
+		known.RecallPart, known.NotePart = m.recallPart, m.notePart
 	}
 	return known
 }
@@ -178,17 +180,22 @@ func (m *memory) recallMarked(thread string) (markup.Packed, bool) {
 	}
 	packed, ok := m.markedAt(key)
 	if !ok && m.isBare(thread) {
-		panic("the file in which ibid remembers what it has marked up was there a moment ago, and cannot be read now")
+		panic(lostMarked)
 	}
 	return packed, ok
 }
+
+const lostMarked = "the file in which ibid remembers what it has marked up was there a moment ago, and cannot be read now"
 
 // markedAt returns the items that are known by a key, marked up.
 func (m *memory) markedAt(key cache.Key) (markup.Packed, bool) {
 	var items markup.Packed
 	isWhole := false
 	ok := m.known.Use(key, func(data []byte) { items, isWhole = markup.ReadPacked(data) })
-	return items, ok && isWhole
+	if !ok {
+		return m.joined(key)
+	}
+	return items, isWhole
 }
 
 // holdsMarked reports whether recallMarked returns the items of a thread. It finds out
@@ -202,7 +209,7 @@ func (m *memory) holdsMarked(thread string) bool {
 	isHeld, ok := m.held[key]
 	m.mu.Unlock()
 	if !ok {
-		isHeld = m.known.Holds(key)
+		isHeld = m.known.Holds(key) || m.holdsJoined(key)
 		m.hold(key, isHeld)
 	}
 	return isHeld
@@ -244,10 +251,12 @@ func (m *memory) isBare(thread string) bool {
 
 // keepMarked keeps the items of a thread, marked up: for as long as its files do not change
 // or, where that could not be told, for this build.
-func (m *memory) keepMarked(thread string, items *markup.Packed) bool {
+func (m *memory) keepMarked(t *archive.Thread, items *markup.Packed) bool {
 	if m.known == nil {
 		return false
 	}
+	thread := t.Path
+	inParts, isDivided := m.keepParts(t, items)
 	key, ok := m.markedKey(thread)
 	if !ok {
 		m.mu.Lock()
@@ -256,7 +265,12 @@ func (m *memory) keepMarked(thread string, items *markup.Packed) bool {
 		m.marked[thread] = key
 		m.mu.Unlock()
 	}
-	is := m.known.Put(key, items.Append(nil))
+	var is bool
+	if isDivided {
+		is = m.known.Put(keyOfJoined(key), record.Append(nil, &inParts))
+	} else {
+		is = m.known.Put(key, items.Append(nil))
+	}
 	m.hold(key, is)
 	return is
 }

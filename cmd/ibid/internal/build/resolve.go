@@ -24,7 +24,8 @@ type resolved struct {
 func (s *Site) resolve(ctx context.Context, o resolve.Options) (*resolved, error) {
 	o.IsBroken = s.IsBroken
 	o.Recall = func(i int) (markup.Packed, bool) { return s.memory.recallMarked(s.archive.Threads[i].Path) }
-	o.Keep = func(i int, items *markup.Packed) bool { return s.memory.keepMarked(s.archive.Threads[i].Path, items) }
+	o.Pieces = s.pieces
+	o.Keep = func(i int, items *markup.Packed) bool { return s.memory.keepMarked(s.archive.Threads[i], items) }
 	o.Bodies = func(i int) []string { return s.memory.bodies.take(s.archive.Threads[i].Path) }
 	o.Aside = s.memory.aside.put
 	o.Memory = s.memory.resolved(s.archive)
@@ -32,6 +33,8 @@ func (s *Site) resolve(ctx context.Context, o resolve.Options) (*resolved, error
 	s.found.Add(problems...)
 	return &resolved{s, a}, err
 }
+
+func (s *Site) pieces(thread int) []markup.Piece { return s.memory.pieces(s.archive.Threads[thread]) }
 
 // thread gives a thread that is not broken.
 func (r *resolved) thread(i int) *resolve.Thread {

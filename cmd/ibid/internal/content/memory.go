@@ -20,6 +20,11 @@ type Memory struct {
 	// Note is told what is to be recalled of a thread. Both may be called from several
 	// goroutines at once.
 	Note func(thread string, files []string, data []byte)
+	// RecallPart and NotePart are the same for some of a long thread's comments. A comment
+	// that is recalled has no body. They need not be there, and are asked for a thread that
+	// Recall does not know.
+	RecallPart func(thread string, files []string) []byte
+	NotePart   func(thread string, files []string, data []byte)
 	// Bodies is handed the bodies of the items of a thread that was read, in their order,
 	// and reports whether it keeps them: then the thread has none. It need not be there,
 	// and may be called from several goroutines at once.
@@ -29,14 +34,14 @@ type Memory struct {
 // thread reads a thread, or recalls it.
 func (m *Memory) thread(f *folder, read readFunc) *loadedThread {
 	if m.Recall == nil || m.Note == nil {
-		return m.withoutBodies(loadThread(f, read))
+		return m.withoutBodies(m.load(f, read))
 	}
 	files := append([]string{f.post}, f.comments...)
 	if l := recalled(m.Recall(f.path, files)); l != nil {
 		return l
 	}
 	var failed atomic.Bool // comments of a long thread are read side by side
-	l := loadThread(f, func(name string) ([]byte, error) {
+	l := m.load(f, func(name string) ([]byte, error) {
 		data, err := read(name)
 		if err != nil {
 			failed.Store(true)
@@ -74,11 +79,6 @@ type recordedThread struct {
 	Problems         []problem.Problem
 }
 
-type recordedCitation struct {
-	Name string
-	At   problem.Problem
-}
-
 func (l *loadedThread) encode() []byte {
 	r := recordedThread{Thread: *l.thread, Complete: l.complete, Problems: l.problems}
 	r.Thread.Items = make([]*archive.Item, len(l.thread.Items))
@@ -87,12 +87,7 @@ func (l *loadedThread) encode() []byte {
 		bare.Body.Text = ""
 		r.Thread.Items[i] = &bare
 	}
-	for _, c := range l.aliases {
-		r.Aliases = append(r.Aliases, recordedCitation{c.name, c.at})
-	}
-	for _, c := range l.sources {
-		r.Sources = append(r.Sources, recordedCitation{c.name, c.at})
-	}
+	r.Aliases, r.Sources = recordedAll(l.aliases), recordedAll(l.sources)
 	return record.Append(nil, &r)
 }
 
@@ -102,12 +97,5 @@ func recalled(data []byte) *loadedThread {
 	if data == nil || record.Read(data, &r) != nil {
 		return nil
 	}
-	l := &loadedThread{thread: &r.Thread, complete: r.Complete, problems: r.Problems}
-	for _, c := range r.Aliases {
-		l.aliases = append(l.aliases, citation{c.Name, c.At})
-	}
-	for _, c := range r.Sources {
-		l.sources = append(l.sources, citation{c.Name, c.At})
-	}
-	return l
+	return &loadedThread{thread: &r.Thread, complete: r.Complete, problems: r.Problems, aliases: citations(r.Aliases), sources: citations(r.Sources)}
 }

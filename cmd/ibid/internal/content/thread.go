@@ -9,8 +9,8 @@ import (
 	"ibid/cmd/ibid/internal/parallel"
 )
 
-// loadThread reads a post and its comments.
-func loadThread(f *folder, read readFunc) *loadedThread {
+// load reads a post and its comments, or recalls some of these.
+func (m *Memory) load(f *folder, read readFunc) *loadedThread {
 	l := &loadedThread{complete: true}
 	data, err := read(f.post)
 	if err != nil {
@@ -21,7 +21,7 @@ func loadThread(f *folder, read readFunc) *loadedThread {
 	if err == nil {
 		l.problems = append(l.problems, post.problems...)
 	}
-	entries, unreadable := readComments(f.comments, read)
+	entries, unreadable := m.comments(f, read)
 	var comments []*entry
 	for i, e := range entries {
 		if err := unreadable[i]; err != nil {
@@ -40,12 +40,17 @@ func loadThread(f *folder, read readFunc) *loadedThread {
 func readComments(names []string, read readFunc) ([]*entry, []error) {
 	entries, unreadable := make([]*entry, len(names)), make([]error, len(names))
 	parallel.Parts(len(names), func(i int) {
-		data, err := read(names[i])
-		if unreadable[i] = err; err == nil {
-			entries[i] = readComment(names[i], data)
-		}
+		entries[i], unreadable[i] = readCommentFile(names[i], read)
 	})
 	return entries, unreadable
+}
+
+func readCommentFile(name string, read readFunc) (*entry, error) {
+	data, err := read(name)
+	if err != nil {
+		return nil, err
+	}
+	return readComment(name, data), nil
 }
 
 // addComments puts comments into the thread in reading order, without those

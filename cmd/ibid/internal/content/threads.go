@@ -62,14 +62,15 @@ func (t *Threads) Read(path string) (*archive.Thread, error) {
 	if f == nil {
 		return nil, nil
 	}
-	l := loadThread(f, func(name string) ([]byte, error) { return fs.ReadFile(t.site, name) })
+	l := new(Memory).load(f, func(name string) ([]byte, error) { return fs.ReadFile(t.site, name) })
 	return l.thread, firstError(l.problems)
 }
 
 // ReadThread reads a thread of the site in a folder, and no other file; nil if there is
 // none with that path. The problems are those of its files alone: what is wrong between
-// threads is for those who read the site.
-func ReadThread(ctx context.Context, site fs.FS, path string) (*archive.Thread, []problem.Problem) {
+// threads is for those who read the site. Of a long thread that is known, its parts are
+// recalled.
+func ReadThread(ctx context.Context, site fs.FS, path string, known Memory) (*archive.Thread, []problem.Problem) {
 	if !fs.ValidPath(path) {
 		return nil, nil
 	}
@@ -77,7 +78,7 @@ func ReadThread(ctx context.Context, site fs.FS, path string) (*archive.Thread, 
 	paths, problems := walk(ctx, site, root+"/"+path)
 	for _, f := range arrange(paths).threads {
 		if f.path == path {
-			l := loadThread(f, func(name string) ([]byte, error) { return fs.ReadFile(site, name) })
+			l := known.load(f, func(name string) ([]byte, error) { return fs.ReadFile(site, name) })
 			return l.thread, append(problems, l.problems...)
 		}
 	}

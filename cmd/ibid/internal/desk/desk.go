@@ -54,7 +54,7 @@ func (d *Desk) edit(at problem.Position) string {
 func (d *Desk) source(ctx context.Context, page string) (any, error) {
 	items := []sourceItem{}
 	for _, at := range threadsOf(page) {
-		t, _ := content.ReadThread(ctx, os.DirFS(d.site), at)
+		t, _ := content.ReadThread(ctx, os.DirFS(d.site), at, content.Memory{})
 		if t == nil {
 			continue
 		}

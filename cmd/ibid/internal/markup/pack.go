@@ -3,6 +3,7 @@ package markup
 import (
 	"encoding/binary"
 	"slices"
+	"strings"
 	"sync"
 
 	"golang.org/x/net/html/atom"
@@ -22,20 +23,63 @@ type Packed struct {
 	ends []int // of each fragment
 }
 
+// Piece is a fragment in the form that it has among others that are packed. The zero Piece
+// is of none.
+type Piece struct {
+	data string
+	is   bool
+}
+
+// Piece returns the fragment at a place, as it is packed.
+func (p *Packed) Piece(i int) Piece { return Piece{p.at(i).rest, true} }
+
+// Fragment returns the fragment, and whether there is one. Its texts are parts of what is packed.
+func (p Piece) Fragment() (f Fragment, is bool) {
+	if p.data != "" {
+		f = (&unpacker{p.data}).fragment(nil)
+	}
+	return f, p.is
+}
+
+// Join packs fragments that are packed elsewhere. Each is one.
+func Join(pieces []Piece) Packed { return PackAgain(make([]Fragment, len(pieces)), pieces) }
+
 // Pack packs fragments that a Parser made.
-func Pack(fragments []Fragment) Packed {
+func Pack(fragments []Fragment) Packed { return PackAgain(fragments, nil) }
+
+// PackAgain is Pack for fragments of which some are unpacked pieces: those are not packed once
+// more. There may be fewer pieces than fragments.
+func PackAgain(fragments []Fragment, pieces []Piece) Packed {
 	p, ok := packers.Get().(*packer)
 	if !ok {
 		p = &packer{}
 	}
 	defer packers.Put(p)
 	p.data = p.data[:0]
-	ends := make([]int, len(fragments))
+	ends := make([]int, len(fragments)) // in what is packed now, and then in all
+	size := 0
 	for i := range fragments {
-		p.fragment(&fragments[i])
+		if i < len(pieces) && pieces[i].is {
+			size += len(pieces[i].data)
+		} else {
+			p.fragment(&fragments[i])
+		}
 		ends[i] = len(p.data)
 	}
-	return Packed{string(p.data), ends}
+	if len(pieces) == 0 {
+		return Packed{string(p.data), ends}
+	}
+	var all strings.Builder
+	all.Grow(size + len(p.data))
+	from := 0
+	for i := range ends {
+		if i < len(pieces) {
+			all.WriteString(pieces[i].data)
+		}
+		all.Write(p.data[from:ends[i]])
+		from, ends[i] = ends[i], all.Len()
+	}
+	return Packed{all.String(), ends}
 }
 
 // Size returns about how many bytes of memory it takes.

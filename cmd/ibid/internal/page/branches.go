@@ -116,6 +116,15 @@ func (c *composer) depthsOf() []int {
 	return depths
 }
 
+// size is how many lines a branch has.
+func (b *Branch) size() int {
+	n := 1
+	for _, answer := range b.Answers {
+		n += answer.size()
+	}
+	return n
+}
+
 // flatten brings all that stands below the deepest level up to it.
 func (b *Branch) flatten() {
 	if b.Depth < deepestBranch-1 {

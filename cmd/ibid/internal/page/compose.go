@@ -81,6 +81,23 @@ func (c *composer) page() *ThreadPage {
 // browser asks where it is whenever something moves. The style sheet has the same number.
 const stretchLength = 64
 
+// weight is about how many bytes the page takes, so that the memory for it is there at once:
+// by and by it would take five times as much.
+func (v *ThreadPage) weight() int {
+	const head, around, line = 16 << 10, 640, 256 // bytes beside the words, of an item, in the tree
+	n := head + len(v.Linked)
+	if v.IsTree {
+		for _, b := range v.Tree {
+			n += line * b.size()
+		}
+		return n
+	}
+	for _, item := range v.Comments {
+		n += around + len(item.Body)
+	}
+	return n + len(v.Post.Body)
+}
+
 // stretches divides the comments of a thread. The first are laid out at once, and the last,
 // that are too few, each on its own: of no stretch that is laid out apart the height is to
 // be guessed wrong.

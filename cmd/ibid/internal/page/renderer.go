@@ -52,14 +52,25 @@ func (r *Renderer) render(name, path string, view any) (File, error) {
 	if buffer == nil {
 		buffer = new([]byte)
 	}
-	defer r.buffers.Put(buffer)
-	page, err := r.templates.Append((*buffer)[:0], name, view)
+	room := (*buffer)[:0]
+	if long, ok := view.(interface{ weight() int }); ok {
+		room = slices.Grow(room, long.weight())
+	}
+	page, err := r.templates.Append(room, name, view)
 	if err != nil {
 		return File{}, fmt.Errorf("%s: %w", path, err)
 	}
+	made := wording.MarkForeign(page)
+	if len(page) > largestBuffer {
+		return File{path, made}, nil // a copy would be as large again
+	}
+	defer r.buffers.Put(buffer)
 	*buffer = page
-	return File{path, slices.Clone(wording.MarkForeign(page))}, nil
+	return File{path, slices.Clone(made)}, nil
 }
+
+// largestBuffer is how long a page is at most whose memory the next one takes over.
+const largestBuffer = 1 << 20
 
 // otherLanguage gives the language of an item, and of what is said of it, if it is not
 // that of the pages, or a kind of it. The post's is that of its thread.

@@ -27,6 +27,9 @@ type Options struct {
 	// them from then on, again and again. Neither need be there.
 	Recall func(thread int) (markup.Packed, bool)
 	Keep   func(thread int, items *markup.Packed) bool
+	// Pieces returns those of the items of a thread that Recall does not return of which it is
+	// known what they were marked up to: one for each item, or nil. It need not be there.
+	Pieces func(thread int) []markup.Piece
 	Memory Memory // of what else is known
 	// Bodies returns the bodies of a thread's items, if the archive is without them; else
 	// nil. It need not be there.
@@ -56,6 +59,7 @@ type Archive struct {
 	people   []byte          // what people.yaml says, as bytes
 	resolver *quote.Resolver
 	kept     shelf
+	latest   latest
 	rooms    sync.Pool // of *markup.Room, for what is needed no longer than a call
 
 	// By thread, and nil if no other thread was looked at.
@@ -121,7 +125,7 @@ func (r *Archive) Pass(i int) {
 
 func (r *Archive) thread(i int, room *markup.Room) (*Thread, []problem.Problem) {
 	t := r.archive.Threads[i]
-	resolved := &Thread{Thread: t, Fragments: unpacked(r.kept.of(i), room)}
+	resolved := &Thread{Thread: t, Fragments: r.fragments(i, room)}
 	texts := resolved.Texts()
 	var problems []problem.Problem
 	if r.quotations != nil {
@@ -233,7 +237,7 @@ func (r *Archive) withinThreads(ctx context.Context) ([][]problem.Problem, error
 // within finds the quotations of a thread in itself, and sums it up.
 func (r *Archive) within(i int, room *markup.Room) (problems []problem.Problem) {
 	t := r.archive.Threads[i]
-	texts := textsOf(unpacked(r.kept.of(i), room))
+	texts := textsOf(r.fragments(i, room))
 	if r.options.IsBroken(i) {
 		r.summaries[i] = across.Summarise(t, texts, nil)
 		return nil

@@ -3,6 +3,7 @@ package resolve
 import (
 	"context"
 	"fmt"
+	"sync"
 
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/markup"
@@ -88,10 +89,46 @@ func (r *Archive) marked(thread int, room *markup.Room) []markup.Fragment {
 	if known, ok := r.kept.recall(thread); ok {
 		return unpacked(known, room)
 	}
-	fragments := r.markUp(thread, room)
-	packed := markup.Pack(fragments)
+	fragments, pieces := r.markUp(thread, room)
+	packed := markup.PackAgain(fragments, pieces)
 	stays := r.options.Keep != nil && r.options.Keep(thread, &packed)
 	r.kept.put(thread, packed, stays)
+	if parallel.IsLong(len(fragments)) { // then they are in no room
+		r.latest.put(thread, fragments)
+	}
+	return fragments
+}
+
+// fragments returns a thread's items, marked up, for one who may keep them; in a room unless
+// they are so many that several are unpacked at once.
+func (r *Archive) fragments(thread int, room *markup.Room) []markup.Fragment {
+	if fragments := r.latest.take(thread); fragments != nil {
+		return fragments
+	}
+	return unpacked(r.kept.of(thread), room)
+}
+
+// latest are the items of the long thread that was marked up last, as they are needed: to
+// unpack so many once more takes as much memory again.
+type latest struct {
+	mu        sync.Mutex
+	thread    int
+	fragments []markup.Fragment // nil if they were taken
+}
+
+func (l *latest) put(thread int, fragments []markup.Fragment) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.thread, l.fragments = thread, fragments
+}
+
+// take returns the items of a thread if it is that one, once; else nil.
+func (l *latest) take(thread int) (fragments []markup.Fragment) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.thread == thread {
+		fragments, l.fragments = l.fragments, nil
+	}
 	return fragments
 }
 
@@ -106,15 +143,18 @@ func (r *Archive) inRoom(do func(*markup.Room)) {
 	r.rooms.Put(room)
 }
 
-// markUp marks up a thread's items, in a room unless several are marked up at once. A
-// removed one has no words.
-func (r *Archive) markUp(thread int, room *markup.Room) []markup.Fragment {
+// markUp marks up a thread's items but for those that are known, in a room unless several
+// are marked up at once. A removed one has no words.
+func (r *Archive) markUp(thread int, room *markup.Room) (fragments []markup.Fragment, pieces []markup.Piece) {
 	t := r.archive.Threads[thread]
 	var elsewhere []string
 	if r.options.Bodies != nil {
 		elsewhere = r.options.Bodies(thread)
 	}
-	fragments := make([]markup.Fragment, len(t.Items))
+	if r.options.Pieces != nil {
+		pieces = r.options.Pieces(thread)
+	}
+	fragments = make([]markup.Fragment, len(t.Items))
 	if parallel.IsLong(len(t.Items)) {
 		room = nil
 	}
@@ -122,13 +162,19 @@ func (r *Archive) markUp(thread int, room *markup.Room) []markup.Fragment {
 		if t.Items[i].Removed {
 			return
 		}
+		if pieces != nil {
+			if known, is := pieces[i].Fragment(); is {
+				fragments[i] = known
+				return
+			}
+		}
 		body := t.Items[i].Body
 		if elsewhere != nil {
 			body.Text = elsewhere[i]
 		}
 		fragments[i] = r.parser.ParseInto(room, body)
 	})
-	return fragments
+	return fragments, pieces
 }
 
 // unpacked returns a thread's items, in a room unless they are so many that several are

@@ -35,7 +35,7 @@ type between struct {
 // Standing returns what is kept of the archive. It is asked for before the threads are.
 func (r *Archive) Standing() *Standing {
 	s := &Standing{archive: r.archive, parser: r.parser, options: r.options, usage: r.usage}
-	s.options.Keep, s.options.Bodies, s.options.Aside, s.options.Memory = nil, nil, nil, Memory{}
+	s.options.Keep, s.options.Pieces, s.options.Bodies, s.options.Aside, s.options.Memory = nil, nil, nil, nil, Memory{}
 	if r.quotations == nil {
 		return s
 	}
@@ -59,18 +59,18 @@ func leadsElsewhere(q *archive.Quotation) bool {
 
 // With resolves some threads of an archive that is the standing one but for these, and
 // whose threads have the same paths; those of them that are broken are not resolved. The
-// others may not be asked for.
-func (s *Standing) With(a *archive.Archive, changed []int, isBroken func(thread int) bool) (*Archive, []problem.Problem) {
+// others may not be asked for. Of the pieces Options tell.
+func (s *Standing) With(a *archive.Archive, changed []int, isBroken func(thread int) bool, pieces func(thread int) []markup.Piece) (*Archive, []problem.Problem) {
 	r := &Archive{archive: a, parser: s.parser, options: s.options, usage: s.usage, resolver: quote.NewResolver(a, s.usage)}
-	r.options.IsBroken = isBroken
+	r.options.IsBroken, r.options.Pieces = isBroken, pieces
 	r.kept = newShelf(len(a.Threads), s.options.Recall)
 	if s.between != nil {
 		r.quotations, r.links = newHeld(len(a.Threads), nil), make([]Links, len(a.Threads))
 	}
 	var problems []problem.Problem
 	for _, i := range changed {
-		fragments := r.markUp(i, nil)
-		r.kept.put(i, markup.Pack(fragments), false)
+		fragments, pieces := r.markUp(i, nil)
+		r.kept.put(i, markup.PackAgain(fragments, pieces), false)
 		if s.between == nil || r.options.IsBroken(i) {
 			continue
 		}

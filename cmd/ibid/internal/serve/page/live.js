@@ -1,13 +1,14 @@
 // Keeps the page that shows it up to date with the server's files. It is in no page that
 // is published. Its words are those of /.ibid/words.
 import { copyOf, swap } from "./swap.js";
+import { articles, isLeftOut, without } from "./same.js";
 import { showProblems } from "./problems.js";
 import { showSource } from "./editor.js";
 
 copyOf(document.documentElement); // before another script has changed anything
-const own = document.querySelector("script[data-ibid-have]");
+const mark = "script[data-ibid-have]", own = document.querySelector(mark);
 let { ibidHave: have, ibidSince: since } = own.dataset;
-let stream, again, asked = 0;
+let stream, again, asked = 0, shown; // the articles of the page as it was served
 
 const plain = text => { try { return decodeURIComponent(text); } catch { return text; } };
 const here = plain(location.pathname);
@@ -42,12 +43,26 @@ async function renew() {
 	const text = await answer.text();
 	if (turn != asked) return; // there is newer
 	if (answer.redirected) return location.reload();
-	const next = new DOMParser().parseFromString(text, "text/html");
-	({ ibidHave: have, ibidSince: since } = next.querySelector("script[data-ibid-have]").dataset);
-	if (!swap(next)) return location.reload();
+	const before = shown, changed = without(before, shown = articles(text), text);
+	if (!(changed && put(changed)) && !put(text)) return location.reload();
 	document.dispatchEvent(new Event("ibid-renewed")); // the page's scripts see to what has come
 	performance.mark("ibid-swapped");
 	editor();
+}
+
+// put puts a page, or what has changed of it, on the screen, and reports whether it could.
+function put(text) {
+	const next = new DOMParser().parseFromString(text, "text/html");
+	if (!isLeftOut(next, text)) return false;
+	({ ibidHave: have, ibidSince: since } = next.querySelector(mark).dataset);
+	return swap(next);
+}
+
+// look reads the page as it was served once more, from the browser's own memory: what is on
+// the screen does not say how it was written.
+async function look() {
+	const text = await fetch(location.href.replace(/#.*/, ""), { cache: "force-cache" }).then(r => r.text(), () => "");
+	if (!asked && text.includes(`data-ibid-have="${have}"`)) shown = articles(text);
 }
 
 // refresh fetches files that the page shows, if they are among those named.
@@ -74,4 +89,5 @@ function refresh(files) {
 document.addEventListener("visibilitychange", listen);
 addEventListener("pageshow", e => { if (e.persisted) listen(); });
 listen();
+addEventListener("load", () => window.requestIdleCallback?.(look)); // where there is none, the first change is read whole
 addEventListener("load", editor); // behind the page's own scripts

@@ -5,6 +5,8 @@
 // differs between the first two is done to the third, and to the copy. All else stays:
 // places, focus, what is open, what scripts have added.
 
+import { same } from "./same.js";
+
 const twin = Symbol("twin"); // of a node of the copy, the one on the screen
 let copy;
 
@@ -46,8 +48,11 @@ function liveOf(node) {
 	return node[twin];
 }
 
+// isSame reports whether a node is to stay as it is.
+const isSame = (node, next) => next.hasAttribute?.(same) ? node.id == next.id : node.isEqualNode(next);
+
 function update(node, next) {
-	if (node.isEqualNode(next)) return;
+	if (isSame(node, next)) return;
 	const live = liveOf(node);
 	if (node.nodeType != Node.ELEMENT_NODE) {
 		live.data = node.data = next.data;
@@ -66,14 +71,14 @@ function update(node, next) {
 function updateChildren(node, next) {
 	const was = kids(node), now = kids(next);
 	let from = 0, wasEnd = was.length, nowEnd = now.length;
-	while (from < wasEnd && from < nowEnd && was[from].isEqualNode(now[from])) from++;
-	while (from < wasEnd && from < nowEnd && was[wasEnd - 1].isEqualNode(now[nowEnd - 1])) { wasEnd--; nowEnd--; }
+	while (from < wasEnd && from < nowEnd && isSame(was[from], now[from])) from++;
+	while (from < wasEnd && from < nowEnd && isSame(was[wasEnd - 1], now[nowEnd - 1])) { wasEnd--; nowEnd--; }
 	const left = was.slice(from, wasEnd), coming = now.slice(from, nowEnd);
 	const behind = was[wasEnd]; // the first that stays as it is
-	const isSame = alike(left, coming);
+	const becomes = alike(left, coming);
 	let last = was[from - 1];
 	for (const e of coming) {
-		const i = left.findIndex(old => isSame(old, e));
+		const i = left.findIndex(old => becomes(old, e));
 		const before = left[0] || behind;
 		if (i < 0) {
 			last = insert(node, e, before, last);
@@ -99,6 +104,7 @@ function alike(left, coming) {
 }
 
 function insert(node, e, before, last) {
+	if (e.hasAttribute?.(same) || e.querySelector?.(`[${same}]`)) throw lost; // it was elsewhere
 	const live = document.importNode(e, true), into = liveOf(node);
 	into.insertBefore(live, before ? liveOf(before) : last ? liveOf(last).nextSibling : into.firstChild);
 	node.insertBefore(e, before || null);

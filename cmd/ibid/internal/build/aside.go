@@ -27,25 +27,33 @@ const asideRoom = 4 << 20
 // put puts bytes aside, which are not changed from then on, and returns what gives them
 // again, until the aside is closed.
 func (a *aside) put(data []byte) (again func() []byte) {
+	size, part := len(data), a.putParts(data)
+	return func() []byte { return part(0, size) }
+}
+
+// putParts is put for bytes of which a part is asked for at a time: from one up to, not
+// including, another.
+func (a *aside) putParts(data []byte) (part func(from, to int) []byte) {
+	inMemory := func(from, to int) []byte { return data[from:to] }
 	if a == nil {
-		return func() []byte { return data }
+		return inMemory
 	}
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	if a.inMemory+len(data) <= asideRoom || !a.isOpen() {
 		a.inMemory += len(data)
-		return func() []byte { return data }
+		return inMemory
 	}
-	at, size := a.end, len(data)
+	at := a.end
 	if _, err := a.file.WriteAt(data, at); err != nil {
 		a.isFull = true
-		return func() []byte { return data }
+		return inMemory
 	}
-	a.end += int64(size)
+	a.end += int64(len(data))
 	file := a.file
-	return func() []byte {
-		data := make([]byte, size)
-		if _, err := file.ReadAt(data, at); err != nil {
+	return func(from, to int) []byte {
+		data := make([]byte, to-from)
+		if _, err := file.ReadAt(data, at+int64(from)); err != nil {
 			panic(fmt.Sprintf("what a build had put aside in %s cannot be read there again: %v", file.Name(), err))
 		}
 		return data

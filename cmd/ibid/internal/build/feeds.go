@@ -79,13 +79,9 @@ func (f *feeds) thread(t *resolve.Thread, paragraphs [][]transcript.Paragraph, w
 
 // others writes the feeds of the archive, and of its topics and people, with the first
 // words of the newest items.
-func (f *feeds) others(index *topic.Index, summaries func() ([]page.Summary, error)) error {
+func (f *feeds) others(index *topic.Index, threads *summaries) error {
 	if f == nil {
 		return nil
-	}
-	threads, err := summaries()
-	if err != nil {
-		return err
 	}
 	var all []topic.Locator
 	for _, t := range f.archive.Threads {
@@ -96,15 +92,14 @@ func (f *feeds) others(index *topic.Index, summaries func() ([]page.Summary, err
 	site := f.archive.Site
 	of := f.feed(f.title(), "index.html")
 	of.Subtitle = site.Description
-	f.add(of, all, threads)
-	return cmp.Or(f.write("index.html", of, f.writeFile),
+	return cmp.Or(f.add(of, all, threads), f.write("index.html", of, f.writeFile),
 		f.register("topics", index, index.Topics, threads),
 		f.register("people", index, index.People, threads))
 }
 
 // add adds the newest of some items, those of one time in their order. Threads that have
 // an error have no summary: then nothing is published, but what else is wrong is found.
-func (f *feeds) add(to *feed.Feed, items []topic.Locator, threads []page.Summary) {
+func (f *feeds) add(to *feed.Feed, items []topic.Locator, threads *summaries) error {
 	items = slices.DeleteFunc(slices.Clone(items), func(l topic.Locator) bool {
 		return l.Thread.Items[l.Item].Removed || f.broken[l.Thread.Path]
 	})
@@ -115,7 +110,11 @@ func (f *feeds) add(to *feed.Feed, items []topic.Locator, threads []page.Summary
 		says := f.languages.Of(cmp.Or(l.Thread.Language, f.archive.Site.Language))
 		e := feed.Item(says, l.Thread, l.Item, page.Address(f.archive, l.Thread.Path+"/index.html"))
 		i, _ := f.archive.ThreadAt(l.Thread.Path)
-		e.Summary = threads[i].Excerpts[l.Item]
+		var err error
+		if e.Summary, err = threads.excerpt(i, l.Item); err != nil {
+			return err
+		}
 		to.Entries = append(to.Entries, e)
 	}
+	return nil
 }

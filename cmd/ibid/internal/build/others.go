@@ -72,6 +72,5 @@ func (o *others) keep(number int, s *share) error {
 
 // finish makes the files of the archive, of all threads.
 func (o *others) finish(ctx context.Context, threads *summaries) error {
-	all := func() ([]page.Summary, error) { return threads.all(ctx) }
-	return cmp.Or(o.words.finish(ctx), o.feeds.others(o.index, all), o.cards.finish(), o.crawlers(o.index), o.data.finish())
+	return cmp.Or(o.words.finish(ctx), o.feeds.others(o.index, threads), o.cards.finish(), o.crawlers(o.index), o.data.finish())
 }

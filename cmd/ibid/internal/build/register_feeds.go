@@ -3,19 +3,20 @@ package build
 import (
 	"path"
 
-	"ibid/cmd/ibid/internal/page"
 	"ibid/cmd/ibid/internal/topic"
 )
 
 // register writes the feeds of a register's entries, and again where an entry was under a
 // name that leads to it now: who reads its feed is not led on by a page.
-func (f *feeds) register(folder string, index *topic.Index, entries []*topic.Entry, threads []page.Summary) error {
+func (f *feeds) register(folder string, index *topic.Index, entries []*topic.Entry, threads *summaries) error {
 	former := f.formerEntries(folder, index, entries)
 	for _, e := range entries {
 		file := entryFile(folder, e)
 		of := f.feed(f.says.Plain("entry-of", "register", f.title(), "name", e.Name), file)
 		of.Subtitle = e.Description
-		f.add(of, e.Locators, threads)
+		if err := f.add(of, e.Locators, threads); err != nil {
+			return err
+		}
 		for _, file := range append(former[e], file) {
 			if err := f.write(file, of, f.writeFile); err != nil {
 				return err

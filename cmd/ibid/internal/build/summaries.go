@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"fmt"
+	"sync"
 
 	"ibid/cmd/ibid/internal/cache"
 	"ibid/cmd/ibid/internal/page"
@@ -17,6 +18,7 @@ import (
 type summaries struct {
 	*renderer
 	threads []summed
+	mu      sync.Mutex // held by who asks for the excerpts of a thread, or puts them aside
 }
 
 // summed is a summary, but for what is large of it.
@@ -24,16 +26,20 @@ type summed struct {
 	key       cache.Key       // tells it from others, but for its addresses; zero if it is not known
 	addresses *page.Addresses // but for their Places
 	places    func() []byte   // nil if there are none
+	excerpts  *excerpts       // nil if they are remembered with the summary
 	former    int
-	made      *page.Summary // nil if it is remembered, or the thread is broken
+	made      *page.Summary // but for its Excerpts; nil if it is remembered, or the thread is broken
 }
 
-// putPlacesAside puts aside what is a third of a thread's summary, and not asked for until
-// all else is done.
-func (s *summed) putPlacesAside(in *aside) {
+// putAside puts aside what is most of a thread's summary: its places are not asked for until
+// all else is done, and its excerpts one by one.
+func (s *summed) putAside(in *aside) {
 	if s.addresses != nil && s.addresses.Places != "" {
 		s.places = in.put([]byte(s.addresses.Places))
 		s.addresses.Places = ""
+	}
+	if s.made != nil {
+		s.excerpts, s.made.Excerpts = in.putExcerpts(s.made.Excerpts), nil
 	}
 }
 
@@ -57,7 +63,8 @@ func packedSummary(s *page.Summary) (cache.Key, []byte) {
 	return cache.NewKey("summary", data), data
 }
 
-// all returns the summaries. The error is the context's, or tells of one that was remembered.
+// all returns the summaries without their excerpts. The error is the context's, or tells of
+// one that was remembered.
 func (s *summaries) all(ctx context.Context) ([]page.Summary, error) {
 	all := make([]page.Summary, len(s.threads))
 	err := parallel.Each(ctx, len(all), func(i int) error {
@@ -69,19 +76,52 @@ func (s *summaries) all(ctx context.Context) ([]page.Summary, error) {
 		case of.addresses == nil:
 			return nil
 		}
-		data, ok := s.memory.known.Get(of.key)
-		if !ok || record.Read(data, &all[i]) != nil {
-			return fmt.Errorf("what is remembered of the pages of %s was there a moment ago, and cannot be read now", s.archive.Threads[i].Path)
+		if err := s.recall(i, &all[i]); err != nil {
+			return err
 		}
 		all[i].Addresses = *of.addresses
+		excerpts := s.memory.aside.putExcerpts(all[i].Excerpts)
+		all[i].Excerpts = nil
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		of.excerpts = excerpts
 		return nil
 	})
 	return all, err
 }
 
+// recall returns the summary of a thread that is remembered, without its addresses.
+func (s *summaries) recall(thread int, of *page.Summary) error {
+	data, ok := s.memory.known.Get(s.threads[thread].key)
+	if !ok || record.Read(data, of) != nil {
+		return fmt.Errorf("what is remembered of the pages of %s was there a moment ago, and cannot be read now", s.archive.Threads[thread].Path)
+	}
+	return nil
+}
+
+// excerpt returns the beginning of an item; none if its thread is broken.
+func (s *summaries) excerpt(thread, item int) (string, error) {
+	of := &s.threads[thread]
+	s.mu.Lock()
+	excerpts := of.excerpts
+	s.mu.Unlock()
+	switch {
+	case excerpts != nil:
+		return excerpts.at(item), nil
+	case of.addresses == nil:
+		return "", nil
+	}
+	var summary page.Summary
+	if err := s.recall(thread, &summary); err != nil {
+		return "", err
+	}
+	return summary.Excerpts[item], nil
+}
+
 // known returns what is known of them all.
 func (s *summaries) known() page.Threads {
-	known := page.Threads{Digest: s.digest(), Summaries: s.all}
+	known := page.Threads{Digest: s.digest(), Summaries: s.all, Excerpt: s.excerpt}
+	known.IsMade = func(i int) bool { return s.threads[i].addresses != nil }
 	known.Addresses = func(i int) *page.Addresses { return s.threads[i].addressesAll() }
 	for i := range s.threads {
 		known.Former += s.threads[i].former

@@ -26,11 +26,11 @@ const mostEarly = 32
 
 // all makes or keeps the files of all threads, and sums them up.
 func (m *maker) all(ctx context.Context) (*summaries, error) {
-	all := &summaries{m.renderer, make([]summed, len(m.archive.Threads))}
+	all := &summaries{renderer: m.renderer, threads: make([]summed, len(m.archive.Threads))}
 	one := func(i int) (err error) {
 		if !m.IsBroken(i) {
 			all.threads[i], err = m.thread(i)
-			all.threads[i].putPlacesAside(m.memory.aside)
+			all.threads[i].putAside(m.memory.aside)
 		}
 		return err
 	}

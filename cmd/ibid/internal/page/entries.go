@@ -14,8 +14,12 @@ import (
 // renewEntry makes the pages of an entry, or keeps them.
 func (p *archivePages) renewEntry(g *register, e *topic.Entry) error {
 	places := g.places(e)
-	of := func() [sha256.Size]byte { return p.entryFacts(g, e, places) }
-	files, err := p.out.Renew(of, func(write func(File) error) error { return p.entryPages(g, e, places, write) })
+	texts, err := p.excerptsOf(places)
+	if err != nil {
+		return err
+	}
+	of := func() [sha256.Size]byte { return p.entryFacts(g, e, places, texts) }
+	files, err := p.out.Renew(of, func(write func(File) error) error { return p.entryPages(g, e, places, texts, write) })
 	if err != nil {
 		return err
 	}
@@ -29,13 +33,13 @@ func (p *archivePages) renewEntry(g *register, e *topic.Entry) error {
 }
 
 // entryPages makes the pages of an entry: what there is to say of it on the first, and
-// its places on as many as it takes.
-func (p *archivePages) entryPages(g *register, e *topic.Entry, places []place, write func(File) error) error {
+// its places, with their excerpts, on as many as it takes.
+func (p *archivePages) entryPages(g *register, e *topic.Entry, places []place, texts []string, write func(File) error) error {
 	views := make([]Excerpt, len(places))
 	first := g.file(e)
 	dir := folderOf(first)
 	for i := range places {
-		views[i] = p.placeView(e, places[i], dir)
+		views[i] = p.placeView(e, places[i], texts[i], dir)
 	}
 	all := sheets(len(places), func(i int) int {
 		w := views[i].weight()
@@ -102,7 +106,7 @@ func (p *archivePages) entryThreads(places []place, views []Excerpt, dir string)
 
 // placeView gives a place of an entry: of a topic the sentence that has its name, else
 // the beginning of the item.
-func (p *archivePages) placeView(e *topic.Entry, at place, dir string) Excerpt {
+func (p *archivePages) placeView(e *topic.Entry, at place, beginning, dir string) Excerpt {
 	t := p.archive.Threads[at.thread]
 	item := t.Items[at.item]
 	file := address(dir, threadFile(t))
@@ -113,13 +117,13 @@ func (p *archivePages) placeView(e *topic.Entry, at place, dir string) Excerpt {
 	if x.Author == e.Name {
 		x.Author = "" // the page's own title
 	}
-	if len(at.mentions) > 0 && at.mentions[0].Anchor != "" {
+	if at.hasSentence() {
 		x.Sentence = &at.mentions[0].Sentence
 		for k, m := range at.mentions[1:] {
 			x.More = append(x.More, Link{strconv.Itoa(k + 2), file + "#" + m.Anchor})
 		}
 	} else {
-		x.Text = p.excerptOf(at.thread, at.item)
+		x.Text = beginning
 	}
 	return x
 }

@@ -85,7 +85,7 @@ func (p *archivePages) everyPage() [sha256.Size]byte {
 }
 
 // entryFacts returns a digest of what the pages of an entry depend on.
-func (p *archivePages) entryFacts(g *register, e *topic.Entry, places []place) [sha256.Size]byte {
+func (p *archivePages) entryFacts(g *register, e *topic.Entry, places []place, texts []string) [sha256.Size]byte {
 	f := newFacts()
 	f.digest(g.everyPage)
 	f.text(g.section)
@@ -110,7 +110,7 @@ func (p *archivePages) entryFacts(g *register, e *topic.Entry, places []place) [
 			f.thread(t, p.otherLanguage(t, 0))
 			f.date(t.Items[0].Date)
 		}
-		p.placeFacts(f, places[i])
+		p.placeFacts(f, places[i], texts[i])
 	}
 	if g.section == "people" {
 		p.tieFacts(f, p.ties[e])
@@ -121,7 +121,7 @@ func (p *archivePages) entryFacts(g *register, e *topic.Entry, places []place) [
 }
 
 // placeFacts adds what the page of an entry says of a place.
-func (p *archivePages) placeFacts(f *facts, at place) {
+func (p *archivePages) placeFacts(f *facts, at place, beginning string) {
 	t := p.archive.Threads[at.thread]
 	item := t.Items[at.item]
 	f.number(at.item)
@@ -129,7 +129,7 @@ func (p *archivePages) placeFacts(f *facts, at place) {
 	f.text(item.Author)
 	f.date(item.Date)
 	f.text(p.otherLanguage(t, at.item))
-	f.text(p.excerptOf(at.thread, at.item))
+	f.text(beginning)
 	f.number(len(at.mentions))
 	for i := range at.mentions {
 		m := &at.mentions[i]

@@ -20,7 +20,7 @@ const frontFile = "index.html"
 
 // front makes the archive's first page: its newest threads, what leads to all others,
 // the latest comments and the passages that most quote.
-func (p *archivePages) front(context.Context) error {
+func (p *archivePages) front(context.Context) (err error) {
 	view := IndexPage{Frame: p.frame("", "", "threads"), Author: p.archive.Site.Author}
 	view.Description = p.archive.Site.Description
 	view.Feed = p.feedOf("index.html")
@@ -49,7 +49,9 @@ func (p *archivePages) front(context.Context) error {
 		view.Rest = &Link{p.says.Say("undated"), address("", p.lists.undated)}
 	}
 	if len(p.archive.Threads) > 1 {
-		view.Latest = p.latest()
+		if view.Latest, err = p.latest(); err != nil {
+			return err
+		}
 	}
 	for _, at := range p.mostPopular(frontQuoted) {
 		view.Quoted = append(view.Quoted, p.quotedAt(at, ""))
@@ -61,11 +63,11 @@ func (p *archivePages) front(context.Context) error {
 }
 
 // latest gives the latest comments of the archive.
-func (p *archivePages) latest() []Excerpt {
+func (p *archivePages) latest() ([]Excerpt, error) {
 	var all []place
 	for t, of := range p.archive.Threads {
 		for i, item := range of.Items {
-			if i == 0 || item.Removed || !item.Date.Known() || len(p.threads[t].Excerpts) == 0 {
+			if i == 0 || item.Removed || !item.Date.Known() || !p.all.IsMade(t) {
 				continue
 			}
 			at := place{thread: t, item: i}
@@ -76,16 +78,20 @@ func (p *archivePages) latest() []Excerpt {
 			}
 		}
 	}
+	texts, err := p.excerptsOf(all)
+	if err != nil {
+		return nil, err
+	}
 	var views []Excerpt
-	for _, at := range all {
+	for i, at := range all {
 		t := p.archive.Threads[at.thread]
 		item := t.Items[at.item]
 		views = append(views, Excerpt{
 			Name: p.nameOf(at.item), Href: address("", threadFile(t)) + "#" + item.Anchor(), Author: strings.TrimSpace(authorOf(item)),
-			Text: p.excerptOf(at.thread, at.item), Date: p.shownDate(item.Date), Thread: titleOf(t), Language: p.otherLanguage(t, at.item),
+			Text: texts[i], Date: p.shownDate(item.Date), Thread: titleOf(t), Language: p.otherLanguage(t, at.item),
 		})
 	}
-	return views
+	return views, nil
 }
 
 func (p *archivePages) compareDates(a, b place) int {

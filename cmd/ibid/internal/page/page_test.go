@@ -246,8 +246,10 @@ func siteOf(t *testing.T, r *Renderer, summaries []Summary) ([]File, ArchiveSumm
 		return nil
 	}
 	threads := Threads{
+		IsMade:    func(i int) bool { return len(summaries[i].Excerpts) > 0 },
 		Addresses: func(i int) *Addresses { return &summaries[i].Addresses },
-		Summaries: func(context.Context) ([]Summary, error) { return summaries, nil },
+		Summaries: func(context.Context) ([]Summary, error) { return withoutExcerpts(summaries), nil },
+		Excerpt:   func(i, item int) (string, error) { return summaries[i].Excerpts[item], nil },
 	}
 	for i := range summaries {
 		threads.Former += summaries[i].Former
@@ -268,6 +270,14 @@ func siteOf(t *testing.T, r *Renderer, summaries []Summary) ([]File, ArchiveSumm
 	}
 	slices.SortFunc(files, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
 	return files, site
+}
+
+func withoutExcerpts(all []Summary) []Summary {
+	all = slices.Clone(all)
+	for i := range all {
+		all[i].Excerpts = nil
+	}
+	return all
 }
 
 func TestPagesAreWellFormedAndTheSameAgain(t *testing.T) {

@@ -103,10 +103,21 @@ func (at place) day(p *archivePages) string {
 	return ""
 }
 
-// excerptOf gives the beginning of an item of a thread that was rendered.
-func (p *archivePages) excerptOf(thread, item int) string {
-	if of := p.threads[thread].Excerpts; item < len(of) {
-		return of[item]
+// excerptsOf gives the beginnings of the items at some places: none for a place that is
+// shown by a sentence, and for one in a thread that was not rendered.
+func (p *archivePages) excerptsOf(places []place) ([]string, error) {
+	texts := make([]string, len(places))
+	for i, at := range places {
+		if at.hasSentence() || !p.all.IsMade(at.thread) {
+			continue
+		}
+		var err error
+		if texts[i], err = p.all.Excerpt(at.thread, at.item); err != nil {
+			return nil, err
+		}
 	}
-	return ""
+	return texts, nil
 }
+
+// hasSentence reports whether there is a sentence that shows a place.
+func (at place) hasSentence() bool { return len(at.mentions) > 0 && at.mentions[0].Anchor != "" }

@@ -17,15 +17,17 @@ type Threads struct {
 	// Digest tells the threads from all others as they were read, but for their words, and
 	// their summaries, but for the addresses; zero if that is not known.
 	Digest    [sha256.Size]byte
+	IsMade    func(thread int) bool                    // reports whether it was rendered
 	Addresses func(thread int) *Addresses              // of a summary
 	Former    int                                      // files at former addresses
 	Summaries func(context.Context) ([]Summary, error) // which are much, and needed if something has changed
+	Excerpt   func(thread, item int) (string, error)   // of a summary, which is without
 }
 
 // Summary is what the pages of the archive as a whole need to know of a thread
 // that has been rendered. That of a thread that was not is its zero value.
 type Summary struct {
-	Excerpts  []string  // the beginnings of its items
+	Excerpts  []string  // the beginnings of its items; none in Threads.Summaries
 	Topics    []Mention // where its items have topics, in order of item
 	Ties      []Tie     // who quotes and answers whom, in order of the later item
 	Popular   []Popular // of each author the passage that most items quote
@@ -53,11 +55,9 @@ func (a *Addresses) places(page archive.Address) []archive.Address {
 // threads are made, and lets go of those that they are parts of.
 func (s *Summary) gather() {
 	s.Topics, s.Ties = slices.Clone(s.Topics), slices.Clone(s.Ties) // without what they have grown too large
-	var texts []*string                                             // but Addresses.Places, which may be put aside
-	for _, list := range [][]string{s.Excerpts, s.Addresses.Files} {
-		for i := range list {
-			texts = append(texts, &list[i])
-		}
+	var texts []*string                                             // but the Excerpts and Addresses.Places, which may be put aside
+	for i := range s.Addresses.Files {
+		texts = append(texts, &s.Addresses.Files[i])
 	}
 	for i := range s.Topics {
 		m := &s.Topics[i]

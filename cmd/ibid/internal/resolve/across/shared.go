@@ -50,13 +50,14 @@ func (s *search) metAgain() func(hash uint64) bool {
 	for i := range s.all {
 		count += s.all[i].prints.count
 	}
-	met := corpus.NewSieve(count)
+	met := corpus.NewSieve(count / 2) // the few that are taken for others are smaller than twice the sieve
 	parallel.All(len(s.all), func(thread int) {
 		s.all[thread].prints.eachHash(func(hash uint64) bool {
 			met.Add(hash)
 			return true
 		})
 	})
+	met.Seal()
 	return met.IsRepeated
 }
 

@@ -9,7 +9,7 @@ import (
 // have some 32 bits a hash: few are taken for another. It may be added to from several
 // goroutines at once.
 type Sieve struct {
-	seen, again []uint32
+	seen, again []uint32 // the first is nil when all have been added
 }
 
 // NewSieve makes a sieve for about so many hashes.
@@ -27,6 +27,9 @@ func (s *Sieve) Add(hash uint64) {
 	atomic.OrUint32(&s.again[at], bit)
 }
 
+// Seal says that all have been added: half of the sieve was for that.
+func (s *Sieve) Seal() { s.seen = nil }
+
 // IsRepeated reports whether a hash was added more than once, or another that has its
 // bit was.
 func (s *Sieve) IsRepeated(hash uint64) bool {
@@ -35,5 +38,5 @@ func (s *Sieve) IsRepeated(hash uint64) bool {
 }
 
 func (s *Sieve) place(hash uint64) (at uint64, bit uint32) {
-	return hash >> 8 & uint64(len(s.seen)-1), 1 << (hash >> 59)
+	return hash >> 8 & uint64(len(s.again)-1), 1 << (hash >> 59)
 }

@@ -79,6 +79,8 @@ func standings(threads []func() *Lines) map[uint64]*standing {
 			wholes.Add(l.items[i].whole)
 		}
 	}
+	shapes.Seal()
+	wholes.Seal()
 	met := map[uint64]*standing{}
 	seen := map[uint64]int{} // by item, of those that may be there again: its first thread
 	for thread, read := range threads {

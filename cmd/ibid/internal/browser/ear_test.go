@@ -41,7 +41,7 @@ func TestCommentsAreComments(t *testing.T) {
 		b.open(sample)
 		b.until(`document.querySelectorAll(".body[role=comment]").length == document.querySelectorAll(".item:not(.post) .body").length`)
 		b.until(`document.querySelectorAll("[aria-details]").length > 10`)
-		if named := eval[[]string](b, `[...document.querySelectorAll(".item:not(.post)")].filter(e => e.ariaLabelledByElements?.[0]?.parentElement.parentElement != e).map(e => e.id)`); len(named) > 0 {
+		if named := eval[[]string](b, `[...document.querySelectorAll(".item:not(.post)")].filter(e => e.ariaLabelledByElements?.[0]?.closest(".item") != e).map(e => e.id)`); len(named) > 0 {
 			b.Errorf("these comments are not named: %q", named)
 		}
 		wrong := eval[[]string](b, `[...document.querySelectorAll(".passage + .quoters")].filter(list => {

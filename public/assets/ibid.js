@@ -83,7 +83,8 @@ onhashchange = unfold;
 
 // Who reads by ear is told what is a comment, and of quoted words by which.
 setTimeout(dress, 0, () => {
-	for (const sign of all(".permalink")) sign.ariaHidden = "true";
+	for (const sign of all(".permalink")) Object.assign(sign, { ariaHidden: "true", tabIndex: -1 });
+	for (const item of all(".item:not(.post)")) item.ariaLabelledByElements = all(".by :is(.number, .author)", item);
 	for (const body of all(".item:not(.post) .body")) body.role = "comment";
 	for (const list of all(".passage + .quoters"))
 		list.previousElementSibling.ariaDetailsElements = all(".dot, [href^='#comment']", list).map(a => a.matches(".dot") ? targetOf(a) : targetOf(a)?.closest(".body")).filter(Boolean);

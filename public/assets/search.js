@@ -36,6 +36,7 @@ const letter = `(?:(?![${spaceless}])[\\p{L}\\p{N}\\p{M}])`;
 const run = `(?:(?=[${spaceless}])[\\p{L}\\p{N}\\p{M}])+`;
 const words = new RegExp(`(${run})|${letter}+(?:['’]${letter}+)*`, "gu");
 const elided = /^(?:[cdjlmnst]|un|.*qu|.*ll)'(?=[aeiouyhàáâäæåèéêëìíîïòóôöœøùúûüÿ])/;
+const article = /^(?:[وف]?(?:[بك]?ال|لل))(?=[ء-ي]{3})/;
 const apart = { ß: "ss", æ: "ae", œ: "oe", ø: "o", đ: "d", ð: "d", ł: "l", ı: "i", ς: "σ" };
 const fold = word => word.toLowerCase().normalize("NFKD").toLowerCase()
 	.replace(/[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670]/g, "").normalize("NFC").replace(/[ßæœøđðłıς]/g, c => apart[c]);
@@ -53,7 +54,7 @@ function tokens(text) {
 			continue;
 		}
 		const bare = m[0].toLowerCase().replaceAll("’", "'").replace(/'s$/, "");
-		const term = fold(bare.replace(elided, "").replaceAll("'", ""));
+		const term = fold(bare.replace(elided, "").replaceAll("'", "").replace(article, ""));
 		if (term) found.push({ term, at: m.index, end: m.index + m[0].length });
 	}
 	return found;
@@ -121,33 +122,36 @@ const lookUp = async term => index.first.length ? (await shard(shardOf(term))).g
 const mostBegun = 40;
 async function begunWith(start) {
 	const found = [];
-	for (let n = shardOf(start), end = n + 2; n < Math.min(end, index.first.length); n++) {
+	const least = shardOf(start);
+	for (let n = least; n < least + 4 && (n == least ? index.first.length : index.first[n]?.startsWith(start)); n++) {
 		for (const t of (await shard(n)).values()) if (t.term.startsWith(start) && t.term.includes(":") == start.includes(":")) found.push(t);
 	}
 	return found.sort((a, b) => b.count - a.count).slice(0, mostBegun);
 }
 
 // A query is a list of clauses, all of which a text has to fit. One is a term and what may
-// stand for it.
+// stand for it. Where no text fits all, those do that have most of the words; but what
+// narrows the search (must) holds all the same.
 const own = 1, quoted = 2, anywhere = 3;
 const filters = ["author", "topic", "thread", "year"];
 const places = { quoted, own };
 function parsed(query, typing) {
 	const clauses = [], phrases = [];
 	const piece = /(-?)(?:(\p{L}+):\s*)?(?:["“”„«»「『]([^"“”„«»」』]*)["“”„«»」』]?|([^\s"“”„«»「『]+))/gu;
-	for (const [all, minus, name, phrase, word] of query.normalize("NFC").matchAll(piece)) {
+	query = query.normalize("NFC").replace(/[\uff01-\uff5e]/g, c => c.normalize("NFKC")); // wide letters, as some keyboards write them
+	for (const [all, minus, name, phrase, word] of query.matchAll(piece)) {
 		const key = name?.toLowerCase(), filter = filters.includes(key), where = places[key] ?? anywhere;
 		const known = filter || places[key];
 		const found = tokens(phrase ?? (name && !known ? name + " " : "") + (word ?? ""));
 		if (!known && !minus && phrase === undefined && /^(?:1[5-9]|20)\d\d$/.test(word ?? "")) {
-			clauses.push({ term: "year:" + word, or: word, where });
+			clauses.push({ term: "year:" + word, or: word, where, must: true });
 			continue;
 		}
 		const last = typing && query.endsWith(all) && phrase === undefined;
 		found.forEach((t, i) => {
 			if (t.open && i > 0) return; // the pair before it has it
 			const ends = i == found.length - 1;
-			clauses.push({ term: filter ? key + ":" + t.term : t.term, where, minus: !!minus, exact: phrase !== undefined && !filter, open: t.open || last && ends });
+			clauses.push({ term: filter ? key + ":" + t.term : t.term, where, minus: !!minus, must: filter && !minus, exact: phrase !== undefined && !filter, open: t.open || last && ends });
 		});
 		if (phrase === undefined || filter || minus || found.length < 2) continue;
 		if (found.at(-1).open) found.pop(); // the pair before it has it, whatever is behind
@@ -197,7 +201,7 @@ async function found({ clauses, phrases }) {
 	const wanted = order.filter(c => !c.minus);
 	// Words that stand everywhere tell nothing, if there are others, or two of them together.
 	const isEveryday = c => index.items > manyItems && c.count > Math.floor(index.items / 4);
-	const telling = wanted.filter(c => !isEveryday(c));
+	const telling = wanted.filter(c => c.must || !isEveryday(c));
 	for (const phrase of phrases) for (let i = 1; i < phrase.length; i++) {
 		const words = phrase.slice(i - 1, i + 1);
 		if (!words.every(w => clauses.some(c => c.exact && c.term == w && isEveryday(c)))) continue;
@@ -205,22 +209,22 @@ async function found({ clauses, phrases }) {
 		if (!pair) return { items: [], phrases, clauses, whole: true };
 		telling.push({ where: anywhere, any: [{ ...pair, weight: 1 }], count: pair.count });
 	}
-	telling.sort((a, b) => a.count - b.count);
-	const asked = telling.length ? telling : wanted.slice(0, 2);
+	telling.sort((a, b) => !!b.must - !!a.must || a.count - b.count);
+	const asked = telling.length ? telling : wanted.slice(0, 2), musts = asked.filter(c => c.must).length;
 	const total = new Float32Array(index.items), fits = new Uint8Array(index.items);
 	let fitting = 0;
 	for (const c of asked) {
 		const before = fitting;
 		const may = (from, to) => fits.subarray(from, to + 1).some(n => n == before);
 		(await tally(c, before ? may : null)).forEach((value, item) => {
-			if (value) { total[item] += value; fits[item]++; }
+			if (value && fits[item] >= Math.min(before, musts)) { total[item] += value; fits[item]++; }
 		});
 		fitting++;
 	}
 	for (const c of clauses.filter(c => c.minus)) (await tally(c)).forEach((value, item) => { if (value) fits[item] = 0; });
 	const best = fits.reduce((a, b) => Math.max(a, b), 0);
 	const items = [];
-	if (best) fits.forEach((n, item) => { if (n == best) items.push(item); });
+	if (best && (best > musts || best == asked.length)) fits.forEach((n, item) => { if (n == best) items.push(item); });
 	items.sort((a, b) => total[b] - total[a] || a - b);
 	return { items, phrases, clauses: wanted, whole: best == asked.length };
 }
@@ -243,7 +247,8 @@ const inPhrase = (found, phrases) => phrases.map(phrase => {
 	return at < 0 ? null : found.slice(at, at + phrase.length);
 });
 
-// bestLine gives the line of a text that has most of what was asked for, and what to mark in it.
+// bestLine gives the line of a text that has most of what was asked for, and what to mark in
+// it: the beginning of the text, if it was asked for by other things than its words.
 function bestLine(text, { clauses, phrases }) {
 	let best;
 	const whole = phrases.map(() => false);
@@ -259,6 +264,7 @@ function bestLine(text, { clauses, phrases }) {
 		for (const m of marks) seen.add(m.of);
 		if (!best || seen.size > best.seen) best = { anchor: text.lines[i], line, marks: marks.sort((a, b) => a.at - b.at), seen: seen.size };
 	}
+	if (best && !best.seen) best = { anchor: "", line: text.lines.filter((_, i) => i % 2).join(" ").slice(0, 2 * shownLength), marks: [] };
 	return best && whole.every(Boolean) ? best : null;
 }
 
@@ -329,7 +335,7 @@ function shown(text, best) {
 // A page of results. Whether words stand together is seen in their text, so that a page
 // may need more texts than it has results; beyond so many, and some more if there are none
 // yet, the reader asks for more.
-const onPage = 8, mostTexts = 14, mostInVain = 24;
+const onPage = 8, mostTexts = 14, mostInVain = 20;
 let turn = 0;
 async function show(answer, mine) {
 	let put = 0, read = 0;

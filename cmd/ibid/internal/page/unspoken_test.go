@@ -86,7 +86,7 @@ func wordsOn(page string) []string {
 
 func isSaid(attribute string) bool {
 	return slices.Contains([]string{"aria-label", "title", "alt", "placeholder", "data-post", "data-back"}, attribute) ||
-		strings.HasPrefix(attribute, "data-") && !strings.Contains("data-keys data-container data-language data-key data-of data-words data-from data-to data-number data-comma", attribute)
+		strings.HasPrefix(attribute, "data-") && !strings.Contains("data-keys data-container data-language data-key data-of data-words data-from data-to data-number data-comma data-file", attribute)
 }
 
 // TestScriptsHoldNoWords: what a script's strings hold is selectors, keys and the like.

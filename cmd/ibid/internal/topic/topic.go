@@ -202,11 +202,21 @@ func (x *Index) vocabulary(topics []archive.TopicEntry) {
 		for _, name := range t.SeeAlso {
 			relate(e, x.Topic(name))
 		}
-		if to := x.Topic(t.Broader); to != nil && to != e {
+		if to := x.Topic(t.Broader); to != nil && !to.isWithin(e) { // else an error, of which a preview is made all the same
 			e.Broader = to
 			to.Narrower = append(to.Narrower, e)
 		}
 	}
+}
+
+// isWithin reports whether an entry is another, or below it.
+func (e *Entry) isWithin(o *Entry) bool {
+	for ; e != nil; e = e.Broader {
+		if e == o {
+			return true
+		}
+	}
+	return false
 }
 
 // leadOn makes the entries that only lead to others names of those, the one behind

@@ -140,6 +140,26 @@ func TestSlugsAreKept(t *testing.T) {
 	}
 }
 
+// TestNoTopicIsBelowItself: a preview is made of a list that leads round in a circle, by
+// whatever names.
+func TestNoTopicIsBelowItself(t *testing.T) {
+	x := New(&archive.Archive{Topics: []archive.TopicEntry{
+		{Name: "Boats", Aliases: []string{"Ships"}, Broader: "Rowing"},
+		{Name: "Rowing", Broader: "Water"}, {Name: "Water", Broader: "Ships"}, {Name: "Tides", Broader: "tides"},
+	}})
+	for _, e := range x.Topics {
+		steps := 0
+		for up := e; up != nil; up = up.Broader {
+			if steps++; steps > len(x.Topics) {
+				t.Fatalf("%s is below itself", e.Name)
+			}
+		}
+	}
+	if of := x.Topic("Boats").Broader; of == nil || of.Name != "Rowing" {
+		t.Errorf("Boats are below %v", of)
+	}
+}
+
 // TestDevices: no folder can have the name of a device on Windows.
 func TestDevices(t *testing.T) {
 	x := New(&archive.Archive{Threads: []*archive.Thread{thread("a", &archive.Item{Author: "Con", Topics: []string{"AUX", "Auxiliaries"}})}})

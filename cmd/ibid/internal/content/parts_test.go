@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"testing/fstest"
 
@@ -54,10 +55,10 @@ func TestParts(t *testing.T) {
 		step.change()
 		paths, _ := walk(t.Context(), site, root)
 		f := arrange(paths).threads[0]
-		read := 0
-		counting := func(name string) ([]byte, error) { read++; return fs.ReadFile(site, name) }
+		var read atomic.Int64 // files are read side by side
+		counting := func(name string) ([]byte, error) { read.Add(1); return fs.ReadFile(site, name) }
 		got := m.load(f, counting)
-		reading := read
+		reading := int(read.Load())
 		want := new(Memory).load(f, counting)
 		for _, l := range []*loadedThread{got, want} {
 			for _, it := range l.thread.Items {

@@ -31,13 +31,20 @@ func (c *composer) citation(i int) citation {
 	s := citation{
 		key: citationKey(t.Path, item), title: t.Title, author: strings.TrimSpace(item.Author), date: item.Date,
 		container: c.title(), language: c.writtenIn(i),
-		address: c.archive.Site.BaseURL + address("", threadFile(t)), isPost: item.IsPost(),
+		address: c.cited(threadFile(t)), isPost: item.IsPost(),
 	}
 	if !item.IsPost() {
 		s.title = c.says.Plain("comment-on", "number", strconv.Itoa(i), "thread", titleOf(t))
 		s.address += "#" + item.Anchor()
 	}
 	return s
+}
+
+// cited gives the address under which a page is cited: the canonical one, by which it is
+// known elsewhere. Where the archive's is not known, the file is named, which opens from a
+// folder too.
+func (c *composer) cited(file string) string {
+	return cmp.Or(c.canonical(file), address("", file))
 }
 
 // writtenIn gives the language that an item is written in, if it is known.

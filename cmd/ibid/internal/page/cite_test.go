@@ -42,7 +42,7 @@ func TestCitations(t *testing.T) {
   author = {{Ada Finch}},
   title = {{50\% of \textquotedbl{}clocks\textquotedbl{} \& \textbraceleft{}more\textbraceright{}}},
   howpublished = {The \#1 Lamp},
-  url = {https://example.org/l/2009/clock/index.html},
+  url = {https://example.org/l/2009/clock/},
 }
 
 @misc{2009:clock:comment-7,
@@ -52,7 +52,7 @@ func TestCitations(t *testing.T) {
   date = {2009-03-04},
   year = {2009},
   month = mar,
-  url = {https://example.org/l/2009/clock/index.html#comment-7},
+  url = {https://example.org/l/2009/clock/#comment-7},
 }
 
 `
@@ -70,13 +70,13 @@ func TestCitations(t *testing.T) {
 		"id": "2009:clock:comment-7", "type": "post", "title": `Comment 1 on “50% of "clocks" & {more}”`,
 		"author": []any{map[string]any{"literal": `Bo_\`}}, "container-title": "The #1 Lamp",
 		"issued": map[string]any{"date-parts": []any{[]any{2009.0, 3.0, 4.0}}},
-		"URL":    "https://example.org/l/2009/clock/index.html#comment-7",
+		"URL":    "https://example.org/l/2009/clock/#comment-7",
 	}
 	if d := cmp.Diff(comment, items[1]); d != "" {
 		t.Errorf("-want +got\n%s", d)
 	}
 	text := textOfPage(files["2009/clock/cite.html"])
-	if want := `Bo_\, Comment 1 on “50% of "clocks" & {more}”, The #1 Lamp, 4 March 2009, 21:14, https://example.org/l/2009/clock/index.html#comment-7.`; !strings.Contains(text, want) {
+	if want := `Bo_\, Comment 1 on “50% of "clocks" & {more}”, The #1 Lamp, 4 March 2009, 21:14, https://example.org/l/2009/clock/#comment-7.`; !strings.Contains(text, want) {
 		t.Errorf("no %s in\n%s", want, text)
 	}
 	if strings.Contains(text, "Cy") {

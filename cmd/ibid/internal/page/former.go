@@ -21,8 +21,8 @@ func (r *Renderer) redirect(file, title, target, fragment string, moved []addres
 		dir = file[:i]
 	}
 	view := RedirectPage{Frame: r.frame(dir, title, ""), Target: address(dir, target) + fragment, Moved: r.movedPlaces(dir, moved)}
-	if base := r.archive.Site.BaseURL; base != "" {
-		view.Canonical = base + strings.TrimSuffix(address("", target), "index.html") + fragment
+	if canonical := r.canonical(target); canonical != "" {
+		view.Canonical = canonical + fragment
 	}
 	return r.render("redirect.html", file, view)
 }

@@ -46,7 +46,7 @@ func (r *Renderer) canonical(file string) string {
 	if r.archive.Site.BaseURL == "" {
 		return ""
 	}
-	return r.archive.Site.BaseURL + strings.TrimSuffix(address("", file), "index.html")
+	return Address(r.archive, file)
 }
 
 // title is what the archive is called.

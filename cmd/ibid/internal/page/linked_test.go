@@ -122,12 +122,12 @@ func TestZotero(t *testing.T) {
 			cmp.Or(values["citation_publication_date"], values["time"]), values["citation_public_url"], values["citation_language"],
 		}
 	}
-	const thread = "https://example.org/c/2009/the%20clock%3A%203%20%C3%A9/index.html"
+	const thread = "https://example.org/c/2009/the%20clock%3A%203%20%C3%A9/"
 	for file, want := range map[string]reference{
 		"2009/the clock: 3 é/index.html":           {"blogPost", "Clocks", "Should the clock be wound?", "Ada Finch", "2009/03/04", thread, "en-GB"},
 		"2009/the clock: 3 é/comment-1/index.html": {"forumPost", "Clocks", "Comment 1 on “Should the clock be wound?”", "Bo", "2009/03/04", thread + "#comment-1", "en-GB"},
 		"2009/the clock: 3 é/comment-2/index.html": {"forumPost", "Clocks", "Comment 2 on “Should the clock be wound?”", "Cy", "", thread + "#comment-2", "en-GB"},
-		"x/index.html": {"blogPost", "Clocks", "Undated", "Ada Finch", "Without a date", "https://example.org/c/x/index.html", "en-GB"},
+		"x/index.html": {"blogPost", "Clocks", "Undated", "Ada Finch", "Without a date", "https://example.org/c/x/", "en-GB"},
 	} {
 		if got[file] != want {
 			t.Errorf("%s: %+v, want %+v", file, got[file], want)

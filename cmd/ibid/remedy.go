@@ -17,10 +17,19 @@ func complaint(err error) string {
 		lines[i] = display.Line(line)
 	}
 	text := strings.Join(lines, "\n")
-	if strings.Contains(text, "; ") { // behind which a hint stands
+	if hasHint(text, err) {
 		return text
 	}
 	return text + remedy(err)
+}
+
+// hasHint reports whether the words of an error say what to do, which stands behind a
+// semicolon. One in the name of the file that was refused is none.
+func hasHint(text string, err error) bool {
+	if refused := (*fs.PathError)(nil); errors.As(err, &refused) {
+		text = strings.ReplaceAll(text, display.Line(refused.Path), "")
+	}
+	return strings.Contains(text, "; ")
 }
 
 // remedy returns a hint for what the system refuses, whatever the file.

@@ -17,6 +17,8 @@ import (
 	"os/signal"
 	"syscall"
 	"time"
+
+	"ibid/cmd/ibid/internal/lost"
 )
 
 func main() {
@@ -48,7 +50,7 @@ func (p *program) run(args []string) int {
 	root.SetOut(p.stdout)
 	root.SetErr(p.stderr)
 	ended := make(chan error, 1)
-	go func() { ended <- root.ExecuteContext(ctx) }()
+	go func() { ended <- lost.Hear(func() error { return root.ExecuteContext(ctx) }) }()
 	select {
 	case err := <-ended:
 		return p.exitCode(err)

@@ -5,6 +5,7 @@ import (
 	"errors"
 
 	"ibid/cmd/ibid/internal/inventory"
+	"ibid/cmd/ibid/internal/lost"
 	"ibid/cmd/ibid/internal/problem"
 	"ibid/cmd/ibid/internal/progress"
 	"ibid/cmd/ibid/internal/publish"
@@ -12,7 +13,15 @@ import (
 
 // Build builds the site and puts it into place, as Publish does. It may be called again,
 // whatever it has returned, but not from two goroutines at once.
-func (s *Session) Build(ctx context.Context) (Result, []problem.Problem, error) {
+func (s *Session) Build(ctx context.Context) (result Result, problems []problem.Problem, err error) {
+	err = lost.Hear(func() error {
+		result, problems, err = s.buildAgain(ctx)
+		return err
+	})
+	return result, problems, err
+}
+
+func (s *Session) buildAgain(ctx context.Context) (Result, []problem.Problem, error) {
 	if err := keepApart(s.options.Site, s.options.Out); err != nil {
 		return Result{}, nil, err
 	}

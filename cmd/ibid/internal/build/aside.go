@@ -1,10 +1,11 @@
 package build
 
 import (
-	"fmt"
-	"ibid/cmd/ibid/internal/cache"
 	"os"
 	"sync"
+
+	"ibid/cmd/ibid/internal/cache"
+	"ibid/cmd/ibid/internal/lost"
 )
 
 // aside is a file in which lies what a build needs again but not now, and which goes with
@@ -54,7 +55,7 @@ func (a *aside) putParts(data []byte) (part func(from, to int) []byte) {
 	return func(from, to int) []byte {
 		data := make([]byte, to-from)
 		if _, err := file.ReadAt(data, at+int64(from)); err != nil {
-			panic(fmt.Sprintf("what a build had put aside in %s cannot be read there again: %v", file.Name(), err))
+			lost.Say("what a build has put aside in "+file.Name(), err)
 		}
 		return data
 	}

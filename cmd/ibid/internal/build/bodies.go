@@ -2,9 +2,9 @@ package build
 
 import (
 	"encoding/binary"
-	"fmt"
 	"sync"
 
+	"ibid/cmd/ibid/internal/lost"
 	"ibid/cmd/ibid/internal/record"
 )
 
@@ -66,8 +66,8 @@ func (b *bodies) take(thread string) (texts []string) {
 	if again == nil {
 		return nil
 	}
-	if record.Read(again(), &texts) != nil {
-		panic(fmt.Sprintf("what was read of thread %s, and put aside, is no longer what it was", thread))
+	if err := record.Read(again(), &texts); err != nil {
+		lost.Say("what a build has read of thread "+thread+", and put aside,", err)
 	}
 	return texts
 }

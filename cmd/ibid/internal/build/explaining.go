@@ -6,6 +6,8 @@ import (
 	"sync"
 	"sync/atomic"
 	"time"
+
+	"ibid/cmd/ibid/internal/lost"
 )
 
 // explaining is what a Session has resolved to explain its items, and who may work.
@@ -29,7 +31,7 @@ var errYield = errors.New("the site is built again")
 // does not wait until the site is resolved. What is handed over is good for the call.
 func (s *Session) Explain(ctx context.Context, do func(*Explainer) error) error {
 	for {
-		err := s.explain(ctx, do)
+		err := lost.Hear(func() error { return s.explain(ctx, do) })
 		if !errors.Is(err, errYield) {
 			return err
 		}

@@ -10,6 +10,7 @@ import (
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/content"
 	"ibid/cmd/ibid/internal/inventory"
+	"ibid/cmd/ibid/internal/lost"
 	"ibid/cmd/ibid/internal/problem"
 	"ibid/cmd/ibid/internal/progress"
 	"ibid/cmd/ibid/internal/publish"
@@ -52,7 +53,8 @@ func (s *Session) Glance(ctx context.Context, changed []string) (files []string,
 	}
 	defer progress.Start(ctx, "making its pages", "", nil)()
 	draft := s.preview.Begin()
-	if err := last.glance(ctx, site, threads, draft); err != nil {
+	err := lost.Hear(func() error { return last.glance(ctx, site, threads, draft) })
+	if err != nil {
 		return nil, nil, false // the build says it
 	}
 	last.problems = last.problemsWith(site, threads)

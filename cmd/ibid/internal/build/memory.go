@@ -2,6 +2,7 @@ package build
 
 import (
 	"crypto/sha256"
+	"errors"
 	"slices"
 	"strings"
 	"sync"
@@ -11,6 +12,7 @@ import (
 	"ibid/cmd/ibid/internal/cache"
 	"ibid/cmd/ibid/internal/content"
 	"ibid/cmd/ibid/internal/inventory"
+	"ibid/cmd/ibid/internal/lost"
 	"ibid/cmd/ibid/internal/markup"
 	"ibid/cmd/ibid/internal/record"
 	"ibid/cmd/ibid/internal/resolve"
@@ -180,12 +182,18 @@ func (m *memory) recallMarked(thread string) (markup.Packed, bool) {
 	}
 	packed, ok := m.markedAt(key)
 	if !ok && m.isBare(thread) {
-		panic(lostMarked)
+		sayLost(thread)
 	}
 	return packed, ok
 }
 
-const lostMarked = "the file in which ibid remembers what it has marked up was there a moment ago, and cannot be read now"
+// sayLost says that what a thread was marked up to is no longer where it was found when the
+// build began.
+func sayLost(thread string) {
+	lost.Say("what ibid remembers of thread "+thread, errNoLongerThere)
+}
+
+var errNoLongerThere = errors.New("it was there a moment ago, and is there no longer")
 
 // markedAt returns the items that are known by a key, marked up.
 func (m *memory) markedAt(key cache.Key) (markup.Packed, bool) {

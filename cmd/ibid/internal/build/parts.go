@@ -90,7 +90,7 @@ func (m *memory) pieces(t *archive.Thread) []markup.Piece {
 	for i := range parts {
 		p := &parts[i]
 		if known[i], p.isKept = m.markedPart(p.key, len(p.files)); p.isBare && !p.isKept {
-			panic(lostMarked)
+			sayLost(t.Path)
 		}
 	}
 	places := placesIn(parts)

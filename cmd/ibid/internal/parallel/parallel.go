@@ -1,6 +1,7 @@
 // Package parallel deals out work to the processor's cores. What is worked on
 // must give the same whatever their number: each piece of work writes to a place
-// of its own.
+// of its own. What a piece of work finds lost on the disk (package lost) reaches who dealt it
+// out, as an error where there are errors.
 package parallel
 
 import (
@@ -8,6 +9,8 @@ import (
 	"runtime"
 	"sync"
 	"sync/atomic"
+
+	"ibid/cmd/ibid/internal/lost"
 )
 
 // Each calls do with 0 to n-1, as many at once as there are cores, and returns
@@ -20,7 +23,7 @@ func Each(ctx context.Context, n int, do func(i int) error) error {
 		if err := ctx.Err(); err != nil {
 			return false
 		}
-		if err := do(i); err != nil {
+		if err := lost.Hear(func() error { return do(i) }); err != nil {
 			cancel(err)
 		}
 		return true
@@ -40,7 +43,7 @@ func Stream[T any](ctx context.Context, produce func(give func(T) error) error, 
 	for range runtime.GOMAXPROCS(0) {
 		group.Go(func() {
 			for one := range given {
-				if err := do(one); err != nil {
+				if err := lost.Hear(func() error { return do(one) }); err != nil {
 					cancel(err)
 				}
 			}
@@ -125,8 +128,17 @@ func deal(workers, n int, do func(worker, i int) bool) {
 		return
 	}
 	var group sync.WaitGroup
+	var loss atomic.Pointer[lost.Value]
 	for worker := range min(workers, n) {
-		group.Go(func() { work(worker) })
+		group.Go(func() {
+			if err := lost.Hear(func() error { work(worker); return nil }); err != nil {
+				loss.Store(err.(*lost.Value))
+				next.Store(int64(n)) // nobody begins any more
+			}
+		})
 	}
 	group.Wait()
+	if value := loss.Load(); value != nil {
+		lost.Say(value.What, value.Err)
+	}
 }

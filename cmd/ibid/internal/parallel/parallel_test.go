@@ -3,9 +3,12 @@ package parallel
 import (
 	"context"
 	"errors"
+	"io"
 	"runtime"
 	"sync/atomic"
 	"testing"
+
+	"ibid/cmd/ibid/internal/lost"
 )
 
 func TestEach(t *testing.T) {
@@ -121,5 +124,35 @@ func TestStream(t *testing.T) {
 	cancel()
 	if err := Stream(ctx, endless, func(int) error { return nil }); err != context.Canceled {
 		t.Errorf("got %v", err)
+	}
+}
+
+// TestLost: what one core finds lost on the disk ends the work of all, and reaches who
+// dealt it out.
+func TestLost(t *testing.T) {
+	lose := func(i int) {
+		if i == 3 {
+			lost.Say("the third", io.ErrUnexpectedEOF)
+		}
+	}
+	for name, work := range map[string]func() error{
+		"Each": func() error { return Each(t.Context(), 10, func(i int) error { lose(i); return nil }) },
+		"Stream": func() error {
+			return Stream(t.Context(), func(give func(int) error) error {
+				for i := range 10 {
+					if err := give(i); err != nil {
+						return err
+					}
+				}
+				return nil
+			}, func(i int) error { lose(i); return nil })
+		},
+		"With, one":   func() error { With(1, 10, func(_, i int) { lose(i) }); return nil },
+		"With, three": func() error { With(3, 10, func(_, i int) { lose(i) }); return nil },
+		"Both":        func() error { Both(2, func() {}, func() { lose(3) }); return nil },
+	} {
+		if err := lost.Hear(work); !errors.Is(err, io.ErrUnexpectedEOF) {
+			t.Errorf("%s: got %v", name, err)
+		}
 	}
 }

@@ -3,9 +3,11 @@ package resolve
 import (
 	"context"
 	"fmt"
+	"io"
 	"sync"
 
 	"ibid/cmd/ibid/internal/archive"
+	"ibid/cmd/ibid/internal/lost"
 	"ibid/cmd/ibid/internal/markup"
 	"ibid/cmd/ibid/internal/parallel"
 	"ibid/cmd/ibid/internal/progress"
@@ -67,7 +69,7 @@ func (r *Archive) addLines(to *corpus.Survey, thread int) {
 		to.AddLinesElsewhere(thread, func() *corpus.Lines {
 			l, ok := corpus.ReadLines(again())
 			if !ok {
-				panic(fmt.Sprintf("the lines of thread %d, which were put aside, are not what they were", thread))
+				lost.Say(fmt.Sprintf("what stands on lines of thread %d, and was put aside,", thread), io.ErrUnexpectedEOF)
 			}
 			return l
 		})

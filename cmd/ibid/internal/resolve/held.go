@@ -5,6 +5,7 @@ import (
 	"sync/atomic"
 
 	"ibid/cmd/ibid/internal/archive"
+	"ibid/cmd/ibid/internal/lost"
 	"ibid/cmd/ibid/internal/record"
 )
 
@@ -52,7 +53,7 @@ func (h *held) of(thread int) (quotations []archive.Quotation) {
 		return l.plain
 	}
 	if err := record.Read(l.again(), &quotations); err != nil {
-		panic(fmt.Sprintf("the quotations of thread %d, which were put aside, cannot be read again: %v", thread, err))
+		lost.Say(fmt.Sprintf("what was put aside of the quotations of thread %d", thread), err)
 	}
 	return quotations
 }

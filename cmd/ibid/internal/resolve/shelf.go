@@ -2,9 +2,11 @@ package resolve
 
 import (
 	"fmt"
+	"io"
 	"sync"
 	"sync/atomic"
 
+	"ibid/cmd/ibid/internal/lost"
 	"ibid/cmd/ibid/internal/markup"
 )
 
@@ -75,7 +77,7 @@ func (s *shelf) of(thread int) markup.Packed {
 	s.mu.Unlock()
 	items, ok := s.recalling(thread)
 	if !ok {
-		panic(fmt.Sprintf("what was marked up of thread %d, and was written to the disk, cannot be read there again", thread))
+		lost.Say(fmt.Sprintf("what thread %d was marked up to, and was put aside,", thread), io.ErrUnexpectedEOF)
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()

@@ -16,18 +16,16 @@ func (l *list) add(item, code int) {
 }
 
 // cuts hands the parts of a long list to do, each with the item before it.
-func (l *list) cuts(do func(before int, part []byte) error) error {
+func (l *list) cuts(do func(before int, part []byte)) {
 	before, item, from := -1, -1, 0
 	for r := (reader{l.data}); len(r.data) > 0; {
 		if at := len(l.data) - len(r.data); at-from >= listPart {
-			if err := do(before, l.data[from:at]); err != nil {
-				return err
-			}
+			do(before, l.data[from:at])
 			before, from = item, at
 		}
 		item += r.next() >> 4
 	}
-	return do(before, l.data[from:])
+	do(before, l.data[from:])
 }
 
 // clear makes the list one of no items.

@@ -18,13 +18,17 @@ const load = name => {
 	}));
 	return files.get(name);
 };
-const first = 0x3400;
+const short = 2306, shifted = 0x900;
 async function unpacked(text) {
-	const bytes = new Uint8Array((((text.length - 1) * 15) >> 3) - text.charCodeAt(0) + first);
-	for (let i = 1, at = 0, bits = 0, n = 0; i < text.length; i++) {
-		bits = (bits << 15 | text.charCodeAt(i) - first) & 0x3fffff;
-		for (n += 15; n >= 8; ) bytes[at++] = bits >> (n -= 8);
+	const all = new Uint8Array(text.length * 2);
+	let at = 0;
+	for (let i = 1, bits = 0, n = 0; i < text.length; i++) {
+		const c = text.charCodeAt(i), number = c < 0xe000 ? c - 0x100 : c - shifted;
+		if (number < short) bits = bits << 15 | number, n += 15;
+		else bits = bits << 16 | number + short, n += 16;
+		for (; n >= 8; bits &= (1 << n) - 1) all[at++] = bits >> (n -= 8);
 	}
+	const bytes = all.subarray(0, at - (text.charCodeAt(0) - 0x100));
 	const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
 	return new Uint8Array(await new Response(stream).arrayBuffer());
 }

@@ -15,10 +15,10 @@
 //
 // Each is a script that puts its data into its own element
 // (document.currentScript.data), since a page that was opened from a folder may
-// load scripts and nothing else. The data is compressed (zlib), and 15 bits each
-// make a character from U+3400 on; the file is in UTF-16 with a byte order mark,
-// which counts for more than any host's headers. So it takes 7 % more than its
-// bytes, where base64 would take 33 %.
+// load scripts and nothing else. The data is compressed (zlib), and 15 or 16 bits each
+// make a character; the file is in UTF-16 with a byte order mark, which counts for more
+// than any host's headers. So it takes a two-hundredth more than its bytes, where base64
+// would take a third.
 //
 // A shard has its number from its first term. Items are numbered by threads, and there are
 // some more numbers than a thread has items: so files stay what they are when there is a

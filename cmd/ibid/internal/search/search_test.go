@@ -135,26 +135,7 @@ func digestIn(data []byte) string { return fmt.Sprintf("%x", digestOf(data)) }
 // unpacked returns what the script of a file hands on.
 func unpacked(t *testing.T, file []byte) []byte {
 	t.Helper()
-	var text []uint16
-	for i := 2; i < len(file); i += 2 {
-		text = append(text, uint16(file[i])|uint16(file[i+1])<<8)
-	}
-	from, to := slices.Index(text, '"')+1, len(text)-2
-	for _, c := range text[from:to] {
-		if c < firstCharacter || c >= 0xd800 {
-			t.Fatalf("a script has the character %x", c)
-		}
-	}
-	var packed []byte
-	bits, n := uint32(0), 0
-	for _, c := range text[from+1 : to] {
-		bits, n = bits<<15|uint32(c-firstCharacter), n+15
-		for ; n >= 8; n -= 8 {
-			packed = append(packed, byte(bits>>(n-8)))
-		}
-	}
-	packed = packed[:len(packed)-int(text[from]-firstCharacter)]
-	in := bytes.NewReader(packed)
+	in := bytes.NewReader(narrow(t, file))
 	z, err := zlib.NewReader(in)
 	if err != nil {
 		t.Fatal(err)
@@ -374,4 +355,58 @@ func TestFit(t *testing.T) {
 	if got := []int{fit(1, 400, usual), fit(1, 100, usual), fit(2, 100, usual), fit(9, 100, usual), fit(1, 10, usual)}; !slices.Equal(got, []int{0, 2, 3, 4, 4}) {
 		t.Errorf("got %v", got)
 	}
+}
+
+// TestWide: bytes of all kinds and lengths are read as they were written.
+func TestWide(t *testing.T) {
+	random := rand.New(rand.NewPCG(2, 9))
+	for length := range 300 {
+		for _, data := range [][]byte{make([]byte, length), bytes.Repeat([]byte{0xff}, length), bytes.Repeat([]byte{0x09, 0x02}, length), randomBytes(random, length)} {
+			if got := narrow(t, wide(data)); !bytes.Equal(got, data) {
+				t.Fatalf("%x was read as %x", data, got)
+			}
+		}
+	}
+	if of := len(wide(randomBytes(random, 100_000))); of > 100_600 {
+		t.Errorf("100,000 bytes take %d", of)
+	}
+}
+
+func randomBytes(random *rand.Rand, n int) []byte {
+	data := make([]byte, n)
+	for i := range data {
+		data[i] = byte(random.Uint32())
+	}
+	return data
+}
+
+// narrow returns what wide was given.
+func narrow(t *testing.T, file []byte) []byte {
+	t.Helper()
+	var text []uint16
+	for i := 2; i < len(file); i += 2 {
+		text = append(text, uint16(file[i])|uint16(file[i+1])<<8)
+	}
+	from, to := slices.Index(text, '"')+1, len(text)-2
+	var packed []byte
+	bits, n := uint32(0), 0
+	for _, c := range text[from+1 : to] {
+		number := uint32(c) - 0x100
+		if c >= 0xe000 {
+			number -= 0x800
+		}
+		if c < 0x100 || c >= 0xd800 && c < 0xe000 || c > 0xfffd {
+			t.Fatalf("a script has the character %x", c)
+		}
+		if number < short {
+			bits, n = bits<<15|number, n+15
+		} else {
+			bits, n = bits<<16|(number+short), n+16
+		}
+		for ; n >= 8; n -= 8 {
+			packed = append(packed, byte(bits>>(n-8)))
+		}
+	}
+	packed = packed[:len(packed)-int(text[from]-0x100)]
+	return packed
 }

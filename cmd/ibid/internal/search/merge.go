@@ -36,7 +36,7 @@ func (c *cursor) seek(name string) error {
 	if err != nil {
 		return err
 	}
-	c.piece, c.rest.data = from.piece+1, data[from.at:]
+	c.piece, c.rest = from.piece+1, reader{data, from.at}
 	for {
 		if err := c.next(); err != nil || c.isDone || string(c.name) >= name {
 			return err
@@ -46,7 +46,7 @@ func (c *cursor) seek(name string) error {
 
 // next goes to the next term.
 func (c *cursor) next() error {
-	if len(c.rest.data) == 0 {
+	if c.rest.isDone() {
 		if c.piece == len(c.of.pieces) {
 			c.isDone = true
 			return nil
@@ -55,19 +55,19 @@ func (c *cursor) next() error {
 		if err != nil {
 			return err
 		}
-		c.piece, c.rest.data = c.piece+1, data
+		c.piece, c.rest = c.piece+1, readerOf(data)
 	}
 	r := &c.rest
 	c.name = r.name(c.name)
 	c.begin = beginOf(c.name)
 	n := r.next()
-	stems := r.data
+	stems := r.at
 	for range n {
 		r.next()
 		r.next()
 		r.bytes()
 	}
-	c.stems = stems[:len(stems)-len(r.data)]
+	c.stems = r.data[stems:r.at]
 	c.count, c.last, c.list = r.next(), r.next(), r.bytes()
 	return nil
 }

@@ -88,7 +88,7 @@ func someTerms(random *rand.Rand, first int, want map[string][]int) *sorter {
 
 func itemsOf(l *list) (items []int) {
 	item := -1
-	for r := (reader{l.data}); len(r.data) > 0; {
+	for r := readerOf(l.data); !r.isDone(); {
 		item += r.next() >> 4
 		items = append(items, item)
 	}

@@ -168,9 +168,9 @@ func readIndex(t *testing.T, files map[string][]byte) (map[string]found, index) 
 			number++
 		}
 		taken[number] = true
-		r := reader{files[fmt.Sprintf("search/terms/%x.js", number)]}
+		r := readerOf(files[fmt.Sprintf("search/terms/%x.js", number)])
 		name, list := "", 0
-		for len(r.data) > 0 {
+		for !r.isDone() {
 			name = string(r.name([]byte(name)))
 			if _, twice := terms[name]; twice || len(terms) > 0 && name < first {
 				t.Fatalf("%q is in the wrong place", name)
@@ -180,9 +180,7 @@ func readIndex(t *testing.T, files map[string][]byte) (map[string]found, index) 
 				f.kin = append(f.kin, string(r.name([]byte(name))))
 			}
 			if parts := r.next(); parts == 0 {
-				size := r.next()
-				addItems(f.items, -1, r.data[:size])
-				r.data = r.data[size:]
+				addItems(f.items, -1, r.bytes())
 			} else {
 				before := -1
 				for k := range parts {
@@ -203,7 +201,7 @@ func readIndex(t *testing.T, files map[string][]byte) (map[string]found, index) 
 }
 
 func addItems(items map[int]where, item int, list []byte) {
-	for r := (reader{list}); len(r.data) > 0; {
+	for r := readerOf(list); !r.isDone(); {
 		n := r.next()
 		item += n >> 4
 		items[item] = where(n&15%3 + 1)

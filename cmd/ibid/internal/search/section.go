@@ -138,7 +138,7 @@ func (m *sectionMaker) share(s *Share, words []*word, usual int) {
 		m.of = append(m.of, m.termOf(w, s.Language))
 	}
 	first := m.items
-	for r := (reader{s.Uses}); len(r.data) > 0; {
+	for r := readerOf(s.Uses); !r.isDone(); {
 		m.item(&r, m.of, usual)
 	}
 	m.items = first + roomFor(m.items-first)
@@ -156,7 +156,7 @@ func roomFor(items int) int {
 func (m *sectionMaker) item(r *reader, of []int, usual int) {
 	words := r.next()
 	m.uses = m.uses[:0]
-	for order := r.part(); len(order.data) > 0; {
+	for order := r.part(); !order.isDone(); {
 		if word := order.next(); word > 0 {
 			m.use(of[word/2-1], 1, own<<(word&1))
 		}

@@ -120,14 +120,14 @@ func (s *sorted) chunkAt(name string) int {
 
 // read reads what sorter.head has written.
 func (s *sorted) read(head []byte) {
-	r := reader{head}
+	r := readerOf(head)
 	s.room = r.next()
 	for range r.next() {
 		s.languages = append(s.languages, string(r.bytes()))
 	}
 	s.pieces = make([]piece, r.next())
 	for k := range s.pieces {
-		r.data = r.data[copy(s.pieces[k].id[:], r.data):]
+		r.at += copy(s.pieces[k].id[:], r.rest())
 	}
 	s.chunks = make([]chunk, r.next())
 	var name []byte
@@ -140,6 +140,6 @@ func (s *sorted) read(head []byte) {
 			piece++
 		}
 		c.piece = piece
-		r.data = r.data[copy(c.digest[:], r.data):]
+		r.at += copy(c.digest[:], r.rest())
 	}
 }

@@ -138,7 +138,7 @@ func entryOf(of []*cursor) entry {
 	var stem []byte
 	for _, c := range of {
 		t.count += c.count
-		for r := (reader{c.stems}); len(r.data) > 0; {
+		for r := readerOf(c.stems); !r.isDone(); {
 			language := c.of.languages[r.next()]
 			stem = r.name(append(stem[:0], t.name...))
 			t.addStem(language, stem)
@@ -172,7 +172,7 @@ func (s *stretch) append(to []byte) []byte {
 func (s *stretch) read(data []byte) {
 	var name, stem []byte
 	language := ""
-	for r := (reader{data}); len(r.data) > 0; {
+	for r := readerOf(data); !r.isDone(); {
 		name = r.name(name)
 		t := entry{name: string(name), count: r.next()}
 		for range r.next() {

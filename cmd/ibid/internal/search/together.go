@@ -85,7 +85,7 @@ func (m *pairMaker) share(s *Share) {
 	}
 	first := m.items
 	defer func() { m.items = first + roomFor(m.items-first) }()
-	for r := (reader{s.Uses}); len(r.data) > 0; m.items++ {
+	for r := readerOf(s.Uses); !r.isDone(); m.items++ {
 		r.next()
 		m.item(r.part(), of)
 		for range r.next() {
@@ -98,7 +98,7 @@ func (m *pairMaker) share(s *Share) {
 // item adds an item with some words to the lists of its pairs.
 func (m *pairMaker) item(words reader, of []int) {
 	before := notEveryday
-	for len(words.data) > 0 {
+	for !words.isDone() {
 		here := notEveryday
 		if word := words.next(); word > 0 {
 			here = of[word/2-1]

@@ -18,13 +18,17 @@ const load = name => {
 	}));
 	return files.get(name);
 };
-const first = 0x3400;
+const short = 2306, shifted = 0x900;
 async function unpacked(text) {
-	const bytes = new Uint8Array((((text.length - 1) * 15) >> 3) - text.charCodeAt(0) + first);
-	for (let i = 1, at = 0, bits = 0, n = 0; i < text.length; i++) {
-		bits = (bits << 15 | text.charCodeAt(i) - first) & 0x3fffff;
-		for (n += 15; n >= 8; ) bytes[at++] = bits >> (n -= 8);
+	const all = new Uint8Array(text.length * 2);
+	let at = 0;
+	for (let i = 1, bits = 0, n = 0; i < text.length; i++) {
+		const c = text.charCodeAt(i), number = c < 0xe000 ? c - 0x100 : c - shifted;
+		if (number < short) bits = bits << 15 | number, n += 15;
+		else bits = bits << 16 | number + short, n += 16;
+		for (; n >= 8; bits &= (1 << n) - 1) all[at++] = bits >> (n -= 8);
 	}
+	const bytes = all.subarray(0, at - (text.charCodeAt(0) - 0x100));
 	const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
 	return new Uint8Array(await new Response(stream).arrayBuffer());
 }
@@ -89,20 +93,29 @@ const reader = (bytes, at = 0) => {
 const decoded = bytes => new TextDecoder().decode(bytes);
 
 let index;
+// numbersOf gives the numbers of the shards, which their first terms tell.
+function numbersOf(first) {
+	const taken = new Set();
+	for (const term of first) {
+		let n = 0x811c9dc5;
+		for (const b of new TextEncoder().encode(term)) n = Math.imul(n ^ b, 0x01000193);
+		for (n >>>= 0; taken.has(n); ) n = (n + 1) >>> 0;
+		taken.add(n);
+	}
+	return [...taken].map(n => n.toString(16));
+}
 const shards = new Map();
 async function shard(n) {
 	if (!shards.has(n)) {
-		const r = reader(await load("terms/" + n)), terms = new Map();
-		for (let name = new Uint8Array(); !r.ended(); ) {
-			name = r.name(name);
-			const term = { count: r.number(), kin: [], term: decoded(name) };
-			for (let k = r.number(); k--; ) term.kin.push(decoded(r.name(name)));
+		const name = index.numbers[n], r = reader(await load("terms/" + name)), terms = new Map();
+		let lists = 0;
+		for (let bytes = new Uint8Array(); !r.ended(); ) {
+			bytes = r.name(bytes);
+			const term = { count: r.number(), kin: [], term: decoded(bytes) };
+			for (let k = r.number(); k--; ) term.kin.push(decoded(r.name(bytes)));
 			const parts = r.number();
 			if (!parts) term.lists = [{ before: -1, data: r.take(r.number()) }];
-			else {
-				const file = r.number();
-				term.lists = Array.from({ length: parts }, (_, i) => ({ file: file + i, before: i ? r.number() : -1 }));
-			}
+			else term.lists = Array.from({ length: parts }, (_, i) => ({ file: name + "-" + lists++, before: i ? r.number() : -1 }));
 			terms.set(term.term, term);
 		}
 		shards.set(n, terms);
@@ -178,9 +191,9 @@ async function alternatives(clause) {
 const values = [.4, .7, 1, 1.3, 1.8];
 // tally adds what a clause gives each text.
 async function tally(clause, wanted) {
-	const of = new Float32Array(index.items), idf = Math.log(1 + (index.items - clause.count + .5) / (clause.count + .5));
+	const of = new Float32Array(index.room), idf = Math.log(1 + (index.items - clause.count + .5) / (clause.count + .5));
 	for (const t of clause.any) for (const [i, list] of t.lists.entries()) {
-		if (wanted && list.file !== undefined && !wanted(list.before + 1, t.lists[i + 1]?.before ?? index.items)) continue;
+		if (wanted && list.file !== undefined && !wanted(list.before + 1, t.lists[i + 1]?.before ?? index.room)) continue;
 		const r = reader(list.data ?? await load("lists/" + list.file));
 		for (let item = list.before; !r.ended(); ) {
 			const n = r.number(), code = n & 15, where = code % 3 + 1;
@@ -211,7 +224,7 @@ async function found({ clauses, phrases }) {
 	}
 	telling.sort((a, b) => !!b.must - !!a.must || a.count - b.count);
 	const asked = telling.length ? telling : wanted.slice(0, 2), musts = asked.filter(c => c.must).length;
-	const total = new Float32Array(index.items), fits = new Uint8Array(index.items);
+	const total = new Float32Array(index.room), fits = new Uint8Array(index.room);
 	let fitting = 0;
 	for (const c of asked) {
 		const before = fitting;
@@ -229,8 +242,12 @@ async function found({ clauses, phrases }) {
 	return { items, phrases, clauses: wanted, whole: best == asked.length };
 }
 
-// The words of a text.
+// The words of a text. A thread's items take more numbers than there are of them.
 let parts;
+const roomFor = items => {
+	const step = 2 ** Math.max(0, 29 - Math.clz32(items));
+	return Math.ceil(items / step) * step;
+};
 async function textOf(item) {
 	let low = 0, high = parts.length;
 	while (high - low > 1) {
@@ -369,8 +386,14 @@ async function search(typing) {
 		if (!index) {
 			index = await json("index");
 			version = "?" + index.version;
-			let from = 0;
-			parts = index.parts.flatMap((sizes, thread) => sizes.map((size, part) => ({ name: thread + "-" + part, from: (from += size) - size })));
+			index.numbers = numbersOf(index.first);
+			index.room = 0;
+			parts = index.parts.flatMap((sizes, thread) => {
+				let from = index.room;
+				const own = sizes.map((size, part) => ({ name: thread + "-" + part, from: (from += size) - size }));
+				index.room += roomFor(from - index.room);
+				return own;
+			});
 		}
 		const asked = parsed(query, typing);
 		if (!asked.clauses.length) {

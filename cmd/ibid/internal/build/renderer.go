@@ -95,12 +95,16 @@ func (r *renderer) renew(key cache.Key, make func(fileWriter) error) ([]madeFile
 // keepAll keeps files that are in the folder.
 func (r *renderer) keepAll(files []madeFile) error {
 	for _, f := range files {
-		r.count(f.Path)
-		if err := r.out.publish.Keep(f.Path, f.Digest); err != nil {
+		if err := r.keep(f.Path, f.Digest); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+func (r *renderer) keep(path, digest string) error {
+	r.count(path)
+	return r.out.publish.Keep(path, digest)
 }
 
 // output takes the archive's own pages.

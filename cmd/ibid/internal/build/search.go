@@ -40,6 +40,8 @@ func (r *renderer) indexer(index *topic.Index) *indexer {
 	x.builder = search.NewBuilder(paths, search.Memory{
 		Recall: func(kind string, of []byte, use func([]byte)) bool { return x.known.Use(cache.NewKey(kind, of), use) },
 		Note:   func(data []byte, kind string, of []byte) bool { return x.known.Put(cache.NewKey(kind, of), data) },
+		Latest: func(kind string) ([]byte, bool) { return x.known.Get(cache.NewKey("latest", []byte(kind))) },
+		Renew:  func(data []byte, kind string) { x.known.Renew(cache.NewKey("latest", []byte(kind)), data) },
 	})
 	return x
 }
@@ -84,15 +86,20 @@ func (x *indexer) finish(ctx context.Context) error {
 	if x == nil {
 		return nil
 	}
-	return x.builder.Finish(ctx, func(c search.Content) error {
-		_, err := x.renew(cache.NewKey("search script", []byte(c.Path), c.Data), func(write fileWriter) error {
+	out := x.out.publish
+	return x.builder.Finish(ctx, search.Output{
+		Holds: func(path, made string) bool { return out != nil && out.Holds(path, made) },
+		Keep:  x.keep,
+		Write: func(c search.Content) (made string, err error) {
 			f, err := c.Script()
 			if err != nil {
-				return err
+				return "", err
 			}
-			return write(page.File(f))
-		})
-		return err
+			if err := x.writeFile(page.File(f)); err != nil || out == nil {
+				return "", err
+			}
+			return out.DigestIn(f.Path), nil
+		},
 	})
 }
 

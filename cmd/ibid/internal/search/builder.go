@@ -19,6 +19,9 @@ type Memory struct {
 	Recall func(kind string, of []byte, use func(data []byte)) bool
 	// Note reports whether Recall will have the data.
 	Note func(data []byte, kind string, of []byte) bool
+	// Latest returns what Renew was told last of a kind of thing. It says itself what it is of.
+	Latest func(kind string) (data []byte, ok bool)
+	Renew  func(data []byte, kind string)
 }
 
 // copyOf returns what Recall hands on.

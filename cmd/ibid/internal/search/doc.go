@@ -4,19 +4,25 @@
 //
 // # Files
 //
-//	search/index.js        how many items each thread has, and with which term each
-//	                       shard of the vocabulary begins
-//	search/terms/3.js      a shard of the vocabulary: terms in order, and in which
-//	                       items each is
-//	search/lists/3.js      a part of the items of a term that is in very many
-//	search/texts/17-0.js   the words of a thread, or of a part of a long one
+//	search/index.js           how many items each thread has, and with which term each
+//	                          shard of the vocabulary begins
+//	search/terms/8a1f03c2.js  a shard of the vocabulary: terms in order, and in which
+//	                          items each is
+//	search/lists/8a1f03c2-0.js
+//	                          a part of the items of a term of that shard which is in
+//	                          very many
+//	search/texts/17-0.js      the words of a thread, or of a part of a long one
 //
 // Each is a script that puts its data into its own element
 // (document.currentScript.data), since a page that was opened from a folder may
-// load scripts and nothing else. The data is compressed (zlib), and 15 bits each
-// make a character from U+3400 on; the file is in UTF-16 with a byte order mark,
-// which counts for more than any host's headers. So it takes 7 % more than its
-// bytes, where base64 would take 33 %.
+// load scripts and nothing else. The data is compressed (zlib), and 15 or 16 bits each
+// make a character; the file is in UTF-16 with a byte order mark, which counts for more
+// than any host's headers. So it takes a two-hundredth more than its bytes, where base64
+// would take a third.
+//
+// A shard has its number from its first term. Items are numbered by threads, and there are
+// some more numbers than a thread has items: so files stay what they are when there is a
+// shard more elsewhere, or a comment.
 //
 // # Terms
 //
@@ -37,12 +43,14 @@
 //
 // An index is made of the shares of threads, which a Memory keeps by their digests, by way
 // of sections: threads that stand together, each an index of its own (Builder.sections).
-// Sections are merged as sorted files are, a piece of each in memory, and a file is handed
-// on when it is full: what is in memory grows with the number of different words, and not
-// with how often they are used.
-// Where a section or a shard ends hangs on what is in it and not on what stands before, and
-// the usual length of items goes in steps. So little of it is others when a comment
-// has changed, and the rest is what it was.
+// Sections are merged as sorted files are, by each core with a piece of each in memory: what is
+// in memory grows with the number of different words, and not with how often they are used.
+//
+// Where a section ends, a chunk of its terms, or a shard, hangs on what is in it and not on
+// what stands before, and the usual length of items goes in steps. So little of it is others
+// when a comment has changed. A shard is what it was if the chunks of the sections are in
+// which its terms can be, and the other forms of its words: then it is neither read nor
+// written. What the shards of the latest index were made of is remembered for that.
 //
 // # Ranking
 //

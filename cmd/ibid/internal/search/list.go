@@ -16,18 +16,16 @@ func (l *list) add(item, code int) {
 }
 
 // cuts hands the parts of a long list to do, each with the item before it.
-func (l *list) cuts(do func(before int, part []byte) error) error {
+func (l *list) cuts(do func(before int, part []byte)) {
 	before, item, from := -1, -1, 0
-	for r := (reader{l.data}); len(r.data) > 0; {
-		if at := len(l.data) - len(r.data); at-from >= listPart {
-			if err := do(before, l.data[from:at]); err != nil {
-				return err
-			}
+	for r := readerOf(l.data); !r.isDone(); {
+		if at := r.at; at-from >= listPart {
+			do(before, l.data[from:at])
 			before, from = item, at
 		}
 		item += r.next() >> 4
 	}
-	return do(before, l.data[from:])
+	do(before, l.data[from:])
 }
 
 // clear makes the list one of no items.
@@ -40,10 +38,10 @@ func (l *list) append(to []byte) []byte {
 
 // join adds the items of a section's list.
 func (l *list) join(c *cursor) {
-	of := reader{c.list}
+	of := readerOf(c.list)
 	n := of.next()
 	l.add(c.of.first-1+n>>4, n&0xf)
-	l.data = append(l.data, of.data...)
+	l.data = append(l.data, of.rest()...)
 	l.last, l.count = int32(c.of.first+c.last), l.count+int32(c.count)-1
 }
 

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"cmp"
 	"container/heap"
-	"context"
 	"encoding/binary"
 	"slices"
 )
@@ -12,6 +11,7 @@ import (
 // cursor goes through the terms of a section in order.
 type cursor struct {
 	of     *sorted
+	give   func(s *sorted, piece int) ([]byte, error)
 	number int // of the section
 	piece  int // the next one
 	rest   reader
@@ -25,30 +25,49 @@ type cursor struct {
 	list        []byte
 }
 
+// seek goes to a term, or to the first behind it.
+func (c *cursor) seek(name string) error {
+	if len(c.of.chunks) == 0 {
+		c.isDone = true
+		return nil
+	}
+	from := c.of.chunks[c.of.chunkAt(name)]
+	data, err := c.give(c.of, from.piece)
+	if err != nil {
+		return err
+	}
+	c.piece, c.rest = from.piece+1, reader{data, from.at}
+	for {
+		if err := c.next(); err != nil || c.isDone || string(c.name) >= name {
+			return err
+		}
+	}
+}
+
 // next goes to the next term.
 func (c *cursor) next() error {
-	if len(c.rest.data) == 0 {
+	if c.rest.isDone() {
 		if c.piece == len(c.of.pieces) {
 			c.isDone = true
 			return nil
 		}
-		data, err := c.of.pieces[c.piece]()
+		data, err := c.give(c.of, c.piece)
 		if err != nil {
 			return err
 		}
-		c.piece, c.rest.data, c.name = c.piece+1, data, c.name[:0]
+		c.piece, c.rest = c.piece+1, readerOf(data)
 	}
 	r := &c.rest
 	c.name = r.name(c.name)
 	c.begin = beginOf(c.name)
 	n := r.next()
-	stems := r.data
+	stems := r.at
 	for range n {
 		r.next()
 		r.next()
 		r.bytes()
 	}
-	c.stems = stems[:len(stems)-len(r.data)]
+	c.stems = r.data[stems:r.at]
 	c.count, c.last, c.list = r.next(), r.next(), r.bytes()
 	return nil
 }
@@ -98,36 +117,59 @@ func (h cursors) first(places []int, from int) []int {
 	return h.first(h.first(append(places, from), 2*from+1), 2*from+2)
 }
 
-// merge hands the terms of sections to visit, in order, each with the cursors of the
-// sections that it is in, in their order. The error is the context's, that of a piece, or
-// visit's.
-func merge(ctx context.Context, all []*sorted, visit func(of []*cursor) error) error {
-	h := make(cursors, len(all))
+// merger goes through the terms of sections in order.
+type merger struct {
+	h      cursors
+	places []int     // of the cursors that are at the term
+	of     []*cursor // these, in the order of their sections
+}
+
+// merge returns a merger of sections that is at a term, or at the first behind it.
+func (b *Builder) merge(all []*sorted, from string) (*merger, error) {
+	m := &merger{h: make(cursors, len(all))}
 	for number, s := range all {
-		h[number] = &cursor{of: s, number: number}
-		if err := h[number].next(); err != nil {
-			return err
+		m.h[number] = &cursor{of: s, number: number, give: b.piece}
+		if err := m.h[number].seek(from); err != nil {
+			return nil, err
 		}
 	}
-	heap.Init(h)
-	var of []*cursor
-	var places []int
-	for len(h) > 0 && !h[0].isDone {
-		places, of = h.first(places[:0], 0), of[:0]
-		for _, place := range places {
-			of = append(of, h[place])
-		}
-		slices.SortFunc(of, func(a, b *cursor) int { return cmp.Compare(a.number, b.number) })
-		if err := cmp.Or(ctx.Err(), visit(of)); err != nil {
+	heap.Init(m.h)
+	m.find()
+	return m, nil
+}
+
+// find finds which cursors are at the first term.
+func (m *merger) find() {
+	m.places, m.of = m.places[:0], m.of[:0]
+	if m.isDone() {
+		return
+	}
+	m.places = m.h.first(m.places, 0)
+	for _, place := range m.places {
+		m.of = append(m.of, m.h[place])
+	}
+	slices.SortFunc(m.of, func(a, b *cursor) int { return cmp.Compare(a.number, b.number) })
+}
+
+func (m *merger) isDone() bool { return len(m.h) == 0 || m.h[0].isDone }
+
+// name returns the term it is at; "" behind the last.
+func (m *merger) name() string {
+	if m.isDone() {
+		return ""
+	}
+	return string(m.h[0].name)
+}
+
+// next goes to the next term.
+func (m *merger) next() error {
+	slices.Sort(m.places)
+	for _, place := range slices.Backward(m.places) { // what is below one is in order then
+		if err := m.h[place].next(); err != nil {
 			return err
 		}
-		slices.Sort(places)
-		for _, place := range slices.Backward(places) { // what is below one is in order then
-			if err := h[place].next(); err != nil {
-				return err
-			}
-			heap.Fix(h, place)
-		}
+		heap.Fix(m.h, place)
 	}
+	m.find()
 	return nil
 }

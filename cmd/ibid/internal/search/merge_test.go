@@ -1,75 +1,78 @@
 package search
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"maps"
 	"math/rand/v2"
 	"slices"
 	"testing"
-
-	"github.com/google/go-cmp/cmp"
 )
 
-// TestMerge: the terms of sections come in order, each with all its items, whether the
-// pieces stay in memory or are read again; and each piece is read as it is come to.
+// TestMerge: the terms of sections come in order, each with all its items, from whichever
+// term on, whether the pieces stay in memory or are read again.
 func TestMerge(t *testing.T) {
 	random := rand.New(rand.NewPCG(3, 1))
 	for _, held := range []int64{0, heldPieces} {
-		known := newMemory()
-		b := NewBuilder(nil, known)
+		b := NewBuilder(nil, newMemory())
 		b.held.Store(held)
-		w, want := &whole{}, map[string][]int{}
+		want, room := map[string][]int{}, 0
+		var all []*sorted
 		for number := range 5 {
-			s, err := b.sorted("terms", []byte{byte(number)}, func() ([]byte, [][]byte, error) {
-				return someTerms(random, w.items, want)
-			})
-			if err != nil || number < 4 && len(s.pieces) < 2 {
-				t.Fatalf("%d pieces, error %v", len(s.pieces), err)
+			s, err := b.sorted("terms", []byte{byte(number)}, func() (*sorter, error) { return someTerms(random, room, want), nil })
+			if err != nil || number < 4 && (len(s.pieces) < 2 || len(s.chunks) < 2*len(s.pieces)) {
+				t.Fatalf("%d pieces with %d chunks, error %v", len(s.pieces), len(s.chunks), err)
 			}
-			s.first = w.items
-			w.items, w.sections = w.items+s.items, append(w.sections, s)
+			s.first = room
+			room += s.room
+			all = append(all, s)
 		}
-		if err := w.read(t.Context()); err != nil {
-			t.Fatal(err)
-		}
-		at, got, items := 0, map[string][]int{}, newList()
-		err := merge(t.Context(), w.sections, func(of []*cursor) error {
-			items.clear()
-			for _, c := range of {
-				items.join(c)
+		names := slices.Sorted(maps.Keys(want))
+		for _, from := range []int{0, 1, len(names) / 3, len(names) - 1} {
+			for _, name := range []string{names[from], names[max(from-1, 0)] + "0"} {
+				checkMerged(t, b, all, name, names, want)
 			}
-			name := string(of[0].name)
-			if e := w.terms[at]; e.name != name || e.count != int(items.count) {
-				t.Fatalf("term %d is %q in %d items, and then %q in %d", at, e.name, e.count, name, items.count)
-			}
-			got[name] = itemsOf(&items)
-			at++
-			return nil
-		})
-		if err != nil || !slices.IsSortedFunc(w.terms, func(a, b *entry) int { return bytes.Compare([]byte(a.name), []byte(b.name)) }) {
-			t.Fatalf("not in order, or %v", err)
 		}
-		if diff := cmp.Diff(want, got); diff != "" {
-			t.Errorf("%d bytes held: %s", held, diff)
+	}
+}
+
+func checkMerged(t *testing.T, b *Builder, all []*sorted, from string, names []string, want map[string][]int) {
+	t.Helper()
+	at, _ := slices.BinarySearch(names, from)
+	m, err := b.merge(all, from)
+	items := newList()
+	for ; err == nil && !m.isDone(); err = m.next() {
+		items.clear()
+		for _, c := range m.of {
+			items.join(c)
 		}
+		if at == len(names) || m.name() != names[at] {
+			t.Fatalf("from %q on: %q is not the next term", from, m.name())
+		}
+		if got := itemsOf(&items); !slices.Equal(got, want[names[at]]) || len(got) != entryOf(m.of).count {
+			t.Fatalf("from %q on: %q is in %v, want %v", from, names[at], got, want[names[at]])
+		}
+		at++
+	}
+	if err != nil || at < len(names) {
+		t.Fatalf("from %q on: ended before %q, error %v", from, names[at], err)
 	}
 }
 
 // someTerms returns the index of a section of a hundred items, of which the first has a
 // number, and enters them into want. The fifth section has none.
-func someTerms(random *rand.Rand, first int, want map[string][]int) (head []byte, pieces [][]byte, err error) {
+func someTerms(random *rand.Rand, first int, want map[string][]int) *sorter {
 	const items = 100
 	if first == 4*items {
-		return headOf(0, nil), nil, nil
+		return &sorter{}
 	}
 	names := map[string]bool{}
 	for range 12_000 {
 		names[fmt.Sprintf("w%05d", random.IntN(30_000))] = true
 	}
-	var w sorter
+	w := &sorter{room: items}
 	for _, name := range slices.Sorted(maps.Keys(names)) {
 		l := newList()
 		for item := range items {
@@ -80,42 +83,50 @@ func someTerms(random *rand.Rand, first int, want map[string][]int) (head []byte
 		}
 		w.end(l.append(w.begin(name, 0)))
 	}
-	return headOf(items, nil), w.pieces, nil
+	return w
 }
 
 func itemsOf(l *list) (items []int) {
 	item := -1
-	for r := (reader{l.data}); len(r.data) > 0; {
+	for r := readerOf(l.data); !r.isDone(); {
 		item += r.next() >> 4
 		items = append(items, item)
 	}
 	return items
 }
 
-// TestWhatIsGone: a piece that cannot be read again is an error, and so is a context that
-// ends.
-func TestWhatIsGone(t *testing.T) {
+// TestWhatIsLost: a piece that cannot be read again is made again; if that fails it is an
+// error.
+func TestWhatIsLost(t *testing.T) {
 	known := newMemory()
-	isGone := false
 	b := NewBuilder(nil, Memory{Note: known.Note, Recall: func(kind string, of []byte, use func([]byte)) bool {
-		return !isGone && known.Recall(kind, of, use)
+		return kind != pieceKind && known.Recall(kind, of, use)
 	}})
 	b.held.Store(heldPieces)
-	s, err := b.sorted("terms", nil, func() ([]byte, [][]byte, error) {
-		return someTerms(rand.New(rand.NewPCG(1, 1)), 0, map[string][]int{})
+	isGone := false
+	want := map[string][]int{}
+	s, err := b.sorted("terms", nil, func() (*sorter, error) {
+		if isGone {
+			return nil, io.ErrUnexpectedEOF
+		}
+		clear(want)
+		return someTerms(rand.New(rand.NewPCG(1, 1)), 0, want), nil
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
-	visits := 0
-	visit := func([]*cursor) error { visits++; return nil }
+	checkMerged(t, b, []*sorted{s}, "", slices.Sorted(maps.Keys(want)), want)
+	isGone = true
+	if _, err := b.merge([]*sorted{s}, ""); !errors.Is(err, io.ErrUnexpectedEOF) {
+		t.Errorf("got %v, though a piece is lost for good", err)
+	}
+}
+
+// TestFinishStops: an index is not made when the context has ended.
+func TestFinishStops(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if err := merge(ctx, []*sorted{s}, visit); !errors.Is(err, context.Canceled) || visits > 1 {
-		t.Errorf("got %v after %d terms, of a context that had ended", err, visits)
-	}
-	isGone = true
-	if err := merge(t.Context(), []*sorted{s}, visit); err == nil {
-		t.Error("no error, though a piece is gone")
+	if err := NewBuilder(nil, newMemory()).Finish(ctx, newFolder().output(t)); !errors.Is(err, context.Canceled) {
+		t.Errorf("got %v", err)
 	}
 }

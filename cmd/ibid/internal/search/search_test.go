@@ -21,7 +21,7 @@ import (
 
 // newMemory returns a Memory that knows nothing.
 func newMemory() Memory {
-	var known sync.Map
+	var known, latest sync.Map
 	key := func(kind string, of []byte) string { return kind + " " + string(of) }
 	return Memory{
 		Recall: func(kind string, of []byte, use func([]byte)) bool {
@@ -35,9 +35,17 @@ func newMemory() Memory {
 			return true
 		},
 		Note: func(data []byte, kind string, of []byte) bool {
-			known.Store(key(kind, of), data)
+			known.Store(key(kind, of), bytes.Clone(data))
 			return true
 		},
+		Latest: func(kind string) ([]byte, bool) {
+			data, ok := latest.Load(kind)
+			if !ok {
+				return nil, false
+			}
+			return data.([]byte), true
+		},
+		Renew: func(data []byte, kind string) { latest.Store(kind, data) },
 	}
 }
 
@@ -47,20 +55,35 @@ func made(t *testing.T, threads []*Thread, order []int) map[string][]byte {
 	return madeAgain(t, threads, order, newMemory())
 }
 
-// madeAgain makes the index with what is known.
+// madeAgain makes the index with what is known, where nothing of it is published.
 func madeAgain(t *testing.T, threads []*Thread, order []int, known Memory) map[string][]byte {
 	t.Helper()
-	files := map[string][]byte{}
-	var mu sync.Mutex
-	put := func(path string, data []byte) error {
-		mu.Lock()
-		defer mu.Unlock()
-		if files[path] != nil {
-			return fmt.Errorf("%s is there twice", path)
-		}
-		files[path] = data
-		return nil
+	return newFolder().build(t, threads, order, known)
+}
+
+// folder is where an index is published, again and again.
+type folder struct {
+	mu            sync.Mutex
+	files, before map[string][]byte
+	written       int // files of terms and lists that were written, and not kept
+}
+
+func newFolder() *folder { return &folder{} }
+
+func (f *folder) put(path string, data []byte) error {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.files[path] != nil {
+		return fmt.Errorf("%s is there twice", path)
 	}
+	f.files[path] = data
+	return nil
+}
+
+// build makes the index, and returns what is in its files.
+func (f *folder) build(t *testing.T, threads []*Thread, order []int, known Memory) map[string][]byte {
+	t.Helper()
+	f.before, f.files, f.written = f.files, map[string][]byte{}, 0
 	paths := make([]string, len(threads))
 	for i := range threads {
 		paths[i] = threads[i].Path
@@ -71,51 +94,48 @@ func madeAgain(t *testing.T, threads []*Thread, order []int, known Memory) map[s
 		if err == nil {
 			b.Add(order[i], share, of)
 		}
-		for _, f := range texts {
+		for _, text := range texts {
 			if err == nil {
-				err = put(f.Path, unpacked(t, f.Data))
+				err = f.put(text.Path, unpacked(t, text.Data))
 			}
 		}
 		return err
 	})
 	if err == nil {
-		err = b.Finish(context.Background(), func(c Content) error {
-			f, err := c.Script()
-			if err != nil {
-				return err
-			}
-			return put(f.Path, unpacked(t, f.Data))
-		})
+		err = b.Finish(context.Background(), f.output(t))
 	}
 	if err != nil {
 		t.Fatal(err)
 	}
-	return files
+	return f.files
 }
+
+func (f *folder) output(t *testing.T) Output {
+	return Output{
+		Holds: func(path, made string) bool { return f.before[path] != nil && digestIn(f.before[path]) == made },
+		Keep:  func(path, _ string) error { return f.put(path, f.before[path]) },
+		Write: func(c Content) (string, error) {
+			script, err := c.Script()
+			if err != nil {
+				return "", err
+			}
+			data := unpacked(t, script.Data)
+			if c.Path != "search/index.js" {
+				f.mu.Lock()
+				f.written++
+				f.mu.Unlock()
+			}
+			return digestIn(data), f.put(script.Path, data)
+		},
+	}
+}
+
+func digestIn(data []byte) string { return fmt.Sprintf("%x", digestOf(data)) }
 
 // unpacked returns what the script of a file hands on.
 func unpacked(t *testing.T, file []byte) []byte {
 	t.Helper()
-	var text []uint16
-	for i := 2; i < len(file); i += 2 {
-		text = append(text, uint16(file[i])|uint16(file[i+1])<<8)
-	}
-	from, to := slices.Index(text, '"')+1, len(text)-2
-	for _, c := range text[from:to] {
-		if c < firstCharacter || c >= 0xd800 {
-			t.Fatalf("a script has the character %x", c)
-		}
-	}
-	var packed []byte
-	bits, n := uint32(0), 0
-	for _, c := range text[from+1 : to] {
-		bits, n = bits<<15|uint32(c-firstCharacter), n+15
-		for ; n >= 8; n -= 8 {
-			packed = append(packed, byte(bits>>(n-8)))
-		}
-	}
-	packed = packed[:len(packed)-int(text[from]-firstCharacter)]
-	in := bytes.NewReader(packed)
+	in := bytes.NewReader(narrow(t, file))
 	z, err := zlib.NewReader(in)
 	if err != nil {
 		t.Fatal(err)
@@ -141,10 +161,16 @@ func readIndex(t *testing.T, files map[string][]byte) (map[string]found, index) 
 		t.Fatal(err)
 	}
 	terms := map[string]found{}
-	for i, first := range x.First {
-		r := reader{files[fmt.Sprintf("search/terms/%d.js", i)]}
-		name := ""
-		for len(r.data) > 0 {
+	taken := map[uint32]bool{}
+	for _, first := range x.First {
+		number := hashOf(first)
+		for taken[number] {
+			number++
+		}
+		taken[number] = true
+		r := readerOf(files[fmt.Sprintf("search/terms/%x.js", number)])
+		name, list := "", 0
+		for !r.isDone() {
 			name = string(r.name([]byte(name)))
 			if _, twice := terms[name]; twice || len(terms) > 0 && name < first {
 				t.Fatalf("%q is in the wrong place", name)
@@ -154,16 +180,15 @@ func readIndex(t *testing.T, files map[string][]byte) (map[string]found, index) 
 				f.kin = append(f.kin, string(r.name([]byte(name))))
 			}
 			if parts := r.next(); parts == 0 {
-				size := r.next()
-				addItems(f.items, -1, r.data[:size])
-				r.data = r.data[size:]
+				addItems(f.items, -1, r.bytes())
 			} else {
-				file, before := r.next(), -1
+				before := -1
 				for k := range parts {
 					if k > 0 {
 						before = r.next()
 					}
-					addItems(f.items, before, files[fmt.Sprintf("search/lists/%d.js", file+k)])
+					addItems(f.items, before, files[fmt.Sprintf("search/lists/%x-%d.js", number, list)])
+					list++
 				}
 			}
 			if len(f.items) != count {
@@ -176,7 +201,7 @@ func readIndex(t *testing.T, files map[string][]byte) (map[string]found, index) 
 }
 
 func addItems(items map[int]where, item int, list []byte) {
-	for r := (reader{list}); len(r.data) > 0; {
+	for r := readerOf(list); !r.isDone(); {
 		n := r.next()
 		item += n >> 4
 		items[item] = where(n&15%3 + 1)
@@ -197,7 +222,7 @@ func TestIndexHoldsAllWords(t *testing.T) {
 		if diff := cmp.Diff(want, got); diff != "" {
 			t.Fatalf("seed %d: %s", seed, diff)
 		}
-		item := 0
+		count := 0
 		for i, parts := range x.Parts {
 			n := 0
 			for part, size := range parts {
@@ -213,10 +238,10 @@ func TestIndexHoldsAllWords(t *testing.T) {
 			if n != len(threads[i].Items) {
 				t.Errorf("%d items of %d", n, len(threads[i].Items))
 			}
-			item += n
+			count += n
 		}
-		if item != x.Items {
-			t.Errorf("%d items, and it says %d", item, x.Items)
+		if count != x.Items {
+			t.Errorf("%d items, and it says %d", count, x.Items)
 		}
 		slices.Reverse(order)
 		if again := made(t, threads, order); !maps.EqualFunc(files, again, bytes.Equal) {
@@ -269,6 +294,7 @@ func someThreads(random *rand.Rand, n int) ([]*Thread, map[string]map[int]where)
 			}
 			item++
 		}
+		item += roomFor(len(th.Items)) - len(th.Items)
 		threads = append(threads, th)
 	}
 	return threads, want
@@ -282,12 +308,21 @@ func TestLongLists(t *testing.T) {
 	}
 	files := made(t, []*Thread{th}, []int{0})
 	terms, x := readIndex(t, files)
-	if got := len(terms["often"].items); got != len(th.Items) || files["search/lists/1.js"] == nil {
+	if got := len(terms["often"].items); got != len(th.Items) || countIn(files, "search/lists/") < 2 {
 		t.Errorf("%d items in files %v", got, slices.Sorted(maps.Keys(files)))
 	}
 	if len(x.Parts[0]) < 10 {
 		t.Errorf("the words of a long thread are in %d files", len(x.Parts[0]))
 	}
+}
+
+func countIn(files map[string][]byte, folder string) (n int) {
+	for path := range files {
+		if strings.HasPrefix(path, folder) {
+			n++
+		}
+	}
+	return n
 }
 
 func TestKin(t *testing.T) {
@@ -318,4 +353,58 @@ func TestFit(t *testing.T) {
 	if got := []int{fit(1, 400, usual), fit(1, 100, usual), fit(2, 100, usual), fit(9, 100, usual), fit(1, 10, usual)}; !slices.Equal(got, []int{0, 2, 3, 4, 4}) {
 		t.Errorf("got %v", got)
 	}
+}
+
+// TestWide: bytes of all kinds and lengths are read as they were written.
+func TestWide(t *testing.T) {
+	random := rand.New(rand.NewPCG(2, 9))
+	for length := range 300 {
+		for _, data := range [][]byte{make([]byte, length), bytes.Repeat([]byte{0xff}, length), bytes.Repeat([]byte{0x09, 0x02}, length), randomBytes(random, length)} {
+			if got := narrow(t, wide(data)); !bytes.Equal(got, data) {
+				t.Fatalf("%x was read as %x", data, got)
+			}
+		}
+	}
+	if of := len(wide(randomBytes(random, 100_000))); of > 100_600 {
+		t.Errorf("100,000 bytes take %d", of)
+	}
+}
+
+func randomBytes(random *rand.Rand, n int) []byte {
+	data := make([]byte, n)
+	for i := range data {
+		data[i] = byte(random.Uint32())
+	}
+	return data
+}
+
+// narrow returns what wide was given.
+func narrow(t *testing.T, file []byte) []byte {
+	t.Helper()
+	var text []uint16
+	for i := 2; i < len(file); i += 2 {
+		text = append(text, uint16(file[i])|uint16(file[i+1])<<8)
+	}
+	from, to := slices.Index(text, '"')+1, len(text)-2
+	var packed []byte
+	bits, n := uint32(0), 0
+	for _, c := range text[from+1 : to] {
+		number := uint32(c) - 0x100
+		if c >= 0xe000 {
+			number -= 0x800
+		}
+		if c < 0x100 || c >= 0xd800 && c < 0xe000 || c > 0xfffd {
+			t.Fatalf("a script has the character %x", c)
+		}
+		if number < short {
+			bits, n = bits<<15|number, n+15
+		} else {
+			bits, n = bits<<16|(number+short), n+16
+		}
+		for ; n >= 8; n -= 8 {
+			packed = append(packed, byte(bits>>(n-8)))
+		}
+	}
+	packed = packed[:len(packed)-int(text[from]-0x100)]
+	return packed
 }

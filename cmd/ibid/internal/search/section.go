@@ -1,7 +1,6 @@
 package search
 
 import (
-	"hash/fnv"
 	"math/bits"
 	"slices"
 	"strings"
@@ -28,7 +27,7 @@ func (b *Builder) sections() []section {
 	var all []section
 	from, items := 0, 0
 	for i := range b.threads {
-		of := b.threads[i].items()
+		of := roomFor(b.threads[i].items())
 		if items > 0 && items+of > sectionItems {
 			all = append(all, section{from, i})
 			from, items = i, 0
@@ -45,11 +44,7 @@ func (b *Builder) sections() []section {
 }
 
 // endsSection reports whether a section ends behind the thread with a path.
-func endsSection(path string) bool {
-	h := fnv.New32a()
-	h.Write([]byte(path))
-	return h.Sum32()%sectionThreads == 0
-}
+func endsSection(path string) bool { return hashOf(path)%sectionThreads == 0 }
 
 // sectionKind is the kind of thing that the head of a section's index is.
 const sectionKind = "search section"
@@ -57,15 +52,14 @@ const sectionKind = "search section"
 // index returns the index of a section.
 func (b *Builder) index(s section, usual int) (*sorted, error) {
 	of := b.idsOf(s, appendNumber(nil, usual))
-	return b.sorted(sectionKind, of, func() ([]byte, [][]byte, error) {
+	return b.sorted(sectionKind, of, func() (*sorter, error) {
 		m := sectionMakers.Get().(*sectionMaker)
 		defer sectionMakers.Put(m)
 		defer m.reset()
 		if err := b.shares(s, func(of *Share) { m.share(of, b.look(of.Language, of.Forms), usual) }); err != nil {
-			return nil, nil, err
+			return nil, err
 		}
-		head, pieces := m.encode()
-		return head, pieces, nil
+		return m.sorter(), nil
 	})
 }
 
@@ -79,7 +73,7 @@ func (b *Builder) idsOf(s section, to []byte) []byte {
 
 // sectionMaker makes the index of a section.
 type sectionMaker struct {
-	items  int
+	items  int           // the number of the next
 	at     map[*word]int // places of their terms
 	byName map[string]int
 	terms  []term
@@ -143,15 +137,26 @@ func (m *sectionMaker) share(s *Share, words []*word, usual int) {
 	for _, w := range words {
 		m.of = append(m.of, m.termOf(w, s.Language))
 	}
-	for r := (reader{s.Uses}); len(r.data) > 0; {
+	first := m.items
+	for r := readerOf(s.Uses); !r.isDone(); {
 		m.item(&r, m.of, usual)
 	}
+	m.items = first + roomFor(m.items-first)
+}
+
+// roomFor returns how many numbers are taken for the items of a thread that has so many:
+// about a sixteenth more, so that other threads keep theirs when an item is added. The
+// script does the same.
+func roomFor(items int) int {
+	const digits = 3
+	step := 1 << max(bits.Len(uint(items))-digits, 0)
+	return (items + step - 1) / step * step
 }
 
 func (m *sectionMaker) item(r *reader, of []int, usual int) {
 	words := r.next()
 	m.uses = m.uses[:0]
-	for order := r.part(); len(order.data) > 0; {
+	for order := r.part(); !order.isDone(); {
 		if word := order.next(); word > 0 {
 			m.use(of[word/2-1], 1, own<<(word&1))
 		}
@@ -179,11 +184,11 @@ func (m *sectionMaker) use(at, times int, stands where) {
 	u.times, u.where = u.times+times, u.where|stands
 }
 
-// encode returns the terms in order.
-func (m *sectionMaker) encode() (head []byte, pieces [][]byte) {
+// sorter returns the terms in order.
+func (m *sectionMaker) sorter() *sorter {
 	slices.SortFunc(m.terms, func(a, b term) int { return strings.Compare(a.name, b.name) })
 	languages := m.languages()
-	var w sorter
+	w := &sorter{room: m.items, languages: languages}
 	for i := range m.terms {
 		t := &m.terms[i]
 		data := w.begin(t.name, len(t.stems))
@@ -193,7 +198,7 @@ func (m *sectionMaker) encode() (head []byte, pieces [][]byte) {
 		}
 		w.end(t.list.append(data))
 	}
-	return headOf(m.items, languages), w.pieces
+	return w
 }
 
 // languages returns those in which terms have stems, in order.

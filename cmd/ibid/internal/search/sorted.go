@@ -1,116 +1,145 @@
 package search
 
 import (
+	"crypto/sha256"
 	"errors"
-	"strconv"
+	"sort"
+	"sync"
 )
 
-// sorted is the index of a section, or of the pairs in it, in pieces: terms in order, each
-// with its stems and its list.
+// sorted is the index of a section, or of the pairs in it: terms in order, each with its
+// stems and its list. They lie in pieces, which are read when they are asked for, and these
+// are divided into chunks, of which is known what is in them without reading them.
 type sorted struct {
 	first     int // the number of its first item among all
-	items     int
-	languages []string // those of its stems, in order
-	pieces    []func() ([]byte, error)
+	room      int // how many numbers its items take
+	languages []string
+	chunks    []chunk
+	pieces    []piece
+	again     func() ([][]byte, error) // makes the pieces anew
 }
 
-// pieceSize is about how many bytes a piece has. When sections are joined there is one of
-// each in memory.
-const pieceSize = 64 << 10
+// chunk is some terms that stand together, from the one with a name up to the next chunk.
+type chunk struct {
+	name   string
+	piece  int
+	at     int     // its place there
+	digest [8]byte // of the terms with all that is said of them
+}
+
+// piece is some bytes of a section's index.
+type piece struct {
+	id   [16]byte // their digest
+	mu   sync.Mutex
+	data []byte // nil unless they stay in memory
+}
+
+// How many bytes a chunk has, about, and a piece. If a term is others in a section, all is
+// made anew that stands in its chunk. Of each section a piece is in memory when they are
+// joined.
+const (
+	chunkSize = 1 << 10
+	pieceSize = 16 << 10
+)
 
 // heldPieces is how many bytes of pieces stay in memory, beyond which they are read again
 // when they are asked for.
 const heldPieces = 32 << 20
 
-// sorted returns what was made before of a kind and some shares, or else makes it: a head
-// and the pieces.
-func (b *Builder) sorted(kind string, of []byte, make func() (head []byte, pieces [][]byte, err error)) (*sorted, error) {
-	head, pieces := b.known(kind, of)
-	isKnown := head != nil
-	if !isKnown {
-		var err error
-		if head, pieces, err = make(); err != nil {
+// pieceKind is the kind of thing that a piece is in a Memory.
+const pieceKind = "search piece"
+
+// sorted returns what was made before of a kind and some shares, or else makes it.
+func (b *Builder) sorted(kind string, of []byte, make func() (*sorter, error)) (*sorted, error) {
+	s := &sorted{again: func() ([][]byte, error) {
+		w, err := make()
+		if err != nil {
 			return nil, err
 		}
-		b.memory.Note(appendNumber(head[:len(head):len(head)], len(pieces)), kind, of)
+		return w.pieces, nil
+	}}
+	if b.memory.Recall(kind, of, s.read) {
+		return s, nil
 	}
-	s := &sorted{}
-	r := reader{head}
-	s.items = r.next()
-	for range r.next() {
-		s.languages = append(s.languages, string(r.bytes()))
+	w, err := make()
+	if err != nil {
+		return nil, err
 	}
-	for k, data := range pieces {
-		kind := pieceKind(kind, k)
-		isKept := isKnown || b.memory.Note(data, kind, of)
-		s.pieces = append(s.pieces, b.keep(isKept, kind, of, data))
+	head := w.head()
+	b.memory.Note(head, kind, of)
+	s.read(head)
+	for k, data := range w.pieces {
+		p := &s.pieces[k]
+		if !b.memory.Note(data, pieceKind, p.id[:]) || b.hold(data) {
+			p.data = data
+		}
 	}
 	return s, nil
 }
 
-func pieceKind(kind string, k int) string { return kind + " " + strconv.Itoa(k) }
-
-// known returns the head and the pieces that are known; no head if one of them is not.
-func (b *Builder) known(kind string, of []byte) (head []byte, pieces [][]byte) {
-	head, ok := b.memory.copyOf(kind, of)
-	if !ok {
-		return nil, nil
-	}
-	r := reader{head}
-	r.next()
-	for range r.next() {
-		r.bytes()
-	}
-	for k := range r.next() {
-		data, ok := b.memory.copyOf(pieceKind(kind, k), of)
-		if !ok {
-			return nil, nil
-		}
-		pieces = append(pieces, data)
-	}
-	return head, pieces
+// hold reports whether a piece may stay in memory.
+func (b *Builder) hold(data []byte) bool {
+	return b.held.Add(int64(len(data))) <= heldPieces
 }
 
-// keep returns what gives a piece again, if it isKept from the Memory.
-func (b *Builder) keep(isKept bool, kind string, of, data []byte) func() ([]byte, error) {
-	if !isKept || b.held.Add(int64(len(data))) <= heldPieces {
-		return func() ([]byte, error) { return data, nil }
+// piece returns one of a section's pieces. One that is lost is made anew.
+func (b *Builder) piece(s *sorted, number int) (data []byte, err error) {
+	p := &s.pieces[number]
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.data != nil {
+		return p.data, nil
 	}
-	return func() ([]byte, error) {
-		data, ok := b.memory.copyOf(kind, of)
-		if !ok {
+	data, ok := b.memory.copyOf(pieceKind, p.id[:])
+	if !ok {
+		pieces, err := s.again()
+		if err != nil {
+			return nil, err
+		}
+		if number >= len(pieces) || digestOf(pieces[number]) != p.id {
 			return nil, errors.New("search: the terms of a section that were kept cannot be read again")
 		}
-		return data, nil
+		data = pieces[number]
 	}
+	if b.hold(data) {
+		p.data = data
+	}
+	return data, nil
 }
 
-// sorter writes terms in order.
-type sorter struct {
-	pieces [][]byte
-	before string
+func digestOf(data []byte) [16]byte {
+	sum := sha256.Sum256(data)
+	return [16]byte(sum[:16])
 }
 
-// begin begins a term with so many stems, and returns the piece that it goes into, to be
-// handed to end.
-func (w *sorter) begin(name string, stems int) []byte {
-	last := len(w.pieces) - 1
-	if last < 0 || len(w.pieces[last]) >= pieceSize {
-		w.pieces, w.before = append(w.pieces, make([]byte, 0, pieceSize+pieceSize/16)), ""
-		last++
-	}
-	data := appendNumber(appendName(w.pieces[last], w.before, name), stems)
-	w.before = name
-	return data
+// chunkAt returns the number of the last chunk that begins at a term or before it; 0 if
+// there is none.
+func (s *sorted) chunkAt(name string) int {
+	return max(sort.Search(len(s.chunks), func(i int) bool { return s.chunks[i].name > name })-1, 0)
 }
 
-func (w *sorter) end(piece []byte) { w.pieces[len(w.pieces)-1] = piece }
-
-// headOf returns the head of a section's index.
-func headOf(items int, languages []string) []byte {
-	head := appendNumber(appendNumber(nil, items), len(languages))
-	for _, l := range languages {
-		head = appendText(head, l)
+// read reads what sorter.head has written.
+func (s *sorted) read(head []byte) {
+	r := readerOf(head)
+	s.room = r.next()
+	for range r.next() {
+		s.languages = append(s.languages, string(r.bytes()))
 	}
-	return head
+	s.pieces = make([]piece, r.next())
+	for k := range s.pieces {
+		r.at += copy(s.pieces[k].id[:], r.rest())
+	}
+	s.chunks = make([]chunk, r.next())
+	var name []byte
+	piece := -1
+	for i := range s.chunks {
+		c := &s.chunks[i]
+		name = r.name(name)
+		c.name, c.at = string(name), r.next()
+		if c.at == 0 {
+			piece++
+		}
+		c.piece = piece
+		r.at += copy(c.digest[:], r.rest())
+	}
 }

@@ -62,7 +62,7 @@ func (t *Thread) texts(number int) (files []File, sizes []int, err error) {
 		if err := e.Encode(part); err != nil {
 			return err
 		}
-		f, err := script("search/texts/"+strconv.Itoa(number)+"-"+strconv.Itoa(len(files))+".js", b.Bytes())
+		f, err := ofWords.script("search/texts/"+strconv.Itoa(number)+"-"+strconv.Itoa(len(files))+".js", b.Bytes())
 		files, sizes = append(files, f), append(sizes, len(part.Items))
 		part, size = t.newText(), 0
 		return err

@@ -16,12 +16,12 @@ const manyItems = 400
 func isEveryday(count, items int) bool { return items > manyItems && count > items/4 }
 
 // everydayOf returns the everyday terms; nil if there are none.
-func everydayOf(terms []*entry, items int) (names []string) {
-	for _, t := range terms {
+func everydayOf(w *whole, items int) (names []string) {
+	w.each(func(t *entry) {
 		if isEveryday(t.count, items) {
 			names = append(names, t.name)
 		}
-	}
+	})
 	return names
 }
 
@@ -31,13 +31,12 @@ const pairsKind = "search pairs"
 // pairs returns an index of the pairs in a section of everyday words that stand together.
 func (b *Builder) pairs(s section, everyday []string) (*sorted, error) {
 	of := b.idsOf(s, []byte(strings.Join(everyday, " ")))
-	return b.sorted(pairsKind, of, func() ([]byte, [][]byte, error) {
+	return b.sorted(pairsKind, of, func() (*sorter, error) {
 		m := newPairMaker(everyday)
 		if err := b.shares(s, m.share); err != nil {
-			return nil, nil, err
+			return nil, err
 		}
-		head, pieces := m.encode()
-		return head, pieces, nil
+		return m.sorter(), nil
 	})
 }
 
@@ -45,8 +44,8 @@ func (b *Builder) pairs(s section, everyday []string) (*sorted, error) {
 type pairMaker struct {
 	everyday []string       // in order
 	at       map[string]int // their places, and those of the words met so far that Fold may change
-	items    int
-	lists    []list // by first word and second word
+	items    int            // the number of the next
+	lists    []list         // by first word and second word
 }
 
 func newPairMaker(everyday []string) *pairMaker {
@@ -84,7 +83,9 @@ func (m *pairMaker) share(s *Share) {
 	for i, form := range s.Forms {
 		of[i] = m.placeOf(form)
 	}
-	for r := (reader{s.Uses}); len(r.data) > 0; m.items++ {
+	first := m.items
+	defer func() { m.items = first + roomFor(m.items-first) }()
+	for r := readerOf(s.Uses); !r.isDone(); m.items++ {
 		r.next()
 		m.item(r.part(), of)
 		for range r.next() {
@@ -97,7 +98,7 @@ func (m *pairMaker) share(s *Share) {
 // item adds an item with some words to the lists of its pairs.
 func (m *pairMaker) item(words reader, of []int) {
 	before := notEveryday
-	for len(words.data) > 0 {
+	for !words.isDone() {
 		here := notEveryday
 		if word := words.next(); word > 0 {
 			here = of[word/2-1]
@@ -114,8 +115,8 @@ func (m *pairMaker) item(words reader, of []int) {
 // pairCode says that a pair is in an item: of middling worth, and wherever it is asked for.
 const pairCode = 2*3 + int(own|quoted) - 1
 
-// encode returns the pairs in order.
-func (m *pairMaker) encode() (head []byte, pieces [][]byte) {
+// sorter returns the pairs in order.
+func (m *pairMaker) sorter() *sorter {
 	type pair struct {
 		name string
 		in   *list
@@ -127,9 +128,9 @@ func (m *pairMaker) encode() (head []byte, pieces [][]byte) {
 		}
 	}
 	slices.SortFunc(all, func(a, b pair) int { return strings.Compare(a.name, b.name) })
-	var w sorter
+	w := &sorter{room: m.items}
 	for _, p := range all {
 		w.end(p.in.append(w.begin(p.name, 0)))
 	}
-	return headOf(m.items, nil), w.pieces
+	return w
 }

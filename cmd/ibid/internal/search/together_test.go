@@ -17,7 +17,7 @@ func TestPairsOfEverydayWords(t *testing.T) {
 		random := rand.New(rand.NewPCG(uint64(items), 1))
 		var threads []*Thread
 		want := map[string]map[int]bool{}
-		for item := range items {
+		for item := range items { // threads of eight items, for which there are eight numbers
 			if item%8 == 0 {
 				threads = append(threads, &Thread{Path: fmt.Sprint("t", item)})
 			}

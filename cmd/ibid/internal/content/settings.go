@@ -52,6 +52,9 @@ func loadPublished(a *archive.Archive, file string, read readFunc, list *problem
 	src, problems := newSource(file, data)
 	list.Add(problems...)
 	a.Published, problems = readPublished(src)
+	if string(data) == src.text {
+		a.PublishedText = src.text
+	}
 	list.Add(problems...)
 }
 

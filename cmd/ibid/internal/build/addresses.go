@@ -35,12 +35,15 @@ func (r *rendered) commit(e *publish.Edition, own bool) (changed bool, err error
 		r.removePending()
 		return false, e.Commit()
 	}
-	if err := r.writePending(text, e.Digest()); err != nil {
-		r.removePending()
-		return true, errors.Join(fmt.Errorf("cannot add the addresses to %s: %w", keptAddresses, err), e.Abort())
-	}
 	defer r.removePending()
-	return true, r.withAddresses(e.Commit, e.IsInPlace)
+	return true, r.withAddresses(func() error {
+		return e.CommitWith(func() error {
+			if err := r.writePending(text, e.Digest()); err != nil {
+				return fmt.Errorf("cannot add the addresses to %s: %w", keptAddresses, err)
+			}
+			return nil
+		})
+	}, e.IsInPlace)
 }
 
 // withAddresses puts an edition into its place and then its addresses into

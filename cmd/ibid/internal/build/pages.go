@@ -1,6 +1,7 @@
 package build
 
 import (
+	"fmt"
 	"slices"
 
 	"ibid/cmd/ibid/internal/archive"
@@ -91,6 +92,15 @@ func (m *memory) recallOwn(pages cache.Key) (own *page.Addresses, ok bool) {
 	own = &page.Addresses{}
 	data, ok := m.known.Get(keyOfOwn(pages))
 	return own, ok && record.Read(data, own) == nil
+}
+
+// placesAgain returns the places of recallOwn, which has returned them before.
+func (m *memory) placesAgain(t *archive.Thread, pages cache.Key) []byte {
+	own, ok := m.recallOwn(pages)
+	if !ok {
+		panic(fmt.Sprintf("what is remembered of the addresses of %s was there a moment ago, and cannot be read now", t.Path))
+	}
+	return []byte(own.Places)
 }
 
 func (m *memory) noteOwn(pages cache.Key, own *page.Addresses) {

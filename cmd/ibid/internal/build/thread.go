@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 
+	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/cache"
 	"ibid/cmd/ibid/internal/page"
 	"ibid/cmd/ibid/internal/parallel"
@@ -133,6 +134,10 @@ func (m *maker) keep(i int) (*summed, error) {
 	}
 	m.found.Add(pages.Problems...)
 	kept := &summed{key: pages.Summary, addresses: own, former: pages.Former}
+	if kept.isListed = m.book.Lists(archive.PageOf(t.Thread.Path), own.Places); kept.isListed {
+		own.Places = "" // which hardly ever anybody asks for
+		kept.places = func() []byte { return m.memory.placesAgain(t.Thread, base) }
+	}
 	for _, files := range [][]madeFile{pages.Files, others.Files} {
 		if err := m.keepAll(files); err != nil {
 			return kept, err

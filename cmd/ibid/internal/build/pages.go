@@ -1,6 +1,7 @@
 package build
 
 import (
+	"crypto/sha256"
 	"fmt"
 	"slices"
 
@@ -24,7 +25,7 @@ func published(e *publish.Edition) edition { return edition{write: e.Copy, publi
 // pageInputs are what a thread's pages depend on besides the thread itself and what is
 // around it in the archive. Its replies follow from it, its quotations and people.yaml.
 type pageInputs struct {
-	Quotations []archive.Quotation
+	Quotations [sha256.Size]byte // resolve.Outline
 	Anchors    map[archive.Passage]string
 	Words      map[archive.Passage]string
 	Ends       []resolve.Place
@@ -43,9 +44,8 @@ type quoter struct {
 
 // keyOfPages returns the key of what is remembered of the pages of a thread, whose links
 // and pictures lead to some addresses, but for what was published before (keyWithKept); none
-// if it cannot be told what they depend on. Of the thread it takes what
-// resolve.Archive.Outline knows.
-func (m *memory) keyOfPages(t *resolve.Thread, hrefs []string, pages *page.Renderer) (cache.Key, bool) {
+// if it cannot be told what they depend on.
+func (m *memory) keyOfPages(t resolve.Outline, hrefs []string, pages *page.Renderer) (cache.Key, bool) {
 	own, ok := m.key(t.Thread.Path)
 	if !ok || m.forms == (cache.Key{}) {
 		return cache.Key{}, false
@@ -58,18 +58,9 @@ func (m *memory) keyOfPages(t *resolve.Thread, hrefs []string, pages *page.Rende
 		l.Quoters = append(l.Quoters, quoter{q.Thread.Path, q.Item, q.Anchor, q.Words, q.Of})
 		l.Others[q.Thread.Path] = cache.Key{}
 	}
-	for i := range t.Quotations {
-		q := &t.Quotations[i]
-		for _, passages := range [][]archive.Passage{q.Sources, q.Origin} {
-			for _, p := range passages {
-				l.Others[p.Thread] = cache.Key{}
-			}
-		}
-		for _, target := range q.Candidates {
-			l.Others[target.Thread] = cache.Key{}
-		}
+	for _, path := range t.Elsewhere {
+		l.Others[path] = cache.Key{}
 	}
-	delete(l.Others, "") // its own
 	for path := range l.Others {
 		if l.Others[path], ok = m.key(path); !ok {
 			return cache.Key{}, false

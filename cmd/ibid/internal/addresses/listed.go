@@ -37,6 +37,23 @@ func (p *places) next() (fragment, of string, ok bool) {
 	return first.Fragment, first.Of, true
 }
 
+// are reports whether the places, as a build lists them, are some that are given in order, a
+// line each: as those of nearly all pages are the page's own.
+func (p places) are(others string) bool {
+	lines := p.plain.Lines
+	if len(p.some) > 0 {
+		return false
+	}
+	for lines != "" {
+		end := strings.IndexByte(lines, '\n') + 1
+		if end == 0 || !strings.HasPrefix(others, lines[p.plain.Before:end]) {
+			return false
+		}
+		others, lines = others[end-p.plain.Before:], lines[end:]
+	}
+	return others == ""
+}
+
 // each returns each place of a file by itself.
 func (p places) each(file string) []archive.Published {
 	if p.plain.Lines == "" {
@@ -173,6 +190,9 @@ func (b *Book) Lists(page archive.Address, places string) bool {
 		return false
 	}
 	listed := l.places
+	if listed.are(places) {
+		return true
+	}
 	fragment, of, ok := listed.next()
 	for line := range strings.Lines(places) {
 		place := strings.TrimSuffix(line, "\n")

@@ -1,10 +1,10 @@
 package build
 
 import (
+	"cmp"
 	"context"
 	"errors"
 
-	"ibid/cmd/ibid/internal/inventory"
 	"ibid/cmd/ibid/internal/lost"
 	"ibid/cmd/ibid/internal/problem"
 	"ibid/cmd/ibid/internal/progress"
@@ -26,8 +26,8 @@ func (s *Session) buildAgain(ctx context.Context) (Result, []problem.Problem, er
 		return Result{}, nil, err
 	}
 	defer s.begin()()
-	s.open()
 	if s.options.Preview {
+		s.open()
 		return s.buildPreview(ctx)
 	}
 	at := s.situation(ctx)
@@ -35,20 +35,18 @@ func (s *Session) buildAgain(ctx context.Context) (Result, []problem.Problem, er
 		return done.Result, done.Problems, nil
 	}
 	o := s.options
-	before := s.asListed(ctx)
-	if before == nil {
-		if err := publish.MayReplace(o.Out); err != nil {
-			return Result{}, nil, err
-		}
-	}
 	if s.own {
 		if err := rescueAddresses(o.Site, o.Out); err != nil {
 			return Result{}, nil, err
 		}
 	}
+	pages, err := s.standing(ctx)
+	if err != nil {
+		return Result{}, nil, err
+	}
 	m := newMemory(s.known, at.inputs).putAside()
 	at.inputs = nil
-	b, err := s.build(ctx, m, before)
+	b, err := s.build(ctx, m, pages)
 	if err == nil && b.isPublished {
 		s.remember(ctx, at, b)
 	}
@@ -56,15 +54,19 @@ func (s *Session) buildAgain(ctx context.Context) (Result, []problem.Problem, er
 	return b.Result, b.Problems, err
 }
 
-// build takes the site through all phases. The pages are those that were there before, as
-// listed, if that is known.
-func (s *Session) build(ctx context.Context, m *memory, before *inventory.Inventory) (built, error) {
+// build takes the site through all phases.
+func (s *Session) build(ctx context.Context, m *memory, pages *standingPages) (built, error) {
+	defer pages.listing.Wait()
 	o := s.options
 	site, err := open(ctx, o.Site, o.Drafts, m)
+	before, refusal := pages.asListed()
 	if err != nil {
-		return built{}, err
+		return built{}, cmp.Or(refusal, err)
 	}
 	defer site.Close()
+	if refusal != nil {
+		return built{}, refusal
+	}
 	if site.found.Count(problem.Error) > 0 {
 		_, err := site.render(ctx, discarded())
 		return built{Problems: site.found.Sorted()}, err

@@ -5,11 +5,14 @@ import (
 	"crypto/sha256"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
+	"sync"
 	"time"
 
 	"ibid/cmd/ibid/internal/cache"
 	"ibid/cmd/ibid/internal/inventory"
+	"ibid/cmd/ibid/internal/parallel"
 	"ibid/cmd/ibid/internal/problem"
 	"ibid/cmd/ibid/internal/progress"
 	"ibid/cmd/ibid/internal/publish"
@@ -106,11 +109,14 @@ type situation struct {
 	key       cache.Key
 }
 
+// situation finds it, and opens what is known.
 func (s *Session) situation(ctx context.Context) *situation {
+	at := &situation{}
 	if !s.remembers() {
-		return &situation{}
+		s.open()
+		return at
 	}
-	at := &situation{inputs: s.inputs(ctx)}
+	parallel.Both(runtime.GOMAXPROCS(0), s.open, func() { at.inputs = s.inputs(ctx) })
 	if at.inputs == nil || !at.inputs.IsSettled() {
 		return at
 	}
@@ -132,12 +138,38 @@ func (at *situation) keyOfDone(outputs *inventory.Inventory) cache.Key {
 	return cache.NewKey("done", at.key[:], digestOfFiles(outputs))
 }
 
+// standingPages are the pages that a build finds.
+type standingPages struct {
+	listing sync.WaitGroup
+	before  *inventory.Inventory
+	err     error
+}
+
+// standing finds the pages that there are. Where there was a build before this one they are
+// listed while the site is read; else it is known at once if they may not be replaced.
+func (s *Session) standing(ctx context.Context) (*standingPages, error) {
+	p := &standingPages{}
+	if !s.known.Holds(s.keyOfPlace()) { // and who knows what is in the folder: it may be a whole disk
+		return p, publish.MayReplace(s.options.Out)
+	}
+	p.listing.Go(func() {
+		if p.before = s.asListed(ctx); p.before == nil {
+			p.err = publish.MayReplace(s.options.Out)
+		}
+	})
+	return p, nil
+}
+
+// asListed returns the list of the pages, or nil if it is not known that they are those that
+// their manifest lists and nothing else. The error says why they may not be replaced.
+func (p *standingPages) asListed() (*inventory.Inventory, error) {
+	p.listing.Wait()
+	return p.before, p.err
+}
+
 // asListed lists the pages, if they are those that their manifest lists and nothing else,
 // which is known if none has changed since a build; else it returns nil.
 func (s *Session) asListed(ctx context.Context) *inventory.Inventory {
-	if _, ok := s.known.Get(s.keyOfPlace()); !ok {
-		return nil // and who knows what is in the folder: it may be a whole disk
-	}
 	outputs := s.outputs(ctx)
 	if outputs == nil {
 		return nil

@@ -187,8 +187,8 @@ func (m *memory) recallMarked(thread string) (markup.Packed, bool) {
 	return packed, ok
 }
 
-// sayLost says that what a thread was marked up to is no longer where it was found when the
-// build began.
+// sayLost says that something of a thread is no longer where the build has found it
+// before.
 func sayLost(thread string) {
 	lost.Say("what ibid remembers of thread "+thread, errNoLongerThere)
 }

@@ -2,7 +2,6 @@ package build
 
 import (
 	"crypto/sha256"
-	"fmt"
 	"slices"
 
 	"ibid/cmd/ibid/internal/archive"
@@ -89,7 +88,7 @@ func (m *memory) recallOwn(pages cache.Key) (own *page.Addresses, ok bool) {
 func (m *memory) placesAgain(t *archive.Thread, pages cache.Key) []byte {
 	own, ok := m.recallOwn(pages)
 	if !ok {
-		panic(fmt.Sprintf("what is remembered of the addresses of %s was there a moment ago, and cannot be read now", t.Path))
+		sayLost(t.Path)
 	}
 	return []byte(own.Places)
 }

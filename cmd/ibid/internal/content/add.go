@@ -31,6 +31,7 @@ func (t *Threads) settings(read readFunc) (*archive.Archive, error) {
 	a := &archive.Archive{}
 	var list problem.List
 	loadSettings(a, there, read, &list)
+	loadPublished(a, there, read, &list)
 	for _, p := range list.Sorted() {
 		if p.Severity == problem.Error {
 			return nil, fmt.Errorf("the archive that is there has errors: %w", Fault{p})

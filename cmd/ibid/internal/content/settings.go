@@ -1,6 +1,8 @@
 package content
 
 import (
+	"path"
+	"slices"
 	"strings"
 
 	"gopkg.in/yaml.v3"
@@ -39,7 +41,13 @@ func loadSettings(a *archive.Archive, names []string, read readFunc, list *probl
 	}
 }
 
-func loadPublished(a *archive.Archive, file string, read readFunc, list *problem.List) {
+// loadPublished reads archive.PublishedFile, if it is among the settings files that there are:
+// the largest one.
+func loadPublished(a *archive.Archive, names []string, read readFunc, list *problem.List) {
+	const file = archive.PublishedFile
+	if !slices.Contains(names, path.Base(file)) {
+		return
+	}
 	data, err := read(file)
 	if err != nil {
 		list.Add(unread(file, "", err))

@@ -7,10 +7,8 @@ import (
 	"errors"
 	"maps"
 	"os"
-	"runtime"
 	"slices"
-
-	"ibid/cmd/ibid/internal/parallel"
+	"sync"
 )
 
 // Commit completes the edition and puts it in its place. After an error the
@@ -30,9 +28,12 @@ func (e *Edition) CommitWith(before func() error) error {
 // lastLook refuses a folder that cannot be replaced whole, although it could when the
 // edition began: a build takes time, in which people do things.
 func (e *Edition) lastLook() error {
-	var err1, err2 error
-	parallel.Both(runtime.GOMAXPROCS(0), func() { err1 = e.before() }, func() { err2 = checkOwn(e.out) })
-	return cmp.Or(err1, err2)
+	var beside sync.WaitGroup
+	var err error
+	beside.Go(func() { err = e.before() })
+	foreign := checkOwn(e.out)
+	beside.Wait()
+	return cmp.Or(err, foreign)
 }
 
 func (e *Edition) complete() error {

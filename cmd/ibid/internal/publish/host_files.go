@@ -26,17 +26,16 @@ func mayStay(e fs.DirEntry) bool {
 // hostFiles gives what is to stay at the top of a folder: what may, and was not
 // published.
 func hostFiles(dir string) ([]fs.DirEntry, error) {
-	listed, err := readManifest(dir)
-	if err != nil {
-		return nil, err
-	}
 	entries, err := os.ReadDir(dir)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}
-	return slices.DeleteFunc(entries, func(e fs.DirEntry) bool {
-		return !mayStay(e) || listed.has(e.Name())
-	}), err
+	entries = slices.DeleteFunc(entries, func(e fs.DirEntry) bool { return !mayStay(e) })
+	if err != nil || len(entries) == 0 {
+		return nil, err
+	}
+	listed, err := readManifest(dir)
+	return slices.DeleteFunc(entries, func(e fs.DirEntry) bool { return listed.has(e.Name()) }), err
 }
 
 // copyHostFiles copies the files that stay into the stage, so that they are in

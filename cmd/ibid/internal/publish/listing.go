@@ -45,7 +45,14 @@ func (l listing) has(name string) bool {
 // without returns the files of another listing that are not in this one, and the folders in
 // which none is, in order.
 func (l listing) without(other listing) (gone []string) {
+	at := 0
 	for _, name := range other {
+		for at < len(l) && l[at] < name {
+			at++
+		}
+		if at < len(l) && l[at] == name {
+			continue
+		}
 		for ; name != "." && name != "/" && !l.has(name); name = path.Dir(name) {
 			gone = append(gone, name)
 		}

@@ -8,11 +8,11 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
+	"sync"
 	"syscall"
-
-	"ibid/cmd/ibid/internal/parallel"
 )
 
 // leftBehind are files that file browsers put into every folder they show.
@@ -108,7 +108,7 @@ func findForeign(dir string) (foreign []string, err error) {
 		return nil, err
 	}
 	walks := make([]walk, len(top))
-	parallel.All(len(top), func(i int) { walks[i].all(dir, top[i].Name(), listed) })
+	eachAtOnce(len(top), func(i int) { walks[i].all(dir, top[i].Name(), listed) })
 	for _, w := range walks {
 		for _, name := range w.folders {
 			if err := checkWritable(dir, name); err != nil {
@@ -118,6 +118,20 @@ func findForeign(dir string) (foreign []string, err error) {
 		foreign, err = append(foreign, w.foreign...), cmp.Or(err, w.err)
 	}
 	return foreign, err
+}
+
+// eachAtOnce calls do with 0 to n-1, as many at once as there are cores.
+func eachAtOnce(n int, do func(i int)) {
+	var group sync.WaitGroup
+	workers := min(runtime.GOMAXPROCS(0), n)
+	for first := range workers {
+		group.Go(func() {
+			for i := first; i < n; i += workers {
+				do(i)
+			}
+		})
+	}
+	group.Wait()
 }
 
 // walk is what was seen of a folder.

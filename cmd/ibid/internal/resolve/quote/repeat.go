@@ -17,12 +17,13 @@ const (
 )
 
 // isRepeat tells what is no quotation though it stands in an earlier item. Who
-// writes his own words again corrects them, runs his program once more, or signs
-// with them, unless he says that he quotes, or they are whole sentences, hardly
-// changed, of an item just before, or a paragraph that he begins with and answers.
-// Another version of a program or another run of it is no quotation either. Who names
-// the same book quotes nobody. What the source quotes from this writer, as its lead-in
-// says, he does not have from there.
+// writes his own words again corrects them, runs his program once more, is told the same
+// by it, or signs with them, unless he says that he quotes, or they are whole sentences
+// of an item just before, or a paragraph that he begins with and answers; hardly changed
+// ones, where he says most of that item again, or a paragraph of it. Another version of a
+// program, a part of a line of it or another run of it is no quotation either. Who names
+// the same book quotes nobody, nor who has from elsewhere what the source quotes. What
+// the source quotes from this writer, as its lead-in says, he does not have from there.
 func (w *itemResolver) isRepeat(s segment, a *align.Alignment) bool {
 	part := w.Cut(*a, s.lo, s.hi)
 	if w.isQuotedFromHere(&part) {
@@ -32,19 +33,24 @@ func (w *itemResolver) isRepeat(s segment, a *align.Alignment) bool {
 		return true
 	}
 	isOwn := w.people.SamePerson(w.item, int(a.Source))
+	if !isOwn && a.Source > 0 && w.sizeOf(s) < copyWords && w.isFromElsewhere(&part) && !w.isAnnounced(s, int(a.Source)) {
+		return true
+	}
 	switch isSame := part.Likeness() >= nearlySame; {
 	case !w.isProse(w.Span(s.lo, s.hi)):
 		if w.setsApart() || w.isPrinted(s, a.Source) {
 			return true
 		}
-		return (isOwn || !isSame || w.isOtherVersion(s, &part)) && !w.isNamedBefore(s, int(a.Source))
+		isPart := w.sizeOf(s) < codeWords && !(w.IsLineStart(s.lo) && w.IsLineStart(s.hi))
+		return (isOwn || !isSame || isPart || w.isOtherVersion(s, &part)) && !w.isNamedBefore(s, int(a.Source))
 	case w.isComment(s, &part):
 		return !w.isNamedBefore(s, int(a.Source))
 	case isOwn:
 		isVerbatim := len(part.Steps) == 1
-		isWhole := w.sizeOf(s) >= ownWords && isVerbatim || w.sizeOf(s) >= 2*ownWords && isSame
+		isWhole := w.sizeOf(s) >= ownWords && isVerbatim || w.sizeOf(s) >= 2*ownWords && isSame && (w.holdsMostOf(a.Source) || w.IsBlockStart(s.lo) && w.IsBlockStart(s.hi))
 		isMeant := w.item-int(a.Source) <= answeredBack || isVerbatim && w.isAnswered(s)
-		return !(isWhole && isMeant) && (w.isSaidOfFault(s) || !w.isAnnounced(s, int(a.Source))) || w.isReported(&part)
+		isMessage := w.isSaidOfFault(s.lo) || w.isSaidOfFault(part.Steps[0].Q0)
+		return isMessage || !(isWhole && isMeant) && !w.isAnnounced(s, int(a.Source)) || w.isReported(&part)
 	}
 	return false
 }
@@ -82,6 +88,29 @@ func (w *itemResolver) cameFrom(a *align.Alignment, item int) bool {
 		}
 	}
 	return true
+}
+
+// isFromElsewhere tells words that the source sets apart and that stand nowhere before
+// it: both have them from outside of the thread. What a post sets apart, its readers
+// have from there.
+func (w *itemResolver) isFromElsewhere(a *align.Alignment) bool {
+	for q, end := a.Steps[0].Q0, a.Steps[len(a.Steps)-1].Q1; q < end; q++ {
+		if !w.IsSetApart(q) || w.origin[q] >= 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// holdsMostOf reports whether the item says most of what a source says: its writer sent
+// it again, corrected.
+func (w *itemResolver) holdsMostOf(source int32) bool {
+	for _, of := range w.bySource() {
+		if of[0].Source == source {
+			return 2*w.common(of) >= w.End(int(source))-w.Start[source]
+		}
+	}
+	return false
 }
 
 // isAnswered tells a paragraph, greetings apart the first, behind which the writer goes
@@ -153,7 +182,10 @@ func (w *itemResolver) bySource() [][]align.Run {
 func (w *itemResolver) common(runs []align.Run) int32 {
 	same, to := int32(0), w.Start[w.item]
 	for _, r := range runs {
-		if r = align.Clip(r, to, w.End(w.item)); r.N > 0 && !w.IsSetApart(r.P) {
+		for r = align.Clip(r, to, w.End(w.item)); r.N > 0 && w.IsSetApart(r.P); {
+			r.P, r.N = r.P+1, r.N-1
+		}
+		if r.N > 0 {
 			same, to = same+r.N, r.P+r.N
 		}
 	}

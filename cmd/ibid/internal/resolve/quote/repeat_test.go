@@ -38,6 +38,22 @@ func TestRepeats(t *testing.T) {
 		{"a line of it alone amid prose is quoted", []string{program,
 			"Petra: I have read it with a pencil in my hand, and then I saw this:\n\nif seat.taken(now) { count = count + 1 }\n\nNobody has ever told the skipper that he is a passenger."},
 			[]string{"1 unmarked post verbatim: if seat taken now count count 1"}},
+		{"a few lines, of which one is left out", []string{
+			"Ines: I have it so in the harbour, and nobody has come aboard since Sunday:\n\ngangway.lower(harbour, winter);\nlantern.light(skipper, bell);\npassenger.count(lighthouse, seven, sailors);\n\nWhy?",
+			"Petra: I have read it with a pencil in my hand, and I would have in its place:\n\ngangway.lower(harbour, winter);\npassenger.count(lighthouse, seven, sailors);\n\nNobody has ever told the skipper that he is a passenger."},
+			nil},
+		{"a part of a line", []string{
+			"Ines: There are two ways to start it:\n\n-D HARBOUR_Gangway_Hammer_Northern:Bell=ON # as it was\n-D HARBOUR_Gangway_Hammer_Northern:Bell=OFF # for the neighbours\n\nBoth sink.",
+			"Petra: Who lives beside it has one way out: ferry -D HARBOUR_Gangway_Hammer_Northern:Bell=OFF …\n\nAnd then he goes to sleep again."},
+			nil},
+		{"one's own counts once more", []string{
+			"Ines: Passengers by hour, as the gate has them:\n\nnorthern gate 112.4 40.1 7.9 513.2 6.7\nsouthern gate 98.3 33.9 12.1 477.7 3.1\nharbour gate 88.2 31.7 14.9 401.6 2.9\n\nPetra's gate has none.", "Petra: Since it is a wall.",
+			"Ines: Here it is for the two winters. The first one was so:\n\nnorthern gate 112.4 40.1 7.9 513.2 6.7\nsouthern gate 98.3 33.9 12.1 477.7 3.1\nharbour gate 88.2 31.7 14.9 401.6 2.9\n\nand the second one so:\n\nnorth gate 90 41 7 499\nsouth gate 71 29 3 380"},
+			nil},
+		{"what both have from elsewhere", []string{"Ines: Is there news of the ferry?",
+			"Petra: > The ministry has sold the ferry to a collector of umbrellas.\n\nWho would have thought it?",
+			"Tobias: It was on the wireless this morning. The ministry has sold the ferry to a collector of umbrellas."},
+			[]string{"1 blockquote unresolved: the ministry has sold the ferry to a collector of umbrellas"}},
 		{"the same books in two lists of them", []string{
 			"Ines: I have read a lot about it:\n\n[1] Brennan, Tobias: The Winter Ferry and Its Enemies. 2nd ed. Harbour Press, Oxford 1998.\n\n[2] Wren, J. (2003), “Gangways in Northern Literature”, Journal of Ramps 12(3), pp. 45-67.",
 			"Petra: My own list for the course is shorter:\n\n1. Brennan, Tobias: The Winter Ferry and Its Enemies. 2nd ed. Harbour Press, Oxford 1998.\n\n2. Wren, J. (2003), “Gangways in Northern Literature”, Journal of Ramps 12(3), pp. 45-67."},
@@ -71,6 +87,15 @@ func TestOwnWords(t *testing.T) {
 		{"an edited letter", thread("Ines: The lamps have come.\n\n"+list, "Ines: Last edited by Ines on 4 March 2009\n\nThe ropes have come.\n\n"+list+"\n\nAnd a cat."), nil},
 		{"part of a draft in its next version", thread("Ines: Whoever boards the ferry in winter, if it is not frozen, pays the skipper, and otherwise walks home.",
 			"Ines: Better: whoever is seen on a lamp and has no ticket, if it is not frozen, pays the skipper, and otherwise walks home without him."), nil},
+		{"a sentence with other words in it, amid much else", []string{
+			"Ines: The ferry has a new bell, and it is louder than the old one was. If the skipper pulls the rope beside the red lamp, the gangway of the northern pier falls on whoever stands before it and waits for the mail. I have written to the harbour, and to the makers of the bell, and to my aunt.",
+			"Petra: On whom?", "Ines: On the postman, first of all. If the skipper pulls the rope beside the green lamp, the gangway of the northern pier falls on whoever stands before it and waits for the mail. My aunt has answered, and the harbour has not, nor have the makers of that bell."}, nil},
+		{"which is all that was said", []string{"Petra: Why is it closed?",
+			"Ines: If the skipper pulls the rope beside the red lamp, the gangway falls on whoever stands before it and waits, which is nobody in the winter.",
+			"Ines: If the skipper pulls the rope beside the red door, the gangway falls on whoever stands before it and waits, which is nobody in the winter. Door, not lamp. There is a cat in the lamp, and nobody has ever pulled a rope beside it."},
+			[]string{"2 unmarked comment-1 altered: if the skipper pulls the rope beside the red door the gangway falls on whoever stands before it and waits which is nobody in the winter < if the skipper pulls the rope beside the red lamp the gangway falls on whoever stands before it and waits which is nobody in the winter"}},
+		{"what one's program says", []string{"Ines: Ich habe diese Fehlermeldung gesehen, obwohl das Boot schon im Hafen lag und die Lampe an war:\n\nDie Fähre Ihrer Reederei ist dem Hafenmeister noch nicht bekannt. Warten Sie bitte am nördlichen Steg.\n\nDas Boot lag zu der Zeit seit drei Tagen am Steg, und der Hafenmeister hatte die Nummer mit Kreide auf die Tür geschrieben. Ich habe dann die Lampe aus- und wieder angemacht, den Hund gefüttert und noch einmal gewartet, aber es kam niemand.", "Petra: Aha.",
+			"Ines: Das mit der Lampe geht nun. Bleibt noch folgendes:\n\nDie Fähre Ihrer Reederei ist dem Hafenmeister noch nicht bekannt. Warten Sie bitte am nördlichen Steg.\n\nWer kennt das?"}, nil},
 		{"put right in the next comment", []string{"Petra: What do we need?", "Ines: I have it written down. " + list, "Ines: I forgot the cat. " + list + " It lives in the lighthouse and must have something to eat every day, as long as the ferry does not run."},
 			[]string{"2 unmarked comment-1 verbatim: winter gangway butter seven lamps spring nine ropes a bell a very old bicycle autumn nothing at all"}},
 		{"the first paragraph, to answer it", thread("Ines: "+list+" Has anybody more?", "Ines: "+list+"\n\nAll of it was there on Sunday, except for the bicycle."),

@@ -46,13 +46,35 @@ func (w *itemResolver) isRepeat(s segment, a *align.Alignment) bool {
 	case w.isComment(s, &part):
 		return !w.isNamedBefore(s, int(a.Source))
 	case isOwn:
-		isVerbatim := len(part.Steps) == 1
-		isWhole := w.sizeOf(s) >= ownWords && isVerbatim || w.sizeOf(s) >= 2*ownWords && isSame && (w.holdsMostOf(a.Source) || w.IsBlockStart(s.lo) && w.IsBlockStart(s.hi))
-		isMeant := w.item-int(a.Source) <= answeredBack || isVerbatim && w.isAnswered(s)
-		isMessage := w.isSaidOfFault(s.lo) || w.isSaidOfFault(part.Steps[0].Q0)
-		return isMessage || !(isWhole && isMeant) && !w.isAnnounced(s, int(a.Source)) || w.isReported(&part)
+		return w.isOwnAgain(s, &part)
 	}
 	return false
+}
+
+// isOwnAgain tells words of running text that their writer has written before, and does
+// not quote now.
+func (w *itemResolver) isOwnAgain(s segment, part *align.Alignment) bool {
+	source := int(part.Source)
+	if w.isOfAnother(s, source) || w.isReported(part) || w.isSaidOfFault(s.lo) || w.isSaidOfFault(part.Steps[0].Q0) {
+		return true
+	}
+	isVerbatim := len(part.Steps) == 1
+	isParagraph := w.IsBlockStart(s.lo) && w.IsBlockStart(s.hi)
+	isAgain := part.Likeness() >= nearlySame && (isParagraph || w.holdsMostOf(part.Source))
+	isWhole := isVerbatim && w.sizeOf(s) >= ownWords || isAgain && w.sizeOf(s) >= 2*ownWords
+	if isWhole && (w.item-source <= answeredBack || isVerbatim && w.isAnswered(s)) {
+		return false
+	}
+	return !w.isNamedBefore(s, source) && !((isVerbatim || isAgain) && w.isAnnounced(s, source))
+}
+
+// isOfAnother tells words behind a lead-in that speaks for others than the source.
+func (w *itemResolver) isOfAnother(s segment, source int) bool {
+	if s.lo == w.Start[w.item] || !w.IsLead(s.lo-1) {
+		return false
+	}
+	lead := w.leadOf(&s)
+	return len(lead.authors) > 0 && !lead.names(source)
 }
 
 // setsApart reports whether the writer of the item sets quotations apart in it.

@@ -42,6 +42,8 @@ func TestRepeats(t *testing.T) {
 			"Ines: I have it so in the harbour, and nobody has come aboard since Sunday:\n\ngangway.lower(harbour, winter);\nlantern.light(skipper, bell);\npassenger.count(lighthouse, seven, sailors);\n\nWhy?",
 			"Petra: I have read it with a pencil in my hand, and I would have in its place:\n\ngangway.lower(harbour, winter);\npassenger.count(lighthouse, seven, sailors);\n\nNobody has ever told the skipper that he is a passenger."},
 			nil},
+		{"a file that goes with two letters", []string{"Ines: I cannot see what the lamp shows. Who can?\n\n<harbour_lantern_skipper_gangway7_winter.png>\n\nIt was taken on Sunday.", "Petra: Not I.",
+			"Tobias: Nor I, but the bell is there.\n\n<harbour_lantern_skipper_gangway7_winter.png>\n\nIt was rung on Monday."}, nil},
 		{"a part of a line", []string{
 			"Ines: There are two ways to start it:\n\n-D HARBOUR_Gangway_Hammer_Northern:Bell=ON # as it was\n-D HARBOUR_Gangway_Hammer_Northern:Bell=OFF # for the neighbours\n\nBoth sink.",
 			"Petra: Who lives beside it has one way out: ferry -D HARBOUR_Gangway_Hammer_Northern:Bell=OFF …\n\nAnd then he goes to sleep again."},
@@ -96,6 +98,9 @@ func TestOwnWords(t *testing.T) {
 			[]string{"2 unmarked comment-1 altered: if the skipper pulls the rope beside the red door the gangway falls on whoever stands before it and waits which is nobody in the winter < if the skipper pulls the rope beside the red lamp the gangway falls on whoever stands before it and waits which is nobody in the winter"}},
 		{"what one's program says", []string{"Ines: Ich habe diese Fehlermeldung gesehen, obwohl das Boot schon im Hafen lag und die Lampe an war:\n\nDie Fähre Ihrer Reederei ist dem Hafenmeister noch nicht bekannt. Warten Sie bitte am nördlichen Steg.\n\nDas Boot lag zu der Zeit seit drei Tagen am Steg, und der Hafenmeister hatte die Nummer mit Kreide auf die Tür geschrieben. Ich habe dann die Lampe aus- und wieder angemacht, den Hund gefüttert und noch einmal gewartet, aber es kam niemand.", "Petra: Aha.",
 			"Ines: Das mit der Lampe geht nun. Bleibt noch folgendes:\n\nDie Fähre Ihrer Reederei ist dem Hafenmeister noch nicht bekannt. Warten Sie bitte am nördlichen Steg.\n\nWer kennt das?"}, nil},
+		{"behind a lead-in that speaks for somebody else", []string{"Petra: Has the harbour any water?",
+			"Ines: Am 4.3.2008 schrieb Petra\nauf dem Brett der Fährleute am nördlichen Steg über die verlorenen Lampen\n\nWasser hat er.", "Petra: Und wieviel?",
+			"Ines: Am 5.3.2008 schrieb Petra\nauf dem Brett der Fährleute am nördlichen Steg über die verlorenen Lampen\n\nGenug."}, nil},
 		{"put right in the next comment", []string{"Petra: What do we need?", "Ines: I have it written down. " + list, "Ines: I forgot the cat. " + list + " It lives in the lighthouse and must have something to eat every day, as long as the ferry does not run."},
 			[]string{"2 unmarked comment-1 verbatim: winter gangway butter seven lamps spring nine ropes a bell a very old bicycle autumn nothing at all"}},
 		{"the first paragraph, to answer it", thread("Ines: "+list+" Has anybody more?", "Ines: "+list+"\n\nAll of it was there on Sunday, except for the bicycle."),

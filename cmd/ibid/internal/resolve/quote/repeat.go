@@ -125,14 +125,16 @@ func (w *itemResolver) isFromElsewhere(a *align.Alignment) bool {
 }
 
 // holdsMostOf reports whether the item says most of what a source says: its writer sent
-// it again, corrected.
+// it again, corrected. All sources are looked at when the first is asked for.
 func (w *itemResolver) holdsMostOf(source int32) bool {
-	for _, of := range w.bySource() {
-		if of[0].Source == source {
-			return 2*w.common(of) >= w.End(int(source))-w.Start[source]
+	if w.mostOf == nil {
+		w.mostOf = map[int32]bool{}
+		for _, of := range w.bySource() {
+			before := of[0].Source
+			w.mostOf[before] = 2*w.common(of) >= w.End(int(before))-w.Start[before]
 		}
 	}
-	return false
+	return w.mostOf[source]
 }
 
 // isAnswered tells a paragraph, greetings apart the first, behind which the writer goes

@@ -39,7 +39,7 @@ func isNoSpelling(r rune) bool {
 }
 
 func TestLanguages(t *testing.T) {
-	want := strings.Fields("ar de el en es fr he hi it ja ko nl pl pt ru sv tr zh-Hans zh-Hant")
+	want := strings.Fields("ar de el en es fr he hi it ja ko nl pl pt ru sv tr vi zh-Hans zh-Hant")
 	var got []string
 	for _, l := range languages() {
 		got = append(got, l.tag)

@@ -34,6 +34,8 @@ func TestAddresses(t *testing.T) {
 		{"It is at https://example.org/page here.", []string{"https://example.org/page"}},
 		{"Look up example.org/page here.", []string{"example.org/page"}},
 		{"Write to ines at example.org, or call.", []string{"ines at example.org"}},
+		{"Write to ines.calloway at example.org, or call.", []string{"ines.calloway at example.org"}},
+		{"We are either/or at noon. Or late.", nil},
 		{"It is in news:4711@example.org, they say.", []string{"news:4711@example.org"}},
 		{"either/or, and/or", nil},
 		{row + " ines@example.org", []string{"ines@example.org"}},

@@ -161,26 +161,39 @@ func isArmour(line []markup.Word) bool {
 // AddressAt returns how many words from the first one on are an address of a page,
 // a person or a message: 0 if they are none.
 func AddressAt(words []markup.Word) int {
-	if !words[0].Joined && !isHidden(words) {
+	if !words[0].Joined && hiddenLength(words) == 0 {
 		return 0 // as nearly always
 	}
 	n, _ := addressLength(words)
 	return n
 }
 
-// isHidden tells words that begin with the address of a person as archives of
-// mailing lists write it: "ines at example.org".
-func isHidden(words []markup.Word) bool {
-	return len(words) > 3 && words[1].Norm == "at" && words[0].After == markup.Space && words[1].After == markup.Space &&
-		words[2].Joined && words[2].After == markup.Colon && !isScheme(words[2].Norm)
+// hiddenLength returns how many of the first words are the address of a person as far as
+// the first dot of its host, as archives of mailing lists write it: "ines at
+// example.org", "ines.calloway at example.org"; 0 if they are none.
+func hiddenLength(words []markup.Word) int {
+	i := 0
+	for i < longestLocal && i+3 < len(words) && words[i].Joined {
+		i++
+	}
+	words = words[i:]
+	if len(words) > 3 && words[1].Norm == "at" && words[0].After == markup.Space && words[1].After == markup.Space &&
+		words[2].Joined && words[2].After == markup.Colon && !isScheme(words[2].Norm) {
+		return i + 3
+	}
+	return 0
 }
+
+// longestLocal is how many words stand at most before the last one of what an address has
+// before its host.
+const longestLocal = 3
 
 // addressLength returns how many of the first words are an address: signs, but no
 // spaces, stand between them. Of a person or a message, or of a page?
 func addressLength(words []markup.Word) (n int, isWriter bool) {
 	n, isWriter = 1, words[0].Sigil == '@' || isMessageScheme(words[0].Norm)
-	if isHidden(words) {
-		n, isWriter = 3, true
+	if hidden := hiddenLength(words); hidden > 0 {
+		n, isWriter = hidden, true
 	}
 	isPage := len(words) > 2 && (isScheme(words[0].Norm) || isHost(words))
 	for n < len(words) && words[n-1].Joined && !words[n-1].LineEnd {

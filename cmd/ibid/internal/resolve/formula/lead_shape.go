@@ -119,7 +119,8 @@ func (r *Formulas) SaysWho(p *people.Directory, lo, hi int32) bool {
 	}
 	var shape leadShape
 	shape.read(r.words, p, lo, hi)
-	return shape.unknown == 0 && (shape.address || shape.name && shape.said) || r.areHeaders(lo, hi)
+	isZone := shape.unknown == 1 && shape.date && shape.address // "GMT", or another word for when
+	return shape.unknown == 0 && (shape.address || shape.name && shape.said) || isZone || r.areHeaders(lo, hi)
 }
 
 // areHeaders reports whether each line between two positions is one of a mail's header,

@@ -224,13 +224,17 @@ func (r *Formulas) leadInLine(p *people.Directory, lo, end int32) int32 {
 		}
 		var shape leadShape
 		shape.read(r.words, p, lo, hi)
-		if end := r.words.At(hi - 1).After; end != markup.Sentence && shape.said && shape.name && shape.unknown == 0 {
+		isGlued := r.words.At(hi - 1).Joined // as no one writes: "Ines wrote:late again"
+		if end := r.words.At(hi - 1).After; end != markup.Sentence && shape.said && (shape.name && shape.unknown == 0 || isGlued && shape.unknown <= longestName) {
 			return hi // with a colon, or with that and the dots that begin what is quoted
 		}
 		break
 	}
 	return lo
 }
+
+// longestName is how many words a name has at most that is none of the thread's.
+const longestName = 3
 
 // mayAnnounce tells a line that has something of a lead-in. Most have not, which
 // is seen at a glance.

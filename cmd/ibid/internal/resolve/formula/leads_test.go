@@ -116,6 +116,22 @@ func TestLeadsOfBlocks(t *testing.T) {
 	}
 }
 
+// TestLeadsGlued holds that a verb of saying with a colon, to which the first word of a
+// block quotation sticks, ends its lead-in, whoever it names.
+func TestLeadsGlued(t *testing.T) {
+	for text, want := range map[string]string{
+		"> Somebody hat geschrieben:Das Boot ist spät.": "Somebody hat geschrieben",
+		"> Ines wrote:The boat is late.":                "Ines wrote",
+		"> Somebody wrote: The boat is late.":           "",
+		"> The skipper of the ferry wrote:Gone.":        "",
+		"Somebody wrote:The boat is late.":              "",
+	} {
+		if got := strings.Join(leadsOf(text), " "); got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+}
+
 // TestHeaders holds that the header of a mail, left standing above its words, is
 // one lead-in.
 func TestHeaders(t *testing.T) {

@@ -27,13 +27,16 @@ const (
 // IsProse tells running text from programs and what they print, which are alike
 // everywhere.
 func IsProse(words []markup.Word) bool {
-	signs, joined, symbols, n := 0, 0, 0, 0
+	signs, joined, symbols, numbers, n := 0, 0, 0, 0, 0
 	for i := 0; i < len(words); n++ {
 		if address := formula.AddressAt(words[i:]); address > 0 {
 			i += address
 			continue
 		}
 		word := &words[i]
+		if word.Number {
+			numbers++
+		}
 		i++
 		if i == len(words) {
 			continue // what is behind the last word is not of the stretch
@@ -48,7 +51,7 @@ func IsProse(words []markup.Word) bool {
 			symbols++
 		}
 	}
-	return float64(signs)*proseSigns <= float64(n) && joined*proseJoined < n+proseJoined && symbols*proseSymbols <= n
+	return float64(signs)*proseSigns <= float64(n) && joined*proseJoined < n+proseJoined && symbols*proseSymbols <= n && numbers <= n/2
 }
 
 // The shape of a reference to a book or an article: the shares of its words that

@@ -23,6 +23,7 @@ func TestGenre(t *testing.T) {
 		{text: "The ferry comes at noon, and the toll house opens for those who wait.", prose: true},
 		{text: "Das Zollhaus öffnet um fünf, und die Fähre kommt zu Mittag.", prose: true},
 		{text: "for (i = 0; i < n; i++) { sum += a[i] * b[i]; }"},
+		{text: "north gate 112 40 7 513 south gate 98 33 12 477"},
 		{text: "/usr/local/lib/toll/bin/gate.sh --open=5 --close=9"},
 		{text: "Calloway, I., Wren, T., The Toll Houses, Harbour Press, 1931, pp. 12, 40", reference: true},
 		{text: "Error 37: no such device on the tower", message: true, prose: true},

@@ -6,6 +6,7 @@ import (
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/markup"
 	"ibid/cmd/ibid/internal/resolve/align"
+	"ibid/cmd/ibid/internal/resolve/corpus"
 )
 
 // division returns the step of an alignment that parts it: where words that are
@@ -92,6 +93,17 @@ func (w *itemResolver) withoutMutedLines(lo, hi int32) int32 {
 // isMuted tells words that are all boilerplate.
 func (w *itemResolver) isMuted(lo, hi int32) bool {
 	return !slices.Contains(w.Muted[lo:hi], false)
+}
+
+// isMostlyMuted tells words of which hardly any but boilerplate is left.
+func (w *itemResolver) isMostlyMuted(s segment) bool {
+	own := int32(0) // in parts of a word
+	for p := s.lo; p < s.hi; p++ {
+		if !w.Muted[p] {
+			own += w.PartsIn(p, p+1)
+		}
+	}
+	return own < blockWords*corpus.WordParts && own < w.PartsIn(s.lo, s.hi)/2
 }
 
 // byChance is how many words behind or before the end of a sentence of the

@@ -18,7 +18,7 @@ func (w *itemResolver) isMention(s segment, a *align.Alignment) bool {
 	if w.isThreads(s) || w.isMotto(s, a) || w.isName(s, a) || w.isMessage(s) || w.isReported(a) {
 		return true
 	}
-	if lead := w.leadOf(&s); w.isOneWord(s) && !(lead.said && lead.names(int(a.Source))) {
+	if lead := w.leadOf(&s); s.mark == archive.Inline && w.isOneWord(s) && !(lead.said && lead.names(int(a.Source))) {
 		return true
 	}
 	if w.isOwnTerm(s, a) || w.sizeOf(s) <= phraseWords && w.isTitle(a) || w.isWork(s, a) || !w.isProse(w.Span(s.lo, s.hi)) || w.isInCode(s) {
@@ -84,7 +84,7 @@ func (w *itemResolver) isOneWord(s segment) bool {
 			return false
 		}
 	}
-	return s.mark == archive.Inline
+	return true
 }
 
 // isTitle tells an alignment with what is a title in the source.

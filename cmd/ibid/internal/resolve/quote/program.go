@@ -30,7 +30,7 @@ const (
 // people set apart what they quote, it is one however much of it is the same.
 func (w *itemResolver) isOtherVersion(s segment, part *align.Alignment) bool {
 	longest := w.longestKept(part)
-	return (longest < codeWords || w.setting) && w.isAmidCode(s) || longest < changedWords && isChanged(part)
+	return (longest < codeWords || w.setting) && w.isAmidCode(s) || longest < changedWords && len(part.Steps) > 1
 }
 
 // isComment tells a few words amid lines of a program, or on one side of what it holds or
@@ -67,17 +67,6 @@ func (w *itemResolver) isBehindCode(pos int32) bool {
 func (w *itemResolver) isBeforeCode(pos int32) bool {
 	hi := min(pos+2*besideWords, w.End(int(w.Owner(pos-1))))
 	return hi > pos+besideWords && !w.IsLead(pos) && !genre.IsProse(w.WordsFrom(pos)[:hi-pos])
-}
-
-// isChanged reports whether words of an alignment stand in the place of others, or
-// were added.
-func isChanged(a *align.Alignment) bool {
-	for _, s := range a.Steps {
-		if s.Op == archive.Replaced || s.Op == archive.Added {
-			return true
-		}
-	}
-	return false
 }
 
 // isPrinted tells a few lines that a program prints, as it does the title of a page that
@@ -170,13 +159,14 @@ func (w *itemResolver) isReported(a *align.Alignment) bool {
 	return false
 }
 
-// isSaidOfFault tells words behind a colon and a line that speaks of a fault: "But I
-// still get the same error:".
-func (w *itemResolver) isSaidOfFault(s segment) bool {
-	if s.lo == w.Start[w.item] || !w.isColon(s.lo-1) {
+// isSaidOfFault tells words, from a position on, behind a colon and a line that speaks of
+// a fault: "But I still get the same error:".
+func (w *itemResolver) isSaidOfFault(pos int32) bool {
+	first := w.Start[w.Owner(pos)]
+	if pos == first || !w.isColon(pos-1) {
 		return false
 	}
-	for p := s.lo - 1; p >= max(w.Start[w.item], s.lo-leadLength) && (p == s.lo-1 || !w.Ends(p+1)); p-- {
+	for p := pos - 1; p >= max(first, pos-leadLength) && (p == pos-1 || !w.Ends(p+1)); p-- {
 		if genre.IsFault(w.WordsFrom(p)) {
 			return true
 		}

@@ -17,12 +17,13 @@ const (
 )
 
 // isRepeat tells what is no quotation though it stands in an earlier item. Who
-// writes his own words again corrects them, runs his program once more, or signs
-// with them, unless he says that he quotes, or they are whole sentences, hardly
-// changed, of an item just before, or a paragraph that he begins with and answers.
-// Another version of a program or another run of it is no quotation either. Who names
-// the same book quotes nobody. What the source quotes from this writer, as its lead-in
-// says, he does not have from there.
+// writes his own words again corrects them, runs his program once more, is told the same
+// by it, or signs with them, unless he says that he quotes, or they are whole sentences
+// of an item just before, or a paragraph that he begins with and answers; hardly changed
+// ones, where he says most of that item again, or a paragraph of it. Another version of a
+// program, a part of a line of it or another run of it is no quotation either. Who names
+// the same book quotes nobody, nor who has from elsewhere what the source quotes. What
+// the source quotes from this writer, as its lead-in says, he does not have from there.
 func (w *itemResolver) isRepeat(s segment, a *align.Alignment) bool {
 	part := w.Cut(*a, s.lo, s.hi)
 	if w.isQuotedFromHere(&part) {
@@ -32,21 +33,48 @@ func (w *itemResolver) isRepeat(s segment, a *align.Alignment) bool {
 		return true
 	}
 	isOwn := w.people.SamePerson(w.item, int(a.Source))
+	if !isOwn && a.Source > 0 && w.sizeOf(s) < copyWords && w.isFromElsewhere(&part) && !w.isAnnounced(s, int(a.Source)) {
+		return true
+	}
 	switch isSame := part.Likeness() >= nearlySame; {
 	case !w.isProse(w.Span(s.lo, s.hi)):
 		if w.setsApart() || w.isPrinted(s, a.Source) {
 			return true
 		}
-		return (isOwn || !isSame || w.isOtherVersion(s, &part)) && !w.isNamedBefore(s, int(a.Source))
+		isPart := w.sizeOf(s) < codeWords && !(w.IsLineStart(s.lo) && w.IsLineStart(s.hi))
+		return (isOwn || !isSame || isPart || w.isOtherVersion(s, &part)) && !w.isNamedBefore(s, int(a.Source))
 	case w.isComment(s, &part):
 		return !w.isNamedBefore(s, int(a.Source))
 	case isOwn:
-		isVerbatim := len(part.Steps) == 1
-		isWhole := w.sizeOf(s) >= ownWords && isVerbatim || w.sizeOf(s) >= 2*ownWords && isSame
-		isMeant := w.item-int(a.Source) <= answeredBack || isVerbatim && w.isAnswered(s)
-		return !(isWhole && isMeant) && (w.isSaidOfFault(s) || !w.isAnnounced(s, int(a.Source))) || w.isReported(&part)
+		return w.isOwnAgain(s, &part)
 	}
 	return false
+}
+
+// isOwnAgain tells words of running text that their writer has written before, and does
+// not quote now.
+func (w *itemResolver) isOwnAgain(s segment, part *align.Alignment) bool {
+	source := int(part.Source)
+	if w.isOfAnother(s, source) || w.isReported(part) || w.isSaidOfFault(s.lo) || w.isSaidOfFault(part.Steps[0].Q0) {
+		return true
+	}
+	isVerbatim := len(part.Steps) == 1
+	isParagraph := w.IsBlockStart(s.lo) && w.IsBlockStart(s.hi)
+	isAgain := part.Likeness() >= nearlySame && (isParagraph || w.holdsMostOf(part.Source))
+	isWhole := isVerbatim && w.sizeOf(s) >= ownWords || isAgain && w.sizeOf(s) >= 2*ownWords
+	if isWhole && (w.item-source <= answeredBack || isVerbatim && w.isAnswered(s)) {
+		return false
+	}
+	return !w.isNamedBefore(s, source) && !((isVerbatim || isAgain) && w.isAnnounced(s, source))
+}
+
+// isOfAnother tells words behind a lead-in that speaks for others than the source.
+func (w *itemResolver) isOfAnother(s segment, source int) bool {
+	if s.lo == w.Start[w.item] || !w.IsLead(s.lo-1) {
+		return false
+	}
+	lead := w.leadOf(&s)
+	return len(lead.authors) > 0 && !lead.names(source)
 }
 
 // setsApart reports whether the writer of the item sets quotations apart in it.
@@ -82,6 +110,31 @@ func (w *itemResolver) cameFrom(a *align.Alignment, item int) bool {
 		}
 	}
 	return true
+}
+
+// isFromElsewhere tells words that the source sets apart and that stand nowhere before
+// it: both have them from outside of the thread. What a post sets apart, its readers
+// have from there.
+func (w *itemResolver) isFromElsewhere(a *align.Alignment) bool {
+	for q, end := a.Steps[0].Q0, a.Steps[len(a.Steps)-1].Q1; q < end; q++ {
+		if !w.IsSetApart(q) || w.origin[q] >= 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// holdsMostOf reports whether the item says most of what a source says: its writer sent
+// it again, corrected. All sources are looked at when the first is asked for.
+func (w *itemResolver) holdsMostOf(source int32) bool {
+	if w.mostOf == nil {
+		w.mostOf = map[int32]bool{}
+		for _, of := range w.bySource() {
+			before := of[0].Source
+			w.mostOf[before] = 2*w.common(of) >= w.End(int(before))-w.Start[before]
+		}
+	}
+	return w.mostOf[source]
 }
 
 // isAnswered tells a paragraph, greetings apart the first, behind which the writer goes
@@ -153,7 +206,10 @@ func (w *itemResolver) bySource() [][]align.Run {
 func (w *itemResolver) common(runs []align.Run) int32 {
 	same, to := int32(0), w.Start[w.item]
 	for _, r := range runs {
-		if r = align.Clip(r, to, w.End(w.item)); r.N > 0 && !w.IsSetApart(r.P) {
+		for r = align.Clip(r, to, w.End(w.item)); r.N > 0 && w.IsSetApart(r.P); {
+			r.P, r.N = r.P+1, r.N-1
+		}
+		if r.N > 0 {
 			same, to = same+r.N, r.P+r.N
 		}
 	}

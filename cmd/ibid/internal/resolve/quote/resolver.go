@@ -236,12 +236,13 @@ type itemResolver struct {
 	spans    []archive.Span // in which something was found
 	taken    []bool         // for each word of the item, whether it lies in one
 	found    []archive.Quotation
-	near     nearby.Index // where they are
-	holding  []int        // places of those found that may hold others
-	later    []segment    // blocks with several sources that fit equally
-	why      string       // the reason for what is added next
-	whys     []string     // the reasons for what was found
-	spoken   *spoken      // what its lead-ins speak for; nil if nobody asked yet
+	near     nearby.Index   // where they are
+	holding  []int          // places of those found that may hold others
+	later    []segment      // blocks with several sources that fit equally
+	why      string         // the reason for what is added next
+	whys     []string       // the reasons for what was found
+	spoken   *spoken        // what its lead-ins speak for; nil if nobody asked yet
+	mostOf   map[int32]bool // by source, whether it says most of that; nil if nobody asked yet
 
 	align.Chainer
 	scratch

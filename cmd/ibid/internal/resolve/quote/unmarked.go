@@ -104,7 +104,7 @@ func (w *itemResolver) bestUnmarked(reg region, chains []align.Chain) bool {
 			return true
 		}
 		s, ok := w.unmarkedExtent(&all[i])
-		if !ok || w.isInline(s) || w.isCode(s) || w.SaysWho(w.people, s.lo, s.hi) || genre.IsCourtesy(w.Corpus, s.lo, s.hi) || w.isMessage(s) || w.isRepeat(s, &all[i]) {
+		if !ok || w.isInline(s) || w.isCode(s) || w.isOneWord(s) || w.isMostlyMuted(s) || w.SaysWho(w.people, s.lo, s.hi) || genre.IsCourtesy(w.Corpus, s.lo, s.hi) || w.isMessage(s) || w.isRepeat(s, &all[i]) {
 			continue
 		}
 		if slices.ContainsFunc(all, func(a align.Alignment) bool { return w.isFooter(s, &a) }) {

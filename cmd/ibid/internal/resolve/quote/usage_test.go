@@ -125,3 +125,18 @@ func TestEndings(t *testing.T) {
 		})
 	}
 }
+
+// TestTable holds that a table which many comments end with is nobody's, though a row of
+// it says who rated.
+func TestTable(t *testing.T) {
+	const table = "Rated by readers of the harbour\n\nName of the reader and reason\n\n"
+	rated := func(by string) string { return table + by + " 3\n\nShow all of the ratings here" }
+	var threads [][]string
+	for _, by := range []string{"Wren", "Calloway", "Marram"} {
+		threads = append(threads, []string{by + ": The boat is late.", "Petra: It has not come.\n\n" + rated(by)})
+	}
+	items := []string{"Ines: Is the boat late?", "Petra: It has not come since Sunday.\n\n" + rated("Quillfeather Mossholmian"), "Tobias: Nor have the gulls come.\n\n" + rated("Quillfeather Mossholmian")}
+	if got := surveyed(t, false, items, threads...); len(got) > 0 {
+		t.Errorf("got %q", got)
+	}
+}

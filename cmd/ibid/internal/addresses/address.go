@@ -24,12 +24,14 @@ package addresses
 
 import (
 	"cmp"
+	"maps"
 	"net/url"
 	"slices"
 	"sync"
 
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/markup"
+	"ibid/cmd/ibid/internal/parallel"
 	"ibid/cmd/ibid/internal/problem"
 )
 
@@ -153,9 +155,11 @@ func Keep(a *archive.Archive, texts Texts, unseen func(path string) bool) *Book 
 // formerPages gives what was published and is not settled, the pages first that are there
 // still: what they have held keeps its place on them.
 func (b *Book) formerPages() []*former {
+	all := slices.Collect(maps.Values(b.former))
+	parallel.All(len(all), func(i int) { all[i].isSettled = b.isSettled(all[i]) })
 	var pages []*former
-	for _, f := range b.former {
-		if f.isSettled = b.isSettled(f); !f.isSettled {
+	for _, f := range all {
+		if !f.isSettled {
 			pages = append(pages, sortedOut(f))
 		}
 	}

@@ -37,6 +37,23 @@ func (p *places) next() (fragment, of string, ok bool) {
 	return first.Fragment, first.Of, true
 }
 
+// are reports whether the places, as a build lists them, are some that are given in order, a
+// line each: as those of nearly all pages are the page's own.
+func (p places) are(others string) bool {
+	lines := p.plain.Lines
+	if len(p.some) > 0 {
+		return false
+	}
+	for lines != "" {
+		end := strings.IndexByte(lines, '\n') + 1
+		if end == 0 || !strings.HasPrefix(others, lines[p.plain.Before:end]) {
+			return false
+		}
+		others, lines = others[end-p.plain.Before:], lines[end:]
+	}
+	return others == ""
+}
+
 // each returns each place of a file by itself.
 func (p places) each(file string) []archive.Published {
 	if p.plain.Lines == "" {
@@ -161,10 +178,10 @@ func (b *Book) Entry(a archive.Address) (archive.Published, bool) {
 	return b.entry(a)
 }
 
-// HasAll reports whether the list of what was published has some places on a page, given
-// in order, a line each, and says no more of any of them. It may say no where they are in
-// no order.
-func (b *Book) HasAll(page archive.Address, places string) bool {
+// Lists reports whether the list of what was published, as it was read, has some places on a
+// page, given in order, a line each, and says no more of any of them. It may say no where
+// they are in no order. It may be called from several goroutines at once.
+func (b *Book) Lists(page archive.Address, places string) bool {
 	if places == "" {
 		return true
 	}
@@ -173,13 +190,16 @@ func (b *Book) HasAll(page archive.Address, places string) bool {
 		return false
 	}
 	listed := l.places
+	if listed.are(places) {
+		return true
+	}
 	fragment, of, ok := listed.next()
 	for line := range strings.Lines(places) {
 		place := strings.TrimSuffix(line, "\n")
 		for ok && fragment < place {
 			fragment, of, ok = listed.next()
 		}
-		if !ok || fragment != place || of != "" || len(b.changed) > 0 && b.changed[page.At(place)] != nil {
+		if !ok || fragment != place || of != "" {
 			return false
 		}
 	}

@@ -130,6 +130,9 @@ func without(all map[string][]string, isLeftOut func(place string) bool) map[str
 // coversAll reports whether a page has by itself all places that were published on it, by
 // its own in order, a line each. It may say no where the published ones are in no order.
 func coversAll(own string, published places) bool {
+	if published.are(own) {
+		return true
+	}
 	var place string
 	for {
 		fragment, _, ok := published.next()

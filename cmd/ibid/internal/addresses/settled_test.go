@@ -52,8 +52,8 @@ func TestBeside(t *testing.T) {
 	}
 }
 
-// TestHasAll: places are looked for in their order.
-func TestHasAll(t *testing.T) {
+// TestLists: places are looked for in their order.
+func TestLists(t *testing.T) {
 	other := published("a/", "a/#comment-1", "a/#comment-2 b/#post", "a/#post")
 	plain := published("a/", "a/#comment-1", "a/#post")
 	for _, test := range []struct {
@@ -69,7 +69,7 @@ func TestHasAll(t *testing.T) {
 		}
 		for _, list := range [][]archive.Published{other, asBuilt(other), asBuilt(plain)} {
 			b := bookOf(&archive.Archive{Published: list})
-			if got := b.HasAll(archive.PageOf("a"), places); got != test.want {
+			if got := b.Lists(archive.PageOf("a"), places); got != test.want {
 				t.Errorf("%v of %v: %v", test.fragments, list, got)
 			}
 		}

@@ -24,7 +24,9 @@ type Archive struct {
 	Threads   []*Thread    // in order of path
 	Drafts    []string     // paths of the threads that are left out as drafts
 	Published []Published  // all that was published so far
-	Files     []string     // files that are published as they are, paths relative to content/, in order
+	// PublishedText is PublishedFile as it was read; "" if it is not UTF-8 as it stands.
+	PublishedText string
+	Files         []string // files that are published as they are, paths relative to content/, in order
 
 	Pictures map[string]Size // how large the pictures among the files are, as far as is known
 

@@ -1,7 +1,6 @@
 package build
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -31,21 +30,20 @@ func (r *rendered) commit(e *publish.Edition, own bool) (changed bool, err error
 	if !own {
 		return false, e.Commit()
 	}
-	have, err := fs.ReadFile(r.files, keptAddresses)
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return false, errors.Join(err, e.Abort())
-	}
-	f := content.AddPublished(have, r.archive.Published, r.changes)
-	if bytes.Equal(have, f.Data) {
+	text := content.AddPublished(r.archive.PublishedText, r.archive.Published, r.changes)
+	if text == nil {
 		r.removePending()
 		return false, e.Commit()
 	}
-	if err := r.writePending(f.Data, e.Digest()); err != nil {
-		r.removePending()
-		return true, errors.Join(fmt.Errorf("cannot add the addresses to %s: %w", keptAddresses, err), e.Abort())
-	}
 	defer r.removePending()
-	return true, r.withAddresses(e.Commit, e.IsInPlace)
+	return true, r.withAddresses(func() error {
+		return e.CommitWith(func() error {
+			if err := r.writePending(text, e.Digest()); err != nil {
+				return fmt.Errorf("cannot add the addresses to %s: %w", keptAddresses, err)
+			}
+			return nil
+		})
+	}, e.IsInPlace)
 }
 
 // withAddresses puts an edition into its place and then its addresses into
@@ -85,9 +83,9 @@ func rescueAddresses(site, out string) error {
 }
 
 // writePending writes the pending files.
-func (s *Site) writePending(data []byte, edition string) error {
+func (s *Site) writePending(addresses []string, edition string) error {
 	s.removePending()
-	return errors.Join(s.writeNew(pendingEdition, []byte(edition)), s.writeNew(pendingAddresses, data))
+	return errors.Join(s.writeNew(pendingEdition, edition), s.writeNew(pendingAddresses, addresses...))
 }
 
 // removePending removes what a killed build has left in their places, or a
@@ -99,11 +97,15 @@ func (s *Site) removePending() {
 
 // writeNew writes a file where there is none: a pipe would be waited for, and a
 // link written through.
-func (s *Site) writeNew(name string, data []byte) error {
+func (s *Site) writeNew(name string, parts ...string) error {
 	f, err := s.root.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
 	if err != nil {
 		return err
 	}
-	_, err = f.Write(data)
+	for _, part := range parts {
+		if _, err = f.WriteString(part); err != nil {
+			break
+		}
+	}
 	return errors.Join(err, f.Close())
 }

@@ -83,7 +83,7 @@ func TestAddressesOfWhatIsInPlace(t *testing.T) {
 		}
 		defer site.Close()
 		fault := errors.New("the disk is full")
-		if err := site.writePending([]byte("clock/\n"), "an edition"); err != nil {
+		if err := site.writePending([]string{"clock/\n"}, "an edition"); err != nil {
 			t.Fatal(err)
 		}
 		err = site.withAddresses(func() error { return fault }, func() bool { return inPlace })

@@ -13,7 +13,7 @@ import (
 
 // crawlers writes what programs read that go through the web: the sitemap and
 // robots.txt. Files of the site's own of these names win.
-func (r *renderer) crawlers(index *topic.Index) error {
+func (r *renderer) crawlers() error {
 	site := r.archive.Site
 	rules := crawl.Rules{Crawlers: !site.NoCrawlers, AI: !site.NoCrawlers}
 	if site.AI != archive.Unsaid {
@@ -21,7 +21,7 @@ func (r *renderer) crawlers(index *topic.Index) error {
 	}
 	var files []crawl.File
 	if site.BaseURL != "" && !site.NoSitemap {
-		maps, err := crawl.Sitemap(site.BaseURL, r.sitemap(index))
+		maps, err := crawl.Sitemap(site.BaseURL, r.sitemap())
 		if err != nil {
 			return err
 		}
@@ -41,7 +41,7 @@ func (r *renderer) crawlers(index *topic.Index) error {
 
 // sitemap lists the pages that readers look for: the archive's own, threads, topics,
 // people, and other pages of the site's own.
-func (r *renderer) sitemap(index *topic.Index) []crawl.Page {
+func (r *renderer) sitemap() []crawl.Page {
 	pages := []crawl.Page{{Address: page.Address(r.archive, "index.html")}}
 	add := func(file, modified string) {
 		pages = append(pages, crawl.Page{Address: page.Address(r.archive, file), Modified: modified})
@@ -57,8 +57,8 @@ func (r *renderer) sitemap(index *topic.Index) []crawl.Page {
 			add(folder+"/"+e.Slug+"/index.html", "")
 		}
 	}
-	register("topics", index.Topics)
-	register("people", index.People)
+	register("topics", r.index.Topics)
+	register("people", r.index.People)
 	for _, name := range r.archive.Files {
 		if path.Ext(name) == ".html" && !strings.HasSuffix(name, "404.html") {
 			add(name, "")

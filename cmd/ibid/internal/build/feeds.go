@@ -79,7 +79,7 @@ func (f *feeds) thread(t *resolve.Thread, paragraphs [][]transcript.Paragraph, w
 
 // others writes the feeds of the archive, and of its topics and people, with the first
 // words of the newest items.
-func (f *feeds) others(index *topic.Index, threads *summaries) error {
+func (f *feeds) others(threads *summaries) error {
 	if f == nil {
 		return nil
 	}
@@ -93,8 +93,8 @@ func (f *feeds) others(index *topic.Index, threads *summaries) error {
 	of := f.feed(f.title(), "index.html")
 	of.Subtitle = site.Description
 	return cmp.Or(f.add(of, all, threads), f.write("index.html", of, f.writeFile),
-		f.register("topics", index, index.Topics, threads),
-		f.register("people", index, index.People, threads))
+		f.register("topics", f.index.Topics, threads),
+		f.register("people", f.index.People, threads))
 }
 
 // add adds the newest of some items, those of one time in their order. Threads that have

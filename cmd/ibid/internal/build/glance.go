@@ -153,7 +153,8 @@ func (last *lastBuild) glance(ctx context.Context, site *Site, threads []int, dr
 	site.found.Add(problems...)
 	r := &renderer{resolved: &resolved{site, known}, out: edition{write: draft.Copy}}
 	r.book, _ = r.keepAddresses() // whether a file is missing shows when all are made
-	pages, err := r.pages(last.indexOf(site.archive, threads))
+	r.index = last.indexOf(site.archive, threads)
+	pages, err := r.pages()
 	if err != nil {
 		return err
 	}

@@ -8,16 +8,15 @@ import (
 	"ibid/cmd/ibid/internal/page"
 	"ibid/cmd/ibid/internal/resolve"
 	"ibid/cmd/ibid/internal/search"
-	"ibid/cmd/ibid/internal/topic"
 	"ibid/cmd/ibid/internal/transcript"
 )
 
-func (r *renderer) others(index *topic.Index, pages *page.Renderer) (*others, error) {
+func (r *renderer) others(pages *page.Renderer) (*others, error) {
 	data, err := r.exporter()
 	if err != nil {
 		return nil, err
 	}
-	return &others{r, index, r.indexer(index), r.feeds(), r.cards(pages), data}, nil
+	return &others{r, r.indexer(), r.feeds(), r.cards(pages), data}, nil
 }
 
 func (o *others) close() error { return errors.Join(o.words.close(), o.data.close()) }
@@ -72,5 +71,5 @@ func (o *others) keep(number int, s *share) error {
 
 // finish makes the files of the archive, of all threads.
 func (o *others) finish(ctx context.Context, threads *summaries) error {
-	return cmp.Or(o.words.finish(ctx), o.feeds.others(o.index, threads), o.cards.finish(), o.crawlers(o.index), o.data.finish())
+	return cmp.Or(o.words.finish(ctx), o.feeds.others(threads), o.cards.finish(), o.crawlers(), o.data.finish())
 }

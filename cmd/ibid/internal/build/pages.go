@@ -1,6 +1,8 @@
 package build
 
 import (
+	"crypto/sha256"
+	"fmt"
 	"slices"
 
 	"ibid/cmd/ibid/internal/archive"
@@ -23,7 +25,7 @@ func published(e *publish.Edition) edition { return edition{write: e.Copy, publi
 // pageInputs are what a thread's pages depend on besides the thread itself and what is
 // around it in the archive. Its replies follow from it, its quotations and people.yaml.
 type pageInputs struct {
-	Quotations []archive.Quotation
+	Quotations [sha256.Size]byte // resolve.Outline
 	Anchors    map[archive.Passage]string
 	Words      map[archive.Passage]string
 	Ends       []resolve.Place
@@ -42,9 +44,8 @@ type quoter struct {
 
 // keyOfPages returns the key of what is remembered of the pages of a thread, whose links
 // and pictures lead to some addresses, but for what was published before (keyWithKept); none
-// if it cannot be told what they depend on. Of the thread it takes what
-// resolve.Archive.Outline knows.
-func (m *memory) keyOfPages(t *resolve.Thread, hrefs []string, pages *page.Renderer) (cache.Key, bool) {
+// if it cannot be told what they depend on.
+func (m *memory) keyOfPages(t resolve.Outline, hrefs []string, pages *page.Renderer) (cache.Key, bool) {
 	own, ok := m.key(t.Thread.Path)
 	if !ok || m.forms == (cache.Key{}) {
 		return cache.Key{}, false
@@ -57,18 +58,9 @@ func (m *memory) keyOfPages(t *resolve.Thread, hrefs []string, pages *page.Rende
 		l.Quoters = append(l.Quoters, quoter{q.Thread.Path, q.Item, q.Anchor, q.Words, q.Of})
 		l.Others[q.Thread.Path] = cache.Key{}
 	}
-	for i := range t.Quotations {
-		q := &t.Quotations[i]
-		for _, passages := range [][]archive.Passage{q.Sources, q.Origin} {
-			for _, p := range passages {
-				l.Others[p.Thread] = cache.Key{}
-			}
-		}
-		for _, target := range q.Candidates {
-			l.Others[target.Thread] = cache.Key{}
-		}
+	for _, path := range t.Elsewhere {
+		l.Others[path] = cache.Key{}
 	}
-	delete(l.Others, "") // its own
 	for path := range l.Others {
 		if l.Others[path], ok = m.key(path); !ok {
 			return cache.Key{}, false
@@ -91,6 +83,15 @@ func (m *memory) recallOwn(pages cache.Key) (own *page.Addresses, ok bool) {
 	own = &page.Addresses{}
 	data, ok := m.known.Get(keyOfOwn(pages))
 	return own, ok && record.Read(data, own) == nil
+}
+
+// placesAgain returns the places of recallOwn, which has returned them before.
+func (m *memory) placesAgain(t *archive.Thread, pages cache.Key) []byte {
+	own, ok := m.recallOwn(pages)
+	if !ok {
+		panic(fmt.Sprintf("what is remembered of the addresses of %s was there a moment ago, and cannot be read now", t.Path))
+	}
+	return []byte(own.Places)
 }
 
 func (m *memory) noteOwn(pages cache.Key, own *page.Addresses) {

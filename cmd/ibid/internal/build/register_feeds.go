@@ -8,8 +8,8 @@ import (
 
 // register writes the feeds of a register's entries, and again where an entry was under a
 // name that leads to it now: who reads its feed is not led on by a page.
-func (f *feeds) register(folder string, index *topic.Index, entries []*topic.Entry, threads *summaries) error {
-	former := f.formerEntries(folder, index, entries)
+func (f *feeds) register(folder string, entries []*topic.Entry, threads *summaries) error {
+	former := f.formerEntries(folder, entries)
 	for _, e := range entries {
 		file := entryFile(folder, e)
 		of := f.feed(f.says.Plain("entry-of", "register", f.title(), "name", e.Name), file)
@@ -30,7 +30,7 @@ func entryFile(folder string, e *topic.Entry) string { return folder + "/" + e.S
 
 // formerEntries finds the files at which entries of a register were published, and are
 // no more.
-func (f *feeds) formerEntries(folder string, index *topic.Index, entries []*topic.Entry) map[*topic.Entry][]string {
+func (f *feeds) formerEntries(folder string, entries []*topic.Entry) map[*topic.Entry][]string {
 	taken := map[string]bool{}
 	for _, e := range entries {
 		taken[entryFile(folder, e)] = true
@@ -41,7 +41,7 @@ func (f *feeds) formerEntries(folder string, index *topic.Index, entries []*topi
 		if isEntry, _ := path.Match(folder+"/*/index.html", file); !isEntry || was.Of == "" || taken[file] {
 			continue
 		}
-		if e := index.Successor(f.archive, was); e != nil {
+		if e := f.index.Successor(f.archive, was); e != nil {
 			former[e], taken[file] = append(former[e], file), true
 		}
 	}

@@ -33,18 +33,20 @@ func (s *Site) renderer(ctx context.Context, out edition, o resolve.Options) (*r
 	if err != nil {
 		return nil, err
 	}
+	made := &renderer{resolved: r, out: out}
 	defer progress.Start(ctx, "keeping addresses", "", nil)()
-	book, missing := r.keepAddresses()
-	return &renderer{resolved: r, book: book, missing: missing, out: out}, nil
+	parallel.Both(runtime.GOMAXPROCS(0),
+		func() { made.book, made.missing = r.keepAddresses() },
+		func() { made.index = topic.New(r.archive) })
+	return made, nil
 }
 
 func (r *renderer) render(ctx context.Context) (_ *rendered, err error) {
-	index := topic.New(r.archive)
-	pages, err := r.pages(index)
+	pages, err := r.pages()
 	if err != nil {
 		return nil, err
 	}
-	others, err := r.others(index, pages)
+	others, err := r.others(pages)
 	if err != nil {
 		return nil, err
 	}
@@ -60,13 +62,13 @@ func (r *renderer) render(ctx context.Context) (_ *rendered, err error) {
 		return nil, err
 	}
 	if len(r.broken) == 0 { // else it may be there that a topic is
-		r.found.Add(index.Unused(site.HasPlaces)...)
+		r.found.Add(r.index.Unused(site.HasPlaces)...)
 	}
 	if err := r.copyFiles(ctx); err != nil {
 		return nil, err
 	}
 	r.found.Add(r.missing.problems()...)
-	return &rendered{r.Site, index, site.Changes, site.Former + len(r.book.Copies()), int(r.written.Load())}, nil
+	return &rendered{r.Site, r.index, site.Changes, site.Former + len(r.book.Copies()), int(r.written.Load())}, nil
 }
 
 // manyThreads is from how many threads on the index and the archive's pages are not made
@@ -92,12 +94,12 @@ func (m *maker) finish(ctx context.Context, threads *summaries) (site page.Archi
 }
 
 // pages gives the maker of pages, with the site's own templates and assets.
-func (r *renderer) pages(index *topic.Index) (*page.Renderer, error) {
+func (r *renderer) pages() (*page.Renderer, error) {
 	own, err := r.own("assets")
 	if err != nil {
 		return nil, err
 	}
-	return page.New(r.archive, r.book, index, r.templates, overlay{own, slim{assets.Files}}, r.press)
+	return page.New(r.archive, r.book, r.index, r.templates, overlay{own, slim{assets.Files}}, r.press)
 }
 
 // copyFiles publishes what lies beside the posts, as it is, and where it lay

@@ -38,6 +38,7 @@ type renderer struct {
 	*resolved
 	book    *addresses.Book
 	missing missing
+	index   *topic.Index
 	out     edition
 	written atomic.Int64
 	// inspect, if it is there, sees each resolved thread, and keeps none.
@@ -203,7 +204,6 @@ type madeOthers struct {
 // programs read. They say of a thread what its transcript does.
 type others struct {
 	*renderer
-	index *topic.Index
 	words *indexer
 	feeds *feeds
 	cards *cards

@@ -10,7 +10,6 @@ import (
 	"ibid/cmd/ibid/internal/page"
 	"ibid/cmd/ibid/internal/resolve"
 	"ibid/cmd/ibid/internal/search"
-	"ibid/cmd/ibid/internal/topic"
 	"ibid/cmd/ibid/internal/transcript"
 )
 
@@ -20,12 +19,11 @@ import (
 type indexer struct {
 	*renderer
 	builder *search.Builder
-	index   *topic.Index
 	known   *cache.Pack
 }
 
 // indexer returns nil if the site has no search.
-func (r *renderer) indexer(index *topic.Index) *indexer {
+func (r *renderer) indexer() *indexer {
 	if r.archive.Site.NoSearch {
 		return nil
 	}
@@ -33,7 +31,7 @@ func (r *renderer) indexer(index *topic.Index) *indexer {
 	for i, t := range r.archive.Threads {
 		paths[i] = t.Path
 	}
-	x := &indexer{renderer: r, index: index, known: r.memory.known}
+	x := &indexer{renderer: r, known: r.memory.known}
 	if x.known == nil {
 		x.known = cache.Open("", cache.Key{})
 	}

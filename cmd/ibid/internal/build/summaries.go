@@ -26,6 +26,7 @@ type summed struct {
 	key       cache.Key       // tells it from others, but for its addresses; zero if it is not known
 	addresses *page.Addresses // but for their Places
 	places    func() []byte   // nil if there are none
+	isListed  bool            // addresses.Book.Lists the places
 	excerpts  *excerpts       // nil if they are remembered with the summary
 	former    int
 	made      *page.Summary // but for its Excerpts; nil if it is remembered, or the thread is broken
@@ -41,18 +42,6 @@ func (s *summed) putAside(in *aside) {
 	if s.made != nil {
 		s.excerpts, s.made.Excerpts = in.putExcerpts(s.made.Excerpts), nil
 	}
-}
-
-// addressesAll returns the addresses with what was put aside of them.
-func (s *summed) addressesAll() *page.Addresses {
-	var all page.Addresses
-	if s.addresses != nil {
-		all = *s.addresses
-	}
-	if s.places != nil {
-		all.Places = string(s.places())
-	}
-	return &all
 }
 
 // packedSummary returns a summary without its addresses, as it is remembered, and its key.
@@ -122,7 +111,19 @@ func (s *summaries) excerpt(thread, item int) (string, error) {
 func (s *summaries) known() page.Threads {
 	known := page.Threads{Digest: s.digest(), Summaries: s.all, Excerpt: s.excerpt}
 	known.IsMade = func(i int) bool { return s.threads[i].addresses != nil }
-	known.Addresses = func(i int) *page.Addresses { return s.threads[i].addressesAll() }
+	known.Files = func(i int) []string {
+		if !known.IsMade(i) {
+			return nil
+		}
+		return s.threads[i].addresses.Files
+	}
+	known.Places = func(i int) string {
+		if s.threads[i].places == nil {
+			return ""
+		}
+		return string(s.threads[i].places())
+	}
+	known.IsListed = func(i int) bool { return s.threads[i].isListed }
 	for i := range s.threads {
 		known.Former += s.threads[i].former
 	}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 
+	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/cache"
 	"ibid/cmd/ibid/internal/page"
 	"ibid/cmd/ibid/internal/parallel"
@@ -133,6 +134,10 @@ func (m *maker) keep(i int) (*summed, error) {
 	}
 	m.found.Add(pages.Problems...)
 	kept := &summed{key: pages.Summary, addresses: own, former: pages.Former}
+	if kept.isListed = m.book.Lists(archive.PageOf(t.Thread.Path), own.Places); kept.isListed {
+		own.Places = "" // which hardly ever anybody asks for
+		kept.places = func() []byte { return m.memory.placesAgain(t.Thread, base) }
+	}
 	for _, files := range [][]madeFile{pages.Files, others.Files} {
 		if err := m.keepAll(files); err != nil {
 			return kept, err
@@ -141,14 +146,14 @@ func (m *maker) keep(i int) (*summed, error) {
 	return kept, m.others.keep(i, &others.Share)
 }
 
-// keyOf returns memory.keyOfPages of a thread, and notes what Outline does not tell of it.
+// keyOf returns memory.keyOfPages of a thread, and notes what its outline does not tell.
 func (m *maker) keyOf(t *resolve.Thread) (cache.Key, bool) {
 	if _, ok := m.memory.key(t.Thread.Path); !ok || m.out.publish == nil {
 		return cache.Key{}, false
 	}
 	hrefs := page.Hrefs(t)
 	m.memory.noteHrefs(t.Thread.Path, hrefs)
-	return m.memory.keyOfPages(t, hrefs, m.pages)
+	return m.memory.keyOfPages(t.Outline(), hrefs, m.pages)
 }
 
 // makePages makes the pages of a thread, or keeps those that are there, and sums it up. It

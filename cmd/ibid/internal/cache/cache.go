@@ -78,7 +78,7 @@ type Pack struct {
 	end     int64        // of what was written and is in the file
 	buffer  []byte       // what is to be written behind it
 	added   map[Key]place
-	used    map[Key]bool // of the old ones
+	used    []bool // of the old ones, by their places in the index
 	damaged map[Key]bool
 	err     error // the first that writing gave; nothing is written after it
 }
@@ -102,7 +102,7 @@ type place struct {
 // none. It does not fail: what cannot be read or written is not remembered. The file
 // of no name lasts as long as the Pack.
 func Open(name string, identity Key) *Pack {
-	p := &Pack{name: name, identity: identity, added: map[Key]place{}, used: map[Key]bool{}, damaged: map[Key]bool{}}
+	p := &Pack{name: name, identity: identity, added: map[Key]place{}, damaged: map[Key]bool{}}
 	if name == "" {
 		return p
 	}
@@ -138,7 +138,7 @@ func (p *Pack) openOld() {
 		f.Close()
 		return
 	}
-	p.old, p.index = f, x
+	p.old, p.index, p.used = f, x, make([]bool, x.length())
 	if p.release != nil {
 		p.own, p.end, p.fate = f, end, stands
 	}
@@ -209,9 +209,9 @@ func (p *Pack) get(key Key, room *[]byte) ([]byte, bool) {
 	}
 	damaged := p.damaged[key]
 	p.mu.Unlock()
+	old := -1
 	if !isNew {
-		var known bool
-		if at, known = p.index.find(key); !known || damaged {
+		if at, old = p.index.find(key); old < 0 || damaged {
 			return nil, false
 		}
 		file = p.old
@@ -224,7 +224,7 @@ func (p *Pack) get(key Key, room *[]byte) ([]byte, bool) {
 		p.damaged[key] = true
 		delete(p.added, key)
 	case !isNew:
-		p.used[key] = true
+		p.used[old] = true
 	}
 	return data, ok
 }
@@ -234,8 +234,8 @@ func (p *Pack) has(key Key) bool {
 	if _, isNew := p.added[key]; isNew {
 		return true
 	}
-	_, known := p.index.find(key)
-	return known && !p.damaged[key]
+	_, old := p.index.find(key)
+	return old >= 0 && !p.damaged[key]
 }
 
 // bufferSize is how much is written at once.
@@ -249,8 +249,7 @@ func (p *Pack) Put(key Key, value []byte) bool {
 	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if p.has(key) {
-		p.used[key] = true
+	if p.has(key) { // another has just put it
 		return true
 	}
 	return p.put(key, value)

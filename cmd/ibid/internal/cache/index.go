@@ -44,38 +44,47 @@ func appendEntry(to []byte, e entry) []byte {
 	return binary.LittleEndian.AppendUint32(binary.LittleEndian.AppendUint32(to, e.length), e.age)
 }
 
-// find returns where the block of a key lies.
-func (x index) find(key Key) (place, bool) {
+// find returns where the block of a key lies, and its place in the index; -1 if there is
+// none.
+func (x index) find(key Key) (place, int) {
 	n := x.length()
 	i := sort.Search(n, func(i int) bool { return bytes.Compare(x.entries[i*entrySize:i*entrySize+16], key[:]) >= 0 })
 	if i == n {
-		return place{}, false
+		return place{}, -1
 	}
 	e := x.entry(i)
-	return e.place, e.key == key
+	if e.key != key {
+		return place{}, -1
+	}
+	return e.place, i
 }
 
 // with returns the entries of an index and of what was added to its file, those that
 // were used or added with an age of 0, in order of their keys.
-func (x index) with(added map[Key]place, used, damaged map[Key]bool) []entry {
+func (x index) with(added map[Key]place, used []bool, damaged map[Key]bool) []entry {
+	fresh := make([]entry, 0, len(added))
+	for key, at := range added {
+		fresh = append(fresh, entry{key: key, place: at})
+	}
+	slices.SortFunc(fresh, byKey)
 	all := make([]entry, 0, x.length()+len(added))
 	for i := range x.length() {
 		e := x.entry(i)
-		_, isNew := added[e.key]
-		if damaged[e.key] || isNew {
+		for len(fresh) > 0 && byKey(fresh[0], e) < 0 {
+			all, fresh = append(all, fresh[0]), fresh[1:]
+		}
+		if damaged[e.key] || len(fresh) > 0 && fresh[0].key == e.key {
 			continue
 		}
-		if e.age++; used[e.key] {
+		if e.age++; used[i] {
 			e.age = 0
 		}
 		all = append(all, e)
 	}
-	for key, at := range added {
-		all = append(all, entry{key: key, place: at})
-	}
-	slices.SortFunc(all, func(a, b entry) int { return bytes.Compare(a.key[:], b.key[:]) })
-	return all
+	return append(all, fresh...)
 }
+
+func byKey(a, b entry) int { return bytes.Compare(a.key[:], b.key[:]) }
 
 func newIndex(entries []entry) index {
 	b := make([]byte, 0, len(entries)*entrySize)

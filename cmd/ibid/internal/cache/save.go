@@ -2,7 +2,6 @@ package cache
 
 import (
 	"bufio"
-	"bytes"
 	"errors"
 	"io"
 	"os"
@@ -28,8 +27,8 @@ func (p *Pack) Save() {
 		p.err = p.append(entries)
 	}
 	clear(p.added)
-	clear(p.used)
 	clear(p.damaged)
+	p.used = make([]bool, p.index.length())
 }
 
 // What was not asked for in so many builds that found something out is let go when the
@@ -71,7 +70,7 @@ func (p *Pack) rewrite(entries []entry) (err error) {
 	if err != nil {
 		return err
 	}
-	slices.SortFunc(entries, func(a, b entry) int { return bytes.Compare(a.key[:], b.key[:]) })
+	slices.SortFunc(entries, byKey)
 	x := newIndex(entries)
 	if end, err = writeIndex(f, end, x, p.identity); err != nil {
 		return err

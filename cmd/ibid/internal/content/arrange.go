@@ -17,9 +17,10 @@ func arrange(paths []string) *layout {
 			l.addPost(threads, strings.TrimSuffix(dir, "/"), p)
 		}
 	}
+	at := ofFolders(func(dir string) commentsPlace { return placeAmongComments(threads, dir) })
 	for _, p := range l.reportMisnamed(threads, paths) {
 		if !isPost(path.Base(p)) {
-			l.add(threads, p)
+			l.add(at(p), p)
 		}
 	}
 	for _, t := range l.threads {
@@ -30,9 +31,12 @@ func arrange(paths []string) *layout {
 }
 
 func isPost(name string) bool {
-	ending := path.Ext(name)
+	ending, found := strings.CutPrefix(name, "post")
+	if !found {
+		return false
+	}
 	_, known := formats[ending]
-	return known && name == "post"+ending
+	return known
 }
 
 func (l *layout) addPost(threads map[string]*folder, dir, p string) {
@@ -53,19 +57,32 @@ func (l *layout) addPost(threads map[string]*folder, dir, p string) {
 	l.threads = append(l.threads, t)
 }
 
+// commentsPlace is a folder as far as it is in one of comments.
+type commentsPlace struct {
+	isIn   bool
+	of     string  // path of the thread
+	thread *folder // nil if it has no post
+	below  string  // path in the folder of comments
+}
+
+func placeAmongComments(threads map[string]*folder, dir string) (at commentsPlace) {
+	at.of, at.below, at.isIn = cutComments(dir)
+	at.thread = threads[at.of]
+	return at
+}
+
 // add finds the place of a file that is no post.
-func (l *layout) add(threads map[string]*folder, p string) {
+func (l *layout) add(at commentsPlace, p string) {
 	dir, name := path.Split(p)
 	dir = strings.TrimSuffix(dir, "/")
-	thread, below, inComments := cutComments(dir)
 	_, isText := formats[path.Ext(name)]
-	switch t := threads[thread]; {
+	switch {
 	case dir == "" && isSetting(name):
 		l.settings = append(l.settings, p)
-	case inComments && t != nil:
-		l.addComment(t, p, below, isText)
-	case inComments && isText && below == "":
-		l.errorf(p, "add "+path.Join(root, thread, "post.md")+", or move this file out of comments/", "a comment without a post")
+	case at.isIn && at.thread != nil:
+		l.addComment(at.thread, p, at.below, isText)
+	case at.isIn && isText && at.below == "":
+		l.errorf(p, "add "+path.Join(root, at.of, "post.md")+", or move this file out of comments/", "a comment without a post")
 	case isMisnamedPost(name):
 		l.errorf(p, "rename it", "a post's file is named post.md, post.html or post.txt")
 	case dir == "" && (path.Ext(name) == ".yaml" || path.Ext(name) == ".yml"):

@@ -3,6 +3,7 @@ package content
 import (
 	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/text/cases"
 	"golang.org/x/text/unicode/norm"
@@ -13,7 +14,23 @@ import (
 // Folded gives the form in which addresses are compared: those that have it in
 // common are one on some disks, which take small letters for capital ones, and
 // letters with an accent for a letter and an accent.
-func Folded(path string) string { return norm.NFC.String(cases.Fold().String(norm.NFD.String(path))) }
+func Folded(path string) string {
+	if isFolded(path) {
+		return path
+	}
+	return norm.NFC.String(cases.Fold().String(norm.NFD.String(path)))
+}
+
+// isFolded reports whether a path is one of small letters and signs without accents, as most
+// are.
+func isFolded(path string) bool {
+	for i := range len(path) {
+		if c := path[i]; c >= utf8.RuneSelf || c >= 'A' && c <= 'Z' {
+			return false
+		}
+	}
+	return true
+}
 
 // longestName is how many bytes a name in a path may have. File systems take
 // 255, and what ibid puts before and behind some of them has to fit in.

@@ -109,3 +109,19 @@ func TestCopyNew(t *testing.T) {
 		t.Errorf("b is %q, %v", data, err)
 	}
 }
+
+// TestUnreadableBytes: each byte that is no sign is found, wherever it stands.
+func TestUnreadableBytes(t *testing.T) {
+	for _, sign := range []string{"\x00", "\x1f", "\x7f", "\x80", "\xff"} {
+		for at := range 20 {
+			text := strings.Repeat(" ~", 10)
+			text = text[:at] + sign + text[at:]
+			if first, count := unreadable(text); first != at || count != 1 {
+				t.Errorf("%q: %d at %d", text, count, first)
+			}
+		}
+	}
+	if _, count := unreadable(strings.Repeat("\n a~é\tz", 9)); count != 0 {
+		t.Errorf("%d in a text", count)
+	}
+}

@@ -5,7 +5,9 @@ import (
 	"errors"
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
+	"sync"
 
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/problem"
@@ -109,11 +111,16 @@ func load(ctx context.Context, l *layout, known Memory, read readFunc) (*archive
 	a := &archive.Archive{Files: l.files}
 	loadSettings(a, l.settings, read, &list)
 	list.Add(sortStrays(a, l, read)...)
+	var published sync.WaitGroup // which is the largest file
+	if slices.Contains(l.settings, path.Base(archive.PublishedFile)) {
+		published.Go(func() { loadPublished(a, archive.PublishedFile, read, &list) })
+	}
 	loaded := make([]*loadedThread, len(l.threads))
 	err := progress.Each(ctx, "reading", "threads", len(loaded), func(i int) error {
 		loaded[i] = known.thread(l.threads[i], read)
 		return nil
 	})
+	published.Wait()
 	if err != nil {
 		return a, nil
 	}

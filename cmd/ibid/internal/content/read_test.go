@@ -102,6 +102,7 @@ Second.
 			{Address: archive.PageOf("2009/light").At("post"), Line: 3},
 			{Address: archive.PageOf("old"), Of: "2009/light/", Line: 4},
 		},
+		PublishedText: "# kept\n\n2009/light/#post\nold/ 2009/light/\n",
 		Topics: []archive.TopicEntry{
 			{Name: "Fog", Aliases: []string{"Mist", "Haar"}, SeeAlso: []string{"Rain"}, Description: "Low cloud.", At: at("topics.yaml", 1, 3)},
 			{Name: "Rain", At: at("topics.yaml", 5, 3)},

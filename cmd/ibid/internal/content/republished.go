@@ -1,7 +1,6 @@
 package content
 
 import (
-	"bytes"
 	"iter"
 	"slices"
 	"strings"
@@ -10,14 +9,25 @@ import (
 )
 
 // AddPublished returns addresses.txt, of which was read what was published before, with what
-// was not in it, or is to be there otherwise. It is EncodePublished of both. Of what a build
-// has written, all but a few lines are as they were.
-func AddPublished(have []byte, before []archive.Published, changed iter.Seq[archive.Published]) File {
+// was not in it, or is to be there otherwise: the parts of its text. It is EncodePublished of
+// both. Of what a build has written, all but a few lines are as they were; if all are, it
+// returns nothing.
+func AddPublished(have string, before []archive.Published, changed iter.Seq[archive.Published]) (parts []string) {
+	if len(before) > 0 && isEncoded(have, before) {
+		return withLines(have, changed)
+	}
+	text := string(encodedWith(before, changed).Data)
+	if text == have {
+		return nil
+	}
+	return []string{text}
+}
+
+// encodedWith is EncodePublished of what was published and what is to be there besides, or
+// otherwise.
+func encodedWith(before []archive.Published, changed iter.Seq[archive.Published]) File {
 	if len(before) == 0 {
 		return encodePublished(changed)
-	}
-	if isEncoded(have, before) {
-		return File{Path: archive.PublishedFile, Data: withLines(have, changed)}
 	}
 	all := make(map[archive.Address]string, len(before))
 	for _, p := range slices.Backward(archive.EachPublished(before)) { // of two the first
@@ -35,8 +45,8 @@ func AddPublished(have []byte, before []archive.Published, changed iter.Seq[arch
 
 // isEncoded reports whether an addresses.txt is EncodePublished of some addresses, and these
 // are in their order.
-func isEncoded(text []byte, all []archive.Published) bool {
-	rest, found := bytes.CutPrefix(text, []byte(publishedHead))
+func isEncoded(text string, all []archive.Published) bool {
+	rest, found := strings.CutPrefix(text, publishedHead)
 	if !found {
 		return false
 	}
@@ -44,20 +54,19 @@ func isEncoded(text []byte, all []archive.Published) bool {
 	var last archive.Address
 	for i := range all {
 		p := &all[i]
-		n := bytes.IndexByte(rest, '\n')
+		n := strings.IndexByte(rest, '\n')
 		if n < 0 {
 			return false
 		}
-		line := string(rest[:n])
+		line := rest[:n]
 		if line <= before || p.Address == last || line != publishedLine(*p) {
 			return false
 		}
 		rest, before, last = rest[n+1:], line, p.Address
 		if lines := p.Places.Lines; lines != "" {
-			if len(rest) < len(lines) || string(rest[:len(lines)]) != lines {
+			if rest, found = strings.CutPrefix(rest, lines); !found {
 				return false
 			}
-			rest = rest[len(lines):]
 			before = lines[strings.LastIndexByte(lines[:len(lines)-1], '\n')+1 : len(lines)-1]
 			last = p.Address.At(before[p.Places.Before:])
 		}
@@ -65,35 +74,35 @@ func isEncoded(text []byte, all []archive.Published) bool {
 	return len(rest) == 0
 }
 
-// withLines returns an encoded list with lines of addresses put in, in the place of those
-// that the same address has.
-func withLines(text []byte, changed iter.Seq[archive.Published]) []byte {
-	lines := linesFor(changed)
-	if len(lines) == 0 {
-		return text
-	}
-	out := make([]byte, 0, len(text)+len(lines)*64)
+// withLines returns the parts of an encoded list with lines of addresses put in, in the place
+// of those that the same address has; nothing if none is another.
+func withLines(text string, changed iter.Seq[archive.Published]) (parts []string) {
 	done := 0
-	for _, line := range lines {
+	for _, line := range linesFor(changed) {
 		address, _, _ := strings.Cut(line, " ")
 		at := seekLine(text, len(publishedHead), address)
-		out = append(append(out, text[done:at]...), line+"\n"...)
-		done = at
-		have := lineAt(text, at)
-		if of, _, _ := bytes.Cut(have, []byte(" ")); len(have) > 0 && string(of) == address { // a blank comes before all signs of an address
-			done = at + len(have) + 1
+		have, behind := lineAt(text, at), at
+		if of, _, _ := strings.Cut(have, " "); have != "" && of == address { // a blank comes before all signs of an address
+			behind += len(have) + 1
+		}
+		if have != line {
+			parts = append(parts, text[done:at], line+"\n")
+			done = behind
 		}
 	}
-	return append(out, text[done:]...)
+	if parts == nil {
+		return nil
+	}
+	return append(parts, text[done:])
 }
 
 // seekLine returns where, from a place in a text whose lines are in order, the first line
 // begins that is not before another; the end of the text if all are.
-func seekLine(text []byte, from int, line string) int {
+func seekLine(text string, from int, line string) int {
 	to := len(text)
 	for from < to {
-		middle := bytes.LastIndexByte(text[from:(from+to)/2], '\n') + 1 + from
-		if at := lineAt(text, middle); string(at) < line {
+		middle := strings.LastIndexByte(text[from:(from+to)/2], '\n') + 1 + from
+		if at := lineAt(text, middle); at < line {
 			from = middle + len(at) + 1
 		} else {
 			to = middle
@@ -103,7 +112,7 @@ func seekLine(text []byte, from int, line string) int {
 }
 
 // lineAt returns the line that begins at a place in a text; nothing at its end.
-func lineAt(text []byte, at int) []byte {
-	line, _, _ := bytes.Cut(text[at:], []byte("\n"))
+func lineAt(text string, at int) string {
+	line, _, _ := strings.Cut(text[at:], "\n")
 	return line
 }

@@ -52,7 +52,13 @@ func TestAddPublished(t *testing.T) {
 		}
 		maps.Copy(all, unique)
 		want := string(EncodePublished(slices.Collect(maps.Values(all))).Data)
-		if got := string(AddPublished([]byte(text), before, changed).Data); got != want {
+		got := text
+		if parts := AddPublished(src.text, before, changed); parts != nil {
+			if got = strings.Join(parts, ""); got == src.text {
+				t.Fatalf("%s\nwith %s is as it was, and to be written", text, fmt.Sprint(unique))
+			}
+		}
+		if got != want {
 			t.Fatalf("%s\nwith %s\nbecomes\n%s\nnot\n%s", text, fmt.Sprint(unique), got, want)
 		}
 	}

@@ -12,14 +12,10 @@ import (
 // defaultTitle is the archive's title where site.yaml gives none.
 const defaultTitle = "Archive"
 
-// loadSettings reads the settings files that there are.
+// loadSettings reads the settings files that there are, but for archive.PublishedFile.
 func loadSettings(a *archive.Archive, names []string, read readFunc, list *problem.List) {
 	for _, name := range names {
 		file := root + "/" + name
-		if file == archive.PublishedFile {
-			loadPublished(a, file, read, list)
-			continue
-		}
 		into := map[string]func(*decoder, *yaml.Node, *archive.Archive){
 			"site.yaml": readSite, "topics.yaml": readTopics, "people.yaml": readPeople}[name]
 		if into == nil {
@@ -52,6 +48,9 @@ func loadPublished(a *archive.Archive, file string, read readFunc, list *problem
 	src, problems := newSource(file, data)
 	list.Add(problems...)
 	a.Published, problems = readPublished(src)
+	if string(data) == src.text {
+		a.PublishedText = src.text
+	}
 	list.Add(problems...)
 }
 

@@ -48,6 +48,10 @@ func newSource(name string, data []byte) (*source, []problem.Problem) {
 // a control character, and how many there are.
 func unreadable(text string) (first, count int) {
 	for i := 0; i < len(text); {
+		if len(text)-i >= 8 && arePrintable(text[i:i+8]) {
+			i += 8
+			continue
+		}
 		r, size := rune(text[i]), 1
 		if r >= ' ' && r <= '~' {
 			i++
@@ -65,6 +69,17 @@ func unreadable(text string) (first, count int) {
 		i += size
 	}
 	return first, count
+}
+
+// arePrintable reports that eight bytes are signs of ASCII; it may say no of some that are.
+func arePrintable(s string) bool {
+	_ = s[7]
+	all := uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
+		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+	const each = 0x0101010101010101
+	// The highest bit of a byte is set if it is of another letter, or less than a blank, or
+	// the one behind "~".
+	return (all|(all-' '*each)|(all+each))&(0x80*each) == 0
 }
 
 // describe says what is unreadable at a byte offset. Only the first place is

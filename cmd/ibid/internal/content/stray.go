@@ -104,18 +104,23 @@ func almostComments(name string, holdsText bool) bool {
 // reportMisnamed reports the folders beside posts that almost have the name
 // comments, and gives the paths that are not in one.
 func (l *layout) reportMisnamed(threads map[string]*folder, paths []string) []string {
+	beside := ofFolders(func(dir string) string { return folderBesidePost(threads, dir) })
 	holdsText := map[string]bool{}
 	for _, p := range paths {
-		if dir := folderBesidePost(threads, p); isTextual(p) {
+		if dir := beside(p); dir != "" && path.Base(dir) != "comments" && !holdsText[dir] && isTextual(p) {
 			holdsText[dir] = true
 		}
 	}
+	isMisnamed := ofFolders(func(dir string) bool {
+		dir = folderBesidePost(threads, dir)
+		return dir != "" && almostComments(path.Base(dir), holdsText[dir])
+	})
 	reported := map[string]bool{}
 	return slices.DeleteFunc(paths, func(p string) bool {
-		dir := folderBesidePost(threads, p)
-		if dir == "" || !almostComments(path.Base(dir), holdsText[dir]) {
+		if !isMisnamed(p) {
 			return false
 		}
+		dir := beside(p)
 		if !reported[dir] {
 			l.errorf(dir, "rename it to comments, or to something else if it holds none", "this folder has almost the name of the folder of comments")
 		}
@@ -124,10 +129,27 @@ func (l *layout) reportMisnamed(threads map[string]*folder, paths []string) []st
 	})
 }
 
-// folderBesidePost gives the folder right beside a post in which a file lies;
-// "" if there is none, or if it is a thread's, or has one in it.
-func folderBesidePost(threads map[string]*folder, p string) string {
-	for dir := path.Dir(p); dir != "."; dir = path.Dir(dir) {
+// ofFolders returns what tells of a file what is so of all files in its folder, given as path
+// gives it. Files of one folder mostly follow each other.
+func ofFolders[T any](find func(dir string) T) func(file string) T {
+	var dir string
+	var found T
+	return func(file string) T {
+		of := "."
+		if i := strings.LastIndexByte(file, '/'); i >= 0 {
+			of = file[:i]
+		}
+		if of != dir {
+			dir, found = of, find(of)
+		}
+		return found
+	}
+}
+
+// folderBesidePost gives the folder right beside a post in which a folder lies, or which it
+// is; "" if there is none, or if it is a thread's, or has one in it.
+func folderBesidePost(threads map[string]*folder, dir string) string {
+	for ; dir != "."; dir = path.Dir(dir) {
 		if threads[dir] != nil {
 			return ""
 		}

@@ -3,17 +3,25 @@ package inventory
 import (
 	"crypto/sha256"
 	"encoding/binary"
+	"slices"
 )
 
 // Append appends what tells files and their stamps from any others. Package record could,
 // but lists of files are long, and no part of a path but the folder's comes again.
 func Append(to []byte, files []File) []byte {
-	to = binary.AppendUvarint(to, uint64(len(files)))
+	size := binary.MaxVarintLen64
+	for i := range files {
+		size += binary.MaxVarintLen16 + len(files[i].Path) + stampSize
+	}
+	to = binary.AppendUvarint(slices.Grow(to, size), uint64(len(files)))
 	for i := range files {
 		to = files[i].append(to)
 	}
 	return to
 }
+
+// stampSize is how many bytes a stamp is written as.
+const stampSize = 5 * 8
 
 func (f *File) append(to []byte) []byte {
 	to = append(binary.AppendUvarint(to, uint64(len(f.Path))), f.Path...)

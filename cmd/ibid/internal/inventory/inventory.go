@@ -79,8 +79,8 @@ func (f File) IsSettled(taken time.Time) bool {
 // there hold nothing. The moment is that at which it is taken, or before. The error is
 // the disk's, or the context's.
 func Take(ctx context.Context, at time.Time, site string, folders []string, skip func(path string) bool) (*Inventory, error) {
-	t := &taker{ctx: ctx, site: site, skip: skip, places: make(chan struct{}, 2*runtime.GOMAXPROCS(0))}
-	i := &Inventory{Taken: at}
+	t := &taker{ctx: ctx, site: site, skip: skip, places: make(chan struct{}, 2*runtime.GOMAXPROCS(0)), found: map[string][]File{}}
+	var top []File
 	for _, folder := range folders {
 		info, err := os.Lstat(filepath.Join(site, filepath.FromSlash(folder)))
 		switch {
@@ -89,14 +89,15 @@ func Take(ctx context.Context, at time.Time, site string, folders []string, skip
 		case err != nil:
 			return nil, err
 		}
-		t.add([]File{fileOf(folder, StampOf(info))})
+		top = append(top, fileOf(folder, StampOf(info)))
 		if info.IsDir() {
 			t.group.Go(func() { t.read(folder) })
 		}
 	}
 	t.group.Wait()
-	i.Files = t.files
-	i.sort()
+	slices.SortFunc(top, byPath)
+	i := &Inventory{Taken: at, Files: t.appendAll(make([]File, 0, len(top)+t.count), top)}
+	i.sort() // which takes no time where all is in order
 	return i, cmp.Or(t.err, context.Cause(ctx))
 }
 
@@ -148,14 +149,16 @@ type taker struct {
 	places chan struct{} // for those who read at a time
 
 	mu    sync.Mutex
-	files []File
+	found map[string][]File // by folder, in order
+	count int
 	err   error
 }
 
-func (t *taker) add(files []File) {
+func (t *taker) add(folder string, files []File) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	t.files = append(t.files, files...)
+	t.found[folder] = files
+	t.count += len(files)
 }
 
 func (t *taker) fail(err error) {
@@ -171,26 +174,72 @@ func (t *taker) read(folder string) {
 	if t.ctx.Err() != nil {
 		return
 	}
-	all, err := look(filepath.Join(t.site, filepath.FromSlash(folder)))
+	files, err := look(filepath.Join(t.site, filepath.FromSlash(folder)))
 	if err != nil {
 		t.fail(err)
 		return
 	}
-	slices.SortFunc(all, byPath)
-	files := all[:0]
-	for _, f := range all {
-		if folder != "." {
-			f.Path = folder + "/" + f.Path
-		}
-		if t.skip != nil && t.skip(f.Path) {
-			continue
-		}
-		files = append(files, f)
+	slices.SortFunc(files, byPath)
+	if folder != "." {
+		putBelow(folder, files)
+	}
+	if t.skip != nil {
+		files = slices.DeleteFunc(files, func(f File) bool { return t.skip(f.Path) })
+	}
+	t.add(folder, files)
+	for _, f := range files {
 		if f.Stamp.Mode.IsDir() {
 			t.group.Go(func() { t.read(f.Path) })
 		}
 	}
-	t.add(files)
+}
+
+// putBelow puts a folder before the names of what is in it. The paths are beside each other
+// in memory.
+func putBelow(folder string, files []File) {
+	size := 0
+	for i := range files {
+		size += len(folder) + 1 + len(files[i].Path)
+	}
+	var all strings.Builder
+	all.Grow(size)
+	for i := range files {
+		from := all.Len()
+		all.WriteString(folder)
+		all.WriteByte('/')
+		all.WriteString(files[i].Path)
+		files[i].Path = all.String()[from:]
+	}
+}
+
+// appendAll appends some files of one folder, which are in order, and what is in those that
+// are folders: behind files whose names go on with a sign that is less than a slash. So what
+// comes of it is in order, or nearly so where a folder is within another of the same list.
+func (t *taker) appendAll(to []File, files []File) []File {
+	var open []File // folders of which the files wait, each in the name of the next
+	appendOpen := func() {
+		last := len(open) - 1
+		to = t.appendAll(to, t.found[open[last].Path])
+		open = open[:last]
+	}
+	for _, f := range files {
+		for len(open) > 0 && !goesOn(f.Path, open[len(open)-1].Path) {
+			appendOpen()
+		}
+		to = append(to, f)
+		if f.Stamp.Mode.IsDir() {
+			open = append(open, f)
+		}
+	}
+	for len(open) > 0 {
+		appendOpen()
+	}
+	return to
+}
+
+// goesOn reports whether a path stands before what is in a folder, and behind the folder.
+func goesOn(path, folder string) bool {
+	return len(path) > len(folder) && path[:len(folder)] == folder && path[len(folder)] < '/'
 }
 
 func fileOf(name string, s Stamp) File {

@@ -103,7 +103,7 @@ func (p *archivePages) compareDates(a, b place) int {
 func (p *archivePages) newLists() *lists {
 	l := &lists{years: map[int]string{}, taken: map[string]bool{}}
 	for i := range p.archive.Threads {
-		for _, file := range p.all.Addresses(i).Files {
+		for _, file := range p.all.Files(i) {
 			l.taken[strings.ToLower(file)] = true
 		}
 	}

@@ -247,7 +247,9 @@ func siteOf(t *testing.T, r *Renderer, summaries []Summary) ([]File, ArchiveSumm
 	}
 	threads := Threads{
 		IsMade:    func(i int) bool { return len(summaries[i].Excerpts) > 0 },
-		Addresses: func(i int) *Addresses { return &summaries[i].Addresses },
+		Files:     func(i int) []string { return summaries[i].Addresses.Files },
+		Places:    func(i int) string { return summaries[i].Addresses.Places },
+		IsListed:  func(int) bool { return false },
 		Summaries: func(context.Context) ([]Summary, error) { return withoutExcerpts(summaries), nil },
 		Excerpt:   func(i, item int) (string, error) { return summaries[i].Excerpts[item], nil },
 	}

@@ -5,7 +5,6 @@ import (
 	"crypto/sha256"
 	"iter"
 	"slices"
-	"strings"
 
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/gather"
@@ -18,7 +17,9 @@ type Threads struct {
 	// their summaries, but for the addresses; zero if that is not known.
 	Digest    [sha256.Size]byte
 	IsMade    func(thread int) bool                    // reports whether it was rendered
-	Addresses func(thread int) *Addresses              // of a summary
+	Files     func(thread int) []string                // of a summary's Addresses
+	Places    func(thread int) string                  // of the same
+	IsListed  func(thread int) bool                    // reports whether addresses.Book.Lists these, if somebody has asked
 	Former    int                                      // files at former addresses
 	Summaries func(context.Context) ([]Summary, error) // which are much, and needed if something has changed
 	Excerpt   func(thread, item int) (string, error)   // of a summary, which is without
@@ -40,15 +41,6 @@ type Summary struct {
 type Addresses struct {
 	Files  []string // their paths
 	Places string   // the fragments of its items and passages on its page, in order, a line each
-}
-
-// places returns the places on a page.
-func (a *Addresses) places(page archive.Address) []archive.Address {
-	all := make([]archive.Address, 0, strings.Count(a.Places, "\n"))
-	for place := range strings.Lines(a.Places) {
-		all = append(all, page.At(strings.TrimSuffix(place, "\n")))
-	}
-	return all
 }
 
 // gather puts the summary's texts into one piece of memory, since it stays until all

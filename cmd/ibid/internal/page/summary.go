@@ -87,9 +87,28 @@ func (r *Renderer) changes(threads Threads, made map[string]string, yield func(a
 // of what was published.
 func (r *Renderer) standFor(threads Threads, made map[string]string) iter.Seq2[archive.Address, string] {
 	return func(yield func(a archive.Address, of string) bool) {
+		isChanged := map[string]bool{} // pages
+		for a := range r.book.Changed() {
+			isChanged[a.File] = true
+		}
 		for i, t := range r.archive.Threads {
-			if !r.standOn(threads.Addresses(i), t, yield) {
-				return
+			for _, file := range threads.Files(i) {
+				if !yield(archive.Address{File: file}, "") {
+					return
+				}
+			}
+			page := archive.PageOf(t.Path)
+			if !isChanged[page.File] && threads.IsListed(i) {
+				continue
+			}
+			places := threads.Places(i)
+			if !isChanged[page.File] && r.book.Lists(page, places) {
+				continue
+			}
+			for place := range strings.Lines(places) {
+				if !yield(page.At(strings.TrimSuffix(place, "\n")), "") {
+					return
+				}
 			}
 		}
 		for path, of := range made {
@@ -103,25 +122,6 @@ func (r *Renderer) standFor(threads Threads, made map[string]string) iter.Seq2[a
 			}
 		}
 	}
-}
-
-// standOn gives those of a thread, until it is told to stop.
-func (r *Renderer) standOn(own *Addresses, t *archive.Thread, yield func(a archive.Address, of string) bool) bool {
-	for _, file := range own.Files {
-		if !yield(archive.Address{File: file}, "") {
-			return false
-		}
-	}
-	page := archive.PageOf(t.Path)
-	if r.book.HasAll(page, own.Places) {
-		return true
-	}
-	for _, a := range own.places(page) {
-		if !yield(a, "") {
-			return false
-		}
-	}
-	return true
 }
 
 // summary sums up a thread of which these are the files, redirects among them.

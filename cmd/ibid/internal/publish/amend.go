@@ -31,7 +31,7 @@ func (e *Edition) isSmall() bool {
 
 // amend publishes a small edition.
 func (e *Edition) amend() error {
-	if err := checkOwn(e.out); err != nil { // a build takes time, in which people do things
+	if err := e.lastLook(); err != nil {
 		return err
 	}
 	if err := e.checkHostFiles(); err != nil {
@@ -123,17 +123,12 @@ func moveFile(root *os.Root, out, name string) error {
 
 // removeOthers removes from the folder what its edition had and the new one has not, and
 // the folders in which nothing is left.
-func removeOthers(root *os.Root, out string, now map[string]bool) error {
+func removeOthers(root *os.Root, out string, now listing) error {
 	before, err := readManifest(out)
 	if err != nil {
 		return err
 	}
-	names := slices.Sorted(maps.Keys(before))
-	slices.Reverse(names) // what is in a folder stands behind it
-	for _, name := range names {
-		if now[name] {
-			continue
-		}
+	for _, name := range slices.Backward(now.without(before)) { // what is in a folder stands behind it
 		name = path.Join(filepath.Base(out), name)
 		info, err := root.Lstat(name)
 		switch {

@@ -1,23 +1,38 @@
 package publish
 
 import (
-	"bytes"
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
-	"fmt"
 	"maps"
 	"os"
+	"runtime"
 	"slices"
+
+	"ibid/cmd/ibid/internal/parallel"
 )
 
 // Commit completes the edition and puts it in its place. After an error the
 // folder is as it was, unless the error says otherwise.
-func (e *Edition) Commit() error {
+func (e *Edition) Commit() error { return e.CommitWith(func() error { return nil }) }
+
+// CommitWith is Commit where something else has to be done before. That is done while the
+// folder is looked through for the last time. If it fails, its error is that of Commit.
+func (e *Edition) CommitWith(before func() error) error {
 	if e.release == nil {
 		return errors.New("this edition is finished")
 	}
+	e.before = before
 	return errors.Join(e.complete(), e.Abort())
+}
+
+// lastLook refuses a folder that cannot be replaced whole, although it could when the
+// edition began: a build takes time, in which people do things.
+func (e *Edition) lastLook() error {
+	var err1, err2 error
+	parallel.Both(runtime.GOMAXPROCS(0), func() { err1 = e.before() }, func() { err2 = checkOwn(e.out) })
+	return cmp.Or(err1, err2)
 }
 
 func (e *Edition) complete() error {
@@ -37,11 +52,15 @@ func (e *Edition) complete() error {
 }
 
 func (e *Edition) manifest() []byte {
-	var b bytes.Buffer
-	for _, name := range slices.Sorted(maps.Keys(e.sums)) {
-		fmt.Fprintf(&b, "%s  %s\n", e.sums[name], name)
+	if len(e.sums) == e.listed.of {
+		return e.listed.text
 	}
-	return b.Bytes()
+	var text []byte
+	for _, name := range slices.Sorted(maps.Keys(e.sums)) {
+		text = append(append(append(append(text, e.sums[name]...), "  "...), name...), '\n')
+	}
+	e.listed.text, e.listed.of = text, len(e.sums)
+	return text
 }
 
 // Digest is what the edition is known by, as far as it is written: the digest of

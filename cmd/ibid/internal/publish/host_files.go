@@ -35,7 +35,7 @@ func hostFiles(dir string) ([]fs.DirEntry, error) {
 		return nil, nil
 	}
 	return slices.DeleteFunc(entries, func(e fs.DirEntry) bool {
-		return !mayStay(e) || listed[e.Name()]
+		return !mayStay(e) || listed.has(e.Name())
 	}), err
 }
 

@@ -1,6 +1,7 @@
 package publish
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -10,6 +11,8 @@ import (
 	"slices"
 	"strings"
 	"syscall"
+
+	"ibid/cmd/ibid/internal/parallel"
 )
 
 // leftBehind are files that file browsers put into every folder they show.
@@ -56,7 +59,7 @@ func checkPlace(out string) error {
 // edition of that one would not leave there; "" if there is none.
 func publishedAround(dir string) string {
 	for in, top := filepath.Dir(dir), filepath.Base(dir); in != filepath.Dir(in); in, top = filepath.Dir(in), filepath.Base(in) {
-		if listed, _ := readManifest(in); listed[noJekyll] && !IsHosts(top) { // what cannot be read lists nothing
+		if listed, _ := readManifest(in); listed.has(noJekyll) && !IsHosts(top) { // what cannot be read lists nothing
 			return in
 		}
 	}
@@ -97,7 +100,36 @@ func findForeign(dir string) (foreign []string, err error) {
 	if err != nil {
 		return nil, err
 	}
-	err = filepath.WalkDir(dir, func(file string, e fs.DirEntry, err error) error {
+	if err := checkWritable(dir, "."); err != nil {
+		return nil, err
+	}
+	top, err := os.ReadDir(dir)
+	if err != nil {
+		return nil, err
+	}
+	walks := make([]walk, len(top))
+	parallel.All(len(top), func(i int) { walks[i].all(dir, top[i].Name(), listed) })
+	for _, w := range walks {
+		for _, name := range w.folders {
+			if err := checkWritable(dir, name); err != nil {
+				return nil, err
+			}
+		}
+		foreign, err = append(foreign, w.foreign...), cmp.Or(err, w.err)
+	}
+	return foreign, err
+}
+
+// walk is what was seen of a folder.
+type walk struct {
+	foreign []string
+	folders []string // of the edition
+	err     error
+}
+
+// all goes through a file or folder at the top of one, and all that is in it.
+func (w *walk) all(dir, top string, listed listing) {
+	w.err = filepath.WalkDir(filepath.Join(dir, top), func(file string, e fs.DirEntry, err error) error {
 		if err != nil || slices.Contains(leftBehind, e.Name()) {
 			return err
 		}
@@ -105,35 +137,31 @@ func findForeign(dir string) (foreign []string, err error) {
 		if err != nil {
 			return err
 		}
-		name = filepath.ToSlash(name)
-		isForeign, err := look(dir, name, e, listed)
-		if isForeign && e.IsDir() {
-			name += "/"
-		}
-		if isForeign {
-			foreign = append(foreign, name)
-		}
-		return err
+		return w.look(dir, filepath.ToSlash(name), e, listed)
 	})
-	return foreign, err
 }
 
-// look reports whether one file or folder is foreign. A folder of which the
-// manifest has nothing is so as a whole if there is a file in it: what is in it
-// may be a whole disk.
-func look(dir, name string, e fs.DirEntry, listed map[string]bool) (isForeign bool, err error) {
-	stays := name == e.Name() && name != "." && mayStay(e)
+// look looks at one file or folder. A folder of which the manifest has nothing is foreign
+// as a whole if there is a file in it: what is in it may be a whole disk.
+func (w *walk) look(dir, name string, e fs.DirEntry, listed listing) error {
+	stays := name == e.Name() && mayStay(e)
 	switch {
 	case stays && e.IsDir():
-		return false, fs.SkipDir
+		return fs.SkipDir
 	case stays:
-		return false, nil
+		return nil
+	case listed.has(name) && e.IsDir():
+		w.folders = append(w.folders, name)
+		return nil
+	case listed.has(name):
+		return nil
 	case !e.IsDir():
-		return !listed[name], nil
-	case name == "." || listed[name]:
-		return false, checkWritable(dir, name)
+		w.foreign = append(w.foreign, name)
+		return nil
+	case holdsFile(filepath.Join(dir, name)):
+		w.foreign = append(w.foreign, name+"/")
 	}
-	return holdsFile(filepath.Join(dir, name)), fs.SkipDir
+	return fs.SkipDir
 }
 
 // holdsFile reports whether there is more in a folder than folders and what file
@@ -156,43 +184,6 @@ func checkWritable(dir, name string) error {
 	}
 	return fmt.Errorf("%s is read-only, and would have to be replaced; make it writable, or publish to another folder", shown(filepath.Join(dir, name)))
 }
-
-// readManifest gives the files that a folder's manifest lists, itself among
-// them, and the folders in which they are; none if there is no manifest.
-func readManifest(dir string) (map[string]bool, error) {
-	data, err := manifestIn(dir)
-	if err != nil || data == nil {
-		return nil, err
-	}
-	listed := map[string]bool{Manifest: true}
-	for line := range strings.Lines(string(data)) {
-		if _, name, found := strings.Cut(strings.TrimRight(line, "\r\n"), "  "); found {
-			for ; name != "." && name != "/" && !listed[name]; name = path.Dir(name) {
-				listed[name] = true
-			}
-		}
-	}
-	return listed, nil
-}
-
-// manifestIn gives the manifest in a folder; nil if there is none, or something
-// in its place that is no file.
-func manifestIn(dir string) ([]byte, error) {
-	file := filepath.Join(dir, Manifest)
-	info, err := os.Lstat(file)
-	switch {
-	case errors.Is(err, fs.ErrNotExist) || err == nil && !info.Mode().IsRegular():
-		return nil, nil
-	case err != nil:
-		return nil, err
-	case info.Size() > longestManifest:
-		return nil, fmt.Errorf("%s is longer than 1 GiB, and no list of what ibid has written; delete it", Manifest)
-	}
-	return os.ReadFile(file)
-}
-
-// longestManifest has room for some ten million files.
-const longestManifest = 1 << 30
 
 // IsHosts reports whether a file or folder in a published one is the host's, or what file
 // browsers leave: it may come and go.

@@ -77,6 +77,7 @@ type Edition struct {
 	inPlace            bool         // the stage has become the folder
 	isAmended          bool         // what was new of it was moved into the folder
 	standing           standing
+	before             func() error      // done at lastLook
 	trusted            map[string]string // digests of the files in the folder, by path; nil if they are to be read
 
 	mu      sync.Mutex
@@ -85,6 +86,10 @@ type Edition struct {
 	folded  map[string]string // paths, by their form in small letters
 	folders map[string]bool   // those of the stage that were made
 	failed  bool
+	listed  struct { // the manifest of so many files
+		text []byte
+		of   int
+	}
 }
 
 // Begin begins an edition that will replace the folder out. It refuses a

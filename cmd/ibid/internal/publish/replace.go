@@ -11,7 +11,7 @@ import (
 // replace puts the complete stage in the place of the folder and removes what
 // was there.
 func (e *Edition) replace() error {
-	if err := checkOwn(e.out); err != nil { // a build takes time, in which people do things
+	if err := e.lastLook(); err != nil {
 		return err
 	}
 	if err := e.closeRoot(); err != nil {

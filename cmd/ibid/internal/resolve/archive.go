@@ -105,16 +105,6 @@ func (r *Archive) Use(i int, do func(*Thread, []problem.Problem) error) (err err
 	return err
 }
 
-// Outline returns what is known without its words of a thread that is not broken: its
-// quotations and links, without Links.Items. It reports false where quotations are found
-// when the thread is asked for.
-func (r *Archive) Outline(i int) (*Thread, bool) {
-	if r.quotations == nil {
-		return nil, false
-	}
-	return &Thread{Thread: r.archive.Threads[i], Quotations: r.quotations.of(i), Links: r.links[i]}, true
-}
-
 // Pass lets a thread's quotations go, as Use does: nobody needs the thread.
 func (r *Archive) Pass(i int) {
 	if r.quotations != nil {

@@ -1,7 +1,6 @@
 package resolve
 
 import (
-	"fmt"
 	"sync/atomic"
 
 	"ibid/cmd/ibid/internal/archive"
@@ -22,6 +21,7 @@ type held struct {
 type heldList struct {
 	plain []archive.Quotation
 	again func() []byte // nil if they are plain
+	isOwn bool          // none leads to another thread, as far as that is known
 }
 
 // mostPlain is how many quotations stay as they are: some 10 MiB of them.
@@ -38,25 +38,38 @@ func (h *held) put(thread int, quotations []archive.Quotation) {
 		h.keep(thread, quotations)
 		return
 	}
-	h.lists[thread] = heldList{again: h.aside(record.Append(nil, &quotations))}
+	h.lists[thread] = heldList{again: h.aside(packedList(quotations))}
 }
 
-// keep is put for quotations that were recalled: they are as they are.
+// packedList returns quotations as bytes.
+func packedList(quotations []archive.Quotation) []byte { return record.Append(nil, &quotations) }
+
+// keep is put for quotations that stay as they are.
 func (h *held) keep(thread int, quotations []archive.Quotation) {
 	h.lists[thread] = heldList{plain: quotations}
 }
 
+// keepPacked is put for the packedList of quotations that were recalled, none of which leads
+// to another thread: of most nobody asks what they are.
+func (h *held) keepPacked(thread int, list []byte) {
+	h.lists[thread] = heldList{again: func() []byte { return list }, isOwn: true}
+}
+
 // of returns the quotations of a thread.
-func (h *held) of(thread int) (quotations []archive.Quotation) {
-	l := &h.lists[thread]
+func (h *held) of(thread int) []archive.Quotation { return h.lists[thread].quotations() }
+
+func (l heldList) quotations() (quotations []archive.Quotation) {
 	if l.again == nil {
 		return l.plain
 	}
 	if err := record.Read(l.again(), &quotations); err != nil {
-		lost.Say(fmt.Sprintf("what was put aside of the quotations of thread %d", thread), err)
+		lost.Say("what was put aside of some quotations", err)
 	}
 	return quotations
 }
+
+// mayLead reports whether a quotation of a thread may lead to another one.
+func (h *held) mayLead(thread int) bool { return !h.lists[thread].isOwn }
 
 // letGo lets the quotations of a thread go.
 func (h *held) letGo(thread int) { h.lists[thread] = heldList{} }

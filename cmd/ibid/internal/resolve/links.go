@@ -32,6 +32,9 @@ func compareEnds(a, b end) int {
 func (r *Archive) linksBetween() []link {
 	var all []link
 	for thread := range r.archive.Threads {
+		if !r.quotations.mayLead(thread) {
+			continue
+		}
 		quotations := r.quotations.of(thread)
 		for i := range quotations {
 			q := &quotations[i]

@@ -68,7 +68,8 @@ func (r *Archive) noteLines(thread int, l *corpus.Lines) {
 
 // ownQuotations is what is remembered of a thread's quotations in itself.
 type ownQuotations struct {
-	Quotations []archive.Quotation
+	Quotations []byte // a packedList
+	Leads      bool   // one of them names another thread
 	Problems   []problem.Problem
 	Summary    []byte
 }
@@ -93,19 +94,25 @@ func (r *Archive) recallQuotations(thread int) (problems []problem.Problem, ok b
 	if !ok || record.Read(data, &known) != nil {
 		return nil, false
 	}
-	r.placeAll(known.Quotations)
-	summary, ok := across.ReadSummary(r.archive.Threads[thread], known.Quotations, known.Summary)
-	if ok {
-		r.quotations.keep(thread, known.Quotations)
-		r.summaries[thread] = summary
+	if !known.Leads {
+		r.quotations.keepPacked(thread, known.Quotations)
+	} else {
+		var quotations []archive.Quotation
+		if record.Read(known.Quotations, &quotations) != nil {
+			return nil, false
+		}
+		r.placeAll(quotations)
+		r.quotations.keep(thread, quotations)
 	}
+	list := r.quotations.lists[thread]
+	r.summaries[thread], ok = across.ReadSummary(r.archive.Threads[thread], list.quotations, known.Summary)
 	return known.Problems, ok
 }
 
 // noteQuotations has the quotations of a thread in itself remembered.
 func (r *Archive) noteQuotations(thread int, quotations []archive.Quotation, problems []problem.Problem) {
 	if parts, ok := r.dependsOn(thread); ok {
-		known := ownQuotations{quotations, problems, r.summaries[thread].Append(nil)}
+		known := ownQuotations{packedList(quotations), len(namedIn(quotations)) > 0, problems, r.summaries[thread].Append(nil)}
 		r.options.Memory.Note(record.Append(nil, &known), "quotations", parts...)
 	}
 }

@@ -1,6 +1,7 @@
 package resolve
 
 import (
+	"iter"
 	"slices"
 
 	"ibid/cmd/ibid/internal/archive"
@@ -42,6 +43,9 @@ func (r *Archive) Standing() *Standing {
 	s.between = make([]between, len(r.links))
 	for i := range r.links {
 		s.between[i].links = r.links[i]
+		if !r.quotations.mayLead(i) {
+			continue
+		}
 		all := r.quotations.of(i)
 		for k := range all {
 			if leadsElsewhere(&all[k]) {
@@ -53,8 +57,23 @@ func (r *Archive) Standing() *Standing {
 }
 
 func leadsElsewhere(q *archive.Quotation) bool {
-	isFar := func(p archive.Passage) bool { return p.Thread != "" }
-	return slices.ContainsFunc(q.Sources, isFar) || slices.ContainsFunc(q.Origin, isFar)
+	for range elsewhere(q) {
+		return true
+	}
+	return false
+}
+
+// elsewhere gives the paths of other threads that a quotation repeats words of.
+func elsewhere(q *archive.Quotation) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for _, passages := range [][]archive.Passage{q.Sources, q.Origin} {
+			for _, p := range passages {
+				if p.Thread != "" && !yield(p.Thread) {
+					return
+				}
+			}
+		}
+	}
 }
 
 // With resolves some threads of an archive that is the standing one but for these, and

@@ -26,6 +26,8 @@
 package across
 
 import (
+	"slices"
+
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/markup"
 	"ibid/cmd/ibid/internal/record"
@@ -129,21 +131,20 @@ type recorded struct {
 }
 
 // ReadSummary reads what Append has written of the summary of a thread with some
-// quotations, and reports whether it is that.
-func ReadSummary(t *archive.Thread, qs []archive.Quotation, data []byte) (Summary, bool) {
+// quotations, and reports whether it is that. Of most threads nobody needs these.
+func ReadSummary(t *archive.Thread, quotations func() []archive.Quotation, data []byte) (Summary, bool) {
 	var r recorded
 	if record.Read(data, &r) != nil {
 		return Summary{}, false
 	}
-	for _, i := range r.Sought {
-		if i < 0 || i >= len(qs) {
+	of, ok := readPrints(&r)
+	s := Summary{thread: t, quotations: quotations, sought: r.Sought, prints: of}
+	if len(r.Sought) > 0 {
+		qs := quotations()
+		if slices.Min(r.Sought) < 0 || slices.Max(r.Sought) >= len(qs) {
 			return Summary{}, false
 		}
-	}
-	of, ok := readPrints(&r)
-	s := Summary{
-		thread: t, quotations: func() []archive.Quotation { return qs },
-		open: openOf(qs, r.Sought), sought: r.Sought, prints: of,
+		s.open = openOf(qs, r.Sought)
 	}
 	return s, ok
 }

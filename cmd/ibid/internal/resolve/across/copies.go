@@ -27,6 +27,11 @@ type fingerprint struct {
 	thread, item, pos int32
 }
 
+// comparePlace orders fingerprints by place.
+func (f fingerprint) comparePlace(o fingerprint) int {
+	return cmp.Or(cmp.Compare(f.thread, o.thread), cmp.Compare(f.item, o.item), cmp.Compare(f.pos, o.pos))
+}
+
 // copies returns the stretches of items, outside their quotations, that stand in
 // an earlier item of another author in another thread as well.
 func (s *search) copies(m Memory) []lookup {
@@ -47,9 +52,7 @@ func (s *search) copies(m Memory) []lookup {
 		}
 		i = j
 	}
-	slices.SortFunc(hits, func(a, b fingerprint) int {
-		return cmp.Or(cmp.Compare(a.thread, b.thread), cmp.Compare(a.item, b.item), cmp.Compare(a.pos, b.pos))
-	})
+	slices.SortFunc(hits, fingerprint.comparePlace)
 	for i, p := range hits {
 		around := s.around(p)
 		if n := len(out); i > 0 && hits[i-1].thread == p.thread && hits[i-1].item == p.item && around.From <= out[n-1].span.To {

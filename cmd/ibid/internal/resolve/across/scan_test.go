@@ -86,7 +86,7 @@ func summarised(t *testing.T, bodies [][]string) (*archive.Archive, []across.Sum
 			it.Date, _ = archive.ParseDate(fmt.Sprintf("2008-03-%02d 10:%02d", i+1, k))
 		}
 		qs, _ := quote.Resolve(a, th, tx)
-		known, ok := across.ReadSummary(th, qs, ptr(across.Summarise(th, tx, qs)).Append(nil))
+		known, ok := across.ReadSummary(th, func() []archive.Quotation { return qs }, ptr(across.Summarise(th, tx, qs)).Append(nil))
 		if !ok {
 			t.Fatal("a summary is not read as it was written")
 		}

@@ -37,7 +37,12 @@ func (s *search) sharedPrints(m Memory) []fingerprint {
 		all[thread] = s.all[thread].prints.appendThose(nil, thread, isMetAgain)
 	})
 	shared := slices.Concat(all...)
-	slices.SortStableFunc(shared, func(a, b fingerprint) int { return cmp.Compare(a.hash, b.hash) })
+	slices.SortFunc(shared, func(a, b fingerprint) int {
+		if a.hash != b.hash { // as most
+			return cmp.Compare(a.hash, b.hash)
+		}
+		return a.comparePlace(b)
+	})
 	if m.Note != nil && !isKnown {
 		s.noteShared(m, shared)
 	}

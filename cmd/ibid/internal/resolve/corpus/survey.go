@@ -1,6 +1,9 @@
 package corpus
 
-import "ibid/cmd/ibid/internal/markup"
+import (
+	"ibid/cmd/ibid/internal/markup"
+	"ibid/cmd/ibid/internal/parallel"
+)
 
 // Survey gathers the usage of an archive, thread by thread. Several goroutines
 // may add to it at once.
@@ -70,15 +73,15 @@ func standings(threads []func() *Lines) map[uint64]*standing {
 		lines, items = lines+len(l.shapes), items+len(l.items)
 	}
 	shapes, wholes := NewSieve(lines), NewSieve(items)
-	for _, read := range threads {
-		l := read()
+	parallel.All(len(threads), func(i int) {
+		l := threads[i]()
 		for _, shape := range l.shapes {
 			shapes.Add(shape)
 		}
 		for i := range l.items {
 			wholes.Add(l.items[i].whole)
 		}
-	}
+	})
 	shapes.Seal()
 	wholes.Seal()
 	met := map[uint64]*standing{}

@@ -132,7 +132,7 @@ const shardOf = term => {
 	return low;
 };
 const lookUp = async term => index.first.length ? (await shard(shardOf(term))).get(term) : undefined;
-const mostBegun = 40;
+const mostBegun = 40, mostFiles = 4;
 async function begunWith(start) {
 	const found = [];
 	const least = shardOf(start);
@@ -148,7 +148,7 @@ async function begunWith(start) {
 const own = 1, quoted = 2, anywhere = 3;
 const filters = ["author", "topic", "thread", "year"];
 const places = { quoted, own };
-function parsed(query, typing) {
+function parsed(query, isOpen) {
 	const clauses = [], phrases = [];
 	const piece = /(-?)(?:(\p{L}+):\s*)?(?:["“”„«»「『]([^"“”„«»」』]*)["“”„«»」』]?|([^\s"“”„«»「『]+))/gu;
 	query = query.normalize("NFC").replace(/[\uff01-\uff5e]/g, c => c.normalize("NFKC")); // wide letters, as some keyboards write them
@@ -160,7 +160,7 @@ function parsed(query, typing) {
 			clauses.push({ term: "year:" + word, or: word, where, must: true });
 			continue;
 		}
-		const last = typing && query.endsWith(all) && phrase === undefined;
+		const last = isOpen && query.endsWith(all) && phrase === undefined;
 		found.forEach((t, i) => {
 			if (t.open && i > 0) return; // the pair before it has it
 			const ends = i == found.length - 1;
@@ -180,7 +180,13 @@ async function alternatives(clause) {
 	add(exact, 1);
 	if (clause.or) add(await lookUp(clause.or), 1);
 	if (!clause.exact) for (const kin of exact?.kin ?? []) add(await lookUp(kin), .8);
-	if (clause.open) for (const t of await begunWith(clause.term)) add(t, .5);
+	let files = 0;
+	if (clause.open) for (const t of await begunWith(clause.term)) {
+		const long = t.lists[0].file ? t.lists.length : 0;
+		if (files + long > mostFiles) continue; // in so many texts that it tells little
+		files += long;
+		add(t, .5);
+	}
 	// A form that no text has: others that begin as it does, and are about as long.
 	for (let less = 1, term = clause.term; !found.size && !clause.exact && less <= 3 && term.length - less >= 4; less++) {
 		for (const t of await begunWith(term.slice(0, -less))) if (Math.abs(t.term.length - term.length) <= 3) add(t, .4);
@@ -205,7 +211,7 @@ async function tally(clause, wanted) {
 }
 
 const manyItems = 400;
-async function found({ clauses, phrases }) {
+async function found({ clauses, phrases }, hold) {
 	for (const c of clauses) {
 		c.any = await alternatives(c);
 		c.count = Math.min(index.items, c.any.reduce((n, t) => n + t.count, 0));
@@ -215,6 +221,7 @@ async function found({ clauses, phrases }) {
 	// Words that stand everywhere tell nothing, if there are others, or two of them together.
 	const isEveryday = c => index.items > manyItems && c.count > Math.floor(index.items / 4);
 	const telling = wanted.filter(c => c.must || !isEveryday(c));
+	if (!telling.length) await hold();
 	for (const phrase of phrases) for (let i = 1; i < phrase.length; i++) {
 		const words = phrase.slice(i - 1, i + 1);
 		if (!words.every(w => clauses.some(c => c.exact && c.term == w && isEveryday(c)))) continue;
@@ -354,34 +361,44 @@ function shown(text, best) {
 // yet, the reader asks for more.
 const onPage = 8, mostTexts = 14, mostInVain = 20;
 let turn = 0;
-async function show(answer, mine) {
-	let put = 0, read = 0;
+async function rowsOf(answer, mine, most, mostRead, inVain) {
 	const rows = [];
-	for (; answer.next < answer.items.length && put < onPage && read < (put ? mostTexts : mostInVain); answer.next++, read++) {
+	for (let read = 0; answer.next < answer.items.length && rows.length < most && read < (rows.length ? mostRead : inVain); answer.next++, read++) {
 		const text = await textOf(answer.items[answer.next]);
-		if (mine != turn) return;
+		if (mine != turn) throw superseded;
 		const best = bestLine(text, answer);
-		if (!best) continue;
-		rows.push(shown(text, best));
-		put++;
+		if (best) rows.push(shown(text, best));
 	}
+	return rows;
+}
+
+function show(answer, rows, mine, isPart) {
 	if (!answer.shown) results.replaceChildren();
 	results.append(...rows);
-	answer.shown += put;
+	answer.shown += rows.length;
 	const ended = answer.next >= answer.items.length, say = form.dataset;
-	more.hidden = ended;
+	more.hidden = ended || isPart;
 	more.onclick = async () => {
 		const before = answer.shown;
-		await show(answer, mine);
+		show(answer, await rowsOf(answer, mine, onPage, mostTexts, mostInVain), mine);
 		results.children[before]?.querySelector("a").focus();
 	};
 	const count = answer.phrases.length ? answer.shown : answer.items.length;
-	says.textContent = !count && ended ? say.none
+	const said = !count && ended ? say.none
 		: (answer.whole ? "" : say.some + " ") + (answer.phrases.length && !ended ? say.least : say.found).replace("{number}", count);
+	if (says.textContent != said) says.textContent = said;
 }
 
-async function search(typing) {
+// Who is still typing sees the first results; what takes more is loaded when nothing was
+// typed for so many milliseconds.
+const pause = 400, atFirst = 2;
+const superseded = Symbol();
+async function search(isOpen, isTyped) {
 	const mine = ++turn, query = input.value;
+	const hold = async () => {
+		if (isTyped) await new Promise(done => setTimeout(done, pause));
+		if (mine != turn) throw superseded;
+	};
 	try {
 		if (!index) {
 			index = await json("index");
@@ -395,15 +412,21 @@ async function search(typing) {
 				return own;
 			});
 		}
-		const asked = parsed(query, typing);
+		const asked = parsed(query, isOpen);
 		if (!asked.clauses.length) {
 			results.replaceChildren();
 			says.textContent = "";
 			more.hidden = true;
 			return;
 		}
-		const answer = await found(asked);
-		if (mine == turn) await show(Object.assign(answer, { next: 0, shown: 0 }), mine);
+		const answer = Object.assign(await found(asked, hold), { next: 0, shown: 0 });
+		if (mine != turn) return;
+		if (isTyped) {
+			const rows = await rowsOf(answer, mine, atFirst, atFirst, atFirst);
+			if (rows.length || answer.next >= answer.items.length) show(answer, rows, mine, true);
+			await hold();
+		}
+		show(answer, await rowsOf(answer, mine, onPage - answer.shown, mostTexts, mostInVain), mine);
 	} catch (e) {
 		if (mine == turn) says.textContent = form.dataset.missing;
 	}
@@ -415,7 +438,9 @@ const remember = () => {
 };
 input.oninput = () => {
 	clearTimeout(waiting);
-	waiting = setTimeout(() => { remember(); search(true); }, 60);
+	const last = tokens(input.value).at(-1);
+	const isBegun = last && !last.open && last.term.length < 3 && last.end == input.value.length;
+	waiting = setTimeout(() => { remember(); search(true, true); }, isBegun ? pause : 60);
 };
 form.onsubmit = event => {
 	event.preventDefault();

@@ -116,6 +116,39 @@ func TestSearchAsOneTypes(t *testing.T) {
 	})
 }
 
+// TestSearchSparesWhoTypes: nothing is loaded for a word's first letters, and few texts for
+// those that follow, until no more is typed.
+func TestSearchSparesWhoTypes(t *testing.T) {
+	withScripts(t, func(b *tab) {
+		b.open(searchPage)
+		b.until(`document.activeElement.name == "q"`)
+		eval[bool](b, `{
+			const begin = setTimeout, end = clearTimeout;
+			window.later = new Map();
+			window.setTimeout = (what, wait) => {
+				const id = begin(wait > 100 ? () => {} : what, wait);
+				if (wait > 100) later.set(id, what);
+				return id;
+			};
+			window.clearTimeout = id => { later.delete(id); end(id); };
+			true }`)
+		const loaded = `document.querySelectorAll("script[src^='terms/'], script[src^='texts/']").length`
+		const shown = `document.querySelectorAll("#search-results li").length`
+		b.press("t")
+		b.until(`later.size > 0`)
+		if n := eval[int](b, loaded); n > 0 {
+			b.Errorf("for a letter %d files are loaded", n)
+		}
+		b.press("a")
+		b.press("b")
+		b.until(shown + ` == 2 && document.querySelector("#search-more").hidden`)
+		eval[bool](b, `{ const all = [...later.values()]; later.clear(); for (const what of all) what(); true }`)
+		b.until(shown + ` > 2`)
+		b.press("l")
+		b.until(shown + ` == 2`)
+	})
+}
+
 // TestSearchForEverydayWords: where each of a phrase's words is in most texts, those that
 // have the phrase are found all the same, and what nobody said is not looked for.
 func TestSearchForEverydayWords(t *testing.T) {

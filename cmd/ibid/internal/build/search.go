@@ -38,6 +38,7 @@ func (r *renderer) indexer() *indexer {
 	x.builder = search.NewBuilder(paths, search.Memory{
 		Recall: func(kind string, of []byte, use func([]byte)) bool { return x.known.Use(cache.NewKey(kind, of), use) },
 		Note:   func(data []byte, kind string, of []byte) bool { return x.known.Put(cache.NewKey(kind, of), data) },
+		Keep:   func(kind string, of []byte) bool { return x.known.Keep(cache.NewKey(kind, of)) },
 		Latest: func(kind string) ([]byte, bool) { return x.known.Get(cache.NewKey("latest", []byte(kind))) },
 		Renew:  func(data []byte, kind string) { x.known.Renew(cache.NewKey("latest", []byte(kind)), data) },
 	})

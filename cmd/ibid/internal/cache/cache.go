@@ -238,6 +238,18 @@ func (p *Pack) has(key Key) bool {
 	return old >= 0 && !p.damaged[key]
 }
 
+// Keep reports whether there is a value of a key, and has it stay as Get does, without reading
+// it: it may be damaged.
+func (p *Pack) Keep(key Key) bool {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	is := p.has(key)
+	if _, old := p.index.find(key); is && old >= 0 {
+		p.used[old] = true
+	}
+	return is
+}
+
 // bufferSize is how much is written at once.
 const bufferSize = 1 << 20
 

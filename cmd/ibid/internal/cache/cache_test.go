@@ -161,8 +161,14 @@ func TestDoesNotGrow(t *testing.T) {
 	for round := range 200 {
 		p := Open(name, program)
 		for n := range 10 {
-			p.Get(key(n))
-			p.Put(key(n), big)
+			if n%2 == 0 {
+				p.Get(key(n))
+			} else if p.Keep(key(n)) != (round > 0) {
+				t.Fatalf("round %d: whether %d is known", round, n)
+			}
+			if n%2 == 0 || round == 0 {
+				p.Put(key(n), big)
+			}
 		}
 		p.Put(key(1000+round), big)
 		p.Save()

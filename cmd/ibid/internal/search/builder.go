@@ -11,14 +11,17 @@ import (
 )
 
 // Memory keeps what the index is made of: the shares of threads until all are there, and
-// what was made of them for the next build. Both may be called from several goroutines at
-// once.
+// what was made of them for the next build. Its functions may be called from several
+// goroutines at once.
 type Memory struct {
 	// Recall hands what Note was told of the same kind of thing, made of the same, to use,
 	// and reports whether there is that. It is there until use returns.
 	Recall func(kind string, of []byte, use func(data []byte)) bool
 	// Note reports whether Recall will have the data.
 	Note func(data []byte, kind string, of []byte) bool
+	// Keep has what Note was told last on, though Recall is not asked for it, and reports
+	// whether that is there.
+	Keep func(kind string, of []byte) bool
 	// Latest returns what Renew was told last of a kind of thing. It says itself what it is of.
 	Latest func(kind string) (data []byte, ok bool)
 	Renew  func(data []byte, kind string)

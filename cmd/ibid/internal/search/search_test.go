@@ -38,6 +38,10 @@ func newMemory() Memory {
 			known.Store(key(kind, of), bytes.Clone(data))
 			return true
 		},
+		Keep: func(kind string, of []byte) bool {
+			_, ok := known.Load(key(kind, of))
+			return ok
+		},
 		Latest: func(kind string) ([]byte, bool) {
 			data, ok := latest.Load(kind)
 			if !ok {

@@ -6,6 +6,7 @@ import (
 	"maps"
 	"math/rand/v2"
 	"slices"
+	"sync"
 	"sync/atomic"
 	"testing"
 )
@@ -19,7 +20,7 @@ func TestWhatIsKnownGivesTheSame(t *testing.T) {
 		var shares atomic.Int64
 		known := newMemory()
 		counting := Memory{
-			Latest: known.Latest, Renew: known.Renew, Note: known.Note,
+			Keep: known.Keep, Latest: known.Latest, Renew: known.Renew, Note: known.Note,
 			Recall: func(kind string, of []byte, use func([]byte)) bool {
 				if kind == ShareKind {
 					shares.Add(1)
@@ -160,5 +161,59 @@ func TestNumbersOfShards(t *testing.T) {
 	w := NewBuilder(nil, newMemory()).newWriter(nil, []*whole{of})
 	if a, b := w.shards[0].path(0), w.shards[1].path(0); a != "search/terms/5e4daa9d.js" || b != "search/terms/5e4daa9e.js" {
 		t.Errorf("got %s and %s", a, b)
+	}
+}
+
+// TestNothingIsForgotten: what an index was made of stays, build for build, though it is
+// not read.
+func TestNothingIsForgotten(t *testing.T) {
+	random := rand.New(rand.NewPCG(8, 8))
+	threads, _ := someThreads(random, 40)
+	known, asked := newMemory(), &sync.Map{}
+	name := func(kind string, of []byte) string { return kind + string(of) }
+	forgetful := func() Memory {
+		before := asked
+		asked = &sync.Map{}
+		now := asked
+		isThere := func(kind string, of []byte) bool {
+			_, isNew := now.Load(name(kind, of))
+			_, isOld := before.Load(name(kind, of))
+			if isOld {
+				now.Store(name(kind, of), true)
+			}
+			return isNew || isOld
+		}
+		return Memory{
+			Recall: func(kind string, of []byte, use func([]byte)) bool {
+				return isThere(kind, of) && known.Recall(kind, of, use)
+			},
+			Keep: isThere,
+			Note: func(data []byte, kind string, of []byte) bool {
+				now.Store(name(kind, of), true)
+				return known.Note(data, kind, of)
+			},
+			Latest: known.Latest, Renew: known.Renew,
+		}
+	}
+	published, order := newFolder(), random.Perm(len(threads))
+	published.build(t, threads, order, forgetful())
+	for range 2 {
+		published.build(t, threads, order, forgetful())
+	}
+	var shares atomic.Int64
+	counting := forgetful()
+	recall := counting.Recall
+	counting.Recall = func(kind string, of []byte, use func([]byte)) bool {
+		if kind == ShareKind {
+			shares.Add(1)
+		}
+		return recall(kind, of, use)
+	}
+	if published.build(t, threads, order, counting); shares.Load() > 0 || published.written > 0 {
+		t.Errorf("%d threads were read and %d files written, though nothing had changed", shares.Load(), published.written)
+	}
+	published.before, published.files = nil, nil // as where nothing is published
+	if published.build(t, threads, order, counting); shares.Load() > 0 {
+		t.Errorf("%d threads were read, though what the shards are made of was known", shares.Load())
 	}
 }

@@ -58,7 +58,7 @@ func (b *Builder) sorted(kind string, of []byte, make func() (*sorter, error)) (
 		}
 		return w.pieces, nil
 	}}
-	if b.memory.Recall(kind, of, s.read) {
+	if b.memory.Recall(kind, of, s.read) && b.keep(s) {
 		return s, nil
 	}
 	w, err := make()
@@ -75,6 +75,16 @@ func (b *Builder) sorted(kind string, of []byte, make func() (*sorter, error)) (
 		}
 	}
 	return s, nil
+}
+
+// keep reports whether all pieces of a section are there.
+func (b *Builder) keep(s *sorted) bool {
+	for k := range s.pieces {
+		if !b.memory.Keep(pieceKind, s.pieces[k].id[:]) {
+			return false
+		}
+	}
+	return true
 }
 
 // hold reports whether a piece may stay in memory.
@@ -121,7 +131,7 @@ func (s *sorted) chunkAt(name string) int {
 // read reads what sorter.head has written.
 func (s *sorted) read(head []byte) {
 	r := readerOf(head)
-	s.room = r.next()
+	s.room, s.languages = r.next(), nil
 	for range r.next() {
 		s.languages = append(s.languages, string(r.bytes()))
 	}

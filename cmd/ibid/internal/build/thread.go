@@ -110,7 +110,7 @@ func (m *maker) keep(i int) (*summed, error) {
 	if !ok {
 		return nil, nil
 	}
-	t, ok := m.threads.Outline(i)
+	t, problems, ok := m.threads.Outline(i)
 	if !ok {
 		return nil, nil
 	}
@@ -131,6 +131,7 @@ func (m *maker) keep(i int) (*summed, error) {
 	if others == nil || !m.others.words.isKnown(others.Share.Words) {
 		return nil, nil
 	}
+	m.found.Add(problems...)
 	m.found.Add(pages.Problems...)
 	kept := &summed{key: pages.Summary, addresses: own, former: pages.Former}
 	for _, files := range [][]madeFile{pages.Files, others.Files} {

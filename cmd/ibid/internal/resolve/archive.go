@@ -77,8 +77,6 @@ func New(ctx context.Context, a *archive.Archive, p *markup.Parser, o Options) (
 		return nil, nil, err
 	}
 	if a.Site.OwnThreadOnly || len(a.Threads) < 2 {
-		r.lines = nil
-		r.usage.Prepare()
 		return r, nil, nil
 	}
 	problems, err := r.acrossThreads(ctx)
@@ -106,17 +104,22 @@ func (r *Archive) Use(i int, do func(*Thread, []problem.Problem) error) (err err
 }
 
 // Outline returns what is known without its words of a thread that is not broken: its
-// quotations and links, without Links.Items. It reports false where quotations are found
-// when the thread is asked for.
-func (r *Archive) Outline(i int) (*Thread, bool) {
-	if r.quotations == nil {
-		return nil, false
+// quotations and links, without Links.Items, and its problems as Thread has them. It
+// reports false where quotations are to be found when the thread is asked for.
+func (r *Archive) Outline(i int) (*Thread, []problem.Problem, bool) {
+	t := r.archive.Threads[i]
+	if r.quotations != nil {
+		return &Thread{Thread: t, Quotations: r.quotations.of(i), Links: r.links[i]}, nil, true
 	}
-	return &Thread{Thread: r.archive.Threads[i], Quotations: r.quotations.of(i), Links: r.links[i]}, true
+	known, ok := r.recallAlone(i)
+	return &Thread{Thread: t, Quotations: known.Quotations}, known.Problems, ok
 }
 
-// Pass lets a thread's quotations go, as Use does: nobody needs the thread.
+// Pass lets go what is held of a thread's quotations, as Use does: nobody needs the thread.
 func (r *Archive) Pass(i int) {
+	if r.lines != nil {
+		r.lines[i] = nil
+	}
 	if r.quotations != nil {
 		r.quotations.letGo(i)
 		r.links[i] = Links{}
@@ -132,7 +135,7 @@ func (r *Archive) thread(i int, room *markup.Room) (*Thread, []problem.Problem) 
 		resolved.Quotations, resolved.Links = r.quotations.of(i), r.links[i]
 		resolved.Links.Items = r.itemsElsewhere(resolved.Quotations)
 	} else {
-		resolved.Quotations, problems = r.quotationsIn(t, texts)
+		resolved.Quotations, problems = r.quotationsAlone(i, texts)
 	}
 	resolved.namers = sync.OnceValue(resolved.newNamers)
 	resolved.Replies = reply.Resolve(r.archive, t, texts, resolved.Quotations)
@@ -154,6 +157,18 @@ func (r *Archive) Explain(thread, item int) (*Thread, []across.Search, []problem
 		}
 	}
 	return t, searches, problems
+}
+
+// quotationsAlone finds the quotations of a thread of which no other is a source, or
+// recalls them.
+func (r *Archive) quotationsAlone(thread int, texts []*markup.Text) ([]archive.Quotation, []problem.Problem) {
+	if known, ok := r.recallAlone(thread); ok {
+		return known.Quotations, known.Problems
+	}
+	r.usage.Prepare()
+	quotations, problems := r.quotationsIn(r.archive.Threads[thread], texts)
+	r.note(kindAlone, thread, func() ownQuotations { return ownQuotations{Quotations: quotations, Problems: problems} })
+	return quotations, problems
 }
 
 // quotationsIn finds a thread's quotations in the thread itself.
@@ -244,7 +259,7 @@ func (r *Archive) within(i int, room *markup.Room) (problems []problem.Problem) 
 	}
 	quotations, problems := r.resolver.Resolve(t, texts)
 	r.summaries[i] = across.Summarise(t, texts, quotations)
-	r.noteQuotations(i, quotations, problems)
+	r.note(kindAmong, i, func() ownQuotations { return ownQuotations{quotations, problems, r.summaries[i].Append(nil)} })
 	r.lines[i] = nil
 	r.placeAll(quotations)
 	r.quotations.put(i, quotations)

@@ -76,38 +76,56 @@ type ownQuotations struct {
 // dependsOn returns all that the quotations of a thread in itself depend on.
 func (r *Archive) dependsOn(thread int) ([][]byte, bool) {
 	id, ok := r.id(thread)
-	if !ok {
+	if !ok || r.lines[thread] == nil {
 		return nil, false
 	}
 	return [][]byte{id[:], r.usage.Depends(nil, r.lines[thread]), r.people}, true
 }
 
+// The kinds of what is remembered of a thread's quotations in itself: with a summary for
+// the search across threads, and without.
+const (
+	kindAmong = "quotations"
+	kindAlone = "quotations alone"
+)
+
+// recall returns what is remembered of the quotations of a thread in itself.
+func (r *Archive) recall(kind string, thread int) (known ownQuotations, ok bool) {
+	parts, ok := r.dependsOn(thread)
+	if !ok {
+		return known, false
+	}
+	data, ok := r.options.Memory.Recall(kind, parts...)
+	if !ok || record.Read(data, &known) != nil {
+		return ownQuotations{}, false
+	}
+	r.placeAll(known.Quotations)
+	return known, true
+}
+
+// note has the quotations of a thread in itself remembered.
+func (r *Archive) note(kind string, thread int, known func() ownQuotations) {
+	if parts, ok := r.dependsOn(thread); ok {
+		own := known()
+		r.options.Memory.Note(record.Append(nil, &own), kind, parts...)
+	}
+}
+
+// recallAlone recalls the quotations of a thread of which no other is a source.
+func (r *Archive) recallAlone(thread int) (ownQuotations, bool) { return r.recall(kindAlone, thread) }
+
 // recallQuotations recalls the quotations of a thread in itself, and sums it up.
 func (r *Archive) recallQuotations(thread int) (problems []problem.Problem, ok bool) {
-	parts, ok := r.dependsOn(thread)
+	known, ok := r.recall(kindAmong, thread)
 	if !ok {
 		return nil, false
 	}
-	data, ok := r.options.Memory.Recall("quotations", parts...)
-	var known ownQuotations
-	if !ok || record.Read(data, &known) != nil {
-		return nil, false
-	}
-	r.placeAll(known.Quotations)
 	summary, ok := across.ReadSummary(r.archive.Threads[thread], known.Quotations, known.Summary)
 	if ok {
 		r.quotations.keep(thread, known.Quotations)
 		r.summaries[thread] = summary
 	}
 	return known.Problems, ok
-}
-
-// noteQuotations has the quotations of a thread in itself remembered.
-func (r *Archive) noteQuotations(thread int, quotations []archive.Quotation, problems []problem.Problem) {
-	if parts, ok := r.dependsOn(thread); ok {
-		known := ownQuotations{quotations, problems, r.summaries[thread].Append(nil)}
-		r.options.Memory.Note(record.Append(nil, &known), "quotations", parts...)
-	}
 }
 
 // searched is what is known of another search across threads.

@@ -166,8 +166,9 @@ func (r *Archive) quotationsAlone(thread int, texts []*markup.Text) ([]archive.Q
 		return known.Quotations, known.Problems
 	}
 	r.usage.Prepare()
-	quotations, problems := r.quotationsIn(r.archive.Threads[thread], texts)
+	quotations, problems := r.resolver.Resolve(r.archive.Threads[thread], texts)
 	r.note(kindAlone, thread, func() ownQuotations { return ownQuotations{Quotations: quotations, Problems: problems} })
+	r.placeAll(quotations)
 	return quotations, problems
 }
 

@@ -44,7 +44,7 @@ func sortedOut(f *former) *former {
 		return f
 	}
 	places := f.places.each(archive.PageOf(f.path).File)
-	fragments := map[string]bool{}
+	fragments := make(map[string]bool, len(places))
 	for _, p := range places {
 		fragments[p.Fragment] = true
 	}

@@ -111,7 +111,7 @@ func (m *maker) keep(i int) (*summed, error) {
 	if !ok {
 		return nil, nil
 	}
-	t, ok := m.threads.Outline(i)
+	t, problems, ok := m.threads.Outline(i)
 	if !ok {
 		return nil, nil
 	}
@@ -132,6 +132,7 @@ func (m *maker) keep(i int) (*summed, error) {
 	if others == nil || !m.others.words.isKnown(others.Share.Words) {
 		return nil, nil
 	}
+	m.found.Add(problems...)
 	m.found.Add(pages.Problems...)
 	kept := &summed{key: pages.Summary, addresses: own, former: pages.Former}
 	if kept.isListed = m.book.Lists(archive.PageOf(t.Thread.Path), own.Places); kept.isListed {

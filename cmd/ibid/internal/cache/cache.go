@@ -24,8 +24,8 @@
 // block that is not what its checksum says is not there. A value is made smaller where that
 // is worth it: most are text.
 //
-// Values that were not asked for in the last builds are left out when they are a fifth of
-// all: a new file then takes the place of the old one, by a
+// Values that were not asked for in the last builds, large ones in the last alone, are left
+// out when they are a fifth of all: a new file then takes the place of the old one, by a
 // rename.
 //
 // One process writes at a time, and no bytes that another may be reading. A second one

@@ -193,6 +193,47 @@ func TestDoesNotGrow(t *testing.T) {
 	}
 }
 
+// TestLetsLargeOnesGo: where each build finds out half of a few large values anew, as of an
+// archive of one long thread, the file stays within half as much again as one build asks for.
+// Small values that no build has asked for of late are still there.
+func TestLetsLargeOnesGo(t *testing.T) {
+	name := filepath.Join(t.TempDir(), "pack")
+	large := make([]byte, 8*small)
+	rand.NewChaCha8([32]byte{}).Read(large)
+	little := large[:small/4]
+	const values, half = 10, 5
+	for round := range 6 {
+		p := Open(name, program)
+		if round == 4 {
+			p.Put(key(1), little)
+		}
+		for n := range values {
+			at := key(100 + n)
+			if n < half {
+				at = key(1000*(round+1) + n)
+			}
+			p.Put(at, large)
+		}
+		p.Save()
+		p.Close()
+	}
+	info, err := os.Stat(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if most := int64(values * len(large) * 3 / 2); info.Size() > most {
+		t.Errorf("%d bytes, want %d at most", info.Size(), most)
+	}
+	p := Open(name, program)
+	defer p.Close()
+	if _, ok := p.Get(key(1)); !ok {
+		t.Error("a small value was let go at once")
+	}
+	if _, ok := p.Get(key(5000)); ok {
+		t.Error("a large value was kept that the last build has not asked for")
+	}
+}
+
 // TestTwoAtOnce: a second one reads, keeps what it finds out to itself, and harms nothing,
 // even if the first writes the file anew meanwhile.
 func TestTwoAtOnce(t *testing.T) {

@@ -17,7 +17,7 @@ func (p *Pack) Save() {
 		return
 	}
 	entries := p.index.with(p.added, p.used, p.damaged)
-	kept := slices.DeleteFunc(slices.Clone(entries), func(e entry) bool { return e.age > oldest })
+	kept := withoutOld(entries)
 	switch {
 	case p.fate == comes:
 		p.err = p.begin(entries)
@@ -33,11 +33,23 @@ func (p *Pack) Save() {
 
 // What was not asked for in so many builds that found something out is let go when the
 // file is written anew, which it is when a fifth of it, and of some spare bytes, is of no
-// use.
+// use. A value that is by itself so large a share of all is let go as soon as one build has
+// not asked for it: there are few of these, as of an archive of one long thread, and three
+// builds' would be most of the file.
 const (
-	oldest = 3
-	spare  = 1 << 20
+	oldest     = 3
+	spare      = 1 << 18
+	largeShare = 256
+	small      = 1 << 16 // bytes that are never so large
 )
+
+// withoutOld returns the entries that are not let go.
+func withoutOld(entries []entry) []entry {
+	large := max(small, bytesOf(entries)/largeShare)
+	return slices.DeleteFunc(slices.Clone(entries), func(e entry) bool {
+		return e.age > oldest || e.age > 0 && int64(e.length) > large
+	})
+}
 
 // append writes the index behind the blocks.
 func (p *Pack) append(entries []entry) (err error) {

@@ -77,8 +77,6 @@ func New(ctx context.Context, a *archive.Archive, p *markup.Parser, o Options) (
 		return nil, nil, err
 	}
 	if a.Site.OwnThreadOnly || len(a.Threads) < 2 {
-		r.lines = nil
-		r.usage.Prepare()
 		return r, nil, nil
 	}
 	problems, err := r.acrossThreads(ctx)
@@ -105,8 +103,11 @@ func (r *Archive) Use(i int, do func(*Thread, []problem.Problem) error) (err err
 	return err
 }
 
-// Pass lets a thread's quotations go, as Use does: nobody needs the thread.
+// Pass lets go what is held of a thread's quotations, as Use does: nobody needs the thread.
 func (r *Archive) Pass(i int) {
+	if r.lines != nil {
+		r.lines[i] = nil
+	}
 	if r.quotations != nil {
 		r.quotations.letGo(i)
 		r.links[i] = Links{}
@@ -122,7 +123,7 @@ func (r *Archive) thread(i int, room *markup.Room) (*Thread, []problem.Problem) 
 		resolved.Quotations, resolved.Links = r.quotations.of(i), r.links[i]
 		resolved.Links.Items = r.itemsElsewhere(resolved.Quotations)
 	} else {
-		resolved.Quotations, problems = r.quotationsIn(t, texts)
+		resolved.Quotations, problems = r.quotationsAlone(i, texts)
 	}
 	resolved.namers = sync.OnceValue(resolved.newNamers)
 	resolved.Replies = reply.Resolve(r.archive, t, texts, resolved.Quotations)
@@ -144,6 +145,21 @@ func (r *Archive) Explain(thread, item int) (*Thread, []across.Search, []problem
 		}
 	}
 	return t, searches, problems
+}
+
+// quotationsAlone finds the quotations of a thread of which no other is a source, or
+// recalls them.
+func (r *Archive) quotationsAlone(thread int, texts []*markup.Text) ([]archive.Quotation, []problem.Problem) {
+	if known, ok := r.recall(kindAlone, thread); ok {
+		if quotations, ok := r.unpacked(known); ok {
+			return quotations, known.Problems
+		}
+	}
+	r.usage.Prepare()
+	quotations, problems := r.resolver.Resolve(r.archive.Threads[thread], texts)
+	r.note(kindAlone, thread, quotations, problems)
+	r.placeAll(quotations)
+	return quotations, problems
 }
 
 // quotationsIn finds a thread's quotations in the thread itself.
@@ -234,7 +250,7 @@ func (r *Archive) within(i int, room *markup.Room) (problems []problem.Problem) 
 	}
 	quotations, problems := r.resolver.Resolve(t, texts)
 	r.summaries[i] = across.Summarise(t, texts, quotations)
-	r.noteQuotations(i, quotations, problems)
+	r.note(kindAmong, i, quotations, problems)
 	r.lines[i] = nil
 	r.placeAll(quotations)
 	r.quotations.put(i, quotations)

@@ -34,13 +34,16 @@ func (r *Archive) survey(ctx context.Context) error {
 		if !isCounted || !isKnown {
 			r.inRoom(func(room *markup.Room) {
 				texts := textsOf(r.marked(i, room))
-				if !isCounted {
-					words.tally.Add(texts)
-				}
-				if !isKnown {
-					r.lines[i] = corpus.LinesOf(texts)
-					r.noteLines(i, r.lines[i])
-				}
+				parallel.Beside(len(texts), func() {
+					if !isCounted {
+						words.tally.Add(texts)
+					}
+				}, func() {
+					if !isKnown {
+						r.lines[i] = corpus.LinesOf(texts)
+						r.noteLines(i, r.lines[i])
+					}
+				})
 			})
 		}
 		r.addLines(survey, i)

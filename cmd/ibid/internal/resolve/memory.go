@@ -77,44 +77,70 @@ type ownQuotations struct {
 // dependsOn returns all that the quotations of a thread in itself depend on.
 func (r *Archive) dependsOn(thread int) ([][]byte, bool) {
 	id, ok := r.id(thread)
-	if !ok {
+	if !ok || r.lines[thread] == nil {
 		return nil, false
 	}
 	return [][]byte{id[:], r.usage.Depends(nil, r.lines[thread]), r.people}, true
 }
 
+// The kinds of what is remembered of a thread's quotations in itself: with a summary for
+// the search across threads, and without.
+const (
+	kindAmong = "quotations"
+	kindAlone = "quotations alone"
+)
+
+// recall returns what is remembered of the quotations of a thread in itself.
+func (r *Archive) recall(kind string, thread int) (known ownQuotations, ok bool) {
+	parts, ok := r.dependsOn(thread)
+	if !ok {
+		return known, false
+	}
+	data, ok := r.options.Memory.Recall(kind, parts...)
+	return known, ok && record.Read(data, &known) == nil
+}
+
+// note has the quotations of a thread in itself remembered.
+func (r *Archive) note(kind string, thread int, quotations []archive.Quotation, problems []problem.Problem) {
+	parts, ok := r.dependsOn(thread)
+	if !ok {
+		return
+	}
+	own := ownQuotations{Quotations: packedList(quotations), Leads: len(namedIn(quotations)) > 0, Problems: problems}
+	if kind == kindAmong {
+		own.Summary = r.summaries[thread].Append(nil)
+	}
+	r.options.Memory.Note(record.Append(nil, &own), kind, parts...)
+}
+
+// unpacked returns quotations that were recalled. Where an editor leads to in another thread
+// is found again, since it is not the thread's own.
+func (r *Archive) unpacked(known ownQuotations) (quotations []archive.Quotation, ok bool) {
+	if record.Read(known.Quotations, &quotations) != nil {
+		return nil, false
+	}
+	r.placeAll(quotations)
+	return quotations, true
+}
+
 // recallQuotations recalls the quotations of a thread in itself, and sums it up.
 func (r *Archive) recallQuotations(thread int) (problems []problem.Problem, ok bool) {
-	parts, ok := r.dependsOn(thread)
+	known, ok := r.recall(kindAmong, thread)
 	if !ok {
 		return nil, false
 	}
-	data, ok := r.options.Memory.Recall("quotations", parts...)
-	var known ownQuotations
-	if !ok || record.Read(data, &known) != nil {
-		return nil, false
-	}
-	if !known.Leads {
-		r.quotations.keepPacked(thread, known.Quotations)
-	} else {
-		var quotations []archive.Quotation
-		if record.Read(known.Quotations, &quotations) != nil {
+	if known.Leads {
+		quotations, ok := r.unpacked(known)
+		if !ok {
 			return nil, false
 		}
-		r.placeAll(quotations)
 		r.quotations.keep(thread, quotations)
+	} else {
+		r.quotations.keepPacked(thread, known.Quotations)
 	}
 	list := r.quotations.lists[thread]
 	r.summaries[thread], ok = across.ReadSummary(r.archive.Threads[thread], list.quotations, known.Summary)
 	return known.Problems, ok
-}
-
-// noteQuotations has the quotations of a thread in itself remembered.
-func (r *Archive) noteQuotations(thread int, quotations []archive.Quotation, problems []problem.Problem) {
-	if parts, ok := r.dependsOn(thread); ok {
-		known := ownQuotations{packedList(quotations), len(namedIn(quotations)) > 0, problems, r.summaries[thread].Append(nil)}
-		r.options.Memory.Note(record.Append(nil, &known), "quotations", parts...)
-	}
 }
 
 // searched is what is known of another search across threads.

@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -86,12 +87,19 @@ func (m *remembered) options(a *archive.Archive) Options {
 // TestKnowing changes an archive again and again, and holds that one who remembers what
 // was found out before finds the same usage and the same quotations as one who does not.
 func TestKnowing(t *testing.T) {
+	t.Run("among", func(t *testing.T) { testKnowing(t, false, "quotations") })
+	t.Run("alone", func(t *testing.T) { testKnowing(t, true, "quotations alone") })
+}
+
+// testKnowing is TestKnowing of threads that quote each other, or each itself alone.
+func testKnowing(t *testing.T, ownThreadOnly bool, kindOfQuotations string) {
 	for seed := range thorough.Size[uint64](1, 2) {
 		r := rand.New(rand.NewPCG(seed, 9))
 		m := newRemembered()
 		// So large that most words stay of the rare kind.
 		large := &archive.Item{Author: "Fay", Body: archive.Body{Text: strings.Repeat("gravel ", 100_000)}}
 		a := &archive.Archive{Threads: []*archive.Thread{{Path: "a", Title: "A", Items: []*archive.Item{large}}}}
+		a.Site.OwnThreadOnly = ownThreadOnly
 		for i := range 60 {
 			a.Threads = append(a.Threads, someThread(r, i))
 		}
@@ -112,12 +120,40 @@ func TestKnowing(t *testing.T) {
 				a.Threads[i].Path = path
 			}
 		}
-		for _, kind := range []string{"marked", "lines", "quotations", "latest"} {
+		for _, kind := range []string{"marked", "lines", kindOfQuotations, "latest"} {
 			if m.asked[kind] == 0 {
 				t.Errorf("%s were never known", kind)
 			}
 		}
 	}
+}
+
+// TestOutline: what was found out of a thread that quotes no other is known without its
+// words from then on, until these are others.
+func TestOutline(t *testing.T) {
+	r := rand.New(rand.NewPCG(3, 9))
+	m := newRemembered()
+	a := &archive.Archive{Threads: []*archive.Thread{someThread(r, 1)}}
+	outline := func(want bool) {
+		t.Helper()
+		all, _, err := New(t.Context(), a, markup.NewParser(), m.options(a))
+		if err != nil {
+			t.Fatal(err)
+		}
+		known, _, ok := all.Outline(0)
+		if ok != want {
+			t.Fatalf("it is known: %v, want %v", ok, want)
+		}
+		whole, _ := all.Thread(0)
+		if of := whole.Outline(); ok && (known.Quotations != of.Quotations || !slices.Equal(known.Elsewhere, of.Elsewhere)) {
+			t.Errorf("the outline is %v, and that of the thread as found %v", known, of)
+		}
+	}
+	outline(false)
+	outline(true)
+	a.Threads[0].Items[0].Body.Text += "Another word."
+	outline(false)
+	outline(true)
 }
 
 // found is what is found out of a thread.

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"ibid/cmd/ibid/internal/archive"
+	"ibid/cmd/ibid/internal/problem"
 )
 
 // Outline is what tells a resolved thread from any other with the same items.
@@ -15,16 +16,32 @@ type Outline struct {
 	Links      Links             // without Items
 }
 
-// Outline returns that of a thread that is not broken, without its words. It reports false
-// where quotations are found when the thread is asked for.
-func (r *Archive) Outline(i int) (Outline, bool) {
-	if r.quotations == nil {
-		return Outline{}, false
+// Outline returns that of a thread that is not broken, without its words, and its problems as
+// Thread has them. It reports false where quotations are to be found when the thread is asked
+// for.
+func (r *Archive) Outline(i int) (Outline, []problem.Problem, bool) {
+	t := r.archive.Threads[i]
+	switch {
+	case r.quotations == nil:
+		return r.outlineAlone(i)
+	case !r.quotations.mayLead(i):
+		return Outline{Thread: t, Quotations: sha256.Sum256(r.quotations.lists[i].again()), Links: r.links[i]}, nil, true
 	}
-	if t := r.archive.Threads[i]; !r.quotations.mayLead(i) {
-		return Outline{Thread: t, Quotations: sha256.Sum256(r.quotations.lists[i].again()), Links: r.links[i]}, true
+	return outlineOf(t, r.quotations.of(i), r.links[i]), nil, true
+}
+
+// outlineAlone is Outline for a thread of which no other is a source.
+func (r *Archive) outlineAlone(i int) (Outline, []problem.Problem, bool) {
+	known, ok := r.recall(kindAlone, i)
+	if !ok {
+		return Outline{}, nil, false
 	}
-	return outlineOf(r.archive.Threads[i], r.quotations.of(i), r.links[i]), true
+	t := r.archive.Threads[i]
+	if !known.Leads {
+		return Outline{Thread: t, Quotations: sha256.Sum256(known.Quotations)}, known.Problems, true
+	}
+	quotations, ok := r.unpacked(known)
+	return outlineOf(t, quotations, Links{}), known.Problems, ok
 }
 
 // Outline returns the thread's.

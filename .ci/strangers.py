@@ -1,7 +1,9 @@
 #!/usr/bin/env python3
 """Write a labelled set as a site in which nobody can have quoted anybody.
 
-  strangers.py THREADS.jsonl.gz DIR
+  strangers.py THREADS.jsonl.gz DIR [MAX]
+
+of the first MAX threads, if that is not 0.
 
 Every message that is not the first of its thread is used once, as a comment
 under the first message of another thread, and no two comments of a page come
@@ -55,6 +57,7 @@ def main():
     source, content = sys.argv[1], os.path.join(sys.argv[2], "content")
     with gzip.open(source, "rt", encoding="utf-8") as f:
         threads = [json.loads(line) for line in f]
+    threads = threads[: int(sys.argv[3]) or None] if len(sys.argv) > 3 else threads
     used = {}
     for host, comments in pages(threads):
         used[host] = used.get(host, 0) + 1

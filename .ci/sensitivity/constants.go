@@ -9,7 +9,6 @@ import (
 	"go/types"
 	"io/fs"
 	"math"
-	"os"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -19,11 +18,22 @@ import (
 // figure is a numeric constant: where its value stands, and what else it might
 // be.
 type figure struct {
-	name     string // package.constant
-	file     string
-	from, to int // the bytes of its value
-	value    string
-	moved    [2]string // down and up; empty where it cannot be moved
+	name    string // package.constant
+	file    string
+	value   string
+	moved   [2]string // down and up; empty where it cannot be moved
+	off     []state   // without it
+	bounds  string    // why it cannot be off
+	isFixed bool      // the length of an array, or in a function
+}
+
+// values returns what else it is tried as: moved, and off.
+func (f figure) values() []string {
+	all := slices.Clone(f.moved[:])
+	for _, s := range f.off {
+		all = append(all, s.value)
+	}
+	return all
 }
 
 // find returns the numeric constants of packages, those within functions too.
@@ -62,13 +72,11 @@ func findIn(folder string) ([]figure, error) {
 				if !ok || i >= len(spec.Values) || counted(spec.Values[i]) {
 					continue
 				}
-				f := figure{name: file.Name.Name + "." + name.Name, value: c.Val().String()}
-				if f.moved = move(c); f.moved == [2]string{} {
-					continue
+				f := figure{name: file.Name.Name + "." + name.Name, file: fset.Position(spec.Pos()).Filename, value: c.Val().String()}
+				f.isFixed = c.Parent() != c.Pkg().Scope()
+				if f.moved = move(c); f.moved != [2]string{} {
+					found = append(found, f)
 				}
-				from, to := fset.Position(spec.Values[i].Pos()), fset.Position(spec.Values[i].End())
-				f.file, f.from, f.to = from.Filename, from.Offset, to.Offset
-				found = append(found, f)
 			}
 			return true
 		})
@@ -149,13 +157,4 @@ func decimal(f float64) string {
 		s += ".0"
 	}
 	return s
-}
-
-// with returns the file of a constant with another value in it.
-func (f figure) with(value string) ([]byte, error) {
-	text, err := os.ReadFile(f.file)
-	if err != nil {
-		return nil, err
-	}
-	return slices.Concat(text[:f.from], []byte(value), text[f.to:]), nil
 }

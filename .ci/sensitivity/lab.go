@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 	"sync"
@@ -18,14 +17,14 @@ type result struct {
 	Figure, Value string // none: the program as it is
 	Set           string
 	F1, Passage   float64
-	False         int    // links in the set's comments under foreign posts
-	Lists         string // a digest of all that was found
+	False         int    // links that are known to be false
+	Own, Lists    string // digests of what was found in what is scored, and of all
 	Fault         string // why there is no result
 }
 
-// longest is how long a program may take for a set: as it is, it takes seconds,
-// and a moved limit may let it run on and on.
-const longest = 20 * time.Minute
+// longest is how long the program may take for a set: as it is, it takes seconds,
+// and without a limit it may run on and on.
+const longest = 5 * time.Minute
 
 // key is what a result is of.
 type key struct{ figure, value, set string }
@@ -33,8 +32,8 @@ type key struct{ figure, value, set string }
 // lab tries programs and remembers what they found.
 type lab struct {
 	options
-	tmp  string
-	sets map[string]set
+	tmp, program string
+	sets         map[string]set
 
 	mu    sync.Mutex
 	known map[key]result
@@ -43,25 +42,29 @@ type lab struct {
 
 // newLab makes the sites, builds the program as it is, and reads what an
 // earlier run of it has found.
-func newLab(o options) (*lab, error) {
+func newLab(o options, figures []figure) (*lab, error) {
 	tmp, err := os.MkdirTemp("", "sensitivity-")
 	if err != nil {
 		return nil, err
 	}
 	l := &lab{options: o, tmp: tmp, sets: map[string]set{}, known: map[key]result{}}
-	if err := l.begin(); err != nil {
+	if err := l.begin(figures); err != nil {
 		l.close()
 		return nil, err
 	}
 	return l, nil
 }
 
-func (l *lab) begin() error {
-	program := filepath.Join(l.tmp, "ibid")
-	if err := compile(program, ""); err != nil {
+func (l *lab) begin(figures []figure) error {
+	files, err := instrument(l.packages, figures)
+	if err != nil {
 		return err
 	}
-	bytes, err := os.ReadFile(program)
+	l.program = filepath.Join(l.tmp, "ibid")
+	if err := compile(l.program, l.tmp, files); err != nil {
+		return err
+	}
+	bytes, err := os.ReadFile(l.program)
 	if err != nil {
 		return err
 	}
@@ -72,7 +75,7 @@ func (l *lab) begin() error {
 		if l.sets[name], err = newSet(name, filepath.Join(l.tmp, name), l.threads); err != nil {
 			return err
 		}
-		if err := l.try(program, figure{}, "", name); err != nil {
+		if err := l.try(figure{}, "", name); err != nil {
 			return err
 		}
 	}
@@ -133,21 +136,9 @@ func (l *lab) get(k key) (result, bool) {
 	return r, ok
 }
 
-// compile builds the program, with an overlay if one is named.
-func compile(program, overlay string) error {
-	args := []string{"build", "-trimpath", "-buildvcs=false", "-ldflags=-s -w", "-o", program}
-	if overlay != "" {
-		args = append(args, "-overlay", overlay)
-	}
-	out, err := exec.Command("go", append(args, "./cmd/ibid")...).CombinedOutput()
-	if err != nil {
-		return fmt.Errorf("go build: %w\n%s", err, out)
-	}
-	return nil
-}
-
-// try lets a program find the quotations of a set, unless that is known.
-func (l *lab) try(program string, f figure, value, name string) error {
+// try lets the program find the quotations of a set, with another value of a
+// figure, unless that is known.
+func (l *lab) try(f figure, value, name string) error {
 	if _, ok := l.get(key{f.name, value, name}); ok {
 		return nil
 	}
@@ -155,7 +146,7 @@ func (l *lab) try(program string, f figure, value, name string) error {
 	unmoved, _ := l.get(key{set: name})
 	ctx, cancel := context.WithTimeout(context.Background(), longest)
 	defer cancel()
-	if err := l.sets[name].measure(ctx, program, &r, unmoved); err != nil {
+	if err := l.sets[name].measure(ctx, l.program, &r, unmoved); err != nil {
 		return err
 	}
 	if r.Fault != "" && f.name == "" {

@@ -9,7 +9,7 @@ import (
 	"strings"
 )
 
-// change is what a move does to the results of all sets, in ten-thousandths of
+// change is what another value does to the results of all sets, in ten-thousandths of
 // F1 and of passage and in false links.
 type change struct {
 	value               string
@@ -20,10 +20,10 @@ type change struct {
 	fault               string
 }
 
-// row is a constant and what its moves do.
+// row is a figure and what becomes of the results as it is moved, and then off.
 type row struct {
 	figure
-	changes [2]change
+	changes []change
 }
 
 // A false link weighs as much as a thousandth of F1.
@@ -32,46 +32,73 @@ const strayWeight = 10
 func printTable(w io.Writer, figures []figure, sets []string, known map[key]result) {
 	var rows, idle []row
 	for _, f := range figures {
-		r := row{figure: f}
-		for i, value := range f.moved {
-			r.changes[i] = compare(f, value, sets, known)
-		}
-		if !r.changes[0].known || !r.changes[1].known {
-			continue
-		}
-		if r.effect() > 0 || r.changes[0].fault+r.changes[1].fault != "" {
+		switch r := rowOf(f, sets, known); {
+		case slices.ContainsFunc(r.changes, func(c change) bool { return !c.known }):
+		case r.matters():
 			rows = append(rows, r)
-		} else {
+		default:
 			idle = append(idle, r)
 		}
 	}
 	slices.SortStableFunc(rows, func(a, b row) int { return cmp.Compare(b.effect(), a.effect()) })
 	fmt.Fprintf(w, "On %s; F1 and passage in ten-thousandths, summed over the sets.\n\n", strings.Join(sets, ", "))
-	fmt.Fprintf(w, "%-34s %10s %10s %6s %7s %5s  %s\n", "", "is", "moved to", "F1", "passage", "false", "sets (F1)")
+	fmt.Fprintf(w, "%-34s %10s %10s %6s %7s %5s  %s\n", "", "is", "tried as", "F1", "passage", "false", "what that means; sets (F1)")
 	for _, r := range rows {
 		r.print(w)
 	}
-	fmt.Fprintf(w, "\nBuys nothing: no figure changes, moved either way.\n\n")
+	fmt.Fprintf(w, "\nBuys nothing: no figure changes, moved either way or off.\n\n")
 	for _, r := range idle {
-		note := "not one quotation changes"
-		if r.changes[0].differs || r.changes[1].differs {
-			note = "quotations without a label change"
-		}
-		fmt.Fprintf(w, "%-34s %10s  %s\n", r.name, r.value, note)
+		fmt.Fprintf(w, "%-34s %10s  %s\n", r.name, r.value, r.note())
 	}
 	fmt.Fprintf(w, "\n%d constants: %d matter, %d buy nothing, %d are not yet tried\n", len(figures), len(rows), len(idle), len(figures)-len(rows)-len(idle))
 }
 
-func (r row) effect() float64 { return max(r.changes[0].effect, r.changes[1].effect) }
+func rowOf(f figure, sets []string, known map[key]result) row {
+	r := row{figure: f}
+	if f.isFixed {
+		return r
+	}
+	for _, value := range f.values() {
+		r.changes = append(r.changes, compare(f, value, sets, known))
+	}
+	return r
+}
+
+func (r row) matters() bool {
+	return r.effect() > 0 || slices.ContainsFunc(r.changes, func(c change) bool { return c.fault != "" })
+}
+
+func (r row) effect() (most float64) {
+	for _, c := range r.changes {
+		most = max(most, c.effect)
+	}
+	return most
+}
+
+// note says of a figure by which nothing changes what it may yet be for.
+func (r row) note() string {
+	switch {
+	case r.isFixed:
+		return "not moved: the length of an array, or in a function"
+	case r.bounds != "":
+		return "not one figure changes; " + r.bounds
+	case slices.ContainsFunc(r.changes, func(c change) bool { return c.differs }):
+		return "quotations without a label change"
+	}
+	return "not one quotation changes"
+}
 
 func (r row) print(w io.Writer) {
 	name, value := r.name, r.value
-	for _, c := range r.changes {
+	for i, c := range r.changes {
+		meaning := strings.Join(c.sets, ", ")
+		if i >= len(r.moved) {
+			meaning = strings.TrimSuffix(r.off[i-len(r.moved)].meaning+"; "+meaning, "; ")
+		}
 		if c.fault != "" {
 			fmt.Fprintf(w, "%-34s %10s %10s  %s\n", name, value, c.value, c.fault)
 		} else {
-			fmt.Fprintf(w, "%-34s %10s %10s %6s %7s %5s  %s\n", name, value, c.value,
-				signed(c.f1), signed(c.passage), signed(c.strays), strings.Join(c.sets, ", "))
+			fmt.Fprintf(w, "%-34s %10s %10s %6s %7s %5s  %s\n", name, value, c.value, signed(c.f1), signed(c.passage), signed(c.strays), meaning)
 		}
 		name, value = "", ""
 	}

@@ -31,11 +31,9 @@ type Lead struct {
 	IsHeader bool // it is the header of a mail: only its first name is the writer's
 }
 
-// The bounds of a lead-in.
-const (
-	leadLines = 4  // over how many lines it may be wrapped
-	leadSize  = 28 // words
-)
+// leadSize is how many words a lead-in has at most, over however many lines it is
+// wrapped. It bounds the work: each line may begin one.
+const leadSize = 28
 
 // Formulas is what stands in the texts of a thread in set words, and is nobody's.
 type Formulas struct {
@@ -189,7 +187,7 @@ func (r *Formulas) leadAt(p *people.Directory, lo, end int32) int32 {
 	fresh := r.words.IsBlockStart(lo) || r.words.At(lo-1).After >= markup.Colon || r.IsLead(lo-1)
 	var shape leadShape
 	found := lo
-	for hi, n := lo, 0; n < leadLines && hi < end; n++ {
+	for hi := lo; hi < end; {
 		from := hi
 		hi = r.lineEnd(from, end)
 		if r.words.Size(lo, hi) > leadSize || !r.mayAnnounce(from, hi) {

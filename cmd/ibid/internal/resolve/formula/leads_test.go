@@ -181,9 +181,9 @@ func TestNoLeads(t *testing.T) {
 	}
 }
 
-// TestMute shows which words of a text are nobody's.
-func TestMute(t *testing.T) {
-	post := markup.Parse(archive.Body{Format: archive.Text, Text: "Hello Ines,\n\nTobias wrote:\n> The boat is late.\n\nSee https://example.org/boat there.\n\nKind regards"})
+// saidIn returns the words of a plain text that are somebody's, by their normal forms.
+func saidIn(text string) string {
+	post := markup.Parse(archive.Body{Format: archive.Text, Text: text})
 	p := people.New(&archive.Archive{}, &archive.Thread{Items: []*archive.Item{{Author: "Tobias Wren"}}})
 	var c corpus.Corpus
 	var f Formulas
@@ -195,7 +195,32 @@ func TestMute(t *testing.T) {
 			said = append(said, w.Norm)
 		}
 	}
-	if got, want := strings.Join(said, " "), "the boat is late see there"; got != want {
+	return strings.Join(said, " ")
+}
+
+// TestMute shows which words of a text are nobody's.
+func TestMute(t *testing.T) {
+	got := saidIn("Hello Ines,\n\nTobias wrote:\n> The boat is late.\n\nSee https://example.org/boat there.\n\nKind regards")
+	if want := "the boat is late see there"; got != want {
 		t.Errorf("said: %q, want %q", got, want)
+	}
+}
+
+// TestMuteStops: a line that begins as a header or a footer does is none if it is as
+// long as what people say, nor is all that follows one a footer.
+func TestMuteStops(t *testing.T) {
+	said := strings.TrimSuffix(strings.Repeat("the boat that comes at noon waits for nobody ", 12), " ")
+	for _, text := range []string{
+		"Subject: " + said,
+		"Sent from my window, where " + said,
+		"To unsubscribe from this group, write to ines@example.org.\n" + said,
+	} {
+		if got := saidIn(text); !strings.HasSuffix(got, said) {
+			t.Errorf("%q: said is %q", text, got)
+		}
+	}
+	const footer = "To unsubscribe from this group, write to ines@example.org.\nThe list of the harbour"
+	if got := saidIn("The boat is late.\n\n" + footer); got != "the boat is late" {
+		t.Errorf("%q: said is %q", footer, got)
 	}
 }

@@ -75,6 +75,7 @@ func TestIsCourtesy(t *testing.T) {
 		"Vielen Dank für die Hilfe!":                                true,
 		"Thank you very much for your help! The gate is open again": false,
 		"The gate is open again":                                    false,
+		"Thank you for the drawing of the tower that hangs above the gate since the flood took the old one away": false,
 	} {
 		var c corpus.Corpus
 		f := markup.Parse(archive.Body{Format: archive.Text, Text: text})

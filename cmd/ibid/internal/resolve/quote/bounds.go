@@ -330,7 +330,7 @@ func (w *itemResolver) behindName(s segment) (segment, bool) {
 	if !isBlock(s.mark) {
 		return s, false
 	}
-	for p := s.lo; p < min(s.lo+mostNamed, s.hi-1); p++ {
+	for p := s.lo; p < min(s.lo+leadLength, s.hi-1); p++ {
 		if !w.isColon(p) {
 			continue
 		}
@@ -346,9 +346,6 @@ func (w *itemResolver) behindName(s segment) (segment, bool) {
 	}
 	return s, false
 }
-
-// mostNamed is how many words a name before what is quoted has at most.
-const mostNamed = 5
 
 // isColon reports whether a colon, or its like, stands behind the word at p.
 func (w *itemResolver) isColon(p int32) bool {

@@ -75,20 +75,17 @@ func (w *itemResolver) isPrinted(s segment, source int32) bool {
 	return w.sizeOf(s) < codeWords && w.holdsAgain(s, source) && w.holdsAgain(s, int32(w.item))
 }
 
-// tellingHead is by how many of its first words a line is known again.
-const tellingHead = 8
-
-// holdsAgain reports whether an item holds the first words of a segment more than
-// once, among the first places of its first word.
+// holdsAgain reports whether an item holds the words of a segment more than once,
+// among the first places of its first word.
 func (w *itemResolver) holdsAgain(s segment, item int32) bool {
 	all := w.PositionsOf(s.lo)
 	all = all[corpus.Below(all, w.Start[item]):]
-	size, n := min(s.len(), tellingHead), 0
+	n := 0
 	for _, q := range all[:min(len(all), mostPlaces)] {
-		if q+size > w.End(int(item)) {
+		if q+s.len() > w.End(int(item)) {
 			break
 		}
-		if w.Agree(s.lo, q, size) {
+		if w.Agree(s.lo, q, s.len()) {
 			n++
 		}
 	}

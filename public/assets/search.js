@@ -18,13 +18,17 @@ const load = name => {
 	}));
 	return files.get(name);
 };
-const first = 0x3400;
+const short = 2306, shifted = 0x900;
 async function unpacked(text) {
-	const bytes = new Uint8Array((((text.length - 1) * 15) >> 3) - text.charCodeAt(0) + first);
-	for (let i = 1, at = 0, bits = 0, n = 0; i < text.length; i++) {
-		bits = (bits << 15 | text.charCodeAt(i) - first) & 0x3fffff;
-		for (n += 15; n >= 8; ) bytes[at++] = bits >> (n -= 8);
+	const all = new Uint8Array(text.length * 2);
+	let at = 0;
+	for (let i = 1, bits = 0, n = 0; i < text.length; i++) {
+		const c = text.charCodeAt(i), number = c < 0xe000 ? c - 0x100 : c - shifted;
+		if (number < short) bits = bits << 15 | number, n += 15;
+		else bits = bits << 16 | number + short, n += 16;
+		for (; n >= 8; bits &= (1 << n) - 1) all[at++] = bits >> (n -= 8);
 	}
+	const bytes = all.subarray(0, at - (text.charCodeAt(0) - 0x100));
 	const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
 	return new Uint8Array(await new Response(stream).arrayBuffer());
 }
@@ -89,20 +93,29 @@ const reader = (bytes, at = 0) => {
 const decoded = bytes => new TextDecoder().decode(bytes);
 
 let index;
+// numbersOf gives the numbers of the shards, which their first terms tell.
+function numbersOf(first) {
+	const taken = new Set();
+	for (const term of first) {
+		let n = 0x811c9dc5;
+		for (const b of new TextEncoder().encode(term)) n = Math.imul(n ^ b, 0x01000193);
+		for (n >>>= 0; taken.has(n); ) n = (n + 1) >>> 0;
+		taken.add(n);
+	}
+	return [...taken].map(n => n.toString(16));
+}
 const shards = new Map();
 async function shard(n) {
 	if (!shards.has(n)) {
-		const r = reader(await load("terms/" + n)), terms = new Map();
-		for (let name = new Uint8Array(); !r.ended(); ) {
-			name = r.name(name);
-			const term = { count: r.number(), kin: [], term: decoded(name) };
-			for (let k = r.number(); k--; ) term.kin.push(decoded(r.name(name)));
+		const name = index.numbers[n], r = reader(await load("terms/" + name)), terms = new Map();
+		let lists = 0;
+		for (let bytes = new Uint8Array(); !r.ended(); ) {
+			bytes = r.name(bytes);
+			const term = { count: r.number(), kin: [], term: decoded(bytes) };
+			for (let k = r.number(); k--; ) term.kin.push(decoded(r.name(bytes)));
 			const parts = r.number();
 			if (!parts) term.lists = [{ before: -1, data: r.take(r.number()) }];
-			else {
-				const file = r.number();
-				term.lists = Array.from({ length: parts }, (_, i) => ({ file: file + i, before: i ? r.number() : -1 }));
-			}
+			else term.lists = Array.from({ length: parts }, (_, i) => ({ file: name + "-" + lists++, before: i ? r.number() : -1 }));
 			terms.set(term.term, term);
 		}
 		shards.set(n, terms);
@@ -119,7 +132,7 @@ const shardOf = term => {
 	return low;
 };
 const lookUp = async term => index.first.length ? (await shard(shardOf(term))).get(term) : undefined;
-const mostBegun = 40;
+const mostBegun = 40, mostFiles = 4;
 async function begunWith(start) {
 	const found = [];
 	const least = shardOf(start);
@@ -135,7 +148,7 @@ async function begunWith(start) {
 const own = 1, quoted = 2, anywhere = 3;
 const filters = ["author", "topic", "thread", "year"];
 const places = { quoted, own };
-function parsed(query, typing) {
+function parsed(query, isOpen) {
 	const clauses = [], phrases = [];
 	const piece = /(-?)(?:(\p{L}+):\s*)?(?:["“”„«»「『]([^"“”„«»」』]*)["“”„«»」』]?|([^\s"“”„«»「『]+))/gu;
 	query = query.normalize("NFC").replace(/[\uff01-\uff5e]/g, c => c.normalize("NFKC")); // wide letters, as some keyboards write them
@@ -147,7 +160,7 @@ function parsed(query, typing) {
 			clauses.push({ term: "year:" + word, or: word, where, must: true });
 			continue;
 		}
-		const last = typing && query.endsWith(all) && phrase === undefined;
+		const last = isOpen && query.endsWith(all) && phrase === undefined;
 		found.forEach((t, i) => {
 			if (t.open && i > 0) return; // the pair before it has it
 			const ends = i == found.length - 1;
@@ -167,7 +180,13 @@ async function alternatives(clause) {
 	add(exact, 1);
 	if (clause.or) add(await lookUp(clause.or), 1);
 	if (!clause.exact) for (const kin of exact?.kin ?? []) add(await lookUp(kin), .8);
-	if (clause.open) for (const t of await begunWith(clause.term)) add(t, .5);
+	let files = 0;
+	if (clause.open) for (const t of await begunWith(clause.term)) {
+		const long = t.lists[0].file ? t.lists.length : 0;
+		if (files + long > mostFiles) continue; // in so many texts that it tells little
+		files += long;
+		add(t, .5);
+	}
 	// A form that no text has: others that begin as it does, and are about as long.
 	for (let less = 1, term = clause.term; !found.size && !clause.exact && less <= 3 && term.length - less >= 4; less++) {
 		for (const t of await begunWith(term.slice(0, -less))) if (Math.abs(t.term.length - term.length) <= 3) add(t, .4);
@@ -178,9 +197,9 @@ async function alternatives(clause) {
 const values = [.4, .7, 1, 1.3, 1.8];
 // tally adds what a clause gives each text.
 async function tally(clause, wanted) {
-	const of = new Float32Array(index.items), idf = Math.log(1 + (index.items - clause.count + .5) / (clause.count + .5));
+	const of = new Float32Array(index.room), idf = Math.log(1 + (index.items - clause.count + .5) / (clause.count + .5));
 	for (const t of clause.any) for (const [i, list] of t.lists.entries()) {
-		if (wanted && list.file !== undefined && !wanted(list.before + 1, t.lists[i + 1]?.before ?? index.items)) continue;
+		if (wanted && list.file !== undefined && !wanted(list.before + 1, t.lists[i + 1]?.before ?? index.room)) continue;
 		const r = reader(list.data ?? await load("lists/" + list.file));
 		for (let item = list.before; !r.ended(); ) {
 			const n = r.number(), code = n & 15, where = code % 3 + 1;
@@ -192,7 +211,7 @@ async function tally(clause, wanted) {
 }
 
 const manyItems = 400;
-async function found({ clauses, phrases }) {
+async function found({ clauses, phrases }, hold) {
 	for (const c of clauses) {
 		c.any = await alternatives(c);
 		c.count = Math.min(index.items, c.any.reduce((n, t) => n + t.count, 0));
@@ -202,6 +221,7 @@ async function found({ clauses, phrases }) {
 	// Words that stand everywhere tell nothing, if there are others, or two of them together.
 	const isEveryday = c => index.items > manyItems && c.count > Math.floor(index.items / 4);
 	const telling = wanted.filter(c => c.must || !isEveryday(c));
+	if (!telling.length) await hold();
 	for (const phrase of phrases) for (let i = 1; i < phrase.length; i++) {
 		const words = phrase.slice(i - 1, i + 1);
 		if (!words.every(w => clauses.some(c => c.exact && c.term == w && isEveryday(c)))) continue;
@@ -211,7 +231,7 @@ async function found({ clauses, phrases }) {
 	}
 	telling.sort((a, b) => !!b.must - !!a.must || a.count - b.count);
 	const asked = telling.length ? telling : wanted.slice(0, 2), musts = asked.filter(c => c.must).length;
-	const total = new Float32Array(index.items), fits = new Uint8Array(index.items);
+	const total = new Float32Array(index.room), fits = new Uint8Array(index.room);
 	let fitting = 0;
 	for (const c of asked) {
 		const before = fitting;
@@ -229,8 +249,12 @@ async function found({ clauses, phrases }) {
 	return { items, phrases, clauses: wanted, whole: best == asked.length };
 }
 
-// The words of a text.
+// The words of a text. A thread's items take more numbers than there are of them.
 let parts;
+const roomFor = items => {
+	const step = 2 ** Math.max(0, 29 - Math.clz32(items));
+	return Math.ceil(items / step) * step;
+};
 async function textOf(item) {
 	let low = 0, high = parts.length;
 	while (high - low > 1) {
@@ -337,50 +361,72 @@ function shown(text, best) {
 // yet, the reader asks for more.
 const onPage = 8, mostTexts = 14, mostInVain = 20;
 let turn = 0;
-async function show(answer, mine) {
-	let put = 0, read = 0;
+async function rowsOf(answer, mine, most, mostRead, inVain) {
 	const rows = [];
-	for (; answer.next < answer.items.length && put < onPage && read < (put ? mostTexts : mostInVain); answer.next++, read++) {
+	for (let read = 0; answer.next < answer.items.length && rows.length < most && read < (rows.length ? mostRead : inVain); answer.next++, read++) {
 		const text = await textOf(answer.items[answer.next]);
-		if (mine != turn) return;
+		if (mine != turn) throw superseded;
 		const best = bestLine(text, answer);
-		if (!best) continue;
-		rows.push(shown(text, best));
-		put++;
+		if (best) rows.push(shown(text, best));
 	}
+	return rows;
+}
+
+function show(answer, rows, mine, isPart) {
 	if (!answer.shown) results.replaceChildren();
 	results.append(...rows);
-	answer.shown += put;
+	answer.shown += rows.length;
 	const ended = answer.next >= answer.items.length, say = form.dataset;
-	more.hidden = ended;
+	more.hidden = ended || isPart;
 	more.onclick = async () => {
 		const before = answer.shown;
-		await show(answer, mine);
+		show(answer, await rowsOf(answer, mine, onPage, mostTexts, mostInVain), mine);
 		results.children[before]?.querySelector("a").focus();
 	};
 	const count = answer.phrases.length ? answer.shown : answer.items.length;
-	says.textContent = !count && ended ? say.none
+	const said = !count && ended ? say.none
 		: (answer.whole ? "" : say.some + " ") + (answer.phrases.length && !ended ? say.least : say.found).replace("{number}", count);
+	if (says.textContent != said) says.textContent = said;
 }
 
-async function search(typing) {
+// Who is still typing sees the first results; what takes more is loaded when nothing was
+// typed for so many milliseconds.
+const pause = 400, atFirst = 2;
+const superseded = Symbol();
+async function search(isOpen, isTyped) {
 	const mine = ++turn, query = input.value;
+	const hold = async () => {
+		if (isTyped) await new Promise(done => setTimeout(done, pause));
+		if (mine != turn) throw superseded;
+	};
 	try {
 		if (!index) {
 			index = await json("index");
 			version = "?" + index.version;
-			let from = 0;
-			parts = index.parts.flatMap((sizes, thread) => sizes.map((size, part) => ({ name: thread + "-" + part, from: (from += size) - size })));
+			index.numbers = numbersOf(index.first);
+			index.room = 0;
+			parts = index.parts.flatMap((sizes, thread) => {
+				let from = index.room;
+				const own = sizes.map((size, part) => ({ name: thread + "-" + part, from: (from += size) - size }));
+				index.room += roomFor(from - index.room);
+				return own;
+			});
 		}
-		const asked = parsed(query, typing);
+		const asked = parsed(query, isOpen);
 		if (!asked.clauses.length) {
 			results.replaceChildren();
 			says.textContent = "";
 			more.hidden = true;
 			return;
 		}
-		const answer = await found(asked);
-		if (mine == turn) await show(Object.assign(answer, { next: 0, shown: 0 }), mine);
+		const answer = Object.assign(await found(asked, hold), { next: 0, shown: 0 });
+		if (mine != turn) return;
+		if (isTyped) {
+			const rows = await rowsOf(answer, mine, atFirst, atFirst, atFirst);
+			if (rows.length || answer.next >= answer.items.length) show(answer, rows, mine, true);
+			await hold();
+		}
+		show(answer, await rowsOf(answer, mine, onPage - answer.shown, mostTexts, mostInVain), mine);
 	} catch (e) {
 		if (mine == turn) says.textContent = form.dataset.missing;
 	}
@@ -392,7 +438,9 @@ const remember = () => {
 };
 input.oninput = () => {
 	clearTimeout(waiting);
-	waiting = setTimeout(() => { remember(); search(true); }, 60);
+	const last = tokens(input.value).at(-1);
+	const isBegun = last && !last.open && last.term.length < 3 && last.end == input.value.length;
+	waiting = setTimeout(() => { remember(); search(true, true); }, isBegun ? pause : 60);
 };
 form.onsubmit = event => {
 	event.preventDefault();

@@ -24,7 +24,9 @@ import (
 //	go test -run - -bench Build/[SMG] ./cmd/ibid
 func BenchmarkBuild(b *testing.B) {
 	program := filepath.Join(b.TempDir(), "ibid")
-	if out, err := exec.Command("go", "build", "-o", program, ".").CombinedOutput(); err != nil {
+	compile := exec.Command("go", "build", "-o", program, ".")
+	compile.Env = append(os.Environ(), "GOCACHE="+goEnv(b, "GOCACHE"))
+	if out, err := compile.CombinedOutput(); err != nil {
 		b.Fatalf("%v\n%s", err, out)
 	}
 	for _, size := range []struct {

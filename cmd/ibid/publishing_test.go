@@ -39,7 +39,7 @@ func newRunner(t *testing.T, dir string, w *workflow) *runner {
 	return r
 }
 
-func goEnv(t *testing.T, name string) string {
+func goEnv(t testing.TB, name string) string {
 	t.Helper()
 	ask := exec.Command("go", "env", name)
 	ask.Env = slices.DeleteFunc(os.Environ(), func(v string) bool { return v == "XDG_CACHE_HOME=none" }) // TestMain's

@@ -369,12 +369,15 @@ func (w *itemResolver) countCopied() int32 {
 	return int32(n)
 }
 
+// tellingWords is from how many words on nobody writes the same by chance:
+// who wrote it later had read it.
+const tellingWords = 12
+
 // nearest returns the latest of several candidates whose authors wrote the
 // words themselves, as it seems: of one author, or of a block, which is
 // copied from what is being answered. Where several people used them it gives
 // the one that the item declares to answer, or whom it addresses at its start;
-// if there is none, a block still leads to the latest, and what stands in running
-// text to nobody.
+// if there is none, a block still leads to the latest, and a phrase to nobody.
 func (w *itemResolver) nearest(s segment, own []align.Alignment) (*align.Alignment, []align.Alignment) {
 	last, authors := 0, map[int]bool{}
 	for i := range own {
@@ -383,7 +386,7 @@ func (w *itemResolver) nearest(s segment, own []align.Alignment) (*align.Alignme
 			last = i
 		}
 	}
-	if len(authors) > 1 {
+	if len(authors) > 1 && (isBlock(s.mark) || w.sizeOf(s) < tellingWords) {
 		if parent := w.parent(own); parent != nil {
 			return w.because(whyParent, parent), nil
 		}

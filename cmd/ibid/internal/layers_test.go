@@ -98,7 +98,7 @@ var unknown = map[string][]string{
 	"gather":          {"ibid/...", "os", "net/..."},
 	"problem":         {"os", "net/..."},
 	"lost":            {"ibid/...", "os", "net/..."},
-	"parallel":        {"os", "net/..."},
+	"parallel":        {internal + "display", internal + "lazyregexp", internal + "gather", internal + "collate", internal + "problem", "os", "net/..."},
 	"progress":        {"os", "net/..."},
 	"record":          {"ibid/...", "os", "net/..."},
 	"inventory":       {"ibid/...", "net/..."},

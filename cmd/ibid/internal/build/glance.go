@@ -39,6 +39,17 @@ type lastBuild struct {
 // other pages. It may be called while Build is at work, which then changes nothing of what
 // was seen at a glance.
 func (s *Session) Glance(ctx context.Context, changed []string) (files []string, problems []problem.Problem, ok bool) {
+	err := lost.Hear(func() error {
+		files, problems, ok = s.glance(ctx, changed)
+		return nil
+	})
+	if err != nil {
+		return nil, nil, false // the build says it
+	}
+	return files, problems, ok
+}
+
+func (s *Session) glance(ctx context.Context, changed []string) (files []string, problems []problem.Problem, ok bool) {
 	s.glancing.Lock()
 	defer s.glancing.Unlock()
 	last := s.last
@@ -53,8 +64,7 @@ func (s *Session) Glance(ctx context.Context, changed []string) (files []string,
 	}
 	defer progress.Start(ctx, "making its pages", "", nil)()
 	draft := s.preview.Begin()
-	err := lost.Hear(func() error { return last.glance(ctx, site, threads, draft) })
-	if err != nil {
+	if err := last.glance(ctx, site, threads, draft); err != nil {
 		return nil, nil, false // the build says it
 	}
 	last.problems = last.problemsWith(site, threads)

@@ -1,7 +1,5 @@
 package search
 
-import "crypto/sha256"
-
 // digester gives the digests of stretches, one behind the other.
 type digester struct {
 	sections []*sorted
@@ -35,6 +33,5 @@ func (d *digester) digest(from, to string) digest {
 		data = append(data, 0)
 	}
 	d.data = data
-	sum := sha256.Sum256(data)
-	return digest(sum[:16])
+	return digestOf(data)
 }

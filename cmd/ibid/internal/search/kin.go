@@ -2,7 +2,6 @@ package search
 
 import (
 	"cmp"
-	"crypto/sha256"
 	"slices"
 	"strings"
 )
@@ -59,8 +58,7 @@ func (s *stretch) kin() digest {
 			data = appendName(data, t.name, k.name)
 		}
 	}
-	sum := sha256.Sum256(data)
-	return digest(sum[:16])
+	return digestOf(data)
 }
 
 func (s stemOf) compare(o stemOf) int {

@@ -125,9 +125,9 @@ func (w *itemResolver) withoutFooter(s segment) (segment, bool) {
 // sourced resolves the part of a segment that has a source, and what is left
 // before and behind it. Whole is the length of the marked words at first.
 func (w *itemResolver) sourced(s segment, whole int32, r round) bool {
-	all := w.candidates(s, whole)
+	all := w.withoutMentions(s, w.candidates(s, whole))
 	if len(all) == 0 {
-		all = w.pieces(s)
+		all = w.withoutMentions(s, w.pieces(s))
 	}
 	if len(all) == 0 {
 		return w.byContext(s, r)

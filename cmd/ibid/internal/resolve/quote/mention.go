@@ -27,6 +27,20 @@ func (w *itemResolver) isMention(s segment, a *align.Alignment) bool {
 	return false
 }
 
+// withoutMentions returns the candidates for a segment that it does not merely mention.
+func (w *itemResolver) withoutMentions(s segment, all []align.Alignment) []align.Alignment {
+	if isBlock(s.mark) {
+		return all
+	}
+	var out []align.Alignment
+	for _, a := range all {
+		if !w.isMention(s, &a) {
+			out = append(out, a)
+		}
+	}
+	return out
+}
+
 // isOwnTerm tells what its writer says once more between marks: a few words are a term of
 // his, and what he set between marks before he has from elsewhere; unless he comes back
 // to his last comment, and says more of it than a few words. The source may quote him.

@@ -93,7 +93,7 @@ func (w *explainer) isTwin(source int32) bool {
 }
 
 // tooLittle says which of the demands on a marked quotation the words of a
-// candidate fail, in the order of isEvidence.
+// candidate fail, in the order of isMention, then isEvidence.
 func (w *explainer) tooLittle(s segment, a *align.Alignment) Objection {
 	all := w.BitsOf(s.lo, s.hi)
 	switch {

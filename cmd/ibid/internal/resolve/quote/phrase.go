@@ -315,7 +315,9 @@ func (w *itemResolver) candidates(s segment, whole int32) []align.Alignment {
 // byEvidence orders alignments, the one with the most evidence first.
 func byEvidence(a, b align.Alignment) int { return cmp.Compare(b.Kept, a.Kept) }
 
-// isEvidence reports whether an alignment makes a segment a quotation.
+// isEvidence reports whether an alignment makes a segment a quotation, by its words alone:
+// what is asked while items before are being resolved may ask nothing of their
+// quotations.
 func (w *itemResolver) isEvidence(s segment, a *align.Alignment, whole int32) bool {
 	altered := alteredBits
 	if !isBlock(s.mark) {
@@ -325,7 +327,7 @@ func (w *itemResolver) isEvidence(s segment, a *align.Alignment, whole int32) bo
 		return false
 	}
 	if !isBlock(s.mark) {
-		return w.isInlineEvidence(s, a) && !w.isMention(s, a) && (a.Kept >= commonBits || w.isTelling(s))
+		return w.isInlineEvidence(s, a) && (a.Kept >= commonBits || w.isTelling(s))
 	}
 	if a.Kept >= aloneBits {
 		return true

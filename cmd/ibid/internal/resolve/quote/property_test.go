@@ -1,6 +1,7 @@
 package quote_test
 
 import (
+	"fmt"
 	"math/rand/v2"
 	"runtime"
 	"strings"
@@ -117,25 +118,50 @@ func TestProperties(t *testing.T) {
 	}
 }
 
-// TestCores holds that the number of cores makes no difference.
+// TestCores holds that the number of cores makes no difference: what reads an item asks
+// for nothing that is found in items before, which may be resolved at the same time.
 func TestCores(t *testing.T) {
-	var items []string
+	var chance []string
 	for seed := range uint64(40) {
-		items = append(items, randomThread(seed)...)
+		chance = append(chance, randomThread(seed)...)
 	}
-	items = append(items, "Ann: "+threadtest.Sentences(3000)) // long enough to be worked on by all cores
-	th, texts := thread(t, items...)
-	before := runtime.GOMAXPROCS(1)
-	one, _ := quote.Resolve(&archive.Archive{}, th, texts)
-	runtime.GOMAXPROCS(4)
-	four, _ := quote.Resolve(&archive.Archive{}, th, texts)
-	runtime.GOMAXPROCS(before)
-	if diff := cmp.Diff(one, four); diff != "" {
-		t.Error(diff)
+	for _, c := range []struct {
+		about string
+		items []string
+	}{
+		{"repeated in every way", chance},
+		{"each between marks what the one before sets apart", handedOn(400)},
+	} {
+		items := append(c.items, "Ann: "+threadtest.Sentences(3000)) // long enough to be worked on by all cores
+		th, texts := thread(t, items...)
+		before := runtime.GOMAXPROCS(1)
+		one, _ := quote.Resolve(&archive.Archive{}, th, texts)
+		runtime.GOMAXPROCS(4)
+		four, _ := quote.Resolve(&archive.Archive{}, th, texts)
+		runtime.GOMAXPROCS(before)
+		if diff := cmp.Diff(one, four); diff != "" {
+			t.Errorf("%s:\n%s", c.about, diff)
+		}
+		if len(one) == 0 {
+			t.Errorf("%s: no quotation found", c.about)
+		}
 	}
-	if len(one) == 0 {
-		t.Error("no quotation found")
+}
+
+// handedOn makes a thread of n items, in which each sets apart what the one before says,
+// and says between marks what that one sets apart.
+func handedOn(n int) []string {
+	said := func(i int) string {
+		if i < 0 {
+			return ""
+		}
+		return fmt.Sprintf("harbour%d ferry%d skipper%d timetable%d herring%d lantern%d gale%d", i, i, i, i, i, i, i)
 	}
+	var items []string
+	for i := range n {
+		items = append(items, fmt.Sprintf("%s: > %s\n\nHe has “%s”, and I say %s.", []string{"Ann", "Ben", "Cid"}[i%3], said(i-1), said(i-2), said(i)))
+	}
+	return items
 }
 
 // TestReuse holds that what a resolver has done before, and what it does at

@@ -81,7 +81,7 @@ func (r *renderer) renew(key cache.Key, make func(fileWriter) error) ([]madeFile
 	err := make(func(f page.File) error {
 		err := r.writeFile(f)
 		made := madeFile{Path: f.Path}
-		if isKnown {
+		if out != nil && known != nil {
 			made.Digest = out.DigestIn(f.Path)
 		}
 		files = append(files, made)

@@ -197,7 +197,7 @@ func (m *maker) makeOthers(number int, key cache.Key, hasKey bool, t *resolve.Th
 		}
 		own = files[0].Data
 	}
-	var made madeOthers
+	made := madeOthers{Files: read.texts}
 	share, err := m.others.thread(number, t, read, own, func(f page.File) error {
 		err := m.writeFile(f)
 		if hasKey && err == nil {

@@ -45,31 +45,17 @@ func (c *composer) namePassages() {
 		slices.SortStableFunc(of, func(p, q *archive.Quotation) int { return compareSpans(p.Span, q.Span) })
 		for _, q := range of {
 			c.namers[i].Of(q.Span)
-			c.nameSource(q)
 		}
 		for k := range c.Fragments[i].Blocks {
 			c.namers[i].Of(c.Fragments[i].Blocks[k].Span)
 		}
-		for _, p := range c.passages[i] {
+		for _, p := range c.passages[i] { // to which attributions lead
 			c.namers[i].Of(p.span)
 		}
 		for _, note := range item.Notes {
 			if span, ok := notedWords(&c.Fragments[i], note.On); ok {
 				c.namers[i].Of(span)
 			}
-		}
-	}
-}
-
-// nameSource names the passages of the thread to which an attribution may lead.
-func (c *composer) nameSource(q *archive.Quotation) {
-	source, ok := q.Source()
-	if !ok {
-		return
-	}
-	for _, p := range append([]archive.Passage{source}, q.Origin...) {
-		if p.Thread == "" && p.Item >= 0 && p.Item < len(c.namers) {
-			c.namers[p.Item].Of(p.Span)
 		}
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 
+	"ibid/cmd/ibid/internal/cache"
 	"ibid/cmd/ibid/internal/page"
 	"ibid/cmd/ibid/internal/resolve"
 	"ibid/cmd/ibid/internal/search"
@@ -26,6 +27,7 @@ type reading struct {
 	paragraphs [][]transcript.Paragraph
 	words      search.Brief
 	texts      []madeFile // with its words
+	parts      []cache.Key
 }
 
 // paragraphs gives those of a thread; nil if nobody needs them. It names them, and so may
@@ -38,8 +40,8 @@ func (o *others) paragraphs(t *resolve.Thread) [][]transcript.Paragraph {
 }
 
 func (o *others) read(number int, t *resolve.Thread, paragraphs [][]transcript.Paragraph) (*reading, error) {
-	words, texts, err := o.words.read(number, t, paragraphs)
-	return &reading{paragraphs, words, texts}, err
+	words, texts, parts, err := o.words.read(number, t, paragraphs)
+	return &reading{paragraphs, words, texts, parts}, err
 }
 
 // thread makes the files of a thread with a page, and its share of those of the archive.
@@ -59,9 +61,10 @@ func (o *others) thread(number int, t *resolve.Thread, read *reading, own []byte
 }
 
 // keep keeps the share of a thread that was made before until all are there.
-func (o *others) keep(number int, s *share) error {
-	o.words.add(number, s.Words)
-	return o.data.add(number, s.Record)
+func (o *others) keep(number int, made *madeOthers) error {
+	o.words.add(number, made.Share.Words)
+	o.words.keepParts(made.Parts)
+	return o.data.add(number, made.Share.Record)
 }
 
 // finish makes the files of the archive, of all threads.

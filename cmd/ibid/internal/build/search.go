@@ -58,22 +58,37 @@ func (x *indexer) close() error {
 
 // read reads a thread for the index, and makes the files with its words, or keeps those
 // that are there; nothing without an index.
-func (x *indexer) read(number int, t *resolve.Thread, paragraphs [][]transcript.Paragraph) (search.Brief, []madeFile, error) {
+// What is remembered of parts of a thread that has several is known by keys.
+func (x *indexer) read(number int, t *resolve.Thread, paragraphs [][]transcript.Paragraph) (of search.Brief, files []madeFile, keys []cache.Key, err error) {
 	if x == nil {
-		return search.Brief{}, nil, nil
+		return of, nil, nil, nil
 	}
 	parts := x.thread(t, paragraphs).Parts(number)
-	files, shares, errs := make([][]madeFile, len(parts)), make([]search.ShareBrief, len(parts)), make([]error, len(parts))
+	if len(parts) > 1 {
+		keys = make([]cache.Key, len(parts))
+	}
+	made, shares, errs := make([][]madeFile, len(parts)), make([]search.ShareBrief, len(parts)), make([]error, len(parts))
 	parallel.All(len(parts), func(i int) {
-		var key cache.Key // of a part, if it is one of several: else the thread itself is remembered
-		if len(parts) > 1 {
+		var key cache.Key // none if the thread itself is remembered
+		if keys != nil {
 			digest := parts[i].Digest()
 			key = cache.NewKey("search part", digest[:])
+			keys[i] = key
 		}
 		shares[i] = x.share(key, parts[i])
-		files[i], errs[i] = x.renew(key, func(write fileWriter) error { return x.words(parts[i], write) })
+		made[i], errs[i] = x.renew(key, func(write fileWriter) error { return x.words(parts[i], write) })
 	})
-	return search.BriefOf(parts, shares), slices.Concat(files...), cmp.Or(errs...)
+	return search.BriefOf(parts, shares), slices.Concat(made...), keys, cmp.Or(errs...)
+}
+
+func keyOfShare(part cache.Key) cache.Key { return cache.NewKey("share of", part[:]) }
+
+// keepParts has what is remembered of a thread's parts last on, though the thread is not read.
+func (x *indexer) keepParts(keys []cache.Key) {
+	for _, key := range keys {
+		x.known.Keep(keyOfShare(key)) // without it the part is read again, and no more
+		x.known.Keep(keyOfFiles(key))
+	}
 }
 
 // share keeps the share of a part in the index, and returns what tells of it.
@@ -81,7 +96,7 @@ func (x *indexer) share(key cache.Key, p *search.Part) (of search.ShareBrief) {
 	if key == (cache.Key{}) {
 		return x.builder.Put(p.Share())
 	}
-	key = cache.NewKey("share of", key[:])
+	key = keyOfShare(key)
 	if data, ok := x.known.Get(key); ok && record.Read(data, &of) == nil && x.holds(of) {
 		return of
 	}

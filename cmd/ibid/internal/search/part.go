@@ -13,7 +13,7 @@ import (
 // not be read again.
 
 // partItems is how many items a part has, but for the last.
-const partItems = 512
+const partItems = 1024
 
 // Part is items of a thread that stand together.
 type Part struct {

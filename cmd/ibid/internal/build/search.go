@@ -64,7 +64,7 @@ func (x *indexer) read(number int, t *resolve.Thread, paragraphs [][]transcript.
 		return of, nil, nil, nil
 	}
 	parts := x.thread(t, paragraphs).Parts(number)
-	if len(parts) > 1 {
+	if len(parts) > 1 && x.memory.known != nil {
 		keys = make([]cache.Key, len(parts))
 	}
 	made, shares, errs := make([][]madeFile, len(parts)), make([]search.ShareBrief, len(parts)), make([]error, len(parts))

@@ -1,10 +1,9 @@
 package build
 
 import (
-	"crypto/sha256"
 	"errors"
 	"fmt"
-	"io"
+	"hash/crc32"
 	"io/fs"
 	"os"
 
@@ -28,8 +27,8 @@ const (
 // its addresses to content/addresses.txt. The new file is written before, so
 // that a disk that does not take it keeps the edition from being published,
 // and takes the place of the old one after, so that a build that fails leaves
-// that as it was. It returns the digest of the file if it has become another.
-func (r *rendered) commit(e *publish.Edition, own bool) (changed *[sha256.Size]byte, err error) {
+// that as it was. It returns the checksum of the file if it has become another.
+func (r *rendered) commit(e *publish.Edition, own bool) (changed *uint32, err error) {
 	if !own {
 		return nil, e.Commit()
 	}
@@ -39,25 +38,33 @@ func (r *rendered) commit(e *publish.Edition, own bool) (changed *[sha256.Size]b
 		return nil, e.Commit()
 	}
 	defer r.removePending()
-	changed = new([sha256.Size]byte)
+	changed = new(uint32)
 	return changed, r.withAddresses(func() error {
 		return e.CommitWith(func() error {
 			if err := r.writePending(text, e.Digest()); err != nil {
 				return fmt.Errorf("cannot add the addresses to %s: %w", keptAddresses, err)
 			}
-			*changed = digestOfParts(text)
+			*changed = checksum(text)
 			return nil
 		})
 	}, e.IsInPlace)
 }
 
-func digestOfParts(text []string) [sha256.Size]byte {
-	h := sha256.New()
-	for _, part := range text {
-		_, _ = io.WriteString(h, part) // which cannot fail
+// checksum returns one of a text that is as long as all addresses: it is to tell a change by
+// chance, and takes a tenth of the time that a digest does.
+func checksum(parts []string) (sum uint32) {
+	var some [32 << 10]byte // the whole text is not copied
+	for _, part := range parts {
+		for part != "" {
+			n := copy(some[:], part)
+			sum = crc32.Update(sum, castagnoli, some[:n])
+			part = part[n:]
+		}
 	}
-	return [sha256.Size]byte(h.Sum(nil))
+	return sum
 }
+
+var castagnoli = crc32.MakeTable(crc32.Castagnoli)
 
 // isOfAddresses reports whether a problem is one of the list of addresses: a build that finds
 // the list with what this one has added may say it otherwise, or no more.

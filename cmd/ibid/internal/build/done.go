@@ -3,6 +3,7 @@ package build
 import (
 	"context"
 	"crypto/sha256"
+	"hash/crc32"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -27,9 +28,9 @@ type finished struct {
 	Result   Result
 	Problems []problem.Problem
 	Fresh    []fresh
-	// Addresses is the digest of addresses.txt, if the build has written it: then its stamp
+	// Addresses is the checksum of addresses.txt, if the build has written it: then its stamp
 	// would not tell either.
-	Addresses *[sha256.Size]byte
+	Addresses *uint32
 }
 
 // fresh is a page that was just written when the build was done, so that its stamp would
@@ -298,10 +299,10 @@ func (s *Session) situationAfter(at *situation, b *built) (cache.Key, bool) {
 	return at.keyWith([]inventory.File{{Path: keptAddresses, Stamp: inventory.StampOf(info)}}), true
 }
 
-// hasAddresses reports whether addresses.txt is the one with a digest.
-func (s *Session) hasAddresses(digest [sha256.Size]byte) bool {
+// hasAddresses reports whether addresses.txt is the one with a checksum.
+func (s *Session) hasAddresses(sum uint32) bool {
 	data, err := os.ReadFile(filepath.Join(s.options.Site, keptAddresses))
-	return err == nil && sha256.Sum256(data) == digest
+	return err == nil && crc32.Checksum(data, castagnoli) == sum
 }
 
 // digestOf returns the digest of a page that is a plain file.

@@ -1,7 +1,6 @@
 package build
 
 import (
-	"crypto/sha256"
 	"errors"
 	"path/filepath"
 	"sync"
@@ -61,7 +60,7 @@ type built struct {
 
 	isPublished bool
 	isLasting   bool                 // the same files, its addresses among them, would give the same
-	addresses   *[sha256.Size]byte   // of addresses.txt, if it has become another
+	addresses   *uint32              // the checksum of addresses.txt, if it has become another
 	before      *inventory.Inventory // the pages that were there, if they were as listed
 	edition     *publish.Edition
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"slices"
 
 	"ibid/cmd/ibid/internal/lost"
 	"ibid/cmd/ibid/internal/problem"
@@ -84,6 +85,8 @@ func (s *Session) build(ctx context.Context, m *memory, pages *standingPages) (b
 		return built{Problems: site.found.Sorted()}, errors.Join(err, edition.Abort())
 	}
 	defer progress.Start(ctx, "putting the pages in their place", "", nil)()
-	changed, err := r.commit(edition, s.own && !o.Drafts)
-	return built{r.result(o.Out), site.found.Sorted(), err == nil, !changed, before, edition}, err
+	addresses, err := r.commit(edition, s.own && !o.Drafts)
+	problems := site.found.Sorted()
+	isLasting := addresses == nil || r.haveOwn && !slices.ContainsFunc(problems, isOfAddresses)
+	return built{r.result(o.Out), problems, err == nil, isLasting, addresses, before, edition}, err
 }

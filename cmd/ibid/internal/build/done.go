@@ -3,6 +3,7 @@ package build
 import (
 	"context"
 	"crypto/sha256"
+	"hash/crc32"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -27,6 +28,9 @@ type finished struct {
 	Result   Result
 	Problems []problem.Problem
 	Fresh    []fresh
+	// Addresses is the checksum of addresses.txt, if the build has written it: then its stamp
+	// would not tell either.
+	Addresses *uint32
 }
 
 // fresh is a page that was just written when the build was done, so that its stamp would
@@ -107,6 +111,7 @@ type situation struct {
 	inputs    *inventory.Inventory // nil if they are not needed, or no longer
 	isSettled bool                 // a build that finds the same key finds the same files
 	key       cache.Key
+	others    []byte // what the key is of besides addresses.txt; nil if that is not settled
 }
 
 // situation finds it, and opens what is known.
@@ -117,15 +122,29 @@ func (s *Session) situation(ctx context.Context) *situation {
 		return at
 	}
 	parallel.Both(runtime.GOMAXPROCS(0), s.open, func() { at.inputs = s.inputs(ctx) })
-	if at.inputs == nil || !at.inputs.IsSettled() {
+	if at.inputs == nil {
+		return at
+	}
+	before, addresses, behind := at.inputs.Around(keptAddresses)
+	isSettled := func(files []inventory.File) bool {
+		return (&inventory.Inventory{Files: files, Taken: at.inputs.Taken}).IsSettled()
+	}
+	if !isSettled(before) || !isSettled(behind) {
 		return at
 	}
 	o := struct {
-		Out         string
-		Drafts, Own bool
-	}{s.place(), s.options.Drafts, s.own}
-	at.key, at.isSettled = cache.NewKey("situation", record.Append(nil, &o), digestOfFiles(at.inputs)), true
+		Out            string
+		Drafts, Own    bool
+		Before, Behind [sha256.Size]byte
+	}{s.place(), s.options.Drafts, s.own, inventory.Digest(before), inventory.Digest(behind)}
+	at.others = record.Append(nil, &o)
+	at.key, at.isSettled = at.keyWith(addresses), isSettled(addresses)
 	return at
+}
+
+// keyWith returns the key of the situation with another addresses.txt.
+func (at *situation) keyWith(addresses []inventory.File) cache.Key {
+	return cache.NewKey("situation", at.others, inventory.Append(nil, addresses))
 }
 
 func digestOfFiles(i *inventory.Inventory) []byte {
@@ -134,8 +153,8 @@ func digestOfFiles(i *inventory.Inventory) []byte {
 }
 
 // keyOfDone is the key of what is remembered of a build that has made some pages.
-func (at *situation) keyOfDone(outputs *inventory.Inventory) cache.Key {
-	return cache.NewKey("done", at.key[:], digestOfFiles(outputs))
+func keyOfDone(situation cache.Key, outputs *inventory.Inventory) cache.Key {
+	return cache.NewKey("done", situation[:], digestOfFiles(outputs))
 }
 
 // standingPages are the pages that a build finds.
@@ -222,12 +241,12 @@ func (s *Session) done(ctx context.Context, at *situation) *built {
 	if outputs == nil {
 		return nil
 	}
-	data, ok := s.known.Get(at.keyOfDone(outputs))
+	data, ok := s.known.Get(keyOfDone(at.key, outputs))
 	var f finished
 	if !ok || record.Read(data, &f) != nil {
 		return nil
 	}
-	if !s.areSame(f.Fresh) {
+	if !s.areSame(f.Fresh) || f.Addresses != nil && !s.hasAddresses(*f.Addresses) {
 		return nil
 	}
 	f.Result.Out = s.options.Out
@@ -257,10 +276,33 @@ func (s *Session) remember(ctx context.Context, at *situation, b built) {
 	}
 	s.known.Put(s.keyOfPlace(), nil)
 	s.known.Put(keyOfListed(outputs), record.Append(nil, &f.Fresh))
-	if b.isLasting && at.isSettled {
-		s.known.Put(at.key, nil)
-		s.known.Put(at.keyOfDone(outputs), record.Append(nil, &f))
+	if key, ok := s.situationAfter(at, &b); ok {
+		f.Addresses = b.addresses
+		s.known.Put(key, nil)
+		s.known.Put(keyOfDone(key, outputs), record.Append(nil, &f))
 	}
+}
+
+// situationAfter returns the key of what the next build finds if nothing changes; none if it
+// would not say the same, or what it finds could not be told from something else.
+func (s *Session) situationAfter(at *situation, b *built) (cache.Key, bool) {
+	switch {
+	case !b.isLasting || at.others == nil:
+		return cache.Key{}, false
+	case b.addresses == nil:
+		return at.key, at.isSettled
+	}
+	info, err := os.Lstat(filepath.Join(s.options.Site, keptAddresses))
+	if err != nil {
+		return cache.Key{}, false
+	}
+	return at.keyWith([]inventory.File{{Path: keptAddresses, Stamp: inventory.StampOf(info)}}), true
+}
+
+// hasAddresses reports whether addresses.txt is the one with a checksum.
+func (s *Session) hasAddresses(sum uint32) bool {
+	data, err := os.ReadFile(filepath.Join(s.options.Site, keptAddresses))
+	return err == nil && crc32.Checksum(data, castagnoli) == sum
 }
 
 // digestOf returns the digest of a page that is a plain file.

@@ -68,7 +68,7 @@ func (r *renderer) render(ctx context.Context) (_ *rendered, err error) {
 		return nil, err
 	}
 	r.found.Add(r.missing.problems()...)
-	return &rendered{r.Site, r.index, site.Changes, site.Former + len(r.book.Copies()), int(r.written.Load())}, nil
+	return &rendered{r.Site, r.index, site.Changes, site.Former + len(r.book.Copies()), len(r.book.Changed()) == 0, int(r.written.Load())}, nil
 }
 
 // manyThreads is from how many threads on the index and the archive's pages are not made

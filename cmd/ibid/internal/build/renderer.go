@@ -24,6 +24,7 @@ type rendered struct {
 	index   *topic.Index
 	changes iter.Seq[archive.Published] // what these files publish that was not published so, before
 	former  int                         // files at former addresses
+	haveOwn bool                        // the changes are addresses that the files have by themselves
 	count   int                         // of all files
 }
 
@@ -123,22 +124,30 @@ type madeWhole struct {
 }
 
 // renewWhole is page.Output.Whole.
-func (r *renderer) renewWhole(of [sha256.Size]byte, make func() (paths []string, known []byte, err error)) ([]byte, error) {
+func (r *renderer) renewWhole(of func(known []byte) [sha256.Size]byte, make func() (paths []string, known []byte, err error)) ([]byte, error) {
 	out, known := r.out.publish, r.memory.known
-	isKnown := out != nil && known != nil && of != [sha256.Size]byte{} && r.memory.forms != cache.Key{}
+	isKnown := out != nil && known != nil && r.memory.forms != cache.Key{}
 	key := cache.NewKey("latest pages of all")
-	now := madeWhole{Of: cache.NewKey("pages of all", of[:], r.memory.forms[:])}
+	keyOf := func(about []byte) (cache.Key, bool) {
+		digest := of(about)
+		return cache.NewKey("pages of all", digest[:], r.memory.forms[:]), digest != [sha256.Size]byte{}
+	}
 	if isKnown {
 		var before madeWhole
-		if data, ok := known.Get(key); ok && record.Read(data, &before) == nil && before.Of == now.Of && holdsAll(out, before.Files) {
-			return before.Known, r.keepAll(before.Files)
+		if data, ok := known.Get(key); ok && record.Read(data, &before) == nil {
+			if now, ok := keyOf(before.Known); ok && before.Of == now && holdsAll(out, before.Files) {
+				return before.Known, r.keepAll(before.Files)
+			}
 		}
 	}
 	paths, about, err := make()
 	if !isKnown || err != nil {
 		return about, err
 	}
-	now.Known = about
+	now := madeWhole{Known: about}
+	if now.Of, isKnown = keyOf(about); !isKnown {
+		return about, nil
+	}
 	for _, path := range paths {
 		now.Files = append(now.Files, madeFile{path, out.DigestIn(path)})
 	}

@@ -59,10 +59,10 @@ type built struct {
 	Problems []problem.Problem
 
 	isPublished bool
-	isLasting   bool // the same files, its addresses among them, would give the same
-
-	before  *inventory.Inventory // the pages that were there, if they were as listed
-	edition *publish.Edition
+	isLasting   bool                 // the same files, its addresses among them, would give the same
+	addresses   *uint32              // the checksum of addresses.txt, if it has become another
+	before      *inventory.Inventory // the pages that were there, if they were as listed
+	edition     *publish.Edition
 }
 
 // open opens what is known.

@@ -36,9 +36,7 @@ func TestWholeIsKept(t *testing.T) {
 	comment := "content/one/comments/1.md"
 	mustWriteAll(t, filepath.Join(dir, "content/one/post.md"), "---\ntitle: One\nauthor: Ann\n---\nWords.\n")
 	mustWriteAll(t, filepath.Join(dir, comment), head+long)
-	of() // which publishes the archive's pages for the first time
-	mustWriteAll(t, filepath.Join(dir, comment), head+long+"So.")
-	before := of()
+	before := of() // which publishes the archive's pages for the first time
 	for _, step := range []struct {
 		name, file, text string
 		isKept           bool
@@ -62,5 +60,14 @@ func TestWholeIsKept(t *testing.T) {
 		} else {
 			before = now
 		}
+	}
+	const former = "people/ann/ Ann\n" // that leads on to the name it is an alias of
+	addresses := read(t, dir, keptAddresses)
+	if !exists(dir, "public/people/ann/index.html") || !strings.Contains(addresses, former) {
+		t.Fatal("there is no page at a former address")
+	}
+	mustWriteAll(t, filepath.Join(dir, keptAddresses), strings.Replace(addresses, former, "", 1))
+	if of(); exists(dir, "public/people/ann/index.html") {
+		t.Error("a page is kept at an address that was given up")
 	}
 }

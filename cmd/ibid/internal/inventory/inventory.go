@@ -36,19 +36,31 @@ type Inventory struct {
 func (i *Inventory) Below(path string) []File {
 	// Between a folder and what is in it may stand files whose names go on with a sign
 	// that is less than a slash.
-	at := func(path string) int {
-		n, _ := slices.BinarySearchFunc(i.Files, path, func(f File, path string) int { return strings.Compare(f.Path, path) })
-		return n
-	}
-	n := at(path)
-	if n == len(i.Files) || i.Files[n].Path != path {
+	n, isThere := i.find(path)
+	if !isThere {
 		return nil
 	}
-	from, to := at(path+"/"), at(path+"0") // the sign behind the slash
+	from, _ := i.find(path + "/")
+	to, _ := i.find(path + "0") // the sign behind the slash
 	if from == n+1 {
 		return i.Files[n:to]
 	}
 	return append([]File{i.Files[n]}, i.Files[from:to]...)
+}
+
+// Around returns the files before a path, those at it, one or none, and those behind it.
+func (i *Inventory) Around(path string) (before, at, behind []File) {
+	n, isThere := i.find(path)
+	end := n
+	if isThere {
+		end++
+	}
+	return i.Files[:n], i.Files[n:end], i.Files[end:]
+}
+
+// find returns the place of a path in the list, and whether it is there.
+func (i *Inventory) find(path string) (place int, isThere bool) {
+	return slices.BinarySearchFunc(i.Files, path, func(f File, path string) int { return strings.Compare(f.Path, path) })
 }
 
 // File is a file, or a folder, with its stamp. A folder's tells its rights alone.

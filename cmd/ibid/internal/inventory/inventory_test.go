@@ -51,6 +51,19 @@ func TestTake(t *testing.T) {
 	}
 }
 
+// TestAround: a path divides the list, whether it is there or not.
+func TestAround(t *testing.T) {
+	dir := t.TempDir()
+	write(t, dir, "content/a", "", "content/c", "", "content/e", "")
+	i := take(t, dir, nil)
+	for path, want := range map[string][3]int{"content/c": {2, 1, 1}, "content/d": {3, 0, 1}, "content/f": {4, 0, 0}, "a": {0, 0, 4}} {
+		before, at, behind := i.Around(path)
+		if got := [3]int{len(before), len(at), len(behind)}; got != want {
+			t.Errorf("around %s: got %d files, want %d", path, got, want)
+		}
+	}
+}
+
 // TestChanges: each change to a file gives another inventory, also one that leaves its
 // length and its date as they were.
 func TestChanges(t *testing.T) {

@@ -19,8 +19,9 @@ type Output struct {
 	Renew func(of func() [sha256.Size]byte, make func(write func(File) error) error) (files []string, err error)
 	// Whole is Renew for all of these files at once but for the assets: make hands them to
 	// Write and to Renew, and returns their paths and what is to be known of them, which is
-	// returned again when they are kept. If the digest is zero, they depend on more.
-	Whole func(of [sha256.Size]byte, make func() (files []string, known []byte, err error)) ([]byte, error)
+	// returned again when they are kept. The digest is told what is known of the files that it
+	// is to be of. If it is zero, they depend on more.
+	Whole func(of func(known []byte) [sha256.Size]byte, make func() (files []string, known []byte, err error)) ([]byte, error)
 }
 
 // facts are what a page depends on, as bytes of which the digest is asked for. To put them

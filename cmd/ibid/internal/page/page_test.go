@@ -256,7 +256,7 @@ func siteOf(t *testing.T, r *Renderer, summaries []Summary) ([]File, ArchiveSumm
 	for i := range summaries {
 		threads.Former += summaries[i].Former
 	}
-	whole := func(_ [sha256.Size]byte, make func() ([]string, []byte, error)) ([]byte, error) {
+	whole := func(_ func([]byte) [sha256.Size]byte, make func() ([]string, []byte, error)) ([]byte, error) {
 		_, known, err := make()
 		return known, err
 	}

@@ -21,7 +21,7 @@ func (r *Renderer) Site(ctx context.Context, threads Threads, out Output) (Archi
 	if err := p.assetFiles(ctx); err != nil {
 		return ArchiveSummary{}, err
 	}
-	data, err := out.Whole(p.facts(), func() ([]string, []byte, error) { return p.make(ctx) })
+	data, err := out.Whole(p.factsBut, func() ([]string, []byte, error) { return p.make(ctx) })
 	if err != nil {
 		return ArchiveSummary{}, err
 	}

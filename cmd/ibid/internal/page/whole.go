@@ -19,7 +19,7 @@ type wholeFacts struct {
 	Files    []string
 	Pictures map[string]archive.Size
 	Copies   map[string]string
-	Before   []archive.Published // the archive's own pages
+	Before   []archive.Published // the archive's own pages, but for those that are there
 	HasCards bool
 	Fonts    [sha256.Size]byte // of cards
 }
@@ -27,9 +27,12 @@ type wholeFacts struct {
 // registered is an entry of a register.
 type registered struct{ Name, Sort, Slug string }
 
-// facts returns a digest of what all pages depend on; zero if that is not known.
-func (p *archivePages) facts() (none [sha256.Size]byte) {
-	if p.all.Digest == none {
+// factsBut returns a digest of what all pages depend on, given what is known of them; zero if
+// that is not known. That a page was published before is of no consequence where it is made: so
+// it is none either, that all are when they have been published for the first time.
+func (p *archivePages) factsBut(known []byte) (none [sha256.Size]byte) {
+	var of made
+	if p.all.Digest == none || record.Read(known, &of) != nil {
 		return none
 	}
 	f := wholeFacts{
@@ -42,7 +45,7 @@ func (p *archivePages) facts() (none [sha256.Size]byte) {
 		}
 	}
 	for _, was := range p.archive.Published {
-		if was.IsOfArchive() {
+		if _, isMade := of.Files[was.File]; was.IsOfArchive() && !isMade {
 			was.Line = 0 // which changes with each address that is added
 			f.Before = append(f.Before, was)
 		}

@@ -31,7 +31,7 @@ func (e *Edition) isSmall() bool {
 
 // amend publishes a small edition.
 func (e *Edition) amend() error {
-	if err := e.lastLook(); err != nil {
+	if err := e.lastLook(e.lookWhereNew); err != nil {
 		return err
 	}
 	if err := e.checkHostFiles(); err != nil {
@@ -54,6 +54,46 @@ func (e *Edition) amend() error {
 	}
 	e.isAmended = true
 	return nil
+}
+
+// lookWhereNew is lookAtAll where that may be less. If the edition began with all as listed,
+// and every file of the folder stays, nothing is lost of what somebody has put there since, but
+// where a new file comes: there alone is looked. The next Begin says what else is there.
+func (e *Edition) lookWhereNew() error {
+	if e.trusted == nil {
+		return e.lookAtAll()
+	}
+	for name := range e.trusted {
+		if _, stays := e.sums[name]; !stays {
+			return e.lookAtAll()
+		}
+	}
+	for name := range e.sums {
+		if e.kept[name] {
+			continue
+		}
+		if folder, isFree := e.placeOf(name); !isFree {
+			return e.lookAtAll() // which knows what may be there
+		} else if err := checkWritable(e.out, folder); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// placeOf returns the folder into which a new file is put, with folders of its own if need be,
+// and whether it can be: nothing is there but the former one.
+func (e *Edition) placeOf(name string) (folder string, isFree bool) {
+	_, isFormer := e.trusted[name]
+	info, err := os.Lstat(filepath.Join(e.out, filepath.FromSlash(name)))
+	isFree = errors.Is(err, fs.ErrNotExist) || isFormer && err == nil && info.Mode().IsRegular()
+	for folder = path.Dir(name); isFree; folder = path.Dir(folder) {
+		info, err := os.Lstat(filepath.Join(e.out, filepath.FromSlash(folder)))
+		if err == nil || !errors.Is(err, fs.ErrNotExist) {
+			return folder, err == nil && info.IsDir()
+		}
+	}
+	return "", false
 }
 
 // amendments returns the folder in which what is new waits to be moved.

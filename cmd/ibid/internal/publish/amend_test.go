@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 
 	"ibid/cmd/ibid/internal/publish"
@@ -107,6 +108,54 @@ func TestOthers(t *testing.T) {
 	others, ok := e.Others()
 	if want := []string{".nojekyll", "b.html", "c/d/index.html", "f/g.html", publish.Manifest}; !ok || !slices.Equal(others, want) {
 		t.Errorf("got %q, want %q", others, want)
+	}
+}
+
+// TestStrangersFilesMeanwhile: what somebody has put into the folder while an edition was
+// written is never lost: the edition is refused, or the next one.
+func TestStrangersFilesMeanwhile(t *testing.T) {
+	for _, tt := range []struct {
+		name, put, write string
+		gone             bool // a file of the folder is not in the edition
+		isRefused        bool
+	}{
+		{"beside the new file", "a/mine.txt", "a/new.html", false, false},
+		{"in a folder of one's own", "photos/1.jpg", "c/new.html", false, false},
+		{"where the new file comes", "a/new.html", "a/new.html", false, true},
+		{"where its folder comes", "c", "c/new.html", false, true},
+		{"where its folder's folder comes", "c", "c/d/new.html", false, true},
+		{"in place of its folder's folder", "c/d/new.html/x", "c/d/new.html", false, true},
+		{"where a file goes", "b/mine.txt", "a/new.html", true, true},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			out := filepath.Join(t.TempDir(), "public")
+			publishAll(t, out, "a/index.html", "words", "b/index.html", "others")
+			e, err := publish.BeginAsListed(out)
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer e.Abort()
+			err = errors.Join(e.Keep("a/index.html", digest("words")), e.Write(tt.write, []byte("new")))
+			if !tt.gone {
+				err = errors.Join(err, e.Keep("b/index.html", digest("others")))
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+			put(t, filepath.Join(out, tt.put), "mine")
+			if err := e.Commit(); (err != nil) != tt.isRefused {
+				t.Errorf("the edition: %v", err)
+			}
+			if text, err := os.ReadFile(filepath.Join(out, tt.put)); string(text) != "mine" {
+				t.Error("what was put there is lost", err)
+			}
+			if _, err := os.Stat(filepath.Join(out, tt.write)); tt.isRefused == (err == nil) && tt.put != tt.write && !strings.HasPrefix(tt.put, tt.write) {
+				t.Error("the new file:", err)
+			}
+			if err := beginError(out); err == nil {
+				t.Error("the next edition would be written over what was put there")
+			}
+		})
 	}
 }
 

@@ -27,14 +27,16 @@ func (e *Edition) CommitWith(before func() error) error {
 
 // lastLook refuses a folder that cannot be replaced whole, although it could when the
 // edition began: a build takes time, in which people do things.
-func (e *Edition) lastLook() error {
+func (e *Edition) lastLook(look func() error) error {
 	var beside sync.WaitGroup
 	var err error
 	beside.Go(func() { err = e.before() })
-	foreign := checkOwn(e.out)
+	foreign := look()
 	beside.Wait()
 	return cmp.Or(err, foreign)
 }
+
+func (e *Edition) lookAtAll() error { return checkOwn(e.out) }
 
 func (e *Edition) complete() error {
 	if e.failed {

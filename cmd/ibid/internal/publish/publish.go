@@ -17,7 +17,8 @@
 // are written, one after the other: so that a change in one comment of an archive costs
 // what it changes. While they are moved, which takes a moment, a reader may find the
 // page of a thread new and the list of threads not yet. If the program is killed in that
-// moment, the next Begin moves the rest, from .NAME.ibid-move.
+// moment, the next Begin moves the rest, from .NAME.ibid-move. What somebody has put into
+// the folder meanwhile may stay there until the next Begin refuses it; none is overwritten.
 //
 // A folder is replaced only if it was published: all its files must be listed
 // in its manifest-sha256.txt, but for those that file browsers leave behind

@@ -11,7 +11,7 @@ import (
 // replace puts the complete stage in the place of the folder and removes what
 // was there.
 func (e *Edition) replace() error {
-	if err := e.lastLook(); err != nil {
+	if err := e.lastLook(e.lookAtAll); err != nil {
 		return err
 	}
 	if err := e.closeRoot(); err != nil {

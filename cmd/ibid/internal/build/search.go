@@ -22,9 +22,10 @@ type indexer struct {
 	known   *cache.Pack
 }
 
-// indexer returns nil if the site has no search.
+// indexer returns nil if the site has no search, or is only looked at: no link leads to a
+// file of the index.
 func (r *renderer) indexer() *indexer {
-	if r.archive.Site.NoSearch {
+	if r.archive.Site.NoSearch || r.inspect != nil {
 		return nil
 	}
 	paths := make([]string, len(r.archive.Threads))

@@ -8,7 +8,6 @@ import (
 	"runtime"
 	"slices"
 
-	"ibid/assets"
 	"ibid/cmd/ibid/internal/page"
 	"ibid/cmd/ibid/internal/parallel"
 	"ibid/cmd/ibid/internal/progress"
@@ -99,7 +98,7 @@ func (r *renderer) pages() (*page.Renderer, error) {
 	if err != nil {
 		return nil, err
 	}
-	return page.New(r.archive, r.book, r.index, r.templates, overlay{own, slim{assets.Files}}, r.press)
+	return page.New(r.archive, r.book, r.index, r.templates, overlay{own, slim{}}, r.press)
 }
 
 // copyFiles publishes what lies beside the posts, as it is, and where it lay

@@ -2,6 +2,7 @@ package markup
 
 import (
 	"bytes"
+	"strings"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
@@ -36,7 +37,10 @@ func (p *Parser) markdownHTML(source string) string {
 
 // page is what goldmark prints on. To any other writer it prints by way of a buffer of
 // 4 KB, which most bodies are no longer than.
-type page struct{ bytes.Buffer }
+type page struct{ strings.Builder }
+
+// Available returns how many bytes fit in before it grows.
+func (p *page) Available() int { return p.Cap() - p.Len() }
 
 // Buffered returns how many bytes are not printed yet.
 func (*page) Buffered() int { return 0 }

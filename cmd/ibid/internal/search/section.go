@@ -100,6 +100,8 @@ type sectionMaker struct {
 	terms  []term
 	uses   []use
 	of     []int // of a share's words the places of their terms
+
+	inOrder []int32 // the places of the terms, by their names: a term is large, and stays where it is
 }
 
 // sectionMakers are kept from section to section: what a section needs while it is made is
@@ -206,11 +208,15 @@ func (m *sectionMaker) use(at, times int, stands where) {
 
 // sorter returns the terms in order.
 func (m *sectionMaker) sorter() *sorter {
-	slices.SortFunc(m.terms, func(a, b term) int { return strings.Compare(a.name, b.name) })
+	m.inOrder = m.inOrder[:0]
+	for at := range m.terms {
+		m.inOrder = append(m.inOrder, int32(at))
+	}
+	slices.SortFunc(m.inOrder, func(a, b int32) int { return strings.Compare(m.terms[a].name, m.terms[b].name) })
 	languages := m.languages()
 	w := &sorter{room: m.items, languages: languages}
-	for i := range m.terms {
-		t := &m.terms[i]
+	for _, at := range m.inOrder {
+		t := &m.terms[at]
 		data := w.begin(t.name, len(t.stems))
 		for _, s := range t.stems {
 			at, _ := slices.BinarySearch(languages, s.language)

@@ -24,6 +24,7 @@ package sitefs
 import (
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"path"
 	"strings"
@@ -41,20 +42,47 @@ type siteFS struct {
 
 // Open opens a file or folder that may be read.
 func (s *siteFS) Open(name string) (fs.File, error) {
+	f, _, err := s.open(name)
+	return f, err
+}
+
+// ReadFile reads a file. It goes by the size that the file had when it was looked at, so
+// that the system need not be asked for it again, nor whether there is more.
+func (s *siteFS) ReadFile(name string) ([]byte, error) {
+	f, info, err := s.open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	data := make([]byte, info.Size()+1) // the one byte more shows that it has grown
+	n, err := f.Read(data)
+	if err == nil && n == len(data)-1 {
+		return data[:n], nil
+	}
+	if err != nil && err != io.EOF {
+		return nil, err
+	}
+	rest, err := io.ReadAll(f)
+	return append(data[:n], rest...), err
+}
+
+// open opens a file or folder, and says what it found there before.
+func (s *siteFS) open(name string) (fs.File, fs.FileInfo, error) {
 	if !utf8.ValidString(name) {
-		return nil, &fs.PathError{Op: "open", Path: name, Err: errors.New("its name is not UTF-8; rename it")}
+		return nil, nil, &fs.PathError{Op: "open", Path: name, Err: errors.New("its name is not UTF-8; rename it")}
 	}
 	if !fs.ValidPath(name) {
-		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrInvalid}
+		return nil, nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrInvalid}
 	}
 	real, info, err := s.find(name)
 	if err == nil && !info.IsDir() {
 		err = check(name, info)
 	}
 	if err != nil {
-		return nil, &fs.PathError{Op: "open", Path: name, Err: err}
+		return nil, nil, &fs.PathError{Op: "open", Path: name, Err: err}
 	}
-	return s.site.Open(real)
+	f, err := s.site.Open(real)
+	return f, info, err
 }
 
 // find returns the place that a path leads to, and what is there.

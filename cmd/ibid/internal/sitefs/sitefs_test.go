@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"ibid/cmd/ibid/internal/sitefs"
 )
@@ -133,5 +134,39 @@ func TestFoldersAreRead(t *testing.T) {
 	}
 	if _, err := fs.Stat(site, "content/b"); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("got %v for what is not there", err)
+	}
+}
+
+// wrongSize is a site whose files seem to be longer, or shorter, than they are.
+type wrongSize struct {
+	fstest.MapFS
+	by int64
+}
+
+func (w wrongSize) Lstat(name string) (fs.FileInfo, error) {
+	info, err := w.MapFS.Lstat(name)
+	return sized{info, w.by}, err
+}
+
+type sized struct {
+	fs.FileInfo
+	by int64
+}
+
+func (s sized) Size() int64 { return max(s.FileInfo.Size()+s.by, 0) }
+
+// TestReadFile: a file is read whole, whatever its size was when it was looked at.
+func TestReadFile(t *testing.T) {
+	for _, text := range []string{"", "a", strings.Repeat("word ", 5000)} {
+		files := fstest.MapFS{"content/a/post.md": {Data: []byte(text)}}
+		for _, by := range []int64{0, 1, -1, 700, -700, -1 << 40} {
+			got, err := fs.ReadFile(sitefs.New(wrongSize{files, by}), "content/a/post.md")
+			if err != nil || string(got) != text {
+				t.Errorf("of %d bytes, said to be %d more, %d are read, %v", len(text), by, len(got), err)
+			}
+		}
+	}
+	if _, err := fs.ReadFile(sitefs.New(fstest.MapFS{"content/a/post.md": {}}), "content/a"); err == nil {
+		t.Error("a folder was read")
 	}
 }

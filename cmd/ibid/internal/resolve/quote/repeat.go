@@ -22,7 +22,7 @@ const (
 // of an item just before, or a paragraph that he begins with and answers; hardly changed
 // ones, where he says most of that item again, or a paragraph of it. Another version of a
 // program, a part of a line of it or another run of it is no quotation either. Who names
-// the same book quotes nobody, nor who has from elsewhere what the source quotes. What
+// the same book or page quotes nobody, nor who has from elsewhere what the source quotes. What
 // the source quotes from this writer, as its lead-in says, he does not have from there.
 func (w *itemResolver) isRepeat(s segment, a *align.Alignment) bool {
 	part := w.Cut(*a, s.lo, s.hi)
@@ -52,7 +52,8 @@ func (w *itemResolver) isRepeat(s segment, a *align.Alignment) bool {
 }
 
 // isOwnAgain tells words of running text that their writer has written before, and does
-// not quote now.
+// not quote now. Who sets others' words apart quotes whole sentences of his own, or nearly
+// all of an item, unless he says right before them that he quotes.
 func (w *itemResolver) isOwnAgain(s segment, part *align.Alignment) bool {
 	source := int(part.Source)
 	if w.isOfAnother(s, source) || w.isReported(part) || w.isSaidOfFault(s.lo) || w.isSaidOfFault(part.Steps[0].Q0) {
@@ -65,7 +66,7 @@ func (w *itemResolver) isOwnAgain(s segment, part *align.Alignment) bool {
 	switch {
 	case isWhole && (w.item-source <= answeredBack || isVerbatim && w.isAnswered(s)):
 		return false
-	case w.setsApart() && !isAgain && !(isVerbatim && w.areSentences(s)):
+	case w.setsApart() && !(isVerbatim && w.areSentences(s)) && !(isAgain && w.sizeOf(s) >= 2*ownWords):
 		return !w.isSaidBy(s, source)
 	}
 	return !w.isNamedBefore(s, source) && !((isVerbatim || isAgain) && s.lo > w.Start[w.item] && w.isColon(s.lo-1))

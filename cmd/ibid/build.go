@@ -83,7 +83,7 @@ func (p *program) build(cmd *cobra.Command, o build.Options) error {
 func (p *program) printProblems(problems []problem.Problem) error {
 	var list problem.List
 	list.Add(problems...)
-	if err := list.Print(p.stderr); err != nil {
+	if err := list.PrintBriefly(p.stderr, `"ibid check"`); err != nil {
 		return err
 	}
 	if list.Count(problem.Error) > 0 {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path"
 	"slices"
@@ -31,6 +32,9 @@ type openedFiles struct {
 	tables  []*importer.File // of which nothing tells what they hold
 }
 
+// hintOfSite is for who names the site last, as other programs have it.
+const hintOfSite = "; the site to import into is named with --to SITE"
+
 // openForeign opens the files that the user named, and finds the format of each.
 // All that is wrong with them is said at once. What it returns is to be called
 // when they are no longer needed.
@@ -44,8 +48,14 @@ func (p *program) openForeign(ctx context.Context, o importOptions) (batches []*
 		f.known = []importer.Format{format}
 	}
 	var faults []error
-	for _, name := range o.files {
+	for i, name := range o.files {
+		mayBeSite := i > 0 && i == len(o.files)-1 && o.to == "." && o.into == ""
 		err := f.add(ctx, name)
+		if mayBeSite && errors.Is(err, fs.ErrNotExist) {
+			err = fmt.Errorf("%w%s", err, hintOfSite)
+		} else if mayBeSite && isFolder(os.DirFS(name), "content") {
+			err = fmt.Errorf("%s: this is a site%s", name, hintOfSite)
+		}
 		if ctx.Err() != nil {
 			return nil, f.close, context.Cause(ctx)
 		}

@@ -121,7 +121,7 @@ func (p *program) refuse(site *build.Site, done, folder string) error {
 		return nil
 	}
 	fmt.Fprintf(p.stderr, "nothing is %s while the content has errors:\n", done)
-	if err := errors.Print(p.stderr); err != nil {
+	if err := errors.PrintBriefly(p.stderr, `"ibid check"`); err != nil {
 		return err
 	}
 	return errProblems

@@ -14,6 +14,8 @@ import (
 	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"ibid/cmd/ibid/internal/thorough"
 )
 
 // TestMain keeps what builds remember out of the tester's cache folder: a relative one is
@@ -22,6 +24,7 @@ func TestMain(m *testing.M) {
 	if os.Getenv("XDG_CACHE_HOME") == "" {
 		os.Setenv("XDG_CACHE_HOME", "none")
 	}
+	thorough.InMemory()
 	testscript.Main(m, map[string]func(){"ibid": main})
 }
 

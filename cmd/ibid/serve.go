@@ -187,7 +187,7 @@ func (t *teller) tell(problems []problem.Problem) {
 	var list problem.List
 	list.Add(problems...)
 	var text strings.Builder
-	_ = list.Print(&text) // which takes all
+	_ = list.PrintBriefly(&text, `"ibid check"`) // which takes all
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	if text.String() == t.last {

@@ -9,6 +9,8 @@ import (
 	"testing"
 
 	"github.com/chromedp/chromedp"
+
+	"ibid/cmd/ibid/internal/thorough"
 )
 
 // What all tests share, set once before any of them runs.
@@ -27,6 +29,7 @@ func TestMain(m *testing.M) {
 }
 
 func run(m *testing.M) (code int, err error) {
+	thorough.InMemory()
 	dir, err := os.MkdirTemp("", "ibid-browser-")
 	if err != nil {
 		return 0, err

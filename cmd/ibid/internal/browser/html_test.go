@@ -15,6 +15,7 @@ import (
 // where there is none.
 func TestHTML(t *testing.T) {
 	t.Parallel()
+	needChecker(t)
 	bad := filepath.Join(t.TempDir(), "bad.html")
 	if err := writeFile(bad, []byte("<!doctype html><title>Bad</title><p id=a><p id=a>")); err != nil {
 		t.Fatal(err)
@@ -48,10 +49,7 @@ func (m message) String() string {
 
 func checkHTML(t *testing.T, paths ...string) []message {
 	t.Helper()
-	jar := os.Getenv("IBID_VNU")
-	need(t, jar != "", "HTML checker: IBID_VNU is not set")
-	java, err := exec.LookPath("java")
-	need(t, err == nil, "Java")
+	java, jar := needChecker(t)
 	var complaints strings.Builder
 	// Compiled well, the checker would be done before it gains by it. It guesses what
 	// language a page is in, of a page of names at random, so that is not asked.
@@ -67,4 +65,14 @@ func checkHTML(t *testing.T, paths ...string) []message {
 		t.Fatal(err, complaints.String())
 	}
 	return said.Messages
+}
+
+// needChecker gives Java and the checker, or skips the test.
+func needChecker(t *testing.T) (java, jar string) {
+	t.Helper()
+	jar = os.Getenv("IBID_VNU")
+	need(t, jar != "", "HTML checker: IBID_VNU is not set")
+	java, err := exec.LookPath("java")
+	need(t, err == nil, "Java")
+	return java, jar
 }

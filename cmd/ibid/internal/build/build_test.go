@@ -13,7 +13,14 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"ibid/cmd/ibid/internal/problem"
+	"ibid/cmd/ibid/internal/thorough"
 )
+
+// TestMain keeps the sites of thousands of files in memory, where there is room.
+func TestMain(m *testing.M) {
+	thorough.InMemory()
+	os.Exit(m.Run())
+}
 
 // siteOf writes a site of the given files.
 func siteOf(t *testing.T, files map[string]string) string {

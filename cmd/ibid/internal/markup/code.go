@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"github.com/alecthomas/chroma/v2"
-	"github.com/alecthomas/chroma/v2/lexers"
 	xhtml "golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
@@ -48,7 +47,7 @@ func (w *writer) preformatted(n *xhtml.Node) {
 
 // highlight cuts code into tokens, if its language is given and known.
 func (w *writer) highlight(code *xhtml.Node) ([]chroma.Token, bool) {
-	lexer := lexerFor(languageOf(code))
+	lexer := w.lexerFor(languageOf(code))
 	if lexer == nil {
 		return nil, false
 	}
@@ -57,25 +56,6 @@ func (w *writer) highlight(code *xhtml.Node) ([]chroma.Token, bool) {
 		return nil, false
 	}
 	return tokenise(lexer, source)
-}
-
-// lexerFor returns the lexer of a language, or nil. Four of chroma's (v2.27)
-// can go on for ever without taking a character; those that hand code on, in
-// a language that the code itself names, can come to one of the four.
-func lexerFor(language string) chroma.Lexer {
-	lexer := lexers.Get(language)
-	if language == "" || lexer == nil {
-		return nil
-	}
-	switch lexer.Config().Name {
-	case "JSONata", "Jungle", "Raku", "SquidConf":
-		return nil
-	case "Arturo", "Gemtext", "HTTP", "markdown", "Markless", "Org Mode", "reStructuredText", "Svelte":
-		return nil
-	case "Cassandra CQL", "Materialize SQL dialect", "PostgreSQL SQL dialect":
-		return lexers.Get("SQL")
-	}
-	return lexer
 }
 
 // isModest reports whether code is within the bounds of one block.

@@ -1,6 +1,7 @@
 package markup
 
 import (
+	"fmt"
 	"runtime"
 	"slices"
 	"strings"
@@ -89,6 +90,31 @@ func TestLexerFor(t *testing.T) {
 		}
 		if got != c.want {
 			t.Errorf("%q: %q, want %q", c.language, got, c.want)
+		}
+	}
+}
+
+// TestGuessedLanguages: names of files and their endings name languages too, a few of
+// them in a body; the languages' own names always do.
+func TestGuessedLanguages(t *testing.T) {
+	var names []string // as many as are looked up, and one
+	for _, lexer := range lexers.GlobalLexerRegistry.Lexers {
+		for _, pattern := range lexer.Config().Filenames {
+			ending, ok := strings.CutPrefix(pattern, "*.")
+			if ok && len(names) <= mostGuessed && languageClass.MatchString("language-"+ending) && !isNamed(ending) && lexerFor(ending) != nil {
+				names = append(names, ending)
+			}
+		}
+	}
+	names = append(names, names[0], "go")
+	var body strings.Builder
+	for _, name := range names {
+		fmt.Fprintf(&body, "```%s\nx = 1\n```\n\n", name)
+	}
+	blocks := strings.SplitAfter(parse(archive.Markdown, body.String()).HTML, "</pre>")
+	for i, name := range names {
+		if got, want := strings.Contains(blocks[i], highlightedClass), i != mostGuessed; got != want {
+			t.Errorf("block %d, in %s: highlighted %v, want %v", i, name, got, want)
 		}
 	}
 }

@@ -16,10 +16,11 @@ type writer struct {
 	elements    int  // marks of element shape so far
 	showsLines  bool // a line of the body shows as one
 	links       []link
-	cite        link // the last cite element
-	unseen      bool // what is printed is not shown to the scanner
-	highlighted int  // bytes of code in a known language so far
-	room        int  // bytes for the tags of running text
+	cite        link     // the last cite element
+	unseen      bool     // what is printed is not shown to the scanner
+	highlighted int      // bytes of code in a known language so far
+	guessed     []string // names of languages that are no language's own, so far
+	room        int      // bytes for the tags of running text
 }
 
 // desk is where one body after another is written, so that the fragment of each takes

@@ -16,11 +16,13 @@ import (
 	"cmp"
 	"fmt"
 	"io"
+	"math"
 	"slices"
 	"strings"
 	"sync"
 
 	"ibid/cmd/ibid/internal/display"
+	"ibid/cmd/ibid/internal/lazyregexp"
 )
 
 // Position is a place in a file. File is slash-separated and relative to the
@@ -134,19 +136,55 @@ func (l *List) Count(s Severity) int {
 
 // Print writes all problems, sorted, and a closing line that counts them. It
 // writes nothing for an empty list.
-func (l *List) Print(w io.Writer) error {
+func (l *List) Print(w io.Writer) error { return l.print(w, math.MaxInt, "") }
+
+// mostAlike is how many problems of one kind are enough to see what it is.
+const mostAlike = 20
+
+// PrintBriefly writes what Print does, but for those of which many are alike: of these
+// the first ones, how many there are besides, and that a command prints all.
+func (l *List) PrintBriefly(w io.Writer, command string) error {
+	return l.print(w, mostAlike, "; "+command+" prints all of them")
+}
+
+func (l *List) print(w io.Writer, most int, leftOut string) error {
+	alike := map[string]int{}
+	var many []string // of which more are alike
 	for _, p := range l.Sorted() {
+		kind := p.kind()
+		if alike[kind]++; alike[kind] > most {
+			if alike[kind] == most+1 {
+				many = append(many, kind)
+			}
+			continue
+		}
 		if _, err := fmt.Fprintln(w, p); err != nil {
 			return err
 		}
 	}
-	errors, warnings := l.Count(Error), l.Count(Warning)
-	if errors+warnings == 0 {
+	if len(alike) == 0 {
 		return nil
 	}
-	_, err := fmt.Fprintf(w, "%s, %s\n", counted(errors, "error"), counted(warnings, "warning"))
+	for _, kind := range many {
+		if _, err := fmt.Fprintf(w, "%d more like these: %s\n", alike[kind]-most, kind); err != nil {
+			return err
+		}
+	}
+	if len(many) == 0 {
+		leftOut = ""
+	}
+	_, err := fmt.Fprintf(w, "%s, %s%s\n", counted(l.Count(Error), "error"), counted(l.Count(Warning), "warning"), leftOut)
 	return err
 }
+
+// kind returns what problems that are alike have in common: their words, without what
+// they quote from the file.
+func (p Problem) kind() string {
+	alike := Problem{Severity: p.Severity, Message: cited.ReplaceAllString(p.Message, `"…"`)}
+	return alike.String()
+}
+
+var cited = lazyregexp.New(`"[^"]*"`)
 
 func counted(n int, noun string) string {
 	if n == 1 {

@@ -145,3 +145,35 @@ func FuzzString(f *testing.F) {
 		}
 	})
 }
+
+// TestPrintBriefly: of many that are alike a few are printed, and all of what is not.
+func TestPrintBriefly(t *testing.T) {
+	var l List
+	const many = mostAlike + 3
+	for i := range many {
+		at := Position{File: fmt.Sprintf("content/t%03d/post.txt", i), Line: 3}
+		l.Add(Problem{Position: at, Message: fmt.Sprintf(`date cannot be "%d"`, i), Hint: "write a day"})
+		if i < mostAlike {
+			l.Add(Problem{Position: at, Severity: Warning, Message: "no words"})
+		}
+	}
+	l.Add(Problem{Position: Position{File: "site.yaml"}, Message: "no title"})
+	var brief, whole strings.Builder
+	if err := errors.Join(l.PrintBriefly(&brief, "asking"), l.Print(&whole)); err != nil {
+		t.Fatal(err)
+	}
+	lines := strings.Split(brief.String(), "\n")
+	want := []string{"site.yaml: no title", `3 more like these: date cannot be "…"`, "24 errors, 20 warnings; asking prints all of them", ""}
+	if diff := cmp.Diff(want, lines[2*mostAlike:]); diff != "" {
+		t.Error(diff)
+	}
+	if got := strings.Count(whole.String(), "date cannot be"); got != many || strings.Contains(whole.String(), "more like") {
+		t.Errorf("%d of %d in all", got, many)
+	}
+	var few List
+	few.Add(Problem{Message: "no title"})
+	brief.Reset()
+	if err := few.PrintBriefly(&brief, "asking"); err != nil || brief.String() != "no title\n1 error, 0 warnings\n" {
+		t.Errorf("%v %q", err, brief.String())
+	}
+}

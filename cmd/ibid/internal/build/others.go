@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 
+	"ibid/cmd/ibid/internal/cache"
 	"ibid/cmd/ibid/internal/page"
 	"ibid/cmd/ibid/internal/resolve"
 	"ibid/cmd/ibid/internal/search"
@@ -24,9 +25,9 @@ func (o *others) close() error { return errors.Join(o.words.close(), o.data.clos
 // reading is what other files than pages are made of, and needs none of these.
 type reading struct {
 	paragraphs [][]transcript.Paragraph
-	words      *search.Share // nil without search
-	of         search.Brief  // of the words
-	texts      []search.File
+	words      search.Brief
+	texts      []madeFile // with its words
+	parts      []cache.Key
 }
 
 // paragraphs gives those of a thread; nil if nobody needs them. It names them, and so may
@@ -39,8 +40,8 @@ func (o *others) paragraphs(t *resolve.Thread) [][]transcript.Paragraph {
 }
 
 func (o *others) read(number int, t *resolve.Thread, paragraphs [][]transcript.Paragraph) (*reading, error) {
-	share, of, texts, err := o.words.read(number, t, paragraphs)
-	return &reading{paragraphs, share, of, texts}, err
+	words, texts, parts, err := o.words.read(number, t, paragraphs)
+	return &reading{paragraphs, words, texts, parts}, err
 }
 
 // thread makes the files of a thread with a page, and its share of those of the archive.
@@ -48,15 +49,11 @@ func (o *others) thread(number int, t *resolve.Thread, read *reading, own []byte
 	if err := o.cards.thread(t.Thread, write); err != nil || read.paragraphs == nil {
 		return s, err
 	}
-	for _, f := range read.texts {
-		if err := write(page.File(f)); err != nil {
-			return s, err
-		}
-	}
 	if err := o.feeds.thread(t, read.paragraphs, write); err != nil {
 		return s, err
 	}
-	s.Words = o.words.add(number, read.words, read.of)
+	s.Words = read.words
+	o.words.add(number, s.Words)
 	if s.Record, err = o.data.thread(t, read.paragraphs, own, write); err != nil {
 		return s, err
 	}
@@ -64,9 +61,10 @@ func (o *others) thread(number int, t *resolve.Thread, read *reading, own []byte
 }
 
 // keep keeps the share of a thread that was made before until all are there.
-func (o *others) keep(number int, s *share) error {
-	o.words.addKnown(number, s.Words)
-	return o.data.add(number, s.Record)
+func (o *others) keep(number int, made *madeOthers) error {
+	o.words.add(number, made.Share.Words)
+	o.words.keepParts(made.Parts)
+	return o.data.add(number, made.Share.Record)
 }
 
 // finish makes the files of the archive, of all threads.

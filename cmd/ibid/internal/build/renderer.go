@@ -70,7 +70,7 @@ func (r *renderer) count(path string) {
 func (r *renderer) renew(key cache.Key, make func(fileWriter) error) ([]madeFile, error) {
 	out, known := r.out.publish, r.memory.known
 	isKnown := out != nil && known != nil && key != (cache.Key{})
-	key = cache.NewKey("files", key[:])
+	key = keyOfFiles(key)
 	var files []madeFile
 	if isKnown {
 		if data, ok := known.Get(key); ok && record.Read(data, &files) == nil && holdsAll(out, files) {
@@ -81,7 +81,7 @@ func (r *renderer) renew(key cache.Key, make func(fileWriter) error) ([]madeFile
 	err := make(func(f page.File) error {
 		err := r.writeFile(f)
 		made := madeFile{Path: f.Path}
-		if isKnown {
+		if out != nil && known != nil {
 			made.Digest = out.DigestIn(f.Path)
 		}
 		files = append(files, made)
@@ -92,6 +92,8 @@ func (r *renderer) renew(key cache.Key, make func(fileWriter) error) ([]madeFile
 	}
 	return files, err
 }
+
+func keyOfFiles(of cache.Key) cache.Key { return cache.NewKey("files", of[:]) }
 
 // keepAll keeps files that are in the folder.
 func (r *renderer) keepAll(files []madeFile) error {
@@ -198,6 +200,7 @@ type madePages struct {
 type madeOthers struct {
 	Share share
 	Files []madeFile
+	Parts []cache.Key // of those that the index has of a long thread
 }
 
 // others makes the files that are no pages: what readers search, and what other

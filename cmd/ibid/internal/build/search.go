@@ -3,11 +3,14 @@ package build
 import (
 	"cmp"
 	"context"
+	"slices"
 	"strconv"
 
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/cache"
 	"ibid/cmd/ibid/internal/page"
+	"ibid/cmd/ibid/internal/parallel"
+	"ibid/cmd/ibid/internal/record"
 	"ibid/cmd/ibid/internal/resolve"
 	"ibid/cmd/ibid/internal/search"
 	"ibid/cmd/ibid/internal/transcript"
@@ -22,9 +25,10 @@ type indexer struct {
 	known   *cache.Pack
 }
 
-// indexer returns nil if the site has no search.
+// indexer returns nil if the site has no search, or is only looked at: no link leads to a
+// file of the index.
 func (r *renderer) indexer() *indexer {
-	if r.archive.Site.NoSearch {
+	if r.archive.Site.NoSearch || r.inspect != nil {
 		return nil
 	}
 	paths := make([]string, len(r.archive.Threads))
@@ -53,32 +57,78 @@ func (x *indexer) close() error {
 	return x.known.Close()
 }
 
-// read reads a thread for the index, and gives the files with its words; nothing without an
-// index.
-func (x *indexer) read(number int, t *resolve.Thread, paragraphs [][]transcript.Paragraph) (*search.Share, search.Brief, []search.File, error) {
+// read reads a thread for the index, and makes the files with its words, or keeps those
+// that are there; nothing without an index.
+// What is remembered of parts of a thread that has several is known by keys.
+func (x *indexer) read(number int, t *resolve.Thread, paragraphs [][]transcript.Paragraph) (of search.Brief, files []madeFile, keys []cache.Key, err error) {
 	if x == nil {
-		return nil, search.Brief{}, nil, nil
+		return of, nil, nil, nil
 	}
-	return x.thread(t, paragraphs).Read(number)
+	parts := x.thread(t, paragraphs).Parts(number)
+	if len(parts) > 1 && x.memory.known != nil {
+		keys = make([]cache.Key, len(parts))
+	}
+	made, shares, errs := make([][]madeFile, len(parts)), make([]search.ShareBrief, len(parts)), make([]error, len(parts))
+	parallel.All(len(parts), func(i int) {
+		var key cache.Key // none if the thread itself is remembered
+		if keys != nil {
+			digest := parts[i].Digest()
+			key = cache.NewKey("search part", digest[:])
+			keys[i] = key
+		}
+		shares[i] = x.share(key, parts[i])
+		made[i], errs[i] = x.renew(key, func(write fileWriter) error { return x.words(parts[i], write) })
+	})
+	return search.BriefOf(parts, shares), slices.Concat(made...), keys, cmp.Or(errs...)
 }
 
-func (x *indexer) add(number int, share *search.Share, of search.Brief) search.Brief {
-	if x == nil {
+func keyOfShare(part cache.Key) cache.Key { return cache.NewKey("share of", part[:]) }
+
+// keepParts has what is remembered of a thread's parts last on, though the thread is not read.
+func (x *indexer) keepParts(keys []cache.Key) {
+	for _, key := range keys {
+		x.known.Keep(keyOfShare(key)) // without it the part is read again, and no more
+		x.known.Keep(keyOfFiles(key))
+	}
+}
+
+// share keeps the share of a part in the index, and returns what tells of it.
+func (x *indexer) share(key cache.Key, p *search.Part) (of search.ShareBrief) {
+	if key == (cache.Key{}) {
+		return x.builder.Put(p.Share())
+	}
+	key = keyOfShare(key)
+	if data, ok := x.known.Get(key); ok && record.Read(data, &of) == nil && x.holds(of) {
 		return of
 	}
-	return x.builder.Add(number, share, of)
+	of = x.builder.Put(p.Share())
+	x.known.Put(key, record.Append(nil, &of))
+	return of
 }
 
-// addKnown is add for a share that isKnown.
-func (x *indexer) addKnown(number int, of search.Brief) {
+// words makes the files with the words of a part.
+func (x *indexer) words(p *search.Part, write fileWriter) error {
+	files, err := p.Files()
+	for _, f := range files {
+		err = cmp.Or(err, write(page.File(f)))
+	}
+	return err
+}
+
+// add adds a thread whose shares are kept.
+func (x *indexer) add(number int, of search.Brief) {
 	if x != nil {
-		x.builder.AddKnown(number, of)
+		x.builder.Add(number, of)
 	}
 }
 
-// isKnown reports whether a share is there that was added before.
+// isKnown reports whether the shares of a thread that was added before are there.
 func (x *indexer) isKnown(of search.Brief) bool {
-	return x == nil || x.known.Holds(cache.NewKey(search.ShareKind, of.ID[:]))
+	return x == nil || !slices.ContainsFunc(of.Shares, func(s search.ShareBrief) bool { return !x.holds(s) })
+}
+
+func (x *indexer) holds(of search.ShareBrief) bool {
+	return x.known.Holds(cache.NewKey(search.ShareKind, of.ID[:]))
 }
 
 func (x *indexer) finish(ctx context.Context) error {

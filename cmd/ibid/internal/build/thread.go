@@ -144,7 +144,7 @@ func (m *maker) keep(i int) (*summed, error) {
 			return kept, err
 		}
 	}
-	return kept, m.others.keep(i, &others.Share)
+	return kept, m.others.keep(i, others)
 }
 
 // keyOf returns memory.keyOfPages of a thread, and notes what its outline does not tell.
@@ -197,7 +197,7 @@ func (m *maker) makeOthers(number int, key cache.Key, hasKey bool, t *resolve.Th
 		}
 		own = files[0].Data
 	}
-	var made madeOthers
+	made := madeOthers{Files: read.texts, Parts: read.parts}
 	share, err := m.others.thread(number, t, read, own, func(f page.File) error {
 		err := m.writeFile(f)
 		if hasKey && err == nil {

@@ -3,9 +3,11 @@ package page
 import (
 	"slices"
 	"strconv"
+	"sync"
 
 	"ibid/cmd/ibid/internal/addresses"
 	"ibid/cmd/ibid/internal/archive"
+	"ibid/cmd/ibid/internal/people"
 	"ibid/cmd/ibid/internal/resolve"
 	"ibid/cmd/ibid/internal/topic"
 	"ibid/cmd/ibid/internal/wording"
@@ -18,6 +20,14 @@ func compose(r *Renderer, t *resolve.Thread) *composer {
 		ids: make([]map[string]bool, n), pieces: make([][]string, n), namers: t.Namers(), quoting: make([][]*archive.Quotation, n),
 		answers: make([][]archive.Reply, n), replies: make([][]archive.Reply, n),
 	}
+	c.people = sync.OnceValue(func() *people.Directory { return people.New(r.archive, t.Thread) })
+	c.foreseen = sync.OnceValue(func() map[string]bool {
+		all := map[string]bool{}
+		for _, href := range Hrefs(t) {
+			all[href] = true
+		}
+		return all
+	})
 	for i := range t.Quotations {
 		q := &t.Quotations[i]
 		if q.Status != archive.None && inText(&t.Fragments[q.Item], q.Span) {
@@ -61,14 +71,8 @@ func (c *composer) page() *ThreadPage {
 		href, _ := webAddress(s)
 		view.Sources = append(view.Sources, Link{Text: s, Href: href})
 	}
-	for i := range t.Items {
-		item := c.item(i)
-		if i == 0 {
-			view.Post = item
-		} else {
-			view.Comments = append(view.Comments, item)
-		}
-	}
+	items := c.items()
+	view.Post, view.Comments = items[0], items[1:]
 	view.Stretches = stretches(view.Comments)
 	c.keepPlaces(view)
 	view.Legend = c.legend

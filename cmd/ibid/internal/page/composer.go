@@ -22,24 +22,24 @@ type composer struct {
 	passages  [][]*passage    // of each item
 	highest   int             // of the passages' times
 	quoting   [][]*archive.Quotation
-	depths    []int             // of the items, how many answers lead to each from the post
-	answers   [][]archive.Reply // to each item
-	replies   [][]archive.Reply // of each item
-	quotedIn  [][]Reference     // of each item, in other threads
-	ids       []map[string]bool // of each item, the anchors that elements have
-	pieces    [][]string        // anchors of each item's passages that lie in several pieces
-	people    *people.Directory // if a number had to be looked up
-	notes     int               // editor's notes so far: they are lettered through the thread
-	quoted    [][]archive.Span  // of each item, what is quoted, in order
-	excerpts  []string          // the beginnings of the items
-	topics    []Mention         // where the items have topics
+	depths    []int                    // of the items, how many answers lead to each from the post
+	answers   [][]archive.Reply        // to each item
+	replies   [][]archive.Reply        // of each item
+	quotedIn  [][]Reference            // of each item, in other threads
+	ids       []map[string]bool        // of each item, the anchors that elements have
+	pieces    [][]string               // anchors of each item's passages that lie in several pieces
+	people    func() *people.Directory // made once, if a number has to be looked up
+	notes     int                      // editor's notes so far: they are lettered through the thread
+	quoted    [][]archive.Span         // of each item, what is quoted, in order
+	excerpts  []string                 // the beginnings of the items
+	topics    []Mention                // where the items have topics
 	legend    Legend
-	kept      *addresses.Kept // what the thread keeps alive
-	former    int             // files at former addresses
-	foreseen  map[string]bool // the addresses of links that Surroundings tells of
-	surprised bool            // another was asked for
-	buffer    []byte          // of the phrase being made
-	err       error           // the first that a template gave
+	kept      *addresses.Kept        // what the thread keeps alive
+	former    int                    // files at former addresses
+	foreseen  func() map[string]bool // the addresses of links that Surroundings tells of; made once
+	surprised bool                   // another was asked for
+	buffer    []byte                 // of the phrase being made
+	err       error                  // the first that a template gave
 }
 
 // passage is a stretch of an item that others quoted.

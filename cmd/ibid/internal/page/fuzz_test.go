@@ -84,6 +84,7 @@ func FuzzThread(f *testing.F) {
 				resolved.Quotations = append(resolved.Quotations, r.quotation(resolved, item))
 			}
 		}
+		checkNamed(t, resolved)
 		page := pageOf(t, resolved)
 		checkOwnLinks(t, page)
 		for i := range items {

@@ -3,7 +3,6 @@ package page
 import (
 	"golang.org/x/net/html/atom"
 
-	"ibid/cmd/ibid/internal/people"
 	"ibid/cmd/ibid/internal/splice"
 )
 
@@ -30,8 +29,5 @@ func (a *annotator) pointers() {
 
 // numbered returns the comment that a number means.
 func (c *composer) numbered(number string) (item int, ok bool) {
-	if c.people == nil {
-		c.people = people.New(c.archive, c.Thread.Thread)
-	}
-	return c.people.Comment(number)
+	return c.people().Comment(number)
 }

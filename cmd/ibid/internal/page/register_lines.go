@@ -78,7 +78,7 @@ func (p *archivePages) personLine(e *topic.Entry) Line {
 	if years := slices.Sorted(maps.Keys(p.yearsOf(e))); len(years) > 0 {
 		active := strconv.Itoa(years[0])
 		if last := years[len(years)-1]; last > years[0] {
-			active += "–" + strconv.Itoa(last)
+			active += "–\u2060" + strconv.Itoa(last) // on one line
 		}
 		l.Note = p.says.Join([]string{l.Note, active})
 	}

@@ -211,12 +211,6 @@ func spotOf(s addresses.Spot) spot { return spot{s.Address(), s.Item, s.Thread.T
 // lead returns where a link or a picture of the thread leads, and notes if Surroundings
 // has not told that it would be asked.
 func (c *composer) lead(href string) addresses.Target {
-	if c.foreseen == nil {
-		c.foreseen = map[string]bool{}
-		for _, href := range Hrefs(c.Thread) {
-			c.foreseen[href] = true
-		}
-	}
-	c.surprised = c.surprised || !c.foreseen[href]
+	c.surprised = c.surprised || !c.foreseen()[href]
 	return c.book.Lead(c.Thread.Thread, href)
 }

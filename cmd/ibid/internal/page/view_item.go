@@ -151,3 +151,9 @@ type Note struct {
 
 // Legend says which signs a thread's page uses, so that it can explain them.
 type Legend struct{ Passages, Counts, Whole, Restored, Cuts, Changes, Uncertain bool }
+
+// add adds what other items of the page show.
+func (l *Legend) add(o Legend) {
+	l.Passages, l.Counts, l.Whole, l.Restored = l.Passages || o.Passages, l.Counts || o.Counts, l.Whole || o.Whole, l.Restored || o.Restored
+	l.Cuts, l.Changes, l.Uncertain = l.Cuts || o.Cuts, l.Changes || o.Changes, l.Uncertain || o.Uncertain
+}

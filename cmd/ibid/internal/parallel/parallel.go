@@ -88,17 +88,18 @@ const long = 200
 // Parts calls do with 0 to n-1, the parts of one piece of work: several at once if they
 // are many, else in order.
 func Parts(n int, do func(i int)) {
-	With(workersFor(n), n, func(_, i int) { do(i) })
+	With(Workers(n), n, func(_, i int) { do(i) })
 }
 
 // Beside makes two calls about a piece of work of so many parts, side by side if they are
 // many.
-func Beside(parts int, first, second func()) { Both(workersFor(parts), first, second) }
+func Beside(parts int, first, second func()) { Both(Workers(parts), first, second) }
 
 // IsLong reports whether Parts calls do several times at once.
-func IsLong(parts int) bool { return workersFor(parts) > 1 }
+func IsLong(parts int) bool { return Workers(parts) > 1 }
 
-func workersFor(parts int) int {
+// Workers returns how many of the calls that Parts makes are made at once.
+func Workers(parts int) int {
 	if parts < long {
 		return 1
 	}

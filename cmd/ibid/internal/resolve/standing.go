@@ -90,6 +90,7 @@ func (s *Standing) With(a *archive.Archive, changed []int, isBroken func(thread 
 	for _, i := range changed {
 		fragments, pieces := r.markUp(i, nil)
 		r.kept.put(i, markup.PackAgain(fragments, pieces), false)
+		r.latest.put(i, fragments)
 		if s.between == nil || r.options.IsBroken(i) {
 			continue
 		}

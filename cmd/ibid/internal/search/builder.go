@@ -2,12 +2,9 @@ package search
 
 import (
 	"bytes"
-	"crypto/sha256"
 	"errors"
 	"sync"
 	"sync/atomic"
-
-	"ibid/cmd/ibid/internal/parallel"
 )
 
 // Memory keeps what the index is made of: the shares of threads until all are there, and
@@ -50,7 +47,7 @@ func NewBuilder(paths []string, m Memory) *Builder {
 	return &Builder{memory: m, paths: paths, threads: make([]Brief, len(paths)), unkept: map[[16]byte]*Share{}, vocabulary: newVocabulary()}
 }
 
-// Share is what the index has of a thread. It depends on the thread alone.
+// Share is what the index has of a part of a thread. It depends on the part alone.
 type Share struct {
 	Language string
 	Forms    []string // its different words
@@ -59,78 +56,63 @@ type Share struct {
 	// is quoted, and 0 behind each line; and what the item is found by besides: how much
 	// that is, and of each its place in Forms, how often it counts, and where.
 	Uses []byte
+
+	items, words int // how many of them there are
 }
 
-// Brief tells of a thread's share which it is, and how large.
+// Brief tells of a thread which its shares are, and how large.
 type Brief struct {
-	ID    [16]byte // the digest of the share
-	Parts []int    // how many items each file of the thread's words has
-	Words int      // of all its items
+	Shares []ShareBrief // of its parts
+	Parts  []int        // how many items each file of the thread's words has
 }
 
-func (b *Brief) items() int {
-	n := 0
-	for _, part := range b.Parts {
-		n += part
+// ShareBrief tells of a share which it is, and how large.
+type ShareBrief struct {
+	ID           [16]byte // its digest
+	Items, Words int
+}
+
+func (b *Brief) items() (sum int) {
+	for i := range b.Shares {
+		sum += b.Shares[i].Items
 	}
-	return n
+	return sum
 }
 
-// Read reads a thread, which is the archive's with this number, and returns its share of
-// the index and the files with its words.
-func (t *Thread) Read(number int) (*Share, Brief, []File, error) {
-	var files []File
-	var of Brief
-	var err error
-	var s *Share
-	parallel.Beside(len(t.Items), func() { files, of.Parts, err = t.texts(number) }, func() { s, of.Words = t.count() })
-	if err != nil {
-		return nil, of, nil, err
-	}
-	return s, of, files, nil
-}
-
-// Add adds the share of the thread that is the archive's with this number, and returns
-// what tells of it.
-func (b *Builder) Add(number int, s *Share, of Brief) Brief {
+// Put keeps a share until the index is made, and returns what tells of it.
+func (b *Builder) Put(s *Share) ShareBrief {
 	data := s.append(nil)
-	sum := sha256.Sum256(data)
-	of.ID = [16]byte(sum[:16])
+	of := ShareBrief{digestOf(data), s.items, s.words}
 	if !b.memory.Note(data, ShareKind, of.ID[:]) {
 		b.mu.Lock()
 		b.unkept[of.ID] = s
 		b.mu.Unlock()
 	}
-	b.AddKnown(number, of)
 	return of
 }
 
-// AddKnown is Add for a share that is in the Memory.
-func (b *Builder) AddKnown(number int, of Brief) {
+// Add adds the thread that is the archive's with this number, of which the shares are kept.
+func (b *Builder) Add(number int, of Brief) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	b.threads[number] = of
 }
 
-// ShareKind is the kind of thing that a share is in a Memory; Brief.ID is what it is of.
+// ShareKind is the kind of thing that a share is in a Memory; ShareBrief.ID is what it is of.
 const ShareKind = "search share"
 
-// shares hands the shares of a section to do, in their order, but for those that were not
-// added, since they are broken. What is in a share is there until do returns.
-func (b *Builder) shares(s section, do func(*Share)) error {
+// shares hands the shares of a section to do, in their order, with how many numbers are free
+// behind each. What is in a share is there until do returns.
+func (b *Builder) shares(s section, do func(of *Share, free int)) error {
 	var share Share
-	for i := s.from; i < s.to; i++ {
-		of := &b.threads[i]
-		if len(of.Parts) == 0 {
-			continue
-		}
+	for _, of := range s {
 		if unkept := b.unkept[of.ID]; unkept != nil {
-			do(unkept)
+			do(unkept, of.free)
 			continue
 		}
 		ok := b.memory.Recall(ShareKind, of.ID[:], func(data []byte) {
 			share.read(data)
-			do(&share)
+			do(&share, of.free)
 		})
 		if !ok {
 			return errors.New("search: the words of a thread that were kept cannot be read again")

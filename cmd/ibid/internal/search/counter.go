@@ -21,7 +21,7 @@ type use struct {
 	where where
 }
 
-// counter counts the words of a thread, which it numbers in the order in which they
+// counter counts the words of a part of a thread, which it numbers in the order in which they
 // come.
 type counter struct {
 	numbers map[string]int
@@ -40,23 +40,19 @@ type counter struct {
 // filter is what many items of a thread may have: an author, a topic.
 type filter struct{ name, text string }
 
-// counters are kept from thread to thread: what they grow to is much more than what
+// counters are kept from part to part: what they grow to is much more than what
 // comes of them.
 var counters = sync.Pool{New: func() any { return &counter{numbers: map[string]int{}, filters: map[filter][]int{}} }}
 
-// count counts the words of a thread: the different ones, and all.
-func (t *Thread) count() (*Share, int) {
-	c := counters.Get().(*counter)
+// share counts the words of a part.
+func (c *counter) share(p *Part) *Share {
 	words := 0
-	for i := range t.Items {
-		c.item(t, i)
+	for i := range p.items {
+		c.item(p.of, p.from+i)
 		c.data = c.append(c.data)
 		words += c.words
 	}
-	s := &Share{t.Language, slices.Clone(c.all), bytes.Clone(c.data)}
-	c.reset()
-	counters.Put(c)
-	return s, words
+	return &Share{p.of.Language, slices.Clone(c.all), bytes.Clone(c.data), len(p.items), words}
 }
 
 // reset makes the counter ready for another thread.

@@ -41,8 +41,9 @@
 //
 // # What is known
 //
-// An index is made of the shares of threads, which a Memory keeps by their digests, by way
-// of sections: threads that stand together, each an index of its own (Builder.sections).
+// An index is made of the shares of threads, and of the parts of long ones (Thread.Parts),
+// which a Memory keeps by their digests, by way of sections: shares that stand together,
+// each section an index of its own (Builder.sections).
 // Sections are merged as sorted files are, by each core with a piece of each in memory: what is
 // in memory grows with the number of different words, and not with how often they are used.
 //

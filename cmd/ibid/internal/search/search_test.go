@@ -94,16 +94,22 @@ func (f *folder) build(t *testing.T, threads []*Thread, order []int, known Memor
 	}
 	b := NewBuilder(paths, known)
 	err := parallel.Each(context.Background(), len(order), func(i int) error {
-		share, of, texts, err := threads[order[i]].Read(order[i])
-		if err == nil {
-			b.Add(order[i], share, of)
-		}
-		for _, text := range texts {
-			if err == nil {
-				err = f.put(text.Path, unpacked(t, text.Data))
+		parts := threads[order[i]].Parts(order[i])
+		var shares []ShareBrief
+		for _, p := range parts {
+			shares = append(shares, b.Put(p.Share()))
+			texts, err := p.Files()
+			if err != nil {
+				return err
+			}
+			for _, text := range texts {
+				if err := f.put(text.Path, unpacked(t, text.Data)); err != nil {
+					return err
+				}
 			}
 		}
-		return err
+		b.Add(order[i], BriefOf(parts, shares))
+		return nil
 	})
 	if err == nil {
 		err = b.Finish(context.Background(), f.output(t))

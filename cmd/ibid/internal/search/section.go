@@ -19,27 +19,48 @@ const (
 	sectionItems   = 4 * 1024
 )
 
-// section is some threads that stand together, from one up to, not including, another.
-type section struct{ from, to int }
+// section is the shares of threads that stand together, or of a part of a long one.
+type section []sectionShare
 
-// sections divides the threads.
+type sectionShare struct {
+	ShareBrief
+	free int // how many numbers behind it no item has
+}
+
+// sections divides the threads. Those that were not added, since they are broken, have
+// nothing in any. A part of a long thread that others follow ends one.
 func (b *Builder) sections() []section {
 	var all []section
-	from, items := 0, 0
+	var of section
+	items := 0
+	end := func() {
+		if len(of) > 0 {
+			all = append(all, of)
+		}
+		of, items = nil, 0
+	}
 	for i := range b.threads {
-		of := roomFor(b.threads[i].items())
-		if items > 0 && items+of > sectionItems {
-			all = append(all, section{from, i})
-			from, items = i, 0
+		shares := b.threads[i].Shares
+		for k := range shares {
+			isLast := k == len(shares)-1
+			share := sectionShare{shares[k], 0}
+			if isLast {
+				n := b.threads[i].items()
+				share.free = roomFor(n) - n
+			}
+			if items+share.Items+share.free > sectionItems {
+				end()
+			}
+			of, items = append(of, share), items+share.Items+share.free
+			if !isLast {
+				end()
+			}
 		}
-		if items += of; endsSection(b.paths[i]) {
-			all = append(all, section{from, i + 1})
-			from, items = i+1, 0
+		if endsSection(b.paths[i]) {
+			end()
 		}
 	}
-	if from < len(b.threads) {
-		all = append(all, section{from, len(b.threads)})
-	}
+	end()
 	return all
 }
 
@@ -51,22 +72,22 @@ const sectionKind = "search section"
 
 // index returns the index of a section.
 func (b *Builder) index(s section, usual int) (*sorted, error) {
-	of := b.idsOf(s, appendNumber(nil, usual))
+	of := s.ids(appendNumber(nil, usual))
 	return b.sorted(sectionKind, of, func() (*sorter, error) {
 		m := sectionMakers.Get().(*sectionMaker)
 		defer sectionMakers.Put(m)
 		defer m.reset()
-		if err := b.shares(s, func(of *Share) { m.share(of, b.look(of.Language, of.Forms), usual) }); err != nil {
+		if err := b.shares(s, func(of *Share, free int) { m.share(of, free, b.look(of.Language, of.Forms), usual) }); err != nil {
 			return nil, err
 		}
 		return m.sorter(), nil
 	})
 }
 
-// idsOf appends what tells a section from all others: the shares that it is made of.
-func (b *Builder) idsOf(s section, to []byte) []byte {
-	for i := s.from; i < s.to; i++ {
-		to = append(to, b.threads[i].ID[:]...)
+// ids appends what tells a section from all others: the shares that it is made of.
+func (s section) ids(to []byte) []byte {
+	for i := range s {
+		to = appendNumber(append(to, s[i].ID[:]...), s[i].free)
 	}
 	return to
 }
@@ -78,7 +99,7 @@ type sectionMaker struct {
 	byName map[string]int
 	terms  []term
 	uses   []use
-	of     []int // of a thread's words the places of their terms
+	of     []int // of a share's words the places of their terms
 }
 
 // sectionMakers are kept from section to section: what a section needs while it is made is
@@ -131,17 +152,16 @@ func (m *sectionMaker) termOf(w *word, language string) int {
 	return at
 }
 
-// share adds the items of a thread.
-func (m *sectionMaker) share(s *Share, words []*word, usual int) {
+// share adds the items of a part of a thread, behind which some numbers are free.
+func (m *sectionMaker) share(s *Share, free int, words []*word, usual int) {
 	m.of = m.of[:0]
 	for _, w := range words {
 		m.of = append(m.of, m.termOf(w, s.Language))
 	}
-	first := m.items
 	for r := readerOf(s.Uses); !r.isDone(); {
 		m.item(&r, m.of, usual)
 	}
-	m.items = first + roomFor(m.items-first)
+	m.items += free
 }
 
 // roomFor returns how many numbers are taken for the items of a thread that has so many:
@@ -219,7 +239,9 @@ func (m *sectionMaker) languages() []string {
 func (b *Builder) usual() int {
 	items, words := 0, 0
 	for i := range b.threads {
-		items, words = items+b.threads[i].items(), words+b.threads[i].Words
+		for _, of := range b.threads[i].Shares {
+			items, words = items+of.Items, words+of.Words
+		}
 	}
 	usual := uint(16 * words / max(items, 1))
 	const digits = 4

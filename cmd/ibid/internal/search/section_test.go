@@ -217,3 +217,61 @@ func TestNothingIsForgotten(t *testing.T) {
 		t.Errorf("%d threads were read, though what the shards are made of was known", shares.Load())
 	}
 }
+
+// TestLongThreadInParts: where a comment of a long thread has changed, one of its parts is
+// another, and only the terms of that are made again; where one has come at the end, the last.
+func TestLongThreadInParts(t *testing.T) {
+	random := rand.New(rand.NewPCG(6, 6))
+	long := &Thread{Path: "long", Title: "Lamp", Language: "en"}
+	for k := range 3*partItems + 100 {
+		words := ""
+		for range 20 {
+			words += fmt.Sprintf("%c%d ", 'a'+random.IntN(26), random.IntN(60))
+		}
+		long.Items = append(long.Items, Item{Anchor: fmt.Sprint("comment-", k), Lines: []Line{{Anchor: "x", Text: words}}})
+	}
+	threads := []*Thread{{Path: "before", Title: "Oil", Items: []Item{{Anchor: "post", Lines: []Line{{Text: "oil and wick"}}}}}, long}
+	digests := func() (all [][16]byte) {
+		for _, p := range long.Parts(1) {
+			all = append(all, p.Digest())
+		}
+		return all
+	}
+	known, published := newMemory(), newFolder()
+	var shares atomic.Int64
+	counting := known
+	counting.Recall = func(kind string, of []byte, use func([]byte)) bool {
+		if kind == ShareKind {
+			shares.Add(1)
+		}
+		return known.Recall(kind, of, use)
+	}
+	check := func(what string, change func(), wantPart, wantRead int) {
+		t.Helper()
+		before := digests()
+		change()
+		var others []int
+		for i, of := range digests() {
+			if i >= len(before) || of != before[i] {
+				others = append(others, i)
+			}
+		}
+		if !slices.Equal(others, []int{wantPart}) {
+			t.Errorf("%s: the parts %v are others, not %d", what, others, wantPart)
+		}
+		shares.Store(0)
+		again := published.build(t, threads, []int{1, 0}, counting)
+		if n := int(shares.Load()); n != 2*wantRead { // for its words, and for pairs of them
+			t.Errorf("%s: %d shares were read", what, n)
+		}
+		if clean := made(t, threads, []int{0, 1}); !maps.EqualFunc(again, clean, bytes.Equal) {
+			t.Errorf("%s: the files are others", what)
+		}
+	}
+	published.build(t, threads, []int{0, 1}, known)
+	check("a word more", func() { long.Items[partItems+7].Lines[0].Text += "lantern" }, 1, 1)
+	check("another date", func() { long.Items[3].Year = "2009" }, 0, 2) // with the thread before
+	check("a comment more", func() {
+		long.Items = append(long.Items, Item{Anchor: "comment-new", Lines: []Line{{Anchor: "x", Text: "a1 lanterns"}}})
+	}, 3, 1)
+}

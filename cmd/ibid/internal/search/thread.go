@@ -1,11 +1,6 @@
 package search
 
-import (
-	"bytes"
-	"encoding/json"
-	"strconv"
-	"strings"
-)
+import "strings"
 
 // Thread is what is to be found of a thread.
 type Thread struct {
@@ -50,38 +45,6 @@ type text struct {
 	Title    string `json:"title"`
 	Language string `json:"lang"`
 	Items    []any  `json:"items"`
-}
-
-// texts returns the files with a thread's words, and how many items are in each.
-func (t *Thread) texts(number int) (files []File, sizes []int, err error) {
-	part, size := t.newText(), 0
-	end := func() error {
-		var b bytes.Buffer
-		e := json.NewEncoder(&b)
-		e.SetEscapeHTML(false)
-		if err := e.Encode(part); err != nil {
-			return err
-		}
-		f, err := ofWords.script("search/texts/"+strconv.Itoa(number)+"-"+strconv.Itoa(len(files))+".js", b.Bytes())
-		files, sizes = append(files, f), append(sizes, len(part.Items))
-		part, size = t.newText(), 0
-		return err
-	}
-	for i := range t.Items {
-		item := &t.Items[i]
-		if size > 0 && size+item.size() > longestText {
-			if err := end(); err != nil {
-				return nil, nil, err
-			}
-		}
-		part.Items = append(part.Items, item.words(i))
-		size += item.size()
-	}
-	return files, sizes, end()
-}
-
-func (t *Thread) newText() text {
-	return text{Path: t.Path, Title: t.Title, Language: t.Language, Items: []any{}}
 }
 
 func (i *Item) size() int {

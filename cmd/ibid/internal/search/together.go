@@ -30,7 +30,7 @@ const pairsKind = "search pairs"
 
 // pairs returns an index of the pairs in a section of everyday words that stand together.
 func (b *Builder) pairs(s section, everyday []string) (*sorted, error) {
-	of := b.idsOf(s, []byte(strings.Join(everyday, " ")))
+	of := s.ids([]byte(strings.Join(everyday, " ")))
 	return b.sorted(pairsKind, of, func() (*sorter, error) {
 		m := newPairMaker(everyday)
 		if err := b.shares(s, m.share); err != nil {
@@ -77,14 +77,12 @@ func (m *pairMaker) placeOf(form string) int {
 	return at
 }
 
-// share adds the items of a thread.
-func (m *pairMaker) share(s *Share) {
+// share adds the items of a part of a thread, behind which some numbers are free.
+func (m *pairMaker) share(s *Share, free int) {
 	of := make([]int, len(s.Forms))
 	for i, form := range s.Forms {
 		of[i] = m.placeOf(form)
 	}
-	first := m.items
-	defer func() { m.items = first + roomFor(m.items-first) }()
 	for r := readerOf(s.Uses); !r.isDone(); m.items++ {
 		r.next()
 		m.item(r.part(), of)
@@ -93,6 +91,7 @@ func (m *pairMaker) share(s *Share) {
 			r.next()
 		}
 	}
+	m.items += free
 }
 
 // item adds an item with some words to the lists of its pairs.

@@ -43,6 +43,11 @@ func htmlBlockSamples() []sample {
 		{"<h2>a<div>b</div>c</h2>", "<h2>a\nb\nc</h2>"},
 		{"<details><summary>a</summary>b</details>", "<p>a</p>\n<p>b</p>"},
 
+		// quotations by their class
+		{"a<div class=quote>b<div class='quote'>c</div></div>d", "<p>a</p>\n<blockquote>\n<p>b</p>\n<blockquote>\n<p>c</p>\n</blockquote>\n</blockquote>\n<p>d</p>"},
+		{"<i><div class=bbcode_quote>a<p>b</div></i>", "<blockquote>\n<p><i>a</i></p>\n<p><i>b</i></p>\n</blockquote>"},
+		{"<ul><li><p class=zitat>a</p>b</ul>", "<ul>\n<li>\n<blockquote>\n<p>a</p>\n</blockquote>\n<p>b</p>\n</li>\n</ul>"},
+
 		// lists
 		{"<ul><li>a<li>b</ul>", "<ul>\n<li>a</li>\n<li>b</li>\n</ul>"},
 		{"<ul>\n<li>a\n<ul><li>b</li></ul></li>\n</ul>", "<ul>\n<li>\n<p>a</p>\n<ul>\n<li>b</li>\n</ul>\n</li>\n</ul>"},

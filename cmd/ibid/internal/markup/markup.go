@@ -33,6 +33,9 @@
 // "＞" is a quotation, and ">>12" a pointer. What Markdown itself reads as a
 // quotation is one, the lines included that its rules add without a ">".
 //
+// An element of HTML whose class says that it is a quotation, as forums' software and mail
+// programs write it (quote_class.go), is a block quotation: <div class="quote">.
+//
 // BBCode is read in every format: [quote], with its author as a lead-in and
 // the post that it names as its cite attribute ("#comment-3"), [b], [i], [u], [s],
 // [url], [img], [list] and [code]; the signs of [color], [size] and [font] go. A

@@ -34,6 +34,7 @@ func browserTree(source string) (*html.Node, error) {
 // with a block in it.
 func normalise(root *html.Node) {
 	localise(root)
+	quoteByClass(root)
 	simplify(root, 0)
 	breakParagraphs(root)
 	arrange(root)

@@ -24,6 +24,9 @@ func newPolicy() *bluemonday.Policy {
 	policy.AllowAttrs("dir", "id").Globally()
 	policy.AllowAttrs("lang").Matching(languageTag).Globally()
 	policy.AllowAttrs("class").Matching(languageClass).OnElements("code")
+	for _, a := range mayBeQuote {
+		policy.AllowAttrs("class").Matching(quotedClass).OnElements(a.String())
+	}
 	policy.AllowAttrs("start", "reversed").OnElements("ol")
 	policy.AllowAttrs("colspan", "rowspan").OnElements("td", "th")
 	policy.AllowAttrs("title").OnElements("abbr")

@@ -164,19 +164,19 @@ func IsFault(words []markup.Word) bool {
 	return false
 }
 
-// longestCourtesy is how many words a sentence has at most that says nothing
-// but a courtesy.
-const longestCourtesy = 14
+// How many words a sentence has at most that says nothing but a courtesy, and how many a
+// notice of an office has: behind a sentence that is known for one, and in all.
+const (
+	longestCourtesy = 14
+	noticeTail      = 60
+	longestNotice   = 200
+)
 
 // IsCourtesy reports whether each sentence of a stretch thanks, praises, greets or
-// takes leave in set words, or is the notice that offices put under their mail:
-// many write the same, and quote nobody.
+// takes leave in set words, or is of a notice: many write the same, and quote nobody.
 func IsCourtesy(c *corpus.Corpus, from, to int32) bool {
 	for lo := from; lo < to; {
-		hi := lo + 1
-		for hi < to && !c.Ends(hi) {
-			hi++
-		}
+		hi := sentenceEnd(c, lo, to)
 		words := c.WordsFrom(lo)[:hi-lo]
 		if (c.Size(lo, hi) > longestCourtesy || lexicon.Book().Phrase(phrasebook.Courtesy, words) == 0) && !lexicon.Book().IsNotice(words) {
 			return false
@@ -184,6 +184,39 @@ func IsCourtesy(c *corpus.Corpus, from, to int32) bool {
 		lo = hi
 	}
 	return true
+}
+
+// IsNotice reports whether a stretch is the notice that offices put over their mail and
+// under it. Some of its sentences are known for that. What stands before them has no more
+// words than they have ("Think before you click! This message comes from outside of the
+// company."), and what stands between and behind them not many.
+func IsNotice(c *corpus.Corpus, from, to int32) bool {
+	if c.Size(from, to) > longestNotice {
+		return false
+	}
+	known, before, last := int32(0), int32(0), from // last: behind the last one that is known
+	for lo := from; lo < to; {
+		hi := sentenceEnd(c, lo, to)
+		if lexicon.Book().IsNotice(c.WordsFrom(lo)[:hi-lo]) {
+			switch gap := c.Size(last, lo); {
+			case known == 0:
+				before = gap
+			case gap > noticeTail:
+				return false
+			}
+			known, last = known+c.Size(lo, hi), hi
+		}
+		lo = hi
+	}
+	return known > 0 && before <= known && c.Size(last, to) <= noticeTail
+}
+
+// sentenceEnd returns the end of the sentence that begins at a position, or the bound.
+func sentenceEnd(c *corpus.Corpus, from, bound int32) int32 {
+	for from++; from < bound && !c.Ends(from); {
+		from++
+	}
+	return from
 }
 
 // How many times laughter says a letter at least, or a word where each letter is one; and

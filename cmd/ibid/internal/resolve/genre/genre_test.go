@@ -85,3 +85,41 @@ func TestIsCourtesy(t *testing.T) {
 		}
 	}
 }
+
+// TestIsNotice holds, in every language of the phrasebook, what offices put over a letter
+// that comes from outside, whatever they say around it; and that who speaks of such
+// letters gives no notice.
+func TestIsNotice(t *testing.T) {
+	for text, want := range map[string]bool{
+		"Think before you click! This email originated from outside of the harbour board. Call the gatekeeper if a rope looks odd to you.": true,
+		"Diese E-Mail stammt von außerhalb der Organisation.":                                                                              true,
+		"Ce message provient d'un expéditeur extérieur au port.":                                                                           true,
+		"Este correo procede de un remitente externo.":                                                                                     true,
+		"Esta mensagem foi enviada por um remetente externo.":                                                                              true,
+		"Questo messaggio proviene da un mittente esterno.":                                                                                true,
+		"Dit bericht is afkomstig van een externe afzender.":                                                                               true,
+		"Detta meddelande kommer från en extern avsändare.":                                                                                true,
+		"Uwaga: ta wiadomość pochodzi od zewnętrznego nadawcy.":                                                                            true,
+		"Это письмо пришло от внешнего отправителя.":                                                                                       true,
+		"Προσοχή: το μήνυμα έχει εξωτερικό αποστολέα.":                                                                                     true,
+		"Bu e-posta kuruluşunuz dışından gönderilmiştir.":                                                                                  true,
+		"هذه الرسالة واردة من خارج الشبكة.":                                                                                                true,
+		"זהירות: ההודעה הגיעה מחוץ לארגון.":                                                                                                true,
+		"सावधान: यह ईमेल संगठन के बाहर से आया है।":                                                                                         true,
+		"このメールは社外から送信されました。":                                                                                                               true,
+		"주의: 이 메일은 외부에서 발송된 것입니다.":                                                                                                         true,
+		"Cảnh báo: thư này được gửi từ bên ngoài.":                                                                                         true,
+		"注意：此邮件来自外部。":                                                                                                                      true,
+		"注意：此郵件來自外部。":                                                                                                                      true,
+		"I took the letter outside and read it on the pier.":                                                                               false,
+		"The gate is shut, said the letter. It came by email and I read it.":                                                               false,
+		"The skipper laughed for an hour when he had read to us, one word after the other, and with the bell in his hand, what the board puts on top of it. This email comes from an external sender.": false,
+	} {
+		var c corpus.Corpus
+		f := markup.Parse(archive.Body{Format: archive.Text, Text: text})
+		c.Reset([]*markup.Text{&f.Text}, nil, func(int, []bool) {})
+		if got := genre.IsNotice(&c, c.Start[0], c.End(0)); got != want {
+			t.Errorf("%q is a notice: %v", text, got)
+		}
+	}
+}

@@ -151,9 +151,10 @@ func (w *itemResolver) sourced(s segment, whole int32, r round) bool {
 			best, from, to = &whole, s.lo, s.hi
 		}
 	}
+	isAnswered := w.isParagraph(best)
 	w.byOrigin(s, best, from, to)
-	w.rest(s, s.lo, from, r)
-	w.rest(s, to, s.hi, r)
+	w.rest(s, s.lo, from, r, isAnswered && !w.IsLineStart(from))
+	w.rest(s, to, s.hi, r, isAnswered && !w.IsLineStart(to))
 	return true
 }
 
@@ -221,13 +222,14 @@ func (w *itemResolver) isWeakEvidence(s segment, a *align.Alignment) bool {
 	return w.isInlineEvidence(s, a) && !w.isMotto(s, a) && !w.isMessage(s) && !w.isReported(a)
 }
 
-// rest resolves what is left of a segment.
-func (w *itemResolver) rest(s segment, lo, hi int32, r round) {
+// rest resolves what is left of a segment. What may be an answer, on the line of what it
+// answers, need not be from anywhere.
+func (w *itemResolver) rest(s segment, lo, hi int32, r round, mayAnswer bool) {
 	s.lo, s.hi, s.known = lo, hi, false
 	if w.sizeOf(s) <= phraseWords {
 		return
 	}
-	if !w.sourced(s, s.len(), r) && isBlock(s.mark) && w.sizeOf(s) >= restWords {
+	if !w.sourced(s, s.len(), r) && isBlock(s.mark) && w.sizeOf(s) >= restWords && !mayAnswer {
 		w.unresolved(s)
 	}
 }

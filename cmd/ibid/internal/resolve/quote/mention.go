@@ -2,6 +2,7 @@ package quote
 
 import (
 	"slices"
+	"sort"
 
 	"ibid/cmd/ibid/internal/archive"
 	"ibid/cmd/ibid/internal/markup"
@@ -21,7 +22,7 @@ func (w *itemResolver) isMention(s segment, a *align.Alignment) bool {
 	if lead := w.leadOf(&s); s.mark == archive.Inline && w.isOneWord(s) && !(lead.said && lead.names(int(a.Source))) {
 		return true
 	}
-	if w.isOwnTerm(s, a) || w.sizeOf(s) <= phraseWords && w.isTitle(a) || w.isWork(s, a) || !w.isProse(w.Span(s.lo, s.hi)) || w.isInCode(s) {
+	if w.isOwnTerm(s, a) || w.isTerm(s) || w.sizeOf(s) <= phraseWords && w.isTitle(a) || w.isWork(s, a) || !w.isProse(w.Span(s.lo, s.hi)) || w.isInCode(s) {
 		return !w.leadOf(&s).names(int(a.Source))
 	}
 	return false
@@ -53,6 +54,32 @@ func (w *itemResolver) isOwnTerm(s segment, a *align.Alignment) bool {
 		}
 	}
 	return size <= phraseWords || !isLast && (size <= longPhrase || w.isMarked(a))
+}
+
+// isTerm tells a few words that the item sets between marks again: they name a thing, such
+// as an option of a program.
+func (w *itemResolver) isTerm(s segment) bool {
+	if s.mark != archive.Inline || w.sizeOf(s) > phraseWords {
+		return false
+	}
+	all := w.PositionsOf(s.lo)
+	all = all[corpus.Below(all, w.Start[w.item]):]
+	for _, p := range all[:min(len(all), mostPlaces)] {
+		if p+s.len() > w.End(w.item) {
+			break
+		}
+		if p != s.lo && w.Agree(p, s.lo, s.len()) && w.isMarkedAt(p, p+s.len()) {
+			return true
+		}
+	}
+	return false
+}
+
+// isMarkedAt reports whether a mark in running text stands around the words between two
+// positions of the item.
+func (w *itemResolver) isMarkedAt(lo, hi int32) bool {
+	i := sort.Search(len(w.segments), func(i int) bool { return w.segments[i].lo >= lo })
+	return i < len(w.segments) && w.segments[i].mark == archive.Inline && w.segments[i].lo == lo && w.segments[i].hi == hi
 }
 
 // isThreads tells words between marks that are the title of the thread: they name it.

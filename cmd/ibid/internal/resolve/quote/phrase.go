@@ -335,8 +335,17 @@ func (w *itemResolver) isEvidence(s segment, a *align.Alignment, whole int32) bo
 	if s.len() == whole && w.endsAgree(s, a) {
 		return true
 	}
+	if a.Likeness() < nearlyAll || !w.isNamed(&s, a) && a.Kept < inlineBits {
+		return false
+	}
 	share := float64(a.Len()) / float64(whole)
-	return share >= leastShare && a.Likeness() >= nearlyAll && w.isClause(s, a) && w.isNamed(&s, a)
+	return w.isParagraph(a) && (a.From() == s.lo || a.To() == s.hi) || share >= leastShare && w.isClause(s, a) && w.isNamed(&s, a)
+}
+
+// isParagraph reports whether an alignment is a paragraph of its source, or several: of a
+// block in which more stands, the rest is an answer on the same line.
+func (w *itemResolver) isParagraph(a *align.Alignment) bool {
+	return w.IsBlockStart(a.Steps[0].Q0) && w.IsBlockStart(a.Steps[len(a.Steps)-1].Q1)
 }
 
 // isInlineEvidence reports whether an alignment makes a segment in running text a

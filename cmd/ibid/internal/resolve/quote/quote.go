@@ -29,8 +29,8 @@
 //     who said it, in the mark, is not quoted (bounds.go), and a block of nothing else,
 //     such as a cut lead-in, is passed over (marked.go).
 //  5. What is not marked must be long, or whole sentences, and rare, no courtesy, no
-//     footer, not the writer's own words again and no twin of the item that has it
-//     (repeat.go), nothing that a program prints, nor a part of another version of one,
+//     footer, no notice, not the writer's own words again and no twin of the item that
+//     has it (repeat.go), no page that is shown below its address (card.go), nothing that a program prints, nor a part of another version of one,
 //     be it long where people set apart what they quote (program.go, package genre), and
 //     ends where the writer's own words begin or end a sentence. Right behind a lead-in
 //     a sentence may be of any length, if it is the same to the letter

@@ -22,14 +22,14 @@ const (
 // of an item just before, or a paragraph that he begins with and answers; hardly changed
 // ones, where he says most of that item again, or a paragraph of it. Another version of a
 // program, a part of a line of it or another run of it is no quotation either. Who names
-// the same book quotes nobody, nor who has from elsewhere what the source quotes. What
+// the same book or page quotes nobody, nor who has from elsewhere what the source quotes. What
 // the source quotes from this writer, as its lead-in says, he does not have from there.
 func (w *itemResolver) isRepeat(s segment, a *align.Alignment) bool {
 	part := w.Cut(*a, s.lo, s.hi)
 	if w.isQuotedFromHere(&part) {
 		return true
 	}
-	if (genre.IsReference(w.wordsOf(s)) || w.isPrinted(s, a.Source)) && !w.isNamedBefore(s, int(a.Source)) {
+	if (genre.IsReference(w.wordsOf(s)) || w.isPrinted(s, a.Source)) && !w.isNamedBefore(s, int(a.Source)) || w.isCard(s, &part) {
 		return true
 	}
 	isOwn := w.people.SamePerson(w.item, int(a.Source))
@@ -52,7 +52,8 @@ func (w *itemResolver) isRepeat(s segment, a *align.Alignment) bool {
 }
 
 // isOwnAgain tells words of running text that their writer has written before, and does
-// not quote now.
+// not quote now. Who sets others' words apart quotes whole sentences of his own, or nearly
+// all of an item, unless he says right before them that he quotes.
 func (w *itemResolver) isOwnAgain(s segment, part *align.Alignment) bool {
 	source := int(part.Source)
 	if w.isOfAnother(s, source) || w.isReported(part) || w.isSaidOfFault(s.lo) || w.isSaidOfFault(part.Steps[0].Q0) {
@@ -61,11 +62,22 @@ func (w *itemResolver) isOwnAgain(s segment, part *align.Alignment) bool {
 	isVerbatim := len(part.Steps) == 1
 	isParagraph := w.IsBlockStart(s.lo) && w.IsBlockStart(s.hi)
 	isAgain := part.Likeness() >= nearlySame && (isParagraph || w.holdsMostOf(part.Source))
-	isWhole := isVerbatim && w.sizeOf(s) >= ownWords || isAgain && w.sizeOf(s) >= 2*ownWords
-	if isWhole && (w.item-source <= answeredBack || isVerbatim && w.isAnswered(s)) {
+	isWhole := isVerbatim && w.sizeOf(s) >= ownWords && (w.areSentences(s) || !w.setsApart()) || isAgain && w.sizeOf(s) >= 2*ownWords
+	switch {
+	case isWhole && (w.item-source <= answeredBack || isVerbatim && w.isAnswered(s)):
 		return false
+	case w.setsApart() && !(isVerbatim && w.areSentences(s)) && !(isAgain && w.sizeOf(s) >= 2*ownWords):
+		return !w.isSaidBy(s, source)
 	}
-	return !w.isNamedBefore(s, source) && !((isVerbatim || isAgain) && w.isAnnounced(s, source))
+	return !w.isNamedBefore(s, source) && !((isVerbatim || isAgain) && s.lo > w.Start[w.item] && w.isColon(s.lo-1))
+}
+
+// areSentences reports whether a sentence begins with a segment, and one ends with it.
+func (w *itemResolver) areSentences(s segment) bool { return w.Begins(s.lo) && w.Ends(s.hi) }
+
+// isSaidBy tells words right behind a lead-in that speaks for their source.
+func (w *itemResolver) isSaidBy(s segment, source int) bool {
+	return s.lo > w.Start[w.item] && w.IsLead(s.lo-1) && w.leadOf(&s).names(source)
 }
 
 // isOfAnother tells words behind a lead-in that speaks for others than the source.
@@ -82,13 +94,15 @@ func (w *itemResolver) setsApart() bool { return len(w.parts)+len(w.nested) > 0 
 
 // isQuotedFromHere tells words of the source's that it sets apart and that are this
 // writer's, such as his signature: all are from items of his, or stand behind a
-// lead-in which names him, and the source is out of order.
+// lead-in which names him, or beside what he quotes, one level deeper than here, and the
+// source is out of order.
 func (w *itemResolver) isQuotedFromHere(a *align.Alignment) bool {
-	q := a.Steps[0].Q0
+	first, last := a.Steps[0], a.Steps[len(a.Steps)-1]
+	q := first.Q0
 	if !w.IsSetApart(q) {
 		return false
 	}
-	if w.cameFrom(a, w.item) {
+	if w.cameFrom(a, w.item) || w.isShifted(first.P0-1, q-1, a.Source) || w.isShifted(last.P1, last.Q1, a.Source) {
 		return true
 	}
 	before, ok := w.LeadAround(max(q-1, w.Start[a.Source]))
@@ -99,6 +113,13 @@ func (w *itemResolver) isQuotedFromHere(a *align.Alignment) bool {
 		}
 	}
 	return false
+}
+
+// isShifted reports whether the item sets apart the word at a position, and a source the
+// same word one level deeper.
+func (w *itemResolver) isShifted(p, q, source int32) bool {
+	return w.Start[w.item] <= p && p < w.End(w.item) && w.Start[source] <= q && q < w.End(int(source)) &&
+		w.Word(p) == w.Word(q) && w.IsSetApart(p) && w.Depth(q) == w.Depth(p)+1
 }
 
 // cameFrom reports whether the source has all words of an alignment from earlier items of
@@ -260,7 +281,7 @@ func (w *itemResolver) isFooter(s segment, a *align.Alignment) bool {
 		return false
 	}
 	q0, q1 := a.Steps[0].Q0, a.Steps[len(a.Steps)-1].Q1
-	areLines := w.IsLineStart(s.lo) && w.IsLineStart(q0) && q0 > w.Start[a.Source]
+	areLines := w.beginsLine(s, a) && q0 > w.Start[a.Source]
 	closes := s.hi >= w.Tail[w.item] && q1 >= w.Tail[a.Source]
 	isSaid := w.IsLead(s.lo-1) || w.isColon(s.lo-1)
 	isOwn := w.people.SamePerson(w.item, int(a.Source)) && !w.IsLead(s.lo-1)
@@ -272,6 +293,13 @@ func (w *itemResolver) isFooter(s segment, a *align.Alignment) bool {
 	}
 	part := w.Cut(*a, s.lo, s.hi)
 	return closes && (w.endings(s, w.isUnquoted) > 1 || areLines && (part.Likeness() < 1 || !isSaid && w.givesAddress(s)))
+}
+
+// beginsLine reports whether a line begins with a segment, here as in the source, or
+// behind its first word, of several: "Yours / sincerely", "Sincerely".
+func (w *itemResolver) beginsLine(s segment, a *align.Alignment) bool {
+	p, q := s.lo, a.Steps[0].Q0
+	return w.IsLineStart(p) && (w.IsLineStart(q) || a.Steps[0].P1 > p+1 && w.IsLineStart(p+1) && w.IsLineStart(q+1))
 }
 
 // givesAddress reports whether an address stands in a segment, or behind it in the

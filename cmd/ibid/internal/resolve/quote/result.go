@@ -241,6 +241,10 @@ func (w *itemResolver) byOrigin(s segment, a *align.Alignment, from, to int32) {
 		if s.mark == archive.Unmarked && (part.Likeness() < LeastLikeness || w.isNobodys(p.lo, p.hi)) {
 			continue // the writer's own words between two quotations, or a header
 		}
+		if s.mark == archive.Unmarked && w.isSetForm(segment{lo: p.lo, hi: p.hi}) {
+			w.trace(&part) // an attachment's name, or a notice: it came with the rest, and is no quotation
+			continue
+		}
 		if again && p.author != a.Source && len(w.LeadsWithin(w.Start[w.item], p.lo)) > 0 {
 			if there := w.toOrigin(&part, p.author); there.Kept >= equalShare*part.Kept {
 				part = there

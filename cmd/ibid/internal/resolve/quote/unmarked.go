@@ -104,7 +104,7 @@ func (w *itemResolver) bestUnmarked(reg region, chains []align.Chain) bool {
 			return true
 		}
 		s, ok := w.unmarkedExtent(&all[i])
-		if !ok || w.isInline(s) || w.isCode(s) || w.isOneWord(s) || w.isMostlyMuted(s) || w.SaysWho(w.people, s.lo, s.hi) || genre.IsCourtesy(w.Corpus, s.lo, s.hi) || w.isMessage(s) || w.isRepeat(s, &all[i]) {
+		if !ok || w.isInline(s) || w.isCode(s) || w.isMostlyMuted(s) || w.isSetForm(s) || w.isMessage(s) || w.isRepeat(s, &all[i]) {
 			continue
 		}
 		if slices.ContainsFunc(all, func(a align.Alignment) bool { return w.isFooter(s, &a) }) {
@@ -169,6 +169,12 @@ func (w *itemResolver) isInline(s segment) bool {
 	return inside > 0 && s.len()-inside < max(4, inside/parts)
 }
 
+// isSetForm tells what has the same words whoever writes it: a name of a file or the like,
+// who wrote and when, a courtesy, the notice of an office.
+func (w *itemResolver) isSetForm(s segment) bool {
+	return w.isOneWord(s) || w.SaysWho(w.people, s.lo, s.hi) || genre.IsCourtesy(w.Corpus, s.lo, s.hi) || genre.IsNotice(w.Corpus, s.lo, s.hi)
+}
+
 // isCode reports whether most of a stretch is code: the same line in two
 // programs is no quotation.
 func (w *itemResolver) isCode(s segment) bool {
@@ -194,7 +200,7 @@ func (w *itemResolver) announced() {
 			if w.people.SamePerson(w.item, int(w.Owner(q))) && w.isNote(lead) {
 				continue
 			}
-			if said, ok := w.saidFrom(s, q); ok {
+			if said, ok := w.saidFrom(s, q); ok && !genre.IsNotice(w.Corpus, said.lo, said.hi) {
 				all = append(all, w.alongside(said, q))
 			}
 		}
@@ -245,10 +251,10 @@ func (w *itemResolver) paragraphs() {
 		if b.Kind != markup.Paragraph || b.Depth > 0 || i+1 == len(blocks) || s.len() < shortestParagraph || w.sizeOf(s) > align.LongRun {
 			continue
 		}
-		if w.BitsOf(s.lo, s.hi) < paragraphBits || !w.isTelling(s) || w.isTaken(s.lo, s.hi) || genre.HoldsLaughter(w.wordsOf(s)) {
+		if w.BitsOf(s.lo, s.hi) < paragraphBits || !w.isTelling(s) || w.isTaken(s.lo, s.hi) || w.isOneWord(s) || genre.HoldsLaughter(w.wordsOf(s)) {
 			continue
 		}
-		if a, ok := w.paragraphSource(s); ok && !w.isWithinCode(s, &a) {
+		if a, ok := w.paragraphSource(s); ok && !w.isWithinCode(s, &a) && (w.isProse(w.Span(s.lo, s.hi)) || !w.isAmidCode(s)) {
 			w.resolved(s, w.because(whyAnswered, &a), s.lo, s.hi)
 		}
 	}

@@ -346,7 +346,7 @@ func TestRenew(t *testing.T) {
 // TestPacked: values of all lengths and kinds are what they were.
 func TestPacked(t *testing.T) {
 	random := rand.NewChaCha8([32]byte{1})
-	for _, length := range []int{0, 1, leastPacked - 1, leastPacked, 10_000, 1 << 20} {
+	for _, length := range []int{0, 1, leastPacked - 1, leastPacked, leastLong - 1, leastLong, 1 << 20} {
 		noise := make([]byte, length)
 		random.Read(noise)
 		for _, value := range [][]byte{noise, bytes.Repeat([]byte("x"), length)} {
@@ -356,7 +356,7 @@ func TestPacked(t *testing.T) {
 			}
 		}
 	}
-	for _, data := range [][]byte{nil, {smaller}, {smaller, 0xff}} {
+	for _, data := range [][]byte{nil, {smaller}, {smaller, 0xff}, {smallest}, {smallest, 0xff}} {
 		if _, ok := unpacked(data); ok && len(data) == 0 {
 			t.Errorf("%v was read", data)
 		}
